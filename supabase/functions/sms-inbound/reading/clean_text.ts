@@ -1,0 +1,49 @@
+import { fixSpelling } from "./fix_spelling.ts";
+
+/** A text made plain: lower case, one space, no quoted part; `reaction` when it is a phone's reaction to our text. */
+export type CleanText = { text: string; reaction?: "up" | "down" | "other" };
+
+// deno-lint-ignore no-control-regex
+const invisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f]/g;
+const reactions: [RegExp, CleanText["reaction"]][] = [
+  [/^(?:liked|loved|👍|❤|reacted (?:👍|❤|👌|✅)\S* to|(?:👍|❤|👌|✅)\S* to) "/u, "up"],
+  [/^(?:disliked|reacted 👎\S* to|👎\S* to) "/u, "down"],
+  [/^(?:laughed at|emphasi[sz]ed|questioned|removed an? [\w ]+ from|reacted .{1,12} to|\p{Extended_Pictographic}+ to) "/u, "other"],
+];
+
+/** The characters of a text without marks that do not show, straight quotes, plain dashes. */
+export function plainCharacters(raw: string): string {
+  return raw.normalize("NFKC").replace(invisible, (mark) => mark < " " ? " " : "").replace(/[‘’ʼ`´]/g, "'")
+    .replace(/[“”„«»]/g, '"').replace(/[‐‑‒–—―]/g, "-").replace(/[^\S\n]+/g, " ").trim();
+}
+
+/** What the client wrote, without the message that it answers. */
+function withoutQuote(text: string): string {
+  const kept: string[] = [];
+  for (const line of text.split("\n")) {
+    if (/^\s*(?:on .{4,80} wrote:|-{2,} ?original message|from: )/i.test(line)) break;
+    if (!/^\s*(?:>|sent from my )/i.test(line)) kept.push(line.trim());
+  }
+  const own = kept.join(" . ").replace(/^(?: \. )+|(?: \. )+$/g, "");
+  const outside = own.replace(/"[^"]{8,}"/g, " . ").replace(/^[\s.]+/, "");
+  return /[a-z0-9]/i.test(outside) ? outside : own;
+}
+
+/** Reads a text as it came from the carrier into plain words; never throws. */
+export function cleanText(raw: string): CleanText {
+  const plain = plainCharacters(raw).toLowerCase();
+  for (const [pattern, reaction] of reactions) {
+    if (pattern.test(plain) && reaction) return { text: "", reaction };
+  }
+  const words = withoutQuote(plain)
+    .replace(/[👍👌✅🆗]\p{Emoji_Modifier}?/gu, " thumbsup ").replace(/[👎❌🚫]\p{Emoji_Modifier}?/gu, " thumbsdown ")
+    .replace(/[^\p{L}\p{N}\s.,;:!?'"()/@&#+\-]/gu, " ")
+    .replace(/&/g, " and ").replace(/@/g, " at ")
+    .replace(/\b(mon|tues|wednes|thurs|fri|satur|sun|to)(day|morrow)'s\b/g, "$1$2")
+    .replace(/'/g, "")
+    .replace(/\b([ap])\.\s?m\b\.?/g, "$1m")
+    .replace(/([a-z])\1{2,}/g, "$1")
+    .replace(/\b(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|[a-z]+day|tomorrow|tmrw)(\d)/g, "$1 $2")
+    .replace(/(\d(?:am|pm))([a-z])/g, "$1 $2");
+  return { text: fixSpelling(words).replace(/\s+/g, " ").trim() };
+}

@@ -1,0 +1,162 @@
+import { addDays, type CalendarDate, isRealDate, mondayOf, weekdayOf } from "./calendar.ts";
+import { type Piece, pieceParser } from "./piece_parser.ts";
+
+const weekday =
+  "sun(?:day)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?";
+const weekdayNumbers = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+function numberOf(name: string): number {
+  return weekdayNumbers.indexOf(name.slice(0, 3));
+}
+
+function oneDay(date: CalendarDate, ...tags: string[]): Piece {
+  return { tags: ["day", ...tags], start: { ...date } };
+}
+
+function days(from: CalendarDate, count: number): Piece {
+  return { tags: ["days"], start: { ...from }, end: { ...addDays(from, count) } };
+}
+
+/** The next date of a weekday, today included. */
+function comingDate(today: CalendarDate, day: number): CalendarDate {
+  return addDays(today, (day - weekdayOf(today) + 7) % 7);
+}
+
+const recurring: Piece = { tags: ["recurring"] };
+const past: Piece = { tags: ["past"] };
+const unclear: Piece = { tags: ["unclear"] };
+
+/** "tues", "next wed", "wed week", "this fri": a weekday and which one of them. */
+const weekdayParser = pieceParser(
+  new RegExp(
+    `(?:\\b(this coming|coming|this|next|the following|following|last|past|every|each|most|any|all) )?(?:on )?\\b(${weekday})(s)?` +
+      `(?:,? (week after next|week|fortnight|coming|next week|this week|last week|after next|gone|after that|following)(?![a-z]))?(?![a-z0-9])` +
+      `(?!s? (?:session|appointment|booking|lesson|slot|class|one)s? (?:every|each))`,
+    "i",
+  ),
+  (match, today) => {
+    const before = match[1] ?? "";
+    const after = match[4] ?? "";
+    const day = numberOf(match[2] ?? "");
+    if (/every|each|most|all/.test(before)) return recurring;
+    // A plural is a habit, except where an apostrophe was left out: "tuesdays session".
+    const follows = (match.input ?? "").slice((match.index ?? 0) + match[0].length);
+    if (match[3] && !/^ (?:\d{1,2}\S* )?(?:session|appointment|booking|lesson|slot|class)\b(?!s)/.test(follows)) {
+      return recurring;
+    }
+    if (/last|past/.test(before) || /last week|gone/.test(after)) return past;
+    if (/following/.test(before) || /after|following/.test(after)) return unclear;
+    const monday = mondayOf(today);
+    const inWeek = addDays(monday, (day + 6) % 7);
+    if (after === "next week") return oneDay(addDays(inWeek, 7));
+    if (after === "this week") return oneDay(inWeek);
+    if (after === "week" || after === "fortnight") {
+      return oneDay(addDays(comingDate(today, day), after === "week" ? 7 : 14));
+    }
+    if (before === "next") return oneDay(addDays(inWeek, 7));
+    return { tags: ["weekday"], start: { weekday: day } };
+  },
+);
+
+/** "next week tues", "a week on wed", "wed in 2 weeks". */
+const weekThenDayParser = pieceParser(
+  new RegExp(
+    `\\b(?:(next|this) week,? (?:on )?(?:the )?(${weekday})|(?:a|1|(2)) weeks? (?:on|from|after) (?:this )?(${weekday})|` +
+      `(${weekday}) in (?:(a) week|(2) weeks|a (fortnight)))(?![a-z0-9])`,
+    "i",
+  ),
+  (match, today) => {
+    if (match[1]) {
+      const inWeek = addDays(mondayOf(today), (numberOf(match[2] ?? "") + 6) % 7);
+      return oneDay(match[1] === "next" ? addDays(inWeek, 7) : inWeek);
+    }
+    const coming = comingDate(today, numberOf(match[4] ?? match[5] ?? ""));
+    return oneDay(addDays(coming, match[3] || match[7] || match[8] ? 14 : 7));
+  },
+);
+
+/** "today", "tomorrow", "day after tomorrow", "today week", "in 3 days". */
+const relativeDayParser = pieceParser(
+  /\b(?:(the )?day after tomorrow|(today|tomorrow) week|a week (?:from |on )?(today|tomorrow)|(?:in )?(a|1|2|3|4|5|6|7|10|14) (days?|weeks?)(?:s? time| from (?:now|today))|in (a|a couple of|2|3|4|5|6|7|10|14) (days?|weeks?)|in a fortnight|(?:later )?(today)|(tomorrow)|(yesterday|earlier today)|(now|asap|right away|straight away))(?![a-z0-9])/i,
+  (match, today) => {
+    if (/day after tomorrow/.test(match[0])) return oneDay(addDays(today, 2));
+    const week = match[2] ?? match[3];
+    if (week) return oneDay(addDays(today, week === "today" ? 7 : 8));
+    const count = match[4] ?? match[6];
+    if (count) {
+      const unit = match[5] ?? match[7] ?? "";
+      const number = count === "a" ? 1 : Number(count);
+      if (unit.startsWith("day") && number) return oneDay(addDays(today, number));
+      if (Number.isNaN(number)) return unclear;
+      return days(addDays(mondayOf(today), 7 * number), 7);
+    }
+    if (match[8]) return oneDay(today, "today");
+    if (match[9]) return oneDay(addDays(today, 1));
+    if (match[10]) return past;
+    if (match[11]) return unclear;
+    return days(addDays(mondayOf(today), 14), 7);
+  },
+);
+
+/** "this weekend", "next week", "early next week", "next month": several days. */
+const severalDaysParser = pieceParser(
+  /\b(?:(early|start of|beginning of|late|later|end of|middle of|mid)(?: in)? )?(?:the )?(?:(this coming|this|next|coming|following|last|every) )?(weekend|weekends|week after next|week|month|few days|couple of days|weekday|weekdays|weeknight|weeknights)(?![a-z0-9])/i,
+  (match, today) => {
+    const part = match[1] ?? "";
+    const which = match[2] ?? "";
+    const unit = match[3] ?? "";
+    if (which === "last") return past;
+    if (which === "every" || unit.endsWith("ends")) return recurring;
+    const monday = mondayOf(today);
+    if (unit === "week after next") return days(addDays(monday, 14), 7);
+    if (unit === "weekend") return days(addDays(monday, which === "next" ? 12 : 5), 2);
+    if (/days$/.test(unit) && unit.includes(" ")) return which === "next" ? days(today, 4) : null;
+    if (unit === "month") {
+      if (!which) return null;
+      const first = { ...today, day: 1 };
+      const next = { ...addDays(first, 32), day: 1 };
+      const afterNext = { ...addDays(next, 32), day: 1 };
+      return which === "next"
+        ? { tags: ["days"], start: { ...next }, end: { ...afterNext } }
+        : { tags: ["days"], start: { ...today }, end: { ...next } };
+    }
+    if (/weekday|weeknight/.test(unit)) return unclear;
+    if (!which && !(part && /\bthe\b/.test(match[0]))) return null;
+    if (which === "following") return unclear;
+    const start = which === "next" ? addDays(monday, 7) : monday;
+    if (/early|start|beginning/.test(part)) return days(start, 3);
+    if (/middle|mid/.test(part)) return days(addDays(start, 1), 3);
+    if (/late|end/.test(part) && which === "next") return days(addDays(start, 3), 4);
+    if (/end/.test(part)) return days(addDays(start, 3), 4);
+    return days(which === "next" ? start : today, which === "next" ? 7 : 7 - ((weekdayOf(today) + 6) % 7));
+  },
+);
+
+/** "the 28th": that day of this month or, when it is over, of the next. */
+const dayOfMonthParser = pieceParser(
+  /\b(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|next) month)?(?![a-z0-9])(?! (?:one|option|slot|booking|session|time|of\b))/i,
+  (match, today) => {
+    const day = Number(match[1]);
+    if (day < 1 || day > 31) return { tags: ["impossible"] };
+    const later = match[2] === "next" || (day < today.day && match[2] !== "this");
+    const month = later ? { ...addDays({ ...today, day: 1 }, 32) } : today;
+    const date = { year: month.year, month: month.month, day };
+    return isRealDate(date) ? oneDay(date, "day-of-month") : { tags: ["impossible"] };
+  },
+);
+
+/** "every week", "weekly", "fortnightly": a habit, never one date. */
+const habitParser = pieceParser(
+  /\b(?:(?:every|each) (?:other |2nd |second )?(?:single )?(?:day|week|month|fortnight|morning|afternoon|evening|night|weekend|weekday|other)|weekly|fortnightly|biweekly|daily|recurring|ongoing|regularly|(?:once|twice|\d x|\d times) (?:a|per) week|per week|from now on|(?:a )?(?:regular|standing|permanent|weekly) (?:slot|time|session|booking|appointment|spot))(?![a-z0-9])/i,
+  () => recurring,
+);
+
+/** Chrono parsers for the days that clients name. */
+export const dayParsers = [
+  weekThenDayParser,
+  weekdayParser,
+  relativeDayParser,
+  severalDaysParser,
+  dayOfMonthParser,
+  habitParser,
+];

@@ -1,0 +1,186 @@
+import { Chrono, configuration, type ParsingResult } from "chrono-node/en";
+import type { LocalTime } from "../../_shared/wall_clock.ts";
+import { addDays, type CalendarDate, daysBetween, isRealDate, weekdayOf } from "./calendar.ts";
+import { dayParsers } from "./day_parsers.ts";
+import { bareNumberRefiner, overlapRefiner, trustRefiner } from "./piece_refiners.ts";
+import { timeParsers } from "./time_parsers.ts";
+
+/** The day that a text names: one date, the next such weekday, or several days (`to` is exclusive). */
+export type Day =
+  | { kind: "date"; date: CalendarDate; today?: boolean }
+  | { kind: "weekday"; weekday: number }
+  | { kind: "days"; from: CalendarDate; to: CalendarDate };
+
+/** The time of day, in minutes after midnight: exact, one of two halves of the day, about, or a span. */
+export type TimeOfDay =
+  | { kind: "exact"; minutes: number; assumed?: boolean }
+  | { kind: "either"; minutes: [number, number] }
+  | { kind: "span"; from: number; to: number }
+  | { kind: "unsure" };
+
+/** Why nothing exact can be made of the pieces, although there are some. */
+export type Trouble = "several" | "conflict" | "recurring" | "past" | "impossible" | "unclear";
+
+/** Everything that a text says about when, and the text with those words taken out. */
+export type When = { day?: Day; time?: TimeOfDay; trouble?: Trouble; pieces: number; rest: string };
+
+const monthFirst = ["US", "PH", "FM", "GU", "PR", "AS", "VI", "MH", "PW"];
+const readers = new Map<boolean, Chrono>();
+
+/** A chrono of this project's parsers beside chrono's own dates; day first everywhere but where the month leads. */
+function readerFor(country: string): Chrono {
+  const dayFirst = !monthFirst.includes(country.toUpperCase());
+  let reader = readers.get(dayFirst);
+  if (!reader) {
+    const base = configuration.createConfiguration(true, dayFirst);
+    reader = new Chrono({
+      parsers: [...dayParsers, ...timeParsers, ...base.parsers],
+      refiners: [trustRefiner, overlapRefiner, bareNumberRefiner],
+    });
+    readers.set(dayFirst, reader);
+  }
+  return reader;
+}
+
+type Part = ParsingResult["start"];
+
+function dateOf(part: Part): CalendarDate {
+  return { year: part.get("year") ?? 0, month: part.get("month") ?? 0, day: part.get("day") ?? 0 };
+}
+
+function minutesOf(part: Part): number {
+  return (part.get("hour") ?? 0) * 60 + (part.get("minute") ?? 0);
+}
+
+/** A calendar date without a year is the next one to come; one that has just gone is a slip, not next year's. */
+function calendarDate(result: ParsingResult, today: CalendarDate): CalendarDate | Trouble {
+  const date = dateOf(result.start);
+  if (!result.start.isCertain("year")) {
+    date.year = today.year;
+    if (date.month !== 2 && !isRealDate(date)) return "impossible";
+    const ahead = daysBetween(today, date);
+    if (ahead < 0 && ahead >= -120) return "past";
+    if (ahead < 0) date.year += 1;
+  }
+  return isRealDate(date) ? date : "impossible";
+}
+
+function readDay(result: ParsingResult, today: CalendarDate): Day | Trouble | undefined {
+  const tags = result.tags();
+  if (tags.has("calendar")) {
+    const date = calendarDate(result, today);
+    return typeof date === "string" ? date : { kind: "date", date };
+  }
+  if (tags.has("days") && result.end) {
+    return { kind: "days", from: dateOf(result.start), to: dateOf(result.end) };
+  }
+  if (tags.has("weekday")) return { kind: "weekday", weekday: result.start.get("weekday") ?? 0 };
+  if (tags.has("day")) {
+    const date = dateOf(result.start);
+    return tags.has("today") ? { kind: "date", date, today: true } : { kind: "date", date };
+  }
+  return undefined;
+}
+
+/** Two mentions of the day that agree ("tues 24th", "tomorrow, wed"), or the trouble that they do not. */
+function joinDays(a: Day, b: Day): Day | Trouble {
+  if (a.kind === "date" && b.kind === "date") return daysBetween(a.date, b.date) === 0 ? a : "several";
+  if (a.kind === "weekday" && b.kind === "weekday") return a.weekday === b.weekday ? a : "several";
+  if (a.kind === "days" || b.kind === "days") {
+    const [days, other] = a.kind === "days" ? [a, b] : [b, a];
+    if (days.kind !== "days" || other.kind === "days") return "several";
+    if (other.kind === "date") {
+      const inside = daysBetween(days.from, other.date) >= 0 && daysBetween(other.date, days.to) > 0;
+      return inside ? other : "several";
+    }
+    const hits = Array.from({ length: daysBetween(days.from, days.to) }, (_, i) => addDays(days.from, i))
+      .filter((date) => weekdayOf(date) === other.weekday);
+    const [hit] = hits;
+    return hits.length === 1 && hit ? { kind: "date", date: hit } : "several";
+  }
+  const [date, named] = a.kind === "date" ? [a, b] : [b, a];
+  if (date.kind !== "date" || named.kind !== "weekday") return "several";
+  return weekdayOf(date.date) === named.weekday ? date : "conflict";
+}
+
+type RawTime = TimeOfDay & { part?: boolean; bound?: boolean };
+
+function readTime(result: ParsingResult): RawTime | undefined {
+  const tags = result.tags();
+  if (tags.has("unsure-window")) return { kind: "unsure" };
+  const from = minutesOf(result.start);
+  const to = result.end ? minutesOf(result.end) : undefined;
+  if (tags.has("window") && to !== undefined) {
+    return { kind: "span", from, to, part: tags.has("part"), bound: tags.has("bound") };
+  }
+  if (!tags.has("clock")) return undefined;
+  if (tags.has("about")) {
+    return to === undefined ? { kind: "span", from: Math.max(0, from - 60), to: from + 60 } : { kind: "unsure" };
+  }
+  if (to !== undefined) return { kind: "either", minutes: [from, to] };
+  return tags.has("assumed") ? { kind: "exact", minutes: from, assumed: true } : { kind: "exact", minutes: from };
+}
+
+/** Two mentions of the time that agree or narrow each other ("arvo 4", "7 tonight", "after 4 before 6"). */
+function joinTimes(a: RawTime, b: RawTime): RawTime | Trouble {
+  if (a.kind === "exact" && b.kind === "exact") return a.minutes === b.minutes ? a : "several";
+  if (a.kind === "span" && b.kind === "span") {
+    if (a.part && b.part) return "several";
+    if (!a.part && !a.bound || !b.part && !b.bound) return a.part || b.part ? (a.part ? b : a) : "several";
+    const from = Math.max(a.from, b.from);
+    const to = Math.min(a.to, b.to);
+    return from < to ? { kind: "span", from, to } : "conflict";
+  }
+  const [clock, part] = a.kind === "span" ? [b, a] : [a, b];
+  if (part.kind !== "span" || !part.part) return "several";
+  const morning = part.to <= 720;
+  const evening = part.from >= 1020;
+  const readings = clock.kind === "either"
+    ? clock.minutes
+    : clock.kind === "exact"
+    ? (clock.assumed ? [clock.minutes, clock.minutes - 720] : [clock.minutes])
+    : [];
+  const fits = readings.filter((minutes) =>
+    morning ? minutes < 720 : evening ? minutes >= 960 : minutes >= 720 && minutes <= 1110
+  );
+  const [fit] = fits;
+  return fits.length === 1 && fit !== undefined ? { kind: "exact", minutes: fit } : "conflict";
+}
+
+/** Reads days and times out of cleaned text; `now` is the wall clock of the coach's zone. */
+export function readWhen(text: string, now: LocalTime, country: string): When {
+  const wall = new Date(Date.UTC(now.year, now.month - 1, now.day, now.hour, now.minute));
+  const today = { year: now.year, month: now.month, day: now.day };
+  const results = readerFor(country).parse(text, { instant: wall, timezone: 0 }) as ParsingResult[];
+  const when: When = { pieces: 0, rest: "" };
+  let day: Day | undefined;
+  let time: RawTime | undefined;
+  let dayIsOpen = false;
+  let end = 0;
+  for (const result of results) {
+    when.rest += text.slice(end, result.index) + " § ";
+    end = result.index + result.text.length;
+    const tags = result.tags();
+    if (tags.has("length")) continue;
+    when.pieces += 1;
+    const named = (["recurring", "past", "unclear", "impossible"] as const).find((tag) => tags.has(tag));
+    if (named) {
+      when.trouble ??= named;
+      continue;
+    }
+    const nextDay = readDay(result, today);
+    const nextTime = nextDay ? undefined : readTime(result);
+    const joinedDay = day && nextDay && typeof nextDay !== "string" ? joinDays(day, nextDay) : nextDay;
+    const joinedTime = time && nextTime ? joinTimes(time, nextTime) : nextTime;
+    if (typeof joinedDay === "string") {
+      when.trouble ??= joinedDay;
+      dayIsOpen = true;
+    } else if (joinedDay) day = joinedDay;
+    if (typeof joinedTime === "string") when.trouble ??= joinedTime;
+    else if (joinedTime) time = joinedTime;
+  }
+  when.rest += text.slice(end);
+  if (day && !dayIsOpen) when.day = day;
+  if (time) when.time = time;
+  return when;
+}

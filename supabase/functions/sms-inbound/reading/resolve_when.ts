@@ -1,0 +1,91 @@
+import { type LocalTime, toEdge, toInstant, toLocal } from "../../_shared/wall_clock.ts";
+import { addDays, type CalendarDate, daysBetween, weekdayOf } from "./calendar.ts";
+import type { TimeOfDay, When } from "./read_when.ts";
+
+/** A range of instants; `to` is exclusive. */
+export type Window = { from: Date; to: Date };
+
+/** What a client asked for: an exact start, or a window when there is more than one reading, or neither. */
+export type Resolved = { startsAt?: Date; window?: Window };
+
+/** The moment and the zone in which days and times are turned into instants. */
+export type Clockwork = { now: Date; timeZone: string };
+
+function wallTime(date: CalendarDate, minutes: number): LocalTime {
+  return { ...date, hour: Math.floor(minutes / 60), minute: minutes % 60 };
+}
+
+/** The instants between two wall-clock times, in minutes after midnight of two dates. */
+export function windowOf(from: CalendarDate, to: CalendarDate, span: [number, number], timeZone: string): Window {
+  return { from: toEdge(wallTime(from, span[0]), timeZone), to: toEdge(wallTime(to, span[1]), timeZone) };
+}
+
+/** The start on a date at some minutes after midnight; undefined where clocks skip that time. */
+export function startOn(date: CalendarDate, minutes: number, timeZone: string): Date | undefined {
+  const reading = toInstant(wallTime(date, minutes), timeZone);
+  if (reading.kind === "gap") return undefined;
+  return reading.kind === "ok" ? reading.at : reading.first;
+}
+
+/** Today's date where the coach is. */
+export function todayIn({ now, timeZone }: Clockwork): CalendarDate {
+  const { year, month, day } = toLocal(now, timeZone);
+  return { year, month, day };
+}
+
+/** When a time on a date is over: its own minute, or the end of its span. */
+function lastMinute(time: TimeOfDay | undefined): number {
+  if (!time || time.kind === "unsure") return 1440;
+  if (time.kind === "exact") return time.minutes;
+  return time.kind === "either" ? time.minutes[1] : time.to;
+}
+
+function isOver(date: CalendarDate, time: TimeOfDay | undefined, clock: Clockwork): boolean {
+  return toEdge(wallTime(date, lastMinute(time)), clock.timeZone).getTime() <= clock.now.getTime();
+}
+
+/** The one date meant; a weekday that is today counts until the time named has passed. */
+export function dateMeant(when: When, clock: Clockwork): CalendarDate | undefined {
+  const { day, time } = when;
+  if (!day || day.kind === "days") return undefined;
+  if (day.kind === "date") return day.date;
+  const today = todayIn(clock);
+  const coming = addDays(today, (day.weekday - weekdayOf(today) + 7) % 7);
+  return daysBetween(today, coming) === 0 && isOver(coming, time, clock) ? addDays(coming, 7) : coming;
+}
+
+function onDate(date: CalendarDate, when: When, clock: Clockwork): Resolved {
+  const { timeZone, now } = clock;
+  const { time } = when;
+  const wholeDay = windowOf(date, date, [0, 1440], timeZone);
+  if (wholeDay.to <= now || isOver(date, time, clock)) return {};
+  if (!time || time.kind === "unsure") return { window: wholeDay };
+  if (time.kind === "span") return { window: windowOf(date, date, [time.from, time.to], timeZone) };
+  const readings = time.kind === "exact" ? [time.minutes] : time.minutes;
+  const starts = readings.map((minutes) => startOn(date, minutes, timeZone));
+  const ahead = starts.filter((start) => start !== undefined && start > now);
+  // "Today at 8", texted at noon, leaves one reading; another day leaves two, so the client is asked.
+  const onlyOne = time.kind === "exact" || (when.day?.kind === "date" && when.day.today === true);
+  const [start] = ahead;
+  return onlyOne && ahead.length === 1 && start ? { startsAt: start } : { window: wholeDay };
+}
+
+/** Turns what was read into instants; nothing that is past, skipped by the clocks or read two ways becomes a start. */
+export function resolveWhen(when: When, clock: Clockwork): Resolved {
+  if (when.trouble && when.trouble !== "several") return {};
+  const { day, time } = when;
+  if (day?.kind === "days") {
+    if (when.trouble) return {};
+    const lastDay = addDays(day.to, -1);
+    const span: [number, number] = time?.kind === "span" && daysBetween(day.from, lastDay) === 0
+      ? [time.from, time.to]
+      : [0, 1440];
+    const window = windowOf(day.from, lastDay, span, clock.timeZone);
+    return window.to > clock.now ? { window } : {};
+  }
+  const date = dateMeant(when, clock);
+  if (!date) return {};
+  if (daysBetween(todayIn(clock), date) > 400) return {};
+  // "Tues 6 or 7" leaves the time open, not the day.
+  return onDate(date, when.trouble ? { ...when, time: { kind: "unsure" } } : when, clock);
+}

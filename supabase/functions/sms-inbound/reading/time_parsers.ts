@@ -1,0 +1,140 @@
+import { type Piece, pieceParser } from "./piece_parser.ts";
+import { type Clock, clockSource, readClock } from "./read_clock.ts";
+
+const lastHour = 22 * 60;
+
+function at(minutes: number): { hour: number; minute: number } {
+  return { hour: Math.floor(minutes / 60), minute: minutes % 60 };
+}
+
+function span(from: number, to: number, ...tags: string[]): Piece {
+  return { tags: ["window", ...tags], start: at(from), end: at(to) };
+}
+
+/** A clock as a piece; the second reading of an open hour is carried as the end. */
+function clockPiece(clock: Clock, ...tags: string[]): Piece {
+  const piece: Piece = { tags: ["clock", ...tags], start: at(clock.minutes) };
+  if (clock.other !== undefined) piece.end = at(clock.other);
+  if (clock.assumed) piece.tags.push("assumed");
+  if (clock.bare) piece.tags.push("bare");
+  return piece;
+}
+
+/** "6", "630am", "18h", "half 5", "at 6ish". */
+const clockParser = pieceParser(
+  new RegExp(
+    `(?:\\b(at|for|around|about|approx|roughly|say|at around|at about|circa)\\b )?(?:the )?\\b(${clockSource})( ?ish\\b| or so\\b)?(?! ?(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|sessions?|people|of us|left|%|x|times|kids|credits?|late|lots)\\b)`,
+    "i",
+  ),
+  (match) => {
+    const clock = readClock(match[2] ?? "");
+    if (!clock) return null;
+    const about = /around|about|approx|roughly|circa/.test(match[1] ?? "") || match[3] !== undefined;
+    if (match[1] !== undefined && match[1] !== "for" || about) delete clock.bare;
+    return clockPiece(clock, ...(about ? ["about"] : []));
+  },
+);
+
+/** "between 5 and 7", "5-7pm": from one time to another. */
+const rangeParser = pieceParser(
+  new RegExp(
+    `(?:\\b(between|from|anytime|anywhere) (?:from )?)?\\b(${clockSource}) ?(-|to|till|until|and|through) ?(${clockSource})(?! ?(?:mins?|minutes|weeks?|days?|late)\\b)`,
+    "i",
+  ),
+  (match) => {
+    if (match[3] === "and" && !match[1]) return null;
+    const to = readClock(match[4] ?? "");
+    let from = readClock(match[2] ?? "");
+    if (!from || !to) return null;
+    const bare = from.bare && to.bare && !match[1] ? ["bare"] : [];
+    // "5-7pm" and "9-11am": the half of the day stands behind the second time only.
+    if (from.bare && !to.bare && to.other === undefined && !to.assumed) {
+      const half = to.minutes >= 720 ? "pm" : "am";
+      const same = readClock(`${match[2]}${half}`);
+      if (same && same.minutes < to.minutes) from = same;
+    }
+    if (from.other !== undefined && to.other !== undefined) return { tags: ["unsure-window", ...bare] };
+    if (from.other !== undefined) return to.minutes > from.minutes ? span(from.minutes, to.minutes, ...bare) : null;
+    if (to.other !== undefined) {
+      const end = from.minutes < to.minutes ? to.minutes : to.other;
+      return end > from.minutes ? span(from.minutes, end, ...bare) : null;
+    }
+    return to.minutes > from.minutes ? span(from.minutes, to.minutes, ...bare) : { tags: ["unclear"] };
+  },
+);
+
+/** "after 5", "before 9am", "5 onwards". */
+const boundParser = pieceParser(
+  new RegExp(
+    `(?:\\b(any ?time after|sometime after|after|from|later than|not before|no earlier than|past|before|any ?time before|by|earlier than|no later than|not after|until|till|up to) (?:about |around |like )?(${clockSource})(?: ?(onwards?|on|or later))?` +
+      `|\\b(${clockSource}) ?(onwards?|or later|or after|and later|or earlier|or before|plus|\\+))(?![a-z0-9])(?! ?(?:mins?|minutes|weeks?|days?|sessions?)\\b)`,
+    "i",
+  ),
+  (match) => {
+    const clock = readClock(match[2] ?? match[4] ?? "");
+    if (!clock) return null;
+    const word = match[1] ?? match[5] ?? "";
+    const earlier = /before|by|earlier|no later|not after|until|till|up to/.test(word) && !/not before|no earlier/.test(word);
+    if (earlier) return clock.minutes > 360 ? span(360, clock.minutes, "bound") : { tags: ["unclear"] };
+    return span(clock.minutes, clock.minutes < lastHour ? lastHour : 1440, "bound");
+  },
+);
+
+const parts: [RegExp, number, number][] = [
+  [/^(?:early|first thing).*morning$|^first thing$|^before work$/, 6, 9],
+  [/^late.*morning$|^mid.*morning$/, 9, 12],
+  [/^early.*afternoon$/, 12, 15],
+  [/^late.*afternoon$|^mid.*afternoon$/, 14, 17],
+  [/^early.*(?:evening|night)$/, 17, 19],
+  [/^late.*(?:evening|night)$/, 19, 22],
+  [/morning$|^am$|^before (?:lunch|noon|midday)$|^before 12$/, 6, 12],
+  [/^after (?:lunch|noon|midday)$|afternoon$/, 12, 17],
+  [/^pm$/, 12, 21],
+  [/^after work$/, 17, 22],
+  [/^after (?:school|uni)$/, 15, 18],
+  [/lunch/, 12, 14],
+  [/evening$|night$/, 17, 21],
+];
+
+/** "morning", "late arvo", "after work", "lunchtime". */
+const partParser = pieceParser(
+  /\b(?:(?:in|at|during|over|on|of) )?(?:the |my )?((?:(?:early|late|mid|later|first thing)(?: in the| on the)?[ -])?(?:morning|afternoon|evening|night|am|pm)|first thing|before work|after work|after (?:school|uni)|(?:before |after )?lunch(?: ?time| break)?|(?:before|after) (?:noon|midday))(?:s|time)?(?![a-z0-9])/i,
+  (match) => {
+    const words = match[1] ?? "";
+    if (/^(?:am|pm)$/.test(words) && /(?:in|at|of|on) /.test(match[0])) return null;
+    const part = parts.find(([pattern]) => pattern.test(words.replace("-", " ")));
+    return part ? span(part[1] * 60, part[2] * 60, "part") : null;
+  },
+);
+
+/** Minutes for "an hour", "half an hour", "30 mins"; null when it is no length of time. */
+export function readMinutes(text: string): number | null {
+  const match = /^(an?|half an?|\d+(?:\.5)?|couple of) ?(hours?|hrs?|h|mins?|minutes?|m)\b( and a half)?/.exec(text.trim());
+  if (!match) return null;
+  const unit = match[2]?.startsWith("h") ? 60 : 1;
+  const count = match[1] === "couple of" ? 2 : match[1]?.startsWith("half") ? 0.5 : /^an?$/.test(match[1] ?? "") ? 1 : Number(match[1]);
+  return Math.round((count + (match[3] ? 0.5 : 0)) * unit);
+}
+
+/** "in an hour", "for 45 mins": a length of time, so that its number is not taken for a time of day. */
+const lengthParser = pieceParser(
+  /\b(in |within |for )?(?:an?|half an?|\d+(?:\.5)?|a couple of) ?(?:hours?|hrs?|mins?|minutes?|min|h(?= late))(?: and a half)?(?: (session|long|one))?(?![a-z0-9])/i,
+  (match) => match[1] && match[1] !== "for " ? { tags: ["unclear"] } : { tags: ["length"] },
+);
+
+const midnightParser = pieceParser(/\b(?:at )?midnight\b/i, () => ({ tags: ["unclear"] }));
+const impossibleParser = pieceParser(
+  /\b(?:at )?(?:(?:1[3-9]|[2-9]\d) ?(?:am|pm)|\d{1,2}[:.][6-9]\d ?(?:am|pm)?|2[4-9][:.]?[0-5]\d|(?:2[5-9]|[3-9]\d)h|0 ?pm|0:\d\d ?pm)(?![a-z0-9:/])/i,
+  () => ({ tags: ["impossible"] }),
+);
+
+/** Chrono parsers for the times of day that clients name. */
+export const timeParsers = [
+  rangeParser,
+  boundParser,
+  clockParser,
+  partParser,
+  lengthParser,
+  midnightParser,
+  impossibleParser,
+];

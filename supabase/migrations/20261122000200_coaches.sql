@@ -1,0 +1,77 @@
+-- Coaches: one row per coach, keyed by the signed-in user, with every setting that a rule reads.
+-- Used by: everything; `timezone` is the only place a time zone is stored (INFRA-02).
+
+create table public.coaches (
+  id uuid primary key references auth.users (id) on delete cascade,
+  name text not null,
+  phone text not null,
+  country text not null,
+  timezone text not null,
+  currency text not null,
+  quiet_from time not null default '21:00',
+  quiet_to time not null default '08:00',
+  session_minutes integer not null default 60,
+  slot_step_minutes integer,
+  buffer_minutes integer not null default 0,
+  notice_minutes integer not null default 120,
+  advance_days integer not null default 60,
+  late_cancel_minutes integer not null default 1440,
+  auto_complete_delay_minutes integer not null default 0,
+  clients_may_book_without_pack boolean not null default false,
+  created_at timestamptz not null default now(),
+  constraint coaches_phone_key unique (phone),
+  constraint coaches_name_length check (length(btrim(name)) between 1 and 80),
+  constraint coaches_phone_e164 check (app.is_e164(phone)),
+  constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
+  constraint coaches_timezone_known check (app.is_timezone(timezone)),
+  constraint coaches_currency_code check (currency ~ '^[A-Z]{3}$'),
+  constraint coaches_session_minutes_range check (session_minutes between 5 and 720),
+  constraint coaches_slot_step_range check (slot_step_minutes between 5 and 720),
+  constraint coaches_buffer_range check (buffer_minutes between 0 and 240),
+  constraint coaches_notice_range check (notice_minutes between 0 and 43200),
+  constraint coaches_advance_range check (advance_days between 1 and 730),
+  constraint coaches_late_cancel_range check (late_cancel_minutes between 0 and 20160),
+  constraint coaches_auto_complete_delay_range check (auto_complete_delay_minutes between 0 and 2880)
+);
+
+comment on column public.coaches.phone is 'The number clients text, E.164.';
+comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';
+comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length.';
+
+alter table public.coaches enable row level security;
+
+create policy "coaches read their own row" on public.coaches
+  for select to authenticated using (id = (select auth.uid()));
+create policy "coaches create their own row" on public.coaches
+  for insert to authenticated with check (id = (select auth.uid()));
+create policy "coaches change their own row" on public.coaches
+  for update to authenticated using (id = (select auth.uid())) with check (id = (select auth.uid()));
+
+grant select on public.coaches to authenticated, service_role;
+grant insert, update, delete on public.coaches to service_role;
+grant insert (id, name, phone, country, timezone, currency) on public.coaches to authenticated;
+grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
+  buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
+  clients_may_book_without_pack) on public.coaches to authenticated;
+
+-- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
+-- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
+create function app.fill_coach() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  new.name := btrim(new.name);
+  new.country := coalesce(new.country, case
+    when new.phone like '+61%' then 'AU'
+    when new.phone like '+64%' then 'NZ'
+    when new.phone like '+44%' then 'GB'
+    when new.phone like '+353%' then 'IE'
+    when new.phone like '+1%' and new.timezone ~ '^(America/(Toronto|Vancouver|Edmonton|Winnipeg|Halifax|Regina|St_Johns|Montreal)|Canada/)' then 'CA'
+    when new.phone like '+1%' then 'US'
+    else 'GB' end);
+  new.currency := coalesce(new.currency, case new.country
+    when 'AU' then 'AUD' when 'NZ' then 'NZD' when 'GB' then 'GBP' when 'IE' then 'EUR' when 'CA' then 'CAD'
+    else 'USD' end);
+  return new;
+end $$;
+create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();

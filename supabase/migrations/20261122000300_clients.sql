@@ -1,0 +1,54 @@
+-- Clients: the people a coach sees. They text; they have no account.
+-- Used by: the dashboard (direct reads and writes under row-level security), every verb, the texts.
+
+create table public.clients (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
+  name text not null,
+  phone text not null,
+  notes text not null default '',
+  opted_out_at timestamptz,
+  archived_at timestamptz,
+  created_at timestamptz not null default now(),
+  -- Composite keys make "another coach's client" a broken foreign key, not a check somebody must remember.
+  constraint clients_coach_id_id_key unique (coach_id, id),
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80),
+  constraint clients_phone_e164 check (app.is_e164(phone)),
+  constraint clients_notes_length check (length(notes) <= 5000)
+);
+-- Families share a phone: the number is an index, not a key.
+create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
+create index clients_coach_id_name_idx on public.clients (coach_id, lower(name));
+
+alter table public.clients enable row level security;
+
+create policy "coaches read their own clients" on public.clients
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches add their own clients" on public.clients
+  for insert to authenticated with check (coach_id = (select auth.uid()));
+create policy "coaches change their own clients" on public.clients
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+
+grant select on public.clients to authenticated, service_role;
+grant insert, update, delete on public.clients to service_role;
+grant insert (id, coach_id, name, phone, notes) on public.clients to authenticated;
+grant update (name, phone, notes, archived_at) on public.clients to authenticated;
+
+-- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
+-- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
+-- Called by: the verbs. Raises: PT404 client_not_found.
+create function app.locked_client(p_client_id uuid) returns public.clients
+language plpgsql volatile security definer  -- callers hold no lock grant on clients
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_client public.clients;
+begin
+  select * into v_client from public.clients c
+    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller)
+    for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  return v_client;
+end $$;

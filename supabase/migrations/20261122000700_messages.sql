@@ -1,0 +1,93 @@
+-- Messages: every text in and out, and what is being asked of whom. Also the outbox: an outgoing text is a row first.
+-- Used by: sms-inbound (through the verbs of the texting migration), the dashboard's threads.
+
+create table public.messages (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid references public.coaches (id) on delete cascade,
+  client_id uuid,
+  direction text not null,
+  status text not null,
+  from_phone text not null,
+  to_phone text not null,
+  body text not null default '',
+  twilio_sid text,
+  opt_out_type text,
+  in_reply_to uuid references public.messages (id),
+  intent jsonb,
+  outcome jsonb,
+  needs_coach boolean not null default false,
+  read_at timestamptz,
+  booking_id uuid references public.bookings (id),
+  natural_key text,
+  send_after timestamptz,
+  attempts integer not null default 0,
+  last_error text,
+  created_at timestamptz not null default now(),
+  constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
+  constraint messages_twilio_sid_key unique (twilio_sid),
+  constraint messages_one_answer unique (in_reply_to),
+  constraint messages_natural_key_key unique (natural_key),
+  constraint messages_direction_known check (direction in ('in', 'out')),
+  constraint messages_status_known check (case direction
+    when 'in' then status in ('received', 'answered')
+    else status in ('queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped') end),
+  constraint messages_body_length check (length(body) <= 20000)
+);
+comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
+comment on column public.messages.intent is 'What the text was understood as, kept before anything was done about it.';
+comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
+comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';
+comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
+
+create index messages_thread_idx on public.messages (coach_id, client_id, created_at);
+create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
+create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at);
+create index messages_booking_id_idx on public.messages (booking_id) where booking_id is not null;
+
+alter table public.session_ledger
+  add constraint session_ledger_message_fkey foreign key (message_id) references public.messages (id);
+create index session_ledger_message_id_idx on public.session_ledger (message_id) where message_id is not null;
+
+alter table public.messages enable row level security;
+create policy "coaches read their own messages" on public.messages
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches mark their own messages" on public.messages
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+grant select on public.messages to authenticated, service_role;
+grant update (read_at) on public.messages to authenticated;
+grant insert, update on public.messages to service_role;
+
+-- What a phone was asked last, and which member of a family is on it. One row per coach and phone.
+create table app.conversations (
+  coach_id uuid not null references public.coaches (id) on delete cascade,
+  phone text not null,
+  client_id uuid,
+  pending jsonb,
+  expires_at timestamptz not null,
+  primary key (coach_id, phone),
+  foreign key (coach_id, client_id) references public.clients (coach_id, id)
+);
+create index conversations_client_idx on app.conversations (coach_id, client_id);
+alter table app.conversations enable row level security;
+-- No policies and no grants: only the texting verbs reach it.
+
+create table public.job_runs (
+  id bigint generated always as identity primary key,
+  job text not null,
+  started_at timestamptz not null,
+  finished_at timestamptz not null default clock_timestamp(),
+  status text not null,
+  completed integer not null default 0,
+  sessions_used integer not null default 0,
+  unpaid integer not null default 0,
+  failed integer not null default 0,
+  error text,
+  constraint job_runs_status_known check (status in ('ok', 'partial', 'failed'))
+);
+comment on column public.job_runs.error is 'The first failure, as SQLSTATE and message; never personal data.';
+create index job_runs_job_idx on public.job_runs (job, started_at desc);
+alter table public.job_runs enable row level security;
+create policy "coaches see when jobs ran" on public.job_runs for select to authenticated using (true);
+-- The counts are of all coaches together, so a coach sees only when a job ran and how it ended.
+grant select (id, job, started_at, finished_at, status) on public.job_runs to authenticated;
+grant select on public.job_runs to service_role;

@@ -1,0 +1,177 @@
+-- Session verbs: sell, use, release, adjust, pay, refund. Every change of a count is a ledger line (DATA-01, DATA-03).
+-- Used by: the dashboard, the service role.
+
+-- public.use_session: uses one session of a pack. Returns the new sessions_used; -1 when nothing was deducted: no free
+-- session, not paid or refunded, expired at the session's time, or that booking already used one.
+-- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
+create function public.use_session(
+  p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
+) returns integer
+language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.pack_coach(p_purchase_id);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'use_session');
+  v_pack public.purchases;
+  v_booking public.bookings;
+  v_used integer;
+begin
+  if v_first is not null then
+    return v_first::integer;
+  end if;
+  select * into v_pack from public.purchases p where p.id = p_purchase_id;
+  perform app.locked_client(v_pack.client_id);
+  if p_booking_id is not null then
+    v_booking := app.pack_booking(v_pack, p_booking_id);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  v_used := app.use_one(v_pack, v_booking,
+    coalesce(nullif(btrim(p_note), ''), 'Session used' || coalesce(': ' || app.session_label(v_booking), '')),
+    null, p_request_id);
+  return app.remember(v_coach_id, p_request_id, 'use_session', to_jsonb(coalesce(v_used, -1)))::integer;
+end $$;
+grant execute on function public.use_session(uuid, uuid, text, text) to authenticated, service_role;
+
+-- public.release_session: gives one session back. Returns the new sessions_used; -1 when it was 0 or that booking holds
+-- no use. Never looks at expires_at: reinstating is intentional (DATA-04, DATA-08).
+-- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
+create function public.release_session(
+  p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
+) returns integer
+language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.pack_coach(p_purchase_id);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'release_session');
+  v_pack public.purchases;
+  v_booking public.bookings;
+  v_used integer;
+begin
+  if v_first is not null then
+    return v_first::integer;
+  end if;
+  select * into v_pack from public.purchases p where p.id = p_purchase_id;
+  perform app.locked_client(v_pack.client_id);
+  if p_booking_id is not null then
+    v_booking := app.pack_booking(v_pack, p_booking_id);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  v_used := app.release_one(v_pack, p_booking_id,
+    coalesce(nullif(btrim(p_note), ''), 'Session given back' || coalesce(': ' || app.session_label(v_booking), '')),
+    null, p_request_id);
+  if v_used is not null and p_booking_id is not null and v_booking.status <> 'scheduled' then
+    update public.bookings b set waived = true where b.id = p_booking_id;
+  end if;
+  return app.remember(v_coach_id, p_request_id, 'release_session', to_jsonb(coalesce(v_used, -1)))::integer;
+end $$;
+grant execute on function public.release_session(uuid, uuid, text, text) to authenticated, service_role;
+
+-- public.adjust_sessions: changes what a pack holds in all, with the reason. Returns the new sessions_total.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, PT409 pack_exhausted.
+create function public.adjust_sessions(p_purchase_id uuid, p_change integer, p_note text) returns integer
+language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
+set search_path = '' as $$
+declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+begin
+  if coalesce(btrim(p_note), '') = '' then
+    raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the ledger.';
+  end if;
+  if coalesce(p_change, 0) = 0 or abs(p_change) > 1000 then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Change the total by 1 to 1,000 sessions.';
+  end if;
+  if app.free_sessions(p_purchase_id) + p_change < 0 then
+    raise sqlstate 'PT409' using message = 'pack_exhausted',
+      hint = 'More sessions than that are already used or booked on this pack.';
+  end if;
+  v_pack := app.write_line(v_pack, 'adjust', p_change, left(p_note, 500));
+  return v_pack.sessions_total;
+end $$;
+grant execute on function public.adjust_sessions(uuid, integer, text) to authenticated, service_role;
+
+-- public.sell_pack: sells an offer to a client; the offer's terms are copied and stay as they are. Returns the purchase.
+-- Prices in cents. Called by: the dashboard. Raises: PT404 client_not_found, offer_not_found, PT422 request_reused, invalid_request.
+create function public.sell_pack(
+  p_client_id uuid, p_offer_id uuid, p_request_id text default null,
+  p_paid boolean default true, p_payment_method text default '', p_price_cents integer default null
+) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_coach public.coaches;
+  v_offer public.offers;
+  v_pack public.purchases;
+  v_first jsonb;
+begin
+  select k.* into v_coach from public.clients c join public.coaches k on k.id = c.coach_id
+    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  v_first := app.first_result(v_coach.id, p_request_id, 'sell_pack');
+  if v_first is not null then
+    return jsonb_populate_record(null::public.purchases, v_first);
+  end if;
+  perform app.locked_client(p_client_id);
+  select * into v_offer from public.offers o
+    where o.id = p_offer_id and o.coach_id = v_coach.id and o.archived_at is null;
+  if not found then
+    raise sqlstate 'PT404' using message = 'offer_not_found', hint = 'This offer is not for sale.';
+  end if;
+  if coalesce(p_price_cents, 0) not between 0 and 100000000 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A price is zero or more.';
+  end if;
+  insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
+    late_cancel_minutes, policy, expires_at, paid_at, payment_method)
+  values (v_coach.id, p_client_id, v_offer.id, v_offer.name, coalesce(p_price_cents, v_offer.price_cents),
+    coalesce(v_offer.currency, v_coach.currency), v_offer.session_minutes,
+    coalesce(v_offer.late_cancel_minutes, v_coach.late_cancel_minutes), v_offer.policy,
+    -- Midnight after the last valid day; where the clock skips midnight, the first instant after it.
+    ((now() at time zone v_coach.timezone)::date + v_offer.validity_days + 1)::timestamp at time zone v_coach.timezone,
+    case when p_paid then now() end, left(coalesce(p_payment_method, ''), 80))
+  returning * into v_pack;
+  v_pack := app.write_line(v_pack, 'grant', v_offer.sessions + v_offer.bonus,
+    format('Sold: %s', v_offer.name) || case when v_offer.bonus > 0 then format(' (%s and %s free)', v_offer.sessions, v_offer.bonus) else '' end,
+    null, null, p_request_id);
+  perform app.remember(v_coach.id, p_request_id, 'sell_pack', to_jsonb(v_pack));
+  return v_pack;
+end $$;
+grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;
+
+-- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on. Returns the purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found.
+create function public.mark_pack_paid(p_purchase_id uuid, p_payment_method text default '') returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases
+set search_path = '' as $$
+declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+begin
+  update public.purchases p set paid_at = coalesce(p.paid_at, now()),
+    payment_method = case when p.paid_at is null then left(coalesce(p_payment_method, ''), 80) else p.payment_method end
+    where p.id = p_purchase_id returning * into v_pack;
+  return v_pack;
+end $$;
+grant execute on function public.mark_pack_paid(uuid, text) to authenticated, service_role;
+
+-- public.refund_pack: the money went back; what is free is taken off through the ledger and nothing more is booked on it.
+-- Sessions already booked keep their time and are marked unpaid when they take place. Returns the purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required.
+create function public.refund_pack(p_purchase_id uuid, p_note text) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
+set search_path = '' as $$
+declare
+  v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_free integer := app.free_sessions(p_purchase_id);
+begin
+  if coalesce(btrim(p_note), '') = '' then
+    raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the ledger.';
+  end if;
+  if v_pack.refunded_at is not null then
+    return v_pack;
+  end if;
+  if v_free > 0 then
+    perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || left(p_note, 500));
+  end if;
+  update public.purchases p set refunded_at = now() where p.id = p_purchase_id returning * into v_pack;
+  return v_pack;
+end $$;
+grant execute on function public.refund_pack(uuid, text) to authenticated, service_role;

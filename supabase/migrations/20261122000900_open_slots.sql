@@ -1,0 +1,69 @@
+-- Open slots: when a session can be booked, from weekly hours, time off, bookings, buffer, notice and advance.
+-- Used by: the dashboard, the texts (which offer them and are bound by them), book_session's rules for clients.
+
+-- app.open_hours: the coach's hours as instants, time off taken out, for local days from..to (both inclusive).
+-- A wall-clock end inside a clock change is carried forward with the clock (DATA-11).
+create function app.open_hours(p_coach_id uuid, p_from date, p_to date) returns tstzmultirange
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce((
+      select range_agg(tstzrange(
+        coalesce(app.to_instant(d.day + a.starts_at, c.timezone), (d.day + a.starts_at) at time zone c.timezone),
+        (d.day + a.ends_at) at time zone c.timezone))
+      from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(at)
+      cross join lateral (select g.at::date as day) d
+      join public.availability a on a.coach_id = c.id and a.weekday = extract(dow from d.day)
+      where (d.day + a.starts_at) at time zone c.timezone < (d.day + a.ends_at) at time zone c.timezone
+    ), '{}'::tstzmultirange)
+    - coalesce((
+      select range_agg(tstzrange(t.starts_at, t.ends_at)) from public.time_off t
+      where t.coach_id = c.id and t.ends_at > p_from::timestamp at time zone c.timezone
+        and t.starts_at < (p_to + 1)::timestamp at time zone c.timezone
+    ), '{}'::tstzmultirange)
+  from public.coaches c where c.id = p_coach_id
+$$;
+grant execute on function app.open_hours(uuid, date, date) to authenticated, service_role;
+
+-- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
+-- coach's slot step) apart from the start of each weekly window. Session length in minutes; null: the coach's.
+-- Called by: the dashboard, the texts. Raises: PT422 invalid_minutes, invalid_range. Another coach's: no rows.
+create function public.open_slots(
+  p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid()
+) returns table (starts_at timestamptz, ends_at timestamptz)
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_minutes integer;
+  v_hours tstzmultirange;
+begin
+  if p_from is null or p_to is null or p_to < p_from or p_to - p_from > 366 then
+    raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Ask for up to a year, the first day first.';
+  end if;
+  if p_minutes not between 5 and 720 then
+    raise sqlstate 'PT422' using message = 'invalid_minutes', hint = 'A session lasts 5 minutes to 12 hours.';
+  end if;
+  select * into v_coach from public.coaches c where c.id = p_coach_id;
+  if not found then
+    return;
+  end if;
+  v_minutes := coalesce(p_minutes, v_coach.session_minutes);
+  v_hours := app.open_hours(v_coach.id, p_from, p_to);
+  return query
+    select distinct s.at, s.at + make_interval(mins => v_minutes)
+    from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
+    join public.availability a on a.coach_id = v_coach.id and a.weekday = extract(dow from g.day)
+    cross join lateral generate_series(g.day::date + a.starts_at, g.day::date + a.ends_at - make_interval(mins => v_minutes),
+      make_interval(mins => coalesce(v_coach.slot_step_minutes, v_minutes))) as l(local_at)
+    cross join lateral (select app.to_instant(l.local_at, v_coach.timezone) as at) s
+    where s.at >= now() + make_interval(mins => v_coach.notice_minutes)
+      and s.at <= now() + make_interval(days => v_coach.advance_days)
+      and tstzrange(s.at, s.at + make_interval(mins => v_minutes)) <@ v_hours
+      and not exists (
+        select from public.bookings b
+        where b.coach_id = v_coach.id and b.status <> 'cancelled'
+          and tstzrange(b.starts_at, b.blocked_until)
+            && tstzrange(s.at, s.at + make_interval(mins => v_minutes + v_coach.buffer_minutes)))
+    order by 1;
+end $$;
+grant execute on function public.open_slots(date, date, integer, uuid) to authenticated, service_role;

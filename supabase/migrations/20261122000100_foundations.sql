@@ -90,7 +90,8 @@ create table app.requests (
   constraint requests_request_id_length check (length(request_id) between 1 and 200)
 );
 alter table app.requests enable row level security;
--- No policies and no grants: only the definer functions below reach it.
+-- No grants, and said once more as a policy: only the definer functions below reach it.
+create policy "nobody reads requests directly" on app.requests for all to anon, authenticated using (false);
 
 -- app.first_result: what a request id gave the first time, or null; holds the id until the transaction ends,
 -- so that of two calls at once the second waits for the first one's result.

@@ -11,7 +11,7 @@ create table public.clients (
   archived_at timestamptz,
   created_at timestamptz not null default now(),
   -- Composite keys make "another coach's client" a broken foreign key, not a check somebody must remember.
-  constraint clients_coach_id_id_key unique (coach_id, id),
+  constraint clients_id_coach_id_key unique (id, coach_id),
   constraint clients_name_length check (length(btrim(name)) between 1 and 80),
   constraint clients_phone_e164 check (app.is_e164(phone)),
   constraint clients_notes_length check (length(notes) <= 5000)

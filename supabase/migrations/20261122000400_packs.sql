@@ -15,7 +15,7 @@ create table public.offers (
   policy text not null default '',
   archived_at timestamptz,
   created_at timestamptz not null default now(),
-  constraint offers_coach_id_id_key unique (coach_id, id),
+  constraint offers_id_coach_id_key unique (id, coach_id),
   constraint offers_name_length check (length(btrim(name)) between 1 and 80),
   constraint offers_sessions_positive check (sessions between 1 and 1000),
   constraint offers_bonus_not_negative check (bonus between 0 and 1000),
@@ -28,6 +28,8 @@ create table public.offers (
 );
 comment on column public.offers.validity_days is 'Days a pack is valid, the day of sale not counted; null: for ever.';
 comment on column public.offers.late_cancel_minutes is 'The late-cancel window in minutes; null: the coach''s.';
+
+create index offers_coach_id_idx on public.offers (coach_id);
 
 alter table public.offers enable row level security;
 create policy "coaches read their own offers" on public.offers
@@ -62,17 +64,18 @@ create table public.purchases (
   paid_at timestamptz,
   payment_method text not null default '',
   refunded_at timestamptz,
-  constraint purchases_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
-  constraint purchases_offer_fkey foreign key (coach_id, offer_id) references public.offers (coach_id, id),
-  constraint purchases_coach_client_id_key unique (coach_id, client_id, id),
+  constraint purchases_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  constraint purchases_offer_fkey foreign key (offer_id, coach_id) references public.offers (id, coach_id),
+  constraint purchases_id_client_id_key unique (id, client_id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
   constraint purchases_payment_method_length check (length(payment_method) <= 80)
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
-create index purchases_client_id_idx on public.purchases (client_id);
-create index purchases_offer_idx on public.purchases (coach_id, offer_id);
+create index purchases_client_idx on public.purchases (client_id, coach_id);
+create index purchases_offer_idx on public.purchases (offer_id, coach_id);
+create index purchases_coach_id_idx on public.purchases (coach_id);
 
 alter table public.purchases enable row level security;
 create policy "coaches read their own packs" on public.purchases

@@ -47,9 +47,9 @@ create table public.bookings (
   unpaid_reason text,
   waived boolean not null default false,
   created_at timestamptz not null default now(),
-  constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
-  constraint bookings_purchase_fkey foreign key (coach_id, client_id, purchase_id)
-    references public.purchases (coach_id, client_id, id),
+  constraint bookings_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  constraint bookings_purchase_fkey foreign key (purchase_id, client_id)
+    references public.purchases (id, client_id),
   constraint bookings_request_id_key unique (coach_id, request_id),
   constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
   constraint bookings_source_known check (source in ('coach', 'text')),
@@ -63,8 +63,8 @@ comment on column public.bookings.unpaid is 'Took place (or was a late cancel or
 comment on column public.bookings.waived is 'The coach decided that it uses no session.';
 
 create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
-create index bookings_client_idx on public.bookings (client_id, starts_at);
-create index bookings_purchase_id_idx on public.bookings (purchase_id, status) where purchase_id is not null;
+create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
+create index bookings_purchase_idx on public.bookings (purchase_id, client_id);
 create index bookings_due_idx on public.bookings (ends_at) where status = 'scheduled';
 create index bookings_unpaid_idx on public.bookings (coach_id, starts_at) where unpaid;
 

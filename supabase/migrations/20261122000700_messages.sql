@@ -23,7 +23,7 @@ create table public.messages (
   attempts integer not null default 0,
   last_error text,
   created_at timestamptz not null default now(),
-  constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
+  constraint messages_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
   constraint messages_twilio_sid_key unique (twilio_sid),
   constraint messages_one_answer unique (in_reply_to),
   constraint messages_natural_key_key unique (natural_key),
@@ -39,7 +39,8 @@ comment on column public.messages.outcome is 'What was done about it; a redelive
 comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
-create index messages_thread_idx on public.messages (coach_id, client_id, created_at);
+create index messages_thread_idx on public.messages (client_id, coach_id, created_at);
+create index messages_coach_id_idx on public.messages (coach_id, created_at);
 create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
 create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at);
 create index messages_booking_id_idx on public.messages (booking_id) where booking_id is not null;
@@ -65,11 +66,12 @@ create table app.conversations (
   pending jsonb,
   expires_at timestamptz not null,
   primary key (coach_id, phone),
-  foreign key (coach_id, client_id) references public.clients (coach_id, id)
+  foreign key (client_id, coach_id) references public.clients (id, coach_id)
 );
-create index conversations_client_idx on app.conversations (coach_id, client_id);
+create index conversations_client_idx on app.conversations (client_id, coach_id);
 alter table app.conversations enable row level security;
--- No policies and no grants: only the texting verbs reach it.
+-- No grants, and said once more as a policy: only the texting verbs, which run as the owner, reach it.
+create policy "nobody reads conversations directly" on app.conversations for all to anon, authenticated using (false);
 
 create table public.job_runs (
   id bigint generated always as identity primary key,

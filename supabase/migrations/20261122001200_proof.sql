@@ -4,7 +4,8 @@
 -- public.prove_sessions: one row per broken invariant. Called by: the dashboard, service role. Raises nothing.
 create function public.prove_sessions() returns table (purchase_id uuid, booking_id uuid, problem text)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set enable_nestloop = off  -- it reads whole books: a join row by row, chosen on stale statistics, never ends
+as $$
   with packs as (
     select p.id, p.sessions_total, p.sessions_used, coalesce(l.total, 0) as total, coalesce(l.used, 0) as used
     from public.purchases p

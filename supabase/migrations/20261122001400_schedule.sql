@@ -5,7 +5,7 @@ do $$
 begin
   if to_regnamespace('cron') is null and exists (select from pg_available_extensions where name = 'pg_cron') then
     begin
-      create extension pg_cron;
+      create extension pg_cron with schema pg_catalog;
     exception when others then
       raise notice 'Cannot create pg_cron in this database: %', sqlerrm;
     end;

@@ -3,12 +3,16 @@ import { fixSpelling } from "./fix_spelling.ts";
 /** A text made plain: lower case, one space, no quoted part; `reaction` when it is a phone's reaction to our text. */
 export type CleanText = { text: string; reaction?: "up" | "down" | "other" };
 
-// deno-lint-ignore no-control-regex
-const invisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f]/g;
+const invisible =
+  // deno-lint-ignore no-control-regex
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f]/g;
 const reactions: [RegExp, CleanText["reaction"]][] = [
   [/^(?:liked|loved|👍|❤|reacted (?:👍|❤|👌|✅)\S* to|(?:👍|❤|👌|✅)\S* to) "/u, "up"],
   [/^(?:disliked|reacted 👎\S* to|👎\S* to) "/u, "down"],
-  [/^(?:laughed at|emphasi[sz]ed|questioned|removed an? [\w ]+ from|reacted .{1,12} to|\p{Extended_Pictographic}+ to) "/u, "other"],
+  [
+    /^(?:laughed at|emphasi[sz]ed|questioned|removed an? [\w ]+ from|reacted .{1,12} to|\p{Extended_Pictographic}+ to) "/u,
+    "other",
+  ],
 ];
 
 /** The characters of a text without marks that do not show, straight quotes, plain dashes. */
@@ -36,11 +40,14 @@ export function cleanText(raw: string): CleanText {
     if (pattern.test(plain) && reaction) return { text: "", reaction };
   }
   const words = withoutQuote(plain)
-    .replace(/[👍👌✅🆗]\p{Emoji_Modifier}?/gu, " thumbsup ").replace(/[👎❌🚫]\p{Emoji_Modifier}?/gu, " thumbsdown ")
+    .replace(/[👍👌✅🆗]\p{Emoji_Modifier}?/gu, " thumbsup ").replace(
+      /[👎❌🚫]\p{Emoji_Modifier}?/gu,
+      " thumbsdown ",
+    )
     .replace(/[^\p{L}\p{N}\s.,;:!?'"()/@&#+\-]/gu, " ")
     .replace(/&/g, " and ").replace(/@/g, " at ")
     .replace(/\b(mon|tues|wednes|thurs|fri|satur|sun|to)(day|morrow)'s\b/g, "$1$2")
-    .replace(/'/g, "")
+    .replace(/'/g, "").replace(/-ish\b/g, "ish")
     .replace(/\b([ap])\.\s?m\b\.?/g, "$1m")
     .replace(/([a-z])\1{2,}/g, "$1")
     .replace(/\b(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|[a-z]+day|tomorrow|tmrw)(\d)/g, "$1 $2")

@@ -29,7 +29,7 @@ const unclear: Piece = { tags: ["unclear"] };
 /** "tues", "next wed", "wed week", "this fri": a weekday and which one of them. */
 const weekdayParser = pieceParser(
   new RegExp(
-    `(?:\\b(this coming|coming|this|next|the following|following|last|past|every|each|most|any|all) )?(?:on )?\\b(${weekday})(s)?` +
+    `(?:\\b(this coming|coming|this|next|the following|following|last|past|every (?:other|second|2nd)|every|each|most|any|all) )?(?:on )?\\b(${weekday})(s)?` +
       `(?:,? (week after next|week|fortnight|coming|next week|this week|last week|after next|gone|after that|following)(?![a-z]))?(?![a-z0-9])` +
       `(?!s? (?:session|appointment|booking|lesson|slot|class|one)s? (?:every|each))`,
     "i",
@@ -41,7 +41,9 @@ const weekdayParser = pieceParser(
     if (/every|each|most|all/.test(before)) return recurring;
     // A plural is a habit, except where an apostrophe was left out: "tuesdays session".
     const follows = (match.input ?? "").slice((match.index ?? 0) + match[0].length);
-    if (match[3] && !/^ (?:\d{1,2}\S* )?(?:session|appointment|booking|lesson|slot|class)\b(?!s)/.test(follows)) {
+    if (
+      match[3] && !/^ (?:\d{1,2}\S* )?(?:session|appointment|booking|lesson|slot|class)\b(?!s)/.test(follows)
+    ) {
       return recurring;
     }
     if (/last|past/.test(before) || /last week|gone/.test(after)) return past;
@@ -61,23 +63,55 @@ const weekdayParser = pieceParser(
 /** "next week tues", "a week on wed", "wed in 2 weeks". */
 const weekThenDayParser = pieceParser(
   new RegExp(
-    `\\b(?:(next|this) week,? (?:on )?(?:the )?(${weekday})|(?:a|1|(2)) weeks? (?:on|from|after) (?:this )?(${weekday})|` +
-      `(${weekday}) in (?:(a) week|(2) weeks|a (fortnight)))(?![a-z0-9])`,
+    `\\b(?:(?<which>next|this) week,? (?:on )?(?:the )?(?<inWeek>${weekday})` +
+      `|(?:(?:a|1) week|(?<two>(?:2|two) weeks|(?:a )?fortnight))(?: on| from| after)? (?:this )?(?<after>${weekday})` +
+      `|(?<before>${weekday}) in (?:a week|(?<later>2 weeks|a fortnight)))(?![a-z0-9])`,
     "i",
   ),
   (match, today) => {
-    if (match[1]) {
-      const inWeek = addDays(mondayOf(today), (numberOf(match[2] ?? "") + 6) % 7);
-      return oneDay(match[1] === "next" ? addDays(inWeek, 7) : inWeek);
+    const { which, inWeek, two, after, before, later } = match.groups ?? {};
+    if (which && inWeek) {
+      const date = addDays(mondayOf(today), (numberOf(inWeek) + 6) % 7);
+      return oneDay(which === "next" ? addDays(date, 7) : date);
     }
-    const coming = comingDate(today, numberOf(match[4] ?? match[5] ?? ""));
-    return oneDay(addDays(coming, match[3] || match[7] || match[8] ? 14 : 7));
+    return oneDay(addDays(comingDate(today, numberOf(after ?? before ?? "")), two || later ? 14 : 7));
+  },
+);
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** "november 26": chrono takes such a number for a year where the day comes first. */
+const monthThenDayParser = pieceParser(
+  new RegExp(
+    "\\b(?:on )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?" +
+      "|nov(?:ember)?|dec(?:ember)?) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![a-z0-9:.]|\\/| ?(?:am|pm|oclock|or|to)\\b)",
+    "i",
+  ),
+  (match) => {
+    const month = months.indexOf((match[1] ?? "").slice(0, 3)) + 1;
+    return { tags: ["day", "calendar"], start: { month, day: Number(match[2]) } };
+  },
+);
+
+/** "26-11", "26.11.": with a number above 12 there is one reading, whichever comes first in the country. */
+const dashedDateParser = pieceParser(
+  /\b(\d{1,2})([-.])(\d{1,2})\b\.?(?![-.:]?\d| ?(?:am|pm))/i,
+  (match) => {
+    const first = Number(match[1]);
+    const second = Number(match[3]);
+    // A dot also stands in times: "18.10" is one, "26.11" is not.
+    const leastDay = match[2] === "." ? 25 : 13;
+    const [day, month] = second <= 12 ? [first, second] : [second, first];
+    if (month < 1 || month > 12 || day < leastDay || day > 31 || (match[2] === "." && day !== first)) {
+      return null;
+    }
+    return { tags: ["day", "calendar"], start: { month, day } };
   },
 );
 
 /** "today", "tomorrow", "day after tomorrow", "today week", "in 3 days". */
 const relativeDayParser = pieceParser(
-  /\b(?:(the )?day after tomorrow|(today|tomorrow) week|a week (?:from |on )?(today|tomorrow)|(?:in )?(a|1|2|3|4|5|6|7|10|14) (days?|weeks?)(?:s? time| from (?:now|today))|in (a|a couple of|2|3|4|5|6|7|10|14) (days?|weeks?)|in a fortnight|(?:later )?(today)|(tomorrow)|(yesterday|earlier today)|(now|asap|right away|straight away))(?![a-z0-9])/i,
+  /\b(?:(the )?day after tomorrow|(today|tomorrow) week|a week (?:from |on )?(today|tomorrow)|(?:in )?(a|1|2|3|4|5|6|7|10|14) (days?|weeks?)(?:s? time| from (?:now|today))|in (a|a couple of|2|3|4|5|6|7|10|14) (days?|weeks?)|in a fortnight|(?:later )?(today)|(tomorrow)|(yesterday|earlier today)|((?:right |come )now|^now|asap|right away|straight away))(?![a-z0-9])/i,
   (match, today) => {
     if (/day after tomorrow/.test(match[0])) return oneDay(addDays(today, 2));
     const week = match[2] ?? match[3];
@@ -154,6 +188,8 @@ const habitParser = pieceParser(
 /** Chrono parsers for the days that clients name. */
 export const dayParsers = [
   weekThenDayParser,
+  monthThenDayParser,
+  dashedDateParser,
   weekdayParser,
   relativeDayParser,
   severalDaysParser,

@@ -4,23 +4,32 @@ import type { TimeOfDay, When } from "./read_when.ts";
 import { type Clockwork, todayIn } from "./resolve_when.ts";
 
 function fitsTime(minutes: number, time: TimeOfDay): boolean {
-  if (time.kind === "exact") return minutes === time.minutes || (time.assumed === true && minutes === time.minutes - 720);
+  if (time.kind === "exact") {
+    return minutes === time.minutes || (time.assumed === true && minutes === time.minutes - 720);
+  }
   if (time.kind === "either") return time.minutes.includes(minutes);
   if (time.kind === "span") return minutes >= time.from && minutes < time.to;
   return false;
 }
 
-/** The bookings (or offered times) that "my 7am", "wed" or "tomorrow arvo" can mean. */
-export function fittingTimes<T extends { startsAt: Date }>(times: T[], when: When, clock: Clockwork): T[] {
+/** The bookings or offered times that "my 7am" or "wed" can mean; `anyWeek` lets a weekday be a later one too. */
+export function fittingTimes<T extends { startsAt: Date }>(
+  times: T[],
+  when: When,
+  clock: Clockwork,
+  options: { anyWeek?: boolean } = {},
+): T[] {
   if (when.trouble) return [];
   const today = todayIn(clock);
   return times.filter(({ startsAt }) => {
+    if (Number.isNaN(startsAt.getTime())) return false;
     const { hour, minute, ...date } = toLocal(startsAt, clock.timeZone);
     const { day, time } = when;
     if (time && !fitsTime(hour * 60 + minute, time)) return false;
     if (!day) return true;
     if (day.kind === "date") return daysBetween(day.date, date) === 0;
     if (day.kind === "days") return daysBetween(day.from, date) >= 0 && daysBetween(date, day.to) > 0;
+    if (options.anyWeek) return weekdayOf(date) === day.weekday;
     // A weekday is the coming one; on that very weekday it can also be the one in a week.
     const coming = addDays(today, (day.weekday - weekdayOf(today) + 7) % 7);
     const ahead = daysBetween(coming, date);

@@ -1,5 +1,7 @@
-import type { Component, Parser, ParsingContext } from "chrono-node/en";
+import type { Component, Parser } from "chrono-node/en";
 import type { CalendarDate } from "./calendar.ts";
+
+type ParsingContext = Parameters<Parser["pattern"]>[0];
 
 /** What a pattern means: tags that name its kind, and the components that are certain. */
 export type Piece = {

@@ -34,6 +34,8 @@ function withoutHalf(hour: number, minute: number, bare: boolean): Clock | null 
 function atHour(hour: number, minute: number, half: string | undefined, bare = false): Clock | null {
   if (!half) return withoutHalf(hour, minute, bare);
   if (hour < 1 || hour > 12) return null;
+  // "12am" is written for noon as often as for midnight.
+  if (hour === 12 && half.startsWith("a")) return { minutes: minute, other: 720 + minute };
   return { minutes: (hour % 12 + (half.startsWith("p") ? 12 : 0)) * 60 + minute };
 }
 
@@ -50,14 +52,19 @@ export function readClock(text: string): Clock | null {
   if (/^(?:noon|midday|12 noon|12 midday)$/.test(words)) return { minutes: 720 };
   const half = /(am|pm|a|p)$/.exec(words)?.[1];
 
-  const spoken = /^(?:a )?(half|quarter|\d{1,2})(?: mins?| minutes)? (past |after |to |of |before )?(\d{1,2})/.exec(words);
+  const spoken = /^(?:a )?(half|quarter|\d{1,2})(?: mins?| minutes)? (past |after |to |of |before )?(\d{1,2})/
+    .exec(words);
   if (spoken && (spoken[1] === "half" || spoken[2])) {
     const count = spoken[1] === "half" ? 30 : spoken[1] === "quarter" ? 15 : Number(spoken[1]);
     const before = /to|of|before/.test(spoken[2] ?? "");
     const base = atHour(Number(spoken[3]), 0, half);
     // "Quarter to 7" belongs to the hour before it: 6:45 is an afternoon time by convention.
-    if (before && base?.other !== undefined && Number(spoken[3]) === 7) return { minutes: 19 * 60 - count, assumed: true };
-    if (before && base && !half && Number(spoken[3]) === 12) return { minutes: 720 - count, other: 1440 - count };
+    if (before && base?.other !== undefined && Number(spoken[3]) === 7) {
+      return { minutes: 19 * 60 - count, assumed: true };
+    }
+    if (before && base && !half && Number(spoken[3]) === 12) {
+      return { minutes: 720 - count, other: 1440 - count };
+    }
     if (before && base?.assumed && Number(spoken[3]) === 1) return { minutes: 780 - count };
     return shifted(base, before ? -count : count);
   }
@@ -73,7 +80,10 @@ export function readClock(text: string): Clock | null {
     if (half) return atHour(hour, minute, half);
     const separated = /[:.h]/.test(words);
     if (!separated && minute % 5 !== 0) return null;
-    if (split[1]?.length === 2 && split[1].startsWith("0") || hour === 0 || hour > 12 || /h|hrs|hours/.test(words)) {
+    if (
+      split[1]?.length === 2 && split[1].startsWith("0") || hour === 0 || hour > 12 ||
+      /h|hrs|hours/.test(words)
+    ) {
       return { minutes: hour * 60 + minute };
     }
     return withoutHalf(hour, minute, !separated);

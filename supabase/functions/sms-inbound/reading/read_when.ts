@@ -61,6 +61,10 @@ function calendarDate(result: ParsingResult, today: CalendarDate): CalendarDate 
     const ahead = daysBetween(today, date);
     if (ahead < 0 && ahead >= -120) return "past";
     if (ahead < 0) date.year += 1;
+    // "10/4" half a year ahead was perhaps written by someone who puts the month first.
+    const eitherWay = result.tags().has("parser/SlashDateFormatParser") && date.day <= 12 &&
+      date.day !== date.month;
+    if (eitherWay && daysBetween(today, date) > 120) return "unclear";
   }
   return isRealDate(date) ? date : "impossible";
 }
@@ -115,10 +119,14 @@ function readTime(result: ParsingResult): RawTime | undefined {
   }
   if (!tags.has("clock")) return undefined;
   if (tags.has("about")) {
-    return to === undefined ? { kind: "span", from: Math.max(0, from - 60), to: from + 60 } : { kind: "unsure" };
+    return to === undefined
+      ? { kind: "span", from: Math.max(0, from - 60), to: from + 60 }
+      : { kind: "unsure" };
   }
   if (to !== undefined) return { kind: "either", minutes: [from, to] };
-  return tags.has("assumed") ? { kind: "exact", minutes: from, assumed: true } : { kind: "exact", minutes: from };
+  return tags.has("assumed")
+    ? { kind: "exact", minutes: from, assumed: true }
+    : { kind: "exact", minutes: from };
 }
 
 /** Two mentions of the time that agree or narrow each other ("arvo 4", "7 tonight", "after 4 before 6"). */
@@ -158,7 +166,7 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
   let dayIsOpen = false;
   let end = 0;
   for (const result of results) {
-    when.rest += text.slice(end, result.index) + " § ";
+    when.rest += text.slice(end, result.index) + " _ ";
     end = result.index + result.text.length;
     const tags = result.tags();
     if (tags.has("length")) continue;

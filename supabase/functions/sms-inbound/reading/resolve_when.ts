@@ -11,12 +11,20 @@ export type Resolved = { startsAt?: Date; window?: Window };
 /** The moment and the zone in which days and times are turned into instants. */
 export type Clockwork = { now: Date; timeZone: string };
 
+// Nobody means 10 at night by "today 10".
+const latestEvening = 20 * 60 + 30;
+
 function wallTime(date: CalendarDate, minutes: number): LocalTime {
   return { ...date, hour: Math.floor(minutes / 60), minute: minutes % 60 };
 }
 
 /** The instants between two wall-clock times, in minutes after midnight of two dates. */
-export function windowOf(from: CalendarDate, to: CalendarDate, span: [number, number], timeZone: string): Window {
+export function windowOf(
+  from: CalendarDate,
+  to: CalendarDate,
+  span: [number, number],
+  timeZone: string,
+): Window {
   return { from: toEdge(wallTime(from, span[0]), timeZone), to: toEdge(wallTime(to, span[1]), timeZone) };
 }
 
@@ -65,7 +73,8 @@ function onDate(date: CalendarDate, when: When, clock: Clockwork): Resolved {
   const starts = readings.map((minutes) => startOn(date, minutes, timeZone));
   const ahead = starts.filter((start) => start !== undefined && start > now);
   // "Today at 8", texted at noon, leaves one reading; another day leaves two, so the client is asked.
-  const onlyOne = time.kind === "exact" || (when.day?.kind === "date" && when.day.today === true);
+  const evening = time.kind === "either" && time.minutes[1] <= latestEvening;
+  const onlyOne = time.kind === "exact" || (evening && when.day?.kind === "date" && when.day.today === true);
   const [start] = ahead;
   return onlyOne && ahead.length === 1 && start ? { startsAt: start } : { window: wholeDay };
 }

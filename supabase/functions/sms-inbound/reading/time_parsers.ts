@@ -23,7 +23,7 @@ function clockPiece(clock: Clock, ...tags: string[]): Piece {
 /** "6", "630am", "18h", "half 5", "at 6ish". */
 const clockParser = pieceParser(
   new RegExp(
-    `(?:\\b(at|for|around|about|approx|roughly|say|at around|at about|circa)\\b )?(?:the )?\\b(${clockSource})( ?ish\\b| or so\\b)?(?! ?(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|sessions?|people|of us|left|%|x|times|kids|credits?|late|lots)\\b)`,
+    `(?:\\b(at|for|around|about|approx|roughly|say|at around|at about|circa)\\b )?(?:the )?\\b(${clockSource})( ?ish\\b| or so\\b)?(?! ?(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|sessions?|people|of us|left|%|x \\d|times|kids|credits?|late|lots)\\b)`,
     "i",
   ),
   (match) => {
@@ -54,7 +54,9 @@ const rangeParser = pieceParser(
       if (same && same.minutes < to.minutes) from = same;
     }
     if (from.other !== undefined && to.other !== undefined) return { tags: ["unsure-window", ...bare] };
-    if (from.other !== undefined) return to.minutes > from.minutes ? span(from.minutes, to.minutes, ...bare) : null;
+    if (from.other !== undefined) {
+      return to.minutes > from.minutes ? span(from.minutes, to.minutes, ...bare) : null;
+    }
     if (to.other !== undefined) {
       const end = from.minutes < to.minutes ? to.minutes : to.other;
       return end > from.minutes ? span(from.minutes, end, ...bare) : null;
@@ -66,7 +68,7 @@ const rangeParser = pieceParser(
 /** "after 5", "before 9am", "5 onwards". */
 const boundParser = pieceParser(
   new RegExp(
-    `(?:\\b(any ?time after|sometime after|after|from|later than|not before|no earlier than|past|before|any ?time before|by|earlier than|no later than|not after|until|till|up to) (?:about |around |like )?(${clockSource})(?: ?(onwards?|on|or later))?` +
+    `(?:\\b(any ?time after|sometime after|after|from|later than|not before|no earlier than|past|before|any ?time before|by|earlier than|no later than|not after|until|till|up to) (?:about |around |like )?(${clockSource})(?: ?(onwards?|on(?=$|[.,?!])|or later))?` +
       `|\\b(${clockSource}) ?(onwards?|or later|or after|and later|or earlier|or before|plus|\\+))(?![a-z0-9])(?! ?(?:mins?|minutes|weeks?|days?|sessions?)\\b)`,
     "i",
   ),
@@ -74,7 +76,8 @@ const boundParser = pieceParser(
     const clock = readClock(match[2] ?? match[4] ?? "");
     if (!clock) return null;
     const word = match[1] ?? match[5] ?? "";
-    const earlier = /before|by|earlier|no later|not after|until|till|up to/.test(word) && !/not before|no earlier/.test(word);
+    const earlier = /before|by|earlier|no later|not after|until|till|up to/.test(word) &&
+      !/not before|no earlier/.test(word);
     if (earlier) return clock.minutes > 360 ? span(360, clock.minutes, "bound") : { tags: ["unclear"] };
     return span(clock.minutes, clock.minutes < lastHour ? lastHour : 1440, "bound");
   },
@@ -98,7 +101,7 @@ const parts: [RegExp, number, number][] = [
 
 /** "morning", "late arvo", "after work", "lunchtime". */
 const partParser = pieceParser(
-  /\b(?:(?:in|at|during|over|on|of) )?(?:the |my )?((?:(?:early|late|mid|later|first thing)(?: in the| on the)?[ -])?(?:morning|afternoon|evening|night|am|pm)|first thing|before work|after work|after (?:school|uni)|(?:before |after )?lunch(?: ?time| break)?|(?:before|after) (?:noon|midday))(?:s|time)?(?![a-z0-9])/i,
+  /\b(?:(?:in|at|during|over|on|of) )?(?:the |my )?((?:(?:early|late|mid|later|first thing)(?: in the| on the)?[ -])?(?:morning|afternoon|evening|night|(?<!\b(?:i|also) )am(?! (?:i|not|so|very|running|going|free|out)\b)|pm)|first thing|before work|after work|after (?:school|uni)|(?:before |after )?lunch(?: ?time| break)?|(?:before|after) (?:noon|midday))(?:s|time)?(?![a-z0-9])/i,
   (match) => {
     const words = match[1] ?? "";
     if (/^(?:am|pm)$/.test(words) && /(?:in|at|of|on) /.test(match[0])) return null;
@@ -109,10 +112,17 @@ const partParser = pieceParser(
 
 /** Minutes for "an hour", "half an hour", "30 mins"; null when it is no length of time. */
 export function readMinutes(text: string): number | null {
-  const match = /^(an?|half an?|\d+(?:\.5)?|couple of) ?(hours?|hrs?|h|mins?|minutes?|m)\b( and a half)?/.exec(text.trim());
+  const match = /^(an?|half an?|\d+(?:\.5)?|couple of) ?(hours?|hrs?|h|mins?|minutes?|m)\b( and a half)?/
+    .exec(text.trim());
   if (!match) return null;
   const unit = match[2]?.startsWith("h") ? 60 : 1;
-  const count = match[1] === "couple of" ? 2 : match[1]?.startsWith("half") ? 0.5 : /^an?$/.test(match[1] ?? "") ? 1 : Number(match[1]);
+  const count = match[1] === "couple of"
+    ? 2
+    : match[1]?.startsWith("half")
+    ? 0.5
+    : /^an?$/.test(match[1] ?? "")
+    ? 1
+    : Number(match[1]);
   return Math.round((count + (match[3] ? 0.5 : 0)) * unit);
 }
 

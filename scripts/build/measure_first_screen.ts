@@ -1,0 +1,22 @@
+/** Bytes of JavaScript, gzipped, that the page needs before it shows anything: the entry and all it imports at once. */
+export async function measureFirstScreen(folder: string, entry: string): Promise<number> {
+  const seen = new Set<string>();
+  const waiting = [entry];
+  let bytes = 0;
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const code = await Deno.readTextFile(`${folder}/${file}`);
+    bytes += await gzippedSize(code);
+    // `import(...)` of a lazy part has a parenthesis where these have none.
+    for (const [, next] of code.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
+      if (next) waiting.push(next);
+    }
+  }
+  return bytes;
+}
+
+async function gzippedSize(text: string): Promise<number> {
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  return (await new Response(packed).arrayBuffer()).byteLength;
+}

@@ -1,0 +1,27 @@
+import { chromium } from "playwright-core";
+import { openStack } from "./screenshots/open_stack.ts";
+import { photograph } from "./screenshots/photograph.ts";
+
+/** Saves each screen of the dashboard and the phone, on both widths and in both schemes: `screenshots.ts [folder]`. */
+if (import.meta.main) {
+  const folder = Deno.args[0] ?? "screenshots";
+  await Deno.mkdir(folder, { recursive: true });
+  const stack = await openStack();
+  const browser = await chromium.launch({
+    executablePath: Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+    ],
+  });
+  try {
+    const files = await photograph(browser, { url: stack.url, folder });
+    console.log(`${files.length} pictures in ${folder}`);
+  } finally {
+    await browser.close();
+    await stack.close();
+  }
+}

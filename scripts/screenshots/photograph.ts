@@ -1,0 +1,86 @@
+import type { Browser, Page } from "playwright-core";
+
+interface Shoot {
+  /** Base of a running stack with the demo coach. */
+  url: string;
+  folder: string;
+  /** Only views whose name holds this. */
+  only?: string;
+}
+
+const widths = [{ name: "phone", width: 375, height: 812 }, { name: "laptop", width: 1280, height: 860 }];
+const schemes = ["light", "dark"] as const;
+
+const settled = async (page: Page) => {
+  await page.waitForFunction(() => document.querySelectorAll(".skeleton, .proof.loading").length === 0);
+  await page.waitForTimeout(250);
+};
+
+const openFirst = async (page: Page) => {
+  await page.goto(new URL("#/clients", page.url()).href);
+  await page.getByRole("link", { name: /Ana Torres/ }).first().click();
+  await page.getByRole("heading", { name: "Packs" }).waitFor();
+};
+
+/** Each view of the signed-in dashboard: how to come there, and whether the whole page is shown. */
+const views: Record<string, (page: Page) => Promise<unknown>> = {
+  today: (page) => page.goto(new URL("#/today", page.url()).href),
+  clients: (page) => page.goto(new URL("#/clients", page.url()).href),
+  client: openFirst,
+  book: async (page) => {
+    await openFirst(page);
+    await page.getByRole("button", { name: "Book", exact: true }).click();
+    await page.locator(".picker-time").first().click();
+  },
+  sell: async (page) => {
+    await openFirst(page);
+    await page.getByRole("button", { name: "Sell a pack" }).click();
+    await page.getByRole("dialog").waitFor();
+  },
+  offers: (page) => page.goto(new URL("#/offers", page.url()).href),
+  settings: (page) => page.goto(new URL("#/settings", page.url()).href),
+};
+
+/** Photographs every view at both widths, light and dark; returns the files. */
+export async function photograph(browser: Browser, { url, folder, only = "" }: Shoot): Promise<string[]> {
+  const files: string[] = [];
+  for (const { name: size, width, height } of widths) {
+    for (const colorScheme of schemes) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme,
+        deviceScaleFactor: 2,
+        timezoneId: "Australia/Melbourne",
+        locale: "en-AU",
+      });
+      const page = await context.newPage();
+      const shoot = async (view: string) => {
+        if (!view.includes(only)) return;
+        await settled(page);
+        const path = `${folder}/${view}-${size}-${colorScheme}.png`;
+        const dialog = await page.locator("dialog[open]").count() > 0;
+        await page.screenshot({ path, fullPage: !dialog });
+        files.push(path);
+      };
+      await page.goto(`${url}/#/sign-in`);
+      await page.getByLabel("Mail address").fill("demo@coachline.test");
+      await shoot("sign-in");
+      await page.getByLabel("Password").fill("demo-coach");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("heading", { name: "Coming up" }).waitFor();
+      for (const [view, open] of Object.entries(views)) {
+        if (!view.includes(only)) continue;
+        await open(page);
+        await shoot(view);
+        await page.keyboard.press("Escape");
+      }
+      if ("texts".includes(only)) {
+        await page.goto(`${url}/phone`);
+        await page.waitForTimeout(1500);
+        await shoot("texts");
+      }
+      await context.close();
+    }
+  }
+  return files;
+}

@@ -1,0 +1,63 @@
+import { App } from "@supabase/lite";
+import { cronShim } from "./cron_shim.ts";
+import { type Database, type Fetch, StackError } from "./database.ts";
+import { quietApi } from "./quiet_api.ts";
+import type { StackKeys } from "./stack_keys.ts";
+
+// What a hosted project has before its first migration. The default privileges are those of a project made before
+// 2026, the more open ones: what the migrations deny must be denied there too.
+const roles = `
+do $$ begin
+  if to_regrole('anon') is null then create role anon nologin noinherit; end if;
+  if to_regrole('authenticated') is null then create role authenticated nologin noinherit; end if;
+  if to_regrole('service_role') is null then create role service_role nologin noinherit bypassrls; end if;
+  if to_regrole('authenticator') is null then create role authenticator login noinherit; end if;
+exception when duplicate_object or unique_violation then
+  null;  -- roles belong to the whole server: another database of it was prepared at the same moment
+end $$;
+grant anon, authenticated, service_role to authenticator;
+create schema if not exists extensions;
+grant usage on schema public, extensions to anon, authenticated, service_role;
+alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
+alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
+alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;
+create schema if not exists auth;
+grant usage on schema auth to anon, authenticated, service_role;`;
+
+/**
+ * Gives a database what the hosted platform brings: the API roles, the `extensions` and `auth` schemas, the
+ * migration history and pg_cron, or a `cron` schema of its shape where the server has none. Gives the API on it, one request at a time where needed.
+ */
+export async function preparePlatform(database: Database, keys: StackKeys): Promise<Fetch> {
+  const [history] = await database.query<{ there: boolean }>(
+    "select to_regclass('supabase_migrations.schema_migrations') is not null as there",
+  );
+  if (!history?.there) await database.run(roles);
+  const app = new App({
+    connection: database.connection,
+    auth: {
+      enabled: true,
+      jwt_secret: keys.jwtSecret,
+      publishable_key: keys.publishableKey,
+      secret_key: keys.secretKey,
+      site_url: keys.publicUrl,
+    },
+  });
+  await app.init();
+  await database.exclusively(() => app.ensureSystemSchema());
+  const [auth] = await database.query<{ there: boolean }>(
+    "select to_regclass('auth.users') is not null as there",
+  );
+  if (!auth?.there) throw new StackError("Cannot prepare the database: its auth schema could not be made");
+  await prepareCron(database);
+  return quietApi((request) => database.exclusively(() => app.fetch(request) as Promise<Response>));
+}
+
+async function prepareCron(database: Database): Promise<void> {
+  const [cron] = await database.query<{ there: boolean; real: boolean }>(`
+    select to_regclass('cron.job') is not null as there,
+      exists (select from pg_available_extensions where name = 'pg_cron')
+        and current_setting('cron.database_name', true) is not distinct from current_database() as real`);
+  if (cron?.there) return;
+  await database.run(cron?.real ? "create extension pg_cron with schema pg_catalog" : cronShim);
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { Database, Fetch } from "./database.ts";
+import { isLoopback, isOwnPage } from "./is_own_page.ts";
+import { readLimited } from "./read_limited.ts";
+import { readPhone } from "./read_phone.ts";
+import { refuse } from "./refuse.ts";
+import { sendText } from "./send_text.ts";
+import type { StackKeys } from "./stack_keys.ts";
+
+interface Local {
+  database: Database;
+  keys: StackKeys;
+  /** Base of this stack, to which the webhook is posted. */
+  url: string;
+}
+
+const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, "must be a number such as +61400000201");
+const text = z.strictObject({
+  from: phone,
+  to: phone,
+  body: z.string().max(20_000),
+  sid: z.string().regex(/^(SM|MM)[0-9a-f]{32}$/, "must be SM and 32 hex digits").optional(),
+});
+const night = z.strictObject({ now: z.iso.datetime({ offset: true }) });
+
+/** Answers `/local/…`, which exist on this machine only: what the on-screen phone needs to play clients and nights. */
+export function serveLocal({ database, keys, url }: Local): Fetch {
+  const routes: Record<string, (request: Request) => Promise<Response>> = {
+    "GET /local/phone": async (request) =>
+      Response.json(await readPhone(database, new URL(request.url).searchParams.get("coach"))),
+    "POST /local/text": async (request) => {
+      const body = await readJson(request, text);
+      return body instanceof Response ? body : Response.json(await sendText(body, { keys, url }));
+    },
+    "POST /local/night": async (request) => {
+      const body = await readJson(request, night);
+      return body instanceof Response ? body : await runNight(body.now, { keys, url });
+    },
+  };
+  return async (request) => {
+    if (!isLoopback(request) || !isOwnPage(request)) {
+      return refuse(403, "foreign_page", "Only a page of this stack may do that.");
+    }
+    const { pathname } = new URL(request.url);
+    const route = routes[`${request.method} ${pathname}`];
+    if (route) return await route(request);
+    const known = Object.keys(routes).map((key) => key.split(" ")).find(([, path]) => path === pathname);
+    if (!known) return refuse(404, "not_found", "There is no such local endpoint.");
+    return refuse(405, "method_not_allowed", `Use ${known[0]}.`, { Allow: String(known[0]) });
+  };
+}
+
+async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T | Response> {
+  // A form of another site can be posted without asking; JSON cannot.
+  if (!request.headers.get("content-type")?.startsWith("application/json")) {
+    return refuse(415, "json_required", "Send application/json.");
+  }
+  const bytes = await readLimited(request, 64 * 1024);
+  if (!bytes) return refuse(413, "body_too_large", "Send at most 64 kB.");
+  try {
+    const result = schema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    if (result.success) return result.data;
+    const [issue] = result.error.issues;
+    return refuse(400, "invalid_body", `${issue?.path.join(".")} ${issue?.message}`.trim());
+  } catch {
+    return refuse(400, "invalid_body", "The body is not JSON.");
+  }
+}
+
+async function runNight(now: string, { keys, url }: Omit<Local, "database">): Promise<Response> {
+  const answer = await fetch(`${url}/functions/v1/auto-complete`, {
+    method: "POST",
+    headers: { apikey: keys.secretKey, "content-type": "application/json" },
+    body: JSON.stringify({ now }),
+  });
+  return new Response(answer.body, {
+    status: answer.status,
+    headers: { "Content-Type": "application/json" },
+  });
+}

@@ -1,0 +1,13 @@
+/** The secrets and addresses that the parts of the stack share. */
+export interface StackKeys {
+  /** `sb_publishable_…`: what a browser sends. */
+  publishableKey: string;
+  /** `sb_secret_…`: what acts as the service role. */
+  secretKey: string;
+  /** Signs the tokens of signed-in coaches (HS256). */
+  jwtSecret: string;
+  twilioAccountSid: string;
+  twilioAuthToken: string;
+  /** Base of the addresses that Twilio signs, without a slash at its end. */
+  publicUrl: string;
+}

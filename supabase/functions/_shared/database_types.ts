@@ -1,0 +1,1185 @@
+// Generated from the migrated database by `deno task types`; do not edit.
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+export type Database = {
+  "public": {
+    Tables: {
+      "availability": {
+        Row: {
+          "coach_id": string;
+          "ends_at": string;
+          "id": string;
+          "starts_at": string;
+          "weekday": number;
+        };
+        ComputedFields: never;
+        Insert: {
+          "coach_id"?: string;
+          "ends_at": string;
+          "id"?: string;
+          "starts_at": string;
+          "weekday": number;
+        };
+        Update: {
+          "coach_id"?: string;
+          "ends_at"?: string;
+          "id"?: string;
+          "starts_at"?: string;
+          "weekday"?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "availability_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "bookings": {
+        Row: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        ComputedFields: never;
+        Insert: {
+          "blocked_until": string;
+          "cancel_window_minutes"?: number | null;
+          "cancelled_at"?: string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at"?: string | null;
+          "confirmed_at"?: string | null;
+          "created_at"?: string;
+          "ends_at": string;
+          "id"?: string;
+          "late_cancel"?: boolean;
+          "local_starts_at": string;
+          "no_show_at"?: string | null;
+          "purchase_id"?: string | null;
+          "request_id"?: string | null;
+          "source"?: string;
+          "starts_at": string;
+          "status"?: string;
+          "timezone": string;
+          "unpaid"?: boolean;
+          "unpaid_reason"?: string | null;
+          "waived"?: boolean;
+        };
+        Update: {
+          "blocked_until"?: string;
+          "cancel_window_minutes"?: number | null;
+          "cancelled_at"?: string | null;
+          "client_id"?: string;
+          "coach_id"?: string;
+          "completed_at"?: string | null;
+          "confirmed_at"?: string | null;
+          "created_at"?: string;
+          "ends_at"?: string;
+          "id"?: string;
+          "late_cancel"?: boolean;
+          "local_starts_at"?: string;
+          "no_show_at"?: string | null;
+          "purchase_id"?: string | null;
+          "request_id"?: string | null;
+          "source"?: string;
+          "starts_at"?: string;
+          "status"?: string;
+          "timezone"?: string;
+          "unpaid"?: boolean;
+          "unpaid_reason"?: string | null;
+          "waived"?: boolean;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "bookings_client_fkey";
+            columns: ["client_id", "coach_id"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["id", "coach_id"];
+          },
+          {
+            foreignKeyName: "bookings_purchase_fkey";
+            columns: ["purchase_id", "client_id"];
+            isOneToOne: false;
+            referencedRelation: "pack_balances";
+            referencedColumns: ["id", "client_id"];
+          },
+          {
+            foreignKeyName: "bookings_purchase_fkey";
+            columns: ["purchase_id", "client_id"];
+            isOneToOne: false;
+            referencedRelation: "purchases";
+            referencedColumns: ["id", "client_id"];
+          },
+        ];
+      };
+      "clients": {
+        Row: {
+          "archived_at": string | null;
+          "coach_id": string;
+          "created_at": string;
+          "id": string;
+          "name": string;
+          "notes": string;
+          "opted_out_at": string | null;
+          "phone": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "archived_at"?: string | null;
+          "coach_id"?: string;
+          "created_at"?: string;
+          "id"?: string;
+          "name": string;
+          "notes"?: string;
+          "opted_out_at"?: string | null;
+          "phone": string;
+        };
+        Update: {
+          "archived_at"?: string | null;
+          "coach_id"?: string;
+          "created_at"?: string;
+          "id"?: string;
+          "name"?: string;
+          "notes"?: string;
+          "opted_out_at"?: string | null;
+          "phone"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "clients_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "coaches": {
+        Row: {
+          "advance_days": number;
+          "auto_complete_delay_minutes": number;
+          "buffer_minutes": number;
+          "clients_may_book_without_pack": boolean;
+          "country": string;
+          "created_at": string;
+          "currency": string;
+          "id": string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "notice_minutes": number;
+          "phone": string;
+          "quiet_from": string;
+          "quiet_to": string;
+          "session_minutes": number;
+          "slot_step_minutes": number | null;
+          "timezone": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "advance_days"?: number;
+          "auto_complete_delay_minutes"?: number;
+          "buffer_minutes"?: number;
+          "clients_may_book_without_pack"?: boolean;
+          "country": string;
+          "created_at"?: string;
+          "currency": string;
+          "id": string;
+          "late_cancel_minutes"?: number;
+          "name": string;
+          "notice_minutes"?: number;
+          "phone": string;
+          "quiet_from"?: string;
+          "quiet_to"?: string;
+          "session_minutes"?: number;
+          "slot_step_minutes"?: number | null;
+          "timezone": string;
+        };
+        Update: {
+          "advance_days"?: number;
+          "auto_complete_delay_minutes"?: number;
+          "buffer_minutes"?: number;
+          "clients_may_book_without_pack"?: boolean;
+          "country"?: string;
+          "created_at"?: string;
+          "currency"?: string;
+          "id"?: string;
+          "late_cancel_minutes"?: number;
+          "name"?: string;
+          "notice_minutes"?: number;
+          "phone"?: string;
+          "quiet_from"?: string;
+          "quiet_to"?: string;
+          "session_minutes"?: number;
+          "slot_step_minutes"?: number | null;
+          "timezone"?: string;
+        };
+        Relationships: [];
+      };
+      "job_runs": {
+        Row: {
+          "completed": number;
+          "error": string | null;
+          "failed": number;
+          "finished_at": string;
+          "id": number;
+          "job": string;
+          "sessions_used": number;
+          "started_at": string;
+          "status": string;
+          "unpaid": number;
+        };
+        ComputedFields: never;
+        Insert: {
+          "completed"?: number;
+          "error"?: string | null;
+          "failed"?: number;
+          "finished_at"?: string;
+          "id"?: never;
+          "job": string;
+          "sessions_used"?: number;
+          "started_at": string;
+          "status": string;
+          "unpaid"?: number;
+        };
+        Update: {
+          "completed"?: number;
+          "error"?: string | null;
+          "failed"?: number;
+          "finished_at"?: string;
+          "id"?: never;
+          "job"?: string;
+          "sessions_used"?: number;
+          "started_at"?: string;
+          "status"?: string;
+          "unpaid"?: number;
+        };
+        Relationships: [];
+      };
+      "messages": {
+        Row: {
+          "attempts": number;
+          "body": string;
+          "booking_id": string | null;
+          "client_id": string | null;
+          "coach_id": string | null;
+          "created_at": string;
+          "direction": string;
+          "from_phone": string;
+          "id": string;
+          "in_reply_to": string | null;
+          "intent": Json | null;
+          "last_error": string | null;
+          "natural_key": string | null;
+          "needs_coach": boolean;
+          "opt_out_type": string | null;
+          "outcome": Json | null;
+          "read_at": string | null;
+          "send_after": string | null;
+          "status": string;
+          "to_phone": string;
+          "twilio_sid": string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          "attempts"?: number;
+          "body"?: string;
+          "booking_id"?: string | null;
+          "client_id"?: string | null;
+          "coach_id"?: string | null;
+          "created_at"?: string;
+          "direction": string;
+          "from_phone": string;
+          "id"?: string;
+          "in_reply_to"?: string | null;
+          "intent"?: Json | null;
+          "last_error"?: string | null;
+          "natural_key"?: string | null;
+          "needs_coach"?: boolean;
+          "opt_out_type"?: string | null;
+          "outcome"?: Json | null;
+          "read_at"?: string | null;
+          "send_after"?: string | null;
+          "status": string;
+          "to_phone": string;
+          "twilio_sid"?: string | null;
+        };
+        Update: {
+          "attempts"?: number;
+          "body"?: string;
+          "booking_id"?: string | null;
+          "client_id"?: string | null;
+          "coach_id"?: string | null;
+          "created_at"?: string;
+          "direction"?: string;
+          "from_phone"?: string;
+          "id"?: string;
+          "in_reply_to"?: string | null;
+          "intent"?: Json | null;
+          "last_error"?: string | null;
+          "natural_key"?: string | null;
+          "needs_coach"?: boolean;
+          "opt_out_type"?: string | null;
+          "outcome"?: Json | null;
+          "read_at"?: string | null;
+          "send_after"?: string | null;
+          "status"?: string;
+          "to_phone"?: string;
+          "twilio_sid"?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "messages_booking_id_fkey";
+            columns: ["booking_id"];
+            isOneToOne: false;
+            referencedRelation: "bookings";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "messages_client_fkey";
+            columns: ["client_id", "coach_id"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["id", "coach_id"];
+          },
+          {
+            foreignKeyName: "messages_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "messages_in_reply_to_fkey";
+            columns: ["in_reply_to"];
+            isOneToOne: true;
+            referencedRelation: "messages";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "offers": {
+        Row: {
+          "archived_at": string | null;
+          "bonus": number;
+          "coach_id": string;
+          "created_at": string;
+          "currency": string | null;
+          "id": string;
+          "late_cancel_minutes": number | null;
+          "name": string;
+          "policy": string;
+          "price_cents": number;
+          "session_minutes": number | null;
+          "sessions": number;
+          "validity_days": number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          "archived_at"?: string | null;
+          "bonus"?: number;
+          "coach_id"?: string;
+          "created_at"?: string;
+          "currency"?: string | null;
+          "id"?: string;
+          "late_cancel_minutes"?: number | null;
+          "name": string;
+          "policy"?: string;
+          "price_cents": number;
+          "session_minutes"?: number | null;
+          "sessions": number;
+          "validity_days"?: number | null;
+        };
+        Update: {
+          "archived_at"?: string | null;
+          "bonus"?: number;
+          "coach_id"?: string;
+          "created_at"?: string;
+          "currency"?: string | null;
+          "id"?: string;
+          "late_cancel_minutes"?: number | null;
+          "name"?: string;
+          "policy"?: string;
+          "price_cents"?: number;
+          "session_minutes"?: number | null;
+          "sessions"?: number;
+          "validity_days"?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "offers_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "purchases": {
+        Row: {
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "id": string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        ComputedFields: never;
+        Insert: {
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at"?: string | null;
+          "id"?: string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id"?: string | null;
+          "paid_at"?: string | null;
+          "payment_method"?: string;
+          "policy"?: string;
+          "price_cents": number;
+          "purchased_at"?: string;
+          "refunded_at"?: string | null;
+          "session_minutes"?: number | null;
+          "sessions_remaining"?: never;
+          "sessions_total"?: number;
+          "sessions_used"?: number;
+        };
+        Update: {
+          "client_id"?: string;
+          "coach_id"?: string;
+          "currency"?: string;
+          "expires_at"?: string | null;
+          "id"?: string;
+          "late_cancel_minutes"?: number;
+          "name"?: string;
+          "offer_id"?: string | null;
+          "paid_at"?: string | null;
+          "payment_method"?: string;
+          "policy"?: string;
+          "price_cents"?: number;
+          "purchased_at"?: string;
+          "refunded_at"?: string | null;
+          "session_minutes"?: number | null;
+          "sessions_remaining"?: never;
+          "sessions_total"?: number;
+          "sessions_used"?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "purchases_client_fkey";
+            columns: ["client_id", "coach_id"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["id", "coach_id"];
+          },
+          {
+            foreignKeyName: "purchases_offer_fkey";
+            columns: ["offer_id", "coach_id"];
+            isOneToOne: false;
+            referencedRelation: "offers";
+            referencedColumns: ["id", "coach_id"];
+          },
+        ];
+      };
+      "session_ledger": {
+        Row: {
+          "actor": "coach" | "client" | "system";
+          "booking_id": string | null;
+          "coach_id": string;
+          "created_at": string;
+          "id": number;
+          "kind": string;
+          "message_id": string | null;
+          "purchase_id": string;
+          "reason": string;
+          "request_id": string | null;
+          "sessions": number;
+          "turn": number;
+        };
+        ComputedFields: never;
+        Insert: {
+          "actor"?: "coach" | "client" | "system";
+          "booking_id"?: string | null;
+          "coach_id": string;
+          "created_at"?: string;
+          "id"?: never;
+          "kind": string;
+          "message_id"?: string | null;
+          "purchase_id": string;
+          "reason"?: string;
+          "request_id"?: string | null;
+          "sessions": number;
+          "turn"?: number;
+        };
+        Update: {
+          "actor"?: "coach" | "client" | "system";
+          "booking_id"?: string | null;
+          "coach_id"?: string;
+          "created_at"?: string;
+          "id"?: never;
+          "kind"?: string;
+          "message_id"?: string | null;
+          "purchase_id"?: string;
+          "reason"?: string;
+          "request_id"?: string | null;
+          "sessions"?: number;
+          "turn"?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "session_ledger_booking_id_fkey";
+            columns: ["booking_id"];
+            isOneToOne: false;
+            referencedRelation: "bookings";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "session_ledger_message_fkey";
+            columns: ["message_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "session_ledger_purchase_id_fkey";
+            columns: ["purchase_id"];
+            isOneToOne: false;
+            referencedRelation: "pack_balances";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "session_ledger_purchase_id_fkey";
+            columns: ["purchase_id"];
+            isOneToOne: false;
+            referencedRelation: "purchases";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "time_off": {
+        Row: {
+          "coach_id": string;
+          "ends_at": string;
+          "id": string;
+          "reason": string;
+          "starts_at": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "coach_id"?: string;
+          "ends_at": string;
+          "id"?: string;
+          "reason"?: string;
+          "starts_at": string;
+        };
+        Update: {
+          "coach_id"?: string;
+          "ends_at"?: string;
+          "id"?: string;
+          "reason"?: string;
+          "starts_at"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "time_off_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+    };
+    Views: {
+      "pack_balances": {
+        Row: {
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "free": number | null;
+          "held": number | null;
+          "id": string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+          "state": string | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: "purchases_client_fkey";
+            columns: ["client_id", "coach_id"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["id", "coach_id"];
+          },
+          {
+            foreignKeyName: "purchases_offer_fkey";
+            columns: ["offer_id", "coach_id"];
+            isOneToOne: false;
+            referencedRelation: "offers";
+            referencedColumns: ["id", "coach_id"];
+          },
+        ];
+      };
+    };
+    Functions: {
+      "act_on_sms": {
+        Args: { "p_client_id"?: string; "p_intent": Json; "p_message_id": string };
+        Returns: Json;
+      };
+      "adjust_sessions": {
+        Args: { "p_change": number; "p_note": string; "p_purchase_id": string };
+        Returns: number;
+      };
+      "auto_complete_bookings": {
+        Args: { "p_now"?: string };
+        Returns: {
+          "completed": number;
+          "sessions_used": number;
+          "unpaid": number;
+        }[];
+      };
+      "book_session": {
+        Args: {
+          "p_client_id": string;
+          "p_minutes"?: number;
+          "p_purchase_id"?: string;
+          "p_request_id"?: string;
+          "p_starts_at": string;
+          "p_without_pack"?: boolean;
+        };
+        Returns: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "cancel_booking": {
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_waive"?: boolean };
+        Returns: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "complete_booking": {
+        Args: { "p_booking_id": string };
+        Returns: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "confirm_booking": {
+        Args: { "p_booking_id": string };
+        Returns: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "mark_no_show": {
+        Args: { "p_booking_id": string; "p_waive"?: boolean };
+        Returns: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "mark_pack_paid": {
+        Args: { "p_payment_method"?: string; "p_purchase_id": string };
+        Returns: {
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "id": string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "open_slots": {
+        Args: { "p_coach_id"?: string; "p_from": string; "p_minutes"?: number; "p_to": string };
+        Returns: {
+          "ends_at": string;
+          "starts_at": string;
+        }[];
+      };
+      "preview_cancel": {
+        Args: { "p_booking_id": string };
+        Returns: {
+          "late": boolean;
+          "uses_session": boolean;
+          "window_minutes": number;
+        }[];
+      };
+      "prove_sessions": {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          "booking_id": string;
+          "problem": string;
+          "purchase_id": string;
+        }[];
+      };
+      "receive_sms": {
+        Args: {
+          "p_body": string;
+          "p_from": string;
+          "p_media"?: number;
+          "p_opt_out_type"?: string;
+          "p_sid": string;
+          "p_to": string;
+        };
+        Returns: Json;
+      };
+      "refund_pack": {
+        Args: { "p_note": string; "p_purchase_id": string };
+        Returns: {
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "id": string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "release_session": {
+        Args: {
+          "p_booking_id"?: string;
+          "p_note"?: string;
+          "p_purchase_id": string;
+          "p_request_id"?: string;
+        };
+        Returns: number;
+      };
+      "reopen_booking": {
+        Args: { "p_booking_id": string };
+        Returns: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "reply_sms": { Args: { "p_body": string; "p_message_id": string }; Returns: string };
+      "reschedule_booking": {
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_starts_at": string };
+        Returns: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "sell_pack": {
+        Args: {
+          "p_client_id": string;
+          "p_offer_id": string;
+          "p_paid"?: boolean;
+          "p_payment_method"?: string;
+          "p_price_cents"?: number;
+          "p_request_id"?: string;
+        };
+        Returns: {
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "id": string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "use_session": {
+        Args: {
+          "p_booking_id"?: string;
+          "p_note"?: string;
+          "p_purchase_id": string;
+          "p_request_id"?: string;
+        };
+        Returns: number;
+      };
+    };
+    Enums: {
+      [_ in never]: never;
+    };
+    CompositeTypes: {
+      [_ in never]: never;
+    };
+  };
+};
+
+type DatabaseWithoutInternals = Omit<Database, "__InternalSupabase">;
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">];
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  } ? keyof (
+      & DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+      & DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"]
+    )
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals } ? (
+    & DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    & DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"]
+  )[TableName] extends {
+    Row: infer R;
+  } ? R
+  : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R;
+    } ? R
+    : never
+  : never;
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  } ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+    Insert: infer I;
+  } ? I
+  : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I;
+    } ? I
+    : never
+  : never;
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  } ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+    Update: infer U;
+  } ? U
+  : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U;
+    } ? U
+    : never
+  : never;
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  } ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never,
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+    ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never;
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  } ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never,
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+    ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never;
+
+export const Constants = {
+  "public": {
+    Enums: {},
+  },
+} as const;

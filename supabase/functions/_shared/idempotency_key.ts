@@ -1,0 +1,14 @@
+import { Refusal } from "./refusal.ts";
+
+/** The request's `Idempotency-Key`, or undefined without one. Refuses 400 invalid_idempotency_key where it is not 1-200 characters. */
+export function idempotencyKey(request: Request): string | undefined {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return undefined;
+  if (key.length < 1 || key.length > 200) {
+    throw new Refusal(400, "invalid_idempotency_key", {
+      hint: "Send an Idempotency-Key of 1 to 200 characters.",
+      field: "Idempotency-Key",
+    });
+  }
+  return key;
+}

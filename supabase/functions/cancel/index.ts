@@ -1,0 +1,11 @@
+import { allowBrowsers } from "../_shared/allow_browsers.ts";
+import { answer } from "../_shared/answer.ts";
+import { verbsAsCaller } from "../_shared/data_api.ts";
+import { readApiEnvironment } from "../_shared/environment.ts";
+import { cancel } from "./handler.ts";
+
+export default {
+  fetch: allowBrowsers(
+    answer("cancel", (request) => cancel(request, verbsAsCaller(request, readApiEnvironment()))),
+  ),
+};

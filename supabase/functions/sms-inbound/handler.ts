@@ -1,0 +1,70 @@
+import type { CallVerb } from "../_shared/data_api.ts";
+import type { TwilioEnvironment } from "../_shared/environment.ts";
+import { given } from "../_shared/given.ts";
+import { readText } from "../_shared/read_text.ts";
+import { Refusal } from "../_shared/refusal.ts";
+import { intentToJson } from "./intent_to_json.ts";
+import { outcome as outcomeSchema } from "./outcome.ts";
+import { readIntent } from "./read_intent.ts";
+import { type Message, readMessage } from "./read_message.ts";
+import { received as receivedSchema } from "./received.ts";
+import { composeReply } from "./reply.ts";
+import { twiml } from "./twiml.ts";
+import { verifySignature } from "./verify_signature.ts";
+
+// Ten thousand characters of any script, percent-encoded.
+const largestForm = 262_144;
+
+/**
+ * Answers one delivery of a text. `call` runs verbs as the service role and is used only once the carrier's signature
+ * stands. Refuses 403 invalid_signature before anything is read as a message.
+ */
+export async function receiveText(
+  request: Request,
+  call: CallVerb,
+  env: TwilioEnvironment,
+): Promise<Response> {
+  const form = new URLSearchParams(await readText(request, largestForm));
+  const url = `${env.publicUrl}/functions/v1/sms-inbound${new URL(request.url).search}`;
+  const signature = request.headers.get("x-twilio-signature");
+  if (!verifySignature(form, { token: env.authToken, url, signature })) {
+    throw new Refusal(403, "invalid_signature", { hint: "The request is not signed by the carrier." });
+  }
+  return twiml(await replyTo(readMessage(form), call));
+}
+
+/** The answer to a text, "" for silence: written down first, acted on once, answered once, however often it is delivered. */
+async function replyTo(message: Message, call: CallVerb): Promise<string> {
+  const received = receivedSchema.parse(
+    await call("receive_sms", {
+      p_sid: message.sid,
+      p_from: message.from,
+      p_to: message.to,
+      p_body: message.body,
+      p_media: message.media,
+      ...given({ p_opt_out_type: message.optOutType }),
+    }),
+  );
+  if (received.replayed) return received.reply ?? "";
+
+  let outcome = received.outcome;
+  let who = received.client_id;
+  if (outcome === null) {
+    const { intent, clientId } = readIntent(message, received);
+    who = clientId ?? who;
+    outcome = outcomeSchema.parse(
+      await call("act_on_sms", {
+        p_message_id: received.message_id,
+        p_intent: intentToJson(intent),
+        ...given({ p_client_id: clientId }),
+      }),
+    );
+  }
+  const shared = received.clients.length > 1;
+  const forWhom = shared ? received.clients.find((client) => client.id === who)?.name : undefined;
+  // With opt-out handling set up at the carrier, it has answered these words itself.
+  const reply = message.optOutType !== undefined || received.coach === null
+    ? ""
+    : composeReply(outcome, { coach: received.coach, now: received.received_at, forWhom });
+  return await call("reply_sms", { p_message_id: received.message_id, p_body: reply });
+}

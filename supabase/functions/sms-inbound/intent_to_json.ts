@@ -1,0 +1,22 @@
+import type { Json } from "../_shared/database_types.ts";
+import type { Intent } from "./understand.ts";
+
+/** An intent as the database takes it: snake_case keys, instants in ISO 8601. */
+export function intentToJson(intent: Intent): { [key: string]: Json } {
+  return toJson({ ...intent });
+}
+
+function toJson(fields: Record<string, unknown>): { [key: string]: Json } {
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known.map(([name, value]) => [toSnakeCase(name), toValue(value)]));
+}
+
+function toValue(value: unknown): Json {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === "string" || typeof value === "number") return value;
+  return toJson({ ...(value as object) });
+}
+
+function toSnakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { instant } from "../_shared/instant.ts";
+
+const count = z.int();
+const action = z.enum(["cancel", "reschedule"]);
+const slots = z.array(z.object({ starts_at: instant }));
+const bookings = z.array(z.object({ id: z.string(), starts_at: instant }));
+const at = { starts_at: instant };
+
+/** What `act_on_sms` did about a text. */
+export const outcome = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("booked"),
+    ...at,
+    minutes: count,
+    pack: z.object({ name: z.string(), free: count }).nullable(),
+  }),
+  z.object({
+    kind: z.literal("slots"),
+    reason: z.enum(["taken", "closed", "too_soon", "too_far", "asked", "past", "none_in_window"]),
+    wanted: instant.optional(),
+    for: z.enum(["book", "reschedule"]),
+    slots,
+  }),
+  z.object({ kind: z.literal("no_sessions"), reason: z.enum(["no_pack", "pack_expired", "pack_exhausted"]) }),
+  z.object({ kind: z.literal("moved"), ...at, was: instant }),
+  z.object({ kind: z.literal("too_late_to_move"), ...at }),
+  z.object({ kind: z.literal("too_late_to_cancel"), ...at }),
+  z.object({ kind: z.literal("move_where"), ...at }),
+  z.object({ kind: z.literal("cancelled"), ...at, used: z.boolean(), free: count.nullable() }),
+  z.object({ kind: z.literal("ask_late_cancel"), ...at, window_minutes: count }),
+  z.object({ kind: z.literal("kept"), ...at }),
+  z.object({ kind: z.literal("which_booking"), action, bookings }),
+  z.object({ kind: z.literal("no_booking"), action }),
+  z.object({ kind: z.literal("confirmed"), ...at }),
+  z.object({ kind: z.literal("already_confirmed"), ...at }),
+  z.object({ kind: z.literal("nothing_to_confirm") }),
+  z.object({
+    kind: z.literal("balance"),
+    packs: z.array(z.object({ name: z.string(), free: count, held: count, expires_at: instant.nullable() })),
+  }),
+  z.object({
+    kind: z.literal("statement"),
+    pack: z.object({ name: z.string(), used: count, total: count, free: count, held: count }).nullable(),
+    used_on: z.array(instant),
+  }),
+  z.object({
+    kind: z.literal("upcoming"),
+    bookings: z.array(z.object({ id: z.string(), starts_at: instant, confirmed: z.boolean() })),
+  }),
+  z.object({ kind: z.literal("late_noted") }),
+  z.object({ kind: z.literal("opted_out") }),
+  z.object({ kind: z.literal("opted_in") }),
+  z.object({ kind: z.literal("help") }),
+  z.object({ kind: z.literal("unknown"), told_already: z.boolean() }),
+  z.object({ kind: z.literal("which_client"), names: z.array(z.string()) }),
+  z.object({ kind: z.literal("lead"), told_already: z.boolean() }),
+  z.object({ kind: z.literal("no_coach") }),
+  z.object({ kind: z.literal("bad_option"), count }),
+]);
+
+export type Outcome = z.infer<typeof outcome>;
+export type OutcomeOf<Kind extends Outcome["kind"]> = Extract<Outcome, { kind: Kind }>;

@@ -1,0 +1,78 @@
+import type { Message } from "./read_message.ts";
+import type { Received, ReceivedPending } from "./received.ts";
+import { type Intent, type Pending, understand } from "./understand.ts";
+
+/** What a text asks for; `clientId` where a shared phone has just said who it is. */
+export interface ReadIntent {
+  intent: Intent;
+  clientId?: string;
+}
+
+// What carriers take as "text me again" (the whole text, any case).
+const optInWord = /^\s*(?:yes|start|unstop)\s*$/i;
+
+/** Reads a text as of its arrival, against what its sender has booked and was asked. */
+export function readIntent(message: Message, received: Received): ReadIntent {
+  const type = message.optOutType;
+  // The carrier has already acted on these words, whatever else they could mean.
+  if (type === "STOP") return { intent: { kind: "opt_out" } };
+  if (type === "HELP") return { intent: { kind: "help" } };
+  if (received.opted_out && (type === "START" || optInWord.test(message.body))) {
+    return { intent: { kind: "opt_in" } };
+  }
+
+  const { pending } = received;
+  const intent = read(message.body, received, received.client_id, pending);
+  if (type === "START" && intent.kind === "unknown") return { intent: { kind: "opt_in" } };
+  if (pending?.kind !== "clients" || intent.kind !== "choose") return { intent };
+  const clientId = pending.client_ids[intent.option - 1];
+  if (clientId === undefined) return { intent };
+  // Now that we know who it is: the text that made us ask, read for them.
+  return { intent: read(pending.text, received, clientId, null), clientId };
+}
+
+function read(
+  text: string,
+  { received_at, coach, clients }: Received,
+  clientId: string | null,
+  pending: ReceivedPending | null,
+): Intent {
+  const bookings = clients
+    .filter((client) => clientId === null || client.id === clientId)
+    .flatMap((client) => client.bookings)
+    // Asked which booking, "C 2" counts in the list that was shown, which lacks one that has begun.
+    .filter((booking) => pending?.kind !== "bookings" || pending.booking_ids.includes(booking.id))
+    .map((booking) => ({ id: booking.id, startsAt: booking.starts_at, confirmed: booking.confirmed }))
+    .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
+  const asked = pending === null ? undefined : toPending(pending);
+  return understand(text, {
+    now: received_at,
+    timeZone: coach?.timezone ?? "UTC",
+    country: coach?.country ?? "US",
+    bookings,
+    ...(asked === undefined ? {} : { pending: asked }),
+  });
+}
+
+function toPending(pending: ReceivedPending): Pending {
+  switch (pending.kind) {
+    case "slots":
+      return {
+        kind: "slots",
+        for: pending.for,
+        ...(pending.booking_id === undefined ? {} : { bookingId: pending.booking_id }),
+        slots: pending.slots.map((slot) => ({ startsAt: slot.starts_at })),
+      };
+    case "bookings":
+      return {
+        kind: "bookings",
+        action: pending.action,
+        bookingIds: pending.booking_ids,
+        ...(pending.starts_at === undefined ? {} : { startsAt: pending.starts_at }),
+      };
+    case "clients":
+      return { kind: "clients", names: pending.names };
+    case "late_cancel":
+      return { kind: "late_cancel", bookingId: pending.booking_id };
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { parseFields } from "../_shared/read_body.ts";
+
+// Longer than any text; the database keeps 20,000.
+const longestBody = 10_000;
+
+// Postgres text holds every character but NUL.
+const clean = z.string().default("").transform((value) => value.replaceAll("\u0000", ""));
+const required = clean.pipe(z.string().trim().min(1, "it is missing").max(200, "it is too long"));
+
+const schema = z.object({
+  MessageSid: required,
+  From: required,
+  To: required,
+  Body: clean.transform((text) => [...text].slice(0, longestBody).join("")),
+  OptOutType: z.enum(["STOP", "START", "HELP"]).optional().catch(undefined),
+  NumMedia: z.coerce.number().int().min(0).max(100).catch(0),
+}).transform((form) => ({
+  sid: form.MessageSid,
+  from: form.From,
+  to: form.To,
+  body: form.Body,
+  optOutType: form.OptOutType,
+  media: form.NumMedia,
+}));
+
+/** A text as it came: `from` and `to` as the carrier writes them, `body` without NUL and at most 10,000 characters. */
+export type Message = z.infer<typeof schema>;
+
+/** Reads a signed form. Only the sid, From and To are required. Refuses 400 invalid_body with the field's own name. */
+export function readMessage(form: URLSearchParams): Message {
+  const field = (name: string) => form.get(name) ?? undefined;
+  return parseFields({
+    MessageSid: field("MessageSid") || field("SmsSid"),
+    From: field("From"),
+    To: field("To"),
+    Body: field("Body"),
+    OptOutType: field("OptOutType")?.toUpperCase(),
+    NumMedia: field("NumMedia"),
+  }, schema);
+}

@@ -1,0 +1,65 @@
+import { toLocal } from "../../_shared/wall_clock.ts";
+import { actingText, hasDoubt, hasNegation, unknownWords } from "./known_words.ts";
+import type { When } from "./read_when.ts";
+import { resolveWhen } from "./resolve_when.ts";
+import { softened } from "./soften.ts";
+import type { Request } from "./spot_requests.ts";
+import type { Context, Intent } from "./types.ts";
+
+const unknown: Intent = { kind: "unknown" };
+
+// What clients tell their coach about other days and their lives.
+const story =
+  /\b(?:did|has|had|saw|watched|went|goes|were|missed|away|overseas|holidays?|busy|sore|hurts?|hurting|pain|ache|aching|injured|luck|birthday|wedding|party|surgery|dentist|doctor|funeral|flight|flying|cancelled|canceled|closed|shut|leave|leaving|keep|out of town|off|(?:have|got|at|finish|i) work|working|see (?:the|my|a|an)|thanks for|you said|told me|thought it|i start)\b|^start|\b(?:good|great|awesome|amazing|tough|hard) (?:session|workout|class|one)\b/;
+
+// Something else than a session is asked for or promised at that time.
+const errand =
+  /\b(?:call|ring|phone|text|email|message|send|tell|remind|ask|drop off|pick up|collect|deliver|post) (?:me|you|us|him|her|it|them|the|my|over|through|in|_)\b|\b(?:call|ring|phone|email|send)$/;
+
+/** "Same time friday": the time of day at which all of the client's bookings are. */
+function withSameTime(when: When, text: string, context: Context): When {
+  if (!/\bsame (?:time|again)\b/.test(text) || when.time || !when.day) return when;
+  const times = new Set(context.bookings.map(({ startsAt }) => {
+    const local = toLocal(startsAt, context.timeZone);
+    return local.hour * 60 + local.minute;
+  }));
+  const [minutes] = times;
+  return times.size === 1 && minutes !== undefined ? { ...when, time: { kind: "exact", minutes } } : when;
+}
+
+function sameDay(instant: Date, { bookings, timeZone }: Context): boolean {
+  const wanted = toLocal(instant, timeZone);
+  return bookings.some(({ startsAt }) => {
+    const { month, day } = toLocal(startsAt, timeZone);
+    return month === wanted.month && day === wanted.day;
+  });
+}
+
+/** Reads a wish for a time; exact only when every word of the sentence is understood and leaves one reading. */
+export function readBook(when: When, words: string, spotted: Set<Request>, context: Context): Intent {
+  const asked = withSameTime(when, words, context);
+  const resolved = resolveWhen(asked, context);
+  const strange = unknownWords(actingText(when.rest)).length;
+  const acting = words.replace(/\bsame time\b/g, " ");
+  if (errand.test(acting)) return unknown;
+  if (hasNegation(acting)) return /\bnot (?:on )?_/.test(acting) ? { kind: "book" } : unknown;
+  if (
+    !spotted.has("book") && (strange > 1 || story.test(acting))
+  ) return unknown;
+  if (strange > 5) return unknown;
+  if (/\bor\b/.test(acting)) {
+    return { kind: "book", ...resolveWhen({ ...asked, time: { kind: "unsure" } }, context) };
+  }
+  if (strange > 0 || hasDoubt(acting) || story.test(acting)) return { kind: "book", ...softened(resolved) };
+  const { startsAt } = resolved;
+  // "Yes fri 5pm", while a booking waits for its yes, may be meant for that one.
+  const answers = /^(?:y|yes|yep|yeah|confirm\w*)\b/.test(words) &&
+    context.bookings.some(({ confirmed }) => !confirmed);
+  const again = context.bookings.some((booking) => booking.startsAt.getTime() === startsAt?.getTime());
+  if (answers || again) return { kind: "book", ...softened(resolved) };
+  // "Can we do 8am tomorrow", from someone who comes tomorrow, can be a move.
+  if (startsAt && /\b(?:can|could) we\b/.test(words) && sameDay(startsAt, context)) {
+    return { kind: "book", ...softened(resolved) };
+  }
+  return { kind: "book", ...resolved };
+}

@@ -1,0 +1,67 @@
+import { fittingTimes, readOrdinal } from "./find_booking.ts";
+import { hasDoubt, unknownWords } from "./known_words.ts";
+import type { When } from "./read_when.ts";
+import type { Context, Intent } from "./types.ts";
+
+const unknown: Intent = { kind: "unknown" };
+
+const otherThing =
+  /\b(?:membership|account|direct debit|subscription|plan|card|payment|pack|package|contract|invoice|reminders?|texts?|policy|fee|refund)\b/;
+
+// "Cancel tomorrow? Nah keep it": after the word, a refusal or a change of mind.
+const takenBack =
+  /\bkeep (?:it|my|that|the)\b|\bnah\b|\bstill coming\b|\bcancel\w*\b.*\b(?:nope|no|dont|not (?!well|feeling|going|able|gonna|free|available|coming|needed))\b/;
+
+const refusing =
+  /\b(?:cancel\w*|cant|wont|not|unable|skip\w*|miss\w*|bail|drop|scrap|delete|remove|bin|call off|take me|pull out|no longer|out)\b/;
+const reason =
+  /[,.;:!?()]+|(?<=\b(?:_|it|session|in|anymore|come|there|train|now)) (?=(?:my|ive|im|i have|the kids?|we|theres|got|have|work|family) )|\b(?:because|cause|cos|coz|as|since|so|but|due to|sorry)\b| - /;
+const partOfTraining =
+  /\b(?:do|skip|drop) (?:my |the |any )?(?:legs?|arms?|upper|lower|cardio|yoga|pilates|weights)\b|\b(?:early|earlier|later|long|on time)\b/;
+
+/** Whether the clause that refuses is understood to its last word; reasons beside it may be anything. */
+function isPlain(rest: string): boolean {
+  return rest.split(reason).filter((clause) => refusing.test(clause)).every((clause) =>
+    unknownWords(
+        clause.replace(refusing, " ").replace(
+          /\b(?:off|unfortunately|afraid|able|attend|make|anymore|letting|delete|remove)\b/g,
+          " ",
+        ),
+      )
+        .length === 0 && !partOfTraining.test(clause)
+  );
+}
+
+/** "Ben can't make it", "cancel Ben's session": somebody else than the one who texts. */
+function namesSomebody(text: string): boolean {
+  const subject = /(?:^|[,.;!?\-] *|\band |\bbut )([a-z]+) (?:cant|wont|isnt|is not)\b/.exec(text)?.[1];
+  const object = /\bcancel(?:l?ing)? (?:for )?([a-z]+)\b(?! _)/.exec(text)?.[1];
+  return [subject, object].some((word) => word !== undefined && unknownWords(word).length > 0);
+}
+
+/** Reads which booking a cancellation means; the id only when exactly one fits. `text` has times as "_". */
+export function readCancel(when: When, text: string, context: Context): Intent {
+  const { bookings } = context;
+  const open: Intent = { kind: "cancel" };
+  if (namesSomebody(when.rest)) return open;
+  if (otherThing.test(text) || takenBack.test(text)) return unknown;
+  if (/\b(?:both|all|everything|every|each|any|rest|and also|or|except|apart)\b/.test(text) || when.trouble) {
+    return open;
+  }
+  if (hasDoubt(text.replace(/\b(?:last|was|had|were|instead)\b/g, " "))) return unknown;
+  if (when.pieces > 0) {
+    const fitting = fittingTimes(bookings, when, context);
+    const [only] = fitting;
+    if (/\b\d{1,2}\b/.test(text)) return open;
+    return fitting.length === 1 && only && isPlain(when.rest) ? { ...open, bookingId: only.id } : open;
+  }
+  const position = readOrdinal(text);
+  const numbered = /\b(?:number|no|#|booking|session)? ?(\d{1,2})\b/.exec(text);
+  if (numbered) return open;
+  if (position !== undefined && /\b(?:one|session|booking|appointment|lesson)\b/.test(text)) {
+    const meant = bookings.at(position === -1 ? -1 : position - 1);
+    return meant ? { ...open, bookingId: meant.id } : open;
+  }
+  const [only] = bookings;
+  return bookings.length === 1 && only && isPlain(when.rest) ? { ...open, bookingId: only.id } : open;
+}

@@ -1,0 +1,233 @@
+import { type LocalTime, toLocal } from "../../_shared/wall_clock.ts";
+import { daysBetween, mondayOf } from "./calendar.ts";
+import { fittingTimes } from "./find_booking.ts";
+import { hasDoubt, unknownWords } from "./known_words.ts";
+import { readWhen, type When } from "./read_when.ts";
+import { dateMeant, resolveWhen, startOn, windowOf } from "./resolve_when.ts";
+import { readMinutes } from "./time_parsers.ts";
+import type { Context, Intent, Upcoming } from "./types.ts";
+
+type Halves = { from: string; to: string; open?: boolean };
+
+const timeWord =
+  "(?:the |a |around |about |maybe |say |either |like )*(?:\\d|half|quarter|noon|midday|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|next|this|day after|morning|afternoon|evening|lunch|after|before|early|late|first thing|same time|end|week)";
+const arrow = new RegExp(
+  `(?<!\\bquarter|\\bmins|\\bminutes|\\b20|\\b25|\\bable|\\bdue) (?:to|till|until|>|->) (?=${timeWord})`,
+  "g",
+);
+const asking =
+  /\b(?:can|could|may|shall) (?:we|i|you)\b|\b(?:how|what) about\b|\bany chance\b|\bis there\b|\b(?:do|have|would|are) you\b|\bbut\b|\bcan do\b|\banything\b|\banytime\b|\bmake it\b|\blets\b|\bis (?=\d|mon|tue|wed|thu|fri|sat|sun|tomorrow|there)|\bwould\b|\bid\b|\b(?:so|please) (?:can|could|move|change|push|reschedule|shift)\b|\b(?:move|push|shift|reschedule|change|swap|switch)\b/;
+
+/** Splits a text about moving a booking into what is moved and where to. */
+function splitMove(text: string, cannot: boolean): Halves {
+  const [target, source] = text.split(/\binstead of\b|\brather than\b|\bin place of\b/);
+  if (target !== undefined && source !== undefined && !/[a-z0-9]/.test(target.replace(/\bso\b/, ""))) {
+    // "Instead of tomorrow can I do fri 5pm": the source comes first.
+    const turn = asking.exec(source);
+    return turn
+      ? { from: source.slice(0, turn.index), to: source.slice(turn.index) }
+      : { from: "", to: "", open: true };
+  }
+  if (target !== undefined && source !== undefined) {
+    const swap = /\b(?:move|change|swap|switch) .*\b(?:for|to)\b/.test(target)
+      ? splitMove(target, false).to
+      : target;
+    return { from: source, to: swap };
+  }
+  const arrows = text.split(arrow);
+  if (arrows.length === 2 && !cannot) return { from: arrows[0] ?? "", to: arrows[1] ?? "" };
+  if (arrows.length > 2) return { from: "", to: "", open: true };
+  if (cannot) {
+    const parts = /\bcant\b|\bwont\b|\bnot\b|\bunable\b|\bno longer\b/.exec(text);
+    const start = parts ? parts.index : 0;
+    const after = text.slice(start);
+    const refusal =
+      /^\w+(?: (?:be able to |going to |gonna |able to )?(?:make|do|come|get|manage|attend)(?: it)?)?/.exec(
+        after,
+      )?.[0].length ?? 0;
+    const turn = asking.exec(after.slice(refusal));
+    const comma = /[,.;?!] | - /.exec(after);
+    const at = turn ? turn.index + refusal : comma ? comma.index : undefined;
+    if (at === undefined) return { from: text, to: "", open: /\binstead\b/.test(text) };
+    const rest = after.slice(at).split(arrow);
+    return {
+      from: text.slice(0, start + at),
+      to: rest.length === 2 ? rest[1] ?? "" : after.slice(at),
+      open: rest.length > 2,
+    };
+  }
+  const swapped = /\b(?:swap|switch|change)\b(.*)\b(?:for|with)\b(.*)/.exec(text);
+  if (swapped) return { from: swapped[1] ?? "", to: swapped[2] ?? "" };
+  if (/\b(?:move|reschedule|shift|push|postpone)\b.*\binstead\b/.test(text)) return { from: text, to: "" };
+  if (/\binstead\b|\bmake\b/.test(text)) return { from: "", to: text };
+  // "Reschedule for thu" can say where from or where to.
+  if (/\b(?:for|on to|onto) /.test(text)) return { from: "", to: "", open: true };
+  return { from: text, to: "" };
+}
+
+/** "An hour later", "push it back 30 mins", "bring it forward half an hour": minutes, negative for earlier. */
+function readShift(text: string): number | undefined {
+  const length =
+    "((?:an?|half an?|\\d+(?:\\.5)?|a couple of) ?(?:hours?|hrs?|mins?|minutes?)(?: and a half)?)";
+  const plain = text.replace(/[^a-z0-9. ]+/g, " ");
+  const later = new RegExp(
+    `${length} (later|earlier|back|forward)|(?:push|bump|shift|move|delay|bring|put|pull) (?:\\w+ ){0,3}?(back|forward|later|earlier|out)(?: by)? ${length}|(delay|push) (?:\\w+ ){0,2}?(?:by )?${length}`,
+  )
+    .exec(plain);
+  if (!later) return undefined;
+  const minutes = readMinutes((later[1] ?? later[4] ?? later[6] ?? "").replace(/^a couple/, "couple"));
+  if (minutes === null || minutes === 0) return undefined;
+  const way = later[2] ?? later[3] ?? later[5] ?? "";
+  // "Move it back an hour" is said of both directions; "push it back" only of later.
+  if (way === "back" && !/\bpush|\bput|\bdelay/.test(plain)) return undefined;
+  return /earlier|forward/.test(way) ? -minutes : minutes;
+}
+
+/** A time without a day is on the day of the booking; an open hour takes the half of the day that is far nearer. */
+function onBookingDay(
+  when: When,
+  booking: Upcoming,
+  context: Context,
+): { startsAt?: Date; window?: { from: Date; to: Date } } {
+  const { hour, minute, ...date } = toLocal(booking.startsAt, context.timeZone);
+  const { time } = when;
+  const known: When = { ...when, day: { kind: "date", date } };
+  if (time?.kind !== "either" && !(time?.kind === "exact" && time.assumed)) {
+    return resolveWhen(known, context);
+  }
+  const now = hour * 60 + minute;
+  const readings = time.kind === "either" ? time.minutes : [time.minutes, time.minutes - 720];
+  const near = readings.filter((minutes) => Math.abs(minutes - now) <= 240);
+  const far = readings.filter((minutes) => Math.abs(minutes - now) > 480);
+  const [minutes] = near;
+  if (near.length === 1 && far.length === readings.length - 1 && minutes !== undefined) {
+    const startsAt = startOn(date, minutes, context.timeZone);
+    if (startsAt && startsAt > context.now) return { startsAt };
+  }
+  const window = windowOf(date, date, [0, 1440], context.timeZone);
+  return window.to > context.now ? { window } : {};
+}
+
+/** Reads "move my 7am to thu", "push it to 8", "can't make wed, can we do thu instead". */
+export function readMove(text: string, context: Context, now: LocalTime, cannot: boolean): Intent {
+  const halves = splitMove(text, cannot);
+  const from = readWhen(
+    halves.from.replace(/\bfrom\b/g, " ").replace(/^\s*(?=\d)/, "at "),
+    now,
+    context.country,
+  );
+  const to = readWhen(halves.to.replace(/^\s*(?=\d)/, "at "), now, context.country);
+  const verbs =
+    /\b(?:bring|forward|pull|brought|by|called?|rearrange|out|kids?|appt|attend|unfortunately|afraid)\b/g;
+  const clauses = `${from.rest} ${to.rest}`.split(/[,.;!?]+|\b(?:so|because|cos|coz|as|since)\b/);
+  const strange = unknownWords(
+    clauses.filter((clause) => /_|\b(?:move|reschedul\w+|change|push|shift|swap|switch)\b/.test(clause)).join(
+      " ",
+    )
+      .replace(verbs, " "),
+  ).length;
+  const plain = text.replace(/[^a-z0-9. ]+/g, " ");
+  const later = new RegExp(
+    `${length} (later|earlier|back|forward)|(?:push|bump|shift|move|delay|bring|put|pull) (?:\\w+ ){0,3}?(back|forward|later|earlier|out)(?: by)? ${length}|(delay|push) (?:\\w+ ){0,2}?(?:by )?${length}`,
+  )
+    .exec(plain);
+  if (!later) return undefined;
+  const minutes = readMinutes((later[1] ?? later[4] ?? later[6] ?? "").replace(/^a couple/, "couple"));
+  if (minutes === null || minutes === 0) return undefined;
+  const way = later[2] ?? later[3] ?? later[5] ?? "";
+  // "Move it back an hour" is said of both directions; "push it back" only of later.
+  if (way === "back" && !/\bpush|\bput|\bdelay/.test(plain)) return undefined;
+  return /earlier|forward/.test(way) ? -minutes : minutes;
+}
+
+/** A time without a day is on the day of the booking; an open hour takes the half of the day that is far nearer. */
+function onBookingDay(
+  when: When,
+  booking: Upcoming,
+  context: Context,
+): { startsAt?: Date; window?: { from: Date; to: Date } } {
+  const { hour, minute, ...date } = toLocal(booking.startsAt, context.timeZone);
+  const { time } = when;
+  const known: When = { ...when, day: { kind: "date", date } };
+  if (time?.kind !== "either" && !(time?.kind === "exact" && time.assumed)) {
+    return resolveWhen(known, context);
+  }
+  const now = hour * 60 + minute;
+  const readings = time.kind === "either" ? time.minutes : [time.minutes, time.minutes - 720];
+  const near = readings.filter((minutes) => Math.abs(minutes - now) <= 240);
+  const far = readings.filter((minutes) => Math.abs(minutes - now) > 480);
+  const [minutes] = near;
+  if (near.length === 1 && far.length === readings.length - 1 && minutes !== undefined) {
+    const startsAt = startOn(date, minutes, context.timeZone);
+    if (startsAt && startsAt > context.now) return { startsAt };
+  }
+  const window = windowOf(date, date, [0, 1440], context.timeZone);
+  return window.to > context.now ? { window } : {};
+}
+
+/** Reads "move my 7am to thu", "push it to 8", "can't make wed, can we do thu instead". */
+export function readMove(text: string, context: Context, now: LocalTime, cannot: boolean): Intent {
+  const halves = splitMove(text, cannot);
+  const from = readWhen(
+    halves.from.replace(/\bfrom\b/g, " ").replace(/^\s*(?=\d)/, "at "),
+    now,
+    context.country,
+  );
+  const to = readWhen(halves.to.replace(/^\s*(?=\d)/, "at "), now, context.country);
+  const strange =
+    unknownWords(`${from.rest} ${to.rest}`.replace(/\b(?:bring|forward|pull|brought)\b/g, " ")).length;
+  const plain = (part: string) =>
+    part.replace(/\b(?:instead(?: of)?|swap|rather than|last|or something|had|but|was|were)\b/g, " ");
+  const doubtful = halves.open === true || strange > (cannot ? 6 : 0) || hasDoubt(plain(text));
+
+  const candidates = from.trouble
+    ? []
+    : from.pieces > 0
+    ? fittingTimes(context.bookings, from, context)
+    : context.bookings;
+  const [only] = candidates;
+  const booking =
+    candidates.length === 1 && only && strange <= (cannot ? 6 : 0) && !hasDoubt(plain(halves.from))
+      ? only
+      : undefined;
+  const moved: Intent & { kind: "reschedule" } = { kind: "reschedule" };
+  if (booking) moved.bookingId = booking.id;
+  if (halves.open) return moved;
+  // "Change my number": what is moved is no session.
+  if (strange > 0 && !cannot && to.pieces === 0) return { kind: "unknown" };
+
+  const shift = readShift(text);
+  if (shift !== undefined && to.pieces <= 1 && booking && !to.day) {
+    const startsAt = new Date(booking.startsAt.getTime() + shift * 60_000);
+    return startsAt > context.now ? { ...moved, startsAt } : moved;
+  }
+  if (
+    to.pieces === 0 ||
+    /\bmy\b/.test(
+      halves.to.replace(/\bmy (?:session|booking|appointment|lesson)\b/, "").replace(/\bmove my\b.*/, ""),
+    )
+  ) return moved;
+  if (!to.day) return booking && !to.trouble ? { ...moved, ...onBookingDay(to, booking, context) } : moved;
+
+  const local = booking && toLocal(booking.startsAt, context.timeZone);
+  const date = dateMeant(to, context);
+  const open = to.time?.kind === "either" || (to.time?.kind === "exact" && to.time.assumed === true);
+  if (booking && local && date && open && !to.trouble && !doubtful) {
+    if (daysBetween(local, date) === 0) return { ...moved, ...onBookingDay(to, booking, context) };
+    // "My 7am to thu 6": someone who trains before noon may well mean the morning.
+    if (local.hour < 12) return { ...moved, window: windowOf(date, date, [0, 1440], context.timeZone) };
+  }
+  const sameTime = local && !to.time && /\bsame time\b/.test(text);
+  const target = resolveWhen(
+    sameTime ? { ...to, time: { kind: "exact", minutes: local.hour * 60 + local.minute } } : to,
+    context,
+  );
+  // "Thu" for a booking of a later week can be the coming Thursday or that week's.
+  const laterWeek = booking && to.day.kind === "weekday" && date &&
+    daysBetween(mondayOf(date), mondayOf(toLocal(booking.startsAt, context.timeZone))) > 0;
+  if (laterWeek) return moved;
+  if (target.startsAt && doubtful) {
+    return date ? { ...moved, window: windowOf(date, date, [0, 1440], context.timeZone) } : moved;
+  }
+  return { ...moved, ...target };
+}

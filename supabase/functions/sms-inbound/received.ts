@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { instant } from "../_shared/instant.ts";
+import { outcome } from "./outcome.ts";
+
+const booking = z.object({ id: z.string(), starts_at: instant, confirmed: z.boolean() });
+const client = z.object({ id: z.string(), name: z.string(), bookings: z.array(booking) });
+
+const pending = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("slots"),
+    for: z.enum(["book", "reschedule"]),
+    booking_id: z.string().optional(),
+    slots: z.array(z.object({ starts_at: instant })),
+  }),
+  z.object({
+    kind: z.literal("bookings"),
+    action: z.enum(["cancel", "reschedule"]),
+    booking_ids: z.array(z.string()),
+    starts_at: instant.optional(),
+  }),
+  z.object({
+    kind: z.literal("clients"),
+    client_ids: z.array(z.string()),
+    names: z.array(z.string()),
+    text: z.string(),
+  }),
+  z.object({ kind: z.literal("late_cancel"), booking_id: z.string() }),
+]);
+
+/** What `receive_sms` says about a text: who may have sent it, what they were asked, and what was already done. */
+export const received = z.object({
+  message_id: z.string(),
+  received_at: instant,
+  replayed: z.boolean(),
+  reply: z.string().nullable(),
+  outcome: outcome.nullable(),
+  coach: z.object({ id: z.string(), name: z.string(), timezone: z.string(), country: z.string() }).nullable(),
+  client_id: z.string().nullable(),
+  clients: z.array(client),
+  opted_out: z.boolean(),
+  pending: pending.nullable(),
+});
+
+export type Received = z.infer<typeof received>;
+export type ReceivedCoach = NonNullable<Received["coach"]>;
+export type ReceivedPending = z.infer<typeof pending>;

@@ -1,0 +1,121 @@
+import { formatTime } from "../_shared/format_time.ts";
+import { plainName } from "../_shared/plain_text.ts";
+import { segments } from "../_shared/segments.ts";
+import { callName } from "./call_name.ts";
+import type { Outcome } from "./outcome.ts";
+import type { ReceivedCoach } from "./received.ts";
+import { sayBooked, sayCancelled, sayLateCancel, sayUpcoming, sayWhichBooking } from "./say_bookings.ts";
+import { sayBalance, sayNoSessions, sayStatement } from "./say_packs.ts";
+import { saySlots } from "./say_slots.ts";
+
+/** What an answer is written with. */
+export interface ReplyContext {
+  coach: ReceivedCoach;
+  /** The moment the text came. */
+  now: Date;
+  /** The client's name, where several share the phone. */
+  forWhom?: string | undefined;
+}
+
+// Answers about the phone or the line, and questions about who it is.
+const aboutNobody = new Set<Outcome["kind"]>([
+  "which_client",
+  "opted_in",
+  "help",
+  "unknown",
+  "lead",
+  "bad_option",
+]);
+
+/**
+ * The answer to a text: what was done, in plain words and the coach's time, one segment wherever names allow; "" is
+ * silence. Never asks for a word that carriers take for themselves, such as CANCEL.
+ */
+export function composeReply(outcome: Outcome, context: ReplyContext): string {
+  const reply = write(outcome, context);
+  if (reply === "" || context.forWhom === undefined || aboutNobody.has(outcome.kind)) return reply;
+  const named = `${callName(context.forWhom)}: ${reply}`;
+  return segments(named) === 1 ? named : reply;
+}
+
+function write(outcome: Outcome, context: ReplyContext): string {
+  const zone = context.coach.timezone;
+  const coach = callName(context.coach.name);
+  const time = (at: Date) => formatTime(at, zone);
+  switch (outcome.kind) {
+    case "booked":
+      return sayBooked(outcome, zone);
+    case "slots":
+      return saySlots(outcome, { coach, zone });
+    case "no_sessions":
+      return sayNoSessions(outcome, coach);
+    case "moved":
+      return `Moved from ${time(outcome.was)} to ${
+        time(outcome.starts_at)
+      }. See you then! Can't make it? Reply C`;
+    case "too_late_to_move":
+      return `It's too late to move ${
+        time(outcome.starts_at)
+      } by text. ${coach} has your message and will get back to you.`;
+    case "too_late_to_cancel":
+      return `${
+        time(outcome.starts_at)
+      } has already begun, so ${coach} will look at your message and get back to you.`;
+    case "move_where":
+      return `When would you like to move ${time(outcome.starts_at)} to? Text a day and time, like thu 7am`;
+    case "cancelled":
+      return sayCancelled(outcome, zone);
+    case "ask_late_cancel":
+      return sayLateCancel(outcome, zone);
+    case "kept":
+      return `Good, ${time(outcome.starts_at)} stays booked. See you then!`;
+    case "which_booking":
+      return sayWhichBooking(outcome, zone);
+    case "no_booking":
+      return `You have nothing booked to ${
+        outcome.action === "cancel" ? "cancel" : "move"
+      }. To book, text a day and time, like tue 6pm`;
+    case "confirmed":
+      return `Thanks, ${time(outcome.starts_at)} is confirmed. See you then!`;
+    case "already_confirmed":
+      return `${time(outcome.starts_at)} is already confirmed. See you then!`;
+    case "nothing_to_confirm":
+      return "You have nothing booked to confirm. To book, text a day and time, like tue 6pm";
+    case "balance":
+      return sayBalance(outcome, { coach, zone, now: context.now });
+    case "statement":
+      return sayStatement(outcome, { zone, now: context.now });
+    case "upcoming":
+      return sayUpcoming(outcome, zone);
+    case "late_noted":
+      return `Thanks for saying so. ${coach} has your message.`;
+    case "opted_in":
+      return `Welcome back! You'll get texts from ${coach} again. To book, text a day and time, like tue 6pm`;
+    case "help":
+      return `Text a day and time to book, like tue 6pm. Y confirms, C cancels. Text BALANCE for your sessions or BOOKINGS for your times. STOP ends texts from ${coach}.`;
+    case "unknown":
+      return outcome.told_already
+        ? ""
+        : `Sorry, our booking line can't read that, so ${coach} will see it and get back to you. To book, text a day and time, like tue 6pm`;
+    case "which_client":
+      return sayWhichClient(outcome.names);
+    case "lead":
+      return outcome.told_already
+        ? ""
+        : `Hi, this is ${
+          plainName(context.coach.name)
+        }'s booking line. We don't know this number yet, so ${coach} has your text and will get back to you.`;
+    case "bad_option":
+      return outcome.count === 1
+        ? "Please reply 1, or text a day and time."
+        : `Please reply with a number from 1 to ${outcome.count}, or text a day and time.`;
+    case "opted_out":
+    case "no_coach":
+      return "";
+  }
+}
+
+function sayWhichClient(names: string[]): string {
+  const options = names.map((name, index) => `${index + 1}) ${plainName(name)}`);
+  return `Who is this for? ${options.join(" ")}. Reply ${names.map((_, index) => index + 1).join(" or ")}`;
+}

@@ -1,0 +1,68 @@
+import { formatTime } from "../_shared/format_time.ts";
+import { plainName } from "../_shared/plain_text.ts";
+import { count } from "./count.ts";
+import { fitList } from "./fit_list.ts";
+import type { OutcomeOf } from "./outcome.ts";
+
+/** The booking, its length, and what it leaves to book on its pack. */
+export function sayBooked({ starts_at, minutes, pack }: OutcomeOf<"booked">, zone: string): string {
+  const booked = `Booked! ${formatTime(starts_at, zone)}, ${minutes} min.`;
+  const change = "Can't make it? Reply C";
+  if (pack === null) return `${booked} See you then! ${change}`;
+  const name = plainName(pack.name);
+  const left = pack.free === 0
+    ? `That's your last session on ${name}.`
+    : `You have ${count(pack.free, "more session")} on ${name}.`;
+  return `${booked} ${left} ${change}`;
+}
+
+/** The cancelled booking, and whether it used a session. */
+export function sayCancelled({ starts_at, used, free }: OutcomeOf<"cancelled">, zone: string): string {
+  const cancelled = `Cancelled: ${formatTime(starts_at, zone)}.`;
+  const left = free === null ? "" : ` You have ${count(free, "session")} left.`;
+  if (used) return `${cancelled} As it was late, it used 1 session.${left}`;
+  return free === null ? cancelled : `${cancelled} It used no session.${left}`;
+}
+
+/** The question before a cancel that uses a session. */
+export function sayLateCancel(
+  { starts_at, window_minutes }: OutcomeOf<"ask_late_cancel">,
+  zone: string,
+): string {
+  const window = window_minutes % 60 === 0
+    ? count(window_minutes / 60, "hour")
+    : count(window_minutes, "minute");
+  return `${
+    formatTime(starts_at, zone)
+  } is less than ${window} away, so cancelling uses a session. Reply Y to cancel anyway or N to keep it`;
+}
+
+/** Which of the bookings is to be cancelled or moved, by number. */
+export function sayWhichBooking({ action, bookings }: OutcomeOf<"which_booking">, zone: string): string {
+  const verb = action === "cancel" ? "cancel" : "move";
+  return fitList(numbered(bookings, zone), (shown) => {
+    if (bookings.length === 1) return `Do you want to ${verb} ${shown[0]?.slice(3)}? Reply 1 to ${verb} it`;
+    return `Which one do you want to ${verb}? ${shown.join(" ")}. Reply 1-${shown.length}`;
+  });
+}
+
+/** What is booked, numbered as `C 2` counts, and what is still to be confirmed. */
+export function sayUpcoming({ bookings }: OutcomeOf<"upcoming">, zone: string): string {
+  if (bookings.length === 0) return "You have nothing booked. To book, text a day and time, like tue 6pm";
+  const open = bookings.some((booking) => !booking.confirmed);
+  const items = numbered(bookings, zone).map((item, index) =>
+    bookings[index]?.confirmed ? `${item} (confirmed)` : item
+  );
+  return fitList(items, (shown) => {
+    const more = bookings.length - shown.length;
+    const list = bookings.length === 1 ? items[0]?.slice(3) : shown.join(" ");
+    const cancel = bookings.length === 1 ? "C to cancel" : "C 1 to cancel the first";
+    return `Booked: ${list}${more > 0 ? ` and ${more} more` : ""}. Reply ${
+      open ? "Y to confirm or " : ""
+    }${cancel}`;
+  });
+}
+
+function numbered(bookings: { starts_at: Date }[], zone: string): string[] {
+  return bookings.map(({ starts_at }, index) => `${index + 1}) ${formatTime(starts_at, zone)}`);
+}

@@ -1,0 +1,92 @@
+import { assertEquals } from "@std/assert";
+import { assertBooks } from "../support/assert_books.ts";
+import { assertRefused } from "../support/assert_refused.ts";
+import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
+import { callOne } from "../support/call.ts";
+import { forEachDatabase } from "../support/database.ts";
+import { hoursAhead } from "../support/hours_ahead.ts";
+import { ledgerOf, packState } from "../support/pack_state.ts";
+
+forEachDatabase(
+  "DATA-09 PAY-01 a pack that was not paid for can be booked on once it is, and is paid once",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const pack = await makePack(db, client, { state: "unpaid" });
+    const book = { p_client_id: client.id, p_starts_at: hoursAhead(48) };
+    const pay = (caller: string, method: string | null) =>
+      callOne(db, caller, "mark_pack_paid", { p_purchase_id: pack.id, p_payment_method: method });
+
+    await assertRefused(callOne(db, coach.id, "book_session", book), "PT422", "no_pack");
+    await assertRefused(pay(coach.strangerId, "cash"), "PT404", "purchase_not_found");
+    const paid = await pay(coach.id, "cash");
+    assertEquals([typeof paid.paid_at, paid.payment_method], ["string", "cash"]);
+    assertEquals(await pay(coach.id, "card"), paid);
+    assertEquals(await pay("service_role", null), paid);
+    assertEquals((await callOne(db, coach.id, "book_session", book)).purchase_id, pack.id);
+
+    const unknown = callOne(db, coach.id, "mark_pack_paid", { p_purchase_id: crypto.randomUUID() });
+    await assertRefused(unknown, "PT404", "purchase_not_found");
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
+  "DATA-09 a refund takes off what is free, keeps what is booked, and closes the pack",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const pack = await makePack(db, client, { used: 3 });
+    const booking = await makeBooking(db, client, { pack });
+    const overdue = await makeBooking(db, client, { pack, state: "due" });
+    const refund = (caller: string, p_note: string | null = "moved away") =>
+      callOne(db, caller, "refund_pack", { p_purchase_id: pack.id, p_note });
+
+    for (const note of [null, "", "  "]) {
+      await assertRefused(
+        refund(coach.id, note),
+        "PT422",
+        "note_required",
+      );
+    }
+    await assertRefused(refund(coach.strangerId), "PT404", "purchase_not_found");
+    const refunded = await refund(coach.id);
+    assertEquals([refunded.sessions_total, refunded.sessions_used, typeof refunded.refunded_at], [
+      5,
+      3,
+      "string",
+    ]);
+    assertEquals(await refund(coach.id, "pressed again"), refunded);
+    assertEquals(await packState(db, pack), { total: 5, used: 3, held: 2, free: 0 });
+    assertEquals(await ledgerOf(db, pack), ["grant 10", "use -1", "use -1", "use -1", "adjust -5"]);
+    const [line] = await db.sql("select reason, actor::text from session_ledger where kind = 'adjust'");
+    assertEquals(line, { reason: "Refunded: moved away", actor: "coach" });
+
+    const book = { p_client_id: client.id, p_starts_at: hoursAhead(1000) };
+    await assertRefused(callOne(db, coach.id, "book_session", book), "PT422", "no_pack");
+    for (const { id } of [booking, overdue]) {
+      const done = await callOne(db, coach.id, "complete_booking", { p_booking_id: id });
+      assertEquals([done.status, done.unpaid, done.unpaid_reason], ["completed", true, "pack_refunded"]);
+    }
+    assertEquals((await packState(db, pack)).used, 3);
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
+  "DATA-09 a pack with nothing free is refunded without a line, one never used with all of it",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const spent = await makePack(db, client, { sessions: 2, used: 2 });
+    const fresh = await makePack(db, client, { sessions: 4, state: "expired" });
+
+    for (const { id } of [spent, fresh]) {
+      await callOne(db, "service_role", "refund_pack", { p_purchase_id: id, p_note: "n".repeat(10_000) });
+    }
+    assertEquals(await ledgerOf(db, spent), ["grant 2", "use -1", "use -1"]);
+    assertEquals(await packState(db, fresh), { total: 0, used: 0, held: 0, free: 0 });
+    assertEquals(await db.sql("select distinct state from pack_balances"), [{ state: "refunded" }]);
+    await assertBooks(db, coach);
+  },
+);

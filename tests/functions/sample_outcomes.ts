@@ -1,0 +1,78 @@
+import type { Outcome } from "../../supabase/functions/sms-inbound/outcome.ts";
+
+const times = ["2026-11-24T23:30:00Z", "2026-11-25T23:30:00Z", "2026-12-22T22:30:00Z"].map((at) =>
+  new Date(at)
+);
+const [first = new Date(0), second = first] = times;
+const slots = times.map((starts_at) => ({ starts_at }));
+const bookings = times.map((starts_at, index) => ({ id: `b${index}`, starts_at, confirmed: index === 0 }));
+const expires_at = new Date("2027-12-22T13:00:00Z");
+const pack = { name: "Ten sessions", used: 10, total: 20, free: 10, held: 10 };
+
+const reasons = ["taken", "closed", "too_soon", "too_far", "past"] as const;
+
+/** One of every answer that a text can get, in Sydney: the widest times, names of 12 letters, two-digit counts. */
+export const sampleOutcomes: Outcome[] = [
+  { kind: "booked", starts_at: first, minutes: 120, pack: { name: pack.name, free: 10 } },
+  { kind: "booked", starts_at: first, minutes: 120, pack: { name: pack.name, free: 1 } },
+  { kind: "booked", starts_at: first, minutes: 120, pack: { name: pack.name, free: 0 } },
+  { kind: "booked", starts_at: first, minutes: 120, pack: null },
+  ...(["book", "reschedule"] as const).flatMap((purpose): Outcome[] => [
+    ...reasons.map((reason): Outcome => ({ kind: "slots", reason, wanted: first, for: purpose, slots })),
+    ...reasons.map((reason): Outcome => ({ kind: "slots", reason, wanted: first, for: purpose, slots: [] })),
+    { kind: "slots", reason: "asked", for: purpose, slots },
+    { kind: "slots", reason: "asked", for: purpose, slots: slots.slice(1) },
+    { kind: "slots", reason: "asked", for: purpose, slots: slots.slice(2) },
+    { kind: "slots", reason: "asked", for: purpose, slots: [] },
+    { kind: "slots", reason: "none_in_window", for: purpose, slots },
+    { kind: "slots", reason: "none_in_window", for: purpose, slots: [] },
+  ]),
+  { kind: "no_sessions", reason: "no_pack" },
+  { kind: "no_sessions", reason: "pack_expired" },
+  { kind: "no_sessions", reason: "pack_exhausted" },
+  { kind: "moved", starts_at: first, was: second },
+  { kind: "too_late_to_move", starts_at: first },
+  { kind: "too_late_to_cancel", starts_at: first },
+  { kind: "move_where", starts_at: first },
+  { kind: "cancelled", starts_at: first, used: true, free: 10 },
+  { kind: "cancelled", starts_at: first, used: false, free: 10 },
+  { kind: "cancelled", starts_at: first, used: false, free: null },
+  { kind: "ask_late_cancel", starts_at: first, window_minutes: 1440 },
+  { kind: "ask_late_cancel", starts_at: first, window_minutes: 90 },
+  { kind: "kept", starts_at: first },
+  { kind: "which_booking", action: "cancel", bookings },
+  { kind: "which_booking", action: "reschedule", bookings },
+  { kind: "which_booking", action: "cancel", bookings: bookings.slice(1, 2) },
+  { kind: "which_booking", action: "cancel", bookings: Array(6).fill(bookings).flat() },
+  { kind: "no_booking", action: "cancel" },
+  { kind: "no_booking", action: "reschedule" },
+  { kind: "confirmed", starts_at: first },
+  { kind: "already_confirmed", starts_at: first },
+  { kind: "nothing_to_confirm" },
+  { kind: "balance", packs: [] },
+  { kind: "balance", packs: [{ name: pack.name, free: 9, held: 1, expires_at }] },
+  { kind: "balance", packs: [{ name: pack.name, free: 1, held: 0, expires_at: null }] },
+  { kind: "balance", packs: Array(3).fill({ name: pack.name, free: 10, held: 10, expires_at }) },
+  { kind: "statement", pack: null, used_on: [] },
+  { kind: "statement", pack, used_on: [] },
+  { kind: "statement", pack, used_on: times },
+  { kind: "statement", pack, used_on: Array(10).fill(times).flat() },
+  { kind: "upcoming", bookings: [] },
+  { kind: "upcoming", bookings: bookings.slice(0, 1) },
+  { kind: "upcoming", bookings: bookings.slice(1, 2) },
+  { kind: "upcoming", bookings },
+  { kind: "upcoming", bookings: Array(6).fill(bookings).flat() },
+  { kind: "late_noted" },
+  { kind: "opted_out" },
+  { kind: "opted_in" },
+  { kind: "help" },
+  { kind: "unknown", told_already: false },
+  { kind: "unknown", told_already: true },
+  { kind: "which_client", names: ["Maximilliana", "Bartholomewe"] },
+  { kind: "which_client", names: ["Maximilliana", "Bartholomewe", "Christabelle"] },
+  { kind: "lead", told_already: false },
+  { kind: "lead", told_already: true },
+  { kind: "no_coach" },
+  { kind: "bad_option", count: 1 },
+  { kind: "bad_option", count: 3 },
+];

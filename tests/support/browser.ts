@@ -1,0 +1,66 @@
+import { type Browser, chromium, type Page } from "playwright-core";
+import { skip } from "./database.ts";
+
+const places = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The browser to test in: what CHROMIUM names, else one in a usual place; undefined where there is none. */
+export async function findBrowser(): Promise<string | undefined> {
+  const named = Deno.env.get("CHROMIUM");
+  if (named) return named;
+  for (const path of places) {
+    if (await Deno.stat(path).then((file) => file.isFile, () => false)) return path;
+  }
+  return undefined;
+}
+
+/** Whether browser tests can run; where not, registers a skipped test (failed under CI=true) that says so. */
+export async function hasBrowser(name: string): Promise<boolean> {
+  if (await findBrowser()) return true;
+  skip(name, "no Chromium was found; set CHROMIUM to its path");
+  return false;
+}
+
+/**
+ * Opens a browser of its own, hands over a way to open pages, and fails on any error that a page reports, except
+ * those that the test brings about and `expected` matches.
+ */
+export async function withBrowser(
+  work: (newPage: (options?: Parameters<Browser["newPage"]>[0]) => Promise<Page>) => Promise<void>,
+  { expected }: { expected?: RegExp } = {},
+): Promise<void> {
+  const executablePath = await findBrowser();
+  if (!executablePath) throw new Error("Cannot open a browser: no Chromium was found");
+  const browser = await chromium.launch({ executablePath, args: flags });
+  const problems: string[] = [];
+  try {
+    await work(async (options) => {
+      const page = await browser.newPage(options);
+      page.on("pageerror", (error) => problems.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error") problems.push(message.text());
+      });
+      return page;
+    });
+  } finally {
+    await browser.close();
+  }
+  const unexpected = problems.filter((problem) => !expected?.test(problem));
+  if (unexpected.length > 0) throw new Error(`The page reported errors:\n${unexpected.join("\n")}`);
+}

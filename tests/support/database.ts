@@ -1,0 +1,50 @@
+import { findServer } from "./find_server.ts";
+import { openTestPglite } from "./open_test_pglite.ts";
+import { openTestPostgres } from "./open_test_postgres.ts";
+import type { TestDatabase } from "./test_database.ts";
+
+/** A behaviour, given the test's own migrated database. */
+export type DatabaseTest = (t: Deno.TestContext, db: TestDatabase) => Promise<void>;
+
+interface Options {
+  /** Whether the database holds the demo coach and the rows of supabase/seed.sql. */
+  seed?: boolean;
+}
+
+const server = await findServer();
+
+/** Registers a test twice: on the embedded database, and on a real Postgres wherever there is one. */
+export function forEachDatabase(name: string, behaviour: DatabaseTest, { seed = false }: Options = {}): void {
+  register(`${name} [pglite]`, () => openTestPglite({ seed }), behaviour);
+  onPostgres(name, behaviour, { seed });
+}
+
+/** Registers a test that needs real connections, on a real Postgres. Without one it is skipped, and fails under CI=true. */
+export function onPostgres(name: string, behaviour: DatabaseTest, { seed = false }: Options = {}): void {
+  const title = `${name} [postgres]`;
+  if ("url" in server) register(title, () => openTestPostgres(server.url, { seed }), behaviour);
+  else skip(title, server.reason);
+}
+
+function register(name: string, open: () => Promise<TestDatabase>, behaviour: DatabaseTest): void {
+  Deno.test(name, async (t) => {
+    const db = await open();
+    try {
+      await behaviour(t, db);
+    } finally {
+      await db.close();
+    }
+  });
+}
+
+/** Registers a test that cannot run here: skipped with its reason on the screen, failed under CI=true. */
+export function skip(name: string, reason: string): void {
+  if (Deno.env.get("CI") === "true") {
+    Deno.test(name, () => {
+      throw new Error(`Cannot skip this test in CI: ${reason}`);
+    });
+    return;
+  }
+  console.warn(`Skipped: ${name}: ${reason}`);
+  Deno.test({ name, ignore: true, fn: () => {} });
+}

@@ -1,0 +1,65 @@
+import { createStack } from "../../scripts/stack/create_stack.ts";
+import { preparePlatform } from "../../scripts/stack/prepare_platform.ts";
+import { sendText, type SentText } from "../../scripts/stack/send_text.ts";
+import { prepareSite } from "../../scripts/stack/prepare_site.ts";
+import { makeToken } from "./make_token.ts";
+import type { TestDatabase } from "./test_database.ts";
+import { testKeys } from "./test_keys.ts";
+
+/** The whole stack over one test's database, on a free loopback port. */
+export interface TestApi {
+  /** Its base address, without a slash at its end. */
+  url: string;
+  db: TestDatabase;
+  keys: typeof testKeys;
+  /** Requests a path of the stack. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** The headers of a coach who is signed in: `apikey` and `Authorization`. */
+  headersOf(coachId: string): Promise<Record<string, string>>;
+  /** Signs in with a password, as the dashboard does; gives the access token. */
+  signIn(email: string, password: string): Promise<string>;
+  /** Sends a signed text from a client's phone to a coach's number (E.164); the same `sid` again is a redelivery. */
+  textFrom(from: string, body: string, options: { to: string; sid?: string }): Promise<SentText>;
+  close(): Promise<void>;
+}
+
+/** Serves a test's database; `site` builds the dashboard where it is not up to date. */
+export async function openApi(db: TestDatabase, { site = false }: { site?: boolean } = {}): Promise<TestApi> {
+  Deno.env.set("LITE_TELEMETRY", "0");
+  if (site) await prepareSite();
+  const api = await preparePlatform(db.stack, testKeys);
+  let answer: (request: Request) => Promise<Response> = () => Promise.reject(new Error("not ready"));
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    (request) => answer(request),
+  );
+  const url = `http://127.0.0.1:${server.addr.port}`;
+  const stack = await createStack({ database: db.stack, api, keys: testKeys, url });
+  answer = stack.fetch;
+
+  return {
+    url,
+    db,
+    keys: testKeys,
+    request: (path, init) => fetch(url + path, init),
+    headersOf: async (coachId) => ({
+      apikey: testKeys.publishableKey,
+      Authorization: `Bearer ${await makeToken(coachId, testKeys.jwtSecret)}`,
+    }),
+    signIn: async (email, password) => {
+      const answer = await fetch(`${url}/auth/v1/token?grant_type=password`, {
+        method: "POST",
+        headers: { apikey: testKeys.publishableKey, "content-type": "application/json" },
+        body: JSON.stringify({ email, password }),
+      });
+      const { access_token: token } = await answer.json();
+      if (typeof token !== "string") throw new Error(`Cannot sign in: status ${answer.status}`);
+      return token;
+    },
+    textFrom: (from, body, { to, sid }) => sendText({ from, to, body, sid }, { keys: testKeys, url }),
+    close: async () => {
+      stack.stop();
+      await server.shutdown();
+    },
+  };
+}

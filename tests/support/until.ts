@@ -1,0 +1,14 @@
+/** Waits until something is the case, looking again and again; throws when it is not after so many seconds. */
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  seconds = 20,
+): Promise<void> {
+  const from = Date.now();
+  while (!await isSo()) {
+    if (Date.now() - from > seconds * 1000) {
+      throw new Error(`Cannot go on: not so after ${seconds} seconds: ${what}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { asFailure, type Failure } from "./failure.ts";
+
+/** A section's face: loading, failed, or full; a full one may carry the failure of its last refresh. */
+export type Query<T> =
+  & { retry: () => void }
+  & (
+    | { face: "loading" }
+    | { face: "failed"; failure: Failure }
+    | { face: "full"; data: T; loadedAt: Date; failure: Failure | null }
+  );
+
+type Shown<T> =
+  | { key: string; face: "loading" }
+  | { key: string; face: "failed"; failure: Failure }
+  | { key: string; face: "full"; data: T; loadedAt: Date; failure: Failure | null };
+
+const refreshMs = 15_000;
+const changes = new EventTarget();
+const kept = new Map<string, { data: unknown; loadedAt: Date }>();
+
+/** Something was written: every section on screen reads anew, at once. */
+export const refreshAll = (): void => void changes.dispatchEvent(new Event("changed"));
+
+/** Forgets what was read; called when the coach signs out. */
+export const forgetAll = (): void => kept.clear();
+
+/**
+ * Reads for a section and keeps it fresh: every 15 seconds while the page is visible, at once on return, on regained
+ * network and after every write. The key names what is read; the last reading of it shows while a new one is on its way.
+ */
+export function useQuery<T>(key: string, load: () => Promise<T>): Query<T> {
+  const [shown, setShown] = useState<Shown<T>>(() => first<T>(key));
+  const latest = useRef({ key, load, turn: 0 });
+  latest.current.load = load;
+  latest.current.key = key;
+
+  const run = useCallback(async () => {
+    const turn = ++latest.current.turn;
+    const { key, load } = latest.current;
+    try {
+      const data = await load();
+      if (turn !== latest.current.turn) return;
+      const loadedAt = new Date();
+      kept.set(key, { data, loadedAt });
+      setShown({ key, face: "full", data, loadedAt, failure: null });
+    } catch (thrown) {
+      if (turn !== latest.current.turn) return;
+      const failure = asFailure(thrown);
+      setShown((was) =>
+        was.key === key && was.face === "full" ? { ...was, failure } : { key, face: "failed", failure }
+      );
+    }
+  }, []);
+
+  useEffect(() => {
+    setShown(first<T>(key));
+    void run();
+    const whenVisible = () => document.visibilityState === "visible" && void run();
+    const timer = setInterval(whenVisible, refreshMs);
+    document.addEventListener("visibilitychange", whenVisible);
+    addEventListener("online", whenVisible);
+    changes.addEventListener("changed", whenVisible);
+    return () => {
+      latest.current.turn++;
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", whenVisible);
+      removeEventListener("online", whenVisible);
+      changes.removeEventListener("changed", whenVisible);
+    };
+  }, [key]);
+
+  const retry = useCallback(() => {
+    setShown((was) => was.face === "failed" ? { key: was.key, face: "loading" } : was);
+    void run();
+  }, []);
+  // Until the effect above has run for a new key, what is shown belongs to the old one.
+  return { ...(shown.key === key ? shown : first<T>(key)), retry };
+}
+
+function first<T>(key: string): Shown<T> {
+  const was = kept.get(key);
+  return was
+    ? { key, face: "full", data: was.data as T, loadedAt: was.loadedAt, failure: null }
+    : { key, face: "loading" };
+}

@@ -1,0 +1,48 @@
+import { html } from "htm/preact";
+
+const paths = {
+  today:
+    "M4 7h16M7 3v4m10-4v4M5 5h14a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Zm4 9 2 2 4-4",
+  clients:
+    "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-6 9c0-3.3 2.7-6 6-6s6 2.7 6 6m1-16a3.5 3.5 0 0 1 0 7m2 3.500c1.900.900 3 2.900 3 5.500",
+  offers:
+    "M4 8a1 1 0 0 1 1-1h14a1 1 0 0 1 1 1v2.500a1.500 1.500 0 0 0 0 3V16a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1v-2.500a1.500 1.500 0 0 0 0-3Zm10-1v2m0 2v2m0 2v2",
+  settings:
+    "M4 7h9m5 0h2M4 17h2m5 0h9M15.500 9.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5Zm-7 10a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5Z",
+  plus: "M12 5v14M5 12h14",
+  check: "m5 12.500 4.500 4.500L19 7.500",
+  close: "M6 6l12 12M18 6 6 18",
+  search: "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm5-2 4 4",
+  text: "M5 5h14a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-8l-4 4v-4H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Z",
+  person:
+    "M12 11.500a3.750 3.750 0 1 0 0-7.500 3.750 3.750 0 0 0 0 7.500ZM5 20c0-3.600 3.100-6 7-6s7 2.400 7 6",
+  clock: "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Zm0-12v4.500l3 1.800",
+  coin:
+    "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Zm2.300-10.200c-.400-.800-1.300-1.200-2.300-1.200-1.400 0-2.400.700-2.400 1.700 0 2.500 4.900 1 4.900 3.500 0 1-1.100 1.700-2.500 1.700-1.100 0-2-.500-2.400-1.300M12 7.300v1.300m0 6.900v1.200",
+  moon: "M19 14.500A7.500 7.500 0 0 1 9.500 5a7.500 7.500 0 1 0 9.500 9.500Z",
+  back: "m14 6-6 6 6 6",
+  next: "m10 6 6 6-6 6",
+  warning: "M12 4.500 3.500 19h17L12 4.500ZM12 10v4m0 2.500v.500",
+  balance:
+    "M12 4v16M8 20h8M5 7h14M5 7l-2.500 6a2.800 2.800 0 0 0 5 0L5 7Zm14 0-2.500 6a2.800 2.800 0 0 0 5 0L19 7Z",
+} as const;
+
+/** The name of an icon. */
+export type IconName = keyof typeof paths;
+
+/** A line icon that says nothing by itself: the words beside it do. */
+export const Icon = ({ name }: { name: IconName }) =>
+  html`
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d=${paths[name]} />
+    </svg>
+  `;
+
+/** The mark: a ball on a line. */
+export const Mark = () =>
+  html`
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <path class="mark-lines" d="M3 24h26M10 24V6" />
+      <circle class="mark-ball" cx="20.500" cy="15.500" r="5.500" />
+    </svg>
+  `;

@@ -1,0 +1,7 @@
+import { render } from "preact";
+import { html } from "./html.ts";
+import { App } from "./app.ts";
+
+const root = document.getElementById("phone");
+if (!root) throw new Error("Cannot show the phones: the page has no #phone element");
+render(html`<${App} />`, root);

@@ -1,0 +1,64 @@
+import type { VNode } from "preact";
+import { useRef, useState } from "preact/hooks";
+import { html } from "../html.ts";
+import type { Coach } from "../local_api.ts";
+import { Icon } from "./icons.ts";
+
+// The longest text that a carrier takes; the counter appears when it comes near.
+const longest = 1600;
+
+interface ComposerProps {
+  coach: Coach;
+  owner: string;
+  /** Texts that one press sends. */
+  suggestions: readonly string[];
+  onSend: (body: string) => void;
+}
+
+/** Where a client types: Enter sends, Shift and Enter makes a new line. */
+export function Composer({ coach, owner, suggestions, onSend }: ComposerProps): VNode {
+  const [draft, setDraft] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const send = (event: Event) => {
+    event.preventDefault();
+    if (draft.trim() === "") return;
+    onSend(draft);
+    setDraft("");
+    // The button goes dark with nothing to send, and would take the focus with it.
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes a character, Enter belongs to it.
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
+  };
+  return html`
+    <div class="compose">
+      <ul class="chips" aria-label="Texts to try">
+        ${suggestions.map((text) =>
+          html`
+            <li key=${text}>
+              <button type="button" class="chip" aria-label="Send: ${text}" onClick=${() =>
+                onSend(text)}>${text}</button>
+            </li>
+          `
+        )}
+      </ul>
+      <form class="composer" onSubmit=${send}>
+        <textarea
+          ref=${field}
+          rows="1"
+          maxlength=${longest}
+          value=${draft}
+          placeholder="Text message"
+          aria-label="Text from ${owner} to ${coach.name}"
+          onInput=${(event: InputEvent) => setDraft((event.target as HTMLTextAreaElement).value)}
+          onKeyDown=${onKeyDown}
+        ></textarea>
+        ${draft.length > longest - 200 &&
+          html`<span class="left" role="status">${longest - draft.length} left</span>`}
+        <button type="submit" class="send" aria-label="Send" disabled=${draft.trim() ===
+          ""}><${Icon} name="send" /></button>
+      </form>
+    </div>
+  `;
+}

@@ -1,0 +1,72 @@
+import type { VNode } from "preact";
+import { formatTime } from "../../format.ts";
+import { html } from "../html.ts";
+import type { Coach, HandsetData } from "../local_api.ts";
+import { mergeThread, type Send } from "../merge_thread.ts";
+import { nameOf, spaced } from "../numbers.ts";
+import { suggest } from "../suggest.ts";
+import { Composer } from "./composer.ts";
+import { Face } from "./face.ts";
+import { Icon, StatusIcons } from "./icons.ts";
+import { Thread } from "./thread.ts";
+
+interface HandsetProps {
+  coach: Coach;
+  handset: HandsetData;
+  sends: readonly Send[];
+  /** When the stack was asked for the texts, milliseconds since 1970. */
+  askedAt: number;
+  chosen: boolean;
+  onSend: (body: string) => void;
+  onRetry: (sid: string) => void;
+  /** Given where this browser added the number and nothing was sent from it yet. */
+  onRemove?: () => void;
+}
+
+/** One client's phone, open at the thread with the coach's number. */
+export function Handset(
+  { coach, handset, sends, askedAt, chosen, onSend, onRetry, onRemove }: HandsetProps,
+): VNode {
+  const owner = nameOf(handset);
+  const bubbles = mergeThread(handset.messages, sends, askedAt);
+  const answering = sends.some(({ state, silent, finishedAt = Infinity }) =>
+    state === "sending" || (state === "sent" && !silent && finishedAt > askedAt)
+  );
+  return html`
+    <section class=${chosen ? "handset chosen" : "handset"} id="handset-${handset
+      .phone}" aria-label="${owner}'s phone">
+      <header class="owner">
+        <${Face} name=${handset.name} phone=${handset.phone} />
+        <div>
+          <h2 class="name">${owner}</h2>
+          <p class="number">${spaced(handset.phone)}</p>
+        </div>
+        ${onRemove && html`
+          <button type="button" class="button quiet" aria-label="Remove ${spaced(
+            handset.phone,
+          )}" onClick=${onRemove}>
+            <${Icon} name="close" />
+          </button>
+        `}
+      </header>
+      <div class="device">
+        <div class="screen">
+          <div class="status-bar" aria-hidden="true">
+            <span>${formatTime(new Date(), coach.zone).replace(
+              / .*/,
+              "",
+            )}</span><i class="island" /><${StatusIcons} />
+          </div>
+          <header
+            class="with"><span class="name">${coach.name}</span><span class="number">${spaced(
+              coach.phone,
+            )}</span></header>
+          <${Thread} coach=${coach} owner=${owner} bubbles=${bubbles} answering=${answering}
+            onRetry=${onRetry} />
+          <${Composer} coach=${coach} owner=${owner} suggestions=${suggest(handset)} onSend=${onSend} />
+          <i class="home-bar" aria-hidden="true" />
+        </div>
+      </div>
+    </section>
+  `;
+}

@@ -1,0 +1,69 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { count } from "../../format.ts";
+import { html } from "../html.ts";
+import { type Coach, LocalError, type Night, runNight } from "../local_api.ts";
+import { comingNights } from "../coming_nights.ts";
+import { Icon } from "./icons.ts";
+
+type State =
+  | { kind: "ready" }
+  | { kind: "running" }
+  | { kind: "failed"; problem: string }
+  | { kind: "done"; label: string; night: Night };
+
+/** Runs the nightly job now, as if the chosen night had come. */
+export function NightPanel({ coach, onDone }: { coach: Coach; onDone: () => void }): VNode {
+  const [after, setAfter] = useState(0);
+  const [state, setState] = useState<State>({ kind: "ready" });
+  const nights = comingNights(new Date(), coach.zone);
+
+  const run = async (event: Event) => {
+    event.preventDefault();
+    const choice = nights[after];
+    if (!choice || state.kind === "running") return;
+    setState({ kind: "running" });
+    try {
+      setState({ kind: "done", label: choice.label, night: await runNight(choice.runsAt) });
+    } catch (error) {
+      setState({ kind: "failed", problem: error instanceof LocalError ? error.message : String(error) });
+    }
+    onDone();
+  };
+
+  return html`
+    <section class="night card" aria-labelledby="night-title">
+      <h2 id="night-title"><${Icon} name="moon" />The night</h2>
+      <p class="note">
+        Completes every session that has ended by 2:00 am and uses one of its pack, as the nightly job does by itself.
+      </p>
+      <form onSubmit=${run}>
+        <label for="which-night">Which night</label>
+        <select id="which-night" onChange=${(event: Event) =>
+          setAfter((event.target as HTMLSelectElement).selectedIndex)}>
+          ${nights.map(({ label }, index) =>
+            html`<option key=${index} selected=${index === after}>${label}</option>`
+          )}
+        </select>
+        <button type="submit" class="button primary" aria-disabled=${state.kind === "running"}>
+          ${state.kind === "running" ? "Running…" : after === 0 ? "Run tonight now" : "Run this night now"}
+        </button>
+      </form>
+      <div class="outcome" aria-live="polite">${outcome(state)}</div>
+    </section>
+  `;
+}
+
+function outcome(state: State): VNode | string {
+  if (state.kind === "failed") {
+    return html`<p class="note bad"><strong>The night did not run.</strong> ${state.problem}. Press the button to try again.</p>`;
+  }
+  if (state.kind !== "done") return "";
+  const { completed, sessions_used, unpaid } = state.night;
+  return html`
+    <p class="done">
+      <strong>${count(completed, "session")} completed, ${sessions_used} used, ${unpaid} unpaid</strong>
+      <span>${state.label}${completed === 0 ? ": nothing was due" : ""}</span>
+    </p>
+  `;
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from "preact/hooks";
+
+type Library = typeof import("libphonenumber-js/min");
+let library: Library | undefined;
+let loading: Promise<Library> | undefined;
+
+// The metadata of every country is 30 kB that the first screen can do without.
+const load = (): Promise<Library> =>
+  loading ??= import("libphonenumber-js/min").then((loaded) => library = loaded).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+
+/** Reads a phone number as people of a country (ISO 3166) write it, or with a plus: E.164 and its country, or null. */
+export async function readPhone(
+  text: string,
+  country: string,
+): Promise<{ e164: string; country: string | undefined } | null> {
+  const { isSupportedCountry, parsePhoneNumberFromString } = await load();
+  const home = isSupportedCountry(country) ? country : undefined;
+  const phone = parsePhoneNumberFromString(text.trim(), home ? { defaultCountry: home } : {});
+  return phone?.isPossible() ? { e164: phone.number, country: phone.country } : null;
+}
+
+function write(e164: string, country: string): string {
+  const phone = library?.parsePhoneNumberFromString(e164);
+  if (!phone) return e164;
+  const abroad = phone.country !== undefined && phone.country !== country;
+  return abroad ? phone.formatInternational() : phone.formatNational();
+}
+
+/** Writes E.164 numbers as people of the country do: nationally at home, internationally from abroad. */
+export function usePhoneWriter(country: string): (e164: string) => string {
+  const [, setLoaded] = useState(library !== undefined);
+  useEffect(() => {
+    if (!library) load().then(() => setLoaded(true), () => {/* E.164 stays readable without it */});
+  }, []);
+  return (e164) => write(e164, country);
+}

@@ -1,0 +1,53 @@
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { html } from "htm/preact";
+import { Failure } from "../../data/failure.ts";
+import { signIn, signUp } from "../../data/session.ts";
+import { useAction } from "../../data/use_action.ts";
+import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { Mark } from "../../parts/icon.ts";
+import { hrefOf } from "../../router.ts";
+
+/** The door: signing in, or opening an account. `ended`: the server ended the session, so say why we are here. */
+export function SignIn({ create, ended }: { create: boolean; ended: boolean }): VNode {
+  const [mailed, setMailed] = useState<string | null>(null);
+  const enter = useAction(async ({ email = "", password = "" }: FormValues) => {
+    if (!/^\S+@\S+$/.test(email)) throw new Failure("email_address_invalid");
+    if (!create) return await signIn(email, password);
+    if (password.length < 8) throw new Failure("weak_password");
+    if (await signUp(email, password) === "confirm") setMailed(email);
+  });
+  useEffect(() => {
+    document.title = create ? "Open an account · Coachline" : "Sign in · Coachline";
+  }, []);
+
+  return html`
+    <main class="door">
+      <div class="door-court" aria-hidden="true"></div>
+      <div class="door-card">
+          <p class="wordmark"><${Mark} /> Coachline</p>
+          <h1>${create ? "Open your books" : "Welcome back"}</h1>
+          <p class="lead">${create
+            ? "Your clients text you to book. Every session they have left is counted, and can prove it."
+            : "Bookings, packs and texts in one place, with a count that is never wrong."}</p>
+          ${ended &&
+            html`<p class="notice" role="status">You were signed out. Sign in again to go on where you were.</p>`}
+          ${mailed
+            ? html`<p class="notice" role="status">Almost there: open the link in the mail we sent to ${mailed}.</p>`
+            : html`
+              <${Form} submit=${create ? "Open an account" : "Sign in"} busy=${enter.busy} failure=${enter
+                .failure}
+                onSubmit=${enter.run}>
+                <${Field} label="Mail address" name="email" type="email" autocomplete="username" autofocus />
+                <${Field} label="Password" name="password" type="password"
+                  autocomplete=${create ? "new-password" : "current-password"}
+                  hint=${create ? "At least eight characters." : undefined} />
+                <//>
+            `}
+          <p class="door-other">${create
+            ? html`Already have an account? <a href=${hrefOf("sign-in")}>Sign in</a>`
+            : html`New here? <a href=${hrefOf("sign-up")}>Open an account</a>`}</p>
+        </div>
+    </main>
+  ` as VNode;
+}

@@ -1,0 +1,130 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { Failure } from "../../data/failure.ts";
+import { readPacks } from "../../data/read_clients.ts";
+import type { Pack } from "../../data/rows.ts";
+import { useAction } from "../../data/use_action.ts";
+import { useQuery } from "../../data/use_query.ts";
+import { book, cancel } from "../../data/verbs.ts";
+import { formatDate, formatDayTime, formatMinutes } from "../../format.ts";
+import { Dialog } from "../../parts/dialog.ts";
+import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { Faces } from "../../parts/section.ts";
+import { say } from "../../parts/toasts.ts";
+import { openSell, type Someone } from "../open_dialogs.ts";
+import { ClientChoice } from "./client_choice.ts";
+import { readTyped, TimeChoice } from "./time_choice.ts";
+
+const lengths = [30, 45, 60, 75, 90, 120];
+const firstToExpire = "first";
+const without = "without";
+
+/** Booking a session: who, how long, on which pack, when. */
+export function BookDialog(
+  { client: given, onClose }: { client?: Someone | undefined; onClose: () => void },
+): VNode {
+  const [client, setClient] = useState<Someone | null>(given ?? null);
+  return html`<${Dialog} title=${client ? `Book ${client.name}` : "New booking"} wide onClose=${onClose}>
+    ${
+    client
+      ? html`<${BookForm} client=${client} onClose=${onClose} onOther=${
+        given ? undefined : () => setClient(null)
+      } />`
+      : html`<${ClientChoice} onChoose=${setClient} />`
+  }
+  <//>` as VNode;
+}
+
+interface BookFormProps {
+  client: Someone;
+  onClose: () => void;
+  onOther?: () => void;
+}
+
+function BookForm({ client, onClose, onOther }: BookFormProps): VNode {
+  const { coach, zone } = useBench();
+  // One key for the life of the form: however often it is sent, it books once.
+  const [key] = useState(() => crypto.randomUUID());
+  const [minutes, setMinutes] = useState<number | null>(null);
+  const [pack, setPack] = useState(firstToExpire);
+  const [startsAt, setStartsAt] = useState<Date | null>(null);
+  const [typed, setTyped] = useState(false);
+  const packs = useQuery(`packs ${client.id}`, () => readPacks(client.id));
+  const usable = packs.face === "full"
+    ? packs.data.filter((one) => one.state === "valid").sort(byExpiry)
+    : [];
+  const chosenPack = pack === firstToExpire ? usable[0] : usable.find((one) => one.id === pack);
+  const length = minutes ?? chosenPack?.session_minutes ?? coach.session_minutes;
+
+  const send = useAction(async ({ day = "", starts_at = "" }: FormValues) => {
+    const at = typed ? readTyped({ day, starts_at }, zone) : startsAt;
+    if (!at) throw new Failure("time_unreadable");
+    const booking = await book({
+      clientId: client.id,
+      startsAt: at,
+      minutes: length,
+      purchaseId: pack === firstToExpire || pack === without ? null : pack,
+      withoutPack: pack === without,
+    }, key);
+    onClose();
+    say(`${client.name} is booked for ${formatDayTime(booking.starts_at, zone)}.`, {
+      undo: () => cancel(booking.id, { waive: true, key: `${key}-undo` }),
+    });
+  });
+
+  const choosePack = (event: Event) => setPack((event.currentTarget as HTMLSelectElement).value);
+  const chooseLength = (event: Event) => setMinutes(Number((event.currentTarget as HTMLSelectElement).value));
+  const ready = typed || startsAt !== null;
+  const submit = startsAt && !typed
+    ? `Book ${formatDayTime(startsAt, zone)}`
+    : typed
+    ? "Book"
+    : "Choose a time";
+  return html`
+    ${onOther && html`<button type="button" class="link" onClick=${onOther}>Somebody else</button>`}
+    <${Form} submit=${submit} busy=${send.busy} failure=${send.failure} disabled=${!ready}
+      onSubmit=${send.run}>
+      <${Faces} what="packs" query=${packs} lines=${1}>
+        ${() =>
+          html`
+            <div class="pair">
+              <${Field} label="Pack" name="pack" onInput=${choosePack} defaultValue=${pack}>
+                        ${usable.length > 0 &&
+                          html`<option value=${firstToExpire}>The one that expires first</option>`}
+                        ${usable.length === 0 &&
+                          html`<option value=${firstToExpire}>No pack is ready</option>`}
+                        ${usable.map((one) =>
+                          html`<option key=${one.id} value=${one.id}>${describe(one, zone)}</option>`
+                        )}
+                        <option value=${without}>Without a pack</option>
+                      <//>
+                      <${Field} label="Length" name="session_minutes" onInput=${chooseLength} defaultValue=${String(
+                        length,
+                      )}>
+                        ${[...new Set([...lengths, length])].sort((a, b) => a - b).map((one) =>
+                          html`<option key=${one} value=${String(one)} selected=${one === length}>${
+                            formatMinutes(one)
+                          }</option>`
+                        )}
+                      <//>
+                    </div>
+          `}
+      <//>
+      ${packs.face === "full" && usable.length === 0 && pack !== without && html`<p class="notice warn">
+        ${client.name} has no pack with a free session. <button type="button" class="link" onClick=${() =>
+        openSell(client)}>Sell one</button>,
+        or choose “Without a pack”.</p>`}
+      <${TimeChoice} minutes=${length} chosen=${startsAt} onChoose=${setStartsAt} onTyping=${setTyped} />
+    <//>
+  ` as VNode;
+}
+
+const byExpiry = (a: Pack, b: Pack): number =>
+  (a.expires_at?.getTime() ?? Infinity) - (b.expires_at?.getTime() ?? Infinity);
+
+const describe = (pack: Pack, zone: Parameters<typeof formatDate>[1]): string =>
+  `${pack.name}: ${pack.free} free${
+    pack.expires_at ? `, until ${formatDate(new Date(pack.expires_at.getTime() - 1), zone)}` : ""
+  }`;

@@ -1,0 +1,75 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { previewCancel } from "../../data/read_slots.ts";
+import type { AgendaBooking, CancelTerms } from "../../data/rows.ts";
+import { useAction } from "../../data/use_action.ts";
+import { useQuery } from "../../data/use_query.ts";
+import { cancel, reopen } from "../../data/verbs.ts";
+import { formatDayTime, formatMinutes } from "../../format.ts";
+import { Dialog } from "../../parts/dialog.ts";
+import { Form, Tick } from "../../parts/form.ts";
+import { Faces } from "../../parts/section.ts";
+import { say } from "../../parts/toasts.ts";
+
+/** Cancelling a booking: says first whether it will use a session, and lets the coach waive that. */
+export function CancelDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
+  const { zone } = useBench();
+  const [key] = useState(() => crypto.randomUUID());
+  const [waive, setWaive] = useState(false);
+  const terms = useQuery(`cancel ${booking.id}`, () => previewCancel(booking.id));
+  const send = useAction(async () => {
+    const after = await cancel(booking.id, { waive, key });
+    onClose();
+    const charged = after.late_cancel && booking.pack !== null && !after.waived;
+    const cost = after.unpaid
+      ? " No session could be used."
+      : charged
+      ? " One session used."
+      : " No session used.";
+    say(`${booking.client.name}’s booking is cancelled.${cost}`, { undo: () => reopen(booking.id) });
+  });
+  return html`
+    <${Dialog} title=${`Cancel ${booking.client.name}?`} onClose=${onClose}>
+      <p class="dialog-fact">${formatDayTime(booking.starts_at, zone)}, ${booking.pack?.name ??
+        "without a pack"}</p>
+      <${Faces} what="what cancelling means" query=${terms} lines=${2}>
+          ${(known: CancelTerms) =>
+            html`
+              <${Form} submit="Cancel the booking" tone="bad" busy=${send.busy} failure=${send.failure}
+                onSubmit=${() => send.run()} onCancel=${onClose}>
+                      <p class=${known.uses_session && !waive
+                        ? "notice warn"
+                        : "notice"} role="status">${verdict(known, waive, booking)}</p>
+                      ${known.uses_session && html`
+                        <${Tick} label="Waive it: use no session" name="waive"
+                          hint="The statement will say that you waived it." onChange=${(event: Event) =>
+                            setWaive((event.currentTarget as HTMLInputElement).checked)} />
+                      `}
+                    <//>
+            `}
+        <//>
+      <//>
+  ` as VNode;
+}
+
+function verdict(
+  { late, uses_session, window_minutes }: CancelTerms,
+  waive: boolean,
+  { pack }: AgendaBooking,
+): string {
+  const window = formatMinutes(window_minutes ?? 0);
+  if (!late) {
+    return `This is in time (more than ${window} before), so no session is used. ${
+      pack ? "The one it held is free again." : ""
+    }`;
+  }
+  if (!uses_session) {
+    return `This is inside the late-cancel window of ${window}, but there is no pack, so no session is used.`;
+  }
+  if (waive) return `This is inside the late-cancel window of ${window}. Waived: no session will be used.`;
+  return `This is inside the late-cancel window of ${window}: one session of ${
+    pack?.name ?? "the pack"
+  } will be used.`;
+}

@@ -1,0 +1,49 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { Failure } from "../../data/failure.ts";
+import type { AgendaBooking } from "../../data/rows.ts";
+import { useAction } from "../../data/use_action.ts";
+import { move } from "../../data/verbs.ts";
+import { formatDayTime } from "../../format.ts";
+import { Dialog } from "../../parts/dialog.ts";
+import { Form, type FormValues } from "../../parts/form.ts";
+import { say } from "../../parts/toasts.ts";
+import { readTyped, TimeChoice } from "./time_choice.ts";
+
+/** Moving a booking to another time; its length and its pack stay, and it must be confirmed anew. */
+export function MoveDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
+  const { zone } = useBench();
+  const [key] = useState(() => crypto.randomUUID());
+  const [startsAt, setStartsAt] = useState<Date | null>(null);
+  const [typed, setTyped] = useState(false);
+  const minutes = Math.round((booking.ends_at.getTime() - booking.starts_at.getTime()) / 60_000);
+  const send = useAction(async ({ day = "", starts_at = "" }: FormValues) => {
+    const at = typed ? readTyped({ day, starts_at }, zone) : startsAt;
+    if (!at) throw new Failure("time_unreadable");
+    await move(booking.id, at, key);
+    onClose();
+    say(`${booking.client.name} moved to ${formatDayTime(at, zone)}.`, {
+      undo: () => move(booking.id, booking.starts_at, `${key}-undo`),
+    });
+  });
+  return html`
+    <${Dialog} title=${`Move ${booking.client.name}`} wide onClose=${onClose}>
+      <p>Now ${formatDayTime(
+        booking.starts_at,
+        zone,
+      )}. The session keeps its length and its pack${booking.confirmed_at
+        ? ", and will need confirming again"
+        : ""}.</p>
+      <${Form} submit=${startsAt && !typed
+        ? `Move to ${formatDayTime(startsAt, zone)}`
+        : typed
+        ? "Move"
+        : "Choose a time"}
+        busy=${send.busy} failure=${send.failure} disabled=${!typed && !startsAt} onSubmit=${send.run}>
+        <${TimeChoice} minutes=${minutes} chosen=${startsAt} onChoose=${setStartsAt} onTyping=${setTyped} />
+        <//>
+        <//>
+  ` as VNode;
+}

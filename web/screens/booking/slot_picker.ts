@@ -1,0 +1,77 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { readSlots } from "../../data/read_slots.ts";
+import type { Slot } from "../../data/rows.ts";
+import { useQuery } from "../../data/use_query.ts";
+import { addDays, dayOf, formatDay, formatLongDay, formatTime, startOfDay } from "../../format.ts";
+import { Icon } from "../../parts/icon.ts";
+import { Faces } from "../../parts/section.ts";
+
+interface PickerProps {
+  /** Length of the session in minutes. */
+  minutes: number;
+  chosen: Date | null;
+  onChoose: (startsAt: Date) => void;
+}
+
+const days = 14;
+
+/** Open times, two weeks at a time: first the day, then the time. */
+export function SlotPicker({ minutes, chosen, onChoose }: PickerProps): VNode {
+  const { coach, zone } = useBench();
+  const today = dayOf(new Date(), zone);
+  const [from, setFrom] = useState(today);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const to = addDays(from, days - 1);
+  const query = useQuery(`slots ${from} ${minutes}`, () => readSlots({ from, to, minutes }));
+  const last = addDays(today, coach.advance_days);
+  const span = `${formatDay(startOfDay(from, zone), zone)} to ${formatDay(startOfDay(to, zone), zone)}`;
+  const turn = (by: number) => {
+    setWanted(null);
+    setFrom(addDays(from, by));
+  };
+  return html`
+    <div class="picker">
+      <div class="picker-head">
+        <button type="button" class="icon-button" aria-label="Earlier" disabled=${from <= today}
+          onClick=${() => turn(-days)}><${Icon} name="back" /></button>
+        <p aria-live="polite">${span}</p>
+        <button type="button" class="icon-button" aria-label="Later" disabled=${to >= last}
+          onClick=${() => turn(days)}><${Icon} name="next" /></button>
+      </div>
+      <${Faces} what="open times" query=${query} lines=${4} isEmpty=${(slots: Slot[]) => slots.length === 0}
+        empty=${html`<p>No open time in these two weeks. Look later, type another time, or set more hours under Settings.</p>`}>
+          ${(slots: Slot[]) => {
+            const byDay = Map.groupBy(slots, (slot) => dayOf(slot.starts_at, zone));
+            const day = wanted && byDay.has(wanted) ? wanted : [...byDay.keys()][0] ?? from;
+            return html`
+              <div class="picker-days" role="group" aria-label="Day">
+                        ${[...byDay].map(([key, ofDay]) =>
+                          html`<button type="button" key=${key} class="picker-day" aria-pressed=${
+                            key === day
+                          } onClick=${() => setWanted(key)}>
+              <strong>${
+                            formatDay(startOfDay(key, zone), zone)
+                          }</strong><span>${ofDay.length} open</span></button>`
+                        )}
+                      </div>
+              <div class="picker-times" role="group" aria-label=${`Time on ${
+                formatLongDay(startOfDay(day, zone), zone)
+              }`}>
+                        ${(byDay.get(day) ?? []).map((slot) =>
+                          html`
+                            <button type="button" key=${slot.starts_at.getTime()} class="picker-time"
+                              aria-pressed=${chosen?.getTime() === slot.starts_at.getTime()} onClick=${() =>
+                                onChoose(slot.starts_at)}>
+                                          ${formatTime(slot.starts_at, zone)}</button>
+                          `
+                        )}
+                      </div>
+            `;
+          }}
+        <//>
+      </div>
+  ` as VNode;
+}

@@ -1,0 +1,49 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { html } from "htm/preact";
+import { readBookings } from "../../data/read_clients.ts";
+import type { AgendaBooking, Client } from "../../data/rows.ts";
+import { useQuery } from "../../data/use_query.ts";
+import { useNow } from "../../parts/now.ts";
+import { Section } from "../../parts/section.ts";
+import { BookingRow } from "../booking/booking_row.ts";
+import { openBooking } from "../open_dialogs.ts";
+
+const page = 8;
+
+/** A client's bookings: those to come, soonest first; those that were, latest first. */
+export function ClientBookings({ client }: { client: Client }): VNode {
+  const now = useNow();
+  const [shown, setShown] = useState(page);
+  const query = useQuery(`bookings ${client.id}`, () => readBookings(client.id));
+  const empty = html`
+    <p>No booking yet. ${client.name} can text you a time, or you book one.</p>
+    <button type="button" class="button" onClick=${() => openBooking(client)}>Book ${client.name}</button>
+  `;
+  return html`
+    <${Section} title="Bookings" query=${query} lines=${4} empty=${empty}
+      isEmpty=${(bookings: AgendaBooking[]) => bookings.length === 0}>
+        ${(bookings: AgendaBooking[]) => {
+          const ahead = bookings.filter((one) => one.status === "scheduled" && one.ends_at > now).reverse();
+          const past = bookings.filter((one) => !ahead.includes(one));
+          const rows = (list: AgendaBooking[]) =>
+            html`<ol class="agenda-list">${
+              list.map((one) => html`<${BookingRow} key=${one.id} booking=${one} now=${now} />`)
+            }</ol>`;
+          return html`<h3 class="band">To come</h3>
+        ${
+            ahead.length > 0
+              ? rows(ahead)
+              : html`<p class="quiet-line">Nothing booked. <button type="button" class="link"
+          onClick=${() => openBooking(client)}>Book the next one</button></p>`
+          }
+        ${past.length > 0 && html`<h3 class="band">Before</h3>${rows(past.slice(0, shown))}`}
+        ${
+            past.length > shown &&
+            html`<button type="button" class="button" onClick=${() => setShown(past.length)}>
+          Show all ${past.length}</button>`
+          }`;
+        }}
+      <//>
+  ` as VNode;
+}

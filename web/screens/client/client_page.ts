@@ -1,0 +1,81 @@
+import type { VNode } from "preact";
+import { useEffect } from "preact/hooks";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { readClient } from "../../data/read_clients.ts";
+import type { Client } from "../../data/rows.ts";
+import { useQuery } from "../../data/use_query.ts";
+import { formatDate } from "../../format.ts";
+import { Icon } from "../../parts/icon.ts";
+import { Faces } from "../../parts/section.ts";
+import { usePhoneWriter } from "../../phones.ts";
+import { hrefOf } from "../../router.ts";
+import { openBooking, openChangeClient, openSell } from "../open_dialogs.ts";
+import { ProofBadge } from "../proof_badge.ts";
+import { initials } from "../clients/clients.ts";
+import { ClientBookings } from "./client_bookings.ts";
+import { Notes } from "./notes.ts";
+import { Packs } from "./packs.ts";
+import { Statement } from "./statement.ts";
+import { Thread } from "./thread.ts";
+
+/** Everything about one client. */
+export function ClientPage({ id }: { id: string }): VNode {
+  const query = useQuery(`client ${id}`, () => readClient(id));
+  const empty = html`
+    <h1>Not on your list</h1>
+    <p>There is no such client. They may have been removed.</p>
+    <a class="button primary" href=${hrefOf("clients")}>All clients</a>
+  `;
+  return html`
+    <div class="screen client">
+      <a class="back" href=${hrefOf("clients")}><${Icon} name="back" /> Clients</a>
+      <${Faces} what="the client" query=${query} lines=${3} empty=${empty} isEmpty=${(
+        client: Client | null,
+      ) => client === null}>
+          ${(client: Client | null) => client && html`<${Page} client=${client} />`}
+        <//>
+      </div>
+  ` as VNode;
+}
+
+function Page({ client }: { client: Client }): VNode {
+  const { coach, zone } = useBench();
+  const write = usePhoneWriter(coach.country);
+  useEffect(() => {
+    document.title = `${client.name} · Coachline`;
+  }, [client.name]);
+  return html`
+    <header class="client-head">
+      <span class="initials large" aria-hidden="true">${initials(client.name)}</span>
+      <div>
+        <h1>${client.name}</h1>
+        <p class="client-facts"><a href=${`tel:${client.phone}`}>${write(client.phone)}</a>
+              <span>since ${formatDate(client.created_at, zone)}</span>
+              ${client.archived_at && html`<span class="chip">Archived</span>`}
+              ${client.opted_out_at &&
+                html`<span class="chip bad">Opted out of texts on ${
+                  formatDate(client.opted_out_at, zone)
+                }</span>`}
+              <button type="button" class="link" onClick=${() => openChangeClient(client)}>Change</button></p>
+      </div>
+      <div class="client-acts">
+        <button type="button" class="button primary" onClick=${() =>
+          openBooking(client)}><${Icon} name="plus" /> Book</button>
+        <button type="button" class="button" onClick=${() => openSell(client)}>Sell a pack</button>
+      </div>
+      <${ProofBadge} />
+    </header>
+    <div class="client-columns">
+      <div>
+        <${Packs} client=${client} />
+        <${ClientBookings} client=${client} />
+        <${Statement} client=${client} />
+      </div>
+      <div>
+        <${Thread} client=${client} />
+        <${Notes} client=${client} />
+      </div>
+    </div>
+  ` as VNode;
+}

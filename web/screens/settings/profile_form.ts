@@ -1,0 +1,67 @@
+import type { VNode } from "preact";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { Failure } from "../../data/failure.ts";
+import { useAction } from "../../data/use_action.ts";
+import { changeCoach } from "../../data/write_rows.ts";
+import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { say } from "../../parts/toasts.ts";
+import { readPhone, usePhoneWriter } from "../../phones.ts";
+import { ZoneField } from "../account/zone_field.ts";
+
+const countries: [string, string][] = [
+  ["AU", "Australia"],
+  ["CA", "Canada"],
+  ["IE", "Ireland"],
+  ["NZ", "New Zealand"],
+  ["GB", "United Kingdom"],
+  ["US", "United States"],
+];
+
+/** Who the coach is, where, and which number clients text. */
+export function ProfileForm(): VNode {
+  const { coach } = useBench();
+  const write = usePhoneWriter(coach.country);
+  const save = useAction(
+    async ({ name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues) => {
+      const read = await readPhone(phone, country);
+      if (!read) throw new Failure("phone_unreadable");
+      await changeCoach(coach.id, {
+        name,
+        phone: read.e164,
+        timezone,
+        country,
+        currency: currency.toUpperCase(),
+      });
+      say("Your profile is saved.");
+    },
+  );
+  const known = countries.some(([code]) => code === coach.country)
+    ? countries
+    : [...countries, [coach.country, coach.country]];
+  return html`
+    <section class="section" aria-labelledby="profile-title">
+      <header class="section-head">
+        <h2 id="profile-title">Profile</h2>
+      </header>
+      <${Form} submit="Save profile" busy=${save.busy} failure=${save.failure} onSubmit=${save.run}>
+        <${Field} label="Your name" name="name" defaultValue=${coach.name} autocomplete="name"
+          hint="It signs the texts that clients get." />
+        <${Field} label="The number clients text" name="phone" type="tel" defaultValue=${write(coach.phone)}
+          autocomplete="tel" />
+        <${ZoneField} defaultValue=${coach.timezone}
+          hint="Every time, on screen and in texts, is written in this zone." />
+        <div class="pair">
+          <${Field} label="Country" name="country" defaultValue=${coach.country}
+            hint="Decides whether 3/12 is a day or a month first.">
+              ${known.map(([code, name]) =>
+                html`<option key=${code} value=${code} selected=${code === coach.country}>${name}</option>`
+              )}
+            <//>
+            <${Field} label="Currency" name="currency" defaultValue=${coach
+              .currency} autocomplete="off" hint="For new offers." />
+          </div>
+        <//>
+      </section>
+  ` as VNode;
+}

@@ -1,0 +1,48 @@
+import type { VNode } from "preact";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { markRead } from "../../data/write_rows.ts";
+import { formatAgo } from "../../format.ts";
+import { Press } from "../../parts/press.ts";
+import { perform } from "../../parts/toasts.ts";
+import { usePhoneWriter } from "../../phones.ts";
+import { hrefOf } from "../../router.ts";
+import { openAddClient } from "../open_dialogs.ts";
+import { Need } from "./need.ts";
+import type { Sender } from "./read_attention.ts";
+
+/** Unread texts of one sender: a client, a number that a family shares, or somebody who is not on the list. */
+export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNode {
+  const { coach, zone } = useBench();
+  const write = usePhoneWriter(coach.country);
+  const { client, phone, shared, messages, needsCoach } = sender;
+  const stranger = !client && shared.length === 0;
+  const ids = messages.map((message) => message.id);
+  const [newest] = messages;
+  const about = stranger ? " (not on your list)" : client ? "" : ` (${shared.join(" or ")})`;
+  const times = messages.length > 1 ? ` ${messages.length} times` : "";
+  const ago = newest ? formatAgo(newest.created_at, zone, now) : "";
+  const read = () => perform({ write: () => markRead(ids), said: "Marked as read." });
+  const actions = html`
+    ${stranger && html`
+      <button type="button" class="button small" onClick=${() =>
+        openAddClient({ phone, messageIds: ids })}>Add as client</button>
+    `}
+    ${client && html`<a class="button small" href=${hrefOf("clients", client.id)}>Open</a>`}
+    <${Press} class="button small quiet" label=${`Mark as read: ${
+      client?.name ?? write(phone)
+    }`} onPress=${read}>Mark read<//>
+  `;
+  return html`
+    <${Need} icon=${client ? "text" : "person"} tone=${needsCoach || stranger
+      ? "warn"
+      : "note"} actions=${actions}>
+      <p>${client
+        ? html`<a href=${hrefOf("clients", client.id)}>${client.name}</a>`
+        : html`<strong>${write(phone)}</strong>`}${`${about} texted${times}, ${ago}${
+        needsCoach ? ", and needs an answer from you" : ""
+      }`}</p>
+      <blockquote>${newest?.body || "(no words)"}</blockquote>
+      <//>
+  ` as VNode;
+}

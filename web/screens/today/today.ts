@@ -1,0 +1,41 @@
+import type { VNode } from "preact";
+import { useEffect } from "preact/hooks";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { readAgenda } from "../../data/read_today.ts";
+import { useQuery } from "../../data/use_query.ts";
+import { addDays, dayOf, formatLongDay, startOfDay } from "../../format.ts";
+import { useNow } from "../../parts/now.ts";
+import { ProofBadge } from "../proof_badge.ts";
+import { Agenda } from "./agenda.ts";
+import { Attention } from "./attention.ts";
+import { Court } from "./court.ts";
+
+/** The first screen: the day as a line with the ball on "now", what needs the coach, and the week to come. */
+export function Today(): VNode {
+  const { zone } = useBench();
+  const now = useNow();
+  const today = dayOf(now, zone);
+  const agenda = useQuery(
+    `agenda ${today}`,
+    () => readAgenda(startOfDay(today, zone), startOfDay(addDays(today, 8), zone)),
+  );
+  useEffect(() => {
+    document.title = "Today · Coachline";
+  }, []);
+  return html`
+    <div class="screen today">
+      <header class="court">
+        <div class="court-head">
+          <h1>${formatLongDay(now, zone)}</h1>
+          <${ProofBadge} />
+        </div>
+        <${Court} query=${agenda} today=${today} now=${now} />
+      </header>
+      <div class="today-columns">
+        <${Agenda} query=${agenda} today=${today} now=${now} />
+        <${Attention} now=${now} />
+      </div>
+    </div>
+  ` as VNode;
+}

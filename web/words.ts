@@ -1,0 +1,62 @@
+/** What a broken invariant means, as prove_sessions names it. */
+export const problemWords: Record<string, string> = {
+  total_differs_from_ledger: "A pack's total is not what its ledger adds up to",
+  used_differs_from_ledger: "A pack's used count is not what its ledger adds up to",
+  used_out_of_range: "A pack has more sessions used than it holds",
+  more_held_than_free: "More sessions are booked on a pack than it has free",
+  charged_more_than_once: "A booking was charged more than once",
+  released_more_than_used: "A booking gave back more than it used",
+  not_charged: "A finished booking was not charged and nobody decided so",
+  charged_but_marked_unpaid: "A booking was charged but is marked unpaid or waived",
+  charged_to_another_clients_pack: "A booking was charged to another client's pack",
+  charged_to_a_pack_it_does_not_name: "A booking was charged to another pack than its own",
+  booked_on_another_clients_pack: "A booking stands on another client's pack",
+  ledger_line_of_another_coach: "A ledger line belongs to another coach",
+  overlapping_bookings: "Two bookings overlap",
+};
+
+/** Why a finished session could not be charged. */
+export const unpaidWords: Record<string, string> = {
+  pack_exhausted: "the pack had no session free",
+  pack_expired: "the pack had expired by then",
+  pack_unpaid: "the pack is not paid for yet",
+  pack_refunded: "the pack was refunded",
+  no_pack: "there was no pack",
+};
+
+/** A booking's status. */
+export const statusWords = {
+  scheduled: "Booked",
+  completed: "Done",
+  cancelled: "Cancelled",
+  no_show: "No-show",
+} as const;
+
+/** A pack's state. */
+export const stateWords = {
+  valid: "Ready to book",
+  exhausted: "Nothing free",
+  expired: "Expired",
+  unpaid: "Not paid yet",
+  refunded: "Refunded",
+} as const;
+
+/** A ledger line's kind. */
+export const kindWords = { grant: "Sold", use: "Used", release: "Given back", adjust: "Adjusted" } as const;
+
+/** Who wrote a ledger line. */
+export const actorWords = { coach: "You", client: "Client, by text", system: "Nightly job" } as const;
+
+/** The days of the week, as the database counts them: 0 is Sunday. */
+export const weekdays = [
+  "Sunday",
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+] as const;
+
+/** Monday to Sunday, as people read a week. */
+export const weekOrder = [1, 2, 3, 4, 5, 6, 0] as const;

@@ -10,6 +10,8 @@ interface Counts {
 }
 
 const root = new URL("../", import.meta.url);
+// The Postgres server and the browser need a core too.
+const workers = Math.min(4, Math.max(1, availableParallelism() - 1));
 const ci = Deno.env.get("CI") === "true";
 
 /** The test files, or those whose path contains one of the words given. */
@@ -54,7 +56,7 @@ async function runAll(files: readonly string[]): Promise<Counts> {
       total.skipped += counts.skipped;
     }
   };
-  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));
+  await Promise.all(Array.from({ length: workers }, work));
   return total;
 }
 

@@ -13,6 +13,7 @@ create function pg_temp.working_day(p_n integer) returns date language sql as $$
     where extract(isodow from t.today + n) < 6
   ) d where d.nth = abs(p_n)
 $$;
+create function pg_temp.today() returns date language sql as $$ select (now() at time zone 'Australia/Melbourne')::date $$;
 create function pg_temp.at(p_day date, p_time time) returns timestamptz language sql as $$
   select (p_day + p_time) at time zone 'Australia/Melbourne'
 $$;
@@ -57,7 +58,7 @@ with sold (id, client_id, offer_id, days_ago, paid, refunded_days_ago) as (value
     late_cancel_minutes, policy, purchased_at, expires_at, paid_at, payment_method, refunded_at)
   select s.id, pg_temp.coach(), s.client_id, o.id, o.name, o.price_cents, 'AUD', o.session_minutes, 1440, o.policy,
     now() - make_interval(days => s.days_ago),
-    pg_temp.at((now() at time zone 'Australia/Melbourne')::date - s.days_ago + o.validity_days + 1, '00:00'),
+    pg_temp.at(pg_temp.today() - s.days_ago + o.validity_days + 1, '00:00'),
     case when s.paid then now() - make_interval(days => s.days_ago) end,
     case when s.paid then 'card' else '' end, now() - make_interval(days => s.refunded_days_ago)
   from sold s join public.offers o on o.id = s.offer_id
@@ -108,8 +109,8 @@ values (pg_temp.coach(), '00000000-0000-4000-8000-0000000001a9', 'adjust', -4, '
 insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, confirmed_at, created_at)
 select pg_temp.coach(), p.client_id, p.id, b.at, b.at + interval '1 hour', b.source, b.confirmed_at, now() - interval '2 days'
 from (values
-  ('1e1', pg_temp.at(pg_temp.working_day(-1), '15:00'), 'text', now() - interval '2 days'),
-  ('1a1', pg_temp.at(pg_temp.working_day(-1), '07:00'), 'text', now() - interval '2 days'),
+  ('1a1', pg_temp.at(pg_temp.today(), '07:00'), 'text', now() - interval '2 days'),
+  ('1e1', pg_temp.at(pg_temp.today(), '16:00'), 'text', now() - interval '2 days'),
   ('1b1', pg_temp.at(pg_temp.working_day(1), '09:00'), 'text', null::timestamptz),
   ('1a1', pg_temp.at(pg_temp.working_day(2), '07:00'), 'text', now() - interval '1 day'),
   ('1e1', pg_temp.at(pg_temp.working_day(2), '15:00'), 'text', null),

@@ -41,7 +41,7 @@ export function App(): VNode {
               ? was
               : { at: "inside", session };
           }
-          return { at: "door", ended: ended || was.at === "door" && was.ended };
+          return { at: "door", ended };
         });
       });
     }, (thrown) => setState({ at: "broken", failure: asFailure(thrown) }));

@@ -12,6 +12,7 @@ export const problemWords: Record<string, string> = {
   charged_to_a_pack_it_does_not_name: "A booking was charged to another pack than its own",
   booked_on_another_clients_pack: "A booking stands on another client's pack",
   ledger_line_of_another_coach: "A ledger line belongs to another coach",
+  ledger_line_without_pack_or_booking: "A ledger line names a pack or a booking that is not there",
   overlapping_bookings: "Two bookings overlap",
 };
 

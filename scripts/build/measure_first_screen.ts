@@ -1,5 +1,8 @@
-/** Bytes of JavaScript, gzipped, that the page needs before it shows anything: the entry and all it imports at once. */
-export async function measureFirstScreen(folder: string, entry: string): Promise<number> {
+/** What the page needs before it shows anything: the files that its entry imports at once, and all their bytes gzipped. */
+export async function measureFirstScreen(
+  folder: string,
+  entry: string,
+): Promise<{ imports: string[]; bytes: number }> {
   const seen = new Set<string>();
   const waiting = [entry];
   let bytes = 0;
@@ -13,7 +16,8 @@ export async function measureFirstScreen(folder: string, entry: string): Promise
       if (next) waiting.push(next);
     }
   }
-  return bytes;
+  seen.delete(entry);
+  return { imports: [...seen].sort(), bytes };
 }
 
 async function gzippedSize(text: string): Promise<number> {

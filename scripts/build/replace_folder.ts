@@ -1,10 +1,10 @@
 /** Puts a new build in a folder, pages last, so that a page that is served meanwhile finds its files; then sweeps. */
-export async function replaceFolder(from: string, to: string, keep: ReadonlySet<string>): Promise<void> {
+export async function replaceFolder(from: string, to: string): Promise<void> {
   await Deno.mkdir(to, { recursive: true });
   const names: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(from)) {
     names.push(name);
-    if (isDirectory) await replaceFolder(`${from}/${name}`, `${to}/${name}`, new Set());
+    if (isDirectory) await replaceFolder(`${from}/${name}`, `${to}/${name}`);
   }
   const files = names.filter((name) => name.includes(".")).sort((a, b) => order(a) - order(b));
   for (const name of files) {
@@ -14,7 +14,7 @@ export async function replaceFolder(from: string, to: string, keep: ReadonlySet<
     await Deno.rename(fresh, `${to}/${name}`);
   }
   for await (const { name } of Deno.readDir(to)) {
-    if (!names.includes(name) && !keep.has(name) && !name.startsWith(".")) {
+    if (!names.includes(name) && !name.startsWith(".")) {
       await Deno.remove(`${to}/${name}`, { recursive: true }).catch(ignoreGone);
     }
   }

@@ -58,8 +58,9 @@ export async function photograph(browser: Browser, { url, folder, only = "" }: S
         if (!view.includes(only)) return;
         await settled(page);
         const path = `${folder}/${view}-${size}-${colorScheme}.png`;
-        const dialog = await page.locator("dialog[open]").count() > 0;
-        await page.screenshot({ path, fullPage: !dialog });
+        // On a phone the bar at the foot, and a dialog anywhere, belong to the window and not to the page.
+        const whole = size !== "phone" && await page.locator("dialog[open]").count() === 0;
+        await page.screenshot({ path, fullPage: whole });
         files.push(path);
       };
       await page.goto(`${url}/#/sign-in`);

@@ -11,6 +11,7 @@ PGlite.prototype.dumpDataDir = async function () {
   Deno.exit(0);
 };
 await write(await dump.call(await PGlite.create(), "none"));
+Deno.exit(0);
 
 async function write(blob: Blob): Promise<void> {
   await Deno.writeFile(new URL(file), new Uint8Array(await blob.arrayBuffer()));

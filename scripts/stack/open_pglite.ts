@@ -3,6 +3,7 @@ import { createPgliteConnection } from "@supabase/lite/pglite";
 import { answerLikeHosted } from "./answer_like_hosted.ts";
 import { createLock } from "./create_lock.ts";
 import { type Database, type Query, StackError } from "./database.ts";
+import { keepExitCode } from "./keep_exit_code.ts";
 import { keepGrants } from "./keep_grants.ts";
 
 interface PgliteSource {
@@ -20,7 +21,7 @@ export async function openPglite({ folder, dump }: PgliteSource = {}): Promise<D
   });
   const driver = connection.driver;
   try {
-    await driver.waitReady;
+    await keepExitCode(driver);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new StackError(`Cannot open the embedded database in ${folder ?? "memory"}: ${cause}`, {

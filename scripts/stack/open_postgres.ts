@@ -16,6 +16,9 @@ export async function openPostgres(url: string, { max = 10 }: { max?: number } =
   keepGrants(connection);
   answerLikeHosted(connection);
   const sql = connection.driver as Sql;
+  // Lite hands JSON over as text; by default the driver would encode that text once more, as a JSON string.
+  const asJson = (value: unknown) => typeof value === "string" ? value : JSON.stringify(value);
+  Object.assign(sql.options.serializers, { 114: asJson, 3802: asJson });
   try {
     const [row] = await sql.unsafe("select current_setting('server_version_num')::int as version");
     if (Number(row?.version) < oldestServer) throw new Error("it is older than Postgres 15");

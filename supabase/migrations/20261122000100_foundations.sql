@@ -40,7 +40,7 @@ create function app.is_timezone(p_name text) returns boolean
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
-  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT[+-][0-9]{1,2}|UTC)$' then
+  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT([+](0|[1-9]|1[0-2])|-(0|[1-9]|1[0-4]))|UTC)$' then
     return false;
   end if;
   perform pg_catalog.timezone(p_name, timestamptz '2026-01-01 00:00:00+00');
@@ -78,6 +78,19 @@ begin
   return v_at;
 end $$;
 grant execute on function app.to_instant(timestamp, text) to authenticated, service_role;
+
+-- app.day_edge: the first instant at which a zone's clock shows a wall-clock time or a later one: the time itself, or
+-- the end of the gap that skips it. Where something local begins or ends; of a time that comes twice, the first.
+create function app.day_edge(p_local timestamp, p_timezone text) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(app.to_instant(p_local, p_timezone), (
+    -- Postgres carries a skipped time forward by the width of its gap: the gap ends within that much before it.
+    select min(m.at) from generate_series(p.at - (p.at at time zone p_timezone - p_local), p.at, interval '1 minute') as m(at)
+    where m.at at time zone p_timezone >= p_local))
+  from (select p_local at time zone p_timezone as at) p
+$$;
+grant execute on function app.day_edge(timestamp, text) to authenticated, service_role;
 
 -- app.requests: the first result of every verb that was called with a request id, so that a repeat returns it.
 create table app.requests (

@@ -54,6 +54,7 @@ create table public.bookings (
   constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
   constraint bookings_source_known check (source in ('coach', 'text')),
   constraint bookings_ends_after_start check (ends_at > starts_at),
+  constraint bookings_blocked_after_end check (blocked_until >= ends_at),
   constraint bookings_no_overlap exclude using gist (
     coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')
 ) with (fillfactor = 85);

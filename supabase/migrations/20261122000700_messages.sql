@@ -13,6 +13,7 @@ create table public.messages (
   twilio_sid text,
   opt_out_type text,
   in_reply_to uuid references public.messages (id),
+  asked jsonb,
   intent jsonb,
   outcome jsonb,
   needs_coach boolean not null default false,
@@ -34,6 +35,7 @@ create table public.messages (
   constraint messages_body_length check (length(body) <= 20000)
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
+comment on column public.messages.asked is 'What its sender had been asked when it came: a later question does not change what "2" meant.';
 comment on column public.messages.intent is 'What the text was understood as, kept before anything was done about it.';
 comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
 comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';

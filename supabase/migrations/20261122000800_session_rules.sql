@@ -70,7 +70,7 @@ begin
   end if;
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
-  values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, btrim(p_reason),
+  values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
     case when p_message_id is not null then 'client' when app.caller() is null then 'system' else 'coach' end::app.actor,
     p_message_id, p_request_id);
   select * into v_pack from public.purchases p where p.id = p_pack.id;
@@ -81,8 +81,8 @@ end $$;
 create function app.free_sessions(p_purchase_id uuid, p_for_booking public.bookings default null) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select b.free + case when p_for_booking.status = 'scheduled' and p_for_booking.purchase_id = b.id
-      and app.booking_balance(p_for_booking.id) >= 0 then 1 else 0 end
+  select case when p_for_booking.status = 'scheduled' and p_for_booking.purchase_id = b.id
+      and app.booking_balance(p_for_booking.id) >= 0 then b.sessions_total - b.sessions_used else b.free end
   from public.pack_balances b where b.id = p_purchase_id
 $$;
 

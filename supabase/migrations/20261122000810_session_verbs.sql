@@ -73,17 +73,17 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' as $$
 declare v_pack public.purchases := app.locked_pack(p_purchase_id);
 begin
-  if coalesce(btrim(p_note), '') = '' then
+  if coalesce(p_note, '') !~ '\S' then
     raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the ledger.';
   end if;
-  if coalesce(p_change, 0) = 0 or abs(p_change) > 1000 then
+  if coalesce(p_change, 0) = 0 or p_change not between -1000 and 1000 then
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Change the total by 1 to 1,000 sessions.';
   end if;
   if app.free_sessions(p_purchase_id) + p_change < 0 then
     raise sqlstate 'PT409' using message = 'pack_exhausted',
       hint = 'More sessions than that are already used or booked on this pack.';
   end if;
-  v_pack := app.write_line(v_pack, 'adjust', p_change, left(p_note, 500));
+  v_pack := app.write_line(v_pack, 'adjust', p_change, p_note);
   return v_pack.sessions_total;
 end $$;
 grant execute on function public.adjust_sessions(uuid, integer, text) to authenticated, service_role;
@@ -127,7 +127,7 @@ begin
     coalesce(v_offer.currency, v_coach.currency), v_offer.session_minutes,
     coalesce(v_offer.late_cancel_minutes, v_coach.late_cancel_minutes), v_offer.policy,
     -- Midnight after the last valid day; where the clock skips midnight, the first instant after it.
-    ((now() at time zone v_coach.timezone)::date + v_offer.validity_days + 1)::timestamp at time zone v_coach.timezone,
+    app.day_edge(((now() at time zone v_coach.timezone)::date + v_offer.validity_days + 1)::timestamp, v_coach.timezone),
     case when p_paid then now() end, left(coalesce(p_payment_method, ''), 80))
   returning * into v_pack;
   v_pack := app.write_line(v_pack, 'grant', v_offer.sessions + v_offer.bonus,
@@ -162,14 +162,14 @@ declare
   v_pack public.purchases := app.locked_pack(p_purchase_id);
   v_free integer := app.free_sessions(p_purchase_id);
 begin
-  if coalesce(btrim(p_note), '') = '' then
+  if coalesce(p_note, '') !~ '\S' then
     raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the ledger.';
   end if;
   if v_pack.refunded_at is not null then
     return v_pack;
   end if;
   if v_free > 0 then
-    perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || left(p_note, 500));
+    perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || p_note);
   end if;
   update public.purchases p set refunded_at = now() where p.id = p_purchase_id returning * into v_pack;
   return v_pack;

@@ -8,12 +8,18 @@ language sql stable security invoker
 set search_path = '' as $$
   select coalesce((
       select range_agg(tstzrange(
-        coalesce(app.to_instant(d.day + a.starts_at, c.timezone), (d.day + a.starts_at) at time zone c.timezone),
-        (d.day + a.ends_at) at time zone c.timezone))
+        e.starts_at, e.ends_at))
       from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(at)
       cross join lateral (select g.at::date as day) d
       join public.availability a on a.coach_id = c.id and a.weekday = extract(dow from d.day)
-      where (d.day + a.starts_at) at time zone c.timezone < (d.day + a.ends_at) at time zone c.timezone
+      cross join lateral (
+        select app.day_edge(d.day + a.starts_at, c.timezone) as starts_at,
+          -- The end is the last moment before it: of a repeated hour the second one, where the window reaches into it.
+          case when app.to_instant(d.day + a.ends_at - interval '1 microsecond', c.timezone) is null
+            then app.day_edge(d.day + a.ends_at, c.timezone)
+            else (d.day + a.ends_at - interval '1 microsecond') at time zone c.timezone + interval '1 microsecond' end as ends_at
+      ) e
+      where e.starts_at < e.ends_at
     ), '{}'::tstzmultirange)
     - coalesce((
       select range_agg(tstzrange(t.starts_at, t.ends_at)) from public.time_off t
@@ -37,7 +43,7 @@ declare
   v_minutes integer;
   v_hours tstzmultirange;
 begin
-  if p_from is null or p_to is null or p_to < p_from or p_to - p_from > 366 then
+  if p_from is null or p_to is null or not isfinite(p_from) or not isfinite(p_to) or p_to < p_from or p_to - p_from > 366 then
     raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Ask for up to a year, the first day first.';
   end if;
   if p_minutes not between 5 and 720 then

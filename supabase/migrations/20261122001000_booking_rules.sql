@@ -153,6 +153,8 @@ begin
     return p_booking;
   end if;
   select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  -- It was held until it was closed a moment ago, and what it held is what it uses.
+  p_booking.status := 'scheduled';
   if app.use_one(v_pack, p_booking, p_reason || ': ' || app.session_label(p_booking), p_message_id, null) is null then
     update public.bookings b set unpaid = true,
       unpaid_reason = coalesce(app.pack_problem(v_pack, b.starts_at), 'pack_exhausted')

@@ -29,8 +29,8 @@ begin
   if not coalesce(p_without_pack, false) then
     begin
       v_pack := app.choose_pack(v_client, p_starts_at, p_purchase_id);
-    exception when sqlstate 'PT422' then
-      if sqlerrm <> 'no_pack' or p_message_id is null or not v_coach.clients_may_book_without_pack then
+    exception when sqlstate 'PT422' or sqlstate 'PT409' then
+      if sqlerrm not in ('no_pack', 'pack_expired', 'pack_exhausted') or p_message_id is null or not v_coach.clients_may_book_without_pack then
         raise;
       end if;
     end;
@@ -140,7 +140,10 @@ declare v_booking public.bookings;
 begin
   perform app.booking_coach(p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id;
-  return query select * from app.cancel_terms(v_booking, now());
+  return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or exists (
+      select from public.purchases p where p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null
+        and app.free_sessions(p.id, v_booking) > 0)), t.window_minutes
+    from app.cancel_terms(v_booking, now()) t;
 end $$;
 grant execute on function public.preview_cancel(uuid) to authenticated, service_role;
 

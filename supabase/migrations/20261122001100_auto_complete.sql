@@ -61,13 +61,13 @@ begin
   sessions_used := 0;
   unpaid := 0;
   with due as materialized (
-    select b.id from public.bookings b join public.coaches c on c.id = b.coach_id
+    select b.id, b.starts_at from public.bookings b join public.coaches c on c.id = b.coach_id
     where b.status = 'scheduled' and b.ends_at <= p_now
       and b.ends_at <= (case when p_night_only then app.last_night(p_now, c.timezone) else p_now end)
         - make_interval(mins => c.auto_complete_delay_minutes)
     order by b.id for no key update of b
   )
-  select array_agg(d.id) into v_ids from due d;
+  select array_agg(d.id order by d.starts_at, d.id) into v_ids from due d;
   if v_ids is not null then
     perform from public.purchases p
       where p.id in (select b.purchase_id from public.bookings b where b.id = any (v_ids))
@@ -106,7 +106,7 @@ set search_path = '' as $$
 $$;
 
 -- public.auto_complete_bookings: completes every booking that has ended by p_now (plus the coach's delay), each once.
--- Called by: the function auto-complete, service role. Returns one row of counts.
+-- Called by: the function auto-complete, service role. Returns one row of counts. Raises nothing.
 create function public.auto_complete_bookings(p_now timestamptz default now())
 returns table (completed integer, sessions_used integer, unpaid integer)
 language sql volatile security definer  -- the service role holds no write grant on the ledger

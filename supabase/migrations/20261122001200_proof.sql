@@ -74,6 +74,10 @@ as $$
   select l.purchase_id, l.booking_id, 'ledger_line_of_another_coach'
     from public.session_ledger l join public.purchases p on p.id = l.purchase_id where l.coach_id <> p.coach_id
   union all
+  select l.purchase_id, l.booking_id, 'ledger_line_without_pack_or_booking' from public.session_ledger l
+    where not exists (select from public.purchases p where p.id = l.purchase_id)
+      or l.booking_id is not null and not exists (select from public.bookings b where b.id = l.booking_id)
+  union all
   select null, c.id, 'overlapping_bookings' from calendar c where c.starts_at < c.taken_until
 $$;
 grant execute on function public.prove_sessions() to authenticated, service_role;

@@ -44,7 +44,8 @@ begin
     select b.session_minutes into v_minutes from public.pack_balances b
       where b.client_id = p_client_id and b.state = 'valid' order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
   end if;
-  if p_from is not null then
+  -- A window that no calendar holds is no window.
+  if p_from < p_to and p_to <= p_from + interval '100 days' then
     select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
       select o.starts_at from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
         v_minutes, v_coach.id) o
@@ -230,25 +231,26 @@ begin
 end $$;
 
 -- app.text_choice: the answer to a numbered question: a time to book or move to, or the booking that was meant.
-create function app.text_choice(p_message public.messages, p_client_id uuid, p_pending jsonb, p_option integer) returns jsonb
+create function app.text_choice(p_message public.messages, p_client_id uuid, p_option integer) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_options jsonb := coalesce(p_pending -> 'slots', p_pending -> 'booking_ids', '[]'::jsonb);
+  v_asked jsonb := p_message.asked;
+  v_options jsonb := coalesce(p_message.asked -> 'slots', p_message.asked -> 'booking_ids', '[]'::jsonb);
 begin
   if p_option not between 1 and jsonb_array_length(v_options) then
     return jsonb_build_object('kind', 'bad_option', 'count', jsonb_array_length(v_options));
   end if;
-  if p_pending ->> 'kind' = 'slots' and p_pending ->> 'for' = 'reschedule' then
-    return app.text_move(p_message, p_client_id, jsonb_build_object('booking_id', p_pending -> 'booking_id',
+  if v_asked ->> 'kind' = 'slots' and v_asked ->> 'for' = 'reschedule' then
+    return app.text_move(p_message, p_client_id, jsonb_build_object('booking_id', v_asked -> 'booking_id',
       'starts_at', v_options -> (p_option - 1) -> 'starts_at'));
-  elsif p_pending ->> 'kind' = 'slots' then
+  elsif v_asked ->> 'kind' = 'slots' then
     return app.text_book(p_message, p_client_id, v_options -> (p_option - 1));
-  elsif p_pending ->> 'action' = 'cancel' then
+  elsif v_asked ->> 'action' = 'cancel' then
     return app.text_cancel(p_message, p_client_id, jsonb_build_object('booking_id', v_options -> (p_option - 1)), false);
   end if;
   return app.text_move(p_message, p_client_id, jsonb_strip_nulls(jsonb_build_object('booking_id', v_options -> (p_option - 1),
-    'starts_at', p_pending -> 'starts_at')));
+    'starts_at', v_asked -> 'starts_at')));
 end $$;
 
 -- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only.
@@ -292,24 +294,29 @@ set search_path = '' as $$
 $$;
 
 -- app.text_act: what one understood text does. One place that says which intent leads to which act.
-create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb, p_pending jsonb) returns jsonb
+create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_kind text := p_intent ->> 'kind';
-  v_late_cancel boolean := coalesce(p_pending ->> 'kind', '') = 'late_cancel';
+  v_asked text := coalesce(p_message.asked ->> 'kind', '');
 begin
   case
     when v_kind in ('book', 'list_times') then
       return app.text_book(p_message, p_client_id, case when v_kind = 'book' then p_intent else p_intent - 'starts_at' end);
-    when v_kind = 'choose' and p_pending ->> 'kind' in ('slots', 'bookings') then
-      return app.text_choice(p_message, p_client_id, p_pending, (p_intent ->> 'option')::integer);
-    when v_kind = 'yes' and v_late_cancel then
-      return app.text_cancel(p_message, p_client_id, p_pending, true);
-    when v_kind = 'no' and v_late_cancel then
+    when v_kind = 'choose' and v_asked in ('slots', 'bookings') then
+      return app.text_choice(p_message, p_client_id, case when (p_intent ->> 'option')::numeric between 1 and 1000 then (p_intent ->> 'option')::integer else 0 end);
+    when v_kind = 'yes' and v_asked = 'late_cancel' then
+      return app.text_cancel(p_message, p_client_id, p_message.asked, true);
+    when v_kind = 'no' and v_asked in ('slots', 'bookings') then
+      perform app.ask(p_message, p_client_id, null);
+      return jsonb_build_object('kind', 'nothing_changed');
+    when v_kind = 'no' and v_asked = 'late_cancel' then
       perform app.ask(p_message, p_client_id, null);
       return jsonb_build_object('kind', 'kept', 'starts_at',
-        (select b.starts_at from public.bookings b where b.id = (p_pending ->> 'booking_id')::uuid));
+        (select b.starts_at from public.bookings b where b.id = (p_message.asked ->> 'booking_id')::uuid));
+    when v_kind = 'yes' and v_asked in ('slots', 'bookings') then
+      return app.text_choice(p_message, p_client_id, 0);  -- yes to which? asks for the number
     when v_kind in ('confirm', 'yes') then
       return app.text_confirm(p_message, p_client_id);
     when v_kind = 'cancel' then

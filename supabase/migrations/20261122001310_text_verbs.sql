@@ -19,18 +19,18 @@ declare
   v_client_id uuid;
 begin
   select * into v_coach from public.coaches c where c.phone = p_to;
-  insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type)
+  select * into v_talk from app.conversations t
+    where t.coach_id = v_coach.id and t.phone = p_from and t.expires_at > now();
+  insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
   values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
     left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end,
-    p_sid, left(p_opt_out_type, 20))
+    p_sid, left(p_opt_out_type, 20), v_talk.pending)
   on conflict (twilio_sid) do nothing;
   select * into strict v_message from public.messages m where m.twilio_sid = p_sid;
 
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'bookings', app.upcoming(c.id)) order by c.created_at, c.id), '[]'::jsonb)
     into v_clients
     from public.clients c where c.coach_id = v_coach.id and c.phone = v_message.from_phone and c.archived_at is null;
-  select * into v_talk from app.conversations t
-    where t.coach_id = v_coach.id and t.phone = v_message.from_phone and t.expires_at > now();
   v_client_id := case
     when v_message.client_id is not null then v_message.client_id
     when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
@@ -50,7 +50,7 @@ begin
     'clients', v_clients,
     'opted_out', exists (select from public.clients c
       where c.coach_id = v_coach.id and c.phone = v_message.from_phone and c.opted_out_at is not null),
-    'pending', v_talk.pending);
+    'pending', v_message.asked);
 end $$;
 grant execute on function public.receive_sms(text, text, text, text, text, integer) to service_role;
 
@@ -62,7 +62,6 @@ language plpgsql volatile security definer  -- acts for a client, who has no acc
 set search_path = '' as $$
 declare
   v_message public.messages;
-  v_talk app.conversations;
   v_names text[];
   v_client_id uuid;
   v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
@@ -77,13 +76,11 @@ begin
   end if;
   -- Two texts from one phone act one after the other: each sees what the other asked.
   perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
-  select * into v_talk from app.conversations t
-    where t.coach_id = v_message.coach_id and t.phone = v_message.from_phone and t.expires_at > now();
   select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
     where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
   v_client_id := coalesce(p_client_id, v_message.client_id);
   if v_client_id is not null and not exists (select from public.clients c
-    where c.id = v_client_id and c.coach_id = v_message.coach_id and c.phone = v_message.from_phone) then
+    where c.id = v_client_id and c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and (c.archived_at is null or p_client_id is null)) then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
   end if;
 
@@ -109,7 +106,7 @@ begin
     v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
   elsif v_client_id is null and v_kind <> 'help' then
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
-        when v_talk.pending ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_talk.pending ->> 'text'
+        when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'
         else left(v_message.body, 1600) end,
       'client_ids', (select array_agg(c.id order by c.created_at, c.id) from public.clients c
         where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
@@ -117,7 +114,7 @@ begin
   else
     update public.messages m set client_id = v_client_id where m.id = v_message.id and m.client_id is distinct from v_client_id;
     v_message.client_id := v_client_id;
-    v_outcome := app.text_act(v_message, v_client_id, p_intent, v_talk.pending);
+    v_outcome := app.text_act(v_message, v_client_id, p_intent);
   end if;
   update public.messages m set intent = p_intent, outcome = v_outcome where m.id = v_message.id;
   return v_outcome;

@@ -107,32 +107,30 @@ forEachDatabase(
   "DATA-11 on a night when clocks change every booking is done once, between 02:00 and 05:00",
   async (_t, db) => {
     for (const { zone, night, what } of changes) {
-      {
-        const noon = Date.parse(`${night}T12:00:00Z`);
-        // The first hour whose wall clock shows the evening before, at seven or later.
-        let at = noon - 40 * hour;
-        while (
-          !(clock(at, zone) < night && clock(at, zone).slice(11) >= "19:00" &&
-            clock(at + 6 * hour, zone) >= night)
-        ) {
-          at += hour;
-        }
-        const { coach, pack, booking } = await withBooking(db, new Date(at).toISOString(), {
-          timezone: zone,
-        });
-        const doneAt: string[] = [];
-        for (let tick = at + 7 * 60_000; tick < noon + 16 * hour; tick += hour) {
-          const before = await isDone(db, booking);
-          await nightly(db, new Date(tick));
-          if (!before && await isDone(db, booking)) doneAt.push(clock(tick, zone));
-        }
-        const [moment = ""] = doneAt;
-        const where = `${zone}, ${what}`;
-        assertEquals({ where, runs: doneAt.length }, { where, runs: 1 });
-        assert(moment >= `${night} 02:00` && moment < `${night} 05:00`, `${where}: done at ${moment}`);
-        assertEquals(await packState(db, pack), { total: 10, used: 1, held: 0, free: 9 });
-        await assertBooks(db, coach);
+      const noon = Date.parse(`${night}T12:00:00Z`);
+      // The first hour whose wall clock shows the evening before, at seven or later.
+      let at = noon - 40 * hour;
+      while (
+        !(clock(at, zone) < night && clock(at, zone).slice(11) >= "19:00" &&
+          clock(at + 6 * hour, zone) >= night)
+      ) {
+        at += hour;
       }
+      const { coach, pack, booking } = await withBooking(db, new Date(at).toISOString(), {
+        timezone: zone,
+      });
+      const doneAt: string[] = [];
+      for (let tick = at + 7 * 60_000; tick < noon + 16 * hour; tick += hour) {
+        const before = await isDone(db, booking);
+        await nightly(db, new Date(tick));
+        if (!before && await isDone(db, booking)) doneAt.push(clock(tick, zone));
+      }
+      const [moment = ""] = doneAt;
+      const where = `${zone}, ${what}`;
+      assertEquals({ where, runs: doneAt.length }, { where, runs: 1 });
+      assert(moment >= `${night} 02:00` && moment < `${night} 05:00`, `${where}: done at ${moment}`);
+      assertEquals(await packState(db, pack), { total: 10, used: 1, held: 0, free: 9 });
+      await assertBooks(db, coach);
     }
   },
 );

@@ -159,23 +159,19 @@ onPostgres(
       const lock = await holdLock(db, "select from public.clients where id = $1 for update", [
         pick(parties, 0).client.id,
       ]);
-      let waiting = many / 2;
-      let othersDone = () => {};
-      const freeIsDone = new Promise<void>((resolve) => othersDone = resolve);
+      let ended = 0;
       const storm = strike(async (sql, n) => {
         const { client, pack } = pick(parties, n);
         const [row] = await sql<{ id: string }>("select id from public.book_session($1, $2, null, $3)", [
           client.id,
           hoursAhead(48 + Math.floor(n / 2)),
           pack.id,
-        ]).finally(() => {
-          if (n % 2 === 1 && --waiting === 0) othersDone();
-        });
+        ]).finally(() => ended++);
         return row?.id;
       });
       // The free coach's 25 calls end while all of the held one's wait: a lock between them would never let this go on.
-      await freeIsDone;
       await lock.waitFor(many / 2);
+      await until("the free coach's calls have ended", () => ended === many / 2);
       assertEquals((await packState(db, pick(parties, 1).pack)).held, 10);
       assertEquals((await packState(db, pick(parties, 0).pack)).held, 0);
       await lock.release();

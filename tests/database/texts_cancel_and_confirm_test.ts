@@ -29,7 +29,7 @@ forEachDatabase(
     const other = await makeClient(db, coach);
     const pack = await makePack(db, client);
     const at = (minutes: number, columns: Row = {}) =>
-      makeBooking(db, client, { pack, startsAt: fromNow(minutes), minutes: 30, columns });
+      makeBooking(db, client, { pack, startsAt: fromNow(minutes), minutes: 1, columns });
     await at(-121);
     const begun = await at(-119);
     const already = await at(60, { confirmed_at: new Date() });

@@ -32,6 +32,7 @@ overHttp(
     }]);
     assertEquals(await text("balance"), "You have 9 sessions left on Ten-pack (1 booked).");
     assertEquals(await text("Y"), `Thanks, ${time} is confirmed. See you then!`);
+    assertEquals(await text("YES"), `${time} is already confirmed. See you then!`);
     const [confirmed] = await db.sql("select confirmed_at from bookings");
     assert(confirmed?.confirmed_at);
 

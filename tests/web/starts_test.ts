@@ -114,9 +114,9 @@ Deno.test("INFRA-01 the log of the stack holds no names, numbers or texts", asyn
       return [answer.status, (await answer.json()).code];
     };
     assertEquals(await send("/rest/v1/clients", { name: "Ada Example", phone: "400000999" }), [400, "23514"]);
-    assertEquals(await send("/rest/v1/clients", { nickname: "Ada Example", phone: "+61400000999" }), [
+    assertEquals(await send("/rest/v1/clients", { id: "x", name: "Ada Example", phone: "+61400000999" }), [
       400,
-      "PGRST204",
+      "22P02",
     ]);
     assertEquals(await send("/local/text", { from: "+61400000999", to: "+61400000100", body: "my secret" }), [
       200,
@@ -200,6 +200,23 @@ onPostgres("--db serves a real server, seeds it once and keeps it", async (_t, d
   assertEquals(await clientsNamed(second, "Kept"), 1);
   assertEquals(await second.stop(), 0);
   assert(!first.printed().includes(url.password), "the password was printed");
+});
+
+onPostgres("a --db whose user may not prepare it is refused in one sentence", async (_t, db) => {
+  const name = `coachline_plain_${crypto.randomUUID().slice(0, 8)}`;
+  const url = new URL(Deno.env.get("TEST_DATABASE_URL") ?? "");
+  Object.assign(url, { username: name, password: "hush", pathname: `/${name}` });
+  await db.sql(`create role ${name} login password 'hush'`);
+  await db.sql(`create database ${name}`);
+  try {
+    const { code, stderr } = await startRefused(["--port", "0", "--db", url.href]);
+    assertEquals(code, 1);
+    // Which right is missed first depends on whether another database of the server has the roles already.
+    assertMatch(stderr, /^Cannot prepare the database: (permission denied|must have admin option).*\n$/);
+  } finally {
+    await db.sql(`drop database ${name} with (force)`);
+    await db.sql(`drop role ${name}`);
+  }
 });
 
 forEachDatabase(

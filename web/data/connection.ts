@@ -1,6 +1,7 @@
 import { GoTrueClient } from "@supabase/auth-js";
 import { PostgrestClient } from "@supabase/postgrest-js";
 import * as z from "zod/mini";
+import type { Database } from "../../supabase/functions/_shared/database_types.ts";
 import { Failure } from "./failure.ts";
 
 // zod compiles validators with `new Function` unless told not to; the site's content security policy forbids that.
@@ -12,7 +13,7 @@ const Config = z.object({ url: z.url(), publishable_key: z.string().check(z.minL
 export interface Connection {
   url: string;
   auth: GoTrueClient;
-  rest: PostgrestClient;
+  rest: PostgrestClient<Database>;
   /** `fetch` with the project's key and the signed-in coach's token. */
   send: typeof fetch;
 }
@@ -45,7 +46,7 @@ export async function connect(): Promise<Connection> {
     return await fetch(input, { ...init, headers });
   };
   // A poll every few seconds and a "Try again" button are the retries here; silent ones would hide a failure.
-  const rest = new PostgrestClient(`${url}/rest/v1`, { fetch: send, retry: false });
+  const rest = new PostgrestClient<Database>(`${url}/rest/v1`, { fetch: send, retry: false });
   return live = { url, auth, rest, send };
 }
 

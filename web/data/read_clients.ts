@@ -16,11 +16,16 @@ export async function readClient(id: string): Promise<Client | null> {
   return rows[0] ?? null;
 }
 
-/** Packs with a session free or held, of every client: what the list of clients says about each. */
+/** The packs of every client but the refunded ones: what the list of clients says about each. */
 export const readLivePacks = (): Promise<Pack[]> =>
   askAll(
     (from, to) =>
-      connection().rest.from("pack_balances").select("*").in("state", ["valid", "unpaid", "exhausted"])
+      connection().rest.from("pack_balances").select("*").in("state", [
+        "valid",
+        "unpaid",
+        "exhausted",
+        "expired",
+      ])
         .order("purchased_at").order("id").range(from, to),
     Pack,
   );

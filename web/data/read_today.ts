@@ -14,6 +14,14 @@ export const readAgenda = (from: Date, to: Date): Promise<AgendaBooking[]> =>
     z.array(AgendaBooking),
   );
 
+/** Bookings that began before an instant and that nobody and no night has closed, soonest first. */
+export const readOverdue = (before: Date): Promise<AgendaBooking[]> =>
+  ask(
+    connection().rest.from("bookings").select(withClientAndPack).eq("status", "scheduled")
+      .lt("starts_at", before.toISOString()).order("starts_at").limit(100),
+    z.array(AgendaBooking),
+  );
+
 /** Bookings that took place, or were cancelled late, and could not be charged; newest first. */
 export const readUnpaid = (): Promise<AgendaBooking[]> =>
   ask(

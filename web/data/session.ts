@@ -9,6 +9,8 @@ export interface Session {
 
 type Listener = (session: Session | null, ended: boolean) => void;
 const listeners = new Set<Listener>();
+// Once the server has refused a session, what the browser still keeps of it must not let the coach in again.
+let refusedByServer = false;
 
 const toSession = (user: { id: string; email?: string } | undefined): Session | null =>
   user ? { userId: user.id, email: user.email ?? "" } : null;
@@ -17,7 +19,7 @@ const toSession = (user: { id: string; email?: string } | undefined): Session | 
 export function followSession(listener: Listener): () => void {
   listeners.add(listener);
   const { data } = connection().auth.onAuthStateChange((_event, session) =>
-    listener(toSession(session?.user), false)
+    listener(refusedByServer ? null : toSession(session?.user), refusedByServer)
   );
   return () => {
     listeners.delete(listener);
@@ -27,6 +29,7 @@ export function followSession(listener: Listener): () => void {
 
 /** The server no longer accepts the session: forget it here and say so on the sign-in screen. */
 export function announceSignedOut(): void {
+  refusedByServer = true;
   for (const listener of listeners) listener(null, true);
   void connection().auth.signOut({ scope: "local" });
 }
@@ -42,6 +45,7 @@ function refuse(
 
 /** Signs in with mail and password; throws Failure. */
 export async function signIn(email: string, password: string): Promise<void> {
+  refusedByServer = false;
   const { error } = await connection().auth.signInWithPassword({ email, password }).catch(
     (thrown: unknown) => {
       throw asFailure(thrown);
@@ -52,6 +56,7 @@ export async function signIn(email: string, password: string): Promise<void> {
 
 /** Opens an account; "signed_in", or "confirm" where the project first sends a mail to confirm the address. */
 export async function signUp(email: string, password: string): Promise<"signed_in" | "confirm"> {
+  refusedByServer = false;
   const { data, error } = await connection().auth.signUp({ email, password }).catch((thrown: unknown) => {
     throw asFailure(thrown);
   });

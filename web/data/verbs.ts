@@ -4,7 +4,6 @@ import { ask, callFunction } from "./request.ts";
 import { Booking } from "./rows.ts";
 
 const Purchase = z.object({ id: z.string() });
-const call = (verb: string, args: Record<string, unknown>) => connection().rest.rpc(verb, args);
 
 /** What a booking needs; minutes null: the pack's or the coach's length; pack null: the one that expires first. */
 export interface NewBooking {
@@ -40,7 +39,7 @@ export const cancel = (
 /** Moves a booking to another time. */
 export const move = (bookingId: string, startsAt: Date, key: string): Promise<Booking> =>
   ask(
-    call("reschedule_booking", {
+    connection().rest.rpc("reschedule_booking", {
       p_booking_id: bookingId,
       p_starts_at: startsAt.toISOString(),
       p_request_id: key,
@@ -50,19 +49,19 @@ export const move = (bookingId: string, startsAt: Date, key: string): Promise<Bo
 
 /** Says that a booking stands. */
 export const confirm = (bookingId: string): Promise<Booking> =>
-  ask(call("confirm_booking", { p_booking_id: bookingId }), Booking);
+  ask(connection().rest.rpc("confirm_booking", { p_booking_id: bookingId }), Booking);
 
 /** The session took place. */
 export const complete = (bookingId: string): Promise<Booking> =>
-  ask(call("complete_booking", { p_booking_id: bookingId }), Booking);
+  ask(connection().rest.rpc("complete_booking", { p_booking_id: bookingId }), Booking);
 
 /** The client did not come; uses the session unless waived. */
 export const markNoShow = (bookingId: string, waive: boolean): Promise<Booking> =>
-  ask(call("mark_no_show", { p_booking_id: bookingId, p_waive: waive }), Booking);
+  ask(connection().rest.rpc("mark_no_show", { p_booking_id: bookingId, p_waive: waive }), Booking);
 
 /** The way back from a wrong completion, no-show or cancel. */
 export const reopen = (bookingId: string): Promise<Booking> =>
-  ask(call("reopen_booking", { p_booking_id: bookingId }), Booking);
+  ask(connection().rest.rpc("reopen_booking", { p_booking_id: bookingId }), Booking);
 
 /** What a use or a release is about: the pack, perhaps a booking, and why. */
 export interface SessionChange {
@@ -72,16 +71,18 @@ export interface SessionChange {
   key: string;
 }
 
-const change = (verb: string) => ({ purchaseId, bookingId, note, key }: SessionChange): Promise<number> =>
-  ask(
-    call(verb, {
-      p_purchase_id: purchaseId,
-      p_booking_id: bookingId ?? null,
-      p_request_id: key,
-      p_note: note ?? null,
-    }),
-    z.int(),
-  );
+const change =
+  (verb: "use_session" | "release_session") =>
+  ({ purchaseId, bookingId, note, key }: SessionChange): Promise<number> =>
+    ask(
+      connection().rest.rpc(verb, {
+        p_purchase_id: purchaseId,
+        p_request_id: key,
+        ...(bookingId === undefined ? {} : { p_booking_id: bookingId }),
+        ...(note === undefined ? {} : { p_note: note }),
+      }),
+      z.int(),
+    );
 
 /** Uses one session; the new number used, or -1 where nothing was deducted. */
 export const useSession = change("use_session");
@@ -91,7 +92,10 @@ export const releaseSession = change("release_session");
 
 /** Changes what a pack holds in all, with the reason; the new total. */
 export const adjust = (purchaseId: string, sessions: number, note: string): Promise<number> =>
-  ask(call("adjust_sessions", { p_purchase_id: purchaseId, p_change: sessions, p_note: note }), z.int());
+  ask(
+    connection().rest.rpc("adjust_sessions", { p_purchase_id: purchaseId, p_change: sessions, p_note: note }),
+    z.int(),
+  );
 
 /** A sale: paid or not, how, and the price in cents where it differs from the offer's. */
 export interface Sale {
@@ -108,21 +112,24 @@ export const sell = (
   key: string,
 ): Promise<{ id: string }> =>
   ask(
-    call("sell_pack", {
+    connection().rest.rpc("sell_pack", {
       p_client_id: clientId,
       p_offer_id: offerId,
       p_request_id: key,
       p_paid: paid,
       p_payment_method: method,
-      p_price_cents: priceCents,
+      ...(priceCents === null ? {} : { p_price_cents: priceCents }),
     }),
     Purchase,
   );
 
 /** The money for a pack came in. */
 export const markPaid = (purchaseId: string, method: string): Promise<{ id: string }> =>
-  ask(call("mark_pack_paid", { p_purchase_id: purchaseId, p_payment_method: method }), Purchase);
+  ask(
+    connection().rest.rpc("mark_pack_paid", { p_purchase_id: purchaseId, p_payment_method: method }),
+    Purchase,
+  );
 
 /** The money for a pack went back; its free sessions come off. */
 export const refund = (purchaseId: string, note: string): Promise<{ id: string }> =>
-  ask(call("refund_pack", { p_purchase_id: purchaseId, p_note: note }), Purchase);
+  ask(connection().rest.rpc("refund_pack", { p_purchase_id: purchaseId, p_note: note }), Purchase);

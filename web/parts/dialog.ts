@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { Icon } from "./icon.ts";
 
@@ -14,7 +14,8 @@ interface DialogProps {
 export function Dialog({ title, onClose, wide, children }: DialogProps): VNode {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Open before the fields inside ask for the focus, which nothing in a closed dialog can have.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {

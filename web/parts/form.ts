@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext, type VNode } from "preact";
-import { useContext, useEffect, useId, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useId, useRef } from "preact/hooks";
 import { html } from "htm/preact";
 import { explain, fieldOf } from "../data/explain.ts";
 import type { Failure } from "../data/failure.ts";
@@ -27,12 +27,11 @@ export function Form(
   { submit, busy, failure, onSubmit, onCancel, tone, disabled, class: name = "", children }: FormProps,
 ): VNode {
   const form = useRef<HTMLFormElement>(null);
-  const [beside, setBeside] = useState(false);
+  const field = failure && fieldOf(failure);
+  // A failure comes after the form was shown, so its fields are there to be looked for.
+  const refused = field ? form.current?.elements.namedItem(field) : null;
   useEffect(() => {
-    const field = failure && fieldOf(failure);
-    const element = field ? form.current?.elements.namedItem(field) : null;
-    setBeside(element instanceof HTMLElement);
-    if (element instanceof HTMLElement) element.focus();
+    if (refused instanceof HTMLElement) refused.focus();
   }, [failure]);
   const send = (event: SubmitEvent) => {
     event.preventDefault();
@@ -45,7 +44,7 @@ export function Form(
   return html`
     <form ref=${form} class=${`form ${name}`} noValidate onSubmit=${send}>
       <${FailureContext.Provider} value=${failure}>${children}<//>
-        ${failure && !beside && html`<p class="form-failure" role="alert">${explain(failure)}</p>`}
+        ${failure && !refused && html`<p class="form-failure" role="alert">${explain(failure)}</p>`}
         <div class="form-buttons">
           ${onCancel && html`<button type="button" class="button quiet" onClick=${onCancel}>Not now</button>`}
           <button type="submit" class=${`button primary ${

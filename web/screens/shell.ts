@@ -29,7 +29,7 @@ const places: { path: string; name: string; icon: IconName; screen: ComponentTyp
 export function Shell(): VNode {
   const route = useRoute();
   const { coach } = useBench();
-  const [place] = route;
+  const [place, id] = route;
   const main = useRef<HTMLElement>(null);
   const arrived = useRef(false);
   useShortcuts({
@@ -42,7 +42,7 @@ export function Shell(): VNode {
     if (arrived.current) main.current?.focus({ preventScroll: true });
     arrived.current = true;
     scrollTo(0, 0);
-  }, [route.slice(0, 2).join("/")]);
+  }, [place, id === "search" ? undefined : id]);
 
   if (place === "hours") {
     return html`

@@ -280,6 +280,7 @@ export type Database = {
       };
       "messages": {
         Row: {
+          "asked": Json | null;
           "attempts": number;
           "body": string;
           "booking_id": string | null;
@@ -304,6 +305,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          "asked"?: Json | null;
           "attempts"?: number;
           "body"?: string;
           "booking_id"?: string | null;
@@ -327,6 +329,7 @@ export type Database = {
           "twilio_sid"?: string | null;
         };
         Update: {
+          "asked"?: Json | null;
           "attempts"?: number;
           "body"?: string;
           "booking_id"?: string | null;

@@ -10,6 +10,7 @@ export interface ReadIntent {
 
 // What carriers take as "text me again" (the whole text, any case).
 const optInWord = /^\s*(?:yes|start|unstop)\s*$/i;
+const yes = /^\s*yes\s*$/i;
 
 /** Reads a text as of its arrival, against what its sender has booked and was asked. */
 export function readIntent(message: Message, received: Received): ReadIntent {
@@ -45,13 +46,15 @@ function read(
     .map((booking) => ({ id: booking.id, startsAt: booking.starts_at, confirmed: booking.confirmed }))
     .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
   const asked = pending === null ? undefined : toPending(pending);
-  return understand(text, {
+  const intent = understand(text, {
     now: received_at,
     timeZone: coach?.timezone ?? "UTC",
     country: coach?.country ?? "US",
     bookings,
     ...(asked === undefined ? {} : { pending: asked }),
   });
+  // Who never left is not welcomed back: a second YES repeats a confirmation.
+  return intent.kind === "opt_in" && yes.test(text) ? { kind: "confirm" } : intent;
 }
 
 function toPending(pending: ReceivedPending): Pending {

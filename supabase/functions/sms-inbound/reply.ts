@@ -61,14 +61,14 @@ function write(outcome: Outcome, context: ReplyContext): string {
       return `${
         time(outcome.starts_at)
       } has already begun, so ${coach} will look at your message and get back to you.`;
-    case "move_where":
-      return `When would you like to move ${time(outcome.starts_at)} to? Text a day and time, like thu 7am`;
     case "cancelled":
       return sayCancelled(outcome, zone);
     case "ask_late_cancel":
       return sayLateCancel(outcome, zone);
     case "kept":
       return `Good, ${time(outcome.starts_at)} stays booked. See you then!`;
+    case "nothing_changed":
+      return "No problem, nothing has changed. Text a day and time whenever you like.";
     case "which_booking":
       return sayWhichBooking(outcome, zone);
     case "no_booking":

@@ -776,5 +776,171 @@ a | yes if i can get a lift | unknown
 a | yes but running late | late
 a | yes. Also how many left? | balance
 a | yes and book fri 5pm | book 11-27 17:00..18:00
+- | got room for me thurs 5pm? | list_times 11-26 17:00..18:00
+- | thurs 5pm still going? | book 11-26 17:00
+- | Is 5pm Thursday taken? | list_times 11-26 17:00..18:00
+- | thursday 5 please if u can | book 11-26 17:00
+- | Thursday five pm please! | book 11-26 17:00
+- | thurs 5pm ya? | book 11-26 17:00
+- | ok thurs 5pm | book 11-26 17:00
+- | thanks! thurs 5pm then | book 11-26 17:00
+- | perfect, book me in thurs 5pm | book 11-26 17:00
+- | i reckon thurs 5pm | book 11-26 17:00
+- | prefer thurs 5pm | book 11-26 17:00
+- | next available? | list_times
+- | soonest you have? | list_times
+- | first available next week pls | book 11-30..12-07
+- | any mornings next week | list_times 11-30..12-07
+- | any evenings free | list_times
+- | what about the weekend | book 11-28..11-30
+- | hows thurs looking | list_times 11-26
+- | hows thurs 5pm looking | list_times 11-26 17:00..18:00
+- | is thurs arvo any good | book 11-26 12:00..17:00
+- | after 6 any day | book
+- | any day after 6 next week | list_times 11-30..12-07
+- | thurs or fri after 5 | book
+- | early morning thurs like 6 | book 11-26 06:00..09:00
+- | 6am sharp thurs | book 11-26 06:00
+- | thurs at 06:15 | book 11-26 06:15
+- | thurs 5:45pm | book 11-26 17:45
+- | thurs 545pm | book 11-26 17:45
+- | thurs 5 45pm | book 11-26 17:45
+- | thurs 17.45 | book 11-26 17:45
+- | thurs five forty five | book 11-26 17:45
+- | thurs quarter to six | book 11-26 17:45
+- | thurs at quarter past five please | book 11-26 17:15
+- | sat 5th dec 10am | book 12-05 10:00
+- | 5th of december at 10am | book 12-05 10:00
+- | dec 5th @10am | book 12-05 10:00
+- | 5/12 10am | book 12-05 10:00
+- | 5/12/26 10am | book 12-05 10:00
+- | 05/12 at 10 am | book 12-05 10:00
+- | the fifth of december 10am | book 12-05 10:00
+- | wed 2nd 10am | book 12-02 10:00
+- | i will call at 5pm thurs | unknown
+- | mum is picking me up thurs 5pm | unknown
+- | see the physio thurs 5pm | unknown
+- | got a spare spot thurs 5pm? | list_times 11-26 17:00..18:00
+- | my flight is at 6pm thurs so can we do 3pm | book 11-26
+a | im crook cant come tmrw | cancel a
+a | Kids have a thing tomorrow, need to cancel | cancel a
+a | boss called me in, cant do tomorrow | cancel a
+a | won't be able to attend tomorrow's session | cancel a
+a | running late, might have to cancel | unknown
+a | cancel tomorrow if you can't do 8 | unknown
+a | tell ben I can't make it tomorrow | cancel a
+a | ben can't make it tomorrow | cancel
+a | cancel ben's session tomorrow | cancel
+a | is tomorrow cancelled? | unknown
+a | please dont move my session | unknown
+a | swap to thurs same time | reschedule a 11-26 07:00
+a | thurs same time instead | reschedule a 11-26 07:00
+a | can we switch days? thurs 5pm? | reschedule
+a | can we try 8 tomorrow | book 11-25
+a | what if I came at 8 tomorrow instead | reschedule a 11-25
+a | move to wed week | reschedule a 12-02
+a | move tomorrow to next wed same time | reschedule a 12-02 07:00
+a | can you do 6am tomorrow instead of 7am | reschedule a 11-25 06:00
+a | bump tomorrow to 6 | reschedule a 11-25 06:00
+a | push it out a week | unknown
+a | yep 7am tomorrow | confirm
+a | I'll see you tomorrow at 7 | confirm
+a | tomorrow at 7 right? | upcoming
+a | 7 tomorrow yeah? | upcoming
+a | ok tomorrow 7am | book 11-25 07:00..08:00
+a | thx see ya | confirm
+a | im not confirmed am i | unknown
+a | not confirming | unknown
+ab | cancel 7am and 6pm | cancel
+ab | cancel the morning one | cancel a
+ab | cancel the later one | cancel
+ab | cancel my last session | cancel b
+ab | cancel my evening | cancel b
+ab | cant make the 7am anymore | cancel a
+ab | cant do fri can do sat | reschedule b 11-28
+ab | cant do fri, free sat 9am | reschedule b 11-28 09:00
+ab | move the second one to sat 9am | reschedule 11-28 09:00
+ab | move my next session to thurs 5pm | reschedule 11-26
+ab | reschedule 2 | unknown
+ab | push fri an hour | reschedule b 11-27 19:00
+ab | push fri back an hour | reschedule b 11-27 19:00
+ab | fri 7 instead of 6 | reschedule b 11-27 19:00
+ab | make fri 7 | reschedule 11-27
+ab | change my fri to 7pm and my wed to 8am | reschedule
+- | booked a holiday thurs 5pm | unknown
+- | got the job! start thurs 9am | unknown
+- | thurs 5pm is too late | book 11-26 17:00..18:00
+- | thurs 5pm too early? | book 11-26 17:00..18:00
+- | 5pm thurs is perfect | book 11-26 17:00
+- | after thurs 5pm im free | book 11-26 17:00..18:00
+- | free until 5pm thurs | list_times 11-26 06:00..17:00
+- | thurs 5pm for my first session | book 11-26 17:00
+- | first session thurs 5pm? | book 11-26 17:00
+- | trial session thurs 5pm | book 11-26 17:00
+- | where do we meet thurs 5pm | upcoming
+- | can you do thurs 5pm at my house | book 11-26 17:00..18:00
+- | thanks for thurs 5pm | unknown
+- | thanks for booking me thurs 5pm | book 11-26 17:00..18:00
+- | you said thurs 5pm | unknown
+- | didn't you say thurs 5pm | unknown
+- | someone took my thurs 5pm | unknown
+- | thurs 5pm pls, or any time fri | list_times
+- | thurs 5pm pls. if not, fri | book
+- | thurs 5pm! sorry i mean fri 5pm | book
+- | thurs 5pm i mean 6pm | book 11-26
+- | thurs 5pm* | book 11-26 17:00
+- | *fri 5pm | book 11-27 17:00
+- | thurs 5pm -> 6pm | book 11-26 17:00..18:00
+- | thurs 5 | book 11-26 17:00
+- | thurs  5 pm | book 11-26 17:00
+- | Thursday. 5pm. | book 11-26 17:00
+- | Thursday 5pm | book 11-26 17:00
+- | can I get 5 thurs | book 11-26 17:00
+a | am i meant to cancel tomorrow | unknown
+a | someone cancelled tomorrow? | unknown
+a | u cancelled on me tomorrow | unknown
+a | you can't make it tomorrow? | unknown
+a | can't you do tomorrow | unknown
+a | why can't you do tomorrow | unknown
+a | hope you can't cancel lol | unknown
+a | if i can't make it tomorrow what happens | unknown
+a | what if i cant make it tomorrow | unknown
+a | let me know if you can't make it tomorrow | unknown
+a | can't make the party tomorrow | cancel
+a | I can't make dinner tomorrow | cancel
+a | can't do burpees tomorrow lol | cancel
+a | can't do legs tomorrow my knee | cancel
+a | cant believe i did that | unknown
+a | I can't get the app to work | cancel
+a | I can't find my booking | unknown
+a | cant come early tomorrow | cancel
+a | can't come at 7 tomorrow, can come 7:30 | reschedule a 11-25 07:30
+a | can't stay long tomorrow | unknown
+a | wont be on time tomorrow | unknown
+a | will you cancel tomorrow if it rains | unknown
+a | is tomorrow going to be cancelled | unknown
+a | cancel my order | cancel
+a | cancel my gym bag lol | cancel
+a | cancel netflix tomorrow | cancel
+a | move house tomorrow | unknown
+a | moving house tomorrow so might be tired | unknown
+a | change of plans | unknown
+a | change my number | unknown
+a | change my email | unknown
+a | push ups tomorrow? | unknown
+a | push day tomorrow | unknown
+a | can we push harder tomorrow | unknown
+a | shift work tomorrow til 5 | unknown
+a | on a late shift tomorrow | unknown
+a | swap exercises tomorrow | unknown
+a | make it a hard one tomorrow | unknown
+a | earlier session was great | unknown
+a | yes it hurts | unknown
+a | yes I ate well | unknown
+a | y did you text | unknown
+a | see you at the gym | confirm
+a | looking forward to the weekend | unknown
+a | ill be there in spirit | unknown
+a | confirm my cancellation | unknown
 `,
 };

@@ -20,7 +20,9 @@ export function BookingRow({ booking, now, showClient = false }: RowProps): VNod
   const { zone } = useBench();
   const under = booking.status === "scheduled" && booking.starts_at <= now && now < booking.ends_at;
   return html`
-    <li class=${`booking ${booking.status} ${under ? "under-way" : ""}`} data-booking=${booking.id}>
+    <li class=${`booking ${booking.status} ${under ? "under-way" : ""} ${
+      showClient ? "" : "with-day"
+    }`} data-booking=${booking.id}>
       <div class="booking-time">
           ${!showClient && html`<strong>${formatDay(booking.starts_at, zone)}</strong>`}
           <time datetime=${booking.starts_at.toISOString()}>${formatTime(booking.starts_at, zone)}</time>
@@ -57,7 +59,7 @@ function Standing({ booking, now }: { booking: AgendaBooking; now: Date }): VNod
     case "cancelled":
       return html`${chip("", booking.late_cancel ? "Cancelled late" : "Cancelled")}${charge}` as VNode;
     case "scheduled":
-      if (booking.ends_at <= now) return chip("note", "Over: done by tonight’s job");
+      if (booking.ends_at <= now) return chip("note", "Over, closes tonight");
       if (booking.starts_at <= now) return chip("ball", "Under way");
       return booking.confirmed_at ? chip("good", "Confirmed") : chip("warn", "Not confirmed");
   }

@@ -62,7 +62,7 @@ function Line({ line, pack }: { line: LedgerLine; pack: string | undefined }): V
       )}
           <span>${formatTime(line.created_at, zone)}</span></time></td>
       <td data-label="What"><strong>${kindWords[line.kind]}</strong><span>${pack}</span></td>
-      <td data-label="Why">${line.reason}
+      <td data-label="Why">${reasonOf(line)}
           ${line.booking && html`<span>Booking of ${formatDayTime(line.booking.starts_at, zone)}</span>`}
           ${line.message && html`<q>${line.message.body}</q>`}</td>
       <td data-label="Who">${actorWords[line.actor]}</td>
@@ -70,3 +70,7 @@ function Line({ line, pack }: { line: LedgerLine; pack: string | undefined }): V
     </tr>
   ` as VNode;
 }
+
+/** The reason; the time at its end, which the database writes for readers of the bare row, stands below in words. */
+const reasonOf = ({ reason, booking }: LedgerLine): string =>
+  booking ? reason.replace(/: \w{3} \d{1,2} \w{3} \d{4} \d{2}:\d{2}$/, "") : reason;

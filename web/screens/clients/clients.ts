@@ -116,8 +116,10 @@ function ClientRow({ client, packs }: { client: Client; packs: Pack[] }): VNode 
     ? html`<span class=${free <= 1 ? "chip warn" : "chip good"}>${free} free</span>`
     : unpaid
     ? html`<span class="chip bad">Pack not paid</span>`
-    : packs.length > 0
+    : packs.some((pack) => pack.state === "exhausted")
     ? html`<span class="chip warn">0 free</span>`
+    : packs.length > 0
+    ? html`<span class="chip">Pack expired</span>`
     : html`<span class="chip">No pack</span>`;
   return html`<li><a class="client-row" href=${hrefOf("clients", client.id)}>
     <span class="initials" aria-hidden="true">${initials(client.name)}</span>

@@ -44,7 +44,7 @@ export function WeekHours({ hours, suggest = false, submit, onSaved }: WeekHours
       const day = weekdays[weekday];
       return html`
         <li key=${weekday} class=${windows.length === 0 ? "week-day off" : "week-day"}>
-          <h3>${day}</h3>
+          <strong class="week-name">${day}</strong>
           <div class="week-windows">
                     ${windows.length === 0 && html`<span class="quiet-line">Off</span>`}
                     ${windows.map((window) =>

@@ -14,7 +14,7 @@ interface AgendaProps {
   now: Date;
 }
 
-/** The next eight days, day by day. */
+/** What is still open from days before, then the next eight days, day by day. */
 export function Agenda({ query, today, now }: AgendaProps): VNode {
   const { zone } = useBench();
   const empty = html`
@@ -31,9 +31,9 @@ export function Agenda({ query, today, now }: AgendaProps): VNode {
             const name = nameDay(day, zone, now);
             const date = formatLongDay(startOfDay(day, zone), zone);
             return html`<div key=${day} class="agenda-day">
-          <h3>${name} ${name !== date && html`<span>${date}</span>`}<em>${
-              count(ofDay.length, "session")
-            }</em></h3>
+          <h3>${name} ${name !== date && html`<span>${date}</span>`}${
+              ofDay.length > 0 && html`<em>${count(ofDay.length, "session")}</em>`
+            }</h3>
           ${ofDay.length === 0 && html`<p class="quiet-line">Nothing today. Enjoy the quiet, or fill it.</p>`}
           <ol class="agenda-list">
             ${

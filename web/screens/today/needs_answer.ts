@@ -20,7 +20,7 @@ export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNo
   const ids = messages.map((message) => message.id);
   const [newest] = messages;
   const about = stranger ? " (not on your list)" : client ? "" : ` (${shared.join(" or ")})`;
-  const times = messages.length > 1 ? ` ${messages.length} times` : "";
+  const times = messages.length > 1 ? ` ${messages.length} times, the last` : "";
   const ago = newest ? formatAgo(newest.created_at, zone, now) : "";
   const read = () => perform({ write: () => markRead(ids), said: "Marked as read." });
   const actions = html`
@@ -29,7 +29,7 @@ export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNo
         openAddClient({ phone, messageIds: ids })}>Add as client</button>
     `}
     ${client && html`<a class="button small" href=${hrefOf("clients", client.id)}>Open</a>`}
-    <${Press} class="button small quiet" label=${`Mark as read: ${
+    <${Press} class="button small quiet" label=${`Mark read: ${
       client?.name ?? write(phone)
     }`} onPress=${read}>Mark read<//>
   `;
@@ -39,8 +39,8 @@ export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNo
       : "note"} actions=${actions}>
       <p>${client
         ? html`<a href=${hrefOf("clients", client.id)}>${client.name}</a>`
-        : html`<strong>${write(phone)}</strong>`}${`${about} texted${times}, ${ago}${
-        needsCoach ? ", and needs an answer from you" : ""
+        : html`<strong>${write(phone)}</strong>`}${`${about} texted${times} ${ago}${
+        needsCoach ? " and needs an answer" : ""
       }`}</p>
       <blockquote>${newest?.body || "(no words)"}</blockquote>
       <//>

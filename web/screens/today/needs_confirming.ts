@@ -22,7 +22,7 @@ export function NeedsConfirming({ bookings }: { bookings: AgendaBooking[] }): VN
           html`
             <li key=${booking.id}>
               <span><a href=${hrefOf("clients", booking.client_id)}>${booking.client
-                .name}</a> ${formatDayTime(booking.starts_at, zone)}</span>
+                .name}</a><em>${formatDayTime(booking.starts_at, zone)}</em></span>
               <${Press} class="button small quiet" label=${`Confirm for ${booking.client.name}`}
                 onPress=${stands(booking)}>Confirm<//>
             </li>

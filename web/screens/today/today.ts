@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { readAgenda } from "../../data/read_today.ts";
+import { readAgenda, readOverdue } from "../../data/read_today.ts";
 import { useQuery } from "../../data/use_query.ts";
 import { addDays, dayOf, formatLongDay, startOfDay } from "../../format.ts";
 import { useNow } from "../../parts/now.ts";
@@ -16,10 +16,14 @@ export function Today(): VNode {
   const { zone } = useBench();
   const now = useNow();
   const today = dayOf(now, zone);
-  const agenda = useQuery(
-    `agenda ${today}`,
-    () => readAgenda(startOfDay(today, zone), startOfDay(addDays(today, 8), zone)),
-  );
+  const agenda = useQuery(`agenda ${today}`, async () => {
+    const start = startOfDay(today, zone);
+    const [before, ahead] = await Promise.all([
+      readOverdue(start),
+      readAgenda(start, startOfDay(addDays(today, 8), zone)),
+    ]);
+    return [...before, ...ahead];
+  });
   useEffect(() => {
     document.title = "Today · Coachline";
   }, []);

@@ -10,7 +10,7 @@ const unknown: Intent = { kind: "unknown" };
 
 // What clients tell their coach about other days and their lives.
 const story =
-  /\b(?:did|has|had|saw|watched|went|goes|were|missed|away|overseas|holidays?|busy|sore|hurts?|hurting|pain|ache|aching|injured|luck|birthday|wedding|party|surgery|dentist|doctor|funeral|flight|flying|cancelled|canceled|closed|shut|leave|leaving|keep|out of town|off|(?:have|got|at|finish|i) work|working|see (?:the|my|a|an)|thanks for|you said|told me|thought it|i start)\b|^start|\b(?:good|great|awesome|amazing|tough|hard) (?:session|workout|class|one)\b/;
+  /\b(?:did|has|had|saw|watched|went|goes|were|missed|away|overseas|holidays?|busy|sore|hurts?|hurting|pain|ache|aching|injured|luck|birthday|wedding|party|surgery|dentist|doctor|funeral|flight|flying|cancelled|canceled|closed|shut|leave|leaving|keep|out of town|off|(?:have|got|at|finish|i) work|working|see (?:the|my|a|an)|thanks for|you said|told me|thought it|i start)\b|\bstart(?:s|ing)? (?:on |at )?_|\b(?:good|great|awesome|amazing|tough|hard) (?:session|workout|class|one)\b/;
 
 // Something else than a session is asked for or promised at that time.
 const errand =

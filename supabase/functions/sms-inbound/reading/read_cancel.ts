@@ -16,20 +16,19 @@ const refusing =
   /\b(?:cancel\w*|cant|wont|not|unable|skip\w*|miss\w*|bail|drop|scrap|delete|remove|bin|call off|take me|pull out|no longer|out)\b/;
 const reason =
   /[,.;:!?()]+|(?<=\b(?:_|it|session|in|anymore|come|there|train|now)) (?=(?:my|ive|im|i have|the kids?|we|theres|got|have|work|family) )|\b(?:because|cause|cos|coz|as|since|so|but|due to|sorry)\b| - /;
+const besideIt = /\b(?:off|able|attend|anymore|booking)\b/g;
 const partOfTraining =
   /\b(?:do|skip|drop) (?:my |the |any )?(?:legs?|arms?|upper|lower|cardio|yoga|pilates|weights)\b|\b(?:early|earlier|later|long|on time)\b/;
 
 /** Whether the clause that refuses is understood to its last word; reasons beside it may be anything. */
 function isPlain(rest: string): boolean {
-  return rest.split(reason).filter((clause) => refusing.test(clause)).every((clause) =>
-    unknownWords(
-        clause.replace(refusing, " ").replace(
-          /\b(?:off|unfortunately|afraid|able|attend|make|anymore|letting|delete|remove)\b/g,
-          " ",
-        ),
-      )
-        .length === 0 && !partOfTraining.test(clause)
-  );
+  const clauses = rest.replace(/\s+/g, " ").split(reason);
+  return clauses.every((clause) => {
+    const refusal = refusing.exec(clause);
+    if (!refusal) return true;
+    const said = clause.slice(refusal.index + refusal[0].length).replace(besideIt, " ");
+    return unknownWords(said).length === 0 && !partOfTraining.test(clause);
+  });
 }
 
 /** "Ben can't make it", "cancel Ben's session": somebody else than the one who texts. */

@@ -118,7 +118,7 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
   );
   const to = readWhen(halves.to.replace(/^\s*(?=\d)/, "at "), now, context.country);
   const verbs =
-    /\b(?:bring|forward|pull|brought|by|called?|rearrange|out|kids?|appt|attend|unfortunately|afraid)\b/g;
+    /\b(?:bring|forward|has|came|pull|brought|by|called?|rearrange|out|kids?|appt|attend|unfortunately|afraid)\b/g;
   const clauses = `${from.rest} ${to.rest}`.split(/[,.;!?]+|\b(?:so|because|cos|coz|as|since)\b/);
   const strange = unknownWords(
     clauses.filter((clause) => /_|\b(?:move|reschedul\w+|change|push|shift|swap|switch)\b/.test(clause)).join(
@@ -126,56 +126,6 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
     )
       .replace(verbs, " "),
   ).length;
-  const plain = text.replace(/[^a-z0-9. ]+/g, " ");
-  const later = new RegExp(
-    `${length} (later|earlier|back|forward)|(?:push|bump|shift|move|delay|bring|put|pull) (?:\\w+ ){0,3}?(back|forward|later|earlier|out)(?: by)? ${length}|(delay|push) (?:\\w+ ){0,2}?(?:by )?${length}`,
-  )
-    .exec(plain);
-  if (!later) return undefined;
-  const minutes = readMinutes((later[1] ?? later[4] ?? later[6] ?? "").replace(/^a couple/, "couple"));
-  if (minutes === null || minutes === 0) return undefined;
-  const way = later[2] ?? later[3] ?? later[5] ?? "";
-  // "Move it back an hour" is said of both directions; "push it back" only of later.
-  if (way === "back" && !/\bpush|\bput|\bdelay/.test(plain)) return undefined;
-  return /earlier|forward/.test(way) ? -minutes : minutes;
-}
-
-/** A time without a day is on the day of the booking; an open hour takes the half of the day that is far nearer. */
-function onBookingDay(
-  when: When,
-  booking: Upcoming,
-  context: Context,
-): { startsAt?: Date; window?: { from: Date; to: Date } } {
-  const { hour, minute, ...date } = toLocal(booking.startsAt, context.timeZone);
-  const { time } = when;
-  const known: When = { ...when, day: { kind: "date", date } };
-  if (time?.kind !== "either" && !(time?.kind === "exact" && time.assumed)) {
-    return resolveWhen(known, context);
-  }
-  const now = hour * 60 + minute;
-  const readings = time.kind === "either" ? time.minutes : [time.minutes, time.minutes - 720];
-  const near = readings.filter((minutes) => Math.abs(minutes - now) <= 240);
-  const far = readings.filter((minutes) => Math.abs(minutes - now) > 480);
-  const [minutes] = near;
-  if (near.length === 1 && far.length === readings.length - 1 && minutes !== undefined) {
-    const startsAt = startOn(date, minutes, context.timeZone);
-    if (startsAt && startsAt > context.now) return { startsAt };
-  }
-  const window = windowOf(date, date, [0, 1440], context.timeZone);
-  return window.to > context.now ? { window } : {};
-}
-
-/** Reads "move my 7am to thu", "push it to 8", "can't make wed, can we do thu instead". */
-export function readMove(text: string, context: Context, now: LocalTime, cannot: boolean): Intent {
-  const halves = splitMove(text, cannot);
-  const from = readWhen(
-    halves.from.replace(/\bfrom\b/g, " ").replace(/^\s*(?=\d)/, "at "),
-    now,
-    context.country,
-  );
-  const to = readWhen(halves.to.replace(/^\s*(?=\d)/, "at "), now, context.country);
-  const strange =
-    unknownWords(`${from.rest} ${to.rest}`.replace(/\b(?:bring|forward|pull|brought)\b/g, " ")).length;
   const plain = (part: string) =>
     part.replace(/\b(?:instead(?: of)?|swap|rather than|last|or something|had|but|was|were)\b/g, " ");
   const doubtful = halves.open === true || strange > (cannot ? 6 : 0) || hasDoubt(plain(text));

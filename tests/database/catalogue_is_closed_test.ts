@@ -1,0 +1,200 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { forEachDatabase } from "../support/database.ts";
+import { makeCoach } from "../support/builders.ts";
+import { assertUnseen } from "../support/assert_books.ts";
+
+// Each of these says why on its own line in the migrations; a new one is added here on purpose or not at all.
+const definers = [
+  "app.book",
+  "app.booking_coach",
+  "app.cancel",
+  "app.charge",
+  "app.client_coach",
+  "app.fill_booking",
+  "app.first_result",
+  "app.keep_counters",
+  "app.locked_booking",
+  "app.locked_client",
+  "app.locked_pack",
+  "app.move",
+  "app.pack_booking",
+  "app.pack_coach",
+  "app.release_one",
+  "app.remember",
+  "app.uncharge",
+  "app.use_one",
+  "app.write_line",
+  "public.act_on_sms",
+  "public.adjust_sessions",
+  "public.auto_complete_bookings",
+  "public.book_session",
+  "public.cancel_booking",
+  "public.complete_booking",
+  "public.confirm_booking",
+  "public.mark_no_show",
+  "public.mark_pack_paid",
+  "public.preview_cancel",
+  "public.receive_sms",
+  "public.refund_pack",
+  "public.release_session",
+  "public.reopen_booking",
+  "public.reply_sms",
+  "public.reschedule_booking",
+  "public.sell_pack",
+  "public.use_session",
+];
+
+const ours = "p.pronamespace in ('public'::regnamespace, 'app'::regnamespace)";
+
+forEachDatabase(
+  "DATA-09 every table is under row-level security, and every policy names a role",
+  async (_t, db) => {
+    const open = await db.sql(`select c.oid::regclass::text as name from pg_class c
+    where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and c.relkind in ('r', 'p')
+      and not c.relrowsecurity`);
+    assertEquals(open, []);
+    const tables = await db.sql(
+      "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
+    );
+    assertEquals(tables.length >= 10, true);
+
+    const policies = await db.sql<{ name: string; roles: string[]; rule: string }>(
+      `select policyname as name, roles::text[], coalesce(qual, '') || coalesce(with_check, '') as rule from pg_policies
+     where schemaname in ('public', 'app')`,
+    );
+    for (const { name, roles, rule } of policies) {
+      assertEquals(roles.includes("public"), false, `"${name}" is for everybody`);
+      assertEquals(
+        rule.replaceAll("( SELECT auth.uid() AS uid)", "").includes("auth.uid()"),
+        false,
+        `"${name}" asks per row`,
+      );
+    }
+    const seen = policies.filter(({ rule }) => rule === "true").map(({ name }) => name);
+    assertEquals(seen, ["coaches see when jobs ran"]);
+    const invokers = await db.sql(`select relname, reloptions::text from pg_class
+    where relkind in ('v', 'm') and relnamespace in ('public'::regnamespace, 'app'::regnamespace)`);
+    assertEquals(invokers, [{ relname: "pack_balances", reloptions: "{security_invoker=true}" }]);
+    await assertUnseen(db, await makeCoach(db));
+  },
+);
+
+forEachDatabase(
+  "every function has a fixed search path, and only those on the list run as their owner",
+  async (_t, db) => {
+    const loose = await db.sql(
+      `select p.oid::regprocedure::text as name from pg_proc p
+     where ${ours} and not coalesce(p.proconfig @> array['search_path=""'], false) and not exists (
+       select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`,
+    );
+    assertEquals(loose, []);
+    const found = await db.sql<{ name: string }>(
+      `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where ${ours} and p.prosecdef`,
+    );
+    assertEquals(found.map(({ name }) => name).sort(), definers);
+    const twice = await db.sql(
+      `select p.proname from pg_proc p where ${ours} group by p.proname having count(*) > 1`,
+    );
+    assertEquals(twice, []);
+  },
+);
+
+forEachDatabase("every foreign key has an index that begins with its columns", async (_t, db) => {
+  const bare = await db.sql(
+    `select c.conrelid::regclass::text as table, c.conname from pg_constraint c
+     where c.contype = 'f' and c.connamespace in ('public'::regnamespace, 'app'::regnamespace) and not exists (
+       select from pg_index i where i.indrelid = c.conrelid
+         and (c.conkey::int2[] <@ (string_to_array(i.indkey::text, ' ')::int2[])[1:cardinality(c.conkey)])
+         and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) like '%IS NOT NULL%'))`,
+  );
+  assertEquals(bare, []);
+});
+
+const statuses: Record<string, string[]> = {
+  PT401: ["not_signed_in"],
+  PT404: [
+    "booking_not_found",
+    "client_not_found",
+    "message_not_found",
+    "offer_not_found",
+    "purchase_not_found",
+  ],
+  PT409: ["booking_closed", "pack_exhausted", "slot_taken"],
+  PT422: [
+    "in_the_past",
+    "invalid_change",
+    "invalid_minutes",
+    "invalid_range",
+    "invalid_request",
+    "no_pack",
+    "note_required",
+    "outside_availability",
+    "pack_expired",
+    "request_reused",
+    "too_far_ahead",
+    "too_soon",
+  ],
+};
+
+forEachDatabase(
+  "every error has a code of the list, its status, and a hint that is a sentence",
+  async (_t, db) => {
+    const functions = await db.sql<{ name: string; prosrc: string }>(
+      `select p.oid::regprocedure::text as name, p.prosrc from pg_proc p where ${ours}`,
+    );
+    const found: Record<string, Set<string>> = {};
+    for (const { name, prosrc } of functions) {
+      for (const [raise] of prosrc.matchAll(/\braise\s+sqlstate(?:'[^']*'|[^;'])*;/g)) {
+        const [, status = "", code = ""] = /sqlstate '(PT\d{3})' using message = '([a-z_]+)'/.exec(raise) ??
+          [];
+        assertMatch(raise, /hint = (format\()?'[A-Z]([^']|'')*[^.]\.'/, `${name}: ${code} has no sentence`);
+        (found[status] ??= new Set()).add(code);
+      }
+      const other = [...prosrc.matchAll(/\braise\s+(?!sqlstate)([^;]*);/g)].map(([, text = ""]) =>
+        text.split(/\s/)[0]
+      );
+      assertEquals(
+        other.filter((kind) => kind !== "insufficient_privilege" && kind !== ""),
+        [],
+        `${name} raises otherwise`,
+      );
+    }
+    const listed = Object.fromEntries(
+      Object.entries(found).map(([status, codes]) => [status, [...codes].sort()]),
+    );
+    assertEquals(listed, statuses);
+  },
+);
+
+forEachDatabase(
+  "every public function says in the migrations what it does, who calls it and what it raises",
+  async (_t, db) => {
+    const folder = new URL("../../supabase/migrations/", import.meta.url);
+    const lines: string[] = [];
+    for await (const { name } of Deno.readDir(folder)) {
+      if (name.endsWith(".sql")) {
+        lines.push(
+          ...(await Deno.readTextFile(new URL(name, folder))).split("\n"),
+          "",
+        );
+      }
+    }
+    const headers = new Map<string, string>();
+    lines.forEach((line, index) => {
+      const name = /^create function (public\.\w+)/.exec(line)?.[1];
+      if (!name) return;
+      let first = index;
+      while (lines[first - 1]?.startsWith("-- ")) first--;
+      headers.set(name, lines.slice(first, index).join("\n"));
+    });
+    const functions = await db.sql<{ name: string }>(
+      "select distinct 'public.' || p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace order by 1",
+    );
+    assertEquals([...headers.keys()].sort(), functions.map(({ name }) => name));
+    const poor = [...headers].filter(([name, header]) =>
+      !header.startsWith(`-- ${name}: `) || !header.includes("Called by: ") || !/\bRaises\b/.test(header)
+    );
+    assertEquals(poor.map(([name]) => name), []);
+  },
+);

@@ -1,0 +1,194 @@
+import { assertEquals } from "@std/assert";
+import { forEachDatabase } from "../support/database.ts";
+import { makeClient, makeCoach } from "../support/builders.ts";
+import { assertUnseen } from "../support/assert_books.ts";
+
+const coachFields = "country, currency, name, phone, timezone";
+const offerFields =
+  "currency, late_cancel_minutes, name, price_cents, session_minutes, sessions, validity_days";
+const all = "delete, insert, select, update";
+
+/** What each role may do to each table: whole-table verbs, or a verb with the columns it is limited to. */
+const expected: Record<string, Record<string, string[]>> = {
+  authenticated: {
+    "public.availability": [all],
+    "public.bookings": ["select"],
+    "public.clients": [
+      "select",
+      "insert (coach_id, id, name, notes, phone)",
+      "update (archived_at, name, notes, phone)",
+    ],
+    "public.coaches": [
+      "select",
+      "insert (country, currency, id, name, phone, timezone)",
+      `update (advance_days, auto_complete_delay_minutes, buffer_minutes, clients_may_book_without_pack, ${
+        coachFields.replace("name", "late_cancel_minutes, name, notice_minutes").replace(
+          "timezone",
+          "quiet_from, quiet_to, session_minutes, slot_step_minutes, timezone",
+        )
+      })`,
+    ],
+    "public.job_runs": ["select (finished_at, id, job, started_at, status)"],
+    "public.messages": ["select", "update (read_at)"],
+    "public.offers": [
+      "select",
+      `insert (bonus, coach_id, ${
+        offerFields.replace("late_", "id, late_").replace("price_", "policy, price_")
+      })`,
+      `update (archived_at, bonus, ${offerFields.replace("price_", "policy, price_")})`,
+    ],
+    "public.pack_balances": ["select"],
+    "public.purchases": ["select"],
+    "public.session_ledger": ["select"],
+    "public.time_off": [all],
+  },
+  service_role: {
+    "public.availability": [all],
+    "public.bookings": [all],
+    "public.clients": [all],
+    "public.coaches": [all],
+    "public.job_runs": ["select"],
+    "public.messages": ["insert, select, update"],
+    "public.offers": [all],
+    "public.pack_balances": ["select"],
+    "public.purchases": ["select", "update (expires_at, paid_at, payment_method, refunded_at)"],
+    "public.session_ledger": ["select"],
+    "public.time_off": [all],
+  },
+  anon: {},
+  public: {},
+};
+
+forEachDatabase(
+  "DATA-01 DATA-09 each role holds exactly the table and column grants of the list",
+  async (_t, db) => {
+    const rows = await db.sql<{ role: string; name: string; verbs: string; columns: string | null }>(
+      `with tables as (
+       select n.nspname || '.' || c.relname as name, coalesce(r.rolname, 'public') as role, lower(a.privilege_type) as verb
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
+       left join pg_roles r on r.oid = a.grantee
+       where n.nspname in ('public', 'app') and c.relkind in ('r', 'v', 'S', 'm', 'p')
+     ), columns as (
+       select n.nspname || '.' || c.relname as name, coalesce(r.rolname, 'public') as role, lower(a.privilege_type) as verb,
+         string_agg(t.attname, ', ' order by t.attname) as columns
+       from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace,
+         aclexplode(t.attacl) a left join pg_roles r on r.oid = a.grantee
+       where n.nspname in ('public', 'app') group by 1, 2, 3
+     )
+     select role, name, string_agg(verb, ', ' order by verb) as verbs, null as columns from tables group by 1, 2
+     union all select role, name, verb, columns from columns order by 1, 2, 4 nulls first, 3`,
+    );
+    const found: Record<string, Record<string, string[]>> = {
+      authenticated: {},
+      service_role: {},
+      anon: {},
+      public: {},
+    };
+    for (const { role, name, verbs, columns } of rows) {
+      const tables = found[role];
+      if (tables) (tables[name] ??= []).push(columns === null ? verbs : `${verbs} (${columns})`);
+    }
+    const inOrder = (roles: typeof expected) =>
+      Object.fromEntries(
+        Object.entries(roles).map(([role, tables]) => [
+          role,
+          Object.fromEntries(Object.entries(tables).map(([name, grants]) => [name, [...grants].sort()])),
+        ]),
+      );
+    assertEquals(inOrder(found), inOrder(expected));
+    await assertUnseen(db, await makeCoach(db));
+  },
+);
+
+const forCoaches = [
+  "app.caller",
+  "app.is_e164",
+  "app.is_timezone",
+  "app.open_hours",
+  "app.to_instant",
+  "public.adjust_sessions",
+  "public.book_session",
+  "public.cancel_booking",
+  "public.complete_booking",
+  "public.confirm_booking",
+  "public.mark_no_show",
+  "public.mark_pack_paid",
+  "public.open_slots",
+  "public.preview_cancel",
+  "public.prove_sessions",
+  "public.refund_pack",
+  "public.release_session",
+  "public.reopen_booking",
+  "public.reschedule_booking",
+  "public.sell_pack",
+  "public.use_session",
+];
+const forServiceOnly = [
+  "public.act_on_sms",
+  "public.auto_complete_bookings",
+  "public.receive_sms",
+  "public.reply_sms",
+];
+
+forEachDatabase(
+  "each role may run exactly the functions of the list; anon and the public none",
+  async (_t, db) => {
+    for (
+      const [role, names] of [
+        ["anon", []],
+        ["authenticated", forCoaches],
+        ["service_role", [...forCoaches, ...forServiceOnly].sort()],
+      ] as const
+    ) {
+      const rows = await db.sql<{ name: string }>(
+        `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname in ('public', 'app') and has_function_privilege($1, p.oid, 'execute')`,
+        [role],
+      );
+      assertEquals(rows.map(({ name }) => name).sort(), names);
+    }
+    const open = await db.sql(
+      `select p.oid::regprocedure::text as name from pg_proc p
+     cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+     where p.pronamespace in ('public'::regnamespace, 'app'::regnamespace) and a.grantee = 0`,
+    );
+    assertEquals(open, []);
+  },
+);
+
+forEachDatabase("what a later migration makes is closed too, until it is granted", async (_t, db) => {
+  await db.sql("create table public.later (id integer)");
+  await db.sql("create function public.later() returns integer language sql as 'select 1'");
+  await db.sql("create function app.later() returns integer language sql as 'select 1'");
+  for (const caller of ["anon", "service_role", crypto.randomUUID()]) {
+    for (const statement of ["select * from public.later", "select public.later()", "select app.later()"]) {
+      await db.refuses(db.as(caller, (sql) => sql(statement)), { status: "42501" });
+    }
+  }
+});
+
+forEachDatabase(
+  "the private schema is closed: no table of it can be read or written by any role of the API",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    await makeClient(db, coach);
+    for (const caller of ["anon", "service_role", coach.id]) {
+      for (const table of ["app.requests", "app.conversations"]) {
+        for (
+          const statement of [
+            `select * from ${table}`,
+            `delete from ${table}`,
+            `insert into ${table} default values`,
+          ]
+        ) {
+          await db.refuses(db.as(caller, (sql) => sql(statement)), { status: "42501" });
+        }
+      }
+      const inner = ["app.complete_due(now(), false)", "app.nightly()", "app.remember(null, 'x', 'y', '1')"];
+      for (const call of inner) {
+        await db.refuses(db.as(caller, (sql) => sql(`select ${call}`)), { status: "42501" });
+      }
+    }
+    await assertUnseen(db, coach);
+  },
+);

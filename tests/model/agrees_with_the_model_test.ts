@@ -1,0 +1,16 @@
+import { assertEquals, assertGreaterOrEqual } from "@std/assert";
+import { forEachDatabase } from "../support/database.ts";
+import { explore, report } from "./explore.ts";
+import { prepare } from "./prepare.ts";
+
+const steps = 5_000;
+
+forEachDatabase(
+  `DATA-01 DATA-06 DATA-07 DATA-09 ${steps} random steps of every verb agree with a plain model`,
+  async (_t, db) => {
+    await prepare(db);
+    const found = await explore(db, { steps, seed: db.kind === "pglite" ? 20261122 : 20261123 });
+    assertEquals(found.failure && report(found.failure, db.kind), undefined);
+    assertGreaterOrEqual(found.steps, steps);
+  },
+);

@@ -1,0 +1,139 @@
+import type { By, Call } from "./call.ts";
+import { findBooking, findPack } from "./outcome.ts";
+import type { Step, Voice, When } from "./step.ts";
+import { type Booking, clients, type Coach, coaches, offers, type Pack, type World } from "./world.ts";
+
+/** What the slots of a story stand for so far, and the calls that were made. */
+export interface Cast {
+  packs: Map<number, string>;
+  bookings: Map<number, string>;
+  /** The latest call under each request id, and the latest of all under null. */
+  calls: Map<number | null, Call>;
+}
+
+/** A step that can be played: a call, or an instant (epoch milliseconds) until which time passes. */
+export type Scene = { call: Call } | { until: number };
+
+const unknown = "00000000-0000-4000-8009-000000000000";
+const minute = 60_000;
+
+/** What a step means in this world; nothing when its slots are empty, or its time is over. */
+export function sceneOf(world: World, cast: Cast, step: Step): Scene | undefined {
+  if (step.do === "pass") {
+    const until = instantOf(world, cast, step.until);
+    return until !== undefined && until > world.now ? { until } : undefined;
+  }
+  const call = callOf(world, cast, step);
+  return call && { call };
+}
+
+function callOf(world: World, cast: Cast, step: Exclude<Step, { do: "pass" }>): Call | undefined {
+  if (step.do === "again") return cast.calls.get(step.request);
+  if (step.do === "job") {
+    const by = step.voice === "service" ? "service" : coaches[0] ?? "service";
+    if (step.at === null) return { by, verb: "auto_complete_bookings", args: {} };
+    const at = instantOf(world, cast, step.at);
+    return at === undefined ? undefined : { by, verb: "auto_complete_bookings", args: { p_now: at } };
+  }
+  const pack = "pack" in step && typeof step.pack === "number" ? packOf(world, cast, step.pack) : undefined;
+  const booking = "booking" in step && step.booking !== null ? bookingOf(world, cast, step.booking) : undefined;
+  const p_request_id = "request" in step && step.request !== null ? `request-${step.request}` : null;
+  const by = (coach: Coach | undefined) => callerOf(step.voice, coach);
+
+  if (step.do === "sell") {
+    const client = clients[step.client];
+    const offer = offers[offers.findIndex(({ coach }) => coach === client?.coach) + step.offer];
+    const args = { p_client_id: client?.id ?? unknown, p_offer_id: offer?.id ?? unknown, p_paid: step.paid };
+    return { by: by(client?.coach), verb: "sell_pack", args: { ...args, p_request_id } };
+  }
+  if (step.do === "book") {
+    if (!pack) return undefined;
+    const client = step.client === "the pack's" ? pack.client ?? clients[0] : clients[step.client];
+    const p_starts_at = instantOf(world, cast, step.when);
+    if (p_starts_at === undefined) return undefined;
+    return {
+      by: by(client?.coach),
+      verb: "book_session",
+      args: {
+        p_client_id: client?.id ?? unknown,
+        p_starts_at,
+        p_minutes: step.minutes,
+        p_purchase_id: step.named ? pack.id : null,
+        p_request_id,
+        p_without_pack: step.without,
+      },
+    };
+  }
+  if (step.do === "use" || step.do === "release") {
+    if (step.booking !== null && !booking) return undefined;
+    const named = step.pack === "its own" ? booking?.pack : pack;
+    if (!named) return undefined;
+    const args = { p_purchase_id: named.id, p_booking_id: booking?.id ?? null, p_request_id };
+    return { by: by(named.client?.coach), verb: step.do === "use" ? "use_session" : "release_session", args };
+  }
+  if (step.do === "pay" || step.do === "refund" || step.do === "adjust") {
+    if (!pack) return undefined;
+    const p_purchase_id = pack.id;
+    const coach = by(pack.client?.coach);
+    if (step.do === "pay") return { by: coach, verb: "mark_pack_paid", args: { p_purchase_id } };
+    const p_note = step.noted ? "as agreed" : " ";
+    if (step.do === "refund") return { by: coach, verb: "refund_pack", args: { p_purchase_id, p_note } };
+    return { by: coach, verb: "adjust_sessions", args: { p_purchase_id, p_change: step.change, p_note } };
+  }
+  if (!booking) return undefined;
+  const p_booking_id = booking.id;
+  const coach = by(booking.client?.coach);
+  switch (step.do) {
+    case "move": {
+      const p_starts_at = instantOf(world, cast, step.when);
+      if (p_starts_at === undefined) return undefined;
+      return { by: coach, verb: "reschedule_booking", args: { p_booking_id, p_starts_at, p_request_id } };
+    }
+    case "cancel":
+      return { by: coach, verb: "cancel_booking", args: { p_booking_id, p_waive: step.waive, p_request_id } };
+    case "no-show":
+      return { by: coach, verb: "mark_no_show", args: { p_booking_id, p_waive: step.waive } };
+    default:
+      return { by: coach, verb: plain[step.do], args: { p_booking_id } };
+  }
+}
+
+const plain = {
+  preview: "preview_cancel",
+  confirm: "confirm_booking",
+  complete: "complete_booking",
+  reopen: "reopen_booking",
+} as const;
+
+function callerOf(voice: Voice, owner: Coach | undefined): By {
+  if (voice === "service") return "service";
+  const at = coaches.findIndex((coach) => coach === owner);
+  return coaches[voice === "owner" ? Math.max(at, 0) : (at + 1) % coaches.length] ?? "service";
+}
+
+function packOf(world: World, cast: Cast, slot: number): Partial<Pack> & { id: string } | undefined {
+  return slot < 0 ? { id: unknown } : findPack(world, cast.packs.get(slot));
+}
+
+function bookingOf(world: World, cast: Cast, slot: number): Partial<Booking> & { id: string } | undefined {
+  return slot < 0 ? { id: unknown } : findBooking(world, cast.bookings.get(slot));
+}
+
+function instantOf(world: World, cast: Cast, when: When): number | undefined {
+  const offset = when.minutes * minute;
+  if (when.from === "now") return world.now + offset;
+  if (when.from === "expiry") {
+    const expiresAt = findPack(world, cast.packs.get(when.pack))?.expiresAt;
+    return typeof expiresAt === "number" ? expiresAt + offset : undefined;
+  }
+  const booking = findBooking(world, cast.bookings.get(when.booking));
+  if (!booking) return undefined;
+  const window = (booking.pack?.lateCancel ?? booking.client.coach.lateCancel) * minute;
+  const instants = {
+    start: booking.startsAt,
+    end: booking.endsAt + booking.client.coach.jobDelay * minute,
+    blocked: booking.blockedUntil,
+    late: booking.startsAt - window,
+  };
+  return instants[when.from] + offset;
+}

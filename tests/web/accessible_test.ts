@@ -1,0 +1,125 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { assertEquals } from "@std/assert";
+import type { Page } from "playwright-core";
+import { type Dashboard, idOf, onDashboard } from "./dashboard_page.ts";
+
+/** axe has nothing to say, light and dark, and nothing is wider than the window. */
+async function assertAccessible(page: Page, view: string): Promise<void> {
+  await page.waitForFunction(() => document.querySelectorAll(".skeleton, .proof.loading").length === 0);
+  for (const colorScheme of ["light", "dark"] as const) {
+    // Contrast is measured when nothing moves.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    assertEquals(violations.map(({ id, nodes }) => `${view} ${colorScheme} ${id}: ${nodes[0]?.html}`), []);
+  }
+  assertEquals(
+    await page.evaluate(() => document.documentElement.scrollWidth > innerWidth),
+    false,
+    `${view} is too wide`,
+  );
+}
+
+const dialogs: Record<string, (dashboard: Dashboard) => Promise<void>> = {
+  book: ({ page }) => page.getByRole("button", { name: "Book", exact: true }).click(),
+  sell: ({ page }) => page.getByRole("button", { name: "Sell a pack" }).first().click(),
+  adjust: ({ page }) => page.getByRole("button", { name: "Adjust: Ten-pack" }).first().click(),
+  cancel: ({ page }) => page.getByRole("button", { name: "Cancel: Ana Torres" }).first().click(),
+  move: ({ page }) => page.getByRole("button", { name: "Move: Ana Torres" }).first().click(),
+  change: ({ page }) => page.getByRole("button", { name: "Change" }).click(),
+  help: ({ page }) => page.keyboard.press("?"),
+};
+
+for (const width of [375, 1280]) {
+  await onDashboard(
+    `every screen is accessible and fits at ${width} pixels, light and dark`,
+    async (dashboard) => {
+      const { page, visit, api } = dashboard;
+      await page.getByText("was not charged").waitFor();
+      await assertAccessible(page, "today");
+      await visit("clients");
+      await page.getByText("Ana Torres").first().waitFor();
+      await assertAccessible(page, "clients");
+      await visit("clients", await idOf(api, "Ana Torres"));
+      await page.getByRole("heading", { name: "Packs" }).waitFor();
+      await assertAccessible(page, "client");
+      for (const [name, open] of Object.entries(dialogs)) {
+        await open(dashboard);
+        await page.getByRole("dialog").waitFor();
+        await assertAccessible(page, name);
+        await page.keyboard.press("Escape");
+        await page.getByRole("dialog").waitFor({ state: "detached" });
+      }
+      await visit("offers");
+      await page.getByText("Five-pack").waitFor();
+      await assertAccessible(page, "offers");
+      await visit("settings");
+      await page.getByText("Dentist").waitFor();
+      await page.getByText("Block time").click();
+      await assertAccessible(page, "settings");
+      await visit("hours");
+      await page.getByRole("heading", { name: "When can clients book?" }).waitFor();
+      await assertAccessible(page, "first hours");
+      await visit("settings");
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await page.getByRole("heading", { name: "Welcome back" }).waitFor();
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByText("does not look like a mail address").waitFor();
+      await assertAccessible(page, "sign-in");
+      await page.getByRole("link", { name: "Open an account" }).click();
+      await page.getByRole("heading", { name: "Open your books" }).waitFor();
+      await assertAccessible(page, "sign-up");
+    },
+    { width },
+  );
+}
+
+await onDashboard("keys search, open a booking and help, and leave typing alone", async ({ page }) => {
+  await page.keyboard.press("/");
+  await page.waitForFunction(() => document.activeElement?.id === "client-search");
+  await page.keyboard.type("n?/ana");
+  assertEquals(await page.getByRole("dialog").count(), 0);
+  await page.getByLabel("Search by name or number").fill("0400 000 203");
+  await page.getByText("1 match of").waitFor();
+  await page.getByRole("link", { name: /Chloe Nguyen/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Chloe Nguyen" }).waitFor();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys and help" }).waitFor();
+  await page.keyboard.press("n");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("n");
+  await page.getByRole("dialog", { name: "New booking" }).waitFor();
+});
+
+await onDashboard("a booking is made by keyboard alone", async ({ page, api }) => {
+  await page.keyboard.press("n");
+  await page.getByRole("dialog", { name: "New booking" }).waitFor();
+  await page.keyboard.type("ana");
+  await page.locator(".choices").getByRole("button").nth(1).waitFor({ state: "detached" });
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".picker-time").first().waitFor();
+  for (let step = 0; step < 60; step++) {
+    const here = await page.evaluate(() => document.activeElement?.className);
+    if (here === "picker-time") break;
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  const before = await api.db.sql("select 1 from public.bookings where client_id = $1", [
+    await idOf(api, "Ana Torres"),
+  ]);
+  for (let step = 0; step < 60; step++) {
+    if (await page.evaluate(() => (document.activeElement as HTMLButtonElement | null)?.type === "submit")) {
+      break;
+    }
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await page.getByText("Ana Torres is booked for").waitFor();
+  const after = await api.db.sql("select 1 from public.bookings where client_id = $1", [
+    await idOf(api, "Ana Torres"),
+  ]);
+  assertEquals(after.length, before.length + 1);
+});

@@ -1,0 +1,88 @@
+import type { Locator, Page } from "playwright-core";
+import { hasBrowser, withBrowser } from "../support/browser.ts";
+import { openApi, type TestApi } from "../support/open_api.ts";
+import { openTestPglite } from "../support/open_test_pglite.ts";
+
+/** The dashboard over a database of its own, in a browser on the other side of the world from the demo coach. */
+export interface Dashboard {
+  page: Page;
+  api: TestApi;
+  /** One more page in the same browser, signed in as nobody. */
+  newPage: () => Promise<Page>;
+  /** Goes to a route such as "clients", without reloading. */
+  visit: (...route: string[]) => Promise<void>;
+  /** A section of the screen by its heading. */
+  section: (title: string) => Locator;
+}
+
+interface Options {
+  /** Whether the demo coach is signed in when the test begins; default yes. */
+  signedIn?: boolean;
+  /** Width of the window in CSS pixels; default 1280. */
+  width?: number;
+}
+
+/** Signs in through the form. */
+export async function signIn(
+  page: Page,
+  url: string,
+  { email = "demo@coachline.test", password = "demo-coach" } = {},
+) {
+  await page.goto(url);
+  await page.getByLabel("Mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Registers a browser test of the dashboard over the demo data. */
+export async function onDashboard(
+  name: string,
+  work: (dashboard: Dashboard) => Promise<void>,
+  { signedIn = true, width = 1280 }: Options = {},
+): Promise<void> {
+  if (!await hasBrowser(name)) return;
+  Deno.test(name, async () => {
+    const db = await openTestPglite({ seed: true });
+    const api = await openApi(db, { site: true });
+    try {
+      await withBrowser(async (newPage) => {
+        const open = async () => {
+          const page = await newPage({
+            timezoneId: "America/New_York",
+            locale: "en-US",
+            viewport: { width, height: 860 },
+          });
+          page.setDefaultTimeout(15_000);
+          return page;
+        };
+        const page = await open();
+        if (signedIn) {
+          await signIn(page, api.url);
+          await page.getByRole("heading", { name: "Coming up" }).waitFor();
+        } else await page.goto(api.url);
+        await work({
+          page,
+          api,
+          newPage: open,
+          visit: async (...route) => {
+            await page.evaluate((hash) => location.hash = hash, `#/${route.join("/")}`);
+          },
+          section: (title) => page.getByRole("region", { name: title, exact: true }),
+        });
+      }, {
+        expected:
+          /^Failed to load resource: (net::ERR_FAILED|net::ERR_INTERNET_DISCONNECTED|.*status of (4\d\d|500))/,
+      });
+    } finally {
+      await api.close();
+      await db.close();
+    }
+  });
+}
+
+/** The id of a demo client. */
+export async function idOf(api: TestApi, name: string): Promise<string> {
+  const [row] = await api.db.sql<{ id: string }>("select id from public.clients where name = $1", [name]);
+  if (!row) throw new Error(`Cannot find the client: nobody is called ${name}`);
+  return row.id;
+}

@@ -1,0 +1,55 @@
+import { assertEquals } from "@std/assert";
+import { explain, sentences } from "../../web/data/explain.ts";
+import { Failure, toFailure } from "../../web/data/failure.ts";
+import { problemWords, unpaidWords } from "../../web/words.ts";
+
+const migrations = new URL("../../supabase/migrations/", import.meta.url);
+const sources: string[] = [];
+for await (const { name } of Deno.readDir(migrations)) {
+  if (name.endsWith(".sql")) sources.push(await Deno.readTextFile(new URL(name, migrations)));
+}
+const sql = sources.join("\n");
+const found = (pattern: RegExp) =>
+  [...new Set([...sql.matchAll(pattern)].flatMap(([, name]) => name ?? []))].sort();
+
+Deno.test("every error code of the database has a sentence in the dashboard", () => {
+  const codes = found(/message = '([a-z_]+)'/g);
+  assertEquals(codes.length > 15, true, "the codes are found");
+  assertEquals(codes.filter((code) => !(code in sentences)), []);
+});
+
+Deno.test("every rule of a table that a coach writes to has a sentence in the dashboard", () => {
+  const tables = /^(coaches|clients|offers|availability|time_off)_.*(?<!_id_key|_coach_id_key)$/;
+  const rules = found(/constraint ([a-z0-9_]+) (?:check|unique)/g).filter((name) => tables.test(name));
+  assertEquals(rules.length > 25, true, "the rules are found");
+  assertEquals(rules.filter((rule) => !(rule in sentences)), []);
+});
+
+Deno.test("every broken invariant and every reason for not charging has its words", () => {
+  const proof = sources.find((source) => source.includes("function public.prove_sessions")) ?? "";
+  const problems = [...proof.matchAll(/(?:null|id), '([a-z_]+)'/g)].flatMap(([, name]) => name ?? []);
+  assertEquals(problems.length > 10, true, "the problems are found");
+  assertEquals(problems.filter((problem) => !(problem in problemWords)), []);
+  const reasons = found(/then '(pack_[a-z]+)'/g);
+  assertEquals(reasons.length >= 3, true, "the reasons are found");
+  assertEquals(reasons.filter((reason) => !(reason in unpaidWords)), []);
+});
+
+Deno.test("a refusal of the API, of a function and of a constraint each find their sentence", () => {
+  const verb = toFailure({ code: "PT409", message: "slot_taken", hint: "That time is already booked." }, 409);
+  assertEquals(explain(verb), sentences["slot_taken"]);
+  assertEquals(explain(toFailure({ error: "no_pack", hint: "x" }, 422)), sentences["no_pack"]);
+  const message = 'new row for relation "offers" violates check constraint "offers_price_not_negative"';
+  assertEquals(explain(toFailure({ code: "23514", message }, 400)), sentences["offers_price_not_negative"]);
+  assertEquals(toFailure({ message: "FetchError" }, 0).code, "offline");
+  assertEquals(toFailure({ code: "PGRST303", message: "JWT expired" }, 401).code, "not_signed_in");
+  assertEquals(explain(new Failure("brand_new", "The server says why.")), "The server says why.");
+  assertEquals(toFailure("<html>", 502).code, "internal");
+});
+
+Deno.test("no sentence shows a code, and each one ends", () => {
+  for (const sentence of Object.values(sentences)) {
+    assertEquals(/[a-z]_[a-z]/.test(sentence.replace("config.json", "")), false, sentence);
+    assertEquals(/[.]$/.test(sentence), true, sentence);
+  }
+});

@@ -1,0 +1,53 @@
+import { assertEquals } from "@std/assert";
+import { idOf, onDashboard, signIn } from "./dashboard_page.ts";
+
+await onDashboard("a second coach sees nothing of the first", async ({ page, newPage, api }) => {
+  const ana = await idOf(api, "Ana Torres");
+  const account = { email: "second@example.test", password: "second-coach" };
+  const created = await api.request("/auth/v1/signup", {
+    method: "POST",
+    headers: { apikey: api.keys.publishableKey, "content-type": "application/json" },
+    body: JSON.stringify(account),
+  });
+  assertEquals(created.status, 200);
+  const [user] = await api.db.sql<{ id: string }>("select id from auth.users where email = $1", [
+    account.email,
+  ]);
+  await api.db.sql(
+    "insert into public.coaches (id, name, phone, timezone) values ($1, 'Second', '+61400000888', 'Australia/Perth')",
+    [user?.id],
+  );
+  const other = await newPage();
+  await signIn(other, api.url, account);
+  await other.getByText("Nothing is booked for the next week").waitFor();
+  await other.getByText("No weekly hours yet").waitFor();
+  assertEquals(await other.getByText(/Ana Torres|Ben Okafor|0400 000 290/).count(), 0);
+  await other.goto(`${api.url}/#/clients`);
+  await other.getByText("Nobody here yet").waitFor();
+  await other.goto(`${api.url}/#/offers`);
+  await other.getByText("Nothing for sale yet").waitFor();
+  await other.goto(`${api.url}/#/clients/${ana}`);
+  await other.getByText("Not on your list").waitFor();
+  await page.getByText("Ana Torres").first().waitFor();
+});
+
+await onDashboard(
+  "whoever signs in after another on the same device sees nothing of them",
+  async ({ page, api, visit }) => {
+    await page.getByText("Ben Okafor").first().waitFor();
+    await visit("settings");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("heading", { name: "Welcome back" }).waitFor();
+    const account = { email: "third@example.test", password: "third-coach" };
+    await api.request("/auth/v1/signup", {
+      method: "POST",
+      headers: { apikey: api.keys.publishableKey, "content-type": "application/json" },
+      body: JSON.stringify(account),
+    });
+    await page.getByLabel("Mail address").fill(account.email);
+    await page.getByLabel("Password").fill(account.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("heading", { name: "About you" }).waitFor();
+    assertEquals(await page.getByText("Sam Rivera").count(), 0);
+  },
+);

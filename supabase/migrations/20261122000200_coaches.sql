@@ -5,9 +5,9 @@ create table public.coaches (
   id uuid primary key references auth.users (id) on delete cascade,
   name text not null,
   phone text not null,
-  country text not null,
+  country text not null default '',
   timezone text not null,
-  currency text not null,
+  currency text not null default '',
   quiet_from time not null default '21:00',
   quiet_to time not null default '08:00',
   session_minutes integer not null default 60,
@@ -61,7 +61,7 @@ language plpgsql security invoker
 set search_path = '' as $$
 begin
   new.name := btrim(new.name);
-  new.country := coalesce(new.country, case
+  new.country := coalesce(nullif(new.country, ''), case
     when new.phone like '+61%' then 'AU'
     when new.phone like '+64%' then 'NZ'
     when new.phone like '+44%' then 'GB'
@@ -69,7 +69,7 @@ begin
     when new.phone like '+1%' and new.timezone ~ '^(America/(Toronto|Vancouver|Edmonton|Winnipeg|Halifax|Regina|St_Johns|Montreal)|Canada/)' then 'CA'
     when new.phone like '+1%' then 'US'
     else 'GB' end);
-  new.currency := coalesce(new.currency, case new.country
+  new.currency := coalesce(nullif(new.currency, ''), case new.country
     when 'AU' then 'AUD' when 'NZ' then 'NZD' when 'GB' then 'GBP' when 'IE' then 'EUR' when 'CA' then 'CAD'
     else 'USD' end);
   return new;

@@ -261,3 +261,26 @@ begin
   return v_booking;
 end $$;
 grant execute on function public.reopen_booking(uuid) to authenticated, service_role;
+
+-- public.waive_booking: the coach lets an ended booking's session go: given back if it was used, no longer unpaid. With
+-- p_waive false the way back: it is charged after all, or is unpaid again.
+-- Called by: the dashboard. Raises: PT404 booking_not_found, PT422 invalid_request (it is still to come).
+create function public.waive_booking(p_booking_id uuid, p_waive boolean default true) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare v_booking public.bookings := app.locked_booking(p_booking_id, false);
+begin
+  if v_booking.status = 'scheduled' then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This booking is still open: cancel it instead.';
+  elsif v_booking.status = 'cancelled' and not v_booking.late_cancel then
+    return v_booking;
+  end if;
+  update public.bookings b set waived = p_waive, unpaid = false, unpaid_reason = null
+    where b.id = p_booking_id returning * into v_booking;
+  if not p_waive then
+    return app.charge(v_booking, 'Charged after all');
+  end if;
+  perform app.uncharge(v_booking, 'Let go');
+  return v_booking;
+end $$;
+grant execute on function public.waive_booking(uuid, boolean) to authenticated, service_role;

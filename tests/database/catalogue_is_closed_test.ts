@@ -42,6 +42,7 @@ const definers = [
   "public.reschedule_booking",
   "public.sell_pack",
   "public.use_session",
+  "public.waive_booking",
 ];
 
 const ours = "p.pronamespace in ('public'::regnamespace, 'app'::regnamespace)";

@@ -102,6 +102,7 @@ forEachDatabase(
 
 const forCoaches = [
   "app.caller",
+  "app.day_edge",
   "app.is_e164",
   "app.is_timezone",
   "app.open_hours",
@@ -122,6 +123,7 @@ const forCoaches = [
   "public.reschedule_booking",
   "public.sell_pack",
   "public.use_session",
+  "public.waive_booking",
 ];
 const forServiceOnly = [
   "public.act_on_sms",

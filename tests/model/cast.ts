@@ -36,7 +36,9 @@ function callOf(world: World, cast: Cast, step: Exclude<Step, { do: "pass" }>): 
     return at === undefined ? undefined : { by, verb: "auto_complete_bookings", args: { p_now: at } };
   }
   const pack = "pack" in step && typeof step.pack === "number" ? packOf(world, cast, step.pack) : undefined;
-  const booking = "booking" in step && step.booking !== null ? bookingOf(world, cast, step.booking) : undefined;
+  const booking = "booking" in step && step.booking !== null
+    ? bookingOf(world, cast, step.booking)
+    : undefined;
   const p_request_id = "request" in step && step.request !== null ? `request-${step.request}` : null;
   const by = (coach: Coach | undefined) => callerOf(step.voice, coach);
 

@@ -47,7 +47,9 @@ const upTo = (limit: number, random: Random) => Math.floor(random() * limit);
 const oneOf = <T>(list: readonly T[], random: Random) => pick(list, upTo(list.length, random));
 const soon = (random: Random) => hoursAhead(2 + upTo(24 * 14, random)).getTime();
 
-const ofBooking = (grounds: Grounds, random: Random): Args => ({ p_booking_id: oneOf(grounds.bookings, random).id });
+const ofBooking = (grounds: Grounds, random: Random): Args => ({
+  p_booking_id: oneOf(grounds.bookings, random).id,
+});
 const ofPack = (grounds: Grounds, random: Random): Args => {
   const pack = oneOf(grounds.packs, random);
   const own = grounds.bookings.filter((booking) => booking.client_id === pack.client_id);
@@ -60,28 +62,36 @@ const makers: [number, Call["verb"], (grounds: Grounds, random: Random) => Args]
     p_offer_id: pick(offers, 1).id,
     p_paid: true,
   })],
-  [10, "book_session", (grounds, random) => {
+  [14, "book_session", (grounds, random) => {
     const pack = oneOf(grounds.packs, random);
     return { p_client_id: pack.client_id, p_starts_at: soon(random), p_purchase_id: pack.id };
   }],
-  [3, "reschedule_booking", (grounds, random) => ({ ...ofBooking(grounds, random), p_starts_at: soon(random) })],
+  [
+    3,
+    "reschedule_booking",
+    (grounds, random) => ({ ...ofBooking(grounds, random), p_starts_at: soon(random) }),
+  ],
   [5, "cancel_booking", (grounds, random) => ({ ...ofBooking(grounds, random), p_waive: random() < 0.5 })],
   [2, "confirm_booking", ofBooking],
   [5, "complete_booking", ofBooking],
   [3, "mark_no_show", (grounds, random) => ({ ...ofBooking(grounds, random), p_waive: random() < 0.5 })],
-  [8, "reopen_booking", ofBooking],
-  [6, "use_session", ofPack],
+  [5, "reopen_booking", ofBooking],
+  [4, "use_session", ofPack],
   // With its booking: given back without one, a session no longer says whose it was.
-  [6, "release_session", (grounds, random) => {
+  [4, "release_session", (grounds, random) => {
     const booking = oneOf(grounds.bookings, random);
     const own = grounds.packs.filter((pack) => pack.client_id === booking.client_id);
     return { p_purchase_id: oneOf(own, random).id, p_booking_id: booking.id };
   }],
   [5, "adjust_sessions", (grounds, random) => ({
     p_purchase_id: oneOf(grounds.packs, random).id,
-    p_change: random() < 0.5 ? 1 : -1,
+    p_change: random() < 0.7 ? 1 : -1,
   })],
-  [3, "auto_complete_bookings", (_grounds, random) => ({ p_now: hoursAhead(upTo(24 * 7, random)).getTime() })],
+  [
+    1,
+    "auto_complete_bookings",
+    (_grounds, random) => ({ p_now: hoursAhead(upTo(24 * 3, random)).getTime() }),
+  ],
 ];
 const drawn = makers.flatMap((maker) => Array.from({ length: maker[0] }, () => maker));
 const requested: readonly Call["verb"][] = [

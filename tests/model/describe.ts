@@ -81,7 +81,10 @@ export function describeWorld(world: World): Map<string, string> {
     );
   }
   for (const booking of world.bookings) {
-    told.set(booking.id, `${isCharged(world, booking) ? "charged" : "not charged"}; ${describeBooking(booking)}`);
+    told.set(
+      booking.id,
+      `${isCharged(world, booking) ? "charged" : "not charged"}; ${describeBooking(booking)}`,
+    );
   }
   told.set("ledger", world.lines.map(tellLine).sort().join("; "));
   return told;

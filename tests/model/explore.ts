@@ -21,7 +21,10 @@ export interface Found {
 const length = 60;
 
 /** Plays random stories on a prepared database until so many steps were played or one of them fails. */
-export async function explore(db: TestDatabase, { steps, seed, path, shrink = true }: Exploration): Promise<Found> {
+export async function explore(
+  db: TestDatabase,
+  { steps, seed, path, shrink = true }: Exploration,
+): Promise<Found> {
   let played = 0;
   let stories = 0;
   let failed = false;

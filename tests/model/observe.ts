@@ -38,7 +38,9 @@ export async function observe(db: TestDatabase, now: number, call: Call): Promis
     refused,
     hint: hintOf(seen.result),
     world: tellBooks(seen),
-    problems: seen.problems.map((problem) => `${problem.problem} ${problem.purchase_id} ${problem.booking_id}`),
+    problems: seen.problems.map((problem) =>
+      `${problem.problem} ${problem.purchase_id} ${problem.booking_id}`
+    ),
   };
 }
 

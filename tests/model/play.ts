@@ -47,7 +47,9 @@ export function play(world: World, call: Call, hint: Hint): Outcome {
     return by === "service" ? plays[verb](world, call, hint) : refuse("42501");
   }
   const subject = subjectOf(world, call);
-  if (!subject.coach || by !== "service" && by !== subject.coach) return refuse(`PT404 ${subject.kind}_not_found`);
+  if (!subject.coach || by !== "service" && by !== subject.coach) {
+    return refuse(`PT404 ${subject.kind}_not_found`);
+  }
 
   const request = requestOf(call);
   const key = `${subject.coach.id} ${request}`;

@@ -14,7 +14,15 @@ export type Voice = "owner" | "stranger" | "service";
  * others are left out; a step whose slot is empty is not played. Slot -1 is a row that never was.
  */
 export type Step =
-  | { do: "sell"; voice: Voice; client: number; offer: number; paid: boolean; as: number; request: number | null }
+  | {
+    do: "sell";
+    voice: Voice;
+    client: number;
+    offer: number;
+    paid: boolean;
+    as: number;
+    request: number | null;
+  }
   | { do: "pay"; voice: Voice; pack: number }
   | { do: "refund"; voice: Voice; pack: number; noted: boolean }
   | { do: "adjust"; voice: Voice; pack: number; change: number; noted: boolean }
@@ -49,7 +57,10 @@ const hour = 60;
 const day = 24 * hour;
 const nudge = fc.constantFrom(0, -1, 1);
 const slots = 4;
-const pack = fc.oneof({ weight: 30, arbitrary: fc.nat(slots - 1) }, { weight: 1, arbitrary: fc.constant(-1) });
+const pack = fc.oneof({ weight: 30, arbitrary: fc.nat(slots - 1) }, {
+  weight: 1,
+  arbitrary: fc.constant(-1),
+});
 const booking = fc.oneof({ weight: 30, arbitrary: fc.nat(slots) }, { weight: 1, arbitrary: fc.constant(-1) });
 const request = fc.oneof(
   { withCrossShrink: true },

@@ -3,9 +3,10 @@ import { seeded } from "./seeded.ts";
 import { auditStorm } from "./audit_storm.ts";
 import { anyDeed, type Deed, type Grounds, prepareGrounds } from "./deeds.ts";
 
-/** What became of one request: its results each time it was acknowledged, or its refusal, or neither. */
+/** What became of one request: how often it was made, its results when it was acknowledged, its last refusal. */
 export interface Fate {
   deed: Deed;
+  calls: number;
   results: string[];
   refusal?: string;
 }
@@ -63,13 +64,18 @@ export async function storm(db: TestDatabase, { connections, calls, seed }: Opti
   const attempt = async (worker: Worker, fate: Fate): Promise<boolean> => {
     if (killed.has(worker.connection.pid)) await renew(db, worker);
     worker.busy = true;
+    fate.calls++;
     try {
-      const [row] = await worker.connection.sql<{ result: string }>("select model.act($1, $2)::text as result", [
-        fate.deed.coachId,
-        fate.deed.sql,
-      ]);
+      const [row] = await worker.connection.sql<{ result: string }>(
+        "select model.act($1, $2)::text as result",
+        [
+          fate.deed.coachId,
+          fate.deed.sql,
+        ],
+      );
       fate.results.push(row?.result ?? "nothing");
       count(fate.deed.verb);
+      if (fate.deed.verb === "book_session") grounds.bookings.push(JSON.parse(row?.result ?? "{}"));
       return true;
     } catch (error) {
       const { code = "", message = String(error) } = error as { code?: string; message?: string };
@@ -117,8 +123,8 @@ async function renew(db: TestDatabase, worker: Worker): Promise<void> {
 /** Something new, or now and then an earlier request once more, answered or not. */
 function nextFate(grounds: Grounds, fates: Fate[], random: () => number): Fate {
   const earlier = fates[Math.floor(random() * fates.length)];
-  if (earlier && earlier.deed.request !== null && earlier.refusal === undefined && random() < 0.1) return earlier;
-  const fate: Fate = { deed: anyDeed(grounds, `storm-${fates.length}`, random), results: [] };
+  if (earlier && earlier.deed.request !== null && random() < 0.1) return earlier;
+  const fate: Fate = { deed: anyDeed(grounds, `storm-${fates.length}`, random), calls: 0, results: [] };
   fates.push(fate);
   return fate;
 }

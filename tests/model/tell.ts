@@ -65,6 +65,8 @@ function act(world: World, { verb, args }: Call): string {
     case "auto_complete_bookings":
       return `runs the job${args.p_now === undefined ? "" : ` as of ${at("p_now")}`}`;
     default:
-      return `${verb.replace("_booking", "s").replace("preview_cancel", "previews cancelling")} ${args.p_booking_id}`;
+      return `${
+        verb.replace("_booking", "s").replace("preview_cancel", "previews cancelling")
+      } ${args.p_booking_id}`;
   }
 }

@@ -19,7 +19,9 @@ export function bookSession(world: World, { args }: Call, hint: Hint): Outcome {
   if (args.p_without_pack && args.p_purchase_id !== null) refused.push("PT422 invalid_request");
   const pack = args.p_without_pack ? null : choosePack(world, client, startsAt, args.p_purchase_id, hint);
   if (typeof pack === "string") refused.push(pack);
-  const length = Number(args.p_minutes ?? (typeof pack === "object" ? pack?.minutes : null) ?? client.coach.session);
+  const length = Number(
+    args.p_minutes ?? (typeof pack === "object" ? pack?.minutes : null) ?? client.coach.session,
+  );
   const endsAt = startsAt + length * minute;
   if (isTaken(world, client.coach, startsAt, endsAt)) refused.push("PT409 slot_taken");
   if (refused.length > 0 || typeof pack === "string") return refuse(...refused);
@@ -109,7 +111,8 @@ function choosePack(
   const best = free.toSorted((a, b) => compare(order(a), order(b)));
   const [first] = best;
   if (!first) return "PT409 pack_exhausted";
-  return best.find((pack) => pack.id === hint.purchaseId && compare(order(pack), order(first)) === 0) ?? first;
+  return best.find((pack) => pack.id === hint.purchaseId && compare(order(pack), order(first)) === 0) ??
+    first;
 }
 
 function compare(a: readonly [number, number], b: readonly [number, number]): number {

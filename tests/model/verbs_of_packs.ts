@@ -88,6 +88,8 @@ function count(world: World, { args }: Call, move: typeof useOne): Outcome {
   const pack = findPack(world, args.p_purchase_id);
   if (!pack) return refuse("PT404 purchase_not_found");
   const booking = args.p_booking_id === null ? null : findBooking(world, args.p_booking_id);
-  if (booking === undefined || booking && booking.client !== pack.client) return refuse("PT404 booking_not_found");
+  if (booking === undefined || booking && booking.client !== pack.client) {
+    return refuse("PT404 booking_not_found");
+  }
   return { result: String(move(world, pack, booking) ? usedOf(world, pack) : -1) };
 }

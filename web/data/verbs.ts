@@ -59,6 +59,10 @@ export const complete = (bookingId: string): Promise<Booking> =>
 export const markNoShow = (bookingId: string, waive: boolean): Promise<Booking> =>
   ask(connection().rest.rpc("mark_no_show", { p_booking_id: bookingId, p_waive: waive }), Booking);
 
+/** Lets an ended booking's session go, or (waive false) charges it after all. */
+export const waive = (bookingId: string, waive = true): Promise<Booking> =>
+  ask(connection().rest.rpc("waive_booking", { p_booking_id: bookingId, p_waive: waive }), Booking);
+
 /** The way back from a wrong completion, no-show or cancel. */
 export const reopen = (bookingId: string): Promise<Booking> =>
   ask(connection().rest.rpc("reopen_booking", { p_booking_id: bookingId }), Booking);

@@ -1,18 +1,14 @@
 import * as z from "zod/mini";
-import type { Database } from "../../supabase/functions/_shared/database_types.ts";
 import { connection } from "./connection.ts";
 import { ask } from "./request.ts";
 import { Client, type Coach, type Hours, Offer } from "./rows.ts";
 
-type NewCoach = Database["public"]["Tables"]["coaches"]["Insert"];
 const one = <T extends z.ZodMiniType>(shape: T) => z.pipe(z.tuple([shape]), z.transform(([row]) => row));
 
 /** Creates the coach's own row; the country is left to the database where it is not known. */
 export const createCoach = (
   coach: Pick<Coach, "id" | "name" | "phone" | "timezone"> & { country?: string },
-): Promise<unknown> =>
-  // A trigger fills the currency, and the country where it is not given, which the generated type cannot know.
-  ask(connection().rest.from("coaches").insert(coach as NewCoach), z.unknown());
+): Promise<unknown> => ask(connection().rest.from("coaches").insert(coach), z.unknown());
 
 /** Changes the coach's settings. */
 export const changeCoach = (

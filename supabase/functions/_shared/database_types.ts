@@ -203,9 +203,9 @@ export type Database = {
           "auto_complete_delay_minutes"?: number;
           "buffer_minutes"?: number;
           "clients_may_book_without_pack"?: boolean;
-          "country": string;
+          "country"?: string;
           "created_at"?: string;
-          "currency": string;
+          "currency"?: string;
           "id": string;
           "late_cancel_minutes"?: number;
           "name": string;
@@ -1073,6 +1073,39 @@ export type Database = {
           "p_request_id"?: string;
         };
         Returns: number;
+      };
+      "waive_booking": {
+        Args: { "p_booking_id": string; "p_waive"?: boolean };
+        Returns: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
       };
     };
     Enums: {

@@ -4,6 +4,7 @@ import { complete, confirm, reopen } from "../../data/verbs.ts";
 import type { AgendaBooking } from "../../data/rows.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
+import { LetGo } from "./let_go.ts";
 import { openCancel, openCharge, openMove, openNoShow } from "../open_dialogs.ts";
 
 /** What can be done with a booking as it stands: one tap each, with a way back. */
@@ -26,8 +27,10 @@ export function BookingActions({ booking, now }: { booking: AgendaBooking; now: 
   if (status !== "scheduled") {
     return html`<div class="booking-actions">
       ${
-      booking.unpaid && html`<button type="button" class="button small" onClick=${() =>
-        openCharge(booking)}>Charge</button>`
+      booking.unpaid && html`
+        <button type="button" class="button small" onClick=${() => openCharge(booking)}>Charge</button>
+        <${LetGo} booking=${booking} />
+      `
     }
       <${Press} class="button small quiet" label=${`Reopen ${client.name}’s booking`} onPress=${back}>Reopen<//>
     </div>` as VNode;

@@ -5,6 +5,7 @@ import type { AgendaBooking, JobRun } from "../../data/rows.ts";
 import { formatAgo, formatDayTime } from "../../format.ts";
 import { hrefOf } from "../../router.ts";
 import { unpaidWords } from "../../words.ts";
+import { LetGo } from "../booking/let_go.ts";
 import { openCharge } from "../open_dialogs.ts";
 import { Need } from "./need.ts";
 
@@ -39,6 +40,7 @@ export function NeedsPayment({ booking }: { booking: AgendaBooking }): VNode {
   const charge = html`
     <button type="button" class="button small" aria-label=${`Charge: ${client.name}`}
       onClick=${() => openCharge(booking)}>Charge</button>
+    <${LetGo} booking=${booking} />
   `;
   return html`
     <${Need} icon="coin" tone="bad" actions=${charge}>

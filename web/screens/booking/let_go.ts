@@ -1,0 +1,18 @@
+import type { VNode } from "preact";
+import { html } from "htm/preact";
+import type { AgendaBooking } from "../../data/rows.ts";
+import { waive } from "../../data/verbs.ts";
+import { Press } from "../../parts/press.ts";
+import { perform } from "../../parts/toasts.ts";
+
+/** Lets a session go that no pack could pay for; undo makes it unpaid again. */
+export function LetGo({ booking }: { booking: AgendaBooking }): VNode {
+  const { id, client } = booking;
+  const letGo = () =>
+    perform({
+      write: () => waive(id),
+      said: `${client.name}’s session is let go: nothing is charged.`,
+      undo: () => waive(id, false),
+    });
+  return html`<${Press} class="button small quiet" label=${`Let ${client.name}’s session go`} onPress=${letGo}>Let it go<//>` as VNode;
+}

@@ -30,7 +30,7 @@ export async function prepareGrounds(db: TestDatabase): Promise<Grounds> {
   const grounds: Grounds = { packs: [], bookings: [] };
   for (const { id, name, coach } of storming) {
     const client = { id, name, coach_id: coach.id, phone: "" };
-    for (let n = 0; n < 3; n++) {
+    for (let n = 0; n < 2; n++) {
       const pack = await makePack(db, client, { sessions: 6 });
       grounds.packs.push(pack);
       for (const state of ["due", "scheduled", "completed"] as const) {

@@ -1,6 +1,6 @@
 import type { Connection, TestDatabase } from "../support/test_database.ts";
 import { seeded } from "./seeded.ts";
-import { auditStorm } from "./audit_storm.ts";
+import { auditStorm, prove } from "./audit_storm.ts";
 import { anyDeed, type Deed, type Grounds, prepareGrounds } from "./deeds.ts";
 
 /** What became of one request: how often it was made, its results when it was acknowledged, its last refusal. */
@@ -29,6 +29,7 @@ interface Options {
 }
 
 const callsPerKill = 20;
+const callsPerProof = 40;
 const lossCodes = new Set([
   "57P01",
   "CONNECTION_CLOSED",
@@ -46,6 +47,7 @@ export async function storm(db: TestDatabase, { connections, calls, seed }: Opti
   const counts: Record<string, number> = {};
   const killed = new Set<number>();
   const kills: Promise<unknown>[] = [];
+  const proofs: Promise<string[]>[] = [];
   const workers = await Promise.all(Array.from({ length: connections }, (_, n) => newWorker(db, seed, n)));
   let started = 0;
   let lost = 0;
@@ -92,6 +94,8 @@ export async function storm(db: TestDatabase, { connections, calls, seed }: Opti
   await Promise.all(workers.map(async (worker) => {
     for (let n = 0; n < calls; n++) {
       if (++started % callsPerKill === 0) kill();
+      // Meanwhile too: what is oversold for a moment may look well again at the end.
+      if (started % callsPerProof === 0) proofs.push(prove(db));
       const fate = nextFate(grounds, fates, worker.random);
       // A caller that got no answer asks again under the same request id, or gives up.
       while (!await attempt(worker, fate)) {
@@ -102,7 +106,9 @@ export async function storm(db: TestDatabase, { connections, calls, seed }: Opti
   }));
   await Promise.all(kills);
   await Promise.all(workers.map(({ connection }) => connection.close()));
-  return { problems: [...unexpected, ...await auditStorm(db, fates)], kills: killed.size, lost, counts };
+  const seen = (await Promise.all(proofs)).flat();
+  const problems = [...new Set([...unexpected, ...seen, ...await auditStorm(db, fates)])];
+  return { problems, kills: killed.size, lost, counts };
 }
 
 interface Worker {

@@ -21,6 +21,7 @@ export const unpaidWords: Record<string, string> = {
   pack_exhausted: "the pack had no session free",
   pack_expired: "the pack had expired by then",
   pack_unpaid: "the pack is not paid for yet",
+  pack_frozen: "the pack was frozen",
   pack_refunded: "the pack was refunded",
   no_pack: "there was no pack",
 };
@@ -38,6 +39,7 @@ export const stateWords = {
   valid: "Ready to book",
   exhausted: "Nothing free",
   expired: "Expired",
+  frozen: "Frozen",
   unpaid: "Not paid yet",
   refunded: "Refunded",
 } as const;

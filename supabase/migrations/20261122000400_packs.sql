@@ -64,6 +64,7 @@ create table public.purchases (
   paid_at timestamptz,
   payment_method text not null default '',
   refunded_at timestamptz,
+  frozen_at timestamptz,
   constraint purchases_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
   constraint purchases_offer_fkey foreign key (offer_id, coach_id) references public.offers (id, coach_id),
   constraint purchases_id_client_id_key unique (id, client_id),
@@ -82,4 +83,4 @@ create policy "coaches read their own packs" on public.purchases
   for select to authenticated using (coach_id = (select auth.uid()));
 grant select on public.purchases to authenticated, service_role;
 -- Not sessions_total and sessions_used: not even the service role writes a counter.
-grant update (expires_at, paid_at, payment_method, refunded_at) on public.purchases to service_role;
+grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on public.purchases to service_role;

@@ -73,6 +73,7 @@ select p.*, h.held, p.sessions_total - p.sessions_used - h.held as free,
   case
     when p.refunded_at is not null then 'refunded'
     when p.paid_at is null then 'unpaid'
+    when p.frozen_at is not null then 'frozen'
     when p.expires_at <= now() then 'expired'
     when p.sessions_total - p.sessions_used - h.held <= 0 then 'exhausted'
     else 'valid' end as state

@@ -8,6 +8,7 @@ set search_path = '' as $$
   select case
     when p_pack.refunded_at is not null then 'pack_refunded'
     when p_pack.paid_at is null then 'pack_unpaid'
+    when p_pack.frozen_at <= p_at then 'pack_frozen'
     when p_pack.expires_at <= p_at then 'pack_expired' end
 $$;
 
@@ -17,25 +18,6 @@ language sql stable security invoker
 set search_path = '' as $$
   select coalesce(sum(l.sessions), 0)::integer from public.session_ledger l where l.booking_id = p_booking_id
 $$;
-
--- app.locked_pack: a pack of the caller with its client and itself locked, in that order.
--- Called by: the verbs that name a pack. Raises: PT404 purchase_not_found.
-create function app.locked_pack(p_purchase_id uuid) returns public.purchases
-language plpgsql volatile security definer  -- callers hold no lock grant on purchases
-set search_path = '' as $$
-declare
-  v_caller uuid := app.caller();
-  v_pack public.purchases;
-begin
-  select * into v_pack from public.purchases p
-    where p.id = p_purchase_id and (v_caller is null or p.coach_id = v_caller);
-  if not found then
-    raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This pack is not on your books.';
-  end if;
-  perform app.locked_client(v_pack.client_id);
-  select * into v_pack from public.purchases p where p.id = p_purchase_id for no key update;
-  return v_pack;
-end $$;
 
 -- app.pack_coach: whose pack it is, before anything is locked, so that a request id can be looked up first.
 -- Called by: the verbs that name a pack. Raises: PT404 purchase_not_found.
@@ -52,6 +34,30 @@ begin
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This pack is not on your books.';
   end if;
   return v_coach_id;
+end $$;
+
+-- app.locked_pack: a pack of the caller with its client and itself locked, in that order.
+-- Called by: the verbs that name a pack. Raises: PT404 purchase_not_found.
+create function app.locked_pack(p_purchase_id uuid) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no lock grant on purchases
+set search_path = '' as $$
+declare v_pack public.purchases;
+begin
+  perform app.pack_coach(p_purchase_id);
+  select * into v_pack from public.purchases p where p.id = p_purchase_id;
+  perform app.locked_client(v_pack.client_id);
+  select * into v_pack from public.purchases p where p.id = p_purchase_id for no key update;
+  return v_pack;
+end $$;
+
+-- app.require_note: a reason is kept for every change that somebody may ask about. Raises: PT422 note_required.
+create function app.require_note(p_note text) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if coalesce(p_note, '') !~ '\S' then
+    raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the record.';
+  end if;
 end $$;
 
 -- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller.
@@ -130,6 +136,22 @@ begin
   p_pack := app.write_line(p_pack, 'release', 1, p_reason, p_booking_id, p_message_id, p_request_id);
   return p_pack.sessions_used;
 end $$;
+
+-- app.loose_use: the booking whose use a release without a booking gives back: null while the pack has uses of no booking,
+-- else the booking charged last. A line that named none would leave that booking charged in the ledger and free in the count.
+-- Called by: release_session, with the client locked.
+create function app.loose_use(p_purchase_id uuid) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  select case when not exists (
+      select from public.session_ledger l
+      where l.purchase_id = p_purchase_id and l.booking_id is null and l.kind in ('use', 'release')
+      having sum(l.sessions) < 0)
+    then (
+      select l.booking_id from public.session_ledger l
+      where l.purchase_id = p_purchase_id and l.booking_id is not null
+      group by l.booking_id having sum(l.sessions) < 0 order by max(l.id) desc limit 1) end
+$$;
 
 -- app.session_label: how a ledger line names a booking's session: "Tue 24 Nov 2026 18:00", in the coach's zone.
 create function app.session_label(p_booking public.bookings) returns text

@@ -33,7 +33,8 @@ end $$;
 grant execute on function public.use_session(uuid, uuid, text, text) to authenticated, service_role;
 
 -- public.release_session: gives one session back. Returns the new sessions_used; -1 when it was 0 or that booking holds
--- no use. Never looks at expires_at: reinstating is intentional (DATA-04, DATA-08).
+-- no use. Without a booking it gives back a use of none first, then the booking's that was charged last. Never looks at
+-- expires_at: reinstating is intentional (DATA-04, DATA-08).
 -- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
 create function public.release_session(
   p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
@@ -45,6 +46,7 @@ declare
   v_first jsonb := app.first_result(v_coach_id, p_request_id, 'release_session');
   v_pack public.purchases;
   v_booking public.bookings;
+  v_booking_id uuid;
   v_used integer;
 begin
   if v_first is not null then
@@ -52,15 +54,16 @@ begin
   end if;
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   perform app.locked_client(v_pack.client_id);
-  if p_booking_id is not null then
-    v_booking := app.pack_booking(v_pack, p_booking_id);
+  v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));
+  if v_booking_id is not null then
+    v_booking := app.pack_booking(v_pack, v_booking_id);
   end if;
   v_pack := app.locked_pack(p_purchase_id);
-  v_used := app.release_one(v_pack, p_booking_id,
+  v_used := app.release_one(v_pack, v_booking_id,
     coalesce(nullif(btrim(p_note), ''), 'Session given back' || coalesce(': ' || app.session_label(v_booking), '')),
     null, p_request_id);
-  if v_used is not null and p_booking_id is not null and v_booking.status <> 'scheduled' then
-    update public.bookings b set waived = true where b.id = p_booking_id;
+  if v_used is not null and v_booking.status <> 'scheduled' then
+    update public.bookings b set waived = true where b.id = v_booking_id;
   end if;
   return app.remember(v_coach_id, p_request_id, 'release_session', to_jsonb(coalesce(v_used, -1)))::integer;
 end $$;
@@ -73,9 +76,7 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' as $$
 declare v_pack public.purchases := app.locked_pack(p_purchase_id);
 begin
-  if coalesce(p_note, '') !~ '\S' then
-    raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the ledger.';
-  end if;
+  perform app.require_note(p_note);
   if coalesce(p_change, 0) = 0 or p_change not between -1000 and 1000 then
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Change the total by 1 to 1,000 sessions.';
   end if;
@@ -145,6 +146,9 @@ language plpgsql volatile security definer  -- callers hold no write grant on pu
 set search_path = '' as $$
 declare v_pack public.purchases := app.locked_pack(p_purchase_id);
 begin
+  if v_pack.paid_at is null then
+    perform app.note_event(v_pack, 'paid', p_payment_method);
+  end if;
   update public.purchases p set paid_at = coalesce(p.paid_at, now()),
     payment_method = case when p.paid_at is null then left(coalesce(p_payment_method, ''), 80) else p.payment_method end
     where p.id = p_purchase_id returning * into v_pack;
@@ -162,15 +166,14 @@ declare
   v_pack public.purchases := app.locked_pack(p_purchase_id);
   v_free integer := app.free_sessions(p_purchase_id);
 begin
-  if coalesce(p_note, '') !~ '\S' then
-    raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the ledger.';
-  end if;
+  perform app.require_note(p_note);
   if v_pack.refunded_at is not null then
     return v_pack;
   end if;
   if v_free > 0 then
     perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || p_note);
   end if;
+  perform app.note_event(v_pack, 'refunded', p_note);
   update public.purchases p set refunded_at = now() where p.id = p_purchase_id returning * into v_pack;
   return v_pack;
 end $$;

@@ -57,7 +57,7 @@ begin
 end $$;
 
 -- app.choose_pack: the pack a new booking holds: the one named, or the valid one that expires first.
--- Called by: book, with the client locked. Raises: PT404 purchase_not_found, PT422 no_pack, pack_expired, PT409 pack_exhausted.
+-- Called by: book, with the client locked. Raises: PT404 purchase_not_found, PT422 no_pack, pack_expired, pack_frozen, PT409 pack_exhausted.
 create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.pack_balances
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -65,6 +65,7 @@ declare
   v_pack public.pack_balances;
   v_paid integer;
   v_in_date integer;
+  v_thawed integer;
 begin
   if p_purchase_id is not null and not exists (
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
@@ -72,20 +73,23 @@ begin
   end if;
   select * into v_pack from public.pack_balances b
     where b.client_id = p_client.id and b.coach_id = p_client.coach_id and (p_purchase_id is null or b.id = p_purchase_id)
-      and b.paid_at is not null and b.refunded_at is null
+      and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
       and (b.expires_at is null or b.expires_at > p_starts_at) and b.free > 0
     order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
   if found then
     return v_pack;
   end if;
-  select count(*), count(*) filter (where p.expires_at is null or p.expires_at > p_starts_at) into v_paid, v_in_date
-    from public.purchases p
+  select count(*), count(*) filter (where d.in_date), count(*) filter (where d.in_date and p.frozen_at is null)
+    into v_paid, v_in_date, v_thawed
+    from public.purchases p cross join lateral (select p.expires_at is null or p.expires_at > p_starts_at as in_date) d
     where p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
       and p.paid_at is not null and p.refunded_at is null;
   if v_paid = 0 then
     raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
   elsif v_in_date = 0 then
     raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
+  elsif v_thawed = 0 then
+    raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
   end if;
   raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
 end $$;

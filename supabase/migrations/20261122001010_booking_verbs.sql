@@ -30,7 +30,7 @@ begin
     begin
       v_pack := app.choose_pack(v_client, p_starts_at, p_purchase_id);
     exception when sqlstate 'PT422' or sqlstate 'PT409' then
-      if sqlerrm not in ('no_pack', 'pack_expired', 'pack_exhausted') or p_message_id is null or not v_coach.clients_may_book_without_pack then
+      if sqlerrm not in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') or p_message_id is null or not v_coach.clients_may_book_without_pack then
         raise;
       end if;
     end;
@@ -55,7 +55,7 @@ end $$;
 -- public.book_session: books a session and holds one of a pack. Length in minutes; null: the pack's, else the coach's.
 -- The coach may book any free time to come; a client's text is bound by hours, notice and advance (see act_on_sms).
 -- Called by: the function book, the dashboard, service role. Raises: PT404 client_not_found, purchase_not_found,
--- PT409 slot_taken, pack_exhausted, PT422 in_the_past, too_far_ahead, no_pack, pack_expired, invalid_minutes, request_reused.
+-- PT409 slot_taken, pack_exhausted, PT422 in_the_past, too_far_ahead, no_pack, pack_expired, pack_frozen, invalid_minutes, request_reused.
 create function public.book_session(
   p_client_id uuid, p_starts_at timestamptz, p_minutes integer default null, p_purchase_id uuid default null,
   p_request_id text default null, p_without_pack boolean default false

@@ -91,7 +91,7 @@ begin
   exception when sqlstate 'PT409' or sqlstate 'PT422' then
     v_error := sqlerrm;
   end;
-  if v_error in ('no_pack', 'pack_expired', 'pack_exhausted') then
+  if v_error in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
     update public.messages m set needs_coach = true where m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);

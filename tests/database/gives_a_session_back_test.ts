@@ -2,8 +2,9 @@ import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
 import { assertRefused } from "../support/assert_refused.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { callValue } from "../support/call.ts";
+import { callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
+import { hoursAhead } from "../support/hours_ahead.ts";
 import { ledgerOf, packState } from "../support/pack_state.ts";
 import type { Row } from "../../scripts/stack/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";
@@ -122,6 +123,37 @@ forEachDatabase(
     assertEquals(await packState(db, pack), { total: 1, used: 0, held: 1, free: 0 });
     const [row] = await db.sql("select status, waived from bookings where id = $1", [booking.id]);
     assertEquals(row, { status: "scheduled", waived: false });
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
+  "DATA-04 DATA-08 a release that names no booking takes a use of none first, then the booking charged last",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const pack = await makePack(db, client, { sessions: 5 });
+    const [first, last] = [
+      await makeBooking(db, client, { pack, startsAt: hoursAhead(10) }),
+      await makeBooking(db, client, { pack, startsAt: hoursAhead(20) }),
+    ];
+    for (const { id } of [first, last]) await callOne(db, coach.id, "complete_booking", { p_booking_id: id });
+    await callValue(db, coach.id, "use_session", { p_purchase_id: pack.id });
+    const release = (p_booking_id?: string) =>
+      callValue(db, coach.id, "release_session", { p_purchase_id: pack.id, p_booking_id });
+    const waived = async () =>
+      (await db.sql<{ waived: boolean }>("select waived from bookings order by starts_at")).map((row) =>
+        row.waived
+      );
+
+    assertEquals(await release(), 2);
+    assertEquals(await waived(), [false, false]);
+    assertEquals(await release(), 1);
+    assertEquals(await waived(), [false, true]);
+    assertEquals(await release(last.id), -1);
+    assertEquals(await release(), 0);
+    assertEquals(await waived(), [true, true]);
+    assertEquals(await release(), -1);
     await assertBooks(db, coach);
   },
 );

@@ -66,7 +66,7 @@ forEachDatabase(
         "coaches_phone_e164",
       ],
       ["name", ["", "   ", tenKilobytes, "x".repeat(81)], "coaches_name_length"],
-      ["country", ["au", "AUS", "", "A1"], "coaches_country_code"],
+      ["country", ["au", "AUS", "A1"], "coaches_country_code"],
       ["currency", ["aud", "AU", "$", ""], "coaches_currency_code"],
     ];
 

@@ -30,6 +30,7 @@ export const sampleOutcomes: Outcome[] = [
   { kind: "no_sessions", reason: "no_pack" },
   { kind: "no_sessions", reason: "pack_expired" },
   { kind: "no_sessions", reason: "pack_exhausted" },
+  { kind: "no_sessions", reason: "pack_frozen" },
   { kind: "moved", starts_at: first, was: second },
   { kind: "too_late_to_move", starts_at: first },
   { kind: "too_late_to_cancel", starts_at: first },

@@ -16,6 +16,16 @@ export const verbs = {
   mark_pack_paid: { p_purchase_id: "uuid" },
   refund_pack: { p_purchase_id: "uuid", p_note: "text" },
   adjust_sessions: { p_purchase_id: "uuid", p_change: "integer", p_note: "text" },
+  extend_packs: { p_purchase_ids: "uuid[]", p_days: "integer", p_note: "text" },
+  freeze_pack: { p_purchase_id: "uuid", p_note: "text" },
+  unfreeze_pack: { p_purchase_id: "uuid" },
+  transfer_sessions: {
+    p_purchase_id: "uuid",
+    p_to_client_id: "uuid",
+    p_sessions: "integer",
+    p_note: "text",
+    p_request_id: "text",
+  },
   use_session: { p_purchase_id: "uuid", p_booking_id: "uuid", p_request_id: "text" },
   release_session: { p_purchase_id: "uuid", p_booking_id: "uuid", p_request_id: "text" },
   book_session: {
@@ -45,6 +55,7 @@ export function toSql({ verb, args }: Call): string {
 
 function literal(value: string | number | boolean | null, type: string | undefined): string {
   if (type === undefined) throw new Error("Cannot write the call: no type is known for an argument");
+  if (type === "uuid[]") return `'{${value}}'::uuid[]`;
   if (type === "instant") {
     return value === null ? "null::timestamptz" : `to_timestamp(${Number(value) / 1000})`;
   }

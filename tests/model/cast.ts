@@ -73,15 +73,7 @@ function callOf(world: World, cast: Cast, step: Exclude<Step, { do: "pass" }>): 
     const args = { p_purchase_id: named.id, p_booking_id: booking?.id ?? null, p_request_id };
     return { by: by(named.client?.coach), verb: step.do === "use" ? "use_session" : "release_session", args };
   }
-  if (step.do === "pay" || step.do === "refund" || step.do === "adjust") {
-    if (!pack) return undefined;
-    const p_purchase_id = pack.id;
-    const coach = by(pack.client?.coach);
-    if (step.do === "pay") return { by: coach, verb: "mark_pack_paid", args: { p_purchase_id } };
-    const p_note = step.noted ? "as agreed" : " ";
-    if (step.do === "refund") return { by: coach, verb: "refund_pack", args: { p_purchase_id, p_note } };
-    return { by: coach, verb: "adjust_sessions", args: { p_purchase_id, p_change: step.change, p_note } };
-  }
+  if ("pack" in step) return pack && packCall(step, pack.id, by(pack.client?.coach), p_request_id);
   if (!booking) return undefined;
   const p_booking_id = booking.id;
   const coach = by(booking.client?.coach);
@@ -97,6 +89,34 @@ function callOf(world: World, cast: Cast, step: Exclude<Step, { do: "pass" }>): 
       return { by: coach, verb: "mark_no_show", args: { p_booking_id, p_waive: step.waive } };
     default:
       return { by: coach, verb: plain[step.do], args: { p_booking_id } };
+  }
+}
+
+type PackStep = Extract<
+  Step,
+  { do: "pay" | "unfreeze" | "refund" | "freeze" | "adjust" | "extend" | "transfer" }
+>;
+
+function packCall(step: PackStep, p_purchase_id: string, by: By, p_request_id: string | null): Call {
+  const p_note = "noted" in step && step.noted ? "as agreed" : " ";
+  switch (step.do) {
+    case "pay":
+      return { by, verb: "mark_pack_paid", args: { p_purchase_id } };
+    case "unfreeze":
+      return { by, verb: "unfreeze_pack", args: { p_purchase_id } };
+    case "refund":
+      return { by, verb: "refund_pack", args: { p_purchase_id, p_note } };
+    case "freeze":
+      return { by, verb: "freeze_pack", args: { p_purchase_id, p_note } };
+    case "adjust":
+      return { by, verb: "adjust_sessions", args: { p_purchase_id, p_change: step.change, p_note } };
+    case "extend":
+      return { by, verb: "extend_packs", args: { p_purchase_ids: p_purchase_id, p_days: step.days, p_note } };
+    case "transfer": {
+      const p_to_client_id = clients[step.client]?.id ?? unknown;
+      const args = { p_purchase_id, p_to_client_id, p_sessions: step.sessions, p_note, p_request_id };
+      return { by, verb: "transfer_sessions", args };
+    }
   }
 }
 

@@ -36,6 +36,7 @@ export function freeOf(world: World, pack: Pack): number {
 export function problemOf(pack: Pack, at: number): string | null {
   if (pack.refundedAt !== null) return "pack_refunded";
   if (pack.paidAt === null) return "pack_unpaid";
+  if (pack.frozenAt !== null && at >= pack.frozenAt) return "pack_frozen";
   return isOver(pack, at) ? "pack_expired" : null;
 }
 

@@ -31,7 +31,8 @@ export async function prepareGrounds(db: TestDatabase): Promise<Grounds> {
   for (const { id, name, coach } of storming) {
     const client = { id, name, coach_id: coach.id, phone: "" };
     for (let n = 0; n < 2; n++) {
-      const pack = await makePack(db, client, { sessions: 6 });
+      const columns = n === 0 ? {} : { expires_at: hoursAhead(24 * 60) };
+      const pack = await makePack(db, client, { sessions: 6, columns });
       grounds.packs.push(pack);
       for (const state of ["due", "scheduled", "completed"] as const) {
         grounds.bookings.push(await makeBooking(db, client, { pack, state }));
@@ -77,12 +78,18 @@ const makers: [number, Call["verb"], (grounds: Grounds, random: Random) => Args]
   [3, "mark_no_show", (grounds, random) => ({ ...ofBooking(grounds, random), p_waive: random() < 0.5 })],
   [5, "reopen_booking", ofBooking],
   [4, "use_session", ofPack],
-  // With its booking: given back without one, a session no longer says whose it was.
-  [4, "release_session", (grounds, random) => {
-    const booking = oneOf(grounds.bookings, random);
-    const own = grounds.packs.filter((pack) => pack.client_id === booking.client_id);
-    return { p_purchase_id: oneOf(own, random).id, p_booking_id: booking.id };
+  [4, "release_session", ofPack],
+  // Both take more than one client's lock.
+  [2, "transfer_sessions", (grounds, random) => {
+    const pack = oneOf(grounds.packs, random);
+    const other = storming.find(({ id }) => id !== pack.client_id);
+    return { p_purchase_id: pack.id, p_to_client_id: other?.id ?? null, p_sessions: 1, p_note: "as agreed" };
   }],
+  [1, "extend_packs", (grounds) => ({
+    p_purchase_ids: grounds.packs.map(({ id }) => id).join(","),
+    p_days: 1,
+    p_note: "as agreed",
+  })],
   [5, "adjust_sessions", (grounds, random) => ({
     p_purchase_id: oneOf(grounds.packs, random).id,
     p_change: random() < 0.7 ? 1 : -1,
@@ -101,6 +108,7 @@ const requested: readonly Call["verb"][] = [
   "cancel_booking",
   "use_session",
   "release_session",
+  "transfer_sessions",
 ];
 
 /** Any call on these grounds, under a name that no other has. */

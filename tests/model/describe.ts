@@ -12,6 +12,7 @@ export function describePack(pack: Pack): string {
     expires: instant(pack.expiresAt),
     paid: instant(pack.paidAt),
     refunded: instant(pack.refundedAt),
+    frozen: instant(pack.frozenAt),
     minutes: pack.minutes,
     window: pack.lateCancel,
   });
@@ -25,6 +26,7 @@ export function describePackRow(row: Row): string {
     expires: instant(row.expires_at),
     paid: instant(row.paid_at),
     refunded: instant(row.refunded_at),
+    frozen: instant(row.frozen_at),
     minutes: row.session_minutes,
     window: row.late_cancel_minutes,
   });
@@ -100,7 +102,7 @@ export function describeResult(verb: string, result: unknown): string {
   if (verb === "auto_complete_bookings") {
     return tell({ completed: row.completed, sessions_used: row.sessions_used, unpaid: row.unpaid });
   }
-  if (["sell_pack", "mark_pack_paid", "refund_pack"].includes(verb)) {
+  if ("sessions_total" in row) {
     return `${row.sessions_total} total, ${row.sessions_used} used; ${describePackRow(row)}`;
   }
   return describeBookingRow(row);

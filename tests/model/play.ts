@@ -10,6 +10,13 @@ import {
   reopenBooking,
 } from "./verbs_of_endings.ts";
 import {
+  extendPacks,
+  extensionProblems,
+  freezePack,
+  transferSessions,
+  unfreezePack,
+} from "./verbs_of_pack_life.ts";
+import {
   adjustSessions,
   markPackPaid,
   refundPack,
@@ -24,6 +31,10 @@ const plays: Record<Call["verb"], (world: World, call: Call, hint: Hint) => Outc
   mark_pack_paid: markPackPaid,
   refund_pack: refundPack,
   adjust_sessions: adjustSessions,
+  extend_packs: extendPacks,
+  freeze_pack: freezePack,
+  unfreeze_pack: unfreezePack,
+  transfer_sessions: transferSessions,
   use_session: useSession,
   release_session: releaseSession,
   book_session: bookSession,
@@ -48,7 +59,8 @@ export function play(world: World, call: Call, hint: Hint): Outcome {
   }
   const subject = subjectOf(world, call);
   if (!subject.coach || by !== "service" && by !== subject.coach) {
-    return refuse(`PT404 ${subject.kind}_not_found`);
+    const others = verb === "extend_packs" ? extensionProblems(call) : [];
+    return refuse(`PT404 ${subject.kind}_not_found`, ...others);
   }
 
   const request = requestOf(call);
@@ -65,8 +77,7 @@ function subjectOf(world: World, { args }: Call): { kind: string; coach: Coach |
   if (args.p_client_id !== undefined) {
     return { kind: "client", coach: clients.find(({ id }) => id === args.p_client_id)?.coach };
   }
-  if (args.p_purchase_id !== undefined) {
-    return { kind: "purchase", coach: findPack(world, args.p_purchase_id)?.client.coach };
-  }
+  const pack = args.p_purchase_id ?? args.p_purchase_ids;
+  if (pack !== undefined) return { kind: "purchase", coach: findPack(world, pack)?.client.coach };
   return { kind: "booking", coach: findBooking(world, args.p_booking_id)?.client.coach };
 }

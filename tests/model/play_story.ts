@@ -55,7 +55,7 @@ export async function playStory(db: TestDatabase, story: Story): Promise<number>
     }
 
     if (!seen.refused && seen.hint.id !== undefined) {
-      if (step.do === "sell") cast.packs.set(step.as, seen.hint.id);
+      if (step.do === "sell" || step.do === "transfer") cast.packs.set(step.as, seen.hint.id);
       if (step.do === "book") cast.bookings.set(step.as, seen.hint.id);
     }
     cast.calls.set(null, call);

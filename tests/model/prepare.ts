@@ -26,7 +26,7 @@ begin
   perform set_config('request.jwt.claims', jsonb_build_object('role', v_role, 'sub', p_coach_id)::text, true),
     set_config('request.jwt.claim.sub', coalesce(p_coach_id::text, ''), true),
     set_config('request.jwt.claim.role', v_role, true), set_config('role', v_role, true);
-  execute p_call into strict v_result;
+  execute p_call into v_result;
   perform set_config('role', 'none', true);
   return v_result;
 end $$;
@@ -59,13 +59,16 @@ end $$;
 
 -- model.wipe: back to a world in which nothing was sold yet, whatever the ledger's triggers say.
 create function model.wipe() returns void language plpgsql as $$
+declare v_table regclass;
 begin
   perform set_config('session_replication_role', 'replica', true);
-  delete from public.session_ledger;
-  delete from public.bookings;
-  delete from public.purchases;
-  delete from public.job_runs;
-  delete from app.requests;
+  for v_table in
+    select c.oid from pg_class c
+    where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and c.relkind = 'r'
+      and c.relname not in ('coaches', 'clients', 'offers')
+  loop
+    execute format('delete from %s', v_table);
+  end loop;
   perform set_config('session_replication_role', 'origin', true);
 end $$;`;
 

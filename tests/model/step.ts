@@ -26,13 +26,21 @@ export type Step =
   | { do: "pay"; voice: Voice; pack: number }
   | { do: "refund"; voice: Voice; pack: number; noted: boolean }
   | { do: "adjust"; voice: Voice; pack: number; change: number; noted: boolean }
+  | { do: "extend"; voice: Voice; pack: number; days: number; noted: boolean }
+  | { do: "freeze"; voice: Voice; pack: number; noted: boolean }
+  | { do: "unfreeze"; voice: Voice; pack: number }
   | {
-    do: "use" | "release";
+    do: "transfer";
     voice: Voice;
-    pack: number | "its own";
-    booking: number | null;
+    pack: number;
+    client: number;
+    sessions: number | null;
+    noted: boolean;
+    as: number;
     request: number | null;
   }
+  | Count<"use">
+  | Count<"release">
   | {
     do: "book";
     voice: Voice;
@@ -52,6 +60,14 @@ export type Step =
   | { do: "job"; voice: Voice; at: When | null }
   | { do: "pass"; until: When }
   | { do: "again"; request: number | null };
+
+interface Count<Move> {
+  do: Move;
+  voice: Voice;
+  pack: number | "its own";
+  booking: number | null;
+  request: number | null;
+}
 
 const hour = 60;
 const day = 24 * hour;
@@ -150,6 +166,22 @@ const steps: [number, fc.Arbitrary<Step>][] = [
   [16, book(fc.nat(slots))],
   [1, fc.record({ do: fc.constant("pay"), voice, pack })],
   [1, fc.record({ do: fc.constant("refund"), voice, pack, noted })],
+  [1, fc.record({ do: fc.constant("extend"), voice, pack, days: fc.constantFrom(1, 2, 200, 0), noted })],
+  [2, fc.record({ do: fc.constant("freeze"), voice, pack, noted })],
+  [2, fc.record({ do: fc.constant("unfreeze"), voice, pack })],
+  [
+    2,
+    fc.record({
+      do: fc.constant("transfer"),
+      voice,
+      pack,
+      client: fc.nat(4),
+      sessions: fc.constantFrom(null, 1, 2, 0),
+      noted,
+      as: fc.nat(slots - 1),
+      request,
+    }),
+  ],
   [3, fc.record({ do: fc.constant("adjust"), voice, pack, change: changes, noted })],
   [
     8,

@@ -20,11 +20,13 @@ onPostgres(
       "cancel_booking",
       "complete_booking",
       "confirm_booking",
+      "extend_packs",
       "mark_no_show",
       "release_session",
       "reopen_booking",
       "reschedule_booking",
       "sell_pack",
+      "transfer_sessions",
       "use_session",
     ]);
   },

@@ -45,6 +45,16 @@ function act(world: World, { verb, args }: Call): string {
       return `refunds ${args.p_purchase_id} with the note "${args.p_note}"`;
     case "adjust_sessions":
       return `adjusts ${args.p_purchase_id} by ${args.p_change} with the note "${args.p_note}"`;
+    case "extend_packs":
+      return `extends ${args.p_purchase_ids} by ${args.p_days} days with the note "${args.p_note}"`;
+    case "freeze_pack":
+      return `freezes ${args.p_purchase_id} with the note "${args.p_note}"`;
+    case "unfreeze_pack":
+      return `unfreezes ${args.p_purchase_id}`;
+    case "transfer_sessions":
+      return `transfers ${
+        args.p_sessions ?? "all"
+      } of ${args.p_purchase_id} to ${args.p_to_client_id} with the note "${args.p_note}"`;
     case "use_session":
       return `uses a session of ${args.p_purchase_id}${args.p_booking_id ? ` for ${args.p_booking_id}` : ""}`;
     case "release_session":

@@ -106,7 +106,9 @@ function choosePack(
   if (paid.length === 0) return "PT422 no_pack";
   const inDate = paid.filter((pack) => !isOver(pack, startsAt));
   if (inDate.length === 0) return "PT422 pack_expired";
-  const free = inDate.filter((pack) => freeOf(world, pack) > 0);
+  const running = inDate.filter((pack) => pack.frozenAt === null);
+  if (running.length === 0) return "PT422 pack_frozen";
+  const free = running.filter((pack) => freeOf(world, pack) > 0);
   const order = (pack: Pack) => [pack.expiresAt ?? Infinity, pack.boughtAt] as const;
   const best = free.toSorted((a, b) => compare(order(a), order(b)));
   const [first] = best;

@@ -1,14 +1,24 @@
 import { releaseOne, useOne } from "./charge.ts";
-import { freeOf, totalOf, usedOf } from "./counts.ts";
+import { freeOf, isCharged, totalOf, usedOf } from "./counts.ts";
 import { describePack } from "./describe.ts";
 import { findBooking, findPack, type Hint, type Outcome, refuse } from "./outcome.ts";
 import type { Call } from "./call.ts";
-import { clients, offers, type Pack, type World } from "./world.ts";
+import { type Booking, clients, offers, type Pack, type World } from "./world.ts";
 
-const blank = (note: unknown) => typeof note !== "string" || note.trim() === "";
-const tellPack = (world: World, pack: Pack): Outcome => ({
-  result: `${totalOf(world, pack)} total, ${usedOf(world, pack)} used; ${describePack(pack)}`,
-});
+/** Whether a note says nothing. */
+export function isBlank(note: unknown): boolean {
+  return typeof note !== "string" || note.trim() === "";
+}
+
+/** A pack as a verb gives it back. */
+export function tellPack(world: World, pack: Pack): Outcome {
+  return { result: `${totalOf(world, pack)} total, ${usedOf(world, pack)} used; ${describePack(pack)}` };
+}
+
+/** The date that a zone's calendar shows at an instant (epoch milliseconds). */
+export function localDay(at: number, timezone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate();
+}
 
 /** sell_pack: the offer's terms are frozen; valid to the local midnight after the last day. */
 export function sellPack(world: World, { args }: Call, hint: Hint): Outcome {
@@ -16,7 +26,7 @@ export function sellPack(world: World, { args }: Call, hint: Hint): Outcome {
   const offer = offers.find(({ id }) => id === args.p_offer_id);
   if (!client) return refuse("PT404 client_not_found");
   if (!offer || offer.coach !== client.coach) return refuse("PT404 offer_not_found");
-  const today = Temporal.Instant.fromEpochMilliseconds(world.now).toZonedDateTimeISO(client.coach.timezone);
+  const { timezone } = client.coach;
   const pack: Pack = {
     id: hint.id ?? "a new pack",
     client,
@@ -25,10 +35,11 @@ export function sellPack(world: World, { args }: Call, hint: Hint): Outcome {
     boughtAt: world.now,
     expiresAt: offer.validityDays === null
       ? null
-      : today.toPlainDate().add({ days: offer.validityDays + 1 }).toZonedDateTime(client.coach.timezone)
+      : localDay(world.now, timezone).add({ days: offer.validityDays + 1 }).toZonedDateTime(timezone)
         .epochMilliseconds,
     paidAt: args.p_paid ? world.now : null,
     refundedAt: null,
+    frozenAt: null,
   };
   world.packs.push(pack);
   world.lines.push({ pack, booking: null, kind: "grant", sessions: offer.sessions + offer.bonus });
@@ -47,7 +58,7 @@ export function markPackPaid(world: World, { args }: Call): Outcome {
 export function refundPack(world: World, { args }: Call): Outcome {
   const pack = findPack(world, args.p_purchase_id);
   if (!pack) return refuse("PT404 purchase_not_found");
-  if (blank(args.p_note)) return refuse("PT422 note_required");
+  if (isBlank(args.p_note)) return refuse("PT422 note_required");
   if (pack.refundedAt === null) {
     const free = freeOf(world, pack);
     if (free > 0) world.lines.push({ pack, booking: null, kind: "adjust", sessions: -free });
@@ -62,7 +73,7 @@ export function adjustSessions(world: World, { args }: Call): Outcome {
   if (!pack) return refuse("PT404 purchase_not_found");
   const change = Number(args.p_change);
   const refused = [];
-  if (blank(args.p_note)) refused.push("PT422 note_required");
+  if (isBlank(args.p_note)) refused.push("PT422 note_required");
   if (change === 0 || Math.abs(change) > 1000) refused.push("PT422 invalid_change");
   if (freeOf(world, pack) + change < 0) refused.push("PT409 pack_exhausted");
   if (refused.length > 0) return refuse(...refused);
@@ -75,13 +86,33 @@ export function useSession(world: World, call: Call): Outcome {
   return count(world, call, useOne);
 }
 
-/** release_session: the new count, or -1 and nothing given back; a closed booking's session is then waived. */
+/**
+ * release_session: the new count, or -1 and nothing given back; a closed booking's session is then waived. Without a
+ * booking it takes back a use without one, and where there is none that of the booking charged last: a booking must
+ * not count as charged when nothing is used any more (DATA-08).
+ */
 export function releaseSession(world: World, call: Call): Outcome {
-  return count(world, call, (world, pack, booking) => {
+  return count(world, call, (world, pack, named) => {
+    const booking = named ?? (looseUses(world, pack) > 0 ? null : chargedLast(world, pack));
     if (!releaseOne(world, pack, booking)) return false;
     if (booking && booking.status !== "scheduled") booking.waived = true;
     return true;
   });
+}
+
+/** Uses of a pack that name no booking and were not given back. */
+function looseUses(world: World, pack: Pack): number {
+  const loose = world.lines.filter((line) =>
+    line.pack === pack && !line.booking && line.kind !== "grant" && line.kind !== "adjust"
+  );
+  return loose.reduce((uses, line) => uses - line.sessions, 0);
+}
+
+function chargedLast(world: World, pack: Pack): Booking | null {
+  const lines = world.lines.filter((line) =>
+    line.pack === pack && line.booking && isCharged(world, line.booking, pack)
+  );
+  return lines.at(-1)?.booking ?? null;
 }
 
 function count(world: World, { args }: Call, move: typeof useOne): Outcome {

@@ -37,6 +37,7 @@ export interface Pack {
   expiresAt: number | null;
   paidAt: number | null;
   refundedAt: number | null;
+  frozenAt: number | null;
 }
 
 export interface Booking {

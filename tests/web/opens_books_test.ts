@@ -78,13 +78,14 @@ await onDashboard("a session that the server no longer accepts ends politely", a
     "**/rest/v1/**",
     (route) => route.fulfill({ status: 401, json: { code: "PGRST301", message: "JWT expired" } }),
   );
-  await page.reload();
+  // Not a reload: the 15-second refresh may have met the 401 first, and a reload would drop what it said.
+  await page.evaluate(() => void (location.hash = "#/clients"));
   await page.getByText("You were signed out. Sign in again").waitFor();
   await page.unroute("**/rest/v1/**");
   await page.getByLabel("Mail address").fill("demo@coachline.test");
   await page.getByLabel("Password").fill("demo-coach");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("heading", { name: "Coming up" }).waitFor();
+  await page.getByRole("heading", { name: "Clients" }).waitFor();
 });
 
 await onDashboard(

@@ -11,6 +11,8 @@ export const sentences: Record<string, string> = {
 
   // Somebody was first, or the count does not allow it.
   slot_taken: "That time was just taken by another booking. Choose another time.",
+  pack_frozen: "The pack is frozen. Unfreeze it, book on another one, or book without a pack.",
+  pack_closed: "This pack is closed: refunded, unpaid, frozen or out of date. Nothing was changed.",
   pack_exhausted: "Every session of the pack is used or booked. Sell another pack, or book without one.",
   booking_closed:
     "This booking was already closed: done, cancelled or a no-show. Use undo first if that is wrong.",

@@ -440,12 +440,68 @@ export type Database = {
           },
         ];
       };
+      "pack_events": {
+        Row: {
+          "actor": "coach" | "client" | "system";
+          "cents": number;
+          "coach_id": string;
+          "created_at": string;
+          "expires_after": string | null;
+          "expires_before": string | null;
+          "id": number;
+          "kind": string;
+          "note": string;
+          "purchase_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "actor"?: "coach" | "client" | "system";
+          "cents"?: number;
+          "coach_id": string;
+          "created_at"?: string;
+          "expires_after"?: string | null;
+          "expires_before"?: string | null;
+          "id"?: never;
+          "kind": string;
+          "note"?: string;
+          "purchase_id": string;
+        };
+        Update: {
+          "actor"?: "coach" | "client" | "system";
+          "cents"?: number;
+          "coach_id"?: string;
+          "created_at"?: string;
+          "expires_after"?: string | null;
+          "expires_before"?: string | null;
+          "id"?: never;
+          "kind"?: string;
+          "note"?: string;
+          "purchase_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "pack_events_purchase_id_fkey";
+            columns: ["purchase_id"];
+            isOneToOne: false;
+            referencedRelation: "pack_balances";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "pack_events_purchase_id_fkey";
+            columns: ["purchase_id"];
+            isOneToOne: false;
+            referencedRelation: "purchases";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "purchases": {
         Row: {
           "client_id": string;
           "coach_id": string;
           "currency": string;
           "expires_at": string | null;
+          "frozen_at": string | null;
           "id": string;
           "late_cancel_minutes": number;
           "name": string;
@@ -467,6 +523,7 @@ export type Database = {
           "coach_id": string;
           "currency": string;
           "expires_at"?: string | null;
+          "frozen_at"?: string | null;
           "id"?: string;
           "late_cancel_minutes": number;
           "name": string;
@@ -487,6 +544,7 @@ export type Database = {
           "coach_id"?: string;
           "currency"?: string;
           "expires_at"?: string | null;
+          "frozen_at"?: string | null;
           "id"?: string;
           "late_cancel_minutes"?: number;
           "name"?: string;
@@ -636,6 +694,7 @@ export type Database = {
           "currency": string;
           "expires_at": string | null;
           "free": number | null;
+          "frozen_at": string | null;
           "held": number | null;
           "id": string;
           "late_cancel_minutes": number;
@@ -689,6 +748,7 @@ export type Database = {
           "unpaid": number;
         }[];
       };
+      "balance_at": { Args: { "p_at": string; "p_purchase_id": string }; Returns: number };
       "book_session": {
         Args: {
           "p_client_id": string;
@@ -828,6 +888,76 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "extend_packs": {
+        Args: { "p_days": number; "p_note": string; "p_purchase_ids": (string)[] };
+        Returns: {
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      "freeze_pack": {
+        Args: { "p_note": string; "p_purchase_id": string };
+        Returns: {
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "liability_at": {
+        Args: { "p_at"?: string };
+        Returns: {
+          "cents": number;
+          "client_id": string;
+          "currency": string;
+          "purchase_id": string;
+          "sessions": number;
+        }[];
+      };
       "mark_no_show": {
         Args: { "p_booking_id": string; "p_waive"?: boolean };
         Returns: {
@@ -868,6 +998,7 @@ export type Database = {
           "coach_id": string;
           "currency": string;
           "expires_at": string | null;
+          "frozen_at": string | null;
           "id": string;
           "late_cancel_minutes": number;
           "name": string;
@@ -931,6 +1062,7 @@ export type Database = {
           "coach_id": string;
           "currency": string;
           "expires_at": string | null;
+          "frozen_at": string | null;
           "id": string;
           "late_cancel_minutes": number;
           "name": string;
@@ -1043,6 +1175,90 @@ export type Database = {
           "coach_id": string;
           "currency": string;
           "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "statement": {
+        Args: { "p_as_of"?: string; "p_purchase_id": string };
+        Returns: {
+          "actor": "coach" | "client" | "system";
+          "at": string;
+          "balance": number;
+          "booking_id": string;
+          "kind": string;
+          "line_id": number;
+          "message": string;
+          "message_id": string;
+          "reason": string;
+          "received_at": string;
+          "session_at": string;
+          "sessions": number;
+        }[];
+      };
+      "transfer_sessions": {
+        Args: {
+          "p_note"?: string;
+          "p_purchase_id": string;
+          "p_request_id"?: string;
+          "p_sessions"?: number;
+          "p_to_client_id": string;
+        };
+        Returns: {
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "unfreeze_pack": {
+        Args: { "p_note"?: string; "p_purchase_id": string };
+        Returns: {
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
           "id": string;
           "late_cancel_minutes": number;
           "name": string;

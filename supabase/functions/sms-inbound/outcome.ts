@@ -22,7 +22,10 @@ export const outcome = z.discriminatedUnion("kind", [
     for: z.enum(["book", "reschedule"]),
     slots,
   }),
-  z.object({ kind: z.literal("no_sessions"), reason: z.enum(["no_pack", "pack_expired", "pack_exhausted"]) }),
+  z.object({
+    kind: z.literal("no_sessions"),
+    reason: z.enum(["no_pack", "pack_expired", "pack_frozen", "pack_exhausted"]),
+  }),
   z.object({ kind: z.literal("moved"), ...at, was: instant }),
   z.object({ kind: z.literal("too_late_to_move"), ...at }),
   z.object({ kind: z.literal("too_late_to_cancel"), ...at }),

@@ -18,6 +18,8 @@ export function sayNoSessions({ reason }: OutcomeOf<"no_sessions">, coach: strin
       return `Nothing is booked yet: you have no paid pack of sessions. ${coach} has your message and will get back to you.`;
     case "pack_expired":
       return `Nothing is booked yet: your pack ends before then. ${coach} has your message and will get back to you.`;
+    case "pack_frozen":
+      return `Nothing is booked yet: your pack is on hold. ${coach} has your message and will get back to you.`;
     case "pack_exhausted":
       return `Nothing is booked yet: all your sessions are used or booked. ${coach} has your message and will get back to you.`;
   }

@@ -14,5 +14,5 @@ export function LetGo({ booking }: { booking: AgendaBooking }): VNode {
       said: `${client.name}’s session is let go: nothing is charged.`,
       undo: () => waive(id, false),
     });
-  return html`<${Press} class="button small quiet" label=${`Let ${client.name}’s session go`} onPress=${letGo}>Let it go<//>` as VNode;
+  return html`<${Press} class="button small quiet" label=${`Let it go: ${client.name}`} onPress=${letGo}>Let it go<//>` as VNode;
 }

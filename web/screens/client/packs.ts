@@ -39,7 +39,14 @@ export function Packs({ client }: { client: Client }): VNode {
 
 const isLive = ({ state, held }: Pack): boolean => state === "valid" || state === "unpaid" || held > 0;
 
-const tones = { valid: "good", exhausted: "warn", expired: "bad", unpaid: "bad", refunded: "" } as const;
+const tones = {
+  valid: "good",
+  exhausted: "warn",
+  expired: "bad",
+  frozen: "warn",
+  unpaid: "bad",
+  refunded: "",
+} as const;
 
 function PackCard({ pack }: { pack: Pack }): VNode {
   const { zone } = useBench();

@@ -1,0 +1,61 @@
+import { asCoach } from "./as_coach.ts";
+import type { BigBooks } from "./big_books.ts";
+import { connect, type Connection } from "./connect.ts";
+import { dashboardQueries, type Example } from "./dashboard_queries.ts";
+import { explain } from "./explain.ts";
+import { duration, judged, type Result } from "./result.ts";
+import { median } from "./rounds.ts";
+import type { Scale } from "./scale.ts";
+
+const large = ["bookings", "clients", "messages", "session_ledger", "purchases"];
+
+/** Measure 5: every read of the dashboard, as the API runs it for the big coach: its time, and whether it is an index plan. */
+export async function measureDashboard(scale: Scale, big: BigBooks): Promise<Result[]> {
+  const connection = await connect(big.url);
+  try {
+    const results: Result[] = [];
+    for (const { name, statement, params } of dashboardQueries(await chooseExample(connection, big.bigId))) {
+      const runs = await asCoach(connection, big.bigId, async (sql) => {
+        await explain(sql, statement, params);
+        const seen = [];
+        for (let run = 0; run < scale.runs; run++) seen.push(await explain(sql, statement, params));
+        return seen;
+      });
+      const scanned = large.filter((table) => runs.some((run) => run.scanned.includes(table)));
+      const plan = scanned.length === 0 ? "by index" : `reads all of ${scanned.join(", ")}`;
+      const result = judged({
+        measure: 5,
+        what: name,
+        value: median(runs.map((run) => run.ms)),
+        limit: { atMost: 10 },
+        show: duration,
+      });
+      results.push({
+        ...result,
+        figure: `${result.figure}, ${plan}`,
+        target: `${result.target}, by index`,
+        verdict: scanned.length === 0
+          ? result.verdict
+          : result.verdict === "met"
+          ? "missed: no index plan"
+          : `${result.verdict}, no index plan`,
+      });
+    }
+    return results;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function chooseExample({ sql }: Connection, coachId: string): Promise<Example> {
+  const [row] = await sql<Omit<Example, "now">>(
+    `select c.id as "clientId", c.phone,
+       (select array_agg(p.id) from public.purchases p where p.client_id = c.id) as "packIds",
+       (select count(*)::integer from public.purchases p where p.coach_id = c.coach_id) as "packCount",
+       (select count(*)::integer from public.clients o where o.coach_id = c.coach_id) as "clientCount"
+     from public.clients c where c.coach_id = $1 order by c.id limit 1`,
+    [coachId],
+  );
+  if (!row) throw new Error("Cannot read the dashboard: the big coach has no client");
+  return { ...row, now: new Date() };
+}

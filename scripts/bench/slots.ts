@@ -1,0 +1,69 @@
+import { asCoach } from "./as_coach.ts";
+import { type BigBooks, historyOf } from "./big_books.ts";
+import { connect, type Connection } from "./connect.ts";
+import { explain } from "./explain.ts";
+import { fillBooks } from "./fill_books.ts";
+import { count, duration, judged, type Result, times } from "./result.ts";
+import { rounds } from "./rounds.ts";
+import type { Scale } from "./scale.ts";
+import type { Workbench } from "./workbench.ts";
+
+interface Calendar {
+  connection: Connection;
+  coachId: string;
+}
+
+/** Measure 3: a month of open slots beside ever longer histories, each in a database of its own, as the signed-in coach. */
+export async function measureSlots(bench: Workbench, scale: Scale, big: BigBooks): Promise<Result[]> {
+  const [short, middle, long] = scale.histories;
+  const made = [await makeCalendar(bench, short), await makeCalendar(bench, middle)];
+  const calendars = [...made, { url: big.url, coachId: big.bigId }];
+  const open: Calendar[] = [];
+  try {
+    for (const { url, coachId } of calendars) open.push({ connection: await connect(url), coachId });
+    const [first, second, third] = open;
+    if (!first || !second || !third) throw new Error("Cannot look for slots: a calendar is missing");
+    const look = ({ connection, coachId }: Calendar) => () =>
+      asCoach(connection, coachId, async (sql) => {
+        const statement = "select * from public.open_slots(current_date, current_date + 29)";
+        return (await explain(sql, statement)).ms;
+      });
+    const contenders = { first: look(first), second: look(second), third: look(third) };
+    await rounds(10, contenders); // past the sixth call a statement of a function may get a plan for good
+    const took = await rounds(scale.runs * 10, contenders);
+    const line = (past: number, ms: number): Result =>
+      judged({
+        measure: 3,
+        what: `open_slots over 30 days, ${count(past)} bookings before`,
+        value: ms,
+        limit: { atMost: 5 },
+        show: duration,
+      });
+    return [
+      line(short, took.first),
+      line(middle, took.second),
+      line(long, took.third),
+      judged({
+        measure: 3,
+        what: "the longest history beside the shortest",
+        value: took.third / took.first,
+        limit: { atMost: 1.3 },
+        show: times,
+      }),
+    ];
+  } finally {
+    await Promise.all(open.map(({ connection }) => connection.close()));
+    for (const { url } of made) await bench.drop(url);
+  }
+}
+
+async function makeCalendar(bench: Workbench, bookings: number): Promise<{ url: string; coachId: string }> {
+  const url = await bench.clone();
+  await bench.run(url, fillBooks(historyOf(bookings, 0)));
+  await bench.settle(url);
+  const connection = await connect(url);
+  const [coach] = await connection.sql<{ id: string }>("select id from public.coaches");
+  await connection.close();
+  if (!coach) throw new Error("Cannot fill a calendar: its coach is missing");
+  return { url, coachId: coach.id };
+}

@@ -1,12 +1,17 @@
 -- Pack life: extend, freeze, unfreeze, transfer. What moves a count is a ledger line; what moves a date or money an event.
 -- Used by: the dashboard, the service role. Lock order: clients by id, then the pack.
 
--- app.later_by_days: an end, some local days later; it stays a local midnight across a clock change.
+-- app.later_by_days: an end, some local days later. A midnight stays one across a clock change, also one that had to stand
+-- later because the clock skipped it.
 create function app.later_by_days(p_at timestamptz, p_days integer, p_coach_id uuid) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$
-  select app.day_edge((p_at at time zone c.timezone) + make_interval(days => p_days), c.timezone)
-  from public.coaches c where c.id = p_coach_id
+  select app.day_edge(
+    case when p_at = app.day_edge(date_trunc('day', l.at), c.timezone) then date_trunc('day', l.at) else l.at end
+      + make_interval(days => p_days), c.timezone)
+  from public.coaches c
+  cross join lateral (select p_at at time zone c.timezone as at) l
+  where c.id = p_coach_id
 $$;
 
 -- app.require_open_pack: Raises: PT409 pack_closed for a refunded pack.
@@ -64,7 +69,7 @@ declare v_pack public.purchases := app.locked_pack(p_purchase_id);
 begin
   perform app.require_note(p_note);
   perform app.require_open_pack(v_pack);
-  if v_pack.expires_at <= now() then
+  if v_pack.frozen_at is null and v_pack.expires_at <= now() then
     raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack has expired: extend it instead.';
   end if;
   if v_pack.frozen_at is null then

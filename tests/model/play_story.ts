@@ -1,9 +1,10 @@
 import type { TestDatabase } from "../support/test_database.ts";
 import { requestOf } from "./call.ts";
-import { type Cast, sceneOf } from "./cast.ts";
+import { sceneOf } from "./scene.ts";
 import { describeWorld, instant } from "./describe.ts";
 import { observe } from "./observe.ts";
 import { play } from "./play.ts";
+import type { Cast } from "./slots.ts";
 import type { Story } from "./story.ts";
 import { Teller } from "./tell.ts";
 import { coaches, newWorld } from "./world.ts";

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { anyStep, opening, type Step } from "./step.ts";
+import { anyStep, opening } from "./any_step.ts";
+import type { Step } from "./step.ts";
 
 /** What a run plays: from which instant on (ISO), and what happens. */
 export interface Story {

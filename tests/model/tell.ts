@@ -1,5 +1,6 @@
 import { type Call, requestOf } from "./call.ts";
 import { instant } from "./describe.ts";
+import { nobody } from "./slots.ts";
 import { clients, coaches, offers, type World } from "./world.ts";
 
 /** Tells steps as sentences; packs and bookings are numbered in the order in which they come up. */
@@ -26,7 +27,7 @@ export class Teller {
   named(text: string): string {
     const known = [...coaches, ...clients, ...offers].map(({ id, name }) => [id, name] as const);
     return [...known, ...this.#names].reduce((told, [id, name]) => told.replaceAll(id, name), text)
-      .replaceAll("00000000-0000-4000-8009-000000000000", "nobody's");
+      .replaceAll(nobody, "nobody's");
   }
 }
 

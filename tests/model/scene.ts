@@ -1,21 +1,10 @@
 import type { By, Call } from "./call.ts";
-import { findBooking, findPack } from "./outcome.ts";
-import type { Step, Voice, When } from "./step.ts";
-import { type Booking, clients, type Coach, coaches, offers, type Pack, type World } from "./world.ts";
-
-/** What the slots of a story stand for so far, and the calls that were made. */
-export interface Cast {
-  packs: Map<number, string>;
-  bookings: Map<number, string>;
-  /** The latest call under each request id, and the latest of all under null. */
-  calls: Map<number | null, Call>;
-}
+import { bookingOf, type Cast, instantOf, nobody, packOf } from "./slots.ts";
+import type { Step, Voice } from "./step.ts";
+import { clients, type Coach, coaches, offers, type World } from "./world.ts";
 
 /** A step that can be played: a call, or an instant (epoch milliseconds) until which time passes. */
 export type Scene = { call: Call } | { until: number };
-
-const unknown = "00000000-0000-4000-8009-000000000000";
-const minute = 60_000;
 
 /** What a step means in this world; nothing when its slots are empty, or its time is over. */
 export function sceneOf(world: World, cast: Cast, step: Step): Scene | undefined {
@@ -45,7 +34,7 @@ function callOf(world: World, cast: Cast, step: Exclude<Step, { do: "pass" }>): 
   if (step.do === "sell") {
     const client = clients[step.client];
     const offer = offers[offers.findIndex(({ coach }) => coach === client?.coach) + step.offer];
-    const args = { p_client_id: client?.id ?? unknown, p_offer_id: offer?.id ?? unknown, p_paid: step.paid };
+    const args = { p_client_id: client?.id ?? nobody, p_offer_id: offer?.id ?? nobody, p_paid: step.paid };
     return { by: by(client?.coach), verb: "sell_pack", args: { ...args, p_request_id } };
   }
   if (step.do === "book") {
@@ -57,7 +46,7 @@ function callOf(world: World, cast: Cast, step: Exclude<Step, { do: "pass" }>): 
       by: by(client?.coach),
       verb: "book_session",
       args: {
-        p_client_id: client?.id ?? unknown,
+        p_client_id: client?.id ?? nobody,
         p_starts_at,
         p_minutes: step.minutes,
         p_purchase_id: step.named ? pack.id : null,
@@ -113,7 +102,7 @@ function packCall(step: PackStep, p_purchase_id: string, by: By, p_request_id: s
     case "extend":
       return { by, verb: "extend_packs", args: { p_purchase_ids: p_purchase_id, p_days: step.days, p_note } };
     case "transfer": {
-      const p_to_client_id = clients[step.client]?.id ?? unknown;
+      const p_to_client_id = clients[step.client]?.id ?? nobody;
       const args = { p_purchase_id, p_to_client_id, p_sessions: step.sessions, p_note, p_request_id };
       return { by, verb: "transfer_sessions", args };
     }
@@ -131,31 +120,4 @@ function callerOf(voice: Voice, owner: Coach | undefined): By {
   if (voice === "service") return "service";
   const at = coaches.findIndex((coach) => coach === owner);
   return coaches[voice === "owner" ? Math.max(at, 0) : (at + 1) % coaches.length] ?? "service";
-}
-
-function packOf(world: World, cast: Cast, slot: number): Partial<Pack> & { id: string } | undefined {
-  return slot < 0 ? { id: unknown } : findPack(world, cast.packs.get(slot));
-}
-
-function bookingOf(world: World, cast: Cast, slot: number): Partial<Booking> & { id: string } | undefined {
-  return slot < 0 ? { id: unknown } : findBooking(world, cast.bookings.get(slot));
-}
-
-function instantOf(world: World, cast: Cast, when: When): number | undefined {
-  const offset = when.minutes * minute;
-  if (when.from === "now") return world.now + offset;
-  if (when.from === "expiry") {
-    const expiresAt = findPack(world, cast.packs.get(when.pack))?.expiresAt;
-    return typeof expiresAt === "number" ? expiresAt + offset : undefined;
-  }
-  const booking = findBooking(world, cast.bookings.get(when.booking));
-  if (!booking) return undefined;
-  const window = (booking.pack?.lateCancel ?? booking.client.coach.lateCancel) * minute;
-  const instants = {
-    start: booking.startsAt,
-    end: booking.endsAt + booking.client.coach.jobDelay * minute,
-    blocked: booking.blockedUntil,
-    late: booking.startsAt - window,
-  };
-  return instants[when.from] + offset;
 }

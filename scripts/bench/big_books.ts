@@ -1,6 +1,7 @@
 import { connect } from "./connect.ts";
 import { type Books, fillBooks, fillMessages } from "./fill_books.ts";
 import type { Scale } from "./scale.ts";
+import { withoutIndexes } from "./without_indexes.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** A database in which one coach has years of history, beside a coach with 10,000 ledger lines and a hundred small ones. */
@@ -28,7 +29,7 @@ export function historyOf(bookings: number, from: number, clients = Math.ceil(bo
 /** Makes the big database. */
 export async function makeBigBooks(bench: Workbench, scale: Scale): Promise<BigBooks> {
   const url = await bench.clone();
-  await bench.run(url, fillBooks(historyOf(scale.bookings, 0, scale.clients)));
+  await bench.run(url, withoutIndexes(fillBooks(historyOf(scale.bookings, 0, scale.clients))));
   // A pack of ten is eleven lines: its grant and its uses.
   await bench.run(url, fillBooks(historyOf(Math.round(scale.proof / 11) * 10, 1)));
   await bench.run(

@@ -7,6 +7,7 @@ import { duration, judged, type Result } from "./result.ts";
 import { median } from "./rounds.ts";
 import type { Scale } from "./scale.ts";
 
+const patience = 5000;
 const large = ["bookings", "clients", "messages", "session_ledger", "purchases"];
 
 /** Measure 5: every read of the dashboard, as the API runs it for the big coach: its time, and whether it is an index plan. */
@@ -16,10 +17,12 @@ export async function measureDashboard(scale: Scale, big: BigBooks): Promise<Res
     const results: Result[] = [];
     for (const { name, statement, params } of dashboardQueries(await chooseExample(connection, big.bigId))) {
       const runs = await asCoach(connection, big.bigId, async (sql) => {
-        await explain(sql, statement, params);
-        const seen = [];
-        for (let run = 0; run < scale.runs; run++) seen.push(await explain(sql, statement, params));
-        return seen;
+        const seen = [await explain(sql, statement, params)];
+        // The first run reads from the disk; what took long even so is not asked again and again.
+        for (let run = 0; run < scale.runs && (seen.at(-1)?.ms ?? 0) < patience; run++) {
+          seen.push(await explain(sql, statement, params));
+        }
+        return seen.length > 1 ? seen.slice(1) : seen;
       });
       const scanned = large.filter((table) => runs.some((run) => run.scanned.includes(table)));
       const plan = scanned.length === 0 ? "by index" : `reads all of ${scanned.join(", ")}`;

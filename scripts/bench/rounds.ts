@@ -1,14 +1,20 @@
 /** One way of doing the work that is measured; gives its figure, such as milliseconds. */
 export type Contender = () => Promise<number>;
 
-/** Runs contenders in turn, A B C A B C, so that a machine that grows slower slows all of them; gives each one's median. */
+const patience = 60_000;
+
+/**
+ * Runs contenders in turn, A B C A B C, so that a machine that grows slower slows all of them; gives each one's median.
+ * After a minute the round that has begun is the last: what is that slow needs no third look.
+ */
 export async function rounds<K extends string>(
   count: number,
   contenders: Record<K, Contender>,
 ): Promise<Record<K, number>> {
   const names = Object.keys(contenders) as K[];
   const seen = new Map<K, number[]>(names.map((name) => [name, []]));
-  for (let round = 0; round < count; round++) {
+  const start = performance.now();
+  for (let round = 0; round < count && performance.now() - start < patience; round++) {
     for (const name of names) seen.get(name)?.push(await contenders[name]());
   }
   return Object.fromEntries(names.map((name) => [name, median(seen.get(name) ?? [])])) as Record<K, number>;

@@ -64,8 +64,8 @@ set search_path = '' as $$
 declare
   v_pack public.pack_balances;
   v_paid integer;
+  v_frozen integer;
   v_in_date integer;
-  v_thawed integer;
 begin
   if p_purchase_id is not null and not exists (
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
@@ -79,17 +79,19 @@ begin
   if found then
     return v_pack;
   end if;
-  select count(*), count(*) filter (where d.in_date), count(*) filter (where d.in_date and p.frozen_at is null)
-    into v_paid, v_in_date, v_thawed
-    from public.purchases p cross join lateral (select p.expires_at is null or p.expires_at > p_starts_at as in_date) d
+  select count(*), count(p.frozen_at),
+      count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
+    into v_paid, v_frozen, v_in_date
+    from public.purchases p
     where p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
       and p.paid_at is not null and p.refunded_at is null;
   if v_paid = 0 then
     raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
+  elsif v_in_date = 0 and v_frozen > 0 then
+    -- Also one past its end: unfreezing moves the end.
+    raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
   elsif v_in_date = 0 then
     raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
-  elsif v_thawed = 0 then
-    raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
   end if;
   raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
 end $$;

@@ -104,10 +104,9 @@ function choosePack(
     pack.refundedAt === null
   );
   if (paid.length === 0) return "PT422 no_pack";
-  const inDate = paid.filter((pack) => !isOver(pack, startsAt));
-  if (inDate.length === 0) return "PT422 pack_expired";
-  const running = inDate.filter((pack) => pack.frozenAt === null);
-  if (running.length === 0) return "PT422 pack_frozen";
+  const thawed = paid.filter((pack) => pack.frozenAt === null);
+  const running = thawed.filter((pack) => !isOver(pack, startsAt));
+  if (running.length === 0) return thawed.length < paid.length ? "PT422 pack_frozen" : "PT422 pack_expired";
   const free = running.filter((pack) => freeOf(world, pack) > 0);
   const order = (pack: Pack) => [pack.expiresAt ?? Infinity, pack.boughtAt] as const;
   const best = free.toSorted((a, b) => compare(order(a), order(b)));

@@ -21,7 +21,7 @@ export interface Books {
  */
 export function fillBooks(books: Books): string {
   const { from, coaches, clients, packs, sessions, minutes, upcoming, past } = books;
-  const each = clients * packs * sessions;
+  const ahead = clients * packs * sessions - upcoming; // the first booking that is still to come
   return `
 set session_replication_role = replica;
 set work_mem = '256MB';
@@ -51,9 +51,8 @@ create temp table b_booking as
     ${past === "completed"} and k.starts_at <= now() as done, k.number % 5000 = 4999 as unpaid
   from (
     select p.coach_id, p.client_id, p.id as purchase_id, s.number,
-      date_trunc('hour', now()) + (s.number - ${each - upcoming} + (s.number >= ${
-    each - upcoming
-  })::integer) * interval '${minutes} minutes' as starts_at
+      date_trunc('hour', now()) + (s.number - ${ahead}) * interval '${minutes} minutes'
+        + case when s.number >= ${ahead} then interval '1 hour' else interval '0' end as starts_at
     from b_pack p
     cross join generate_series(0, ${sessions - 1}) as n
     cross join lateral (select (p.p * ${sessions} + n) * ${clients} + p.j as number) s

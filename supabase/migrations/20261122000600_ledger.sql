@@ -13,7 +13,8 @@ create table public.session_ledger (
   actor app.actor not null default 'system',
   message_id uuid,
   request_id text,
-  created_at timestamptz not null default now(),
+  -- Not now(): a call that began first may get its lock last, and its line must then stand last.
+  created_at timestamptz not null default clock_timestamp(),
   constraint session_ledger_signs check (case kind
     when 'grant' then sessions > 0
     when 'use' then sessions = -1

@@ -11,13 +11,14 @@ create table public.pack_events (
   expires_before timestamptz,
   expires_after timestamptz,
   actor app.actor not null default 'system',
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
   constraint pack_events_kind_known check (
     kind in ('paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in')),
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
 create index pack_events_purchase_id_idx on public.pack_events (purchase_id, id);
+create index pack_events_coach_id_idx on public.pack_events (coach_id, id);
 
 alter table public.pack_events enable row level security;
 create policy "coaches read their own pack events" on public.pack_events

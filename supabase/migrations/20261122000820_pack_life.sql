@@ -81,7 +81,7 @@ end $$;
 grant execute on function public.freeze_pack(uuid, text) to authenticated, service_role;
 
 -- public.unfreeze_pack: the pack runs on, its end later by the local days it was frozen. Twice is once.
--- Called by: the dashboard. Raises: PT404 purchase_not_found.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT409 pack_closed.
 create function public.unfreeze_pack(p_purchase_id uuid, p_note text default '') returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
@@ -90,6 +90,7 @@ declare
   v_days integer;
   v_until timestamptz;
 begin
+  perform app.require_open_pack(v_pack);
   if v_pack.frozen_at is null then
     return v_pack;
   end if;

@@ -38,7 +38,7 @@ begin
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This pack is not on your books.';
   end if;
   return (select coalesce(sum(l.sessions), 0) from public.session_ledger l
-    where l.purchase_id = p_purchase_id and l.created_at <= p_at);
+    where l.purchase_id = p_purchase_id and l.created_at <= coalesce(p_at, now()));
 end $$;
 grant execute on function public.balance_at(uuid, timestamptz) to authenticated, service_role;
 
@@ -65,6 +65,9 @@ set search_path = '' as $$
   ) e
   where p.paid_at <= p_at and (p.refunded_at is null or p.refunded_at > p_at) and l.remaining > 0
     and (case when e.moves_later > 0 then e.expired_then else p.expires_at end > p_at
-      or case when e.moves_later > 0 then e.expired_then else p.expires_at end is null)
+      or case when e.moves_later > 0 then e.expired_then else p.expires_at end is null
+      -- A frozen pack owes past its end: unfreezing brings every session back.
+      or (select f.kind = 'frozen' from public.pack_events f
+        where f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.id desc limit 1))
 $$;
 grant execute on function public.liability_at(timestamptz) to authenticated, service_role;

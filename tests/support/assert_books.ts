@@ -9,6 +9,7 @@ const tables = [
   "offers",
   "purchases",
   "pack_balances",
+  "pack_events",
   "session_ledger",
   "availability",
   "time_off",

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Query } from "../stack/database.ts";
 
+const queryCanceled = "57014";
+
 interface Node {
   "Node Type": string;
   "Relation Name"?: string | undefined;
@@ -18,20 +20,29 @@ const Explained = z.tuple([
   z.object({ Plan: Node, "Planning Time": z.number(), "Execution Time": z.number() }),
 ]);
 
+/** Milliseconds after which a statement is stopped: it has missed every target by then. */
+export const patience = 20_000;
+
 /** How a statement ran on the server. */
 export interface Run {
-  /** Milliseconds of planning and running. */
+  /** Milliseconds of planning and running; `patience` where it was stopped. */
   ms: number;
   /** Tables that were read from end to end. */
   scanned: string[];
 }
 
-/** Runs a statement once and tells how; `params` are texts. */
+/** Runs a statement once and tells how; `params` are texts. The transaction of one that was stopped is over. */
 export async function explain(sql: Query, statement: string, params: readonly unknown[] = []): Promise<Run> {
-  const [row] = await sql<Record<string, unknown>>(
-    `explain (analyze, timing off, format json) ${statement}`,
-    params,
-  );
+  await sql(`set local statement_timeout = ${patience}`);
+  let row: Record<string, unknown> | undefined;
+  try {
+    [row] = await sql(`explain (analyze, timing off, format json) ${statement}`, params);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === queryCanceled) {
+      return { ms: patience, scanned: [] };
+    }
+    throw error;
+  }
   const [{ Plan, "Planning Time": planning, "Execution Time": running }] = Explained.parse(
     row?.["QUERY PLAN"],
   );

@@ -12,8 +12,14 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-// What a small server is given; everything that decides how a commit reaches the disk stays as Postgres has it.
-const settings = { max_connections: "100", shared_buffers: "1GB", max_wal_size: "8GB", timezone: "UTC" };
+// What a small server with a solid-state disk is given; how a commit reaches the disk stays as Postgres has it.
+const settings = {
+  max_connections: "100",
+  shared_buffers: "1GB",
+  max_wal_size: "8GB",
+  random_page_cost: "1.1",
+  timezone: "UTC",
+};
 
 /** The server of DATABASE_URL, else one of its own that keeps its promises to the disk; or why there is none. */
 export async function openServer(): Promise<Server | string> {

@@ -43,6 +43,10 @@ export function duration(ms: number): string {
   return `${ms < 10 ? ms.toFixed(2) : ms.toFixed(0)} ms`;
 }
 
+/** Milliseconds, where what took `limit` was stopped: `over 20.0 s`. */
+export const upTo = (limit: number) => (ms: number): string =>
+  ms >= limit ? `over ${duration(limit)}` : duration(ms);
+
 /** A ratio: `1.73 ×`. */
 export const times = (ratio: number): string => `${ratio.toFixed(2)} ×`;
 

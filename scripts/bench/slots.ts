@@ -1,9 +1,9 @@
 import { asCoach } from "./as_coach.ts";
 import { type BigBooks, historyOf } from "./big_books.ts";
 import { connect, type Connection } from "./connect.ts";
-import { explain } from "./explain.ts";
+import { explain, patience } from "./explain.ts";
 import { fillBooks } from "./fill_books.ts";
-import { count, duration, judged, type Result, times } from "./result.ts";
+import { count, judged, type Result, times, upTo } from "./result.ts";
 import { rounds } from "./rounds.ts";
 import type { Scale } from "./scale.ts";
 import type { Workbench } from "./workbench.ts";
@@ -37,7 +37,7 @@ export async function measureSlots(bench: Workbench, scale: Scale, big: BigBooks
         what: `open_slots over 30 days, ${count(past)} bookings before`,
         value: ms,
         limit: { atMost: 5 },
-        show: duration,
+        show: upTo(patience),
       });
     return [
       line(short, took.first),

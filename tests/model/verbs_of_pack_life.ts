@@ -41,6 +41,7 @@ export function freezePack(world: World, { args }: Call): Outcome {
 export function unfreezePack(world: World, { args }: Call): Outcome {
   const pack = findPack(world, args.p_purchase_id);
   if (!pack) return refuse("PT404 purchase_not_found");
+  if (pack.refundedAt !== null) return refuse("PT409 pack_closed");
   if (pack.frozenAt !== null) {
     const { timezone } = pack.client.coach;
     const days = localDay(pack.frozenAt, timezone).until(localDay(world.now, timezone)).days;

@@ -67,7 +67,7 @@ forEachDatabase(
       ],
       ["name", ["", "   ", tenKilobytes, "x".repeat(81)], "coaches_name_length"],
       ["country", ["au", "AUS", "A1"], "coaches_country_code"],
-      ["currency", ["aud", "AU", "$", ""], "coaches_currency_code"],
+      ["currency", ["aud", "AU", "$"], "coaches_currency_code"],
     ];
 
     const id = await makeUser(db);
@@ -81,6 +81,13 @@ forEachDatabase(
       if (["country", "currency"].includes(column)) continue; // these follow from the phone
       const nothing = { id, ...good(), [column]: null };
       await db.refuses(insertAs(db, id, "coaches", nothing), { status: "23502" });
+    }
+    // Left out of a new row they follow from the phone; an old row keeps one.
+    for (
+      const [column, code] of [["country", "coaches_country_code"], ["currency", "coaches_currency_code"]]
+    ) {
+      const update = db.as(coach.id, (sql) => sql(`update coaches set ${column} = ''`));
+      await db.refuses(update, { status: "23514", code: code ?? "" });
     }
     await db.refuses(insertAs(db, id, "coaches", { id, ...good(), phone: coach.phone }), {
       status: "23505",

@@ -47,7 +47,7 @@ export async function measureBooking(bench: Workbench, scale: Scale): Promise<Re
       packs: 1,
       sessions: 10,
       minutes: 60,
-      upcoming: 0,
+      upcoming: clients * 2,
       past: "completed",
     }),
   );
@@ -129,7 +129,7 @@ async function wishes(url: string): Promise<() => Wish> {
      from public.clients c order by number, c.coach_id`,
   );
   await connection.close();
-  const first = Math.ceil(Date.now() / 3_600_000) + 24;
+  const first = Math.ceil(Date.now() / 3_600_000) + 30 * 24; // after all that is booked already
   const coaches = new Set(clients.map((client) => client.coach_id)).size;
   let made = 0;
   return () => {

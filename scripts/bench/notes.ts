@@ -9,7 +9,7 @@ proof, which a client times.
    and analysed database, its tables read once before the clock starts. The bare update changes the same rows (bookings to
    completed, counters of packs) with the same indexes, and writes no ledger. The loop is one PL/pgSQL block, and is timed over the
    first bookings and multiplied. Memory is what the job's process holds for itself, shared buffers left out.
-2. 200 coaches with 50 clients each, ten past bookings and three packs per client. Coaches and clients take turns, each coach an
+2. 200 coaches with 50 clients each, eight past and two coming bookings and four packs per client. Coaches and clients take turns, each coach an
    hour later each time: calls rarely meet at one coach, as in life. One call is one transaction that waits for the disk. The bare
    table has the constraints and indexes of bookings, the same rows, no trigger and no foreign key.
 3. Each history is a database of its own, a day's sessions still to come, called as the signed-in coach.

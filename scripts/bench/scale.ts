@@ -25,7 +25,7 @@ export const scales: Record<"full" | "small", Scale> = {
     night: 100_000,
     smallNight: 10_000,
     loop: 10_000,
-    calls: 1000,
+    calls: 600,
     histories: [100, 10_000, 1_000_000],
     proof: 10_000,
     clients: 5_000,

@@ -58,7 +58,7 @@ onServer(
       );
       assertEquals(counts, { completed: 110, ahead: 10, all: 240 });
       await connection.sql(
-        "update public.purchases set sessions_used = sessions_used + 1 where id = (select min(id::text)::uuid from public.purchases)",
+        "update public.purchases set sessions_used = sessions_used + 1 where id = (select id from public.purchases where sessions_used < sessions_total limit 1)",
       );
       assertEquals(
         (await connection.sql<{ problem: string }>(prove)).map(({ problem }) => problem).includes(

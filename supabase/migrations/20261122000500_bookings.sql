@@ -65,7 +65,8 @@ comment on column public.bookings.waived is 'The coach decided that it uses no s
 
 create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
 create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
-create index bookings_purchase_idx on public.bookings (purchase_id, client_id);
+-- With the status: what a pack holds is found without reading the bookings it has had.
+create index bookings_purchase_idx on public.bookings (purchase_id, client_id, status);
 create index bookings_due_idx on public.bookings (ends_at) where status = 'scheduled';
 create index bookings_unpaid_idx on public.bookings (coach_id, starts_at) where unpaid;
 

@@ -4,30 +4,34 @@
 -- app.open_hours: the coach's hours as instants, time off taken out, for local days from..to (both inclusive).
 -- A wall-clock end inside a clock change is carried forward with the clock (DATA-11).
 create function app.open_hours(p_coach_id uuid, p_from date, p_to date) returns tstzmultirange
-language sql stable security invoker
+language plpgsql stable security invoker
 set search_path = '' as $$
-  select coalesce((
-      select range_agg(tstzrange(
-        e.starts_at, e.ends_at))
-      from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(at)
-      cross join lateral (select g.at::date as day) d
-      join public.availability a on a.coach_id = c.id and a.weekday = extract(dow from d.day)
-      cross join lateral (
-        select app.day_edge(d.day + a.starts_at, c.timezone) as starts_at,
-          -- The end is the last moment before it: of a repeated hour the second one, where the window reaches into it.
-          case when app.to_instant(d.day + a.ends_at - interval '1 microsecond', c.timezone) is null
-            then app.day_edge(d.day + a.ends_at, c.timezone)
-            else (d.day + a.ends_at - interval '1 microsecond') at time zone c.timezone + interval '1 microsecond' end as ends_at
-      ) e
-      where e.starts_at < e.ends_at
-    ), '{}'::tstzmultirange)
-    - coalesce((
-      select range_agg(tstzrange(t.starts_at, t.ends_at)) from public.time_off t
-      where t.coach_id = c.id and t.ends_at > p_from::timestamp at time zone c.timezone
-        and t.starts_at < (p_to + 1)::timestamp at time zone c.timezone
-    ), '{}'::tstzmultirange)
-  from public.coaches c where c.id = p_coach_id
-$$;
+declare
+  v_timezone text;
+  v_open tstzmultirange;
+  v_off tstzmultirange;
+begin
+  select c.timezone into v_timezone from public.coaches c where c.id = p_coach_id;
+  if not found then
+    return null;
+  end if;
+  select range_agg(tstzrange(e.starts_at, e.ends_at)) into v_open
+    from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
+    join public.availability a on a.coach_id = p_coach_id and a.weekday = extract(dow from g.day)
+    cross join lateral (
+      select app.day_edge(g.day::date + a.starts_at, v_timezone) as starts_at,
+        -- The end is the last moment before it: of a repeated hour the second one, where the window reaches into it.
+        case when app.to_instant(g.day::date + a.ends_at - interval '1 microsecond', v_timezone) is null
+          then app.day_edge(g.day::date + a.ends_at, v_timezone)
+          else (g.day::date + a.ends_at - interval '1 microsecond') at time zone v_timezone + interval '1 microsecond' end as ends_at
+      offset 0  -- each edge once, however often it is looked at
+    ) e
+    where e.starts_at < e.ends_at;
+  select range_agg(tstzrange(t.starts_at, t.ends_at)) into v_off from public.time_off t
+    where t.coach_id = p_coach_id and t.ends_at > p_from::timestamp at time zone v_timezone
+      and t.starts_at < (p_to + 1)::timestamp at time zone v_timezone;
+  return coalesce(v_open, '{}') - coalesce(v_off, '{}');
+end $$;
 grant execute on function app.open_hours(uuid, date, date) to authenticated, service_role;
 
 -- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
@@ -36,12 +40,13 @@ grant execute on function app.open_hours(uuid, date, date) to authenticated, ser
 create function public.open_slots(
   p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid()
 ) returns table (starts_at timestamptz, ends_at timestamptz)
-language plpgsql stable security invoker
+language plpgsql stable security definer  -- row-level security keeps the range operators off the overlap index
 set search_path = '' as $$
 declare
   v_coach public.coaches;
   v_minutes integer;
-  v_hours tstzmultirange;
+  v_free tstzmultirange;
+  v_taken tstzmultirange;
 begin
   if p_from is null or p_to is null or not isfinite(p_from) or not isfinite(p_to) or p_to < p_from or p_to - p_from > 366 then
     raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Ask for up to a year, the first day first.';
@@ -49,27 +54,31 @@ begin
   if p_minutes not between 5 and 720 then
     raise sqlstate 'PT422' using message = 'invalid_minutes', hint = 'A session lasts 5 minutes to 12 hours.';
   end if;
-  select * into v_coach from public.coaches c where c.id = p_coach_id;
+  select * into v_coach from public.coaches c
+    where c.id = p_coach_id and (app.caller() is null or c.id = app.caller());
   if not found then
     return;
   end if;
   v_minutes := coalesce(p_minutes, v_coach.session_minutes);
-  v_hours := app.open_hours(v_coach.id, p_from, p_to);
+  -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index.
+  v_free := app.open_hours(v_coach.id, p_from, p_to);
+  v_taken := (
+    select range_agg(tstzrange(b.starts_at - make_interval(mins => v_coach.buffer_minutes), b.blocked_until))
+    from public.bookings b
+    where b.coach_id = v_coach.id and b.status <> 'cancelled'
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from::timestamp at time zone v_coach.timezone,
+        (p_to + 2)::timestamp at time zone v_coach.timezone));
   return query
     select distinct s.at, s.at + make_interval(mins => v_minutes)
     from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
     join public.availability a on a.coach_id = v_coach.id and a.weekday = extract(dow from g.day)
     cross join lateral generate_series(g.day::date + a.starts_at, g.day::date + a.ends_at - make_interval(mins => v_minutes),
       make_interval(mins => coalesce(v_coach.slot_step_minutes, v_minutes))) as l(local_at)
-    cross join lateral (select app.to_instant(l.local_at, v_coach.timezone) as at) s
+    cross join lateral (select app.to_instant(l.local_at, v_coach.timezone) as at offset 0) s
     where s.at >= now() + make_interval(mins => v_coach.notice_minutes)
       and s.at <= now() + make_interval(days => v_coach.advance_days)
-      and tstzrange(s.at, s.at + make_interval(mins => v_minutes)) <@ v_hours
-      and not exists (
-        select from public.bookings b
-        where b.coach_id = v_coach.id and b.status <> 'cancelled'
-          and tstzrange(b.starts_at, b.blocked_until)
-            && tstzrange(s.at, s.at + make_interval(mins => v_minutes + v_coach.buffer_minutes)))
+      and tstzrange(s.at, s.at + make_interval(mins => v_minutes)) <@ v_free
+      and not coalesce(tstzrange(s.at, s.at + make_interval(mins => v_minutes)) && v_taken, false)
     order by 1;
 end $$;
 grant execute on function public.open_slots(date, date, integer, uuid) to authenticated, service_role;

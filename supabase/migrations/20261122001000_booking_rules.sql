@@ -4,11 +4,15 @@
 -- app.lock_calendar: one at a time per coach and UTC day touched. Without it two inserts into the exclusion constraint
 -- can each wait for the other, which Postgres ends with a deadlock error.
 create function app.lock_calendar(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns void
-language sql volatile security invoker
+language plpgsql volatile security invoker
 set search_path = '' as $$
-  select pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || day::date::text, 0))
-  from generate_series(date_trunc('day', p_from at time zone 'UTC'), p_to at time zone 'UTC', interval '1 day') as day
-$$;
+declare v_day date := (p_from at time zone 'UTC')::date;
+begin
+  while v_day <= (p_to at time zone 'UTC')::date loop
+    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || v_day::text, 0));
+    v_day := v_day + 1;
+  end loop;
+end $$;
 
 -- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
 -- first keeps a doomed row out of its index, where it would make others wait.
@@ -63,6 +67,7 @@ language plpgsql stable security invoker
 set search_path = '' as $$
 declare
   v_pack public.pack_balances;
+  v_id uuid;
   v_paid integer;
   v_frozen integer;
   v_in_date integer;
@@ -71,14 +76,19 @@ begin
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This client has no such pack.';
   end if;
-  select * into v_pack from public.pack_balances b
-    where b.client_id = p_client.id and b.coach_id = p_client.coach_id and (p_purchase_id is null or b.id = p_purchase_id)
-      and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
-      and (b.expires_at is null or b.expires_at > p_starts_at) and b.free > 0
-    order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
-  if found then
-    return v_pack;
-  end if;
+  -- One pack after the other, not all at once: what a pack holds is counted booking by booking.
+  for v_id in
+    select p.id from public.purchases p
+    where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)
+      and p.paid_at is not null and p.refunded_at is null and p.frozen_at is null
+      and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > 0
+    order by p.expires_at nulls last, p.purchased_at, p.id
+  loop
+    select * into v_pack from public.pack_balances b where b.id = v_id;
+    if v_pack.free > 0 then
+      return v_pack;
+    end if;
+  end loop;
   select count(*), count(p.frozen_at),
       count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
     into v_paid, v_frozen, v_in_date
@@ -135,11 +145,18 @@ end $$;
 create function app.locked_booking(p_booking_id uuid, p_open boolean) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no lock grant on bookings
 set search_path = '' as $$
-declare v_booking public.bookings;
+declare
+  v_booking public.bookings;
+  v_client_id uuid;
+  v_locked uuid;
 begin
   perform app.booking_coach(p_booking_id);
-  select * into v_booking from public.bookings b where b.id = p_booking_id;
-  perform app.locked_client(v_booking.client_id);
+  -- Two clients merged while this waited: the booking is another one's now, and that one must be locked.
+  loop
+    select b.client_id into v_client_id from public.bookings b where b.id = p_booking_id;
+    exit when v_client_id = v_locked;
+    v_locked := (app.locked_client(v_client_id)).id;
+  end loop;
   select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
   if p_open and v_booking.status <> 'scheduled' then
     raise sqlstate 'PT409' using message = 'booking_closed',

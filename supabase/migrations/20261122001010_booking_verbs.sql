@@ -26,14 +26,16 @@ begin
   end if;
   v_client := app.locked_client(p_client_id);
   select * into v_coach from public.coaches c where c.id = v_client.coach_id;
-  if not coalesce(p_without_pack, false) then
+  if p_message_id is not null and v_coach.clients_may_book_without_pack then
     begin
       v_pack := app.choose_pack(v_client, p_starts_at, p_purchase_id);
     exception when sqlstate 'PT422' or sqlstate 'PT409' then
-      if sqlerrm not in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') or p_message_id is null or not v_coach.clients_may_book_without_pack then
+      if sqlerrm not in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
         raise;
       end if;
     end;
+  elsif not coalesce(p_without_pack, false) then
+    v_pack := app.choose_pack(v_client, p_starts_at, p_purchase_id);
   end if;
   v_minutes := coalesce(p_minutes, v_pack.session_minutes, v_coach.session_minutes);
   v_booking.ends_at := p_starts_at + make_interval(mins => v_minutes);
@@ -71,7 +73,9 @@ begin
     return jsonb_populate_record(null::public.bookings, v_first);
   end if;
   v_booking := app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack);
-  perform app.remember(v_coach_id, p_request_id, 'book_session', to_jsonb(v_booking));
+  if p_request_id is not null then
+    perform app.remember(v_coach_id, p_request_id, 'book_session', to_jsonb(v_booking));
+  end if;
   return v_booking;
 end $$;
 grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean) to authenticated, service_role;

@@ -50,8 +50,12 @@ returns table (completed integer, sessions_used integer, unpaid integer)
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  -- The events of a statement's foreign keys wait in memory: in batches the job's memory stays flat however long the
+  -- night is. All batches share one exception block, since each block keeps what it used until the end.
+  c_batch constant integer := 5000;
   v_started_at timestamptz := clock_timestamp();
   v_ids uuid[];
+  v_batch uuid[];
   v_id uuid;
   v_one record;
   v_failed integer := 0;
@@ -61,34 +65,45 @@ begin
   sessions_used := 0;
   unpaid := 0;
   with due as materialized (
-    select b.id, b.starts_at from public.bookings b join public.coaches c on c.id = b.coach_id
+    select b.id, b.purchase_id, b.starts_at from public.bookings b join public.coaches c on c.id = b.coach_id
     where b.status = 'scheduled' and b.ends_at <= p_now
       and b.ends_at <= (case when p_night_only then app.last_night(p_now, c.timezone) else p_now end)
         - make_interval(mins => c.auto_complete_delay_minutes)
     order by b.id for no key update of b
   )
-  select array_agg(d.id order by d.starts_at, d.id) into v_ids from due d;
-  if v_ids is not null then
+  -- Pack by pack, so that a batch writes the counters of a pack once; within one the earliest session first.
+  select array_agg(d.id order by d.purchase_id, d.starts_at, d.id) into v_ids from due d;
+  for v_from in 1 .. coalesce(cardinality(v_ids), 0) by c_batch loop
+    v_batch := v_ids[v_from : v_from + c_batch - 1];
     perform from public.purchases p
-      where p.id in (select b.purchase_id from public.bookings b where b.id = any (v_ids))
+      where p.id in (select b.purchase_id from public.bookings b where b.id = any (v_batch))
       order by p.id for no key update;
-    begin
-      select * into completed, sessions_used, unpaid from app.complete_locked(p_now, v_ids);
-    exception when others then
-      -- One bad booking never blocks the others: one by one, the bad ones left scheduled and counted.
-      foreach v_id in array v_ids loop
-        begin
-          select * into v_one from app.complete_locked(p_now, array[v_id]);
-          completed := completed + v_one.completed;
-          sessions_used := sessions_used + v_one.sessions_used;
-          unpaid := unpaid + v_one.unpaid;
-        exception when others then
-          v_failed := v_failed + 1;
-          v_error := coalesce(v_error, format('booking %s: %s %s', v_id, sqlstate, sqlerrm));
-        end;
-      end loop;
-    end;
-  end if;
+  end loop;
+  begin
+    for v_from in 1 .. coalesce(cardinality(v_ids), 0) by c_batch loop
+      v_batch := v_ids[v_from : v_from + c_batch - 1];
+      select * into v_one from app.complete_locked(p_now, v_batch);
+      completed := completed + v_one.completed;
+      sessions_used := sessions_used + v_one.sessions_used;
+      unpaid := unpaid + v_one.unpaid;
+    end loop;
+  exception when others then
+    -- One bad booking never blocks the others: one by one, the bad ones left scheduled and counted.
+    completed := 0;
+    sessions_used := 0;
+    unpaid := 0;
+    foreach v_id in array v_ids loop
+      begin
+        select * into v_one from app.complete_locked(p_now, array[v_id]);
+        completed := completed + v_one.completed;
+        sessions_used := sessions_used + v_one.sessions_used;
+        unpaid := unpaid + v_one.unpaid;
+      exception when others then
+        v_failed := v_failed + 1;
+        v_error := coalesce(v_error, format('booking %s: %s %s', v_id, sqlstate, sqlerrm));
+      end;
+    end loop;
+  end;
   insert into public.job_runs (job, started_at, status, completed, sessions_used, unpaid, failed, error)
   values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end,
     completed, sessions_used, unpaid, v_failed, v_error);

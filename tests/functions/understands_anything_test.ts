@@ -4,6 +4,8 @@ import { toInstant, toLocal } from "../../supabase/functions/_shared/wall_clock.
 import { type Context, type Pending, understand } from "../../supabase/functions/sms-inbound/understand.ts";
 import { australia } from "./corpus/australia.ts";
 import { casesOf } from "./corpus/expectation.ts";
+import { heldOutOne } from "./corpus/held_out_one.ts";
+import { heldOutTwo } from "./corpus/held_out_two.ts";
 
 const kinds = new Set(
   ("book list_times confirm cancel reschedule choose balance statement upcoming late yes no opt_out opt_in help " +
@@ -119,6 +121,67 @@ Deno.test("ISSUE-4: a negation or a choice in front of any text of the corpus ne
       if (intent.kind === "book") assertEquals([wrapped, intent.startsAt], [wrapped, undefined]);
       if (wrapped.startsWith("don't cancel")) assertEquals([wrapped, intent.kind], [wrapped, "unknown"]);
     }
+  }
+});
+
+Deno.test("ISSUE-4: a condition or a doubt around any text of the corpus leaves nothing to act on", () => {
+  const corpora = [australia, ...heldOutOne, ...heldOutTwo];
+  for (const { text, context } of corpora.flatMap(casesOf)) {
+    // A quoted message and the words of carriers are not part of what is said.
+    if (context.pending || /[\n>"“]/.test(text)) continue;
+    for (
+      const wrapped of [
+        `${text} unless it rains`,
+        `${text} but not sure yet`,
+        `i used to ${text}`,
+        `whether ${text}`,
+      ]
+    ) {
+      const intent = understand(wrapped, context);
+      const acts = "startsAt" in intent || (intent.kind === "cancel" && intent.bookingId !== undefined) ||
+        intent.kind === "confirm";
+      assertEquals([wrapped, acts], [wrapped, false]);
+    }
+  }
+});
+
+Deno.test("ISSUE-4: a word that is no part of a wish turns it into a question", () => {
+  const context: Context = {
+    now: new Date("2026-11-23T23:00:00Z"),
+    timeZone: "Australia/Sydney",
+    country: "AU",
+    bookings: [{ id: "a", startsAt: new Date("2026-11-24T20:00:00Z"), confirmed: true }],
+  };
+  const strange = [
+    "dave",
+    "zumba",
+    "his",
+    "pricing",
+    "outdoors",
+    "hardly",
+    "dinner",
+    "someone",
+    "were",
+    "gone",
+  ];
+  const wishes = [
+    "can i come _ thurs 6pm",
+    "thurs 6pm _ please",
+    "_ thurs at 6pm",
+    "book me in _ for thurs 6pm",
+  ];
+  const others = ["please _ cancel wed", "i _ cant make wed", "move wed _ to thurs 6pm", "_ push it to 8"];
+  for (const word of strange) {
+    for (const text of [...wishes, ...others].map((one) => one.replace("_", word))) {
+      const intent = understand(text, context);
+      const acts = "startsAt" in intent || (intent.kind === "cancel" && intent.bookingId !== undefined);
+      assertEquals([text, acts], [text, false]);
+    }
+  }
+  for (const text of [...wishes, ...others].map((one) => one.replace(/ ?_ ?/, " "))) {
+    const intent = understand(text, context);
+    const acts = "startsAt" in intent || (intent.kind === "cancel" && intent.bookingId !== undefined);
+    assertEquals([text, acts], [text, true]);
   }
 });
 

@@ -2,6 +2,7 @@ import { toLocal } from "../_shared/wall_clock.ts";
 import { answerPending } from "./reading/answer_pending.ts";
 import { readCarrierWord } from "./reading/carrier_words.ts";
 import { cleanText, plainCharacters } from "./reading/clean_text.ts";
+import { hasDoubt, hasNegation } from "./reading/known_words.ts";
 import { withoutPoliteness } from "./reading/politeness.ts";
 import { readRequest } from "./reading/read_request.ts";
 import type { Context, Intent } from "./reading/types.ts";
@@ -53,6 +54,17 @@ export function understand(text: string, context: Context): Intent {
       ).trim()
     : polite;
   const intent = readRequest(fresh, context, now);
+  if (pending?.kind === "late_cancel" && intent.kind === "cancel") {
+    // Told what it costs: "I'll take the hit, cancel" agrees, "can't come, sorry" only says it again.
+    const agreed = /\bcancel/.test(polite) && !hasNegation(polite) && !hasDoubt(polite);
+    const same = intent.bookingId === undefined || intent.bookingId === pending.bookingId;
+    return agreed && same ? { kind: "yes" } : { kind: "unknown" };
+  }
+  if (pending?.kind === "slots" && intent.kind === "confirm") {
+    // "Yep lock it in" answers the one time that was offered; of several it names none.
+    const agreed = pending.slots.length === 1 && /^(?:y|yes|yep|yeah|ok|confirm\w*)\b/.test(polite);
+    return agreed ? { kind: "choose", option: 1 } : { kind: "unknown" };
+  }
   if (pending?.kind === "slots" && pending.for === "reschedule" && intent.kind === "book") {
     return pending.bookingId === undefined
       ? { ...intent, kind: "reschedule" }

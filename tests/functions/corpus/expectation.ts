@@ -4,7 +4,8 @@ import type { Context, Intent } from "../../../supabase/functions/sms-inbound/un
 /**
  * A set of texts read in one place at one moment. `texts` has one text per line: "state | text | expected", where state
  * names the bookings and the question that waits, and expected is "kind [booking] [11-24 18:00 | 11-24 17:00..19:00 |
- * 11-24 | 11-24..11-26]" on the coach's wall clock.
+ * 11-24 | 11-24..11-26]" on the coach's wall clock, with " / " between readings that are all right. The kind "ask" is
+ * any intent that acts on nothing, "open" is "book" or "list_times", and "~" before a window takes any inside it.
  */
 export type Corpus = {
   country: string;
@@ -16,7 +17,9 @@ export type Corpus = {
   texts: string;
 };
 
-export type Case = { line: string; text: string; context: Context; expected: Intent };
+type Expected = { intent: Intent; inside?: boolean } | "ask";
+
+export type Case = { line: string; text: string; context: Context; expected: Expected[] };
 
 function localOf(corpus: Corpus, monthDay: string, time: string) {
   const [month = 0, day = 0] = monthDay.split("-").map(Number);
@@ -32,8 +35,13 @@ export function instantOf(corpus: Corpus, written: string): Date {
   return reading.kind === "ok" ? reading.at : reading.first;
 }
 
-function readExpected(corpus: Corpus, written: string): Intent {
-  const [kind = "", ...rest] = written.split(" ");
+function readExpected(corpus: Corpus, written: string): Expected[] {
+  if (written === "ask") return ["ask"];
+  if (written.startsWith("open ")) {
+    return ["book", "list_times"].flatMap((kind) => readExpected(corpus, written.replace("open", kind)));
+  }
+  const inside = written.includes("~");
+  const [kind = "", ...rest] = written.replace("~", "").split(" ");
   const intent: Record<string, unknown> = { kind };
   if (kind === "choose") intent.option = Number(rest.shift());
   if (rest[0] && /^[a-z]$/.test(rest[0])) intent.bookingId = rest.shift();
@@ -54,7 +62,7 @@ function readExpected(corpus: Corpus, written: string): Intent {
       to: toEdge(localOf(corpus, day, "24:00"), corpus.timeZone),
     };
   }
-  return intent as Intent;
+  return [{ intent: intent as Intent, inside }];
 }
 
 /** "ab" are bookings, capitals are confirmed ones; after them the question that waits. */
@@ -96,20 +104,57 @@ export function casesOf(corpus: Corpus): Case[] {
       line,
       text: text.replaceAll("\\n", "\n"),
       context: contextOf(corpus, state),
-      expected: readExpected(corpus, expected),
+      expected: expected.split(" / ").flatMap((one) => readExpected(corpus, one)),
     };
   });
 }
 
-/** Where an intent stands beside what was expected: the same, a question instead, or something else. */
-export function judge(expected: Intent, got: Intent): "right" | "asked" | "wrong" {
-  if (JSON.stringify(sorted(expected)) === JSON.stringify(sorted(got))) return "right";
-  if (got.kind === "unknown") return "asked";
+const open = new Set(["book", "list_times", "cancel", "reschedule"]);
+
+/** Where an intent stands beside the readings that are right: one of them, a question instead, or something else. */
+export function judge(expected: Expected[], got: Intent): "right" | "asked" | "wrong" {
+  const verdicts = expected.map((one) => judgeOne(one, got));
+  return verdicts.includes("right") ? "right" : verdicts.includes("asked") ? "asked" : "wrong";
+}
+
+function judgeOne(expected: Expected, got: Intent): "right" | "asked" | "wrong" {
   const acts = "startsAt" in got || "bookingId" in got || "option" in got;
-  const open = ["book", "list_times", "cancel", "reschedule"].includes(got.kind) && !acts;
-  return open && (got.kind === expected.kind || got.kind === "list_times" || got.kind === "book")
-    ? "asked"
-    : "wrong";
+  const asks = got.kind === "unknown" || (open.has(got.kind) && !acts);
+  if (expected === "ask") return asks || openMove(got) ? "right" : "wrong";
+  const { intent, inside } = expected;
+  if (same(intent, got)) return "right";
+  const [meant, read] = [spanOf(intent), spanOf(got)];
+  const within = meant && read && read.from >= meant.from && read.to <= meant.to;
+  if (inside && within && same({ ...intent, window: read } as Intent, got)) return "right";
+  // Moved, but whereto or which one is asked: nothing has happened yet.
+  if (intent.kind === "reschedule" && got.kind === "reschedule" && !disagree(intent, got)) return "asked";
+  if (!asks || (meant && read && (read.to <= meant.from || read.from >= meant.to))) return "wrong";
+  return got.kind === intent.kind || ["unknown", "list_times", "book"].includes(got.kind) ? "asked" : "wrong";
+}
+
+/** A move that cannot happen yet: no booking is named, or no time. */
+function openMove(got: Intent): boolean {
+  return got.kind === "reschedule" && (got.bookingId === undefined || got.startsAt === undefined);
+}
+
+type Move = Intent & { kind: "reschedule" };
+
+/** Whether two moves name two bookings or two times. */
+function disagree(one: Move, other: Move): boolean {
+  if (one.bookingId && other.bookingId && one.bookingId !== other.bookingId) return true;
+  const [a, b] = [spanOf(one), spanOf(other)];
+  if (other.bookingId && other.startsAt && !same(one, other)) return true;
+  return a !== undefined && b !== undefined && (a.to <= b.from || b.to <= a.from);
+}
+
+function spanOf(intent: Intent): { from: Date; to: Date } | undefined {
+  if ("window" in intent && intent.window) return intent.window;
+  if (!("startsAt" in intent) || !intent.startsAt) return undefined;
+  return { from: intent.startsAt, to: new Date(intent.startsAt.getTime() + 1) };
+}
+
+function same(one: Intent, other: Intent): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 
 function sorted(intent: Intent): [string, unknown][] {

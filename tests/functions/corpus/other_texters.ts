@@ -109,8 +109,8 @@ export const otherTexters: Corpus = {
 - | 2 spots thurs 5pm | book 11-26 17:00..18:00
 - | book two sessions thurs 5pm | book 11-26 17:00..18:00
 - | thurs 5pm for 2 people | unknown
-- | thurs 5pm for 30 mins | book 11-26 17:00
-- | 45 min session thurs 5pm | book 11-26 17:00
+- | thurs 5pm for 30 mins | ask
+- | 45 min session thurs 5pm | book 11-26 17:00 / ask
 - | double session thurs 5pm | book 11-26 17:00..18:00
 - | thurs 5pm please and also how many sessions do i have left | unknown
 - | whens ur next gap | list_times
@@ -306,7 +306,7 @@ a | lost track of time, ten minutes | unknown
 - | what sessions have i done | statement
 - | what have i used | statement
 - | show my history | statement
-- | why | unknown
+- | why | statement / ask
 - | why am i down 3 | statement
 - | what's booked | upcoming
 - | what have i got coming up | upcoming
@@ -694,7 +694,7 @@ a | cancel, sorry | cancel a
 a | cancel thanks | cancel a
 a | i'd like to cancel | cancel a
 a | I want to cancel my booking | cancel a
-a | can i still cancel tomorrow | cancel a
+a | can i still cancel tomorrow | ask
 a | can i cancel | cancel a
 a | is it too late to cancel tomorrow | unknown
 a | cancelling tomorrow | cancel a
@@ -756,7 +756,7 @@ a | yes to tomorrow | confirm
 a | y for tomorrow 7am | confirm
 a | yes wed 7am | confirm
 a | yes thurs | book 11-26
-a | Y Y | unknown
+a | Y Y | unknown / confirm
 a | yy | unknown
 a | Yes, confirmed. | confirm
 a | confirm 1 | unknown
@@ -828,7 +828,7 @@ a | boss called me in, cant do tomorrow | cancel a
 a | won't be able to attend tomorrow's session | cancel a
 a | running late, might have to cancel | unknown
 a | cancel tomorrow if you can't do 8 | unknown
-a | tell ben I can't make it tomorrow | cancel a
+a | tell ben I can't make it tomorrow | cancel a / ask
 a | ben can't make it tomorrow | cancel
 a | cancel ben's session tomorrow | cancel
 a | is tomorrow cancelled? | unknown

@@ -6,9 +6,9 @@ import { spotRequests } from "./spot_requests.ts";
 import type { Context, Intent, Pending } from "./types.ts";
 
 const yes =
-  /^(?:y|yes|yep|yeah|ok|sure|confirm|confirmed|thumbsup|go ahead|go for it|do it|please do|absolutely|definitely|of course|fine|thats fine|correct|agreed|all good|sounds good|cancel(?: (?:it|anyway|this|that|my session))?|i (?:understand|know|do)|no choice|right)$/;
+  /^(?:y|yes|yep|yeah|yup|aye|ok|sure|confirm|confirmed|thumbsup|go ahead|go for it|do it|please do|absolutely|definitely|of course|fine|thats fine|correct|agreed|all good|sounds good|cancel(?: (?:it|anyway|this|that|my session))?|i (?:understand|know|do)|no choice|right)$/;
 const no =
-  /^(?:n|no|nope|nah|thumbsdown|keep|keep (?:it|that|this|my session|the session|the booking|my booking|my spot|them)|leave it|leave it (?:as is|there)|dont|dont (?:cancel|cancel it|do it|do that|bother)|never ?mind|nvm|forget it|stay|not now|no way|ill (?:come|be there|keep it|make it)|will be there|see you then|rather not|stop that|neither|none|none of (?:them|those|these)|no none|not (?:any|those|these|them|that one|really)(?: of (?:them|those|these))?|cant (?:do|make) (?:any(?: of)? )?(?:them|those|these|that)|(?:those|these|they) (?:dont|wont) (?:work|suit)(?: for me)?|none (?:work|works|suit|of them work)(?: for me)?)$/;
+  /^(?:n|no|nope|nah|thumbsdown|keep|keep (?:it|that|this|my session|the session|the booking|my booking|my spot|them)|leave it|leave it (?:as is|there)|dont|dont (?:cancel|cancel it|do it|do that|bother)|never ?mind|nvm|forget it|stay|not now|no way|(?:ill|well|i will|we will) (?:come|be there|keep it|make it)|will be there|see you then|rather not|stop that|neither|none|none of (?:them|those|these)|no none|not (?:any|those|these|them|that one|really)(?: of (?:them|those|these))?|cant (?:do|make) (?:any(?: of)? )?(?:them|those|these|that)|(?:those|these|they) (?:dont|wont) (?:work|suit)(?: for me)?|(?:none|neither)(?: of (?:them|those|these))? (?:work|works|suit|suits|are good|is good)(?: for me)?)$/;
 const padding =
   /\b(?:please|thanks|thank you|mate|coach|then|so|just|well|sorry|lol|haha|ah|oh|hmm|um|x|xx|and|i guess|go on|again|actually|that|thats|for now|anyway)\b/g;
 
@@ -16,12 +16,18 @@ function plainWords(text: string): string {
   return text.replace(/[^a-z0-9 ]+/g, " ").replace(/\s+/g, " ").trim();
 }
 
+const inner = (pattern: RegExp) => pattern.source.slice(1, -1);
+const yesRun = new RegExp(`^(?:${inner(yes)}(?: |$))+$`);
+const noRun = new RegExp(`^(?:(?:ok|right|alright) )?(?:${inner(no)}(?: |$))+$`);
+
 function readYesNo(text: string): Intent | undefined {
   const whole = plainWords(text);
   const bare = plainWords(whole.replace(padding, " "));
   const said = (pattern: RegExp) => pattern.test(whole) || pattern.test(bare);
   if (said(yes)) return { kind: "yes" };
   if (said(no)) return { kind: "no" };
+  if (bare.length <= 60 && yesRun.test(bare)) return { kind: "yes" };
+  if (whole.length <= 60 && (noRun.test(bare) || noRun.test(whole))) return { kind: "no" };
   const clauses = text.split(/[,.!?]+/).map((clause) => plainWords(plainWords(clause).replace(padding, " ")))
     .filter(Boolean);
   if (clauses.length > 1 && clauses.every((clause) => yes.test(clause))) return { kind: "yes" };
@@ -37,14 +43,20 @@ function readYesNo(text: string): Intent | undefined {
 }
 
 const choosing =
-  /\b(?:please|thanks|thank you|option|number|num|no|slot|the|one|ones|ill|take|have|go|with|for|lets|do|can|could|i|we|you|get|grab|works?|is|are|be|would|will|good|great|fine|perfect|best|ok|yes|yep|yeah|y|mate|coach|that|thats|book|me|in|sounds|suits?|just|then|sure|my|id|like|want|a|at|on|time|session|cool|pick|choose|choice|make|cheers|x|xx|hi|hey|its|it|move|cancel|to|thumbsup|works|prefer|confirm)\b/g;
+  /\b(?:please|thanks|thank you|see you then|option|number|num|slot|the|one|ones|ill|take|have|go|with|for|lets|do|can|could|i|we|you|get|grab|works?|is|are|be|would|will|good|great|fine|perfect|best|ok|yes|yep|yeah|y|mate|coach|that|thats|book|me|in|sounds|suits?|just|then|sure|my|id|like|want|a|at|on|time|session|cool|pick|choose|choice|make|cheers|x|xx|hi|hey|hun|love|man|bro|bru|legend|dear|babe|buddy|boss|dude|its|it|move|cancel|to|thumbsup|works|prefer|confirm)\b/g;
 
 /** A number or a position, when the text says nothing else. */
 function readOption(text: string, count: number): number | "outside" | undefined {
-  const words = plainWords(text.replace(/\bno ?(?=\d)|#/g, " "));
-  if (/^(?:(?:option|number) )?one(?: please| thanks)?$/.test(words)) return 1;
+  // "No. 2" is a number, "no 2" may be a refusal.
+  if (/\b(?:no|not|nah|nope) \d/.test(text)) return undefined;
+  const words = plainWords(text.replace(/\bno\. ?(?=\d)|#/g, " "));
+  if (
+    /^(?:(?:option|number|yes|ok|the) )*one$/.test(
+      plainWords(words.replace(padding, " ").replace(/\b(?:hun|love|man|bro|buddy|cheers)\b/g, " ")),
+    )
+  ) return 1;
   const core = plainWords(words.replace(choosing, " "));
-  if (/\bno\b/.test(words) && !/\bno \d/.test(words)) return undefined;
+  if (/\bno\b/.test(words)) return undefined;
   const digit = /^(\d{1,2})$/.exec(core);
   if (digit) {
     const option = Number(digit[1]);
@@ -91,7 +103,12 @@ function chooseTime(
     return wanted ? { kind: "choose", option: times.indexOf(wanted) + 1 } : unknown;
   }
   if (hasDoubt(words) || hasNegation(words)) return undefined;
-  const asTime = option === "outside" ? words.replace(/\b(\d{1,2})\b/, "at $1") : text;
+  const agrees =
+    /^(?:(?:that|it|this|yes|yeah|ok) )*(?:works|suits|is good|is perfect|is great|is fine|would be great|would work|will do)(?: (?:great|well|perfectly|fine))?(?: for me| me)?(?: thanks| please)?$/;
+  if (times.length === 1 && agrees.test(words)) return { kind: "choose", option: 1 };
+  const asTime = option === "outside" || /^\d{3,4}$/.test(words)
+    ? words.replace(/\b(\d{1,4})\b/, "at $1")
+    : text;
   const when = readWhen(asTime, now, context.country);
   if (when.pieces === 0) return option === "outside" ? unknown : undefined;
   if (unknownWords(when.rest).length > 0) return undefined;
@@ -123,7 +140,7 @@ function chooseName(text: string, names: string[]): Intent | undefined {
   }
   const left = words.filter((word) => !(firstNames[only] ?? []).includes(word)).join(" ");
   const others = left.replace(
-    /\b(?:its|it|is|for|this|me|im|my|the|here|please|thanks|yes|hi|hey|sorry|that|thats|would|be|a|s|one|son|daughter)\b/g,
+    /\b(?:its|it|is|for|this|me|im|my|the|here|please|thanks|yes|hi|hey|sorry|that|thats|would|be|a|s|one|son|daughter|x+|mate|coach)\b/g,
     " ",
   ).trim();
   return others === "" && !hasNegation(left) ? { kind: "choose", option: only + 1 } : undefined;

@@ -44,11 +44,13 @@ export function cleanText(raw: string): CleanText {
       /[👎❌🚫]\p{Emoji_Modifier}?/gu,
       " thumbsdown ",
     )
+    .replace(/j\/k\b/g, "jk").replace(/(?:->|[→➡⇒>]\ufe0f?)/gu, " to ").replace(/</g, " before ")
+    .replace(/[~≈±](?= ?\d)/g, " about ").replace(/(?<=\d)[~≈±]/g, "ish").replace(/[$£€](?=\d)/g, " dollars ")
     .replace(/[^\p{L}\p{N}\s.,;:!?'"()/@&#+\-]/gu, " ")
     .replace(/&/g, " and ").replace(/@/g, " at ")
     .replace(/\b(mon|tues|wednes|thurs|fri|satur|sun|to)(day|morrow)'s\b/g, "$1$2")
     .replace(/'/g, "").replace(/-ish\b/g, "ish")
-    .replace(/\b([ap])\.\s?m\b\.?/g, "$1m")
+    .replace(/\b([ap])\.\s?m\b\.?/g, "$1m").replace(/(?<=\d ?)([ap]) m\b/g, "$1m")
     .replace(/([a-z])\1{2,}/g, "$1")
     .replace(/\b(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|[a-z]+day|tomorrow|tmrw)(\d)/g, "$1 $2")
     .replace(/(\d(?:am|pm))([a-z])/g, "$1 $2");

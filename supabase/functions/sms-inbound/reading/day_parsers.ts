@@ -64,7 +64,7 @@ const weekdayParser = pieceParser(
 const weekThenDayParser = pieceParser(
   new RegExp(
     `\\b(?:(?<which>next|this) week,? (?:on )?(?:the )?(?<inWeek>${weekday})` +
-      `|(?:(?:a|1) week|(?<two>(?:2|two) weeks|(?:a )?fortnight))(?: on| from| after)? (?:this )?(?<after>${weekday})` +
+      `|(?:(?:a|1) week|(?<!\\b(?:every|each|this|next|per|the|last|a|coming|any|same|all|of|whole) )week(?= (?:on|from))|(?<two>(?:2|two) weeks|(?:a )?fortnight))(?: on| from| after)? (?:this )?(?<after>${weekday})` +
       `|(?<before>${weekday}) in (?:a week|(?<later>2 weeks|a fortnight)))(?![a-z0-9])`,
     "i",
   ),
@@ -84,7 +84,7 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const monthThenDayParser = pieceParser(
   new RegExp(
     "\\b(?:on )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?" +
-      "|nov(?:ember)?|dec(?:ember)?) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![a-z0-9:.]|\\/| ?(?:am|pm|oclock|or|to)\\b)",
+      "|nov(?:ember)?|dec(?:ember)?) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![a-z0-9:.]|\\/| ?(?:am|pm|oclock|or)\\b| to \\d)",
     "i",
   ),
   (match) => {
@@ -111,23 +111,24 @@ const dashedDateParser = pieceParser(
 
 /** "today", "tomorrow", "day after tomorrow", "today week", "in 3 days". */
 const relativeDayParser = pieceParser(
-  /\b(?:(the )?day after tomorrow|(today|tomorrow) week|a week (?:from |on )?(today|tomorrow)|(?:in )?(a|1|2|3|4|5|6|7|10|14) (days?|weeks?)(?:s? time| from (?:now|today))|in (a|a couple of|2|3|4|5|6|7|10|14) (days?|weeks?)|in a fortnight|(?:later )?(today)|(tomorrow)|(yesterday|earlier today)|((?:right |come )now|^now|asap|right away|straight away))(?![a-z0-9])/i,
+  /\b(?:(the )?day after tomorrow|(today|tomorrow) week|a week (?:from |on )?(today|tomorrow)|(?:in )?(a|1|2|3|4|5|6|7|10|14) (days?|weeks?)(?:s? time| from (now|today))|in (a|a couple of|2|3|4|5|6|7|10|14) (days?|weeks?)|in a fortnight|(?:later )?(today)|(tomorrow)|(yesterday|earlier today)|((?:right |come )now|^now|asap|right away|straight away))(?![a-z0-9])/i,
   (match, today) => {
     if (/day after tomorrow/.test(match[0])) return oneDay(addDays(today, 2));
     const week = match[2] ?? match[3];
     if (week) return oneDay(addDays(today, week === "today" ? 7 : 8));
-    const count = match[4] ?? match[6];
+    const count = match[4] ?? match[7];
     if (count) {
-      const unit = match[5] ?? match[7] ?? "";
+      const unit = match[5] ?? match[8] ?? "";
       const number = count === "a" ? 1 : Number(count);
+      if (match[6] === "today") return oneDay(addDays(today, unit.startsWith("day") ? number : 7 * number));
       if (unit.startsWith("day") && number) return oneDay(addDays(today, number));
       if (Number.isNaN(number)) return unclear;
       return days(addDays(mondayOf(today), 7 * number), 7);
     }
-    if (match[8]) return oneDay(today, "today");
-    if (match[9]) return oneDay(addDays(today, 1));
-    if (match[10]) return past;
-    if (match[11]) return unclear;
+    if (match[9]) return oneDay(today, "today");
+    if (match[10]) return oneDay(addDays(today, 1));
+    if (match[11]) return past;
+    if (match[12]) return unclear;
     return days(addDays(mondayOf(today), 14), 7);
   },
 );

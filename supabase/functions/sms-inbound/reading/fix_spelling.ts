@@ -6,7 +6,7 @@ wednesday: wensday wendsday
 thurs: thrus thrs thirs
 friday: firday
 today: tdy 2day
-tomorrow: tmrw tmr tmw tmrrw tomo tomoz tomoro 2moro 2morrow 2mrw 2mro tmoro tomorro tomora morrow
+tomorrow: tmrw tmr tmw tmrrw tomo 2morro 2morra tomorro tomoz 2moz tomoz tmoz tomoro 2moro 2morrow 2mrw 2mro tmoro tomorro tomora morrow
 tonight: 2nite 2night tonite tnite tnight
 this afternoon: sarvo
 morning: morn mornin mrng mornings
@@ -36,7 +36,9 @@ going to: gonna gunna
 got to: gotta
 let me: lemme
 give me: gimme
-cant: cnt cannot
+cant: cnt cannot canot cannt carnt
+sorry: soz sozz srry sry
+them: em
 what: wat wot
 when: wen
 why is: whys
@@ -223,6 +225,10 @@ export function fixSpelling(text: string): string {
       /\bone(?= ?(?:pm|am|oclock|thirty)\b)|(?<=\b(?:half|half past|quarter past|quarter to) )one\b/g,
       "1",
     )
-    .replace(/\btonight\b/g, "today night").replace(/\bthis (morning|afternoon|evening)\b/g, "today $1")
+    .replace(/(?<=\d ?(?:am|pm)?) n (?=\d)/g, " and ").replace(
+      /\bme (?=next|last|session|pack|booking)/g,
+      "my ",
+    )
+    .replace(/\btonight\b/g, "today night").replace(/\bthis (morning|afternoon|evening|pm|am)\b/g, "today $1")
     .replace(/\bo ?clock\b/g, "oclock").replace(/\bmid day\b/g, "midday");
 }

@@ -21,7 +21,7 @@ massage upper lower body legs leg arms cardio intro trial first assessment revie
 personal regular person hows hope youre weekend lovely pls asap spare let us lmk know idea ideas suggest sounds sound
 works brill sweet awesome amazing legend ace grand wicked cheers kind regards kindest warm hun babe dude man pal sis
 morning evening afternoon night day hi all ya guys question gonna going able anyway btw fyi ps
-down push pushed back move moved shift bump change swap switch reschedule postpone earlier later
+room hold down push pushed back move moved shift bump change swap switch reschedule postpone earlier later
 instead delay rearrange rebook cancel cancelling skip miss both only also add drop make it put off okay onto sat
 very last second third 2nd 3rd 1st reckon prefer add another arrange ideally possibility sharp fancy always flexible alg allgood n may here chuck chur kia ora its whats sweet yall diary keen afraid whatever sesh cut checkup follow followup meant mean else free open either
 `;
@@ -29,7 +29,7 @@ const known = new Set(words.trim().split(/\s+/));
 
 // Words that give the sentence another subject, a condition or a doubt: with one of these nothing is acted on.
 const doubt =
-  /\b(?:maybe|perhaps|might|may be|not sure|unsure|depends?|depending|if|unless|or|either|thinking|thought about|think about|wonder if|probably|possibly|hopefully|hoping|might be|could be|dunno|not certain|tentatively?|provisional(?:ly)?|let you know|get back to you|ill see(?! you)|will see(?! you)|should be ok|would have|wouldve|could have|couldve|should have|shouldve|used to|wish|ignore|scrap that|actually no|never ?mind|nvm|forget it|wait|hang on|hold on|jk|joking|kidding|instead|swap|rather than|but not|except|apart from|other than|anything but|wrong number|i think|back to|standing|regular|permanent|ongoing|was|were|been|had|did|didnt|missed|yesterday|ago|last)\b/;
+  /\b(?:maybe|perhaps|might|may be|not sure|unsure|whether|until|provided|otherwise|hardly|barely|unlikely|doubt|pretend|assuming|as long as|supposed to|in case|pending|depends?|depending|if|unless|or|either|thinking|thought about|think about|wonder if|probably|possibly|hopefully|hoping|might be|could be|dunno|not certain|tentatively?|provisional(?:ly)?|let you know|get back to you|ill see(?! you)|will see(?! you)|should be ok|would have|wouldve|could have|couldve|should have|shouldve|used to|wish|ignore|scrap that|actually no|and (?:the )?same|never ?mind|nvm|forget it|wait|hang on|hold on|jk|joking|kidding|instead|swap|rather than|but not|except|apart from|other than|anything but|wrong number|i think|back to|standing|regular|permanent|ongoing|was|were|been|had|did|didnt|missed|yesterday|ago|last)\b/;
 const negation =
   /\b(?:not|dont|doesnt|isnt|arent|wont|cant|never|no longer|nope|nah|no|havent|hasnt|without|but _|neither|none|nor|unable|unavailable|wasnt|wouldnt|couldnt|shouldnt|cannot|didnt|except)\b/;
 

@@ -21,7 +21,7 @@ export const trustRefiner: Refiner = {
       const tags = result.tags();
       if (own.some((tag) => tags.has(tag))) return true;
       const { start } = result;
-      cutClockFromYear(result, context.text);
+      cutClockFromYear(result, context.text, context.reference.instant.getUTCFullYear());
       if (!start.isCertain("day") || !start.isCertain("month") || start.isCertain("hour")) return false;
       if ([...tags].some((tag) => tag.startsWith("result/relative"))) return false;
       result.addTag(result.end ? "unclear" : "day").addTag("calendar");
@@ -35,10 +35,12 @@ function endOf(result: ParsingResult): number {
 }
 
 /** "4 nov, 17.00": what chrono takes for a year is an hour. */
-function cutClockFromYear(result: ParsingResult, text: string): void {
+function cutClockFromYear(result: ParsingResult, text: string, thisYear: number): void {
   const tail = /[ ,]+\d{1,4}$/.exec(result.text);
   if (!tail || !result.start.isCertain("year")) return;
-  if (!/^(?:[:.h]\d\d| ?(?:am|pm|oclock|hrs)\b)/.test(text.slice(endOf(result)))) return;
+  const year = Number(/\d{4}$/.exec(tail[0])?.[0] ?? thisYear);
+  const isYear = Math.abs(year - thisYear) <= 20;
+  if (isYear && !/^(?:[:.h]\d\d| ?(?:am|pm|oclock|hrs)\b)/.test(text.slice(endOf(result)))) return;
   result.text = result.text.slice(0, tail.index);
   result.start.delete("year");
 }

@@ -1,5 +1,6 @@
 import { toLocal } from "../../_shared/wall_clock.ts";
 import { actingText, hasDoubt, hasNegation, unknownWords } from "./known_words.ts";
+import { leftoverWords } from "./leftover_words.ts";
 import type { When } from "./read_when.ts";
 import { resolveWhen } from "./resolve_when.ts";
 import { softened } from "./soften.ts";
@@ -10,7 +11,7 @@ const unknown: Intent = { kind: "unknown" };
 
 // What clients tell their coach about other days and their lives.
 const story =
-  /\b(?:did|has|had|saw|watched|went|goes|were|missed|away|overseas|holidays?|busy|sore|hurts?|hurting|pain|ache|aching|injured|luck|birthday|wedding|party|surgery|dentist|doctor|funeral|flight|flying|cancelled|canceled|closed|shut|leave|leaving|keep|out of town|off|(?:have|got|at|finish|i) work|working|see (?:the|my|a|an)|thanks for|you said|told me|thought it|i start)\b|\bstart(?:s|ing)? (?:on |at )?_|\b(?:good|great|awesome|amazing|tough|hard) (?:session|workout|class|one)\b/;
+  /\b(?:did|has|had|saw|watched|went|goes|were|missed|away|overseas|holidays?|busy|sore|hurts?|hurting|pain|ache|aching|injured|luck|birthday|wedding|party|surgery|dentist|doctor|funeral|flight|flying|cancelled|canceled|closed|shut|leave|leaving|keep|out of town|off|(?:have|got|at|finish|i) work|working|see (?:the|my|a|an)|thanks for|you said|told me|thought it|i start)\b|(?<!\b(?:can|could) (?:i|we|you) )\bstart(?:s|ing)? (?:on |at )?_|\b(?:good|great|awesome|amazing|tough|hard) (?:session|workout|class|one)\b/;
 
 // Something else than a session is asked for or promised at that time.
 const errand =
@@ -35,11 +36,21 @@ function sameDay(instant: Date, { bookings, timeZone }: Context): boolean {
   });
 }
 
+/** "Fri 6pm. But check with Dave first": what comes after the wish may qualify it, unless it speaks of oneself. */
+function takesBack(rest: string): boolean {
+  const after = rest.slice(rest.lastIndexOf("_") + 1).split(/[.!?;]+/).slice(1);
+  return after.some((sentence) =>
+    !/^ *(?:i|im|ive|my|we|hope|looking|thanks|thank|have|let|see|been|sorry|cant wait)\b/.test(sentence) &&
+    leftoverWords(sentence, "book").length > 0
+  );
+}
+
 /** Reads a wish for a time; exact only when every word of the sentence is understood and leaves one reading. */
 export function readBook(when: When, words: string, spotted: Set<Request>, context: Context): Intent {
   const asked = withSameTime(when, words, context);
   const resolved = resolveWhen(asked, context);
-  const strange = unknownWords(actingText(when.rest)).length;
+  const left = leftoverWords(actingText(when.rest), "book");
+  const strange = unknownWords(left.join(" ")).length;
   const acting = words.replace(/\bsame time\b/g, " ");
   if (errand.test(acting)) return unknown;
   if (hasNegation(acting)) return /\bnot (?:on )?_/.test(acting) ? { kind: "book" } : unknown;
@@ -50,15 +61,21 @@ export function readBook(when: When, words: string, spotted: Set<Request>, conte
   if (/\bor\b/.test(acting)) {
     return { kind: "book", ...resolveWhen({ ...asked, time: { kind: "unsure" } }, context) };
   }
-  if (strange > 0 || hasDoubt(acting) || story.test(acting)) return { kind: "book", ...softened(resolved) };
+  const unsure = strange > 0 || takesBack(when.rest) || hasDoubt(acting) || story.test(acting);
+  if (unsure || asked.length || left.length > 0) {
+    return { kind: "book", ...softened(resolved) };
+  }
   const { startsAt } = resolved;
   // "Yes fri 5pm", while a booking waits for its yes, may be meant for that one.
   const answers = /^(?:y|yes|yep|yeah|confirm\w*)\b/.test(words) &&
     context.bookings.some(({ confirmed }) => !confirmed);
   const again = context.bookings.some((booking) => booking.startsAt.getTime() === startsAt?.getTime());
   if (answers || again) return { kind: "book", ...softened(resolved) };
-  // "Can we do 8am tomorrow", from someone who comes tomorrow, can be a move.
-  if (startsAt && /\b(?:can|could) we\b/.test(words) && sameDay(startsAt, context)) {
+  // "8am tomorrow", from someone who comes tomorrow, can be a move as well as a second session.
+  if (
+    startsAt && !/\b(?:also|as well|another|extra|second|add|too|additional|book)\b/.test(words) &&
+    sameDay(startsAt, context)
+  ) {
     return { kind: "book", ...softened(resolved) };
   }
   return { kind: "book", ...resolved };

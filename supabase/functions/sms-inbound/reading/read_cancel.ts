@@ -1,5 +1,6 @@
 import { fittingTimes, readOrdinal } from "./find_booking.ts";
 import { hasDoubt, unknownWords } from "./known_words.ts";
+import { leftoverWords } from "./leftover_words.ts";
 import type { When } from "./read_when.ts";
 import type { Context, Intent } from "./types.ts";
 
@@ -16,7 +17,6 @@ const refusing =
   /\b(?:cancel\w*|cant|wont|not|unable|skip\w*|miss\w*|bail|drop|scrap|delete|remove|bin|call off|take me|pull out|no longer|out)\b/;
 const reason =
   /[,.;:!?()]+|(?<=\b(?:_|it|session|in|anymore|come|there|train|now)) (?=(?:my|ive|im|i have|the kids?|we|theres|got|have|work|family) )|\b(?:because|cause|cos|coz|as|since|so|but|due to|sorry)\b| - /;
-const besideIt = /\b(?:off|able|attend|anymore|booking)\b/g;
 const partOfTraining =
   /\b(?:do|skip|drop) (?:my |the |any )?(?:legs?|arms?|upper|lower|cardio|yoga|pilates|weights)\b|\b(?:early|earlier|later|long|on time)\b/;
 
@@ -24,10 +24,8 @@ const partOfTraining =
 function isPlain(rest: string): boolean {
   const clauses = rest.replace(/\s+/g, " ").split(reason);
   return clauses.every((clause) => {
-    const refusal = refusing.exec(clause);
-    if (!refusal) return true;
-    const said = clause.slice(refusal.index + refusal[0].length).replace(besideIt, " ");
-    return unknownWords(said).length === 0 && !partOfTraining.test(clause);
+    if (!refusing.test(clause)) return true;
+    return leftoverWords(clause, "cancel").length === 0 && !partOfTraining.test(clause);
   });
 }
 
@@ -41,13 +39,23 @@ function namesSomebody(text: string): boolean {
 /** Reads which booking a cancellation means; the id only when exactly one fits. `text` has times as "_". */
 export function readCancel(when: When, text: string, context: Context): Intent {
   const { bookings } = context;
+  text = text.replace(/\b(?:after|at) all\b/g, " ");
   const open: Intent = { kind: "cancel" };
   if (namesSomebody(when.rest)) return open;
   if (otherThing.test(text) || takenBack.test(text)) return unknown;
   if (/\b(?:both|all|everything|every|each|any|rest|and also|or|except|apart)\b/.test(text) || when.trouble) {
     return open;
   }
+  // "Can't come thurs but Jo can": somebody or something else stands in for it.
+  if (/\bbut\b.*\b(?:can|could|will|would|is|are)\b/.test(text)) return open;
+  // "I won't not be there": two refusals are none.
+  if (/\b(?:cant|wont|couldnt|wouldnt|dont|never|not) (?:\w+ )?not\b/.test(text)) return unknown;
   if (hasDoubt(text.replace(/\b(?:last|was|had|were|instead)\b/g, " "))) return unknown;
+  // "Can't make it till 6.15" says from when, not that nobody comes.
+  if (
+    when.time?.kind === "span" && when.time.bound && /\b(?:cant|wont|not|unable)\b/.test(text) &&
+    !/\bcancel/.test(text)
+  ) return open;
   if (when.pieces > 0) {
     const fitting = fittingTimes(bookings, when, context);
     const [only] = fitting;
@@ -59,7 +67,7 @@ export function readCancel(when: When, text: string, context: Context): Intent {
   if (numbered) return open;
   if (position !== undefined && /\b(?:one|session|booking|appointment|lesson)\b/.test(text)) {
     const meant = bookings.at(position === -1 ? -1 : position - 1);
-    return meant ? { ...open, bookingId: meant.id } : open;
+    return meant && isPlain(when.rest) ? { ...open, bookingId: meant.id } : open;
   }
   const [only] = bookings;
   return bookings.length === 1 && only && isPlain(when.rest) ? { ...open, bookingId: only.id } : open;

@@ -1,7 +1,8 @@
 import { type LocalTime, toLocal } from "../../_shared/wall_clock.ts";
 import { daysBetween, mondayOf } from "./calendar.ts";
 import { fittingTimes } from "./find_booking.ts";
-import { hasDoubt, unknownWords } from "./known_words.ts";
+import { hasDoubt, hasNegation, unknownWords } from "./known_words.ts";
+import { leftoverWords } from "./leftover_words.ts";
 import { readWhen, type When } from "./read_when.ts";
 import { dateMeant, resolveWhen, startOn, windowOf } from "./resolve_when.ts";
 import { readMinutes } from "./time_parsers.ts";
@@ -10,7 +11,7 @@ import type { Context, Intent, Upcoming } from "./types.ts";
 type Halves = { from: string; to: string; open?: boolean };
 
 const timeWord =
-  "(?:the |a |around |about |maybe |say |either |like )*(?:\\d|half|quarter|noon|midday|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|next|this|day after|morning|afternoon|evening|lunch|after|before|early|late|first thing|same time|end|week)";
+  "(?:the |a |around |about |maybe |say |either |like )*(?:\\d|half|quarter|noon|midday|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|next|this|day after|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|morning|afternoon|evening|lunch|after|before|early|late|first thing|same time|end|week)";
 const arrow = new RegExp(
   `(?<!\\bquarter|\\bmins|\\bminutes|\\b20|\\b25|\\bable|\\bdue) (?:to|till|until|>|->) (?=${timeWord})`,
   "g",
@@ -120,15 +121,18 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
   const verbs =
     /\b(?:bring|forward|has|came|pull|brought|by|called?|rearrange|out|kids?|appt|attend|unfortunately|afraid)\b/g;
   const clauses = `${from.rest} ${to.rest}`.split(/[,.;!?]+|\b(?:so|because|cos|coz|as|since)\b/);
-  const strange = unknownWords(
-    clauses.filter((clause) => /_|\b(?:move|reschedul\w+|change|push|shift|swap|switch)\b/.test(clause)).join(
-      " ",
-    )
-      .replace(verbs, " "),
-  ).length;
+  const acting = clauses.filter((clause) => actingClause.test(clause));
+  const strange = unknownWords(acting.join(" ").replace(verbs, " ")).length;
+  const said = readWhen(text, now, context.country);
+  const whole = said.rest.split(
+    /[,.;!?]+|\b(?:so|because|cos|coz|as|since)\b/,
+  );
+  const gaps = whole.filter((clause) => actingClause.test(clause))
+    .flatMap((clause) => leftoverWords(clause, "move")).length;
   const plain = (part: string) =>
-    part.replace(/\b(?:instead(?: of)?|swap|rather than|last|or something|had|but|was|were)\b/g, " ");
-  const doubtful = halves.open === true || strange > (cannot ? 6 : 0) || hasDoubt(plain(text));
+    part.replace(/\b(?:instead(?: of)?|until|swap|rather than|last|or something|had|but|was|were)\b/g, " ");
+  const doubtful = halves.open === true || gaps > 0 || hasNegation(halves.to) || strange > (cannot ? 6 : 0) ||
+    hasDoubt(plain(text));
 
   const candidates = from.trouble
     ? []
@@ -140,12 +144,33 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
     candidates.length === 1 && only && strange <= (cannot ? 6 : 0) && !hasDoubt(plain(halves.from))
       ? only
       : undefined;
-  const moved: Intent & { kind: "reschedule" } = { kind: "reschedule" };
+  const moved: Move = { kind: "reschedule" };
   if (booking) moved.bookingId = booking.id;
-  if (halves.open) return moved;
+  if (halves.open || ["recurring", "past", "impossible"].includes(said.trouble ?? "")) return moved;
   // "Change my number": what is moved is no session.
   if (strange > 0 && !cannot && to.pieces === 0) return { kind: "unknown" };
 
+  const target = readTarget(text, context, { halves, to, booking, moved, doubtful });
+  const { startsAt } = target;
+  // Moved to where it is: something was misread.
+  if (startsAt === undefined || startsAt.getTime() === booking?.startsAt.getTime()) {
+    return startsAt === undefined ? target : moved;
+  }
+  return doubtful ? { ...moved, window: dayOf(startsAt, context) } : target;
+}
+
+const actingClause = /_|\b(?:move|reschedul\w+|change|push|shift|swap|switch)\b/;
+
+function dayOf(instant: Date, { timeZone }: Context): { from: Date; to: Date } {
+  const date = toLocal(instant, timeZone);
+  return windowOf(date, date, [0, 1440], timeZone);
+}
+
+type Move = Intent & { kind: "reschedule" };
+type Reading = { halves: Halves; to: When; booking: Upcoming | undefined; moved: Move; doubtful: boolean };
+
+/** Where a booking goes to. */
+function readTarget(text: string, context: Context, { halves, to, booking, moved, doubtful }: Reading): Move {
   const shift = readShift(text);
   if (shift !== undefined && to.pieces <= 1 && booking && !to.day) {
     const startsAt = new Date(booking.startsAt.getTime() + shift * 60_000);
@@ -164,6 +189,12 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
   const open = to.time?.kind === "either" || (to.time?.kind === "exact" && to.time.assumed === true);
   if (booking && local && date && open && !to.trouble && !doubtful) {
     if (daysBetween(local, date) === 0) return { ...moved, ...onBookingDay(to, booking, context) };
+    const own = local.hour * 60 + local.minute;
+    const again = to.time?.kind === "either" && to.time.minutes.includes(own)
+      ? startOn(date, own, context.timeZone)
+      : undefined;
+    // "Sat 9.30 to sun 9.30": the half of the day stays.
+    if (again && again > context.now) return { ...moved, startsAt: again };
     // "My 7am to thu 6": someone who trains before noon may well mean the morning.
     if (local.hour < 12) return { ...moved, window: windowOf(date, date, [0, 1440], context.timeZone) };
   }
@@ -176,8 +207,5 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
   const laterWeek = booking && to.day.kind === "weekday" && date &&
     daysBetween(mondayOf(date), mondayOf(toLocal(booking.startsAt, context.timeZone))) > 0;
   if (laterWeek) return moved;
-  if (target.startsAt && doubtful) {
-    return date ? { ...moved, window: windowOf(date, date, [0, 1440], context.timeZone) } : moved;
-  }
   return { ...moved, ...target };
 }

@@ -13,12 +13,20 @@ import type { Context, Intent } from "./types.ts";
 const unknown: Intent = { kind: "unknown" };
 
 const keepsIt =
-  /\b(?:should i|shall i|how|when|too late|what if|what happens|is it ok|am i allowed|allowed|am i|do i|did i|will you|are we|did you) (?:\w+ ){0,6}cancel|\b(?:push ?ups?|(?:push|leg|pull|rest) day|shift work|(?:late|early|night|day|my|a|double) shift|(?:move|moving) house|change of plans?)\b|\b(?:you|he|she|they|someone|who|why|it) (?:\w+ )?(?:cant|wont)\b|\b(?:cant|wont) (?:you|he|she|they)\b|\b(?:dont|do not|not|never|no need to|didnt|wont|wouldnt|without|rather not|please no|hasnt|havent|isnt|shouldnt) (?:\w+ ){0,3}(?:cancel|move|change|reschedul|swap|push)|\b(?:did|didnt|has|have|is|was|been|were|got|if|can you|do you|what happens|how do i|how late can i|fee|policy|charge|charged)\b.*\bcancel(?:l?ed|lation)\b|\bcancel(?:lation)? (?:policy|fee|window|my (?:membership|account|pack|direct debit|subscription|plan|card|payment))|\bcancel(?:led|ed)\b.*\?/;
+  /\b(?:should i|shall i|can i still|could i still|how|when|too late|what if|what happens|is it ok|am i allowed|allowed|am i|do i|did i|will you|are we|did you) (?:\w+ ){0,6}cancel|\b(?:push ?ups?|(?:push|leg|pull|rest) day|shift work|(?:late|early|night|day|my|a|double) shift|(?:move|moving) house|change of plans?)\b|\b(?:you|he|she|they|someone|who|why|it) (?:\w+ )?(?:cant|wont)\b|\b(?:cant|wont) (?:you|he|she|they)\b|\b(?:dont|do not|not|never|no need to|didnt|wont|wouldnt|without|rather not|please no|hasnt|havent|isnt|shouldnt) (?:\w+ ){0,3}(?:cancel|move|change|reschedul|swap|push)|\b(?:did|didnt|has|have|is|was|been|were|got|if|can you|do you|what happens|how do i|how late can i|fee|policy|charge|charged)\b.*\bcancel(?:l?ed|lation)\b|\b(?:cant|couldnt|can not) (?:\w+ )?cancel|\bnot (?:(?:going|gonna|planning|have|need|having|want|wanting|looking|trying|be|to|able|actually|really|now) )*cancel|\bcancel(?:lation)? (?:policy|fee|window|my (?:membership|account|pack|direct debit|subscription|plan|card|payment))|\bcancel(?:led|ed)\b.*\?/;
 const money =
   /\b(?:pay|pays|paid|paying|payments?|invoice|transfer|transferred|owe|refund|receipt|price|prices|pricing|cost|costs|rates?|charged|fees?)\b|\bhow much (?:is|are|do you|does|would)\b/;
 function withoutTime(intent: Intent): Intent {
   if (intent.kind !== "reschedule" || intent.bookingId === undefined) return { kind: "reschedule" };
   return { kind: "reschedule", bookingId: intent.bookingId };
+}
+
+/** "Sue's running late": somebody else than the one who texts. */
+function lateIsAnother(words: string): boolean {
+  const subject = /^(?:sorry )?([a-z]+)s (?:running|going to be|gonna be) /.exec(words)?.[1];
+  return /\b(?:not|isnt) me\b/.test(words) ||
+    (subject !== undefined && unknownWords(subject).length > 0 &&
+      !/^(?:bu|train|tube|tram|traffic|kid)$/.test(subject));
 }
 
 /** Reads a text that answers no question of ours; `text` is cleaned and without politeness. */
@@ -31,8 +39,13 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
   if (has("opt_out")) return { kind: "opt_out" };
   if (has("help")) return { kind: "help" };
   if (keepsIt.test(text.replace(/[,.;]/g, " ").replace(/\s+/g, " "))) return unknown;
-  if (/\bcant wait\b/.test(words)) return unknown;
-  if (has("late") || /\blate by \d/.test(text)) return has("cancel", "cannot") ? unknown : { kind: "late" };
+  if (/\bcant wait\b/.test(words) || /\b(?:said|says|asked|asks|wrote|texted) ?:/.test(when.rest)) {
+    return unknown;
+  }
+  if (
+    (has("late") || /\blate by \d|^(?:sorry )?(?:ill be |im )?late[ ,\-]+\d+ ?m/.test(text)) &&
+    !/^_ late$/.test(words)
+  ) return has("cancel", "cannot") || lateIsAnother(words) ? unknown : { kind: "late" };
 
   if (money.test(words) && !has("statement")) return unknown;
 
@@ -69,12 +82,17 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
   const exact = when.time !== undefined && when.day !== undefined;
   if (asksCount) {
     if (exact && has("book")) return unknown;
+    // "Why is wed 6pm gone" asks about an hour, not about the count.
+    if (exact) return unknown;
     return { kind: has("statement") ? "statement" : "balance" };
   }
   if (has("upcoming")) return { kind: "upcoming" };
   // "Tomorrow to 10am?": short for a move, but too short to act on.
   if (/_ to (?:the )?_/.test(words)) return withoutTime(readMove(text, context, now, false));
-  if (/\?/.test(when.rest) && /_ (?:right|yeah|yes|yep|correct|still)$/.test(words)) {
+  if (
+    context.bookings.length > 0 && /\?/.test(when.rest) &&
+    /_ (?:right|yeah|yes|yep|correct|still)$/.test(words)
+  ) {
     return { kind: "upcoming" };
   }
   // "Is tomorrow 7am?" asks about a booking, "is thurs 5pm ok?" for one.

@@ -15,14 +15,22 @@ export type Day =
 export type TimeOfDay =
   | { kind: "exact"; minutes: number; assumed?: boolean }
   | { kind: "either"; minutes: [number, number] }
-  | { kind: "span"; from: number; to: number }
+  | { kind: "span"; from: number; to: number; bound?: boolean }
   | { kind: "unsure" };
 
 /** Why nothing exact can be made of the pieces, although there are some. */
 export type Trouble = "several" | "conflict" | "recurring" | "past" | "impossible" | "unclear";
 
 /** Everything that a text says about when, and the text with those words taken out. */
-export type When = { day?: Day; time?: TimeOfDay; trouble?: Trouble; pieces: number; rest: string };
+export type When = {
+  day?: Day;
+  time?: TimeOfDay;
+  trouble?: Trouble;
+  pieces: number;
+  rest: string;
+  /** "For half an hour", "90 min": not the usual length is spoken of. */
+  length?: boolean;
+};
 
 const monthFirst = ["US", "PH", "FM", "GU", "PR", "AS", "VI", "MH", "PW"];
 const readers = new Map<boolean, Chrono>();
@@ -169,11 +177,15 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
     when.rest += text.slice(end, result.index) + " _ ";
     end = result.index + result.text.length;
     const tags = result.tags();
-    if (tags.has("length")) continue;
+    if (tags.has("length")) {
+      if (!/^(?:for )?(?:an hour|1 hour|1 hr|60)/.test(result.text)) when.length = true;
+      continue;
+    }
     when.pieces += 1;
     const named = (["recurring", "past", "unclear", "impossible"] as const).find((tag) => tags.has(tag));
     if (named) {
-      when.trouble ??= named;
+      // A habit outweighs what else is odd: nothing of it is acted on.
+      when.trouble = named === "recurring" ? named : when.trouble ?? named;
       continue;
     }
     const nextDay = readDay(result, today);

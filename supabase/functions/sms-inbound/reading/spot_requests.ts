@@ -28,6 +28,8 @@ const patterns: Record<Request, RegExp[]> = {
     /^(?:help|info|help me|commands|menu|what can i (?:text|say|do|ask)(?: here| you)?|how does this work|how do i use this)$/,
   ],
   late: [
+    /\b(?:bus|train|tube|ferry|uber|taxi|lift|tram|cab|sitter|babysitter)(?: is| was)?(?: running)? late\b/,
+    /^(?:il|ill|i will|gonna|going to) b late\b/,
     /\brunning (?:_ |\w+ |\d+ ?){0,5}?(?:late|behind|over)\b/,
     /\b(?:be|im|am|were|we are|bit|little|mins?|minutes?|m|going to be|_|\d+) (?:\w+ ){0,2}late\b/,
     /\blate (?:by|today|for|sorry)\b/,
@@ -61,8 +63,13 @@ const patterns: Record<Request, RegExp[]> = {
     /\b(?:a )?(?:different|another|new) (?:time|day)\b/,
   ],
   balance: [
+    /\b(?:do i|will i|have i) (?:still )?(?:have|got) (?:\w+ ){0,2}left\b/,
+    /\bwhens? (?:\w+ ){0,3}(?:run|runs|running|expire|expires|expiring)\b/,
+    /^(?:have i|do i have|ive|have i got|got) any (?:\w+ )?left$/,
     /\bbalance\b|\b(?:whats|what is|check) my (?:count|total|tally)\b|\b\d{1,2} left$/,
-    new RegExp(`\\bhow many ${few}(?:left|remain(?:ing)?|to go|more)\\b`),
+    new RegExp(
+      `\\bhow many (?!(?:minutes|mins|hours|people|spots|spaces|slots|places|reps|sets|kg|kilos|calories|days|seats)\\b)${few}(?:left|remain(?:ing)?|to go|more)\\b`,
+    ),
     new RegExp(
       `\\bhow many ${few}(?:do i (?:still )?have|have i (?:still )?got|ive got|i have|i got|am i)\\b(?! (?:booked|used|coming|scheduled|done|had))`,
     ),
@@ -79,6 +86,7 @@ const patterns: Record<Request, RegExp[]> = {
     /\bwhen (?:do|does|will|is) (?:my |the )?(?:pack|sessions|credits|they|it) (?:expire|run out)|\bexpir(?:e|es|y)\b/,
   ],
   statement: [
+    /^why$/,
     /\b(?:statement|breakdown|history|itemi[sz]ed?)\b/,
     /\b(?:why|how come|how is it|hows it) (?:\w+ ){0,5}?(?:only |just |at |down to |on )?(?:\d+|_)(?: \w+){0,3}$/,
     /\bwhy (?:\w+ ){0,5}?(?:count|balance|left|so (?:few|many|low)|used|deducted|charged|total|less|fewer|down|lower|gone|sessions (?:gone|missing))\b/,
@@ -138,7 +146,7 @@ const patterns: Record<Request, RegExp[]> = {
 const requests = Object.keys(patterns) as Request[];
 
 const notLate =
-  /\b(?:late|later) (?:reply|notice|text|message|response|cancel\w*|morning|afternoon|evening|night|fee|one|slot|session)\b|\btoo late\b|\bsorry (?:its |so |for the )?late\b(?! )|\b(?:not|wont be|isnt|never|arent|dont want to be) (?:\w+ )?late\b|(?<!running )(?<!be )\blate _/g;
+  /\b(?:late|later) (?:reply|notice|text|message|response|cancel\w*|morning|afternoon|evening|night|fee|one|slots?|sessions?|start|finish|shift|lunch|times?|appointments?|swim|class)\b|\b(?:you|your|youre|you re|he|she|they|hes|shes|theyre|if|if im|who|whos|am i|was i|was)(?: \w+){0,3} late\b|\b(?:we|they) were (?:\w+ )?late\b|^(?:is|are|r) (?:\w+ ){1,2}(?:running )?late\b|\btoo late\b|\bsorry (?:its |so |for the )?late\b(?! )|\b(?:not|wont be|isnt|never|arent|dont|dont be|do not be|dont want to be) (?:\w+ )?late\b|(?<!running )(?<!be )\blate _/g;
 
 /** Every request that words of a text name; times in it stand as "_". */
 export function spotRequests(text: string): Set<Request> {

@@ -23,14 +23,16 @@ function clockPiece(clock: Clock, ...tags: string[]): Piece {
 /** "6", "630am", "18h", "half 5", "at 6ish". */
 const clockParser = pieceParser(
   new RegExp(
-    `(?:\\b(at|for|around|about|approx|roughly|say|at around|at about|circa)\\b )?(?:the )?\\b(${clockSource})( ?ish\\b| or so\\b)?(?! ?(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|sessions?|people|of us|left|%|x \\d|times|kids|credits?|late|lots)\\b)`,
+    `(?:\\b(at|for|around|(?<!\\b(?:what|how) )about|approx|roughly|say|at around|at about|circa)\\b )?(?:the )?\\b(${clockSource})( ?ish\\b| or so\\b)?(?! ?(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|sessions|people|of us|left|%|x \\d|times|kids|credits?|late|lots)\\b)`,
     "i",
   ),
   (match) => {
     const clock = readClock(match[2] ?? "");
     if (!clock) return null;
     const about = /around|about|approx|roughly|circa/.test(match[1] ?? "") || match[3] !== undefined;
-    if (match[1] !== undefined && match[1] !== "for" || about) delete clock.bare;
+    if (match[1] !== undefined && match[1] !== "for" || about || /^the \d{3}/.test(match[0])) {
+      delete clock.bare;
+    }
     return clockPiece(clock, ...(about ? ["about"] : []));
   },
 );

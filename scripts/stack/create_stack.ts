@@ -1,7 +1,9 @@
+import { type Carrier, createCarrier } from "./carrier/create_carrier.ts";
 import type { Database, Fetch } from "./database.ts";
 import { isLoopback } from "./is_own_page.ts";
 import { refuse } from "./refuse.ts";
 import { runCron } from "./run_cron.ts";
+import { sendDueTexts } from "./send_due_texts.ts";
 import { pageHeaders, serveFiles } from "./serve_files.ts";
 import { listFunctions, serveFunctions, setFunctionEnvironment } from "./serve_functions.ts";
 import { serveLocal } from "./serve_local.ts";
@@ -14,22 +16,29 @@ interface Parts {
   keys: StackKeys;
   /** Base of the addresses at which the stack listens, such as `http://127.0.0.1:54321`. */
   url: string;
+  /** Whether texts are sent by themselves as soon as they are due. */
+  sendsTexts?: boolean;
 }
 
 /** The running whole: answers every request; `stop` ends its jobs and leaves the database open. */
 export interface Stack {
   fetch: Fetch;
-  stop(): void;
+  /** What stands in for Twilio. */
+  carrier: Carrier;
+  stop(): Promise<void>;
 }
 
 const site = new URL("../../web/dist/", import.meta.url);
 
-/** Composes dashboard, phone, API, functions and cron into one server. */
-export async function createStack({ database, api, keys, url }: Parts): Promise<Stack> {
+/** Composes dashboard, phone, API, functions, cron and a carrier into one server. */
+export async function createStack({ database, api, keys, url, sendsTexts = true }: Parts): Promise<Stack> {
   setFunctionEnvironment(url, keys);
   const functions = serveFunctions(await listFunctions());
-  const local = serveLocal({ database, keys, url });
+  const carrier = createCarrier({ keys, url });
+  carrier.follow({ opted_out: await readOptOuts(database) });
+  const local = serveLocal({ database, keys, url, carrier });
   const stopCron = await runCron(database);
+  const stopSending = sendsTexts ? sendDueTexts(database, { keys, url }) : () => Promise.resolve();
   const publicHost = new URL(keys.publicUrl).host;
 
   const route: Fetch = (request) => {
@@ -42,6 +51,7 @@ export async function createStack({ database, api, keys, url }: Parts): Promise<
     if (/^\/(rest|auth)\/v1(\/|$)/.test(pathname)) return api(request);
     if (pathname.startsWith("/functions/v1/")) return functions(request);
     if (pathname.startsWith("/local/")) return local(request);
+    if (pathname.startsWith("/carrier/")) return carrier.fetch(request);
     if (pathname === "/config.json") {
       // The origin that was asked for, so that 'self' covers it under either name of this machine.
       const config = { url: origin, publishable_key: keys.publishableKey };
@@ -61,6 +71,19 @@ export async function createStack({ database, api, keys, url }: Parts): Promise<
         return refuse(500, "internal", undefined, { "X-Request-Id": requestId });
       }
     },
-    stop: stopCron,
+    carrier,
+    stop: async () => {
+      stopCron();
+      await stopSending();
+      await carrier.settled();
+    },
   };
+}
+
+/** Who has opted out in an earlier run: a real carrier would still know. */
+async function readOptOuts(database: Database): Promise<{ phone: string; number: string }[]> {
+  return await database.query(
+    `select distinct c.phone, o.phone as number from public.clients c join public.coaches o on o.id = c.coach_id
+     where c.opted_out_at is not null`,
+  );
 }

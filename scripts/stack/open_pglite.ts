@@ -5,6 +5,7 @@ import { createLock } from "./create_lock.ts";
 import { type Database, type Query, StackError } from "./database.ts";
 import { keepExitCode } from "./keep_exit_code.ts";
 import { keepGrants } from "./keep_grants.ts";
+import { setContextAtOnce } from "./set_context_at_once.ts";
 
 interface PgliteSource {
   /** Folder that keeps the data; without it the database lives in memory. */
@@ -30,6 +31,7 @@ export async function openPglite({ folder, dump }: PgliteSource = {}): Promise<D
   }
   keepGrants(connection);
   answerLikeHosted(connection);
+  setContextAtOnce(connection);
   const exclusively = createLock();
   const query: Query = async (text, params = []) => (await driver.query(text, [...params])).rows as never;
 

@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import { answerLikeHosted } from "./answer_like_hosted.ts";
 import { type Database, type Query, StackError } from "./database.ts";
 import { keepGrants } from "./keep_grants.ts";
+import { setContextAtOnce } from "./set_context_at_once.ts";
 
 const oldestServer = 150000;
 
@@ -15,6 +16,7 @@ export async function openPostgres(url: string, { max = 10 }: { max?: number } =
   });
   keepGrants(connection);
   answerLikeHosted(connection);
+  setContextAtOnce(connection);
   const sql = connection.driver as Sql;
   // Lite hands JSON over as text; by default the driver would encode that text once more, as a JSON string.
   const asJson = (value: unknown) => typeof value === "string" ? value : JSON.stringify(value);

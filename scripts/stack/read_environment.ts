@@ -6,13 +6,17 @@ import type { StackKeys } from "./stack_keys.ts";
 const key = (start: string) =>
   z.string().regex(new RegExp(`^${start}_[\\w-]+$`), `does not look like ${start}_…`);
 
+const address = z.url({ protocol: /^https?$/, error: "is not an http or https address" })
+  .transform((url) => url.replace(/\/+$/, ""));
+
 const settings = z.object({
   SUPABASE_PUBLISHABLE_KEY: key("sb_publishable").default("sb_publishable_local-coachline"),
   SUPABASE_SECRET_KEY: key("sb_secret").default("sb_secret_local-coachline"),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/i, "does not look like AC and 32 hex digits")
     .default("AC00000000000000000000000000c0ac11"),
   TWILIO_AUTH_TOKEN: z.string().min(1).default("local-coachline-token"),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "is not an http or https address" }).optional(),
+  TWILIO_API_URL: address.optional(),
+  PUBLIC_URL: address.optional(),
 });
 
 /**
@@ -31,7 +35,7 @@ export async function readEnvironment(
     const [issue] = result.error.issues;
     throw new StackError(`Cannot use the environment: ${issue?.path.join(".")} ${issue?.message}`);
   }
-  const { PUBLIC_URL, ...values } = result.data;
+  const { PUBLIC_URL, TWILIO_API_URL, ...values } = result.data;
   return {
     publishableKey: values.SUPABASE_PUBLISHABLE_KEY,
     secretKey: values.SUPABASE_SECRET_KEY,
@@ -39,7 +43,8 @@ export async function readEnvironment(
     jwtSecret: `coachline-local-tokens-${values.SUPABASE_SECRET_KEY}`.padEnd(40, "-"),
     twilioAccountSid: values.TWILIO_ACCOUNT_SID,
     twilioAuthToken: values.TWILIO_AUTH_TOKEN,
-    ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL.replace(/\/+$/, "") }),
+    ...(TWILIO_API_URL === undefined ? {} : { twilioApiUrl: TWILIO_API_URL }),
+    ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL }),
   };
 }
 

@@ -2,12 +2,14 @@ import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import type { StackKeys } from "./stack_keys.ts";
 
 /** A text from a client's phone; numbers are E.164. */
-interface Text {
+export interface Text {
   from: string;
   to: string;
   body: string;
   /** The carrier's id of the message; the same one again is a redelivery. */
   sid?: string | undefined;
+  /** What the carrier has taken the text for, where it says so (Advanced Opt-Out). */
+  optOutType?: string;
 }
 
 /** What the webhook answered: its HTTP status, its TwiML, and the text in it (null: silence). */
@@ -37,6 +39,7 @@ export async function sendText(
     AccountSid: keys.twilioAccountSid,
     From: text.from,
     ApiVersion: "2010-04-01",
+    ...(text.optOutType === undefined ? {} : { OptOutType: text.optOutType }),
   };
   const path = "/functions/v1/sms-inbound";
   const signature = getExpectedTwilioSignature(keys.twilioAuthToken, keys.publicUrl + path, form);

@@ -14,6 +14,7 @@ export function setFunctionEnvironment(url: string, keys: StackKeys): void {
     SUPABASE_SECRET_KEY: keys.secretKey,
     TWILIO_ACCOUNT_SID: keys.twilioAccountSid,
     TWILIO_AUTH_TOKEN: keys.twilioAuthToken,
+    TWILIO_API_URL: keys.twilioApiUrl ?? `${url}/carrier`,
     PUBLIC_URL: keys.publicUrl,
   };
   for (const [name, value] of Object.entries(variables)) Deno.env.set(name, value);

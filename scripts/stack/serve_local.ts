@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { Carrier } from "./carrier/create_carrier.ts";
+import { orders } from "./carrier/orders.ts";
 import type { Database, Fetch } from "./database.ts";
 import { isLoopback, isOwnPage } from "./is_own_page.ts";
+import { playNight } from "./play_night.ts";
 import { readLimited } from "./read_limited.ts";
 import { readPhone } from "./read_phone.ts";
 import { refuse } from "./refuse.ts";
-import { sendText } from "./send_text.ts";
 import type { StackKeys } from "./stack_keys.ts";
 
 interface Local {
@@ -12,6 +14,7 @@ interface Local {
   keys: StackKeys;
   /** Base of this stack, to which the webhook is posted. */
   url: string;
+  carrier: Carrier;
 }
 
 const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, "must be a number such as +61400000201");
@@ -23,18 +26,32 @@ const text = z.strictObject({
 });
 const night = z.strictObject({ now: z.iso.datetime({ offset: true }) });
 
-/** Answers `/local/…`, which exist on this machine only: what the on-screen phone needs to play clients and nights. */
-export function serveLocal({ database, keys, url }: Local): Fetch {
+/**
+ * Answers `/local/…`, which exist on this machine only: what the on-screen phone needs to play clients, nights and the
+ * carrier's moods.
+ */
+export function serveLocal({ database, keys, url, carrier }: Local): Fetch {
   const routes: Record<string, (request: Request) => Promise<Response>> = {
-    "GET /local/phone": async (request) =>
-      Response.json(await readPhone(database, new URL(request.url).searchParams.get("coach"))),
+    "GET /local/phone": async (request) => {
+      const number = new URL(request.url).searchParams.get("coach");
+      const state = await readPhone(database, number, carrier.ownAnswers());
+      return Response.json({ ...state, carrier: carrier.standing() });
+    },
     "POST /local/text": async (request) => {
       const body = await readJson(request, text);
-      return body instanceof Response ? body : Response.json(await sendText(body, { keys, url }));
+      return body instanceof Response ? body : Response.json(await carrier.text(body));
     },
     "POST /local/night": async (request) => {
       const body = await readJson(request, night);
-      return body instanceof Response ? body : await runNight(body.now, { keys, url });
+      if (body instanceof Response) return body;
+      return Response.json(await playNight(new Date(body.now), { database, keys, url }));
+    },
+    "GET /local/carrier": () => Promise.resolve(Response.json(carrier.standing())),
+    "POST /local/carrier": async (request) => {
+      const body = await readJson(request, orders);
+      if (body instanceof Response) return body;
+      carrier.follow(body);
+      return Response.json(carrier.standing());
     },
   };
   return async (request) => {
@@ -44,9 +61,10 @@ export function serveLocal({ database, keys, url }: Local): Fetch {
     const { pathname } = new URL(request.url);
     const route = routes[`${request.method} ${pathname}`];
     if (route) return await route(request);
-    const known = Object.keys(routes).map((key) => key.split(" ")).find(([, path]) => path === pathname);
-    if (!known) return refuse(404, "not_found", "There is no such local endpoint.");
-    return refuse(405, "method_not_allowed", `Use ${known[0]}.`, { Allow: String(known[0]) });
+    const known = Object.keys(routes).map((key) => key.split(" ")).filter(([, path]) => path === pathname)
+      .map(([method]) => method);
+    if (known.length === 0) return refuse(404, "not_found", "There is no such local endpoint.");
+    return refuse(405, "method_not_allowed", `Use ${known.join(" or ")}.`, { Allow: known.join(", ") });
   };
 }
 
@@ -65,16 +83,4 @@ async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T | 
   } catch {
     return refuse(400, "invalid_body", "The body is not JSON.");
   }
-}
-
-async function runNight(now: string, { keys, url }: Omit<Local, "database">): Promise<Response> {
-  const answer = await fetch(`${url}/functions/v1/auto-complete`, {
-    method: "POST",
-    headers: { apikey: keys.secretKey, "content-type": "application/json" },
-    body: JSON.stringify({ now }),
-  });
-  return new Response(answer.body, {
-    status: answer.status,
-    headers: { "Content-Type": "application/json" },
-  });
 }

@@ -8,6 +8,8 @@ export interface StackKeys {
   jwtSecret: string;
   twilioAccountSid: string;
   twilioAuthToken: string;
+  /** Base of the API that texts are handed to, without a slash at its end; the stack's own carrier where absent. */
+  twilioApiUrl?: string;
   /** Base of the addresses that Twilio signs, without a slash at its end. */
   publicUrl: string;
 }

@@ -40,14 +40,19 @@ async function run(options: StackOptions): Promise<void> {
     const api = await setUpDatabase(database, { keys, seed: true });
     stack = await createStack({ database, api, keys, url });
     answer = stack.fetch;
-    greet(url, performance.now() - began);
+    greet(url, performance.now() - began, keys.twilioApiUrl);
     await Promise.race([untilStopped(), warmUp()]);
   } finally {
+    // A text that is being sent should be recorded as sent.
+    await Promise.race([stack?.stop(), wait(2000)]);
     answer = () => Promise.resolve(refuse(503, "stopping", "The stack is stopping."));
-    await Promise.race([server.shutdown(), new Promise((resolve) => setTimeout(resolve, 1000))]);
-    stack?.stop();
+    await Promise.race([server.shutdown(), wait(1000)]);
     await database?.close();
   }
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function listen(port: number, handle: Fetch): Deno.HttpServer<Deno.NetAddr> {
@@ -89,13 +94,14 @@ function untilStopped(): Promise<void> {
   });
 }
 
-function greet(url: string, milliseconds: number): void {
+function greet(url: string, milliseconds: number, carrier: string | undefined): void {
   console.log(`
   Coachline is ready (${(milliseconds / 1000).toFixed(1)} s)
 
   Dashboard  ${url}/
   Phone      ${url}/phone
   API        ${url}/rest/v1, /auth/v1, /functions/v1
+  Texts      ${carrier === undefined ? "stay on this machine" : `go out through ${carrier}`}
   Sign in    ${demoCoach.email}, password ${demoCoach.password}
 
   Ctrl-C stops it.

@@ -5,6 +5,7 @@ import { type CallVerb, verbsAsService } from "../../supabase/functions/_shared/
 import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
 import { receiveText } from "../../supabase/functions/sms-inbound/handler.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
+import { giveMobile } from "../support/coach_texting.ts";
 import { hoursAhead } from "../support/hours_ahead.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { testKeys } from "../support/test_keys.ts";
@@ -107,6 +108,28 @@ for (const verb of ["receive_sms", "act_on_sms", "reply_sms"]) {
   }
 }
 
+for (const verb of ["receive_sms", "act_on_coach_sms", "reply_sms"]) {
+  for (const moment of ["before", "after"] as const) {
+    overHttp(
+      `SMS-06 a coach's text whose delivery dies ${moment} ${verb} is finished by the next one, and done once`,
+      async (http, db) => {
+        const coach = await makeCoach(db, { name: "Sam Rivera" });
+        await giveMobile(db, coach, "+61400000888");
+        const client = await makeClient(db, coach, { name: "Ana Lee" });
+        const pack = await makePack(db, client);
+        await makeBooking(db, client, { pack, startsAt: new Date(Date.now() - 10 * 60_000) });
+        const fields = textFields("+61400000888", coach.phone, "DONE");
+        await captureLog(() => deliverAndDie(http, fields, (called) => called === verb ? moment : "never"));
+        const next = await http.deliver(fields);
+        assertMatch(next.reply ?? "", /^Done: Ana .* 9 sessions left on 10 sessions\. UNDO takes it back\.$/);
+        assertEquals(await http.deliver(fields), next);
+        const [row] = await db.sql("select sessions_used from purchases");
+        assertEquals(row?.sessions_used, 1);
+      },
+    );
+  }
+}
+
 overHttp(
   "SMS-06 a cancel that died before its answer is answered once, not asked about again",
   async (http, db) => {
@@ -115,7 +138,7 @@ overHttp(
     const pack = await makePack(db, client);
     await makeBooking(db, client, { pack, startsAt: hoursAhead(5) });
     const question = await http.deliver(textFields(client.phone, coach.phone, "C"));
-    assertMatch(question.reply ?? "", /uses a session\. Reply Y/);
+    assertMatch(question.reply ?? "", /uses 1 of your 10 sessions\. Reply Y/);
     const yes = textFields(client.phone, coach.phone, "Y");
     await captureLog(() => deliverAndDie(http, yes, (called) => called === "reply_sms" ? "before" : "never"));
     assertMatch(

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { verifySignature } from "../../supabase/functions/sms-inbound/verify_signature.ts";
+import { verifySignature } from "../../supabase/functions/_shared/verify_signature.ts";
 import vectors from "./vectors/twilio_signatures.json" with { type: "json" };
 
 function toForm(params: Record<string, string | string[] | undefined>): URLSearchParams {

@@ -15,6 +15,7 @@ const tables = [
   "time_off",
   "bookings",
   "messages",
+  "text_templates",
 ];
 
 /** Fails unless every count is proven, to the service role and to the coach. */

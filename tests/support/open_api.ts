@@ -1,6 +1,7 @@
 import { createStack } from "../../scripts/stack/create_stack.ts";
 import { preparePlatform } from "../../scripts/stack/prepare_platform.ts";
-import { sendText, type SentText } from "../../scripts/stack/send_text.ts";
+import type { SentText } from "../../scripts/stack/send_text.ts";
+import type { Carrier } from "../../scripts/stack/carrier/create_carrier.ts";
 import { prepareSite } from "../../scripts/stack/prepare_site.ts";
 import { makeToken } from "./make_token.ts";
 import type { TestDatabase } from "./test_database.ts";
@@ -18,13 +19,21 @@ export interface TestApi {
   headersOf(coachId: string): Promise<Record<string, string>>;
   /** Signs in with a password, as the dashboard does; gives the access token. */
   signIn(email: string, password: string): Promise<string>;
+  /** What stands in for Twilio, and can be told to misbehave. */
+  carrier: Carrier;
   /** Sends a signed text from a client's phone to a coach's number (E.164); the same `sid` again is a redelivery. */
   textFrom(from: string, body: string, options: { to: string; sid?: string }): Promise<SentText>;
   close(): Promise<void>;
 }
 
-/** Serves a test's database; `site` builds the dashboard where it is not up to date. */
-export async function openApi(db: TestDatabase, { site = false }: { site?: boolean } = {}): Promise<TestApi> {
+/**
+ * Serves a test's database; `site` builds the dashboard where it is not up to date, `sendsTexts` sends texts as soon as
+ * they are due, as the local stack does.
+ */
+export async function openApi(
+  db: TestDatabase,
+  { site = false, sendsTexts = false }: { site?: boolean; sendsTexts?: boolean } = {},
+): Promise<TestApi> {
   Deno.env.set("LITE_TELEMETRY", "0");
   if (site) await prepareSite();
   const api = await preparePlatform(db.stack, testKeys);
@@ -34,7 +43,7 @@ export async function openApi(db: TestDatabase, { site = false }: { site?: boole
     (request) => answer(request),
   );
   const url = `http://127.0.0.1:${server.addr.port}`;
-  const stack = await createStack({ database: db.stack, api, keys: testKeys, url });
+  const stack = await createStack({ database: db.stack, api, keys: testKeys, url, sendsTexts });
   answer = stack.fetch;
 
   return {
@@ -56,9 +65,10 @@ export async function openApi(db: TestDatabase, { site = false }: { site?: boole
       if (typeof token !== "string") throw new Error(`Cannot sign in: status ${answer.status}`);
       return token;
     },
-    textFrom: (from, body, { to, sid }) => sendText({ from, to, body, sid }, { keys: testKeys, url }),
+    carrier: stack.carrier,
+    textFrom: (from, body, { to, sid }) => stack.carrier.text({ from, to, body, sid }),
     close: async () => {
-      stack.stop();
+      await stack.stop();
       await server.shutdown();
     },
   };

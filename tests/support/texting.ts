@@ -12,6 +12,9 @@ export interface Received extends Row {
   clients: { id: string; name: string; bookings: { id: string }[] }[];
   opted_out: boolean;
   pending: Row | null;
+  lapsed: Row | null;
+  from_coach: boolean;
+  coach_wrote: boolean;
 }
 
 let sids = 0;

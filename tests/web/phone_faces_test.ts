@@ -96,6 +96,9 @@ for (const width of [375, 1280]) {
     await page.getByLabel("Number to add").fill("12x");
     await page.getByLabel("Number to add").press("Enter");
     await page.getByText("Write the number with +").waitFor();
+    await page.getByText("The carrier", { exact: true }).click();
+    await page.getByLabel("Is down").check();
+    await page.getByText("misbehaving").waitFor();
 
     for (const colorScheme of ["light", "dark"] as const) {
       // Contrast is measured when nothing moves.

@@ -23,7 +23,7 @@ export async function onPhone(
   if (!await hasBrowser(name)) return;
   Deno.test(name, async () => {
     const db = await openTestPglite({ seed: true });
-    const api = await openApi(db, { site: true });
+    const api = await openApi(db, { site: true, sendsTexts: true });
     const received = async (body: string) => {
       const count = "select count(*)::integer as n from public.messages where direction = 'in' and body = $1";
       const [row] = await db.sql<{ n: number }>(count, [body]);

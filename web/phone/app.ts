@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { html } from "./html.ts";
 import type { Coach, HandsetData } from "./local_api.ts";
 import { keepNumbers, loadNumbers } from "./numbers.ts";
+import { CarrierPanel } from "./parts/carrier_panel.ts";
 import { Failed, NoCoach, Waiting } from "./parts/faces.ts";
 import { Guide } from "./parts/guide.ts";
 import { Handset } from "./parts/handset.ts";
@@ -24,6 +25,8 @@ export function App(): VNode {
   const handsets = snapshot ? withNumbers(snapshot.handsets, added) : [];
   const current = handsets.find(({ phone }) => phone === chosen) ?? handsets[0];
 
+  const optedOut = (phone: string) =>
+    snapshot?.carrier?.opted_out.some((one) => one.phone === phone && one.number === coach?.phone) ?? false;
   const keep = (numbers: string[]) => {
     setAdded(numbers);
     keepNumbers(numbers);
@@ -87,6 +90,7 @@ export function App(): VNode {
                 sends=${sends.filter(({ from }) => from === handset.phone)}
                 askedAt=${askedAt}
                 chosen=${handset.phone === current?.phone}
+                optedOut=${optedOut(handset.phone)}
                 onSend=${(text: string) => send(handset.phone, text)}
                 onRetry=${retry}
                 onRemove=${added.includes(handset.phone) && handset.messages.length === 0
@@ -97,6 +101,8 @@ export function App(): VNode {
           )}
         </div>
         <${NightPanel} coach=${coach} onDone=${reload} />
+        ${snapshot?.carrier &&
+          html`<${CarrierPanel} moods=${snapshot.carrier} names=${handsets} onDone=${reload} />`}
       </main>
     `;
   }

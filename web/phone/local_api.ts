@@ -19,8 +19,15 @@ const coach = z.object({ name: z.string(), phone: z.string(), timezone: z.string
   zone: { timeZone: row.timezone, locale: localeOf(countryOf(row.phone) ?? "GB") },
 }));
 
+const moods = z.object({
+  all: z.object({ refuse: z.unknown().optional(), slow: z.number().optional() }).nullable(),
+  opted_out: z.array(z.object({ phone: z.string(), number: z.string() })),
+  advanced: z.boolean(),
+});
+
 const snapshot = z.object({
   coach: coach.nullable(),
+  carrier: moods.optional(),
   handsets: z.array(z.object({
     name: z.string().nullable(),
     phone: z.string(),
@@ -29,24 +36,27 @@ const snapshot = z.object({
       direction: z.enum(["in", "out"]),
       body: z.string(),
       at: instant,
+      carrier: z.boolean().optional(),
     })),
   })),
 });
 
 const answer = z.object({ sid: z.string(), status: z.number(), reply: z.string().nullish() });
 const count = z.number().int().nonnegative();
-const night = z.object({ completed: count, sessions_used: count, unpaid: count });
+const night = z.object({ completed: count, sessions_used: count, unpaid: count, texts: count });
 const problem = z.object({ error: z.string(), hint: z.string().optional() });
 
 /** The coach whose number is texted (phone E.164), and whose clock every time is shown on. */
 export type Coach = z.infer<typeof coach>;
 /** One phone and its thread, oldest text first; `name` is null where the number is nobody's yet. */
 export type HandsetData = z.infer<typeof snapshot>["handsets"][number];
-/** One text; `in` goes to the coach's number, `out` comes from it. */
+/** One text; `in` goes to the coach's number, `out` comes from it, `carrier` says that the carrier wrote it. */
 export type Message = HandsetData["messages"][number];
 /** Everything the page shows. */
 export type Snapshot = z.infer<typeof snapshot>;
-/** What a night did: bookings completed, sessions used, completions without a session to use. */
+/** How the carrier behaves (`all` null: as it should), and which phones take no texts from which coach's number. */
+export type Moods = z.infer<typeof moods>;
+/** What a night did: bookings completed, sessions used, completions without a session to use, texts sent meanwhile. */
 export type Night = z.infer<typeof night>;
 
 /** A failed request, as a sentence for the person at the screen. */
@@ -70,7 +80,14 @@ export async function sendText(
   return sent.reply ?? "";
 }
 
-/** Runs the nightly job as if it were `now`. Throws LocalError. */
+/** Changes how the carrier behaves; what is left out stays. Throws LocalError. */
+export async function orderCarrier(
+  orders: { all?: { refuse: { status: number } } | { slow: number } | null } & Partial<Omit<Moods, "all">>,
+): Promise<void> {
+  await request("/local/carrier", { body: orders, seconds: 10 });
+}
+
+/** Lets the time until a night pass, with its texts, and runs the nightly job of each. Throws LocalError. */
 export async function runNight(now: Date): Promise<Night> {
   return read(night, await request("/local/night", { body: { now: now.toISOString() }, seconds: 60 }));
 }

@@ -23,6 +23,8 @@ export interface Bubble {
   direction: "in" | "out";
   body: string;
   at: Date;
+  /** The carrier wrote it by itself. */
+  carrier?: boolean | undefined;
   send?: Send;
 }
 

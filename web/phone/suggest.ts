@@ -3,8 +3,12 @@ import type { HandsetData } from "./local_api.ts";
 const forClients = ["tues 6pm", "Y", "balance", "what have I got booked", "can't make it tues", "help"];
 const forStrangers = ["hi, do you take beginners?", "tues 6pm", "balance", "help"];
 
-/** Texts worth trying next: what the last text asks for comes first, then what people usually send. */
-export function suggest({ name, messages }: Pick<HandsetData, "name" | "messages">): string[] {
+/** Texts worth trying next: what the last text asks for comes first, then what people usually send; the way back for one who opted out. */
+export function suggest(
+  { name, messages }: Pick<HandsetData, "name" | "messages">,
+  { optedOut = false } = {},
+): string[] {
+  if (optedOut) return ["START", "tues 6pm"];
   const last = messages.at(-1);
   const asked = last?.direction === "out" ? repliesTo(last.body) : [];
   return [...new Set([...asked, ...(name === null ? forStrangers : forClients)])];

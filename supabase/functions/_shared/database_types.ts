@@ -186,15 +186,23 @@ export type Database = {
           "country": string;
           "created_at": string;
           "currency": string;
+          "expiry_days": number | null;
+          "follow_up": boolean;
+          "forward_texts": boolean;
           "id": string;
           "late_cancel_minutes": number;
+          "low_balance_at": number | null;
+          "mobile": string | null;
+          "mobile_verified_at": string | null;
           "name": string;
           "notice_minutes": number;
           "phone": string;
           "quiet_from": string;
           "quiet_to": string;
+          "reminder_minutes": (number)[];
           "session_minutes": number;
           "slot_step_minutes": number | null;
+          "text_confirmations": boolean;
           "timezone": string;
         };
         ComputedFields: never;
@@ -206,15 +214,23 @@ export type Database = {
           "country"?: string;
           "created_at"?: string;
           "currency"?: string;
+          "expiry_days"?: number | null;
+          "follow_up"?: boolean;
+          "forward_texts"?: boolean;
           "id": string;
           "late_cancel_minutes"?: number;
+          "low_balance_at"?: number | null;
+          "mobile"?: string | null;
+          "mobile_verified_at"?: string | null;
           "name": string;
           "notice_minutes"?: number;
           "phone": string;
           "quiet_from"?: string;
           "quiet_to"?: string;
+          "reminder_minutes"?: (number)[];
           "session_minutes"?: number;
           "slot_step_minutes"?: number | null;
+          "text_confirmations"?: boolean;
           "timezone": string;
         };
         Update: {
@@ -225,18 +241,93 @@ export type Database = {
           "country"?: string;
           "created_at"?: string;
           "currency"?: string;
+          "expiry_days"?: number | null;
+          "follow_up"?: boolean;
+          "forward_texts"?: boolean;
           "id"?: string;
           "late_cancel_minutes"?: number;
+          "low_balance_at"?: number | null;
+          "mobile"?: string | null;
+          "mobile_verified_at"?: string | null;
           "name"?: string;
           "notice_minutes"?: number;
           "phone"?: string;
           "quiet_from"?: string;
           "quiet_to"?: string;
+          "reminder_minutes"?: (number)[];
           "session_minutes"?: number;
           "slot_step_minutes"?: number | null;
+          "text_confirmations"?: boolean;
           "timezone"?: string;
         };
         Relationships: [];
+      };
+      "day_hours": {
+        Row: {
+          "coach_id": string;
+          "day": string;
+          "ends_at": string;
+          "id": string;
+          "starts_at": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "coach_id"?: string;
+          "day": string;
+          "ends_at": string;
+          "id"?: string;
+          "starts_at": string;
+        };
+        Update: {
+          "coach_id"?: string;
+          "day"?: string;
+          "ends_at"?: string;
+          "id"?: string;
+          "starts_at"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "day_hours_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "distinct_clients": {
+        Row: {
+          "client_id": string;
+          "coach_id": string;
+          "other_id": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "client_id": string;
+          "coach_id"?: string;
+          "other_id": string;
+        };
+        Update: {
+          "client_id"?: string;
+          "coach_id"?: string;
+          "other_id"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "distinct_clients_client_fkey";
+            columns: ["client_id", "coach_id"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["id", "coach_id"];
+          },
+          {
+            foreignKeyName: "distinct_clients_other_fkey";
+            columns: ["other_id", "coach_id"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["id", "coach_id"];
+          },
+        ];
       };
       "job_runs": {
         Row: {
@@ -280,6 +371,7 @@ export type Database = {
       };
       "messages": {
         Row: {
+          "about": string | null;
           "asked": Json | null;
           "attempts": number;
           "body": string;
@@ -288,23 +380,32 @@ export type Database = {
           "coach_id": string | null;
           "created_at": string;
           "direction": string;
+          "error_code": number | null;
+          "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
+          "kind": string | null;
           "last_error": string | null;
+          "lease_until": string | null;
+          "look_ups": number;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
           "read_at": string | null;
+          "request_id": string | null;
           "send_after": string | null;
+          "sent_at": string | null;
           "status": string;
           "to_phone": string;
+          "tried_at": string | null;
           "twilio_sid": string | null;
         };
         ComputedFields: never;
         Insert: {
+          "about"?: string | null;
           "asked"?: Json | null;
           "attempts"?: number;
           "body"?: string;
@@ -313,22 +414,31 @@ export type Database = {
           "coach_id"?: string | null;
           "created_at"?: string;
           "direction": string;
+          "error_code"?: number | null;
+          "failures"?: number;
           "from_phone": string;
           "id"?: string;
           "in_reply_to"?: string | null;
           "intent"?: Json | null;
+          "kind"?: string | null;
           "last_error"?: string | null;
+          "lease_until"?: string | null;
+          "look_ups"?: number;
           "natural_key"?: string | null;
           "needs_coach"?: boolean;
           "opt_out_type"?: string | null;
           "outcome"?: Json | null;
           "read_at"?: string | null;
+          "request_id"?: string | null;
           "send_after"?: string | null;
+          "sent_at"?: string | null;
           "status": string;
           "to_phone": string;
+          "tried_at"?: string | null;
           "twilio_sid"?: string | null;
         };
         Update: {
+          "about"?: string | null;
           "asked"?: Json | null;
           "attempts"?: number;
           "body"?: string;
@@ -337,19 +447,27 @@ export type Database = {
           "coach_id"?: string | null;
           "created_at"?: string;
           "direction"?: string;
+          "error_code"?: number | null;
+          "failures"?: number;
           "from_phone"?: string;
           "id"?: string;
           "in_reply_to"?: string | null;
           "intent"?: Json | null;
+          "kind"?: string | null;
           "last_error"?: string | null;
+          "lease_until"?: string | null;
+          "look_ups"?: number;
           "natural_key"?: string | null;
           "needs_coach"?: boolean;
           "opt_out_type"?: string | null;
           "outcome"?: Json | null;
           "read_at"?: string | null;
+          "request_id"?: string | null;
           "send_after"?: string | null;
+          "sent_at"?: string | null;
           "status"?: string;
           "to_phone"?: string;
+          "tried_at"?: string | null;
           "twilio_sid"?: string | null;
         };
         Relationships: [
@@ -637,17 +755,44 @@ export type Database = {
             referencedColumns: ["id"];
           },
           {
-            foreignKeyName: "session_ledger_purchase_id_fkey";
-            columns: ["purchase_id"];
+            foreignKeyName: "session_ledger_purchase_fkey";
+            columns: ["purchase_id", "coach_id"];
             isOneToOne: false;
             referencedRelation: "pack_balances";
-            referencedColumns: ["id"];
+            referencedColumns: ["id", "coach_id"];
           },
           {
-            foreignKeyName: "session_ledger_purchase_id_fkey";
-            columns: ["purchase_id"];
+            foreignKeyName: "session_ledger_purchase_fkey";
+            columns: ["purchase_id", "coach_id"];
             isOneToOne: false;
             referencedRelation: "purchases";
+            referencedColumns: ["id", "coach_id"];
+          },
+        ];
+      };
+      "text_templates": {
+        Row: {
+          "body": string;
+          "coach_id": string;
+          "kind": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "body": string;
+          "coach_id"?: string;
+          "kind": string;
+        };
+        Update: {
+          "body"?: string;
+          "coach_id"?: string;
+          "kind"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "text_templates_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
             referencedColumns: ["id"];
           },
         ];
@@ -732,6 +877,7 @@ export type Database = {
       };
     };
     Functions: {
+      "act_on_coach_sms": { Args: { "p_command": Json; "p_message_id": string }; Returns: Json };
       "act_on_sms": {
         Args: { "p_client_id"?: string; "p_intent": Json; "p_message_id": string };
         Returns: Json;
@@ -822,6 +968,108 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "change_booking_minutes": {
+        Args: { "p_booking_id": string; "p_minutes": number; "p_request_id"?: string };
+        Returns: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "change_notes": {
+        Args: { "p_client_id": string; "p_notes": string; "p_seen": string };
+        Returns: {
+          "archived_at": string | null;
+          "coach_id": string;
+          "created_at": string;
+          "id": string;
+          "name": string;
+          "notes": string;
+          "opted_out_at": string | null;
+          "phone": string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "clients";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "change_settings": {
+        Args: { "p_change": Json; "p_seen": Json };
+        Returns: {
+          "advance_days": number;
+          "auto_complete_delay_minutes": number;
+          "buffer_minutes": number;
+          "clients_may_book_without_pack": boolean;
+          "country": string;
+          "created_at": string;
+          "currency": string;
+          "expiry_days": number | null;
+          "follow_up": boolean;
+          "forward_texts": boolean;
+          "id": string;
+          "late_cancel_minutes": number;
+          "low_balance_at": number | null;
+          "mobile": string | null;
+          "mobile_verified_at": string | null;
+          "name": string;
+          "notice_minutes": number;
+          "phone": string;
+          "quiet_from": string;
+          "quiet_to": string;
+          "reminder_minutes": (number)[];
+          "session_minutes": number;
+          "slot_step_minutes": number | null;
+          "text_confirmations": boolean;
+          "timezone": string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "coaches";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "check_import": { Args: { "p_rows": Json }; Returns: Json };
+      "claim_messages": {
+        Args: { "p_limit"?: number; "p_now"?: string };
+        Returns: {
+          "attempt": number;
+          "body": string;
+          "from_phone": string;
+          "id": string;
+          "look_up": boolean;
+          "to_phone": string;
+          "tried_at": string;
+        }[];
+      };
+      "client_list": { Args: { "p_seen"?: string }; Returns: Json };
       "complete_booking": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -888,6 +1136,8 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "delete_my_data": { Args: { "p_confirm": string }; Returns: undefined };
+      "export_page": { Args: { "p_after"?: Json; "p_limit"?: number; "p_part": string }; Returns: Json };
       "extend_packs": {
         Args: { "p_days": number; "p_note": string; "p_purchase_ids": (string)[] };
         Returns: {
@@ -918,6 +1168,7 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      "forget_mobile": { Args: Record<PropertyKey, never>; Returns: undefined };
       "freeze_pack": {
         Args: { "p_note": string; "p_purchase_id": string };
         Returns: {
@@ -947,6 +1198,28 @@ export type Database = {
           isOneToOne: true;
           isSetofReturn: false;
         };
+      };
+      "import_clients": { Args: { "p_request_id"?: string; "p_rows": Json }; Returns: Json };
+      "inbox": {
+        Args: { "p_find"?: string; "p_key"?: string; "p_limit"?: number; "p_only"?: string };
+        Returns: {
+          "archived": boolean;
+          "at": string;
+          "body": string;
+          "client_id": string;
+          "direction": string;
+          "key": string;
+          "kind": string;
+          "last_error": string;
+          "name": string;
+          "opted_out": boolean;
+          "own": boolean;
+          "people": Json;
+          "phone": string;
+          "status": string;
+          "stuck": boolean;
+          "unread": number;
+        }[];
       };
       "liability_at": {
         Args: { "p_at"?: string };
@@ -1021,6 +1294,39 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "merge_clients": {
+        Args: { "p_keep": string; "p_merge": string; "p_request_id"?: string };
+        Returns: {
+          "archived_at": string | null;
+          "coach_id": string;
+          "created_at": string;
+          "id": string;
+          "name": string;
+          "notes": string;
+          "opted_out_at": string | null;
+          "phone": string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "clients";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "merge_suggestions": {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          "client_id": string;
+          "client_name": string;
+          "client_phone": string;
+          "other_id": string;
+          "other_name": string;
+          "other_phone": string;
+          "same_phone": boolean;
+          "similar_name": boolean;
+        }[];
+      };
+      "next_decent_time": { Args: { "p_at"?: string }; Returns: string };
       "open_slots": {
         Args: { "p_coach_id"?: string; "p_from": string; "p_minutes"?: number; "p_to": string };
         Returns: {
@@ -1028,6 +1334,21 @@ export type Database = {
           "starts_at": string;
         }[];
       };
+      "outbox_due": { Args: { "p_now"?: string }; Returns: number };
+      "packs_to_watch": {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          "client_id": string;
+          "client_name": string;
+          "client_phone": string;
+          "expires_at": string;
+          "free": number;
+          "kind": string;
+          "many": number;
+          "pack": string;
+        }[];
+      };
+      "plan_texts": { Args: { "p_now"?: string }; Returns: number };
       "preview_cancel": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -1054,6 +1375,28 @@ export type Database = {
           "p_to": string;
         };
         Returns: Json;
+      };
+      "record_message_result": {
+        Args: {
+          "p_attempt": number;
+          "p_error_code"?: number;
+          "p_http_status"?: number;
+          "p_message_id": string;
+          "p_now"?: string;
+          "p_outcome": string;
+          "p_sid"?: string;
+        };
+        Returns: string;
+      };
+      "record_message_status": {
+        Args: {
+          "p_attempt"?: number;
+          "p_error_code"?: number;
+          "p_message_id"?: string;
+          "p_sid": string;
+          "p_status": string;
+        };
+        Returns: string;
       };
       "refund_pack": {
         Args: { "p_note": string; "p_purchase_id": string };
@@ -1094,6 +1437,7 @@ export type Database = {
         };
         Returns: number;
       };
+      "render_text": { Args: { "p_body"?: string; "p_kind": string }; Returns: string };
       "reopen_booking": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -1128,6 +1472,125 @@ export type Database = {
         };
       };
       "reply_sms": { Args: { "p_body": string; "p_message_id": string }; Returns: string };
+      "report_bookings": {
+        Args: {
+          "p_client_id"?: string;
+          "p_from": string;
+          "p_hour"?: number;
+          "p_outcomes"?: (string)[];
+          "p_to": string;
+          "p_weekday"?: number;
+        };
+        Returns: {
+          "booking_id": string;
+          "client_id": string;
+          "client_name": string;
+          "ends_at": string;
+          "minutes": number;
+          "outcome": string;
+          "pack": string;
+          "starts_at": string;
+        }[];
+      };
+      "report_clients": {
+        Args: { "p_from": string; "p_to": string };
+        Returns: {
+          "attended_percent": number;
+          "cancelled": number;
+          "client_id": string;
+          "client_name": string;
+          "completed": number;
+          "late_cancels": number;
+          "no_shows": number;
+          "scheduled": number;
+        }[];
+      };
+      "report_expiring": {
+        Args: { "p_days"?: number };
+        Returns: {
+          "cents": number;
+          "client_id": string;
+          "client_name": string;
+          "currency": string;
+          "expires_at": string;
+          "free": number;
+          "held": number;
+          "pack": string;
+          "purchase_id": string;
+        }[];
+      };
+      "report_hours": {
+        Args: { "p_from": string; "p_to": string };
+        Returns: {
+          "hour": number;
+          "sessions": number;
+          "weekday": number;
+        }[];
+      };
+      "report_liability": {
+        Args: { "p_from": string; "p_to": string };
+        Returns: {
+          "as_of": string;
+          "at": string;
+          "cents": number;
+          "currency": string;
+          "sessions": number;
+        }[];
+      };
+      "report_owed": {
+        Args: { "p_at"?: string };
+        Returns: {
+          "cents": number;
+          "client_id": string;
+          "client_name": string;
+          "currency": string;
+          "expires_at": string;
+          "pack": string;
+          "purchase_id": string;
+          "sessions": number;
+        }[];
+      };
+      "report_revenue": {
+        Args: { "p_from": string; "p_to": string };
+        Returns: {
+          "currency": string;
+          "first_day": string;
+          "last_day": string;
+          "packs": number;
+          "paid_cents": number;
+          "refunded_cents": number;
+          "week": string;
+        }[];
+      };
+      "report_sales": {
+        Args: { "p_from": string; "p_to": string };
+        Returns: {
+          "at": string;
+          "cents": number;
+          "client_id": string;
+          "client_name": string;
+          "currency": string;
+          "kind": string;
+          "pack": string;
+          "purchase_id": string;
+          "week": string;
+        }[];
+      };
+      "report_weeks": {
+        Args: { "p_from": string; "p_to": string };
+        Returns: {
+          "booked_minutes": number;
+          "cancelled": number;
+          "completed": number;
+          "first_day": string;
+          "last_day": string;
+          "late_cancels": number;
+          "no_shows": number;
+          "open_minutes": number;
+          "scheduled": number;
+          "week": string;
+        }[];
+      };
       "reschedule_booking": {
         Args: { "p_booking_id": string; "p_request_id"?: string; "p_starts_at": string };
         Returns: {
@@ -1157,6 +1620,48 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "resend_text": {
+        Args: { "p_message_id": string };
+        Returns: {
+          "about": string | null;
+          "asked": Json | null;
+          "attempts": number;
+          "body": string;
+          "booking_id": string | null;
+          "client_id": string | null;
+          "coach_id": string | null;
+          "created_at": string;
+          "direction": string;
+          "error_code": number | null;
+          "failures": number;
+          "from_phone": string;
+          "id": string;
+          "in_reply_to": string | null;
+          "intent": Json | null;
+          "kind": string | null;
+          "last_error": string | null;
+          "lease_until": string | null;
+          "look_ups": number;
+          "natural_key": string | null;
+          "needs_coach": boolean;
+          "opt_out_type": string | null;
+          "outcome": Json | null;
+          "read_at": string | null;
+          "request_id": string | null;
+          "send_after": string | null;
+          "sent_at": string | null;
+          "status": string;
+          "to_phone": string;
+          "tried_at": string | null;
+          "twilio_sid": string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "messages";
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -1198,6 +1703,55 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "send_text": {
+        Args: {
+          "p_body": string;
+          "p_client_id"?: string;
+          "p_phone"?: string;
+          "p_request_id"?: string;
+          "p_send_after"?: string;
+        };
+        Returns: {
+          "about": string | null;
+          "asked": Json | null;
+          "attempts": number;
+          "body": string;
+          "booking_id": string | null;
+          "client_id": string | null;
+          "coach_id": string | null;
+          "created_at": string;
+          "direction": string;
+          "error_code": number | null;
+          "failures": number;
+          "from_phone": string;
+          "id": string;
+          "in_reply_to": string | null;
+          "intent": Json | null;
+          "kind": string | null;
+          "last_error": string | null;
+          "lease_until": string | null;
+          "look_ups": number;
+          "natural_key": string | null;
+          "needs_coach": boolean;
+          "opt_out_type": string | null;
+          "outcome": Json | null;
+          "read_at": string | null;
+          "request_id": string | null;
+          "send_after": string | null;
+          "sent_at": string | null;
+          "status": string;
+          "to_phone": string;
+          "tried_at": string | null;
+          "twilio_sid": string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "messages";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "start_mobile_check": { Args: { "p_mobile": string }; Returns: string };
       "statement": {
         Args: { "p_as_of"?: string; "p_purchase_id": string };
         Returns: {
@@ -1214,6 +1768,57 @@ export type Database = {
           "session_at": string;
           "sessions": number;
         }[];
+      };
+      "text_wordings": {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          "body": string;
+          "kind": string;
+          "own": boolean;
+          "standard": string;
+        }[];
+      };
+      "thread": {
+        Args: { "p_client_id"?: string; "p_limit"?: number; "p_phone"?: string };
+        Returns: {
+          "about": string | null;
+          "asked": Json | null;
+          "attempts": number;
+          "body": string;
+          "booking_id": string | null;
+          "client_id": string | null;
+          "coach_id": string | null;
+          "created_at": string;
+          "direction": string;
+          "error_code": number | null;
+          "failures": number;
+          "from_phone": string;
+          "id": string;
+          "in_reply_to": string | null;
+          "intent": Json | null;
+          "kind": string | null;
+          "last_error": string | null;
+          "lease_until": string | null;
+          "look_ups": number;
+          "natural_key": string | null;
+          "needs_coach": boolean;
+          "opt_out_type": string | null;
+          "outcome": Json | null;
+          "read_at": string | null;
+          "request_id": string | null;
+          "send_after": string | null;
+          "sent_at": string | null;
+          "status": string;
+          "to_phone": string;
+          "tried_at": string | null;
+          "twilio_sid": string | null;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "messages";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
       };
       "transfer_sessions": {
         Args: {
@@ -1251,6 +1856,39 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "unconfirm_booking": {
+        Args: { "p_booking_id": string };
+        Returns: {
+          "blocked_until": string;
+          "cancel_window_minutes": number | null;
+          "cancelled_at": string | null;
+          "client_id": string;
+          "coach_id": string;
+          "completed_at": string | null;
+          "confirmed_at": string | null;
+          "created_at": string;
+          "ends_at": string;
+          "id": string;
+          "late_cancel": boolean;
+          "local_starts_at": string;
+          "no_show_at": string | null;
+          "purchase_id": string | null;
+          "request_id": string | null;
+          "source": string;
+          "starts_at": string;
+          "status": string;
+          "timezone": string;
+          "unpaid": boolean;
+          "unpaid_reason": string | null;
+          "waived": boolean;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       "unfreeze_pack": {
         Args: { "p_note"?: string; "p_purchase_id": string };
         Returns: {
@@ -1281,6 +1919,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "unseen_texts": { Args: Record<PropertyKey, never>; Returns: number };
       "use_session": {
         Args: {
           "p_booking_id"?: string;
@@ -1290,6 +1929,7 @@ export type Database = {
         };
         Returns: number;
       };
+      "verify_mobile": { Args: { "p_code": string }; Returns: Json };
       "waive_booking": {
         Args: { "p_booking_id": string; "p_waive"?: boolean };
         Returns: {
@@ -1322,6 +1962,55 @@ export type Database = {
           isOneToOne: true;
           isSetofReturn: false;
         };
+      };
+      "withdraw_text": {
+        Args: { "p_message_id": string };
+        Returns: {
+          "about": string | null;
+          "asked": Json | null;
+          "attempts": number;
+          "body": string;
+          "booking_id": string | null;
+          "client_id": string | null;
+          "coach_id": string | null;
+          "created_at": string;
+          "direction": string;
+          "error_code": number | null;
+          "failures": number;
+          "from_phone": string;
+          "id": string;
+          "in_reply_to": string | null;
+          "intent": Json | null;
+          "kind": string | null;
+          "last_error": string | null;
+          "lease_until": string | null;
+          "look_ups": number;
+          "natural_key": string | null;
+          "needs_coach": boolean;
+          "opt_out_type": string | null;
+          "outcome": Json | null;
+          "read_at": string | null;
+          "request_id": string | null;
+          "send_after": string | null;
+          "sent_at": string | null;
+          "status": string;
+          "to_phone": string;
+          "tried_at": string | null;
+          "twilio_sid": string | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "messages";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "working_hours": {
+        Args: { "p_coach_id"?: string; "p_from": string; "p_to": string };
+        Returns: {
+          "ends_at": string;
+          "starts_at": string;
+        }[];
       };
     };
     Enums: {

@@ -25,6 +25,10 @@ const apiSchema = z.object({
   SUPABASE_SERVICE_ROLE_KEY: text,
 });
 const twilioSchema = z.object({ TWILIO_AUTH_TOKEN: z.string().trim().min(1), PUBLIC_URL: base });
+const senderSchema = twilioSchema.extend({
+  TWILIO_ACCOUNT_SID: z.string().trim().regex(/^AC[0-9a-f]{32}$/i),
+  TWILIO_API_URL: text.pipe(base.optional()),
+});
 
 /** Where the data API is, and the keys that count here; the first of each is the one to send. */
 export interface ApiEnvironment {
@@ -37,6 +41,12 @@ export interface ApiEnvironment {
 export interface TwilioEnvironment {
   authToken: string;
   publicUrl: string;
+}
+
+/** What is needed to send texts as well; `apiUrl` (without a slash at its end) stands in for the carrier's own address. */
+export interface SenderEnvironment extends TwilioEnvironment {
+  accountSid: string;
+  apiUrl: string | undefined;
 }
 
 /** Reads the data API's address and keys, named as locally or as on the hosted platform. Throws Failure. */
@@ -63,6 +73,17 @@ export function readApiEnvironment(variables = Deno.env.toObject()): ApiEnvironm
 export function readTwilioEnvironment(variables = Deno.env.toObject()): TwilioEnvironment {
   const found = parse(twilioSchema, variables);
   return { authToken: found.TWILIO_AUTH_TOKEN, publicUrl: found.PUBLIC_URL };
+}
+
+/** Reads the carrier's account, secret and address, and ours. Throws Failure. */
+export function readSenderEnvironment(variables = Deno.env.toObject()): SenderEnvironment {
+  const found = parse(senderSchema, variables);
+  return {
+    accountSid: found.TWILIO_ACCOUNT_SID,
+    authToken: found.TWILIO_AUTH_TOKEN,
+    publicUrl: found.PUBLIC_URL,
+    apiUrl: found.TWILIO_API_URL,
+  };
 }
 
 function parse<T>(schema: z.ZodType<T>, variables: Record<string, string>): T {

@@ -1,10 +1,10 @@
 import { segments } from "../_shared/segments.ts";
 
-/** The text with as many of the items, from the first, as one segment holds; at least one of them. */
-export function fitList(items: string[], write: (shown: string[]) => string): string {
+/** The text with as many of the items, from the first, as one segment (or `most`) holds; at least one of them. */
+export function fitList(items: string[], write: (shown: string[]) => string, most = 1): string {
   for (let shown = items.length; shown > 1; shown--) {
     const text = write(items.slice(0, shown));
-    if (segments(text) === 1) return text;
+    if (segments(text) <= most) return text;
   }
   return write(items.slice(0, 1));
 }

@@ -1,19 +1,14 @@
 import type { CallVerb } from "../_shared/data_api.ts";
 import type { TwilioEnvironment } from "../_shared/environment.ts";
 import { given } from "../_shared/given.ts";
-import { readText } from "../_shared/read_text.ts";
-import { Refusal } from "../_shared/refusal.ts";
+import { readSignedForm } from "../_shared/read_signed_form.ts";
 import { intentToJson } from "./intent_to_json.ts";
-import { outcome as outcomeSchema } from "./outcome.ts";
+import { readCommand } from "./read_command.ts";
 import { readIntent } from "./read_intent.ts";
 import { type Message, readMessage } from "./read_message.ts";
-import { received as receivedSchema } from "./received.ts";
+import { anyOutcome, received as receivedSchema } from "./received.ts";
 import { composeReply } from "./reply.ts";
 import { twiml } from "./twiml.ts";
-import { verifySignature } from "./verify_signature.ts";
-
-// Ten thousand characters of any script, percent-encoded.
-const largestForm = 262_144;
 
 /**
  * Answers one delivery of a text. `call` runs verbs as the service role and is used only once the carrier's signature
@@ -24,12 +19,7 @@ export async function receiveText(
   call: CallVerb,
   env: TwilioEnvironment,
 ): Promise<Response> {
-  const form = new URLSearchParams(await readText(request, largestForm));
-  const url = `${env.publicUrl}/functions/v1/sms-inbound${new URL(request.url).search}`;
-  const signature = request.headers.get("x-twilio-signature");
-  if (!verifySignature(form, { token: env.authToken, url, signature })) {
-    throw new Refusal(403, "invalid_signature", { hint: "The request is not signed by the carrier." });
-  }
+  const form = await readSignedForm(request, env, "sms-inbound");
   return twiml(await replyTo(readMessage(form), call));
 }
 
@@ -49,10 +39,18 @@ async function replyTo(message: Message, call: CallVerb): Promise<string> {
 
   let outcome = received.outcome;
   let who = received.client_id;
-  if (outcome === null) {
+  if (outcome === null && received.from_coach) {
+    const command = readCommand(message, received);
+    outcome = anyOutcome.parse(
+      await call("act_on_coach_sms", {
+        p_message_id: received.message_id,
+        p_command: intentToJson(command),
+      }),
+    );
+  } else if (outcome === null) {
     const { intent, clientId } = readIntent(message, received);
     who = clientId ?? who;
-    outcome = outcomeSchema.parse(
+    outcome = anyOutcome.parse(
       await call("act_on_sms", {
         p_message_id: received.message_id,
         p_intent: intentToJson(intent),

@@ -1,8 +1,7 @@
 import type { Json } from "../_shared/database_types.ts";
-import type { Intent } from "./understand.ts";
 
-/** An intent as the database takes it: snake_case keys, instants in ISO 8601. */
-export function intentToJson(intent: Intent): { [key: string]: Json } {
+/** An intent or a command as the database takes it: snake_case keys, instants in ISO 8601. */
+export function intentToJson(intent: { kind: string }): { [key: string]: Json } {
   return toJson({ ...intent });
 }
 

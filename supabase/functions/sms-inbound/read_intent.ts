@@ -1,16 +1,19 @@
 import type { Message } from "./read_message.ts";
+import { choosesNone, isThanks } from "./read_courtesy.ts";
 import type { Received, ReceivedPending } from "./received.ts";
 import { type Intent, type Pending, understand } from "./understand.ts";
 
 /** What a text asks for; `clientId` where a shared phone has just said who it is. */
 export interface ReadIntent {
-  intent: Intent;
+  intent: Intent | { kind: "lapsed" | "thanks" | "for_coach" };
   clientId?: string;
 }
 
 // What carriers take as "text me again" (the whole text, any case).
 const optInWord = /^\s*(?:yes|start|unstop)\s*$/i;
 const yes = /^\s*yes\s*$/i;
+// The one letter that our own texts ask for.
+const letter = /^\s*y\s*[.!]?\s*$/i;
 
 /** Reads a text as of its arrival, against what its sender has booked and was asked. */
 export function readIntent(message: Message, received: Received): ReadIntent {
@@ -25,11 +28,31 @@ export function readIntent(message: Message, received: Received): ReadIntent {
   const { pending } = received;
   const intent = read(message.body, received, received.client_id, pending);
   if (type === "START" && intent.kind === "unknown") return { intent: { kind: "opt_in" } };
-  if (pending?.kind !== "clients" || intent.kind !== "choose") return { intent };
-  const clientId = pending.client_ids[intent.option - 1];
-  if (clientId === undefined) return { intent };
-  // Now that we know who it is: the text that made us ask, read for them.
-  return { intent: read(pending.text, received, clientId, null), clientId };
+  if (pending?.kind === "clients" && intent.kind === "choose") {
+    const clientId = pending.client_ids[intent.option - 1];
+    // Now that we know who it is: the text that made us ask, read for them.
+    if (clientId !== undefined) return { intent: read(pending.text, received, clientId, null), clientId };
+  }
+  return { intent: inTalk(message.body, intent, received) };
+}
+
+/** What a text means after what was said last: to a question that has lapsed, to the coach's own words, or just thanks. */
+function inTalk(text: string, intent: Intent, received: Received): ReadIntent["intent"] {
+  const { pending, lapsed, coach_wrote } = received;
+  const answers = ["unknown", "yes", "no", "confirm"].includes(intent.kind);
+  if (lapsed !== null && (answers || intent.kind === "opt_in")) {
+    const late = read(text, received, received.client_id, lapsed).kind;
+    if (late === "choose" || late === "yes" || (late === "no" && intent.kind !== "confirm")) {
+      return { kind: "lapsed" };
+    }
+  }
+  if (coach_wrote && answers && !letter.test(text)) return { kind: "for_coach" };
+  if (intent.kind !== "unknown") return intent;
+  // "Yes", or a number that is not on the list: which one is asked again, and not the coach.
+  if ((pending?.kind === "slots" || pending?.kind === "bookings") && choosesNone(text)) {
+    return { kind: "choose", option: 0 };
+  }
+  return isThanks(text) ? { kind: "thanks" } : intent;
 }
 
 function read(
@@ -57,7 +80,7 @@ function read(
   return intent.kind === "opt_in" && yes.test(text) ? { kind: "confirm" } : intent;
 }
 
-function toPending(pending: ReceivedPending): Pending {
+function toPending(pending: ReceivedPending): Pending | undefined {
   switch (pending.kind) {
     case "slots":
       return {
@@ -77,5 +100,9 @@ function toPending(pending: ReceivedPending): Pending {
       return { kind: "clients", names: pending.names };
     case "late_cancel":
       return { kind: "late_cancel", bookingId: pending.booking_id };
+    case "coach_sessions":
+    case "coach_clients":
+      // Asked of the coach, whose mobile it was then.
+      return undefined;
   }
 }

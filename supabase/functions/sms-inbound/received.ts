@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant } from "../_shared/instant.ts";
+import { coachOutcome } from "./coach_outcome.ts";
 import { outcome } from "./outcome.ts";
 
 const booking = z.object({ id: z.string(), starts_at: instant, confirmed: z.boolean() });
@@ -25,7 +26,11 @@ const pending = z.discriminatedUnion("kind", [
     text: z.string(),
   }),
   z.object({ kind: z.literal("late_cancel"), booking_id: z.string() }),
+  z.object({ kind: z.enum(["coach_sessions", "coach_clients"]), names: z.array(z.string()) }),
 ]);
+
+/** What was done about a text, a client's or the coach's. */
+export const anyOutcome = z.union([outcome, coachOutcome]);
 
 /** What `receive_sms` says about a text: who may have sent it, what they were asked, and what was already done. */
 export const received = z.object({
@@ -33,12 +38,17 @@ export const received = z.object({
   received_at: instant,
   replayed: z.boolean(),
   reply: z.string().nullable(),
-  outcome: outcome.nullable(),
+  outcome: anyOutcome.nullable(),
+  from_coach: z.boolean(),
   coach: z.object({ id: z.string(), name: z.string(), timezone: z.string(), country: z.string() }).nullable(),
   client_id: z.string().nullable(),
   clients: z.array(client),
   opted_out: z.boolean(),
+  /** What waits for an answer, and what did until too long ago. */
   pending: pending.nullable(),
+  lapsed: pending.nullable(),
+  /** Whether the last words to this phone were the coach's own. */
+  coach_wrote: z.boolean(),
 });
 
 export type Received = z.infer<typeof received>;

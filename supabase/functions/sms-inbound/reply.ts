@@ -2,10 +2,20 @@ import { formatTime } from "../_shared/format_time.ts";
 import { plainName } from "../_shared/plain_text.ts";
 import { segments } from "../_shared/segments.ts";
 import { callName } from "./call_name.ts";
+import { firstNames } from "./first_names.ts";
+import type { CoachOutcome } from "./coach_outcome.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ReceivedCoach } from "./received.ts";
-import { sayBooked, sayCancelled, sayLateCancel, sayUpcoming, sayWhichBooking } from "./say_bookings.ts";
+import {
+  sayBooked,
+  sayCancelled,
+  sayLapsed,
+  sayLateCancel,
+  sayUpcoming,
+  sayWhichBooking,
+} from "./say_bookings.ts";
 import { sayBalance, sayNoSessions, sayStatement } from "./say_packs.ts";
+import { sayToCoach } from "./say_coach.ts";
 import { saySlots } from "./say_slots.ts";
 
 /** What an answer is written with. */
@@ -17,7 +27,7 @@ export interface ReplyContext {
   forWhom?: string | undefined;
 }
 
-// Answers about the phone or the line, and questions about who it is.
+// Answers about the phone or the line, questions about who it is, and the statement, which says so itself.
 const aboutNobody = new Set<Outcome["kind"]>([
   "which_client",
   "opted_in",
@@ -25,17 +35,24 @@ const aboutNobody = new Set<Outcome["kind"]>([
   "unknown",
   "lead",
   "bad_option",
+  "lapsed",
+  "statement",
 ]);
 
 /**
  * The answer to a text: what was done, in plain words and the coach's time, one segment wherever names allow; "" is
  * silence. Never asks for a word that carriers take for themselves, such as CANCEL.
  */
-export function composeReply(outcome: Outcome, context: ReplyContext): string {
+export function composeReply(outcome: Outcome | CoachOutcome, context: ReplyContext): string {
+  if (isForCoach(outcome)) return sayToCoach(outcome, { zone: context.coach.timezone, now: context.now });
   const reply = write(outcome, context);
   if (reply === "" || context.forWhom === undefined || aboutNobody.has(outcome.kind)) return reply;
   const named = `${callName(context.forWhom)}: ${reply}`;
   return segments(named) === 1 ? named : reply;
+}
+
+function isForCoach(outcome: Outcome | CoachOutcome): outcome is CoachOutcome {
+  return outcome.kind.startsWith("coach_");
 }
 
 function write(outcome: Outcome, context: ReplyContext): string {
@@ -46,7 +63,9 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "booked":
       return sayBooked(outcome, zone);
     case "slots":
-      return saySlots(outcome, { coach, zone });
+      return saySlots(outcome, { coach, zone, now: context.now });
+    case "already_booked":
+      return `You have ${time(outcome.starts_at)} booked already. See you then! Can't make it? Reply C`;
     case "no_sessions":
       return sayNoSessions(outcome, coach);
     case "moved":
@@ -84,7 +103,7 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "balance":
       return sayBalance(outcome, { coach, zone, now: context.now });
     case "statement":
-      return sayStatement(outcome, { zone, now: context.now });
+      return sayStatement(outcome, { zone, now: context.now, forWhom: context.forWhom });
     case "upcoming":
       return sayUpcoming(outcome, zone);
     case "late_noted":
@@ -109,13 +128,18 @@ function write(outcome: Outcome, context: ReplyContext): string {
       return outcome.count === 1
         ? "Please reply 1, or text a day and time."
         : `Please reply with a number from 1 to ${outcome.count}, or text a day and time.`;
+    case "lapsed":
+      return sayLapsed(outcome, zone);
     case "opted_out":
     case "no_coach":
+    case "thanked":
+    case "for_coach":
+    case "no_answer":
       return "";
   }
 }
 
 function sayWhichClient(names: string[]): string {
-  const options = names.map((name, index) => `${index + 1}) ${plainName(name)}`);
+  const options = firstNames(names).map((name, index) => `${index + 1}) ${name}`);
   return `Who is this for? ${options.join(" ")}. Reply ${names.map((_, index) => index + 1).join(" or ")}`;
 }

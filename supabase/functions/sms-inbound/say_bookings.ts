@@ -24,17 +24,35 @@ export function sayCancelled({ starts_at, used, free }: OutcomeOf<"cancelled">, 
   return free === null ? cancelled : `${cancelled} It used no session.${left}`;
 }
 
-/** The question before a cancel that uses a session. */
+/** The question before a cancel that uses a session, with what it costs. */
 export function sayLateCancel(
-  { starts_at, window_minutes }: OutcomeOf<"ask_late_cancel">,
+  { starts_at, window_minutes, sessions }: OutcomeOf<"ask_late_cancel">,
   zone: string,
 ): string {
   const window = window_minutes % 60 === 0
     ? count(window_minutes / 60, "hour")
     : count(window_minutes, "minute");
+  const cost = sessions === null
+    ? "may be charged"
+    : sessions === 1
+    ? "uses your last session"
+    : `uses 1 of your ${sessions} sessions`;
   return `${
     formatTime(starts_at, zone)
-  } is less than ${window} away, so cancelling uses a session. Reply Y to cancel anyway or N to keep it`;
+  } is less than ${window} away, so cancelling ${cost}. Reply Y to cancel anyway or N to keep it`;
+}
+
+/** An answer that came too late: that it did nothing, and how to say it again. */
+export function sayLapsed({ asked, for: purpose, starts_at }: OutcomeOf<"lapsed">, zone: string): string {
+  const stands = "That question has lapsed, so nothing was changed.";
+  if (starts_at !== undefined) {
+    return `${stands} ${formatTime(starts_at, zone)} is still booked. Reply C to cancel it`;
+  }
+  if (asked === "clients") return `${stands} Please text again what you'd like.`;
+  if (purpose === "cancel") return `${stands} Reply C to cancel a booking`;
+  return purpose === "reschedule"
+    ? `${stands} To move a booking, text it again, like move tue to wed 6pm`
+    : `${stands} To book, text a day and time, like tue 6pm`;
 }
 
 /** Which of the bookings is to be cancelled or moved, by number. */

@@ -1,6 +1,6 @@
 import { formatDate } from "../_shared/format_time.ts";
 import { plainName } from "../_shared/plain_text.ts";
-import { segments } from "../_shared/segments.ts";
+import { callName } from "./call_name.ts";
 import { count } from "./count.ts";
 import { fitList } from "./fit_list.ts";
 import type { OutcomeOf } from "./outcome.ts";
@@ -52,18 +52,20 @@ export function sayBalance({ packs }: OutcomeOf<"balance">, { coach, zone, now }
   });
 }
 
-/** Why the count is what it is: used of total, the days of the latest uses, booked and left. */
+/** Why the count is what it is: the days of every use, then what is booked and left. Two segments at most. */
 export function sayStatement(
   { pack, used_on }: OutcomeOf<"statement">,
-  { zone, now }: Pick<PackContext, "zone" | "now">,
+  { zone, now, forWhom }: Pick<PackContext, "zone" | "now"> & { forWhom?: string | undefined },
 ): string {
-  if (pack === null) return "You have no pack yet, so no session was used.";
-  const head = `${plainName(pack.name)}: ${pack.used} of ${pack.total} used`;
-  const tail = `${pack.held === 0 ? "" : `, ${pack.held} booked`}, ${pack.free} left.`;
+  const named = forWhom === undefined ? "" : `${callName(forWhom)}: `;
+  if (pack === null) return `${named}You have no pack yet, so no session was used.`;
+  const booked = pack.held === 0 ? "" : `${pack.held} booked, `;
+  const rest = `${booked}${pack.free} left of ${pack.total} on ${plainName(pack.name)}.`;
   const latest = [...used_on].sort((one, other) => other.getTime() - one.getTime())
     .map((at) => formatDate(at, zone, now));
-  const whole = `${head} (${latest.toReversed().join(", ")})${tail}`;
-  if (latest.length === 0) return head + tail;
-  if (segments(whole) === 1) return whole;
-  return fitList(latest.slice(0, 5), (shown) => `${head} (lately ${shown.toReversed().join(", ")})${tail}`);
+  if (latest.length === 0) return `${named}${pack.used} used. ${rest}`;
+  return fitList(latest, (shown) => {
+    const days = shown.toReversed().join(", ");
+    return `${named}${pack.used} used: ${shown.length < latest.length ? "... " : ""}${days}. ${rest}`;
+  }, 2);
 }

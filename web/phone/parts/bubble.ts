@@ -19,7 +19,7 @@ interface BubbleRowProps {
 
 /** One text with its time; what the coach's number sent says how many segments it costs. */
 export function BubbleRow({ coach, bubble, onRetry }: BubbleRowProps): VNode {
-  const { direction, body, at, send } = bubble;
+  const { direction, body, at, send, carrier } = bubble;
   const state = send?.state ?? "listed";
   const alphabet = isGsm7(body) ? "GSM-7" : "UCS-2";
   return html`
@@ -30,8 +30,9 @@ export function BubbleRow({ coach, bubble, onRetry }: BubbleRowProps): VNode {
       </p>
       <p class="meta">
         ${state === "sending" ? "Sending…" : formatTime(at, coach.zone)}
-        ${direction === "out" &&
+        ${direction === "out" && !carrier &&
           html`<span title=${alphabets[alphabet]}>${count(segments(body), "segment")}, ${alphabet}</span>`}
+        ${carrier && html`<span>The carrier's own words</span>`}
         ${state === "sent" && send?.silent && html`<span>Delivered, no answer</span>`}
       </p>
       ${send?.state === "failed" && html`

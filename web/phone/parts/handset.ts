@@ -17,6 +17,8 @@ interface HandsetProps {
   /** When the stack was asked for the texts, milliseconds since 1970. */
   askedAt: number;
   chosen: boolean;
+  /** The phone takes no texts from the coach's number. */
+  optedOut: boolean;
   onSend: (body: string) => void;
   onRetry: (sid: string) => void;
   /** Given where this browser added the number and nothing was sent from it yet. */
@@ -25,7 +27,7 @@ interface HandsetProps {
 
 /** One client's phone, open at the thread with the coach's number. */
 export function Handset(
-  { coach, handset, sends, askedAt, chosen, onSend, onRetry, onRemove }: HandsetProps,
+  { coach, handset, sends, askedAt, chosen, optedOut, onSend, onRetry, onRemove }: HandsetProps,
 ): VNode {
   const owner = nameOf(handset);
   const bubbles = mergeThread(handset.messages, sends, askedAt);
@@ -63,7 +65,14 @@ export function Handset(
             )}</span></header>
           <${Thread} coach=${coach} owner=${owner} bubbles=${bubbles} answering=${answering}
             onRetry=${onRetry} />
-          <${Composer} coach=${coach} owner=${owner} suggestions=${suggest(handset)} onSend=${onSend} />
+          ${optedOut && html`
+            <p class="opted-out"
+              role="status">Opted out at the carrier: no text from ${coach
+                .name} gets here until this phone texts START.</p>
+          `}
+          <${Composer} coach=${coach} owner=${owner} suggestions=${suggest(handset, {
+            optedOut,
+          })} onSend=${onSend} />
           <i class="home-bar" aria-hidden="true" />
         </div>
       </div>

@@ -7,6 +7,7 @@ const drawings = {
   plus: html`<path d="M12 5v14M5 12h14" />`,
   close: html`<path d="M6 6l12 12M18 6 6 18" />`,
   moon: html`<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10Z" />`,
+  mast: html`<path d="M12 11v10M8.5 21h7M8 12.5a5 5 0 1 1 8 0M5 15.5a9 9 0 1 1 14 0" />`,
   out: html`<path d="M8 16 17 7M9 7h8v8" />`,
 };
 

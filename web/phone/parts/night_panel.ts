@@ -12,7 +12,7 @@ type State =
   | { kind: "failed"; problem: string }
   | { kind: "done"; label: string; night: Night };
 
-/** Runs the nightly job now, as if the chosen night had come. */
+/** Lets the chosen night come now. */
 export function NightPanel({ coach, onDone }: { coach: Coach; onDone: () => void }): VNode {
   const [after, setAfter] = useState(0);
   const [state, setState] = useState<State>({ kind: "ready" });
@@ -35,7 +35,8 @@ export function NightPanel({ coach, onDone }: { coach: Coach; onDone: () => void
     <section class="night card" aria-labelledby="night-title">
       <h2 id="night-title"><${Icon} name="moon" />The night</h2>
       <p class="note">
-        Completes every session that has ended by 2:00 am and uses one of its pack, as the nightly job does by itself.
+        Lets the time until 2:00 am pass, and the morning after: sessions that have ended are completed and use one of
+        their pack; reminders and thanks arrive on the phones as they fall due.
       </p>
       <form onSubmit=${run}>
         <label for="which-night">Which night</label>
@@ -59,11 +60,14 @@ function outcome(state: State): VNode | string {
     return html`<p class="note bad"><strong>The night did not run.</strong> ${state.problem}. Press the button to try again.</p>`;
   }
   if (state.kind !== "done") return "";
-  const { completed, sessions_used, unpaid } = state.night;
+  const { completed, sessions_used, unpaid, texts } = state.night;
   return html`
     <p class="done">
       <strong>${count(completed, "session")} completed, ${sessions_used} used, ${unpaid} unpaid</strong>
-      <span>${state.label}${completed === 0 ? ": nothing was due" : ""}</span>
+      <span>${state.label}${completed === 0 ? ": no session was due" : ""}; ${count(
+        texts,
+        "text",
+      )} sent</span>
     </p>
   `;
 }

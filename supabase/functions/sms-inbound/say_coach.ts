@@ -1,0 +1,197 @@
+import { formatTime } from "../_shared/format_time.ts";
+import { plainName } from "../_shared/plain_text.ts";
+import type { CoachOutcome, CoachOutcomeOf, CoachSession } from "./coach_outcome.ts";
+import { count } from "./count.ts";
+import { firstNames } from "./first_names.ts";
+import { fitList } from "./fit_list.ts";
+import { sayOffRange } from "./say_off.ts";
+import { clockTime, soonTime } from "./say_time.ts";
+
+interface CoachContext {
+  zone: string;
+  now: Date;
+}
+
+const help =
+  "NEXT, TODAY, OFF FRI 2-5PM, DONE, NOSHOW, UNDO. Any other words go to the client whose text came last; Ana: hello writes to Ana.";
+
+/** The answer to a text of the coach's own: what was done, or the one thing that is not clear. */
+export function sayToCoach(outcome: CoachOutcome, context: CoachContext): string {
+  const { zone, now } = context;
+  switch (outcome.kind) {
+    case "coach_next":
+      return sayNext(outcome.session, context);
+    case "coach_today":
+      return sayToday(outcome, zone);
+    case "coach_off":
+      return sayOff(outcome, zone);
+    case "coach_off_unclear":
+      return sayOffUnclear(outcome);
+    case "coach_closed":
+      return `${outcome.action === "done" ? "Done" : "No-show"}: ${whoAndWhen(outcome.session, zone)}. ${
+        sayCharge(outcome.session)
+      } UNDO takes it back.`;
+    case "coach_which_session":
+      return fitList(
+        numbered(outcome.sessions.map((session) => whoAndWhen(session, zone))),
+        (shown) =>
+          `Which one is ${outcome.action === "done" ? "done" : "a no-show"}? ${shown.join(" ")}. ${
+            replyOf(shown)
+          }`,
+      );
+    case "coach_nothing_to_close":
+      return sayNothingToClose(outcome, zone);
+    case "coach_undone":
+      return outcome.session
+        ? `Taken back: ${whoAndWhen(outcome.session, zone)} is open again.`
+        : `Taken back: you are on again ${sayOffRange(outcome.from ?? now, outcome.to ?? now, zone)}.`;
+    case "coach_cannot_undo":
+      return "It was changed since, so nothing was taken back. Please look at it on the dashboard.";
+    case "coach_nothing_to_undo":
+      return "Nothing to take back: UNDO is for the last DONE, NOSHOW or OFF of the past hour.";
+    case "coach_sent":
+      return `Sent to ${nameOf(outcome.name)}.`;
+    case "coach_not_sent":
+      return outcome.reason === "opted_out"
+        ? `Not sent: ${
+          nameOf(outcome.name)
+        } has opted out of texts. Only they can change that, by texting START.`
+        : "Not sent: a text holds at most 1,600 characters.";
+    case "coach_which_client":
+      return fitList(
+        numbered(namesOf(outcome.names)),
+        (shown) => `Who is this for? ${shown.join(" ")}. ${replyOf(shown)}`,
+      );
+    case "coach_bad_option":
+      return fitList(
+        numbered(namesOf(outcome.names)),
+        (shown) => `${replyOf(shown)} first${sayHeld(outcome.body)} ${shown.join(" ")}. N drops it`,
+      );
+    case "coach_unknown_name":
+      return `Not sent: no client is called ${
+        plainName(outcome.name)
+      }. Start with a client's name, like Ana: hello`;
+    case "coach_nobody_waits":
+      return `Not sent: nobody's text is waiting. Start with a client's name, like Ana: hello. HELP lists what I can do.`;
+    case "coach_dropped":
+      return "Dropped: nothing was sent.";
+    case "coach_lapsed":
+      return "That question has lapsed, so nothing was done. Please text it again.";
+    case "coach_back":
+      return "Welcome back! Clients' texts that need you come to this phone again.";
+    case "coach_help":
+      return help;
+  }
+}
+
+function sayNext(session: CoachSession | null, { zone, now }: CoachContext): string {
+  if (session === null) return "Nothing is booked ahead.";
+  const pack = session.pack === null
+    ? "No pack."
+    : `${count(session.pack.free, "session")} left on ${plainName(session.pack.name)}.`;
+  const confirmed = session.confirmed ? "confirmed" : "not confirmed yet";
+  return `Next: ${plainName(session.name)}, ${soonTime(session.starts_at, zone, now)}, ${confirmed}. ${
+    capital(pack)
+  }`;
+}
+
+const marks = { completed: " done", no_show: " no-show", cancelled: " cancelled", scheduled: "" };
+
+function sayToday({ sessions }: CoachOutcomeOf<"coach_today">, zone: string): string {
+  if (sessions.length === 0) return "Nothing is booked today.";
+  const names = firstNames(sessions.map(({ name }) => name));
+  const items = sessions.map(({ starts_at, status, confirmed }, index) =>
+    `${clockTime(starts_at, zone)} ${names[index]}${
+      status === "scheduled" ? (confirmed ? "" : "?") : marks[status]
+    }`
+  );
+  const open = sessions.some(({ status, confirmed }) => status === "scheduled" && !confirmed);
+  return fitList(items, (shown) => {
+    const more = items.length - shown.length;
+    return `Today, ${count(items.length, "session")}: ${shown.join(", ")}${
+      more > 0 ? ` and ${more} more` : ""
+    }.${open ? " ? = not confirmed" : ""}`;
+  }, 2);
+}
+
+function sayOff({ from, to, time_off_id, sessions }: CoachOutcomeOf<"coach_off">, zone: string): string {
+  const off = `${time_off_id === undefined ? "Already off" : "Off"}: ${sayOffRange(from, to, zone)}.`;
+  const undo = time_off_id === undefined ? "" : " UNDO takes it back.";
+  if (sessions.length === 0) return `${off} Nothing was booked then.${undo}`;
+  const names = firstNames(sessions.map(({ name }) => name));
+  const sameDay = to.getTime() - from.getTime() <= 25 * 3_600_000;
+  const items = sessions.map(({ starts_at }, index) =>
+    `${names[index]} ${sameDay ? clockTime(starts_at, zone) : formatTime(starts_at, zone)}`
+  );
+  return fitList(items, (shown) => {
+    const more = items.length - shown.length;
+    return `${off} ${count(items.length, "session")} still ${items.length === 1 ? "stands" : "stand"}: ${
+      shown.join(", ")
+    }${more > 0 ? ` and ${more} more` : ""}.${undo}`;
+  });
+}
+
+function sayOffUnclear({ reason }: CoachOutcomeOf<"coach_off_unclear">): string {
+  switch (reason) {
+    case "past":
+      return "That time has passed, so nothing was blocked. Try OFF TOMORROW or OFF 28 NOV";
+    case "which":
+      return "Today, or in a week? Nothing was blocked yet. Text OFF TODAY, or the date, like OFF 28 NOV";
+    case "time":
+      return "From when to when? Nothing was blocked yet. Text it like OFF FRI 2-5PM";
+    case "day":
+      return "Which day is that? Nothing was blocked yet. Text it like OFF FRI, OFF 28 NOV or OFF FRI 2-5PM";
+  }
+}
+
+function sayNothingToClose(
+  { name, session }: CoachOutcomeOf<"coach_nothing_to_close">,
+  zone: string,
+): string {
+  if (session !== undefined && session.status !== "scheduled") {
+    return `${whoAndWhen(session, zone)} is already marked${
+      session.status === "no_show" ? " a no-show" : " done"
+    }. Nothing was changed.`;
+  }
+  return name === undefined
+    ? "No session is running or has ended today. Nothing was changed."
+    : `No open session of ${plainName(name)}'s has begun today. Nothing was changed.`;
+}
+
+function sayCharge({ unpaid, pack, status }: CoachSession): string {
+  if (unpaid) return "No session could be used: see the dashboard.";
+  if (pack === null) return status === "completed" ? "No pack, so none was used." : "No pack was charged.";
+  return capital(`${count(pack.free, "session")} left on ${plainName(pack.name)}.`);
+}
+
+function sayHeld(body: string | null): string {
+  if (body === null) return ":";
+  return `: who is "${plainName(body, 40)}" for?`;
+}
+
+function whoAndWhen({ name, starts_at }: CoachSession, zone: string): string {
+  return `${nameOf(name)} ${formatTime(starts_at, zone)}`;
+}
+
+function nameOf(name: string): string {
+  return namesOf([name])[0] ?? name;
+}
+
+/** First names, of a family on one phone each member's. */
+function namesOf(names: string[]): string[] {
+  return firstNames(
+    names.map((name) => name.includes(" or ") ? firstNames(name.split(" or ")).join("/") : name),
+  );
+}
+
+function numbered(items: string[]): string[] {
+  return items.map((item, index) => `${index + 1}) ${item}`);
+}
+
+function replyOf(shown: string[]): string {
+  return shown.length === 1 ? "Reply 1" : shown.length === 2 ? "Reply 1 or 2" : `Reply 1-${shown.length}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,216 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
+import { soonTime } from "../../supabase/functions/sms-inbound/say_time.ts";
+import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
+import { hoursAhead } from "../support/hours_ahead.ts";
+import type { TestDatabase } from "../support/test_database.ts";
+import { type Http, overHttp, textFields } from "./http.ts";
+
+async function setUp(http: Http, db: TestDatabase) {
+  const coach = await makeCoach(db, { name: "Sam Rivera" });
+  const client = await makeClient(db, coach, { name: "Ana Lee" });
+  const pack = await makePack(db, client, { columns: { name: "Ten-pack" } });
+  const other = await makeClient(db, coach);
+  const say = async (body: string) =>
+    (await http.deliver(textFields(client.phone, coach.phone, body))).reply ?? "";
+  const time = (hours: number) => formatTime(hoursAhead(hours), coach.timezone);
+  const asText = (hours: number) => time(hours).slice(4).toLowerCase();
+  const lapse = () => db.sql("update app.conversations set expires_at = now() - interval '1 second'");
+  const booked = async () =>
+    (await db.sql("select from bookings where client_id = $1 and status = 'scheduled'", [client.id])).length;
+  const used = async () =>
+    (await db.sql("select sessions_used from purchases where id = $1", [pack.id]))[0]?.sessions_used;
+  return { coach, client, pack, other, say, time, asText, lapse, booked, used };
+}
+
+const lapsed = /^That question has lapsed, so nothing was changed\./;
+
+overHttp(
+  "a taken time is answered with the three nearest ones, numbered; a number books, a day's name too",
+  async (http, db) => {
+    const { coach, other, say, asText, booked } = await setUp(http, db);
+    await makeBooking(db, other, { startsAt: hoursAhead(70) });
+    const offer = await say(asText(70));
+    const short = (hours: number) => soonTime(hoursAhead(hours), coach.timezone, new Date());
+    const [before, after] = [short(69), short(71)];
+    assert(offer.startsWith(`${short(70)} is taken. 1) `), offer);
+    assertMatch(
+      offer,
+      /^\w{3} [\d:]+[ap]m is taken\. 1\) \w{3} [\d:]+[ap]m 2\) \w{3} [\d:]+[ap]m 3\) \w{3} [\d:]+[ap]m\. Reply 1-3$/,
+    );
+    assert(offer.includes(before) && offer.includes(after), offer);
+    assertEquals(await say("yes"), "Please reply with a number from 1 to 3, or text a day and time.");
+    assertEquals(await say("4"), "Please reply with a number from 1 to 3, or text a day and time.");
+    assertEquals(await booked(), 0);
+    assertMatch(await say("the second one please"), /^Booked!/);
+    assertEquals(await booked(), 1);
+  },
+);
+
+overHttp(
+  "an offered time that is taken meanwhile is not booked: the next ones are offered",
+  async (http, db) => {
+    const { other, say, asText, booked } = await setUp(http, db);
+    await makeBooking(db, other, { startsAt: hoursAhead(70) });
+    await say(asText(70));
+    await db.sql("update clients set name = name"); // the client thinks it over
+    const [pending] = await db.sql<{ at: string }>(
+      "select pending #>> '{slots,0,starts_at}' as at from app.conversations",
+    );
+    await makeBooking(db, other, { startsAt: new Date(pending?.at ?? 0) });
+    assertMatch(await say("1"), / is taken\. 1\) .* Reply 1-3$/);
+    assertEquals(await booked(), 0);
+    assertMatch(await say("1"), /^Booked!/);
+  },
+);
+
+overHttp(
+  "an offer that has lapsed is told so; its number books nothing, a day and time still does",
+  async (http, db) => {
+    const { other, say, asText, lapse, booked } = await setUp(http, db);
+    await makeBooking(db, other, { startsAt: hoursAhead(70) });
+    await say(asText(70));
+    await lapse();
+    assertMatch(await say("2"), lapsed);
+    assertEquals(await booked(), 0);
+    await say(asText(70));
+    await lapse();
+    assertMatch(await say(asText(76)), /^Booked!/);
+  },
+);
+
+overHttp(
+  "asked something else in between, the offer is dropped and its number is told so",
+  async (http, db) => {
+    const { other, say, asText, booked } = await setUp(http, db);
+    await makeBooking(db, other, { startsAt: hoursAhead(70) });
+    await say(asText(70));
+    assertMatch(await say("how many sessions do i have left"), /^You have 10 sessions left/);
+    assertMatch(await say("2"), lapsed);
+    assertEquals(await booked(), 0);
+  },
+);
+
+overHttp(
+  "a late cancel says what it costs and asks; a yes after another question cancels nothing",
+  async (http, db) => {
+    const { client, pack, say, time, lapse, booked, used } = await setUp(http, db);
+    await makeBooking(db, client, { pack, startsAt: hoursAhead(5) });
+    const question = `${
+      time(5)
+    } is less than 24 hours away, so cancelling uses 1 of your 10 sessions. Reply Y to cancel anyway or N to keep it`;
+    assertEquals(await say("C"), question);
+    assertMatch(await say("balance"), /^You have 9 sessions left/);
+    assertEquals(
+      await say("Y"),
+      `That question has lapsed, so nothing was changed. ${time(5)} is still booked. Reply C to cancel it`,
+    );
+    assertEquals(await say("C"), question);
+    await lapse();
+    assertMatch(await say("yes"), lapsed);
+    assertEquals([await booked(), await used()], [1, 0]);
+    // Once told, Y is again what reminders ask for.
+    assertMatch(await say("Y"), /is confirmed/);
+    assertEquals(await say("C"), question);
+    assertMatch(await say("what have i got booked"), /^Booked: .* Reply C to cancel$/);
+    assertMatch(await say("Y"), /already confirmed/);
+    assertEquals([await booked(), await used()], [1, 0]);
+    assertEquals(await say("C"), question);
+    assertMatch(await say("Y"), /^Cancelled: .* it used 1 session\. You have 9 sessions left\.$/);
+    assertEquals(
+      await say("Y"),
+      "You have nothing booked to confirm. To book, text a day and time, like tue 6pm",
+    );
+    assertEquals([await booked(), await used()], [0, 1]);
+  },
+);
+
+overHttp(
+  "which one to cancel, which one to move: asked by number, dropped by another request, told when late",
+  async (http, db) => {
+    const { client, pack, say, lapse, booked } = await setUp(http, db);
+    await makeBooking(db, client, { pack, startsAt: hoursAhead(50) });
+    await makeBooking(db, client, { pack, startsAt: hoursAhead(80) });
+    const which = /^Which one do you want to cancel\? 1\) .* 2\) .*\. Reply 1-2$/;
+    assertMatch(await say("C"), which);
+    assertMatch(await say("running 10 late"), /^Thanks for saying so/);
+    assertMatch(await say("1"), lapsed);
+    assertMatch(await say("C"), which);
+    await lapse();
+    assertMatch(await say("1"), lapsed);
+    assertEquals(await booked(), 2);
+    assertMatch(await say("C"), which);
+    assertMatch(await say("no"), /^No problem, nothing has changed/);
+    assertMatch(await say("move my session"), /^Which one do you want to move\? 1\) .* 2\) .*\. Reply 1-2$/);
+    assertMatch(await say("2"), /^Move it to when\? 1\) .* Reply 1-3$/);
+    assertMatch(await say("1"), /^Moved from /);
+    assertEquals(await booked(), 2);
+  },
+);
+
+overHttp(
+  "a family is asked by first names, by whole ones where two share a first name; too late, it is told so",
+  async (http, db) => {
+    const coach = await makeCoach(db);
+    const phone = nextPhone();
+    for (const name of ["Ana Torres", "Ben Torres"]) await makeClient(db, coach, { name, phone });
+    const say = async (body: string) =>
+      (await http.deliver(textFields(phone, coach.phone, body))).reply ?? "";
+    assertEquals(await say("balance"), "Who is this for? 1) Ana 2) Ben. Reply 1 or 2");
+    await makeClient(db, coach, { name: "Ana Reyes", phone });
+    await db.sql("delete from app.conversations");
+    assertEquals(
+      await say("balance"),
+      "Who is this for? 1) Ana Torres 2) Ben 3) Ana Reyes. Reply 1 or 2 or 3",
+    );
+    assertMatch(await say("ana"), /^Who is this for\?/);
+    assertMatch(await say("Ana Reyes"), /^You have no sessions left|^Ana: You have no sessions left/);
+    await db.sql("delete from app.conversations");
+    await say("balance");
+    await db.sql("update app.conversations set expires_at = now() - interval '1 second'");
+    assertEquals(
+      await say("2"),
+      "That question has lapsed, so nothing was changed. Please text again what you'd like.",
+    );
+  },
+);
+
+overHttp("thanks and the like are met with silence and bother nobody", async (http, db) => {
+  const { say } = await setUp(http, db);
+  for (const body of ["thanks", "Thank you so much!", "ok great 👍", "cheers mate", "Perfect, thanks 😊"]) {
+    assertEquals(await say(body), "", body);
+  }
+  assertEquals(await db.sql("select from messages where needs_coach"), []);
+  assertMatch(await say("thanks but my knee hurts"), /^Sorry, our booking line can't read that/);
+});
+
+overHttp("who texts a time twice hears that it is booked already", async (http, db) => {
+  const { say, time, asText, booked } = await setUp(http, db);
+  assertMatch(await say(asText(70)), /^Booked!/);
+  assertEquals(
+    await say(asText(70)),
+    `You have ${time(70)} booked already. See you then! Can't make it? Reply C`,
+  );
+  assertEquals(await booked(), 1);
+});
+
+overHttp("balance says until when to use it, the statement on which days it was used", async (http, db) => {
+  const { client, pack, say } = await setUp(http, db);
+  await db.sql("update purchases set expires_at = now() + interval '40 days' where id = $1", [pack.id]);
+  for (let day = 1; day <= 7; day++) {
+    await makeBooking(db, client, {
+      pack,
+      state: "completed",
+      startsAt: new Date(Date.now() - day * 7 * 86_400_000),
+    });
+  }
+  await makeBooking(db, client, { pack });
+  assertMatch(
+    await say("balance"),
+    /^You have 2 sessions left on Ten-pack \(1 booked\), use by \d+ [A-Z][a-z]{2}( \d{4})?\.$/,
+  );
+  assertMatch(
+    await say("why 2?"),
+    /^7 used: (\d+ [A-Z][a-z]{2}, ){6}\d+ [A-Z][a-z]{2}\. 1 booked, 2 left of 10 on Ten-pack\.$/,
+  );
+});

@@ -1,0 +1,94 @@
+import { assertEquals } from "@std/assert";
+import { type Attempt, readFailure } from "../../supabase/functions/sms-send/attempt.ts";
+import { type Carrier, connectCarrier } from "../../supabase/functions/sms-send/connect_carrier.ts";
+import { withCarrier } from "../support/carrier_alone.ts";
+import { testKeys } from "../support/test_keys.ts";
+
+const text = { from: "+61400000100", to: "+61400000201", body: "Tue 24 Nov 6pm" };
+const callback = `${testKeys.publicUrl}/functions/v1/sms-status?message=m1&attempt=1`;
+
+function connect(apiUrl: string, { timeout = 5000, taken = new Set<string>() } = {}): Carrier {
+  const env = {
+    accountSid: testKeys.twilioAccountSid,
+    authToken: testKeys.twilioAuthToken,
+    publicUrl: testKeys.publicUrl,
+    apiUrl,
+  };
+  return connectCarrier(env, { timeout, readTaken: () => Promise.resolve(taken) });
+}
+
+Deno.test("SMS-07 an attempt is known to have failed only where that is certain", async () => {
+  await withCarrier(async ({ carrier, apiUrl }) => {
+    const send = async (order: Parameters<typeof carrier.follow>[0]["all"], timeout?: number) => {
+      carrier.follow({ all: order ?? null });
+      return await connect(apiUrl, timeout === undefined ? {} : { timeout }).send(text, callback);
+    };
+    assertEquals(await send({ refuse: { status: 400, code: 21211 } }), {
+      outcome: "refused",
+      status: 400,
+      code: 21211,
+    });
+    assertEquals(await send({ refuse: { status: 503 } }), { outcome: "refused", status: 503, code: 20503 });
+    assertEquals(await send({ drop: "before" }), { outcome: "unknown" });
+    assertEquals(await send({ drop: "after" }), { outcome: "unknown" });
+    assertEquals(carrier.texts().length, 1);
+    assertEquals(await send({ slow: 400 }, 100), { outcome: "unknown" });
+    // Given up here, taken there.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assertEquals(carrier.texts().length, 2);
+    const sent = await send(null);
+    assertEquals(sent, { outcome: "sent", sid: carrier.texts()[2]?.sid ?? "" });
+    await carrier.settled();
+  });
+  const closed = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = closed.addr as Deno.NetAddr;
+  closed.close();
+  assertEquals(await connect(`http://127.0.0.1:${port}`).send(text, callback), { outcome: "unreached" });
+  assertEquals(await connect(`http://carrier.invalid`).send(text, callback), { outcome: "unreached" });
+});
+
+Deno.test("SMS-07 a text is found at the carrier by its words, its numbers and its time, and by nobody else's id", async () => {
+  await withCarrier(async ({ carrier, apiUrl }) => {
+    const find = (since: Date, taken?: Set<string>): Promise<Attempt> =>
+      connect(apiUrl, taken ? { taken } : {}).find(text, since);
+    const began = new Date();
+    assertEquals(await find(began), { outcome: "absent" });
+    const { send } = connect(apiUrl);
+    await send({ ...text, body: "other words" }, callback);
+    await send({ ...text, to: "+61400000202" }, callback);
+    assertEquals(await find(began), { outcome: "absent" });
+    await send(text, callback);
+    await send(text, callback);
+    const [, , first, second] = carrier.texts().map(({ sid }) => sid);
+    await carrier.settled();
+    const later = { status: "delivered", code: undefined };
+    assertEquals(await find(began), { outcome: "sent", sid: first ?? "", later });
+    assertEquals(await find(began, new Set([first ?? ""])), { outcome: "sent", sid: second ?? "", later });
+    assertEquals(await find(began, new Set([first ?? "", second ?? ""])), { outcome: "absent" });
+    assertEquals(await find(new Date(Date.now() + 60_000)), { outcome: "absent" });
+    carrier.follow({ all: { refuse: { status: 500 } } });
+    assertEquals(await find(began), { outcome: "unknown" });
+    carrier.follow({ all: null });
+    for (let n = 0; n < 50; n++) await send({ ...text, body: `Text ${n}` }, callback);
+    // Fifty newer ones hide it: not found is not absent then.
+    assertEquals(await find(began), { outcome: "unknown" });
+    await carrier.settled();
+  });
+});
+
+Deno.test("a failure is read by its code and status, never by its words", () => {
+  const failure = (fields: object) => readFailure(Object.assign(new Error("ECONNREFUSED 400"), fields));
+  const unknown = { outcome: "unknown" };
+  assertEquals(failure({}), unknown);
+  assertEquals(readFailure("ECONNREFUSED"), unknown);
+  for (const code of ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"]) {
+    assertEquals(failure({ code }), { outcome: "unreached" });
+  }
+  for (const code of ["ECONNRESET", "ECONNABORTED", "ETIMEDOUT", "EPIPE", "ERR_BAD_RESPONSE"]) {
+    assertEquals(failure({ code, status: 400 }), unknown, code);
+  }
+  assertEquals(failure({ status: 401, code: 20003 }), { outcome: "unreached", badAccount: true });
+  for (const status of [408, 502, 504, 200, 302]) assertEquals(failure({ status }), unknown, String(status));
+  assertEquals(failure({ status: 502, code: 20502 }), { outcome: "refused", status: 502, code: 20502 });
+  assertEquals(failure({ status: 429 }), { outcome: "refused", status: 429, code: undefined });
+});

@@ -1,0 +1,164 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
+import { forEachApi, onPostgresApi } from "../support/api.ts";
+import { holdLock } from "../support/behind_lock.ts";
+import { call } from "../support/call.ts";
+import { makePost } from "../support/carrier_post.ts";
+import type { TestApi } from "../support/open_api.ts";
+import { testKeys } from "../support/test_keys.ts";
+
+const path = "/functions/v1/sms-status";
+
+interface Signing {
+  query?: string;
+  token?: string;
+  /** The path and query that are signed, where they are not those that are called. */
+  signed?: string;
+}
+
+/** Posts a callback as the carrier does; gives the status and the error code of the answer. */
+async function callBack(
+  api: TestApi,
+  fields: Record<string, string>,
+  { query = "", token = testKeys.twilioAuthToken, signed = path + query }: Signing = {},
+) {
+  const signature = getExpectedTwilioSignature(token, testKeys.publicUrl + signed, fields);
+  const answer = await api.request(path + query, {
+    method: "POST",
+    headers: { "X-Twilio-Signature": signature },
+    body: new URLSearchParams(fields),
+  });
+  const text = await answer.text();
+  return [answer.status, text === "" ? undefined : JSON.parse(text).error];
+}
+
+const status = (sid: string, MessageStatus: string, others: Record<string, string> = {}) => ({
+  MessageSid: sid,
+  SmsSid: sid,
+  MessageStatus,
+  SmsStatus: MessageStatus,
+  ApiVersion: "2010-04-01",
+  ...others,
+});
+
+forEachApi("CRON-02 callbacks that come twice and out of order never take a status back", async (_, api) => {
+  const { client, queue, send, read } = await makePost(api);
+  for (const callbacks of ["repeated", "reversed", "once"] as const) {
+    api.carrier.follow({ numbers: { [client.phone]: { callbacks, times: 1 } } });
+    const id = await queue(`Told ${callbacks}`);
+    await send();
+    await api.carrier.settled();
+    assertEquals((await read(id)).status, "delivered", callbacks);
+    const sid = (await read(id)).twilio_sid ?? "";
+    for (const late of ["sent", "queued", "undelivered", "failed"]) {
+      assertEquals(await callBack(api, status(sid, late, { ErrorCode: "30008" })), [204, undefined]);
+      const { status: stands, error_code, needs_coach } = await read(id);
+      assertEquals([stands, error_code, needs_coach], ["delivered", null, false]);
+    }
+  }
+});
+
+forEachApi(
+  "CRON-02 a text that was not delivered reaches its coach with the carrier's reason, and no other coach",
+  async (_, api) => {
+    const { coach, client, queue, send, read } = await makePost(api);
+    api.carrier.follow({ numbers: { [client.phone]: { ends: "undelivered", code: 30006 } } });
+    const id = await queue("To a landline");
+    await send();
+    await api.carrier.settled();
+    const { status, error_code, needs_coach, last_error } = await read(id);
+    assertEquals([status, error_code, needs_coach], ["undelivered", 30006, true]);
+    assertMatch(last_error ?? "", /30006/);
+    const seen = (who: string) => api.db.as(who, (sql) => sql("select error_code from messages"));
+    assertEquals([await seen(coach.id), await seen(coach.strangerId)], [[{ error_code: 30006 }], []]);
+    await send(600);
+    assertEquals(api.carrier.texts().length, 1);
+  },
+);
+
+forEachApi(
+  "a forged, unsigned or readdressed callback is refused, 403, and changes nothing",
+  async (_, api) => {
+    const { queue, send, read } = await makePost(api);
+    api.carrier.follow({ all: { callbacks: "none" } });
+    const id = await queue("Unharmed");
+    await send();
+    const sid = (await read(id)).twilio_sid ?? "";
+    const failed = status(sid, "failed", { ErrorCode: "21610" });
+    const refused = [403, "invalid_signature"];
+    assertEquals(await callBack(api, failed, { token: "another" }), refused);
+    assertEquals(await callBack(api, failed, { signed: "/functions/v1/sms-inbound" }), refused);
+    const query = `?message=${id}&attempt=1`;
+    assertEquals(await callBack(api, failed, { query, signed: path }), refused);
+    assertEquals(await callBack(api, failed, { query, signed: `${path}?message=${id}&attempt=2` }), refused);
+    const unsigned = await api.request(path, { method: "POST", body: new URLSearchParams(failed) });
+    assertEquals([unsigned.status, (await unsigned.json()).error], refused);
+    assertEquals((await read(id)).status, "sent");
+    assertEquals(await callBack(api, status(sid, "delivered"), { query }), [204, undefined]);
+    assertEquals((await read(id)).status, "delivered");
+  },
+);
+
+forEachApi(
+  "a callback about a text that nobody knows, or with a status that nobody knows, is taken, 204",
+  async (_, api) => {
+    const { queue, send, read } = await makePost(api);
+    api.carrier.follow({ all: { callbacks: "none" } });
+    const id = await queue("Known");
+    await send();
+    const sid = (await read(id)).twilio_sid ?? "";
+    const nobody = "?message=00000000-0000-4000-8000-000000000999&attempt=1";
+    for (const query of ["", nobody, "?message=nonsense&attempt=x", "?other=1"]) {
+      assertEquals(await callBack(api, status("SMunknown", "delivered"), { query }), [204, undefined], query);
+    }
+    for (const word of ["scheduled", "partially_delivered", "teleported"]) {
+      assertEquals(await callBack(api, status(sid, word, { ErrorCode: "x" })), [204, undefined], word);
+    }
+    assertEquals((await read(id)).status, "sent");
+  },
+);
+
+forEachApi(
+  "a signed callback without its sid or status is refused, 400, by the field's own name",
+  async (_, api) => {
+    const without = async (fields: Record<string, string>) => {
+      const signature = getExpectedTwilioSignature(
+        testKeys.twilioAuthToken,
+        testKeys.publicUrl + path,
+        fields,
+      );
+      const answer = await api.request(path, {
+        method: "POST",
+        headers: { "X-Twilio-Signature": signature },
+        body: new URLSearchParams(fields),
+      });
+      const { error, field } = await answer.json();
+      return [answer.status, error, field];
+    };
+    assertEquals(await without({ MessageStatus: "sent" }), [400, "invalid_body", "MessageSid"]);
+    assertEquals(await without({ MessageSid: "SM1" }), [400, "invalid_body", "MessageStatus"]);
+    assertEquals(await without({ MessageSid: "S\u0000", MessageStatus: "sent" }), [
+      400,
+      "invalid_body",
+      "MessageSid",
+    ]);
+    const get = await api.request(path);
+    await get.body?.cancel();
+    assertEquals(get.status, 405);
+  },
+);
+
+onPostgresApi(
+  "CRON-02 a callback that comes while the answer is being recorded waits for it, and is not lost",
+  async (_, api) => {
+    const { queue, read } = await makePost(api);
+    const id = await queue("Both at once");
+    await call(api.db, "service_role", "claim_messages", { p_limit: 1 });
+    const answer = await holdLock(api.db, "select record_message_result($1, 1, 'sent', 'SM1')", [id]);
+    const told = api.db.sql("select record_message_status('SM1', 'delivered', null, $1, 1) as status", [id]);
+    await answer.waitFor(1);
+    await answer.release(true);
+    assertEquals(await told, [{ status: "delivered" }]);
+    assertEquals((await read(id)).status, "delivered");
+  },
+);

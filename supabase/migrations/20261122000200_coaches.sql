@@ -1,6 +1,16 @@
 -- Coaches: one row per coach, keyed by the signed-in user, with every setting that a rule reads.
 -- Used by: everything; `timezone` is the only place a time zone is stored (INFRA-02).
 
+-- app.is_reminder_list: whether these are minutes before a session at which a client may be reminded: up to five, each
+-- between a quarter of an hour and a week, none twice. Called by: the check on coaches.
+create function app.is_reminder_list(p_minutes integer[]) returns boolean
+language sql immutable security invoker
+set search_path = '' as $$
+  select count(*) <= 5 and count(*) = count(distinct m) and coalesce(bool_and(m between 15 and 10080), true)
+  from unnest(p_minutes) as m
+$$;
+grant execute on function app.is_reminder_list(integer[]) to authenticated, service_role;
+
 create table public.coaches (
   id uuid primary key references auth.users (id) on delete cascade,
   name text not null,
@@ -18,6 +28,14 @@ create table public.coaches (
   late_cancel_minutes integer not null default 1440,
   auto_complete_delay_minutes integer not null default 0,
   clients_may_book_without_pack boolean not null default false,
+  text_confirmations boolean not null default true,
+  reminder_minutes integer[] not null default '{1440,120}',
+  follow_up boolean not null default true,
+  low_balance_at integer default 2,
+  expiry_days integer default 7,
+  forward_texts boolean not null default true,
+  mobile text,
+  mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
   constraint coaches_phone_key unique (phone),
   constraint coaches_name_length check (length(btrim(name)) between 1 and 80),
@@ -31,12 +49,25 @@ create table public.coaches (
   constraint coaches_notice_range check (notice_minutes between 0 and 43200),
   constraint coaches_advance_range check (advance_days between 1 and 730),
   constraint coaches_late_cancel_range check (late_cancel_minutes between 0 and 20160),
-  constraint coaches_auto_complete_delay_range check (auto_complete_delay_minutes between 0 and 2880)
+  constraint coaches_auto_complete_delay_range check (auto_complete_delay_minutes between 0 and 2880),
+  constraint coaches_reminders_known check (app.is_reminder_list(reminder_minutes)),
+  constraint coaches_low_balance_range check (low_balance_at between 0 and 100),
+  constraint coaches_expiry_days_range check (expiry_days between 1 and 90),
+  constraint coaches_mobile_e164 check (app.is_e164(mobile)),
+  constraint coaches_mobile_apart check (mobile <> phone)
 );
+-- A text from it is the coach speaking, so no two coaches may have verified the same one.
+create unique index coaches_mobile_key on public.coaches (mobile) where mobile_verified_at is not null;
 
 comment on column public.coaches.phone is 'The number clients text, E.164.';
 comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';
 comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length.';
+comment on column public.coaches.quiet_from is 'Local time from which no text is sent by itself, until quiet_to; the same time twice: never quiet.';
+comment on column public.coaches.text_confirmations is 'Whether clients are told when the coach books, moves or cancels.';
+comment on column public.coaches.reminder_minutes is 'How many minutes before a session its client is reminded.';
+comment on column public.coaches.low_balance_at is 'Free sessions at which a client is told that few are left; null: never.';
+comment on column public.coaches.expiry_days is 'Days before a pack''s end at which its client is told; null: never.';
+comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
 
 alter table public.coaches enable row level security;
 
@@ -52,7 +83,8 @@ grant insert, update, delete on public.coaches to service_role;
 grant insert (id, name, phone, country, timezone, currency) on public.coaches to authenticated;
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
-  clients_may_book_without_pack) on public.coaches to authenticated;
+  clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
+  forward_texts) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
 -- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.

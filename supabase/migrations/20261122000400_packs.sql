@@ -68,6 +68,7 @@ create table public.purchases (
   constraint purchases_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
   constraint purchases_offer_fkey foreign key (offer_id, coach_id) references public.offers (id, coach_id),
   constraint purchases_id_client_id_key unique (id, client_id),
+  constraint purchases_id_coach_id_key unique (id, coach_id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
   constraint purchases_payment_method_length check (length(payment_method) <= 80)

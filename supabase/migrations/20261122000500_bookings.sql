@@ -13,6 +13,17 @@ create table public.availability (
 );
 comment on table public.availability is 'Weekly hours, local wall-clock; 0 is Sunday; 24:00 is the end of the day.';
 
+create table public.day_hours (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
+  day date not null,
+  starts_at time not null,
+  ends_at time not null,
+  constraint day_hours_ends_after_start check (ends_at > starts_at),
+  constraint day_hours_once unique (coach_id, day, starts_at)
+);
+comment on table public.day_hours is 'Hours of one date, local wall-clock, instead of its weekly ones; 24:00 is the end of the day.';
+
 create table public.time_off (
   id uuid primary key default gen_random_uuid(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
@@ -71,6 +82,7 @@ create index bookings_due_idx on public.bookings (ends_at) where status = 'sched
 create index bookings_unpaid_idx on public.bookings (coach_id, starts_at) where unpaid;
 
 alter table public.availability enable row level security;
+alter table public.day_hours enable row level security;
 alter table public.time_off enable row level security;
 alter table public.bookings enable row level security;
 
@@ -81,6 +93,14 @@ create policy "coaches add their own hours" on public.availability
 create policy "coaches change their own hours" on public.availability
   for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
 create policy "coaches delete their own hours" on public.availability
+  for delete to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches read their own hours of a date" on public.day_hours
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches add their own hours of a date" on public.day_hours
+  for insert to authenticated with check (coach_id = (select auth.uid()));
+create policy "coaches change their own hours of a date" on public.day_hours
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+create policy "coaches delete their own hours of a date" on public.day_hours
   for delete to authenticated using (coach_id = (select auth.uid()));
 create policy "coaches read their own time off" on public.time_off
   for select to authenticated using (coach_id = (select auth.uid()));
@@ -93,7 +113,7 @@ create policy "coaches delete their own time off" on public.time_off
 create policy "coaches read their own bookings" on public.bookings
   for select to authenticated using (coach_id = (select auth.uid()));
 
-grant select, insert, update, delete on public.availability, public.time_off to authenticated, service_role;
+grant select, insert, update, delete on public.availability, public.day_hours, public.time_off to authenticated, service_role;
 grant select on public.bookings to authenticated;
 grant select, insert, update, delete on public.bookings to service_role;
 

@@ -4,7 +4,7 @@
 create table public.session_ledger (
   id bigint generated always as identity primary key,
   coach_id uuid not null,
-  purchase_id uuid not null references public.purchases (id),
+  purchase_id uuid not null,
   booking_id uuid references public.bookings (id),
   kind text not null,
   sessions integer not null,
@@ -15,6 +15,7 @@ create table public.session_ledger (
   request_id text,
   -- Not now(): a call that began first may get its lock last, and its line must then stand last.
   created_at timestamptz not null default clock_timestamp(),
+  constraint session_ledger_purchase_fkey foreign key (purchase_id, coach_id) references public.purchases (id, coach_id),
   constraint session_ledger_signs check (case kind
     when 'grant' then sessions > 0
     when 'use' then sessions = -1
@@ -27,7 +28,7 @@ create table public.session_ledger (
 comment on column public.session_ledger.sessions is 'Signed: a grant adds, a use is -1, a release is +1.';
 comment on column public.session_ledger.turn is 'Which use of its booking this is: 2 after one was released.';
 
-create index session_ledger_purchase_id_idx on public.session_ledger (purchase_id, id);
+create index session_ledger_purchase_id_idx on public.session_ledger (purchase_id, coach_id, id);
 create index session_ledger_coach_id_idx on public.session_ledger (coach_id, id);
 
 alter table public.session_ledger enable row level security;
@@ -55,17 +56,47 @@ end $$;
 create trigger keep_counters after insert on public.session_ledger
   referencing new table as new_lines for each statement execute function app.keep_counters();
 
--- app.refuse_ledger_change: the ledger is append-only for everyone, the owner included.
--- Called by: the triggers on session_ledger. Raises: 42501 ledger_is_append_only.
+-- Coaches who are leaving: the one exception to "append-only", for the one transaction that deletes all of their data.
+create table app.departures (
+  coach_id uuid primary key,
+  transaction_id xid8 not null
+);
+alter table app.departures enable row level security;
+-- No grants, and said once more as a policy: only delete_my_data, which runs as the owner, enters anybody here.
+create policy "nobody reads departures directly" on app.departures for all to anon, authenticated using (false);
+
+-- app.refuse_ledger_change: the ledger is append-only for everyone, the owner included. Only a transaction that has entered
+-- a departure may delete, and then refuse_other_ledgers looks at whose lines they were.
+-- Called by: the triggers on session_ledger and pack_events. Raises: 42501 ledger_is_append_only.
 create function app.refuse_ledger_change() returns trigger
 language plpgsql security invoker
 set search_path = '' as $$
 begin
+  if tg_op = 'DELETE' and exists (select from app.departures d where d.transaction_id = pg_current_xact_id()) then
+    return null;
+  end if;
   raise insufficient_privilege using message = 'ledger_is_append_only',
     hint = 'The session ledger keeps every line: write a correcting line instead.';
 end $$;
 create trigger refuse_change before update or delete or truncate on public.session_ledger
   for each statement execute function app.refuse_ledger_change();
+
+-- app.refuse_other_ledgers: of the lines deleted, all must be of a coach who is leaving in this transaction.
+-- Called by: the triggers on session_ledger and pack_events. Raises: 42501 ledger_is_append_only.
+create function app.refuse_other_ledgers() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  perform from old_lines o where not exists (
+    select from app.departures d where d.coach_id = o.coach_id and d.transaction_id = pg_current_xact_id());
+  if found then
+    raise insufficient_privilege using message = 'ledger_is_append_only',
+      hint = 'The session ledger keeps every line: write a correcting line instead.';
+  end if;
+  return null;
+end $$;
+create trigger refuse_other_ledgers after delete on public.session_ledger
+  referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
 
 -- public.pack_balances: each pack with what is held and what is free. The one place of "free = total - used - held":
 -- held by scheduled bookings that have not used their session yet, past ones too (DATA-06).

@@ -27,6 +27,8 @@ grant select on public.pack_events to authenticated, service_role;
 
 create trigger refuse_change before update or delete or truncate on public.pack_events
   for each statement execute function app.refuse_ledger_change();
+create trigger refuse_other_ledgers after delete on public.pack_events
+  referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
 
 -- app.note_event: one event of a pack, with its end before and after. Called by: the pack verbs.
 create function app.note_event(

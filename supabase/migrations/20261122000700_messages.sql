@@ -1,11 +1,12 @@
 -- Messages: every text in and out, and what is being asked of whom. Also the outbox: an outgoing text is a row first.
--- Used by: sms-inbound (through the verbs of the texting migration), the dashboard's threads.
+-- Used by: sms-inbound (through the verbs of the texting migration), sms-send (through those of the outbox), the dashboard's threads.
 
 create table public.messages (
   id uuid primary key default gen_random_uuid(),
   coach_id uuid references public.coaches (id) on delete cascade,
   client_id uuid,
   direction text not null,
+  kind text,
   status text not null,
   from_phone text not null,
   to_phone text not null,
@@ -19,9 +20,17 @@ create table public.messages (
   needs_coach boolean not null default false,
   read_at timestamptz,
   booking_id uuid references public.bookings (id),
+  about timestamptz,
   natural_key text,
+  request_id text,
   send_after timestamptz,
+  lease_until timestamptz,
   attempts integer not null default 0,
+  failures smallint not null default 0,
+  look_ups smallint not null default 0,
+  tried_at timestamptz,
+  sent_at timestamptz,
+  error_code integer,
   last_error text,
   created_at timestamptz not null default now(),
   constraint messages_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
@@ -31,7 +40,13 @@ create table public.messages (
   constraint messages_direction_known check (direction in ('in', 'out')),
   constraint messages_status_known check (case direction
     when 'in' then status in ('received', 'answered')
-    else status in ('queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped') end),
+    else status in ('queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped', 'uncertain') end),
+  constraint messages_kind_known check (case direction
+    when 'in' then kind is null
+    else kind in ('answer', 'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'manual',
+      'forward', 'alert', 'code') end),
+  constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
+  constraint messages_request_id_length check (length(request_id) between 1 and 200),
   constraint messages_body_length check (length(body) <= 20000)
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
@@ -39,13 +54,22 @@ comment on column public.messages.asked is 'What its sender had been asked when 
 comment on column public.messages.intent is 'What the text was understood as, kept before anything was done about it.';
 comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
 comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';
+comment on column public.messages.about is 'The session''s start (or the pack''s end) that the text speaks of: where it has changed, the text is not sent.';
+comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again.';
+comment on column public.messages.attempts is 'Which attempt is or was the last: a result names it, and one of an earlier attempt changes nothing.';
+comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
+comment on column public.messages.error_code is 'The carrier''s.';
+comment on column public.messages.last_error is 'Why it was not sent, for the coach; never personal data.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 create index messages_thread_idx on public.messages (client_id, coach_id, created_at);
 create index messages_coach_id_idx on public.messages (coach_id, created_at);
 create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
-create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at);
+create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at) where direction = 'in';
 create index messages_booking_id_idx on public.messages (booking_id) where booking_id is not null;
+-- The outbox: what waits for its time and what waits for its lease, in one small index.
+create index messages_due_idx on public.messages (greatest(send_after, lease_until)) where status in ('queued', 'sending');
+create unique index messages_request_id_key on public.messages (coach_id, request_id) where request_id is not null;
 
 alter table public.session_ledger
   add constraint session_ledger_message_fkey foreign key (message_id) references public.messages (id);

@@ -41,11 +41,18 @@ end $$;
 create function app.locked_pack(p_purchase_id uuid) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no lock grant on purchases
 set search_path = '' as $$
-declare v_pack public.purchases;
+declare
+  v_pack public.purchases;
+  v_client_id uuid;
+  v_locked uuid;
 begin
   perform app.pack_coach(p_purchase_id);
-  select * into v_pack from public.purchases p where p.id = p_purchase_id;
-  perform app.locked_client(v_pack.client_id);
+  -- Two clients merged while this waited: the pack is another one's now, and that one must be locked.
+  loop
+    select p.client_id into v_client_id from public.purchases p where p.id = p_purchase_id;
+    exit when v_client_id = v_locked;
+    v_locked := (app.locked_client(v_client_id)).id;
+  end loop;
   select * into v_pack from public.purchases p where p.id = p_purchase_id for no key update;
   return v_pack;
 end $$;
@@ -60,7 +67,8 @@ begin
   end if;
 end $$;
 
--- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller.
+-- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller. A message that
+-- is handed on is a client's; what a coach does by text is marked for its transaction by act_on_coach_sms.
 create function app.write_line(
   p_pack public.purchases, p_kind text, p_sessions integer, p_reason text,
   p_booking_id uuid default null, p_message_id uuid default null, p_request_id text default null
@@ -70,6 +78,7 @@ set search_path = '' as $$
 declare
   v_turn smallint := 1;
   v_pack public.purchases;
+  v_coach_message uuid := nullif(current_setting('coachline.coach_message', true), '')::uuid;
 begin
   if p_booking_id is not null then
     select 1 + count(*) into v_turn from public.session_ledger l where l.booking_id = p_booking_id and l.kind = 'release';
@@ -77,8 +86,8 @@ begin
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
   values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
-    case when p_message_id is not null then 'client' when app.caller() is null then 'system' else 'coach' end::app.actor,
-    p_message_id, p_request_id);
+    case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::app.actor,
+    coalesce(p_message_id, v_coach_message), p_request_id);
   select * into v_pack from public.purchases p where p.id = p_pack.id;
   return v_pack;
 end $$;

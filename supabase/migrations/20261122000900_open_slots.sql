@@ -1,5 +1,21 @@
--- Open slots: when a session can be booked, from weekly hours, time off, bookings, buffer, notice and advance.
+-- Open slots: when a session can be booked, from weekly hours, hours of one date, time off, bookings, buffer, notice and advance.
 -- Used by: the dashboard, the texts (which offer them and are bound by them), book_session's rules for clients.
+
+-- app.hours_of_days: the windows of each local day from..to (both inclusive): those set for the date, else the weekly ones.
+-- Called by: app.open_hours, open_slots.
+create function app.hours_of_days(p_coach_id uuid, p_from date, p_to date)
+returns table (day date, starts_at time, ends_at time)
+language sql stable security invoker
+set search_path = '' as $$
+  select g.day::date, a.starts_at, a.ends_at
+  from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
+  join public.availability a on a.coach_id = p_coach_id and a.weekday = extract(dow from g.day)
+  where not exists (select from public.day_hours d where d.coach_id = p_coach_id and d.day = g.day::date)
+  union all
+  select d.day, d.starts_at, d.ends_at from public.day_hours d
+  where d.coach_id = p_coach_id and d.day between p_from and p_to
+$$;
+grant execute on function app.hours_of_days(uuid, date, date) to authenticated, service_role;
 
 -- app.open_hours: the coach's hours as instants, time off taken out, for local days from..to (both inclusive).
 -- A wall-clock end inside a clock change is carried forward with the clock (DATA-11).
@@ -16,14 +32,13 @@ begin
     return null;
   end if;
   select range_agg(tstzrange(e.starts_at, e.ends_at)) into v_open
-    from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
-    join public.availability a on a.coach_id = p_coach_id and a.weekday = extract(dow from g.day)
+    from app.hours_of_days(p_coach_id, p_from, p_to) a
     cross join lateral (
-      select app.day_edge(g.day::date + a.starts_at, v_timezone) as starts_at,
+      select app.day_edge(a.day + a.starts_at, v_timezone) as starts_at,
         -- The end is the last moment before it: of a repeated hour the second one, where the window reaches into it.
-        case when app.to_instant(g.day::date + a.ends_at - interval '1 microsecond', v_timezone) is null
-          then app.day_edge(g.day::date + a.ends_at, v_timezone)
-          else (g.day::date + a.ends_at - interval '1 microsecond') at time zone v_timezone + interval '1 microsecond' end as ends_at
+        case when app.to_instant(a.day + a.ends_at - interval '1 microsecond', v_timezone) is null
+          then app.day_edge(a.day + a.ends_at, v_timezone)
+          else (a.day + a.ends_at - interval '1 microsecond') at time zone v_timezone + interval '1 microsecond' end as ends_at
       offset 0  -- each edge once, however often it is looked at
     ) e
     where e.starts_at < e.ends_at;
@@ -35,7 +50,7 @@ end $$;
 grant execute on function app.open_hours(uuid, date, date) to authenticated, service_role;
 
 -- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
--- coach's slot step) apart from the start of each weekly window. Session length in minutes; null: the coach's.
+-- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's.
 -- Called by: the dashboard, the texts. Raises: PT422 invalid_minutes, invalid_range. Another coach's: no rows.
 create function public.open_slots(
   p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid()
@@ -70,9 +85,8 @@ begin
         (p_to + 2)::timestamp at time zone v_coach.timezone));
   return query
     select distinct s.at, s.at + make_interval(mins => v_minutes)
-    from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
-    join public.availability a on a.coach_id = v_coach.id and a.weekday = extract(dow from g.day)
-    cross join lateral generate_series(g.day::date + a.starts_at, g.day::date + a.ends_at - make_interval(mins => v_minutes),
+    from app.hours_of_days(v_coach.id, p_from, p_to) a
+    cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - make_interval(mins => v_minutes),
       make_interval(mins => coalesce(v_coach.slot_step_minutes, v_minutes))) as l(local_at)
     cross join lateral (select app.to_instant(l.local_at, v_coach.timezone) as at offset 0) s
     where s.at >= now() + make_interval(mins => v_coach.notice_minutes)

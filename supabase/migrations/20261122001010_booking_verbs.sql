@@ -49,6 +49,11 @@ begin
   values (v_coach.id, v_client.id, v_pack.id, p_starts_at, v_booking.ends_at,
     case when p_message_id is null then 'coach' else 'text' end, p_request_id)
   returning * into v_booking;
+  -- A client who texts has the answer. As app.queue_text does it, but with what is known here: this path is the busiest.
+  if p_message_id is null and v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, send_after)
+    values (v_coach.id, v_client.id, 'out', 'confirmation', 'queued', v_coach.phone, v_client.phone, v_booking.id, p_starts_at, now());
+  end if;
   return v_booking;
 exception when exclusion_violation then
   raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
@@ -87,6 +92,7 @@ language plpgsql volatile security definer  -- callers hold no write grant on bo
 set search_path = '' as $$
 declare
   v_booking public.bookings := app.locked_booking(p_booking_id, true);
+  v_was timestamptz := v_booking.starts_at;
   v_coach public.coaches;
   v_pack public.purchases;
   v_ends_at timestamptz;
@@ -109,6 +115,9 @@ begin
   perform app.require_free_time(v_coach.id, p_starts_at, v_blocked_until, p_booking_id);
   update public.bookings b set starts_at = p_starts_at, ends_at = v_ends_at, confirmed_at = null
     where b.id = p_booking_id returning * into v_booking;
+  if p_message_id is null and v_booking.starts_at <> v_was then
+    perform app.tell_booking(v_booking, 'moved');
+  end if;
   return v_booking;
 exception when exclusion_violation then
   raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
@@ -164,6 +173,9 @@ begin
   update public.bookings b set status = 'cancelled', cancelled_at = p_received_at, late_cancel = v_terms.late,
     cancel_window_minutes = v_terms.window_minutes, waived = v_terms.late and p_waive
     where b.id = p_booking_id returning * into v_booking;
+  if p_message_id is null then
+    perform app.tell_booking(v_booking, 'cancelled');
+  end if;
   if v_terms.uses_session and not p_waive then
     return app.charge(v_booking, 'Late cancel', p_message_id);
   end if;
@@ -243,6 +255,7 @@ set search_path = '' as $$
 declare
   v_booking public.bookings := app.locked_booking(p_booking_id, false);
   v_keeps_pack boolean := v_booking.purchase_id is not null;
+  v_was text := v_booking.status;
 begin
   if v_booking.status = 'scheduled' then
     return v_booking;
@@ -262,6 +275,9 @@ begin
     late_cancel = false, cancel_window_minutes = null, unpaid = false, unpaid_reason = null, waived = false,
     purchase_id = case when v_keeps_pack then b.purchase_id end
     where b.id = p_booking_id returning * into v_booking;
+  if v_was = 'cancelled' then
+    perform app.tell_booking(v_booking, 'confirmation');
+  end if;
   return v_booking;
 end $$;
 grant execute on function public.reopen_booking(uuid) to authenticated, service_role;

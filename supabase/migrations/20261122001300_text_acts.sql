@@ -13,14 +13,44 @@ set search_path = '' as $$
     order by b.starts_at limit 20) b
 $$;
 
--- app.ask: remembers what a phone was just asked (null: nothing) and who is on it, for half an hour of answering.
+-- app.lapsed: a question that nobody may answer any more, as a conversation keeps it.
+create function app.lapsed(p_asked jsonb) returns jsonb
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when p_asked ->> 'kind' = 'lapsed' then p_asked
+    when p_asked is not null then jsonb_build_object('kind', 'lapsed', 'question', p_asked) end
+$$;
+
+-- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering. Null: nothing is asked
+-- any more. What was asked before is then kept as lapsed, so that a late "2" is told so and not taken for something else.
 create function app.ask(p_message public.messages, p_client_id uuid, p_pending jsonb) returns void
 language sql volatile security invoker
 set search_path = '' as $$
-  insert into app.conversations (coach_id, phone, client_id, pending, expires_at)
+  insert into app.conversations as t (coach_id, phone, client_id, pending, expires_at)
   values (p_message.coach_id, p_message.from_phone, p_client_id, p_pending, now() + interval '30 minutes')
   on conflict (coach_id, phone) do update
-    set client_id = excluded.client_id, pending = excluded.pending, expires_at = excluded.expires_at
+    set client_id = excluded.client_id, pending = coalesce(excluded.pending, app.lapsed(t.pending)), expires_at = excluded.expires_at
+$$;
+
+-- app.forget_question: the phone was asked nothing: its last question was answered for good.
+create function app.forget_question(p_message public.messages, p_client_id uuid) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  insert into app.conversations as t (coach_id, phone, client_id, expires_at)
+  values (p_message.coach_id, p_message.from_phone, p_client_id, now() + interval '30 minutes')
+  on conflict (coach_id, phone) do update
+    set client_id = excluded.client_id, pending = null, expires_at = excluded.expires_at
+$$;
+
+-- app.spoke_since: whether this coach's line has sent a phone anything but an answer since then: a reminder, or words of
+-- the coach's own. A question from before is then no longer what a "Y" answers.
+create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz, p_kind text default null) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.messages m
+    where m.coach_id = p_coach_id and m.to_phone = p_phone and m.direction = 'out' and m.tried_at > p_since
+      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer' and (p_kind is null or m.kind = p_kind))
 $$;
 
 -- app.offer_times: up to three open times nearest to what was wanted, in order; remembers them as the numbered question.
@@ -79,10 +109,16 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_wanted timestamptz := (p_intent ->> 'starts_at')::timestamptz;
+  -- A window of an hour is one time that may be meant in two ways: a second session that day, or the one they have.
+  v_about timestamptz := coalesce(v_wanted, case when (p_intent #>> '{window,to}')::timestamptz
+    <= (p_intent #>> '{window,from}')::timestamptz + interval '1 hour' then (p_intent #>> '{window,from}')::timestamptz end);
   v_booking public.bookings;
   v_error text;
 begin
-  if v_wanted is null then
+  if exists (select from public.bookings b where b.client_id = p_client_id and b.starts_at = v_about and b.status = 'scheduled') then
+    perform app.ask(p_message, p_client_id, null);
+    return jsonb_build_object('kind', 'already_booked', 'starts_at', v_about);
+  elsif v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null,
       (p_intent #>> '{window,from}')::timestamptz, (p_intent #>> '{window,to}')::timestamptz);
   end if;
@@ -146,7 +182,10 @@ declare
   v_booking public.bookings := app.text_booking(p_client_id, p_intent);
   v_terms record;
 begin
-  if v_booking.id is null then
+  if v_booking.id is null and p_agreed then
+    perform app.forget_question(p_message, p_client_id);
+    return jsonb_build_object('kind', 'nothing_changed');
+  elsif v_booking.id is null then
     return app.which_booking(p_message, p_client_id, 'cancel');
   end if;
   if v_booking.starts_at <= now() then
@@ -158,10 +197,13 @@ begin
   select * into v_terms from app.cancel_terms(v_booking, p_message.created_at);
   if v_terms.uses_session and not p_agreed then
     perform app.ask(p_message, p_client_id, jsonb_build_object('kind', 'late_cancel', 'booking_id', v_booking.id));
-    return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes);
+    -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
+    return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
+      'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
+        where p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
   end if;
   v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
-  perform app.ask(p_message, p_client_id, null);
+  perform app.forget_question(p_message, p_client_id);
   update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
   return jsonb_build_object('kind', 'cancelled', 'starts_at', v_booking.starts_at,
     'used', app.booking_balance(v_booking.id) < 0,
@@ -192,6 +234,10 @@ begin
   if v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null,
       (p_intent #>> '{window,from}')::timestamptz, (p_intent #>> '{window,to}')::timestamptz);
+  end if;
+  if v_wanted = v_was then
+    perform app.ask(p_message, p_client_id, null);
+    return jsonb_build_object('kind', 'already_booked', 'starts_at', v_wanted);
   end if;
   begin
     v_booking := app.move(v_booking.id, v_wanted, p_message.id);
@@ -293,6 +339,26 @@ set search_path = '' as $$
       and m.outcome ->> 'kind' = p_kind and m.outcome ->> 'told_already' = 'false')
 $$;
 
+-- app.text_lapsed: the answer to a question that waits no more: says so, and what stands. Changes nothing.
+create function app.text_lapsed(p_message public.messages, p_client_id uuid) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_question jsonb := p_message.asked -> 'question';
+  v_booking public.bookings;
+begin
+  perform app.forget_question(p_message, p_client_id);
+  if v_question ->> 'kind' = 'late_cancel' then
+    select * into v_booking from public.bookings b
+      where b.id = (v_question ->> 'booking_id')::uuid and b.status = 'scheduled' and b.starts_at > now();
+    if not found then
+      return jsonb_build_object('kind', 'nothing_changed');
+    end if;
+  end if;
+  return jsonb_strip_nulls(jsonb_build_object('kind', 'lapsed', 'asked', v_question ->> 'kind',
+    'for', coalesce(v_question ->> 'action', v_question ->> 'for'), 'starts_at', v_booking.starts_at));
+end $$;
+
 -- app.text_act: what one understood text does. One place that says which intent leads to which act.
 create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
@@ -312,7 +378,7 @@ begin
       perform app.ask(p_message, p_client_id, null);
       return jsonb_build_object('kind', 'nothing_changed');
     when v_kind = 'no' and v_asked = 'late_cancel' then
-      perform app.ask(p_message, p_client_id, null);
+      perform app.forget_question(p_message, p_client_id);
       return jsonb_build_object('kind', 'kept', 'starts_at',
         (select b.starts_at from public.bookings b where b.id = (p_message.asked ->> 'booking_id')::uuid));
     when v_kind = 'yes' and v_asked in ('slots', 'bookings') then
@@ -323,15 +389,33 @@ begin
       return app.text_cancel(p_message, p_client_id, p_intent, false);
     when v_kind = 'reschedule' then
       return app.text_move(p_message, p_client_id, p_intent);
-    when v_kind in ('balance', 'statement', 'upcoming') then
+    when v_kind = 'lapsed' then
+      return app.text_lapsed(p_message, p_client_id);
+    when v_kind = 'upcoming' then
+      -- Its answer asks for Y: an older question must not be in the way.
+      perform app.forget_question(p_message, p_client_id);
+      return app.text_news(p_client_id, v_kind);
+    when v_kind in ('balance', 'statement') then
+      perform app.ask(p_message, p_client_id, null);
       return app.text_news(p_client_id, v_kind);
     when v_kind = 'help' then
+      perform app.ask(p_message, p_client_id, null);
       return jsonb_build_object('kind', 'help');
     when v_kind = 'late' then
       update public.messages m set needs_coach = true where m.id = p_message.id;
+      perform app.ask(p_message, p_client_id, null);
       return jsonb_build_object('kind', 'late_noted');
+    when v_kind = 'thanks' then
+      return jsonb_build_object('kind', 'thanked', 'silent', true);
+    when v_kind = 'for_coach' then
+      update public.messages m set needs_coach = true where m.id = p_message.id;
+      return jsonb_build_object('kind', 'for_coach', 'silent', true);
     else
       update public.messages m set needs_coach = true where m.id = p_message.id;
+      -- A list can still be answered by number; a yes after who knows what is no agreement to pay.
+      if v_asked = 'late_cancel' then
+        perform app.ask(p_message, p_client_id, null);
+      end if;
       return jsonb_build_object('kind', 'unknown', 'told_already', app.was_told(p_message, 'unknown'));
   end case;
 end $$;

@@ -11,9 +11,10 @@ begin
     end;
   end if;
   if to_regprocedure('cron.schedule(text, text, text)') is null then
-    raise notice 'No cron here: run select app.nightly() every hour by other means';
+    raise notice 'No cron here: run select app.nightly() every hour and select app.send_texts() every minute by other means';
     return;
   end if;
   -- Every hour, since it is night somewhere: app.nightly takes the coaches for whom it is past 02:00.
   perform cron.schedule('auto-complete', '7 * * * *', 'select app.nightly()');
+  perform cron.schedule('send-texts', '* * * * *', 'select app.send_texts()');
 end $$;

@@ -42,8 +42,8 @@ forEachDatabase(
   async (_t, db) => {
     const coach = await makeCoach(db, { notice_minutes: 180, advance_days: 20 });
     const client = await makeClient(db, coach);
-    const pack = await makePack(db, client);
-    await makeBooking(db, client, { pack, startsAt: hoursAhead(100) });
+    await makePack(db, client);
+    await makeBooking(db, await makeClient(db, coach), { startsAt: hoursAhead(100) });
     await db.sql("insert into time_off (coach_id, starts_at, ends_at) values ($1, $2, $3)", [
       coach.id,
       iso(60),

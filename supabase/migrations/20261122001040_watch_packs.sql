@@ -1,0 +1,45 @@
+-- What the first screen says about packs: who will soon need another one, and which ones run out with sessions left.
+-- Used by: the dashboard's "Needs you".
+
+-- public.packs_to_watch: per kind the ten most pressing, with how many there are in all (`many`). `low`: clients who come (a
+-- booking in the last 30 days, or ahead) and have few sessions free, as the coach's setting says. `expiring`: packs that
+-- can be booked and end within the coach's warning (or a week), with sessions free. Archived clients are left out.
+-- Called by: the dashboard. Raises nothing; another coach's: no rows.
+create function public.packs_to_watch()
+returns table (kind text, client_id uuid, client_name text, client_phone text, pack text, free integer, expires_at timestamptz, many integer)
+language sql stable security invoker
+set search_path = '' as $$
+  with coming as materialized (
+    select distinct b.client_id from public.bookings b
+    where b.coach_id = app.caller() and b.starts_at > now() - interval '30 days' and b.status <> 'cancelled'
+  ),
+  low as (
+    select 'low' as kind, c.id, c.name, c.phone, p.pack, p.free, null::timestamptz as expires_at
+    from public.coaches k
+    join public.clients c on c.coach_id = k.id and c.archived_at is null
+    join coming on coming.client_id = c.id
+    cross join lateral (
+      select coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free,
+        (array_agg(b.name order by b.purchased_at desc))[1] as pack, bool_or(b.state = 'unpaid') as unpaid
+      from public.pack_balances b where b.client_id = c.id and b.state in ('valid', 'exhausted', 'unpaid')
+    ) p
+    -- Who has bought the next one and only has to pay is not out of sessions.
+    where k.id = app.caller() and k.low_balance_at is not null and p.free <= k.low_balance_at and not p.unpaid
+  ),
+  expiring as (
+    select 'expiring', c.id, c.name, c.phone, b.name, b.free, b.expires_at
+    from public.coaches k
+    join public.pack_balances b on b.coach_id = k.id and b.expires_at > now()
+      and b.expires_at <= now() + make_interval(days => coalesce(k.expiry_days, 7))
+    join public.clients c on c.id = b.client_id and c.archived_at is null
+    where k.id = app.caller() and b.state = 'valid'
+  ),
+  ranked as (
+    select w.*, count(*) over (partition by w.kind)::integer as many,
+      row_number() over (partition by w.kind order by w.expires_at, w.free, lower(w.name), w.id) as place
+    from (select * from low union all select * from expiring) w
+  )
+  select r.kind, r.id, r.name, r.phone, r.pack, r.free, r.expires_at, r.many from ranked r where r.place <= 10
+  order by r.kind, r.place
+$$;
+grant execute on function public.packs_to_watch() to authenticated, service_role;

@@ -1,0 +1,184 @@
+-- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
+-- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
+
+-- app.carrier_words: the carrier's error as a coach may read it: its number and, of the common ones, what it means.
+create function app.carrier_words(p_code integer, p_http_status integer default null) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case
+    when p_code is null then coalesce('http ' || p_http_status, 'no reason given')
+    else p_code || coalesce(': ' || case p_code
+      when 20003 then 'the carrier account''s keys are wrong'
+      when 20429 then 'too many requests'
+      when 21211 then 'this is not a phone number'
+      when 21408 then 'the account may not text this country'
+      when 21606 then 'the account does not own the coach''s number'
+      when 21610 then 'this number has opted out'
+      when 21612 then 'this number cannot be reached'
+      when 21614 then 'this number cannot get texts'
+      when 30003 then 'the phone is off or out of reach'
+      when 30004 then 'the number blocks texts'
+      when 30005 then 'this number does not exist'
+      when 30006 then 'a landline, or a network that takes no texts'
+      when 30007 then 'filtered as spam'
+      when 30008 then 'the network gave no reason' end, '') end
+$$;
+
+-- app.opt_out: nothing more for a number: the carrier would refuse it. Called by: the results.
+create function app.opt_out(p_message public.messages, p_now timestamptz) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  update public.clients c set opted_out_at = p_now
+    where c.coach_id = p_message.coach_id and c.phone = p_message.to_phone and c.opted_out_at is null
+      and p_message.kind is distinct from 'forward' and p_message.kind is distinct from 'alert' and p_message.kind is distinct from 'code'
+$$;
+
+-- app.drop_for_opted_out: when a client opts out, by text or by the carrier's word, what waits for that number is dropped.
+-- With a session ahead it was perhaps a mistake (CANCEL is a carrier's word): the coach's own phone is told how it is undone.
+-- Called by: the trigger on clients.
+create function app.drop_for_opted_out() returns trigger
+language plpgsql security definer  -- a writer of clients need not be able to write messages
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_next timestamptz;
+begin
+  update public.messages m set status = 'dropped', last_error = 'opted_out'
+    where m.status = 'queued' and m.coach_id = new.coach_id and (m.to_phone = new.phone or m.client_id = new.id)
+      and coalesce(m.kind, 'answer') not in ('forward', 'alert', 'code');
+  select * into v_coach from public.coaches c where c.id = new.coach_id;
+  select min(b.starts_at) into v_next from public.bookings b
+    where b.client_id = new.id and b.status = 'scheduled' and b.starts_at > now();
+  if v_next is not null and v_coach.mobile_verified_at is not null then
+    perform app.queue_text(v_coach.id, v_coach.mobile, 'alert',
+      format('%s has stopped your texts, and %s stays booked. If it was a mistake: they come back by texting START to %s.',
+        app.plain_name(new.name), app.text_time(v_next, v_coach.timezone), v_coach.phone),
+      new.id, null, null, format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)));
+  end if;
+  return null;
+end $$;
+create trigger drop_for_opted_out after update of opted_out_at on public.clients
+  for each row when (old.opted_out_at is null and new.opted_out_at is not null) execute function app.drop_for_opted_out();
+
+-- public.record_message_result: what became of one attempt: sent (with the carrier's sid), refused (with its error code and
+-- HTTP status), unreached (certainly not received), unknown (perhaps received), absent (looked up: the carrier has none).
+-- Returns the status that stands then. Tried again after 1, 5, 15 and 60 minutes; the fifth failure in a row is the last.
+-- Called by: sms-send. Raises: PT404 message_not_found, PT422 invalid_request.
+create function public.record_message_result(
+  p_message_id uuid, p_attempt integer, p_outcome text, p_sid text default null, p_error_code integer default null,
+  p_http_status integer default null, p_now timestamptz default now()
+) returns text
+language plpgsql volatile security definer  -- writes messages and clients across coaches
+set search_path = '' as $$
+declare
+  v_now timestamptz := coalesce(p_now, now());
+  v_message public.messages;
+  v_final boolean;
+begin
+  select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'out' for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
+  elsif p_outcome is null or p_outcome not in ('sent', 'refused', 'unreached', 'unknown', 'absent') or p_outcome = 'sent' and p_sid is null then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say what became of the attempt.';
+  elsif v_message.attempts <> p_attempt then
+    return v_message.status;
+  elsif p_outcome = 'sent' then
+    -- Also after it was given up or put back: the carrier has it, and nothing else is true then.
+    if v_message.twilio_sid is null and v_message.status in ('sending', 'queued', 'uncertain', 'failed', 'dropped') then
+      update public.messages m set status = 'sent', twilio_sid = p_sid, sent_at = v_now, lease_until = null, failures = 0,
+        error_code = null, last_error = null, needs_coach = false
+        where m.id = p_message_id returning * into v_message;
+    end if;
+    return v_message.status;
+  elsif v_message.status <> 'sending' then
+    return v_message.status;
+  elsif p_outcome = 'unknown' then
+    if v_message.look_ups >= 5 then
+      update public.messages m set status = 'uncertain', needs_coach = true, last_error = 'uncertain', lease_until = null
+        where m.id = p_message_id returning * into v_message;
+    end if;
+    return v_message.status;
+  end if;
+  v_final := v_message.failures >= 4 or p_outcome = 'refused' and coalesce(p_error_code, 0) <> 20429 and (
+    coalesce(p_error_code, 0) in (21211, 21408, 21610, 21612, 21614)
+    or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
+  update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
+    last_error = case when p_outcome = 'refused' then app.carrier_words(p_error_code, p_http_status) else p_outcome end,
+    status = case when v_final then 'failed' else 'queued' end,
+    needs_coach = m.needs_coach or v_final,
+    send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
+    where m.id = p_message_id returning * into v_message;
+  if p_error_code = 21610 then
+    perform app.opt_out(v_message, v_now);
+  end if;
+  return v_message.status;
+end $$;
+grant execute on function public.record_message_result(uuid, integer, text, text, integer, integer, timestamptz) to service_role;
+
+-- public.record_message_status: the carrier's later word on a text. A status has a rank and never goes back; of two ends the
+-- first stands. An unknown sid that comes with a text and its attempt is that attempt's: it settles one of unknown outcome.
+-- Returns the status that stands then, null for a text that is not ours.
+-- Called by: sms-status. Raises nothing.
+create function public.record_message_status(
+  p_sid text, p_status text, p_error_code integer default null, p_message_id uuid default null, p_attempt integer default null
+) returns text
+language plpgsql volatile security definer  -- writes messages and clients across coaches
+set search_path = '' as $$
+declare
+  v_message public.messages;
+  v_status text := case
+    when p_status in ('accepted', 'scheduled', 'queued', 'sending', 'sent') then 'sent'
+    when p_status in ('delivered', 'read') then 'delivered'
+    when p_status = 'undelivered' then 'undelivered'
+    when p_status in ('failed', 'canceled') then 'failed' end;
+begin
+  select * into v_message from public.messages m where m.twilio_sid = p_sid and m.direction = 'out' for no key update;
+  if not found then
+    select * into v_message from public.messages m
+      where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.attempts > 0 and m.direction = 'out'
+        -- Also where the attempt's own result was being recorded meanwhile, with this very sid.
+        and coalesce(m.twilio_sid, p_sid) = p_sid
+      for no key update;
+    if not found then
+      return null;
+    end if;
+    if v_message.twilio_sid is null then
+      v_message.status := 'sending';
+    end if;
+  end if;
+  if v_status is null or v_message.status in ('delivered', 'undelivered', 'failed')
+    or v_message.status = 'sent' and v_status = 'sent' then
+    return v_message.status;
+  end if;
+  update public.messages m set status = v_status, twilio_sid = p_sid, sent_at = coalesce(m.sent_at, now()), lease_until = null,
+    failures = 0, error_code = p_error_code,
+    last_error = case when v_status in ('undelivered', 'failed') then app.carrier_words(p_error_code) end,
+    needs_coach = v_status in ('undelivered', 'failed')
+    where m.id = v_message.id returning * into v_message;
+  if p_error_code = 21610 then
+    perform app.opt_out(v_message, now());
+  end if;
+  return v_message.status;
+end $$;
+grant execute on function public.record_message_status(text, text, integer, uuid, integer) to service_role;
+
+-- app.link_texts: a number that becomes a client keeps its thread: the texts to and from it that were nobody's are theirs.
+-- Called by: the trigger on clients. Where another client has the number too, nobody can say whose they were.
+create function app.link_texts() returns trigger
+language plpgsql security definer  -- a coach holds no such grant on messages
+set search_path = '' as $$
+begin
+  -- Nor the coach's own commands, where the coach trains at home.
+  if exists (select from public.clients c where c.coach_id = new.coach_id and c.phone = new.phone and c.id <> new.id)
+    or exists (select from public.coaches c where c.id = new.coach_id and c.mobile = new.phone and c.mobile_verified_at is not null) then
+    return null;
+  end if;
+  if app.said_stop(new.coach_id, new.phone) then
+    update public.clients c set opted_out_at = now() where c.id = new.id and c.opted_out_at is null;
+  end if;
+  update public.messages m set client_id = new.id
+    where m.coach_id = new.coach_id and m.client_id is null and new.phone in (m.from_phone, m.to_phone)
+      and coalesce(m.kind, 'answer') not in ('forward', 'alert', 'code');
+  return null;
+end $$;
+create trigger link_texts after insert on public.clients for each row execute function app.link_texts();

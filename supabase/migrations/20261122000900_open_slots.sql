@@ -51,7 +51,8 @@ grant execute on function app.open_hours(uuid, date, date) to authenticated, ser
 
 -- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
 -- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's.
--- Called by: the dashboard, the texts. Raises: PT422 invalid_minutes, invalid_range. Another coach's: no rows.
+-- Called by: the dashboard, the texts. Raises: PT401 not_signed_in, PT422 invalid_minutes, invalid_range. Another coach's:
+-- no rows.
 create function public.open_slots(
   p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid()
 ) returns table (starts_at timestamptz, ends_at timestamptz)

@@ -38,8 +38,8 @@ grant execute on function public.unseen_texts() to authenticated, service_role;
 
 -- public.inbox: the caller's threads, the latest text first: one per client who has texts (key: the client's id), one per
 -- number that is nobody's or that several share (key: the number, E.164; people: whose it may be). With p_key that one alone,
--- for a client also without any text. p_only: all, unread, stuck. p_find: part of a name or number. Texts that nobody has
--- tried to send yet do not count as the last, unless they are the coach's own. The thread with the coach's own mobile is
+-- for a client also without any text. p_only: all, unread, stuck. p_find: part of a name or number. The last text is
+-- no automatic answer, nor one that nobody has tried to send yet, unless it is the coach's own. The thread with the coach's own mobile is
 -- listed only where something of it is unseen.
 -- Called by: the dashboard. Raises nothing.
 create function public.inbox(
@@ -64,7 +64,8 @@ set search_path = '' as $$
     left join lateral (
       select m.id, coalesce(m.tried_at, m.created_at) as at from public.messages m
       where m.client_id = c.id and m.coach_id = c.coach_id and m.kind is distinct from 'alert'
-        and (m.direction = 'in' or m.kind = 'manual' or m.attempts > 0 or m.status not in ('queued', 'dropped') or m.needs_coach)
+        and (m.direction = 'in' or m.kind = 'manual' or m.needs_coach
+          or m.in_reply_to is null and (m.attempts > 0 or m.status not in ('queued', 'dropped')))
       order by m.created_at desc limit 1) l on true
     where c.coach_id = (select app.caller()) and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
       and (w.words is null or strpos(lower(c.name), w.words) > 0 or length(w.digits) > 2 and strpos(c.phone, w.digits) > 0)
@@ -76,7 +77,8 @@ set search_path = '' as $$
       from public.messages m
       where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
         and (p_key is null or p_key = (case m.direction when 'in' then m.from_phone else m.to_phone end))
-        and (m.direction = 'in' or m.attempts > 0 or m.status not in ('queued', 'dropped') or m.kind = 'manual' or m.needs_coach)
+        and (m.direction = 'in' or m.kind = 'manual' or m.needs_coach
+          or m.in_reply_to is null and (m.attempts > 0 or m.status not in ('queued', 'dropped')))
       order by m.coach_id, (case m.direction when 'in' then m.from_phone else m.to_phone end), m.created_at desc) n
     cross join wanted w
     where w.words is null or length(w.digits) > 2 and strpos(n.phone, w.digits) > 0

@@ -17,6 +17,7 @@ const owned = [
   "pack_balances",
   "session_ledger",
   "availability",
+  "day_hours",
   "time_off",
   "bookings",
   "messages",
@@ -30,6 +31,8 @@ async function prepare(db: TestDatabase) {
   const pack = await makePack(db, client, { used: 1 });
   const booking = await makeBooking(db, client, { pack });
   await insertRow(db, "time_off", { coach_id: coach.id, starts_at: hoursAhead(5), ends_at: hoursAhead(6) });
+  const special = { day: "2030-01-01", starts_at: "09:00", ends_at: "10:00" };
+  await insertRow(db, "day_hours", { coach_id: coach.id, ...special });
   await receive(db, client.phone, coach.phone);
   await text(db, client, coach, { kind: "list_times" });
   const p_booking_id = booking.id;
@@ -50,6 +53,7 @@ async function prepare(db: TestDatabase) {
     ["reschedule_booking", { p_booking_id, p_starts_at: null }, "booking_not_found"],
     ["cancel_booking", { p_booking_id, p_request_id: "mine" }, "booking_not_found"],
     ["confirm_booking", { p_booking_id }, "booking_not_found"],
+    ["unconfirm_booking", { p_booking_id }, "booking_not_found"],
     ["complete_booking", { p_booking_id }, "booking_not_found"],
     ["mark_no_show", { p_booking_id }, "booking_not_found"],
     ["reopen_booking", { p_booking_id }, "booking_not_found"],
@@ -84,10 +88,8 @@ forEachDatabase(
     };
     assertEquals((await call(db, coach.id, "open_slots", days)).length > 0, true);
     assertEquals(await call(db, coach.strangerId, "open_slots", { ...days, p_coach_id: coach.id }), []);
-    assertEquals(
-      await call(db, "authenticated-without-sub", "open_slots", { ...days, p_coach_id: coach.id }),
-      [],
-    );
+    const nobody = call(db, "authenticated-without-sub", "open_slots", { ...days, p_coach_id: coach.id });
+    await assertRefused(nobody, "PT401", "not_signed_in");
     assertEquals(await counts(db, coach.id), before);
     await assertBooks(db, coach);
   },
@@ -113,7 +115,9 @@ forEachDatabase("DATA-09 another coach reads and writes nothing of any table", a
     "update availability set ends_at = '23:00'",
     "update time_off set reason = 'mine'",
     "update messages set read_at = now()",
+    "update day_hours set ends_at = '23:00'",
     "delete from availability",
+    "delete from day_hours",
     "delete from time_off",
     "update coaches set name = 'Mine'",
   ];
@@ -132,7 +136,9 @@ forEachDatabase("DATA-09 another coach reads and writes nothing of any table", a
     starts_at: hoursAhead(5),
     ends_at: hoursAhead(6),
   });
-  for (const table of ["clients", "offers", "availability", "time_off"]) {
+  const special = { day: "2030-01-02", starts_at: "09:00", ends_at: "10:00" };
+  await insertRow(db, "day_hours", { coach_id: coach.strangerId, ...special });
+  for (const table of ["clients", "offers", "availability", "day_hours", "time_off"]) {
     // Slipping a row of one's own in among another coach's is refused as well as taking one of theirs.
     const slip = db.as(coach.strangerId, (sql) => sql(`update ${table} set coach_id = $1`, [coach.id]));
     await db.refuses(slip, { status: "42501" });

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { assertUnseen } from "../support/assert_books.ts";
 import {
   type Booking,
@@ -256,10 +256,21 @@ forEachDatabase("DATA-01 the proof knows every problem that it can report", asyn
 });
 
 forEachDatabase(
-  "DATA-09 the proof finds a line under another coach's name: whole for the service role, as a gap for the coach",
+  "DATA-09 a line under another coach's name is refused, and one that got in is found: whole for the service role, as a gap for the coach",
   async (_t, db) => {
     const books = await openBooks(db);
-    await line(books, books.pack, "grant", 1, { coachId: books.coach.strangerId });
+    const { pack, coach: { strangerId } } = books;
+    await assertRejects(
+      () => line(books, pack, "grant", 1, { coachId: strangerId }),
+      Error,
+      "session_ledger_purchase_fkey",
+    );
+    await force(
+      db,
+      "insert into session_ledger (coach_id, purchase_id, kind, sessions) values ($1, $2, 'grant', 1)",
+      [strangerId, pack.id],
+    );
+    await db.sql("update purchases set sessions_total = sessions_total + 1 where id = $1", [pack.id]);
 
     assertEquals(
       await call(db, "service_role", "prove_sessions"),

@@ -8,12 +8,12 @@ create or replace function pg_catalog.now() returns timestamptz language sql sta
   select coalesce(nullif(current_setting('model.now', true), '')::timestamptz, transaction_timestamp())
 $$;`;
 
-// The proof's own text as a view, because a plan is kept for it: prove_sessions() plans anew at every call.
+// The proof's own query as a view, whose plan is kept with the step's: prove_sessions() itself sets and resets the planner.
 const proof = `
 do $$
 begin
   execute 'create view model.proof (purchase_id, booking_id, problem) as '
-    || (select p.prosrc from pg_proc p where p.oid = 'public.prove_sessions()'::regprocedure);
+    || (select rtrim(substring(p.prosrc from 'return query(.*);\\s*end\\s*$')) from pg_proc p where p.oid = 'public.prove_sessions()'::regprocedure);
 end $$;`;
 
 const helpers = `

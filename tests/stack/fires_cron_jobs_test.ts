@@ -81,9 +81,10 @@ forEachDatabase(
   },
 );
 
-forEachDatabase("the nightly job is scheduled by the migrations", async (_t, db) => {
-  assertEquals(await db.sql("select schedule, command from cron.job"), [
+forEachDatabase("the night and the texts are scheduled by the migrations", async (_t, db) => {
+  assertEquals(await db.sql("select schedule, command from cron.job order by jobname"), [
     { schedule: "7 * * * *", command: "select app.nightly()" },
+    { schedule: "* * * * *", command: "select app.send_texts()" },
   ]);
 });
 

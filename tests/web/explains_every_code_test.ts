@@ -27,7 +27,9 @@ Deno.test("every rule of a table that a coach writes to has a sentence in the da
 
 Deno.test("every broken invariant and every reason for not charging has its words", () => {
   const proof = sources.find((source) => source.includes("function public.prove_sessions")) ?? "";
-  const problems = [...proof.matchAll(/(?:null|id), '([a-z_]+)'/g)].flatMap(([, name]) => name ?? []);
+  const problems = [...proof.matchAll(/(?:(?:null|id), |\(|\), )\(?'([a-z]+(?:_[a-z]+)+)'/g)].flatMap((
+    [, name],
+  ) => name ?? []);
   assertEquals(problems.length > 10, true, "the problems are found");
   assertEquals(problems.filter((problem) => !(problem in problemWords)), []);
   const reasons = found(/then '(pack_[a-z]+)'/g);

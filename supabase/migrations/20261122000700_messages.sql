@@ -34,9 +34,6 @@ create table public.messages (
   last_error text,
   created_at timestamptz not null default now(),
   constraint messages_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
-  constraint messages_twilio_sid_key unique (twilio_sid),
-  constraint messages_one_answer unique (in_reply_to),
-  constraint messages_natural_key_key unique (natural_key),
   constraint messages_direction_known check (direction in ('in', 'out')),
   constraint messages_status_known check (case direction
     when 'in' then status in ('received', 'answered')
@@ -69,6 +66,10 @@ create index messages_from_phone_idx on public.messages (coach_id, from_phone, c
 create index messages_booking_id_idx on public.messages (booking_id) where booking_id is not null;
 -- The outbox: what waits for its time and what waits for its lease, in one small index.
 create index messages_due_idx on public.messages (greatest(send_after, lease_until)) where status in ('queued', 'sending');
+-- Unique where there is one: most texts have one of these and not the others, and a booking's confirmation has none.
+create unique index messages_twilio_sid_key on public.messages (twilio_sid) where twilio_sid is not null;
+create unique index messages_one_answer on public.messages (in_reply_to) where in_reply_to is not null;
+create unique index messages_natural_key_key on public.messages (natural_key) where natural_key is not null;
 create unique index messages_request_id_key on public.messages (coach_id, request_id) where request_id is not null;
 
 alter table public.session_ledger

@@ -42,7 +42,7 @@ begin
   values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
     left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end,
     p_sid, left(p_opt_out_type, 20), v_talk.pending)
-  on conflict (twilio_sid) do nothing;
+  on conflict (twilio_sid) where twilio_sid is not null do nothing;
   select * into strict v_message from public.messages m where m.twilio_sid = p_sid;
 
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'bookings', app.upcoming(c.id)) order by c.created_at, c.id), '[]'::jsonb)

@@ -18,7 +18,7 @@ begin
   select c.id, p_client_id, 'out', p_kind, 'queued', c.phone, p_to, coalesce(p_body, ''), p_booking_id, p_about,
     p_natural_key, coalesce(p_send_after, now())
   from public.coaches c where c.id = p_coach_id
-  on conflict (natural_key) do nothing
+  on conflict (natural_key) where natural_key is not null do nothing
   returning id into v_id;
   return v_id;
 end $$;

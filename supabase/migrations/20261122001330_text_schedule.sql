@@ -95,7 +95,7 @@ set search_path = '' as $$
       cross join lateral (select app.decent_time(f.timezone, f.quiet_from, f.quiet_to, r.moment, f.starts_at) as at) q
       where o.minutes < f.minutes and (f.at <> f.moment or q.at <> r.moment)
         and q.at > f.at - interval '30 minutes' and q.at < f.at + interval '30 minutes')
-    on conflict (natural_key) do nothing
+    on conflict (natural_key) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -129,7 +129,7 @@ set search_path = '' as $$
     join public.clients k on k.id = b.client_id and k.opted_out_at is null and k.archived_at is null
     cross join lateral (select format('follow_up:%s:%s', b.id, extract(epoch from b.starts_at)::bigint) as key) n
     where b.status = 'completed' and not exists (select from public.messages m where m.natural_key = n.key)
-    on conflict (natural_key) do nothing
+    on conflict (natural_key) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -161,7 +161,7 @@ set search_path = '' as $$
       select coalesce(sum(greatest(b.free, 0)), 0) from public.pack_balances b
       where b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
         and (b.expires_at is null or b.expires_at > p_now)) <= c.low_balance_at
-    on conflict (natural_key) do nothing
+    on conflict (natural_key) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -216,7 +216,7 @@ set search_path = '' as $$
     join public.coaches c on c.id = e.coach_id
     join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
     where (select b.free from public.pack_balances b where b.id = e.id) > 0
-    on conflict (natural_key) do nothing
+    on conflict (natural_key) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned

@@ -142,8 +142,8 @@ with texts (n, client_id, phone, ago, body, answer, outcome, needs_coach) as (va
     jsonb_build_object('kind', t.outcome), t.needs_coach, case when not t.needs_coach then now() - t.ago end, now() - t.ago
   from texts t returning id, client_id, from_phone, twilio_sid, created_at
 )
-insert into public.messages (coach_id, client_id, direction, status, from_phone, to_phone, body, in_reply_to, created_at)
-select pg_temp.coach(), r.client_id, 'out', 'delivered', '+61400000100', r.from_phone, t.answer, r.id, r.created_at + interval '1 second'
+insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, in_reply_to, created_at)
+select pg_temp.coach(), r.client_id, 'out', 'answer', 'delivered', '+61400000100', r.from_phone, t.answer, r.id, r.created_at + interval '1 second'
 from received r join texts t on r.twilio_sid = 'SMdemo' || lpad(t.n::text, 4, '0') where t.answer is not null;
 
 insert into public.job_runs (job, started_at, finished_at, status, completed, sessions_used)

@@ -5,6 +5,7 @@ import { BenchContext, benchOf } from "./coach_context.ts";
 import { connect } from "./data/connection.ts";
 import { explain } from "./data/explain.ts";
 import { asFailure, type Failure } from "./data/failure.ts";
+import { forgetAgenda, type LastAgenda, lastAgenda } from "./data/last_agenda.ts";
 import { readCoach } from "./data/read_coach.ts";
 import { followSession, type Session } from "./data/session.ts";
 import { forgetAll, useQuery } from "./data/use_query.ts";
@@ -20,11 +21,23 @@ const Onboarding = lazy(
   async () => (await import("./screens/account/onboarding.ts")).Onboarding,
 );
 
+const OfflineAgenda = lazy(
+  "your agenda",
+  async () => (await import("./screens/offline/offline_agenda.ts")).OfflineAgenda,
+);
+
+const Forgot = lazy("forgot", async () => (await import("./screens/account/forgot.ts")).Forgot);
+const NewPassword = lazy(
+  "new password",
+  async () => (await import("./screens/account/new_password.ts")).NewPassword,
+);
+
 type State =
   | { at: "opening" }
   | { at: "broken"; failure: Failure }
+  | { at: "offline"; agenda: LastAgenda }
   | { at: "door"; ended: boolean }
-  | { at: "inside"; session: Session };
+  | { at: "inside"; session: Session; resetting: boolean };
 
 /** The dashboard: opens the connection, then shows the door, the first steps or the screens. */
 export function App(): VNode {
@@ -32,19 +45,35 @@ export function App(): VNode {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     let unfollow = () => {};
+    // Without a network a session that has run out cannot be renewed: the agenda is shown instead of the door.
+    const kept = navigator.onLine ? null : lastAgenda();
+    if (kept) {
+      setState({ at: "offline", agenda: kept });
+      return;
+    }
     connect().then(() => {
-      unfollow = followSession((session, ended) => {
-        if (!session) forgetAll();
+      unfollow = followSession((session, ended, resetting) => {
+        // A session that could not be renewed for want of a network is not over: it stays in the browser, and so do the books.
+        const unreached = session || ended ? null : lastAgenda();
+        if (unreached) return setState({ at: "offline", agenda: unreached });
+        if (!session) {
+          forgetAll();
+          forgetAgenda();
+        }
         setState((was) => {
           if (session) {
-            return was.at === "inside" && was.session.userId === session.userId
+            return was.at === "inside" && was.session.userId === session.userId && !resetting
               ? was
-              : { at: "inside", session };
+              : { at: "inside", session, resetting };
           }
           return { at: "door", ended };
         });
       });
-    }, (thrown) => setState({ at: "broken", failure: asFailure(thrown) }));
+    }, (thrown) => {
+      const failure = asFailure(thrown);
+      const agenda = failure.code === "offline" ? lastAgenda() : null;
+      setState(agenda ? { at: "offline", agenda } : { at: "broken", failure });
+    });
     return () => unfollow();
   }, [turn]);
 
@@ -67,17 +96,29 @@ export function App(): VNode {
       </main>
     ` as VNode;
   }
+  if (state.at === "offline") {
+    const retry = () => setTurn(turn + 1);
+    return html`<${OfflineAgenda} agenda=${state.agenda} onRetry=${retry} />` as VNode;
+  }
   if (state.at === "door") return html`<${Door} ended=${state.ended} />` as VNode;
+  if (state.resetting) {
+    const done = () => setState({ ...state, resetting: false });
+    return html`<${NewPassword} email=${state.session.email} onDone=${done} />` as VNode;
+  }
   return html`<${Inside} key=${state.session.userId} session=${state.session} />` as VNode;
 }
 
 function Door({ ended }: { ended: boolean }): VNode {
   const [first] = useRoute();
+  if (first === "forgot") return html`<${Forgot} />` as VNode;
   return html`<${SignIn} key=${first === "sign-up"} create=${first === "sign-up"} ended=${ended} />` as VNode;
 }
 
 function Inside({ session }: { session: Session }): VNode {
   const query = useQuery(`coach ${session.userId}`, readCoach);
+  const unreachable = query.face === "failed" && query.failure.code === "offline";
+  const agenda = unreachable ? lastAgenda(session.userId) : null;
+  if (agenda) return html`<${OfflineAgenda} agenda=${agenda} onRetry=${query.retry} />` as VNode;
   if (query.face !== "full") {
     return html`
       <main class="opening">

@@ -22,11 +22,19 @@ export async function readPhone(
   return phone?.isPossible() ? { e164: phone.number, country: phone.country } : null;
 }
 
+// A list that is scrolled asks for the same numbers again and again.
+const written = new Map<string, string>();
+
 function write(e164: string, country: string): string {
+  const known = written.get(country + e164);
+  if (known !== undefined) return known;
   const phone = library?.parsePhoneNumberFromString(e164);
   if (!phone) return e164;
   const abroad = phone.country !== undefined && phone.country !== country;
-  return abroad ? phone.formatInternational() : phone.formatNational();
+  const text = abroad ? phone.formatInternational() : phone.formatNational();
+  if (written.size > 20_000) written.clear();
+  written.set(country + e164, text);
+  return text;
 }
 
 /** Writes E.164 numbers as people of the country do: nationally at home, internationally from abroad. */

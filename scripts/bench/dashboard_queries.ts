@@ -50,6 +50,9 @@ export function dashboardQueries(
   });
   const between =
     `where t.starts_at >= $1::timestamptz and t.starts_at < $2::timestamptz and t.status <> 'cancelled' order by t.starts_at`;
+  const overlapping =
+    `where t.starts_at >= $3::timestamptz and t.starts_at < $2::timestamptz and t.ends_at > $1::timestamptz
+      and t.status <> 'cancelled' order by t.starts_at, t.id limit 1000`;
   return [
     query("readCoach", "select t.* from public.coaches t limit 1"),
     query("readHours", "select t.* from public.availability t order by t.weekday, t.starts_at"),
@@ -61,6 +64,14 @@ export function dashboardQueries(
     query("readOffers", "select t.* from public.offers t order by t.archived_at nulls first, t.created_at"),
     query("readAgenda, a day", agenda(between), day(-1), day(0)),
     query("readAgenda, a week", agenda(between), day(-7), day(0)),
+    query("readRange, the bookings of a week", agenda(overlapping), day(-7), day(0), day(-8)),
+    query("readRange, the bookings of six weeks", agenda(overlapping), day(-42), day(0), day(-43)),
+    query(
+      "readRange, the hours of six weeks",
+      "select t.* from public.working_hours($1::date, $2::date) t",
+      day(-42).slice(0, 10),
+      day(-1).slice(0, 10),
+    ),
     query(
       "readOverdue",
       agenda(`where t.status = 'scheduled' and t.starts_at < $1::timestamptz order by t.starts_at limit 100`),

@@ -49,6 +49,7 @@ const about: Record<number, string> = {
   3: "Open slots",
   4: "The proof",
   5: "The dashboard's reads",
+  6: "The webhook",
 };
 
 /** The measures as a Markdown table per measure. */

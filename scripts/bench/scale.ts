@@ -16,6 +16,8 @@ export interface Scale {
   /** The big coach of the dashboard. */
   clients: number;
   bookings: number;
+  /** Texts answered one after another. */
+  texts: number;
 }
 
 /** What BENCH.md is made of, and a quick one that only shows that everything works. */
@@ -30,6 +32,7 @@ export const scales: Record<"full" | "small", Scale> = {
     proof: 10_000,
     clients: 5_000,
     bookings: 1_000_000,
+    texts: 1_000,
   },
   small: {
     runs: 1,
@@ -41,5 +44,6 @@ export const scales: Record<"full" | "small", Scale> = {
     proof: 110,
     clients: 20,
     bookings: 400,
+    texts: 20,
   },
 };

@@ -1,10 +1,14 @@
-/** What the page needs before it shows anything: the files that its entry imports at once, and all their bytes gzipped. */
+/**
+ * What the page needs before it shows anything: the files that its entry imports at once, and all their bytes gzipped;
+ * with `parts`, what it has loaded when these lazy files are there too.
+ */
 export async function measureFirstScreen(
   folder: string,
   entry: string,
+  parts: string[] = [],
 ): Promise<{ imports: string[]; bytes: number }> {
   const seen = new Set<string>();
-  const waiting = [entry];
+  const waiting = [entry, ...parts];
   let bytes = 0;
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (seen.has(file)) continue;

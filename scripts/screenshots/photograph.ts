@@ -22,9 +22,19 @@ const openFirst = async (page: Page) => {
   await page.getByRole("heading", { name: "Packs" }).waitFor();
 };
 
+const openCalendar = async (page: Page, view: string) => {
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await page.goto(new URL(`#/calendar/${view}/${tomorrow}`, page.url()).href);
+  await page.locator("[data-booking]").first().waitFor();
+};
+
 /** Each view of the signed-in dashboard: how to come there, and whether the whole page is shown. */
 const views: Record<string, (page: Page) => Promise<unknown>> = {
   today: (page) => page.goto(new URL("#/today", page.url()).href),
+  "calendar-day": (page) => openCalendar(page, "day"),
+  "calendar-week": (page) => openCalendar(page, "week"),
+  "calendar-month": (page) => openCalendar(page, "month"),
+  "calendar-agenda": (page) => openCalendar(page, "agenda"),
   clients: (page) => page.goto(new URL("#/clients", page.url()).href),
   client: openFirst,
   book: async (page) => {

@@ -54,7 +54,7 @@ export async function createStack({ database, api, keys, url, sendsTexts = true 
     if (pathname.startsWith("/carrier/")) return carrier.fetch(request);
     if (pathname === "/config.json") {
       // The origin that was asked for, so that 'self' covers it under either name of this machine.
-      const config = { url: origin, publishable_key: keys.publishableKey };
+      const config = { url: origin, publishable_key: keys.publishableKey, phone: "/phone" };
       return Promise.resolve(Response.json(config, { headers: pageHeaders }));
     }
     return serveFiles(request, site);

@@ -183,7 +183,7 @@ forEachDatabase(
   "DELETE nobody else can open the ledger's one door, and it opens for nobody else's lines",
   async (_t, db) => {
     const coach = await makeCoach(db);
-    const { pack } = await fill(db, coach);
+    await fill(db, coach);
     const entering =
       "insert into app.departures (coach_id, transaction_id) values ($1, pg_current_xact_id())";
     for (const caller of ["service_role", "anon", coach.id, coach.strangerId]) {

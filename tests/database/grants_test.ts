@@ -3,7 +3,6 @@ import { forEachDatabase } from "../support/database.ts";
 import { makeClient, makeCoach } from "../support/builders.ts";
 import { assertUnseen } from "../support/assert_books.ts";
 
-const coachFields = "country, currency, name, phone, timezone";
 const offerFields =
   "currency, late_cancel_minutes, name, price_cents, session_minutes, sessions, validity_days";
 const all = "delete, insert, select, update";

@@ -133,7 +133,7 @@ forEachApi(
       assertEquals(answer.headers.get("x-content-type-options"), "nosniff");
     }
     const config = await (await api.request("/config.json")).json();
-    assertEquals(config, { url: api.url, publishable_key: api.keys.publishableKey });
+    assertEquals(config, { url: api.url, publishable_key: api.keys.publishableKey, phone: "/phone" });
     assert(!JSON.stringify(config).includes(api.keys.secretKey));
   },
   { site: true },

@@ -49,6 +49,49 @@ for (const width of [375, 1280]) {
         await page.keyboard.press("Escape");
         await page.getByRole("dialog").waitFor({ state: "detached" });
       }
+      const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+      for (const view of ["day", "week", "month", "agenda"]) {
+        await visit("calendar", view, inDays(1));
+        await page.locator(`.view-${view} [data-face="full"]`).waitFor();
+        await page.locator("[data-booking]").first().waitFor();
+        await assertAccessible(page, `calendar ${view}`);
+      }
+      await visit("calendar", "week", inDays(1));
+      await page.locator(".grid .event").first().press("Enter");
+      await page.getByRole("dialog").waitFor();
+      await assertAccessible(page, "booking");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Block time" }).click();
+      await page.getByRole("button", { name: "Type it instead" }).click();
+      await page.getByRole("dialog", { name: "Block time" }).waitFor();
+      await assertAccessible(page, "block time");
+      await page.keyboard.press("Escape");
+      await visit("clients", "duplicates");
+      await page.getByRole("button", { name: "Merge: Ella Rossi and Finn Rossi" }).waitFor();
+      await assertAccessible(page, "duplicates");
+      await page.getByRole("button", { name: "Merge: Ella Rossi and Finn Rossi" }).click();
+      await page.getByText("Which entry stays?").waitFor();
+      await assertAccessible(page, "merge");
+      await page.keyboard.press("Escape");
+      await visit("clients", "import");
+      await page.getByText("Paste rows instead").click();
+      await page.getByLabel("Rows, with the names").fill(
+        "Name,Phone,Left,Expires\nPia,0400 000 616,5,\nPim,1,2,x",
+      );
+      await assertAccessible(page, "import");
+      await page.getByRole("button", { name: "Read these rows" }).click();
+      await page.getByText("1 row ready").waitFor();
+      await assertAccessible(page, "import, checked");
+      await visit("reports");
+      await page.getByText("Finn Rossi").first().waitFor();
+      await page.locator(".uplot").nth(3).waitFor();
+      for (const table of await page.getByText("As a table").all()) await table.click();
+      await page.getByRole("button", { name: "Other days" }).click();
+      await assertAccessible(page, "reports");
+      await page.locator(".tile").first().click();
+      await page.getByRole("heading", { name: "Sessions: done" }).waitFor();
+      await page.locator(".data-table").waitFor();
+      await assertAccessible(page, "report rows");
       await visit("offers");
       await page.getByText("Five-pack").waitFor();
       await assertAccessible(page, "offers");

@@ -20,6 +20,8 @@ interface Options {
   signedIn?: boolean;
   /** Width of the window in CSS pixels; default 1280. */
   width?: number;
+  /** Whether the page may keep its files for when there is no network; its requests then pass the test's routes by. */
+  serviceWorkers?: "allow" | "block";
 }
 
 /** Signs in through the form. */
@@ -38,7 +40,7 @@ export async function signIn(
 export async function onDashboard(
   name: string,
   work: (dashboard: Dashboard) => Promise<void>,
-  { signedIn = true, width = 1280 }: Options = {},
+  { signedIn = true, width = 1280, serviceWorkers = "block" }: Options = {},
 ): Promise<void> {
   if (!await hasBrowser(name)) return;
   Deno.test(name, async () => {
@@ -51,6 +53,7 @@ export async function onDashboard(
             timezoneId: "America/New_York",
             locale: "en-US",
             viewport: { width, height: 860 },
+            serviceWorkers,
           });
           page.setDefaultTimeout(15_000);
           return page;

@@ -7,6 +7,8 @@ const sections: {
   title: string;
   path: string;
   empty?: string;
+  /** What the request answers where there is nothing; an empty list, if not said. */
+  nothing?: unknown;
   full: string;
 }[] = [
   {
@@ -19,8 +21,9 @@ const sections: {
   {
     route: () => Promise.resolve(["clients"]),
     title: "Your list",
-    path: "**/rest/v1/clients?*",
+    path: "**/rest/v1/rpc/client_list",
     empty: "Nobody here yet",
+    nothing: { mark: "none", clients: [] },
     full: "Ana Torres",
   },
   {
@@ -59,6 +62,53 @@ const sections: {
     full: "Five-pack",
   },
   {
+    route: () => Promise.resolve(["reports"]),
+    title: "Sessions per week",
+    path: "**/rest/v1/rpc/report_weeks*",
+    full: "As a table",
+  },
+  {
+    route: () => Promise.resolve(["reports"]),
+    title: "Revenue per week",
+    path: "**/rest/v1/rpc/report_revenue*",
+    full: "As a table",
+  },
+  {
+    route: () => Promise.resolve(["reports"]),
+    title: "Sessions owed",
+    path: "**/rest/v1/rpc/report_liability*",
+    empty: "Still to come",
+    full: "As a table",
+  },
+  {
+    route: () => Promise.resolve(["reports"]),
+    title: "Busiest hours",
+    path: "**/rest/v1/rpc/report_hours*",
+    empty: "No sessions on these days",
+    full: "7 am",
+  },
+  {
+    route: () => Promise.resolve(["reports"]),
+    title: "Attendance by client",
+    path: "**/rest/v1/rpc/report_clients*",
+    empty: "No sessions on these days",
+    full: "Ben Okafor",
+  },
+  {
+    route: () => Promise.resolve(["reports", "sales", "2026-01-01", "2027-12-31"]),
+    title: "Money in and out",
+    path: "**/rest/v1/rpc/report_sales*",
+    empty: "Nothing here",
+    full: "Ten-pack",
+  },
+  {
+    route: () => Promise.resolve(["clients", "duplicates"]),
+    title: "Perhaps the same person",
+    path: "**/rest/v1/rpc/merge_suggestions",
+    empty: "Nobody is on your list twice",
+    full: "Finn Rossi",
+  },
+  {
     route: () => Promise.resolve(["settings"]),
     title: "Weekly hours",
     path: "**/rest/v1/availability?*",
@@ -76,7 +126,7 @@ async function anasPage({ api }: Dashboard): Promise<string[]> {
   return ["clients", await idOf(api, "Ana Torres")];
 }
 
-for (const { route, title, path, empty, full } of sections) {
+for (const { route, title, path, empty, nothing = [], full } of sections) {
   await onDashboard(`UI-01 ${title}: loading, failed with a retry, empty and full`, async (dashboard) => {
     const { page, visit, section } = dashboard;
     const part = section(title);
@@ -101,7 +151,7 @@ for (const { route, title, path, empty, full } of sections) {
     assertEquals(await part.getAttribute("data-face"), "full");
 
     if (empty === undefined) return;
-    await page.route(path, (request) => request.fulfill({ json: [] }));
+    await page.route(path, (request) => request.fulfill({ json: nothing }));
     await page.reload();
     await part.getByText(empty).waitFor();
     assertEquals(await part.getAttribute("data-face"), "empty");

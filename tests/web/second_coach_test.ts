@@ -22,6 +22,11 @@ await onDashboard("a second coach sees nothing of the first", async ({ page, new
   await other.getByText("Nothing is booked for the next week").waitFor();
   await other.getByText("No weekly hours yet").waitFor();
   assertEquals(await other.getByText(/Ana Torres|Ben Okafor|0400 000 290/).count(), 0);
+  for (const view of ["day", "week", "month", "agenda"]) {
+    await other.goto(`${api.url}/#/calendar/${view}`);
+    await other.locator(`.view-${view} [data-face="full"]`).waitFor();
+    assertEquals(await other.locator("[data-booking], .behind.off").count(), 0);
+  }
   await other.goto(`${api.url}/#/clients`);
   await other.getByText("Nobody here yet").waitFor();
   await other.goto(`${api.url}/#/offers`);

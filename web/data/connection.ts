@@ -7,7 +7,12 @@ import { Failure } from "./failure.ts";
 // zod compiles validators with `new Function` unless told not to; the site's content security policy forbids that.
 z.config({ jitless: true });
 
-const Config = z.object({ url: z.url(), publishable_key: z.string().check(z.minLength(1)) });
+const Config = z.object({
+  url: z.url(),
+  publishable_key: z.string().check(z.minLength(1)),
+  /** The on-screen phone's path, where a local stack has one. */
+  phone: z.optional(z.string()),
+});
 
 /** The project this site talks to: sign-in, the data API and the functions. */
 export interface Connection {
@@ -16,6 +21,8 @@ export interface Connection {
   rest: PostgrestClient<Database>;
   /** `fetch` with the project's key and the signed-in coach's token. */
   send: typeof fetch;
+  /** The path of the on-screen phone; undefined on a hosted project. */
+  phone: string | undefined;
 }
 
 let live: Connection | undefined;
@@ -28,7 +35,7 @@ export async function connect(): Promise<Connection> {
     });
   const config = Config.safeParse(await response.json().catch(() => undefined));
   if (!response.ok || !config.success) throw new Failure("no_config");
-  const { url, publishable_key } = config.data;
+  const { url, publishable_key, phone } = config.data;
 
   const auth = new GoTrueClient({
     url: `${url}/auth/v1`,
@@ -47,7 +54,7 @@ export async function connect(): Promise<Connection> {
   };
   // A poll every few seconds and a "Try again" button are the retries here; silent ones would hide a failure.
   const rest = new PostgrestClient<Database>(`${url}/rest/v1`, { fetch: send, retry: false });
-  return live = { url, auth, rest, send };
+  return live = { url, auth, rest, send, phone };
 }
 
 /** The open connection. Throws where `connect` has not finished. */

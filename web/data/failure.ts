@@ -34,6 +34,11 @@ export function toFailure(body: unknown, status: number): Failure {
   return new Failure("internal");
 }
 
+/** Refuses to begin a change that could only wait: without a network nothing is written, now or later. Throws Failure. */
+export function requireNetwork(): void {
+  if (!navigator.onLine) throw new Failure("offline");
+}
+
 /** Whatever was thrown, as a failure: a network that is not there reads "offline", the unforeseen "internal". */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { parseInstant } from "../format.ts";
 
-const instant = z.pipe(
+/** An instant as the database writes it, as a Date. */
+export const instant = z.pipe(
   z.string(),
   z.transform((text, context) => {
     try {
@@ -33,6 +34,14 @@ export const Coach = z.object({
   late_cancel_minutes: z.int(),
   auto_complete_delay_minutes: z.int(),
   clients_may_book_without_pack: z.boolean(),
+  text_confirmations: z.boolean(),
+  reminder_minutes: z.array(z.int()),
+  follow_up: z.boolean(),
+  low_balance_at: z.nullable(z.int()),
+  expiry_days: z.nullable(z.int()),
+  forward_texts: z.boolean(),
+  mobile: z.nullable(text),
+  mobile_verified_at: maybeInstant,
   created_at: instant,
 });
 export type Coach = z.output<typeof Coach>;
@@ -104,6 +113,7 @@ export const Pack = z.object({
   paid_at: maybeInstant,
   payment_method: text,
   refunded_at: maybeInstant,
+  frozen_at: maybeInstant,
 });
 export type Pack = z.output<typeof Pack>;
 

@@ -7,20 +7,38 @@ export interface Session {
   email: string;
 }
 
-type Listener = (session: Session | null, ended: boolean) => void;
+type Listener = (session: Session | null, ended: boolean, resetting: boolean) => void;
 const listeners = new Set<Listener>();
 // Once the server has refused a session, what the browser still keeps of it must not let the coach in again.
 let refusedByServer = false;
+// Read before the sign-in library takes it off the address: a link in a mail for a new password, or why it did not work.
+let link: { resetting: boolean; expired: boolean } | undefined;
+
+function readLink(): { resetting: boolean; expired: boolean } {
+  const facts = new URLSearchParams(location.hash.replace(/^#/, ""));
+  return {
+    resetting: facts.get("type") === "recovery" && facts.has("access_token"),
+    expired: facts.has("error_code") || facts.has("error_description"),
+  };
+}
+
+/** Whether the coach came by a link in a mail that no longer works. */
+export const cameByDeadLink = (): boolean => link?.expired ?? false;
 
 const toSession = (user: { id: string; email?: string } | undefined): Session | null =>
   user ? { userId: user.id, email: user.email ?? "" } : null;
 
-/** Follows the session: called at once with what is stored, then on every change. `ended`: the server refused it. */
+/**
+ * Follows the session: called at once with what is stored, then on every change. `ended`: the server refused it;
+ * `resetting`: the coach came by a link in a mail to choose a new password.
+ */
 export function followSession(listener: Listener): () => void {
   listeners.add(listener);
-  const { data } = connection().auth.onAuthStateChange((_event, session) =>
-    listener(refusedByServer ? null : toSession(session?.user), refusedByServer)
-  );
+  link ??= readLink();
+  const { data } = connection().auth.onAuthStateChange((event, session) => {
+    const resetting = session !== null && (event === "PASSWORD_RECOVERY" || link?.resetting === true);
+    listener(refusedByServer ? null : toSession(session?.user), refusedByServer, resetting);
+  });
   return () => {
     listeners.delete(listener);
     data.subscription.unsubscribe();
@@ -30,7 +48,7 @@ export function followSession(listener: Listener): () => void {
 /** The server no longer accepts the session: forget it here and say so on the sign-in screen. */
 export function announceSignedOut(): void {
   refusedByServer = true;
-  for (const listener of listeners) listener(null, true);
+  for (const listener of listeners) listener(null, true, false);
   void connection().auth.signOut({ scope: "local" });
 }
 
@@ -67,4 +85,42 @@ export async function signUp(email: string, password: string): Promise<"signed_i
 /** Signs out on this device. */
 export async function signOut(): Promise<void> {
   await connection().auth.signOut({ scope: "local" });
+}
+
+/** Signs out on every device; throws Failure where the server could not be told. */
+export async function signOutEverywhere(): Promise<void> {
+  const { error } = await connection().auth.signOut({ scope: "global" }).catch((thrown: unknown) => {
+    throw asFailure(thrown);
+  });
+  if (error) throw refuse(error);
+}
+
+/** Asks for a mail with a link to choose a new password; says nothing of whether there is such an account. */
+export async function askForReset(email: string): Promise<void> {
+  const { error } = await connection().auth.resetPasswordForEmail(email, {
+    redirectTo: new URL(".", document.baseURI).href,
+  }).catch((thrown: unknown) => {
+    throw asFailure(thrown);
+  });
+  if (!error) return;
+  const failure = refuse(error);
+  throw failure.code === "internal" ? new Failure("mail_unsent") : failure;
+}
+
+/** Sets the password of whoever is signed in; throws Failure. */
+export async function setPassword(password: string): Promise<void> {
+  const { error } = await connection().auth.updateUser({ password }).catch((thrown: unknown) => {
+    throw asFailure(thrown);
+  });
+  if (error) throw refuse(error);
+  if (link) link.resetting = false;
+}
+
+/** Changes the password, once the present one was right; throws Failure. */
+export async function changePassword(
+  email: string,
+  { present, next }: { present: string; next: string },
+): Promise<void> {
+  await signIn(email, present);
+  await setPassword(next);
 }

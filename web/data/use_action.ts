@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { asFailure, type Failure } from "./failure.ts";
+import { asFailure, type Failure, requireNetwork } from "./failure.ts";
 import { refreshAll } from "./use_query.ts";
 
 /** A press that writes: busy while it runs, its failure kept for the form to show; a second press waits for the first. */
@@ -21,6 +21,7 @@ export function useAction<A extends unknown[]>(write: (...args: A) => Promise<un
     setBusy(true);
     setFailure(null);
     try {
+      requireNetwork();
       await write(...args);
       refreshAll();
       return true;

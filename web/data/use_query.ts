@@ -28,8 +28,13 @@ export const forgetAll = (): void => kept.clear();
 /**
  * Reads for a section and keeps it fresh: every 15 seconds while the page is visible, at once on return, on regained
  * network and after every write. The key names what is read; the last reading of it shows while a new one is on its way.
+ * `everyMs` is for what takes the database longer than a list does.
  */
-export function useQuery<T>(key: string, load: () => Promise<T>): Query<T> {
+export function useQuery<T>(
+  key: string,
+  load: () => Promise<T>,
+  { everyMs = refreshMs }: { everyMs?: number } = {},
+): Query<T> {
   const [shown, setShown] = useState<Shown<T>>(() => first<T>(key));
   const latest = useRef({ key, load, turn: 0 });
   latest.current.load = load;
@@ -57,7 +62,7 @@ export function useQuery<T>(key: string, load: () => Promise<T>): Query<T> {
     setShown(first<T>(key));
     void run();
     const whenVisible = () => document.visibilityState === "visible" && void run();
-    const timer = setInterval(whenVisible, refreshMs);
+    const timer = setInterval(whenVisible, everyMs);
     document.addEventListener("visibilitychange", whenVisible);
     addEventListener("online", whenVisible);
     changes.addEventListener("changed", whenVisible);

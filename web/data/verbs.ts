@@ -47,9 +47,24 @@ export const move = (bookingId: string, startsAt: Date, key: string): Promise<Bo
     Booking,
   );
 
+/** Makes a booking longer or shorter; its start, pack and confirmation stay. */
+export const changeMinutes = (bookingId: string, minutes: number, key: string): Promise<Booking> =>
+  ask(
+    connection().rest.rpc("change_booking_minutes", {
+      p_booking_id: bookingId,
+      p_minutes: minutes,
+      p_request_id: key,
+    }),
+    Booking,
+  );
+
 /** Says that a booking stands. */
 export const confirm = (bookingId: string): Promise<Booking> =>
   ask(connection().rest.rpc("confirm_booking", { p_booking_id: bookingId }), Booking);
+
+/** Takes a confirmation back. */
+export const unconfirm = (bookingId: string): Promise<Booking> =>
+  ask(connection().rest.rpc("unconfirm_booking", { p_booking_id: bookingId }), Booking);
 
 /** The session took place. */
 export const complete = (bookingId: string): Promise<Booking> =>

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { connection } from "./connection.ts";
 import { ask } from "./request.ts";
-import { Client, type Coach, type Hours, Offer } from "./rows.ts";
+import { Client, type Coach, type Hours, Offer, TimeOff } from "./rows.ts";
 
 const one = <T extends z.ZodMiniType>(shape: T) => z.pipe(z.tuple([shape]), z.transform(([row]) => row));
 
@@ -13,7 +13,7 @@ export const createCoach = (
 /** Changes the coach's settings. */
 export const changeCoach = (
   id: string,
-  change: Partial<Omit<Coach, "id" | "created_at">>,
+  change: Partial<Omit<Coach, "id" | "created_at" | "mobile" | "mobile_verified_at">>,
 ): Promise<unknown> => ask(connection().rest.from("coaches").update(change).eq("id", id), z.unknown());
 
 /** Adds a client. */
@@ -52,8 +52,8 @@ export const removeHours = (ids: string[]): Promise<unknown> =>
   ask(connection().rest.from("availability").delete().in("id", ids), z.unknown());
 
 /** Blocks a range. */
-export const addTimeOff = (range: { starts_at: string; ends_at: string; reason: string }): Promise<unknown> =>
-  ask(connection().rest.from("time_off").insert(range), z.unknown());
+export const addTimeOff = (range: { starts_at: string; ends_at: string; reason: string }): Promise<TimeOff> =>
+  ask(connection().rest.from("time_off").insert(range).select(), one(TimeOff));
 
 /** Unblocks a range. */
 export const removeTimeOff = (id: string): Promise<unknown> =>
@@ -63,5 +63,12 @@ export const removeTimeOff = (id: string): Promise<unknown> =>
 export const markRead = (ids: string[]): Promise<unknown> =>
   ids.length === 0 ? Promise.resolve() : ask(
     connection().rest.from("messages").update({ read_at: new Date().toISOString() }).in("id", ids),
+    z.unknown(),
+  );
+
+/** Marks texts as not read after all. */
+export const markUnread = (ids: string[]): Promise<unknown> =>
+  ids.length === 0 ? Promise.resolve() : ask(
+    connection().rest.from("messages").update({ read_at: null }).in("id", ids),
     z.unknown(),
   );

@@ -37,7 +37,9 @@ export function Form(
     event.preventDefault();
     const values: FormValues = {};
     for (const [key, value] of new FormData(event.currentTarget as HTMLFormElement)) {
-      if (typeof value === "string") values[key] = key === "password" ? value : value.trim();
+      if (typeof value === "string") {
+        values[key] = ["password", "again", "present"].includes(key) ? value : value.trim();
+      }
     }
     onSubmit(values);
   };

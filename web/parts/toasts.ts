@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { explain } from "../data/explain.ts";
-import { asFailure } from "../data/failure.ts";
+import { asFailure, requireNetwork } from "../data/failure.ts";
 import { refreshAll } from "../data/use_query.ts";
 
 interface Toast {
@@ -10,6 +10,14 @@ interface Toast {
   text: string;
   bad: boolean;
   undo?: () => Promise<unknown>;
+  also?: Also;
+}
+
+/** A second thing that can be done about what was just done, such as waiving it. */
+export interface Also {
+  words: string;
+  write: () => Promise<unknown>;
+  said: string;
 }
 
 const undoMs = 10_000;
@@ -27,10 +35,10 @@ const drop = (id: number) => put(toasts.filter((toast) => toast.id !== id));
 /** Says what happened, for ten seconds, with a way back where there is one. */
 export function say(
   text: string,
-  { undo, bad = false }: { undo?: () => Promise<unknown>; bad?: boolean } = {},
+  { undo, also, bad = false }: { undo?: () => Promise<unknown>; also?: Also; bad?: boolean } = {},
 ): void {
   const id = ++last;
-  put([...toasts.slice(-2), { id, text, bad, ...(undo ? { undo } : {}) }]);
+  put([...toasts.slice(-2), { id, text, bad, ...(undo ? { undo } : {}), ...(also ? { also } : {}) }]);
   setTimeout(() => drop(id), undoMs);
 }
 
@@ -38,14 +46,20 @@ interface Deed<T> {
   write: () => Promise<T>;
   said: string | ((result: T) => string);
   undo?: () => Promise<unknown>;
+  also?: (result: T) => Also | undefined;
 }
 
 /** Does one thing at a press: writes, reads the screen anew, says what happened (or why not) and offers the way back. */
-export async function perform<T>({ write, said, undo }: Deed<T>): Promise<boolean> {
+export async function perform<T>({ write, said, undo, also }: Deed<T>): Promise<boolean> {
   try {
+    requireNetwork();
     const result = await write();
     refreshAll();
-    say(typeof said === "string" ? said : said(result), undo ? { undo } : {});
+    const more = also?.(result);
+    say(typeof said === "string" ? said : said(result), {
+      ...(undo ? { undo } : {}),
+      ...(more ? { also: more } : {}),
+    });
     return true;
   } catch (thrown) {
     say(explain(asFailure(thrown)), { bad: true });
@@ -64,11 +78,16 @@ export function Toasts(): VNode {
     drop(toast.id);
     void perform({ write: () => toast.undo?.() ?? Promise.resolve(), said: "Undone." });
   };
+  const more = (toast: Toast) => {
+    drop(toast.id);
+    if (toast.also) void perform({ ...toast.also, ...(toast.undo ? { undo: toast.undo } : {}) });
+  };
   return html`<div class="toasts" role="status" aria-live="polite">
     ${
     shown.map((toast) =>
       html`<div key=${toast.id} class=${toast.bad ? "toast bad" : "toast"}>
         <p>${toast.text}</p>
+        ${toast.also && html`<button type="button" onClick=${() => more(toast)}>${toast.also.words}</button>`}
         ${toast.undo && html`<button type="button" onClick=${() => undo(toast)}>Undo</button>`}
         <button type="button" class="toast-close" aria-label="Dismiss" onClick=${() =>
         drop(toast.id)}>×</button>

@@ -5,6 +5,17 @@ import { Dialog } from "../parts/dialog.ts";
 const keys: [string, string][] = [
   ["/", "Search your clients"],
   ["n", "New booking"],
+  ["g t", "Today"],
+  ["g c", "Calendar"],
+  ["g l", "Your list of clients"],
+  ["g r", "Reports"],
+  ["g h", "Hours"],
+  ["g i", "Inbox"],
+  ["j k", "In the inbox: next thread, the one before"],
+  ["1 – 4", "On the calendar: day, week, month, agenda (or d, w, m, a)"],
+  ["← →", "On the calendar: earlier, later (or k, j)"],
+  ["t", "On the calendar: today"],
+  ["b", "On the calendar: block time"],
   ["?", "This page"],
   ["Esc", "Close what is open"],
 ];

@@ -1,29 +1,45 @@
 import type { ComponentType, VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../coach_context.ts";
-import { Stage } from "../parts/dialog.ts";
+import { Dialog, present, Stage } from "../parts/dialog.ts";
 import { Icon, type IconName, Mark } from "../parts/icon.ts";
 import { lazy } from "../parts/lazy.ts";
 import { Toasts } from "../parts/toasts.ts";
 import { go, hrefOf, type Route, useRoute } from "../router.ts";
+import { UnseenBadge } from "./inbox/unseen_badge.ts";
+import { OfflineNotice } from "./offline/offline_notice.ts";
 import { openBooking, openHelp } from "./open_dialogs.ts";
 import { Today } from "./today/today.ts";
 import { useShortcuts } from "./use_shortcuts.ts";
 import { ZoneNotice } from "./zone_notice.ts";
 
+const Inbox = lazy("inbox", async () => (await import("./inbox/inbox.ts")).Inbox);
+const Calendar = lazy("calendar", async () => (await import("./calendar/calendar.ts")).Calendar);
 const Clients = lazy("clients", async () => (await import("./clients/clients.ts")).Clients);
 const ClientPage = lazy("client", async () => (await import("./client/client_page.ts")).ClientPage);
+const Import = lazy("import", async () => (await import("./import/import_clients.ts")).ImportClients);
+const Duplicates = lazy("duplicates", async () => (await import("./clients/duplicates.ts")).Duplicates);
 const Offers = lazy("offers", async () => (await import("./offers/offers.ts")).Offers);
+const Hours = lazy("your hours", async () => (await import("./hours/hours.ts")).HoursScreen);
+const Reports = lazy("reports", async () => (await import("./reports/reports.ts")).Reports);
 const Settings = lazy("settings", async () => (await import("./settings/settings.ts")).Settings);
+const FirstText = lazy("first text", async () => (await import("./account/first_text.ts")).FirstText);
 const FirstHours = lazy("hours", async () => (await import("./account/first_hours.ts")).FirstHours);
 
 const places: { path: string; name: string; icon: IconName; screen: ComponentType }[] = [
   { path: "today", name: "Today", icon: "today", screen: Today },
+  { path: "calendar", name: "Calendar", icon: "calendar", screen: Calendar },
+  { path: "inbox", name: "Inbox", icon: "text", screen: Inbox },
   { path: "clients", name: "Clients", icon: "clients", screen: Clients },
   { path: "offers", name: "Offers", icon: "offers", screen: Offers },
+  { path: "availability", name: "Hours", icon: "clock", screen: Hours },
+  { path: "reports", name: "Reports", icon: "reports", screen: Reports },
   { path: "settings", name: "Settings", icon: "settings", screen: Settings },
 ];
+
+/** How many of the places stand in the bar of a phone; the others are behind "More". */
+const tabs = 4;
 
 /** Everything around a screen: where one can go, what was just done, dialogs, and whether the network is there. */
 export function Shell(): VNode {
@@ -35,6 +51,12 @@ export function Shell(): VNode {
   useShortcuts({
     "/": () => go("clients", "search"),
     "n": () => openBooking(),
+    "g t": () => go("today"),
+    "g c": () => go("calendar"),
+    "g l": () => go("clients"),
+    "g h": () => go("availability"),
+    "g i": () => go("inbox"),
+    "g r": () => go("reports"),
     "?": () => openHelp(),
   });
   useEffect(() => {
@@ -42,8 +64,17 @@ export function Shell(): VNode {
     if (arrived.current) main.current?.focus({ preventScroll: true });
     arrived.current = true;
     scrollTo(0, 0);
-  }, [place, id === "search" ? undefined : id]);
+  }, [
+    place,
+    ["search", "show"].includes(id ?? "") || ["calendar", "inbox"].includes(place ?? "") ? undefined : id,
+  ]);
 
+  if (place === "first-text") {
+    return html`
+      <${FirstText} />
+      <${Toasts} />
+    ` as VNode;
+  }
   if (place === "hours") {
     return html`
       <${FirstHours} />
@@ -62,12 +93,19 @@ export function Shell(): VNode {
           <button type="button" class="rail-new"
             onClick=${() => openBooking()}><${Icon} name="plus" /><span>New booking</span></button>
           <ul>
-            ${places.map(({ path, name, icon }) =>
-              html`<li key=${path}><a href=${hrefOf(path)} aria-current=${
-                isAt(path, place) ? "page" : undefined
-              }>
-            <${Icon} name=${icon} /><span>${name}</span></a></li>`
+            ${places.map(({ path, name, icon }, index) =>
+              html`<li key=${path} class=${index < tabs ? "" : "beyond"}><a href=${
+                hrefOf(path)
+              } aria-current=${isAt(path, place) ? "page" : undefined}>
+            <${Icon} name=${icon} /><span>${name}</span>${
+                path === "inbox" && html`<${UnseenBadge} />`
+              }</a></li>`
             )}
+            <li class="rail-more"><button type="button" aria-current=${places.slice(tabs).some(({ path }) =>
+                isAt(path, place)
+              )
+              ? "true"
+              : undefined} onClick=${openMore}><${Icon} name="more" /><span>More</span></button></li>
           </ul>
           <p class="rail-foot"><strong>${coach
             .name}</strong><button type="button" class="link" onClick=${() => openHelp()}>
@@ -75,7 +113,7 @@ export function Shell(): VNode {
         </div>
       </nav>
       <main class="main" id="main" ref=${main} tabindex="-1">
-        <${Offline} />
+        <${OfflineNotice} />
         <${ZoneNotice} />
         <${Screen} route=${route} />
       </main>
@@ -85,31 +123,35 @@ export function Shell(): VNode {
   ` as VNode;
 }
 
+const openMore = () =>
+  present((close) =>
+    html`
+      <${Dialog} title="More" onClose=${close}>
+        <ul class="more-places">
+          ${places.slice(tabs).map(({ path, name, icon }) =>
+            html`
+              <li
+                key=${path}><a href=${hrefOf(path)} onClick=${close}><${Icon} name=${icon} /> ${name}</a></li>
+            `
+          )}
+        </ul>
+        <p class="dialog-foot"><button type="button" class="link" onClick=${() =>
+          openHelp()}>Keys and help</button></p>
+        <//>
+    `
+  );
+
 const isAt = (path: string, place: string | undefined): boolean => path === (place ?? "today");
 
 function Screen({ route }: { route: Route }): VNode {
   const [place = "today", id] = route;
-  if (place === "clients" && id && id !== "search") {
+  if (place === "clients" && id === "import") return html`<${Import} />` as VNode;
+  if (place === "clients" && id === "duplicates") return html`<${Duplicates} />` as VNode;
+  if (place === "clients" && id && id !== "search" && id !== "show") {
     return html`<${ClientPage} key=${id} id=${id} />` as VNode;
   }
   const found = places.find(({ path }) => path === place);
   if (found) return html`<${found.screen} />` as VNode;
   // The doors of signed-out visitors, and the leftovers of a link in a mail, lead to the first screen.
   return html`<${Today} />` as VNode;
-}
-
-function Offline(): VNode | null {
-  const [online, setOnline] = useState(navigator.onLine);
-  useEffect(() => {
-    const follow = () => setOnline(navigator.onLine);
-    addEventListener("online", follow);
-    addEventListener("offline", follow);
-    return () => {
-      removeEventListener("online", follow);
-      removeEventListener("offline", follow);
-    };
-  }, []);
-  if (online) return null;
-  return html`<p class="notice warn" role="status">You are offline. This is what was loaded last; nothing you press is saved
-    until you are back.</p>` as VNode;
 }

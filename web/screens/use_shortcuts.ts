@@ -1,18 +1,26 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isPresenting } from "../parts/dialog.ts";
 
-/** Single keys that do something, except while somebody types or a dialog is open. */
+const pauseMs = 1500;
+/** The key that begins a sequence: what follows it is never a key of its own. */
+const prefix = "g";
+
+/** Keys that do something, alone or two in a row ("g c"), except while somebody types or a dialog is open. */
 export function useShortcuts(shortcuts: Record<string, () => void>): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   useEffect(() => {
+    let before = { key: "", at: -Infinity };
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isPresenting()) return;
       const { target } = event;
       if (target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]")) {
         return;
       }
-      const shortcut = latest.current[event.key];
+      const first = before.at > event.timeStamp - pauseMs ? `${before.key} ` : "";
+      before = { key: event.key, at: event.timeStamp };
+      const alone = first === `${prefix} ` ? undefined : latest.current[event.key];
+      const shortcut = latest.current[first + event.key] ?? alone;
       if (!shortcut) return;
       event.preventDefault();
       shortcut();

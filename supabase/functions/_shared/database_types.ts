@@ -495,7 +495,7 @@ export type Database = {
           {
             foreignKeyName: "messages_in_reply_to_fkey";
             columns: ["in_reply_to"];
-            isOneToOne: true;
+            isOneToOne: false;
             referencedRelation: "messages";
             referencedColumns: ["id"];
           },

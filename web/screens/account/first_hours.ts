@@ -17,15 +17,15 @@ export function FirstHours(): VNode {
     document.title = "Your hours · Coachline";
   }, []);
   const saved = () => {
-    say("Your hours are set. Add a client and sell a pack next.");
-    go("today");
+    say("Your hours are set.");
+    go("first-text");
   };
   return html`
     <main class="door">
       <div class="door-court" aria-hidden="true"></div>
       <div class="door-card broad">
         <p class="wordmark"><${Mark} /> Coachline</p>
-        <p class="step">Step 2 of 2</p>
+        <p class="step">Step 2 of 3</p>
         <h1>When can clients book?</h1>
         <p
           class="lead">These hours bind the people who text you, not you. Monday to Friday, 9 to 5, is filled in; change what differs.</p>
@@ -33,7 +33,7 @@ export function FirstHours(): VNode {
             ${(hours: Hours[]) =>
               html`<${WeekHours} hours=${hours} suggest submit="Save and begin" onSaved=${saved} />`}
           <//>
-          <p class="door-other"><a href=${hrefOf("today")}>Do this later</a></p>
+          <p class="door-other"><a href=${hrefOf("first-text")}>Do this later</a></p>
         </div>
       </main>
   ` as VNode;

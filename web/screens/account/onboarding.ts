@@ -35,7 +35,7 @@ export function Onboarding({ session }: { session: Session }): VNode {
       <div class="door-court" aria-hidden="true"></div>
       <div class="door-card">
         <p class="wordmark"><${Mark} /> Coachline</p>
-        <p class="step">Step 1 of 2</p>
+        <p class="step">Step 1 of 3</p>
         <h1>About you</h1>
         <p class="lead">Three answers, and your books are open.</p>
         <${Form} submit="Go on" busy=${start.busy} failure=${start.failure} onSubmit=${start.run}>

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { Failure } from "../../data/failure.ts";
-import { signIn, signUp } from "../../data/session.ts";
+import { cameByDeadLink, signIn, signUp } from "../../data/session.ts";
 import { useAction } from "../../data/use_action.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Mark } from "../../parts/icon.ts";
@@ -32,6 +32,9 @@ export function SignIn({ create, ended }: { create: boolean; ended: boolean }): 
             : "Bookings, packs and texts in one place, with a count that is never wrong."}</p>
           ${ended &&
             html`<p class="notice" role="status">You were signed out. Sign in again to go on where you were.</p>`}
+          ${!create && cameByDeadLink() &&
+            html`<p class="notice warn" role="status">This link no longer works. Links in
+            mails work once, and for a while. <a href=${hrefOf("forgot")}>Ask for a new one</a></p>`}
           ${mailed
             ? html`<p class="notice" role="status">Almost there: open the link in the mail we sent to ${mailed}.</p>`
             : html`
@@ -47,6 +50,7 @@ export function SignIn({ create, ended }: { create: boolean; ended: boolean }): 
           <p class="door-other">${create
             ? html`Already have an account? <a href=${hrefOf("sign-in")}>Sign in</a>`
             : html`New here? <a href=${hrefOf("sign-up")}>Open an account</a>`}</p>
+          ${!create && html`<p class="door-other"><a href=${hrefOf("forgot")}>Forgot your password?</a></p>`}
         </div>
     </main>
   ` as VNode;

@@ -13,7 +13,7 @@ import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
-import { openSell, type Someone } from "../open_dialogs.ts";
+import { openSell, type PressedTime, type Someone } from "../open_dialogs.ts";
 import { ClientChoice } from "./client_choice.ts";
 import { readTyped, TimeChoice } from "./time_choice.ts";
 
@@ -23,13 +23,17 @@ const without = "without";
 
 /** Booking a session: who, how long, on which pack, when. */
 export function BookDialog(
-  { client: given, onClose }: { client?: Someone | undefined; onClose: () => void },
+  { client: given, at, onClose }: {
+    client?: Someone | undefined;
+    at?: PressedTime | undefined;
+    onClose: () => void;
+  },
 ): VNode {
   const [client, setClient] = useState<Someone | null>(given ?? null);
   return html`<${Dialog} title=${client ? `Book ${client.name}` : "New booking"} wide onClose=${onClose}>
     ${
     client
-      ? html`<${BookForm} client=${client} onClose=${onClose} onOther=${
+      ? html`<${BookForm} client=${client} at=${at} onClose=${onClose} onOther=${
         given ? undefined : () => setClient(null)
       } />`
       : html`<${ClientChoice} onChoose=${setClient} />`
@@ -39,17 +43,18 @@ export function BookDialog(
 
 interface BookFormProps {
   client: Someone;
+  at?: PressedTime | undefined;
   onClose: () => void;
   onOther?: () => void;
 }
 
-function BookForm({ client, onClose, onOther }: BookFormProps): VNode {
+function BookForm({ client, at, onClose, onOther }: BookFormProps): VNode {
   const { coach, zone } = useBench();
   // One key for the life of the form: however often it is sent, it books once.
   const [key] = useState(() => crypto.randomUUID());
-  const [minutes, setMinutes] = useState<number | null>(null);
+  const [minutes, setMinutes] = useState<number | null>(at?.minutes ?? null);
   const [pack, setPack] = useState(firstToExpire);
-  const [startsAt, setStartsAt] = useState<Date | null>(null);
+  const [startsAt, setStartsAt] = useState<Date | null>(at?.startsAt ?? null);
   const [typed, setTyped] = useState(false);
   const packs = useQuery(`packs ${client.id}`, () => readPacks(client.id));
   const usable = packs.face === "full"
@@ -59,11 +64,11 @@ function BookForm({ client, onClose, onOther }: BookFormProps): VNode {
   const length = minutes ?? chosenPack?.session_minutes ?? coach.session_minutes;
 
   const send = useAction(async ({ day = "", starts_at = "" }: FormValues) => {
-    const at = typed ? readTyped({ day, starts_at }, zone) : startsAt;
-    if (!at) throw new Failure("time_unreadable");
+    const chosen = typed ? readTyped({ day, starts_at }, zone) : startsAt;
+    if (!chosen) throw new Failure("time_unreadable");
     const booking = await book({
       clientId: client.id,
-      startsAt: at,
+      startsAt: chosen,
       minutes: length,
       purchaseId: pack === firstToExpire || pack === without ? null : pack,
       withoutPack: pack === without,
@@ -116,7 +121,8 @@ function BookForm({ client, onClose, onOther }: BookFormProps): VNode {
         ${client.name} has no pack with a free session. <button type="button" class="link" onClick=${() =>
         openSell(client)}>Sell one</button>,
         or choose “Without a pack”.</p>`}
-      <${TimeChoice} minutes=${length} chosen=${startsAt} onChoose=${setStartsAt} onTyping=${setTyped} />
+      <${TimeChoice} minutes=${length} pressed=${at
+        ?.startsAt} chosen=${startsAt} onChoose=${setStartsAt} onTyping=${setTyped} />
     <//>
   ` as VNode;
 }

@@ -7,6 +7,7 @@ import { Icon } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
 import { unpaidWords } from "../../words.ts";
 import { BookingActions } from "./booking_actions.ts";
+import { lateBy } from "./late_marks.ts";
 
 interface RowProps {
   booking: AgendaBooking;
@@ -19,6 +20,7 @@ interface RowProps {
 export function BookingRow({ booking, now, showClient = false }: RowProps): VNode {
   const { zone } = useBench();
   const under = booking.status === "scheduled" && booking.starts_at <= now && now < booking.ends_at;
+  const late = lateBy(booking.id);
   return html`
     <li class=${`booking ${booking.status} ${under ? "under-way" : ""} ${
       showClient ? "" : "with-day"
@@ -35,6 +37,8 @@ export function BookingRow({ booking, now, showClient = false }: RowProps): VNod
             }>${booking.client.name}</a>`}
           <p class="booking-facts">
             <${Standing} booking=${booking} now=${now} />
+            ${late > 0 && booking.status === "scheduled" &&
+              html`<span class="chip warn">You: about ${late} min late</span>`}
             <span>${booking.pack?.name ?? "No pack"}</span>
             ${booking.source === "text" && html`<span class="by-text"><${Icon} name="text" /> by text</span>`}
           </p>

@@ -7,7 +7,7 @@ import { readPacks } from "../../data/read_clients.ts";
 import type { AgendaBooking, Pack } from "../../data/rows.ts";
 import { useAction } from "../../data/use_action.ts";
 import { useQuery } from "../../data/use_query.ts";
-import { useSession } from "../../data/verbs.ts";
+import { releaseSession, useSession } from "../../data/verbs.ts";
 import { formatDayTime } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
@@ -30,7 +30,10 @@ export function ChargeDialog({ booking, onClose }: { booking: AgendaBooking; onC
     const used = await useSession({ purchaseId, bookingId: booking.id, key });
     if (used < 0) throw new Failure("pack_exhausted");
     onClose();
-    say(`${client.name}’s session on ${formatDayTime(booking.starts_at, zone)} is charged.`);
+    say(`${client.name}’s session on ${formatDayTime(booking.starts_at, zone)} is charged.`, {
+      undo: () =>
+        releaseSession({ purchaseId, bookingId: booking.id, note: "Undone at once", key: `${key}-undo` }),
+    });
   });
   return html`
     <${Dialog} title=${`Charge ${client.name}’s session`} onClose=${onClose}>

@@ -12,7 +12,13 @@ import { findClients } from "../clients/find_clients.ts";
 import { openAddClient, type Someone } from "../open_dialogs.ts";
 
 /** Who a booking is for: type a little, press the name. */
-export function ClientChoice({ onChoose }: { onChoose: (client: Someone) => void }): VNode {
+export function ClientChoice(
+  { without, onChoose }: {
+    /** The id of a client who cannot be meant. */
+    without?: string;
+    onChoose: (client: Someone) => void;
+  },
+): VNode {
   const { coach } = useBench();
   const write = usePhoneWriter(coach.country);
   const [text, setText] = useState("");
@@ -29,7 +35,10 @@ export function ClientChoice({ onChoose }: { onChoose: (client: Someone) => void
       <${Faces} what="clients" query=${query} lines=${5} empty=${add} isEmpty=${(clients: Client[]) =>
         clients.length === 0}>
           ${(clients: Client[]) => {
-            const found = findClients(clients.filter((client) => !client.archived_at), text).slice(0, 8);
+            const found = findClients(
+              clients.filter((client) => !client.archived_at && client.id !== without),
+              text,
+            ).slice(0, 8);
             if (found.length === 0) return html`<p class="quiet-line">Nobody of that name or number.</p>`;
             return html`<ul class="choices">${
               found.map((client) =>

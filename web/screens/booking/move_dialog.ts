@@ -5,7 +5,7 @@ import { useBench } from "../../coach_context.ts";
 import { Failure } from "../../data/failure.ts";
 import type { AgendaBooking } from "../../data/rows.ts";
 import { useAction } from "../../data/use_action.ts";
-import { move } from "../../data/verbs.ts";
+import { confirm, move } from "../../data/verbs.ts";
 import { formatDayTime } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Form, type FormValues } from "../../parts/form.ts";
@@ -25,7 +25,11 @@ export function MoveDialog({ booking, onClose }: { booking: AgendaBooking; onClo
     await move(booking.id, at, key);
     onClose();
     say(`${booking.client.name} moved to ${formatDayTime(at, zone)}.`, {
-      undo: () => move(booking.id, booking.starts_at, `${key}-undo`),
+      undo: async () => {
+        await move(booking.id, booking.starts_at, `${key}-undo`);
+        // A move takes the confirmation away; the time it was given for is back.
+        if (booking.confirmed_at) await confirm(booking.id);
+      },
     });
   });
   return html`

@@ -12,7 +12,7 @@ import { usePhoneWriter } from "../../phones.ts";
 import { hrefOf } from "../../router.ts";
 import { openBooking, openChangeClient, openSell } from "../open_dialogs.ts";
 import { ProofBadge } from "../proof_badge.ts";
-import { initials } from "../clients/clients.ts";
+import { initials } from "../clients/client_row.ts";
 import { ClientBookings } from "./client_bookings.ts";
 import { Notes } from "./notes.ts";
 import { Packs } from "./packs.ts";

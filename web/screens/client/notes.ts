@@ -1,25 +1,68 @@
 import type { VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { asFailure } from "../../data/failure.ts";
+import { changeNotes } from "../../data/inbox.ts";
+import { readClient } from "../../data/read_clients.ts";
 import type { Client } from "../../data/rows.ts";
 import { useAction } from "../../data/use_action.ts";
-import { changeClient } from "../../data/write_rows.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { Press } from "../../parts/press.ts";
 import { say } from "../../parts/toasts.ts";
 
-/** What the coach wants to remember; nobody else sees it. */
+/** What the coach wants to remember; nobody else sees it. What another tab saved meanwhile is never overwritten unasked. */
 export function Notes({ client }: { client: Client }): VNode {
-  const save = useAction(async ({ note = "" }: FormValues) => {
-    await changeClient(client.id, { notes: note });
-    say("Notes saved.", { undo: () => changeClient(client.id, { notes: client.notes }) });
+  const [seen, setSeen] = useState(client.notes);
+  const [turn, setTurn] = useState(0);
+  const [clash, setClash] = useState<{ theirs: string; mine: string } | null>(null);
+  const touched = useRef(false);
+  const show = (notes: string) => {
+    touched.current = false;
+    setClash(null);
+    setSeen(notes);
+    setTurn((was) => was + 1);
+  };
+  useEffect(() => {
+    if (!touched.current && client.notes !== seen) show(client.notes);
+  }, [client.notes]);
+  const write = async (mine: string, over: string) => {
+    try {
+      await changeNotes(client.id, mine, over);
+      setSeen(mine);
+      touched.current = false;
+      setClash(null);
+      say("Notes saved.", { undo: () => changeNotes(client.id, over, mine) });
+    } catch (thrown) {
+      if (asFailure(thrown).code !== "changed_elsewhere") throw thrown;
+      const now = await readClient(client.id);
+      if (!now) throw thrown;
+      setClash({ theirs: now.notes, mine });
+    }
+  };
+  const save = useAction(({ note = "" }: FormValues) => write(note, seen));
+  const again = useAction(async () => {
+    if (clash) await write(clash.mine, clash.theirs);
   });
   return html`
-    <section class="section notes" aria-labelledby="notes-title">
+    <section class="section notes" aria-labelledby="notes-title" onInput=${() => {
+      touched.current = true;
+    }}>
       <header class="section-head">
         <h2 id="notes-title">Notes</h2>
       </header>
-      <${Form} key=${client.notes} submit="Save notes" busy=${save.busy} failure=${save
-        .failure} onSubmit=${save.run}>
-        <${Field} label="Only you see these" name="note" rows=${5} defaultValue=${client.notes} />
+      <${Form} key=${turn} submit="Save notes" busy=${save.busy || again.busy} failure=${save.failure ??
+        again.failure} onSubmit=${save.run}>
+        <${Field} label="Only you see these" name="note" rows=${5} defaultValue=${seen} />
+        ${clash && html`
+          <div class="clash" role="alert">
+            <p><strong>Changed elsewhere while you had this open.</strong> Nothing was overwritten yet. There it says:</p>
+            <blockquote>${clash.theirs || "(nothing)"}</blockquote>
+            <div class="form-buttons">
+              <button type="button" class="button" onClick=${() => show(clash.theirs)}>Use theirs</button>
+              <${Press} class="button primary" onPress=${() => again.run()}>Keep mine<//>
+                    </div>
+                  </div>
+        `}
         <//>
         </section>
   ` as VNode;

@@ -2,18 +2,15 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { Failure } from "../../data/failure.ts";
 import type { Pack } from "../../data/rows.ts";
 import { useAction } from "../../data/use_action.ts";
-import { adjust, markPaid, refund, releaseSession, useSession } from "../../data/verbs.ts";
-import { count, formatMoney } from "../../format.ts";
+import { addDays, count, dayOf, formatDate, formatMoney, startOfDay, type Zone } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { countWords } from "../../parts/rings.ts";
 import { say } from "../../parts/toasts.ts";
+import { deeds, type PackDeed } from "./pack_deeds.ts";
 import { PaymentField } from "./payment_field.ts";
-
-/** What can be done to a pack by hand. */
-export type PackDeed = "use" | "release" | "adjust" | "paid" | "refund";
 
 const titles: Record<PackDeed, string> = {
   use: "Use one session",
@@ -21,97 +18,128 @@ const titles: Record<PackDeed, string> = {
   adjust: "Adjust the total",
   paid: "Mark as paid",
   refund: "Refund the pack",
+  extend: "Extend the pack",
+  freeze: "Freeze the pack",
+  unfreeze: "Unfreeze the pack",
 };
 
-/** One deed on a pack, with its reason; each becomes a line of the statement. */
+/** One deed on a pack: first what it will mean, then its reason. */
 export function PackDialog(
   { pack, what, onClose }: { pack: Pack; what: PackDeed; onClose: () => void },
 ): VNode {
   const { zone } = useBench();
   const [key] = useState(() => crypto.randomUUID());
   const send = useAction(async (values: FormValues) => {
-    const told = await deeds[what](pack, values, key);
+    const told = await deeds[what](pack, values, { key, zone });
     onClose();
     say(told.said, told.undo ? { undo: told.undo } : {});
   });
-  const price = formatMoney(pack.price_cents, pack.currency, zone.locale);
+  const Fields = fields[what];
   return html`
     <${Dialog} title=${titles[what]} onClose=${onClose}>
-      <p
-        class="dialog-fact">${pack.name}: ${pack.free} free, ${pack.held} booked, ${pack
-          .sessions_used} used of ${pack.sessions_total}</p>
+      <p class="dialog-fact">${pack.name}: ${countWords(pack)}</p>
       <${Form} submit=${titles[what]} busy=${send.busy} failure=${send.failure} onSubmit=${send.run}
-        onCancel=${onClose}
-        tone=${what === "refund" ? "bad" : undefined}>
-          ${what === "use" && html`
-            <p>For a session outside the calendar. One that is booked uses its session when it is done.</p>
-            <${Field} label="What for" name="note" autofocus hint="Stands on the statement; may stay empty." />
-          `}
-          ${what === "release" && html`
-            <p>Works on expired packs too: giving back is your decision.</p>
-            <${Field} label="Why" name="note" autofocus hint="Stands on the statement; may stay empty." />
-          `}
-          ${what === "adjust" && html`
-            <${Field} label="Sessions to add (or take off with a minus)" name="sessions" inputMode="text"
-              defaultValue="1" autofocus />
-            <${Field} label="Why" name="note" hint="Required: it stands on the statement for good." />
-          `}
-          ${what === "paid" && html`
-            <p>${price} came in. From now on sessions can be booked on this pack.</p>
-            <${PaymentField} />
-          `}
-          ${what === "refund" && html`
-            <p>${price} goes back outside of Coachline. ${count(
-              pack.free,
-              "free session",
-            )} will come off the pack.
-                      ${pack.held > 0
-                        ? ` ${
-                          count(pack.held, "booking")
-                        } on it will stand, and wait to be charged elsewhere.`
-                        : ""}</p>
-            <${Field} label="Why" name="note" autofocus hint="Required: it stands on the statement for good." />
-          `}
+        onCancel=${onClose} tone=${what === "refund" ? "bad" : undefined}>
+        <${Fields} pack=${pack} zone=${zone} />
         <//>
-      <//>
+        <//>
   ` as VNode;
 }
 
-interface Told {
-  said: string;
-  undo?: () => Promise<unknown>;
+interface FieldsProps {
+  pack: Pack;
+  zone: Zone;
 }
 
-const deeds: Record<PackDeed, (pack: Pack, values: FormValues, key: string) => Promise<Told>> = {
-  async use({ id, name }, { note = "" }, key) {
-    if (await useSession({ purchaseId: id, note, key }) < 0) throw new Failure("pack_exhausted");
-    return {
-      said: `One session of ${name} used.`,
-      undo: () => releaseSession({ purchaseId: id, note: "Undone at once", key: `${key}-undo` }),
-    };
-  },
-  async release({ id, name }, { note = "" }, key) {
-    if (await releaseSession({ purchaseId: id, note, key }) < 0) throw new Failure("nothing_used");
-    return {
-      said: `One session of ${name} given back.`,
-      undo: () => useSession({ purchaseId: id, note: "Undone at once", key: `${key}-undo` }),
-    };
-  },
-  async adjust({ id, name }, { sessions = "", note = "" }) {
-    const change = Number(sessions.replace("−", "-"));
-    if (sessions === "" || !Number.isInteger(change)) throw new Failure("number_unreadable");
-    const total = await adjust(id, change, note);
-    return {
-      said: `${name} now holds ${count(total, "session")} in all.`,
-      undo: () => adjust(id, -change, "Undone at once"),
-    };
-  },
-  async paid({ id, name }, { method = "" }) {
-    await markPaid(id, method);
-    return { said: `${name} is paid and ready to book.` };
-  },
-  async refund({ id, name }, { note = "" }) {
-    await refund(id, note);
-    return { said: `${name} is refunded.` };
+const Reason = ({ hint = "Required: it stands on the statement for good.", autofocus = false }) =>
+  html`<${Field} label="Why" name="note" autofocus=${autofocus} hint=${hint} />`;
+
+const fields: Record<PackDeed, (props: FieldsProps) => unknown> = {
+  use: () =>
+    html`
+      <p>For a session outside the calendar. One that is booked uses its session when it is done.</p>
+      <${Field} label="What for" name="note" autofocus hint="Stands on the statement; may stay empty." />
+    `,
+  release: () =>
+    html`
+      <p>Works on expired packs too: giving back is your decision.</p>
+      <${Reason} autofocus hint="Stands on the statement; may stay empty." />
+    `,
+  adjust: () =>
+    html`
+      <${Field} label="Sessions to add (or take off with a minus)" name="sessions" inputMode="text"
+        defaultValue="1" autofocus />
+      <${Reason} />
+    `,
+  paid: ({ pack, zone }) =>
+    html`
+      <p>${price(pack, zone)} came in. From now on sessions can be booked on this pack.</p>
+      <${PaymentField} />
+    `,
+  refund: ({ pack, zone }) =>
+    html`
+      <ul class="consequences">
+        <li>${price(pack, zone)} was paid; what goes back, goes outside of Coachline.</li>
+        <li>${count(
+          Math.max(0, pack.free),
+          "free session",
+        )} will come off the pack, and nothing more is booked on it.</li>
+        ${pack.held > 0 &&
+          html`<li>${count(pack.held, "booking")} on it will stand, and wait to be charged elsewhere.</li>`}
+        <li>A refund stays: to go on, sell a new pack.</li>
+      </ul>
+      <${Reason} autofocus />
+    `,
+  extend: ({ pack, zone }) => html`<${ExtendFields} pack=${pack} zone=${zone} />`,
+  freeze: ({ pack }) =>
+    html`
+      <ul class="consequences">
+        <li>From now on nothing can be booked on it, until you unfreeze it.</li>
+        ${pack.expires_at && html`<li>Its end moves later by as many days as it is frozen.</li>`}
+        ${pack.held > 0 &&
+          html`<li>${
+            count(pack.held, "booking")
+          } on it will stand; a session that takes place while it is frozen waits
+            under “Needs you”.</li>`}
+      </ul>
+      <${Reason} autofocus />
+    `,
+  unfreeze: ({ pack, zone }) => {
+    const days = pack.frozen_at ? daysBetween(pack.frozen_at, new Date(), zone) : 0;
+    return html`
+      <ul class="consequences">
+        <li>It was frozen ${pack.frozen_at ? formatDate(pack.frozen_at, zone) : ""}, ${days === 0
+          ? "today"
+          : `${count(days, "day")} ago`}, and can be booked on again at once.</li>
+        ${pack.expires_at &&
+          html`<li>Its end moves from ${lastDay(pack.expires_at, 0, zone)} to ${
+            lastDay(pack.expires_at, days, zone)
+          }.</li>`}
+      </ul>
+      <${Reason} autofocus hint="May stay empty." />
+    `;
   },
 };
+
+function ExtendFields({ pack, zone }: FieldsProps): VNode {
+  const [days, setDays] = useState("14");
+  const number = /^\d{1,4}$/.test(days) ? Number(days) : null;
+  return html`
+    <${Field} label="Days more" name="days" inputMode="numeric" suffix="days" defaultValue="14" autofocus
+      onInput=${(event: Event) => setDays((event.currentTarget as HTMLInputElement).value.trim())} />
+    ${pack.expires_at &&
+      html`<p class="notice" role="status">Valid to ${lastDay(pack.expires_at, 0, zone)} now${
+        number ? html`; then to <strong>${lastDay(pack.expires_at, number, zone)}</strong>.` : "."
+      }</p>`}
+    <${Reason} />
+  ` as VNode;
+}
+
+const price = (pack: Pack, zone: Zone): string => formatMoney(pack.price_cents, pack.currency, zone.locale);
+
+/** The last valid day, so many days later; the end is the midnight after it. */
+const lastDay = (expiresAt: Date, later: number, zone: Zone): string =>
+  formatDate(startOfDay(addDays(dayOf(new Date(expiresAt.getTime() - 1), zone), later), zone), zone);
+
+const daysBetween = (from: Date, to: Date, zone: Zone): number =>
+  Math.round((Date.parse(dayOf(to, zone)) - Date.parse(dayOf(from, zone))) / 86_400_000);

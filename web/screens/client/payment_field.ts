@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { Field } from "../../parts/form.ts";
 
-const ways = ["Cash", "Bank transfer", "Card", "Other"];
+const ways = ["Cash", "Bank transfer", "Card elsewhere", "Other"];
 
 /** How the money came in. */
 export const PaymentField = (): VNode =>

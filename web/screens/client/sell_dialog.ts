@@ -6,7 +6,7 @@ import { readOffers } from "../../data/read_coach.ts";
 import type { Offer } from "../../data/rows.ts";
 import { useAction } from "../../data/use_action.ts";
 import { useQuery } from "../../data/use_query.ts";
-import { sell } from "../../data/verbs.ts";
+import { refund, sell } from "../../data/verbs.ts";
 import { count, formatMoney } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
@@ -70,13 +70,17 @@ function SaleForm({ client, offers, first, onClose }: SaleProps): VNode {
   const offer = offers.find((one) => one.id === offerId);
   const send = useAction(async ({ method = "", price = "" }: FormValues) => {
     const priceCents = price === "" ? null : readPrice(price);
-    await sell({ clientId: client.id, offerId, paid, method: paid ? method : "", priceCents }, key);
+    const { id } = await sell(
+      { clientId: client.id, offerId, paid, method: paid ? method : "", priceCents },
+      key,
+    );
     onClose();
     const sessions = offer ? count(offer.sessions + offer.bonus, "session") : "sessions";
     say(
       paid
         ? `${client.name} has ${sessions} on ${offer?.name ?? "the pack"}.`
         : `Sold. The ${sessions} can be booked once the pack is paid.`,
+      { undo: () => refund(id, "Undone at once") },
     );
   });
   const price = (one: Offer) => formatMoney(one.price_cents, one.currency ?? coach.currency, zone.locale);

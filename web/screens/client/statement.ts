@@ -2,75 +2,107 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { readLedger, readPacks } from "../../data/read_clients.ts";
-import type { Client, LedgerLine } from "../../data/rows.ts";
+import { readPacks } from "../../data/read_clients.ts";
+import { type PackStatement, readStatement } from "../../data/read_statement.ts";
+import type { Client, Pack } from "../../data/rows.ts";
 import { useQuery } from "../../data/use_query.ts";
-import { formatDate, formatDayTime, formatTime } from "../../format.ts";
+import { formatDate, formatDayTime } from "../../format.ts";
 import { Section } from "../../parts/section.ts";
-import { actorWords, kindWords } from "../../words.ts";
+import { StatementRow } from "./statement_row.ts";
 
-interface Books {
-  lines: LedgerLine[];
-  packs: Map<string, string>;
+interface Books extends PackStatement {
+  packs: Pack[];
+  pack: Pack | undefined;
 }
 
 const page = 30;
 
-/** Every line of the client's packs: what, when, why, who; which booking, which text. Newest first. */
+/** A pack's statement: what, when, why, who, and what is left after each line; newest first, and printable. */
 export function Statement({ client }: { client: Client }): VNode {
-  const [shown, setShown] = useState(page);
-  const query = useQuery(`ledger ${client.id}`, async (): Promise<Books> => {
-    const [lines, packs] = await Promise.all([readLedger(client.id), readPacks(client.id)]);
-    return { lines, packs: new Map(packs.map((pack) => [pack.id, pack.name])) };
+  const [chosen, setChosen] = useState("");
+  const [all, setAll] = useState(false);
+  const query = useQuery(`statement ${client.id} ${chosen}`, async (): Promise<Books> => {
+    const packs = await readPacks(client.id);
+    // Unless another is chosen: the pack that is being used, else the newest.
+    const pack = packs.find(({ id }) => id === chosen) ??
+      packs.findLast(({ state }) => state === "valid") ?? packs[0];
+    return { packs, pack, ...(pack ? await readStatement(pack.id) : { lines: [], events: [] }) };
   });
   const empty = html`<p>No line yet. The first one comes with the first pack that is sold.</p>`;
+  const tools = query.face === "full" && query.data.lines.length > 0 &&
+    html`<button type="button" class="button small quiet" onClick=${() => globalThis.print()}>Print</button>`;
   return html`
     <${Section} title="Statement" class="statement" query=${query} lines=${5} empty=${empty}
+      tools=${tools}
       isEmpty=${({ lines }: Books) => lines.length === 0}>
-        ${({ lines, packs }: Books) =>
-          html`
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">When</th>
-                  <th scope="col">What</th>
-                  <th scope="col">Why</th>
-                  <th scope="col">Who</th>
-                  <th scope="col" class="number">Sessions</th>
-                </tr>
-              </thead>
-              <tbody>${lines.slice(0, shown).map((line) =>
-                html`<${Line} key=${line.id} line=${line} pack=${packs.get(line.purchase_id)} />`
-              )}</tbody>
-            </table>
-                  ${lines.length > shown &&
-                    html`<button type="button" class="button" onClick=${() => setShown(lines.length)}>
-        Show all ${lines.length} lines</button>`}
+      ${(books: Books) =>
+        html`
+          ${books.packs.length > 1 &&
+            html`<${PackChoice} packs=${books.packs} chosen=${books.pack?.id} onChoose=${setChosen} />`}
+          <${Lines} client=${client} books=${books} all=${all} />
+          ${!all && rowsOf(books).length > page && html`
+            <button type="button" class="button show-all" onClick=${() => setAll(true)}>
+              Show all ${rowsOf(books).length} lines</button>
           `}
-      <//>
+        `}
+    <//>
   ` as VNode;
 }
 
-function Line({ line, pack }: { line: LedgerLine; pack: string | undefined }): VNode {
+function PackChoice(
+  { packs, chosen, onChoose }: { packs: Pack[]; chosen: string | undefined; onChoose: (id: string) => void },
+): VNode {
   const { zone } = useBench();
-  const sign = line.sessions > 0 ? `+${line.sessions}` : `−${-line.sessions}`;
   return html`
-    <tr class=${`line ${line.kind}`}>
-      <td data-label="When"><time datetime=${line.created_at.toISOString()}>${formatDate(
-        line.created_at,
-        zone,
-      )}
-          <span>${formatTime(line.created_at, zone)}</span></time></td>
-      <td data-label="What"><strong>${kindWords[line.kind]}</strong><span>${pack}</span></td>
-      <td data-label="Why">${reasonOf(line)}
-          ${line.booking && html`<span>Booking of ${formatDayTime(line.booking.starts_at, zone)}</span>`}
-          ${line.message && html`<q>${line.message.body}</q>`}</td>
-      <td data-label="Who">${actorWords[line.actor]}</td>
-      <td data-label="Sessions" class=${line.sessions > 0 ? "number plus" : "number minus"}>${sign}</td>
-    </tr>
+    <label class="statement-pack"><span>Pack</span>
+      <select onChange=${(event: Event) => onChoose((event.currentTarget as HTMLSelectElement).value)}>
+        ${packs.map((pack) =>
+          html`<option key=${pack.id} value=${pack.id} selected=${pack.id === chosen}>${pack.name}, ${
+            formatDate(pack.purchased_at, zone)
+          }</option>`
+        )}
+      </select></label>
   ` as VNode;
 }
 
-/** The reason; the time at its end, which the database writes for readers of the bare row, stands below in words. */
-const reasonOf = ({ reason, booking }: LedgerLine): string =>
-  booking ? reason.replace(/: \w{3} \d{1,2} \w{3} \d{4} \d{2}:\d{2}$/, "") : reason;
+function Lines({ client, books, all }: { client: Client; books: Books; all: boolean }): VNode {
+  const { coach, zone } = useBench();
+  const rows = rowsOf(books);
+  return html`
+    <div class="print-head">
+      <h1>${client.name}: ${books.pack?.name}</h1>
+      <p>Statement by ${coach.name}, as of ${formatDayTime(new Date(), zone)}. ${books.pack
+        ?.free} free, ${books.pack
+        ?.held} booked, ${books.pack?.sessions_used} used of ${books.pack?.sessions_total}.</p>
+    </div>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">What</th>
+          <th scope="col">Why</th>
+          <th scope="col">Who</th>
+          <th scope="col" class="number">Sessions</th>
+          <th scope="col" class="number">Left</th>
+        </tr>
+      </thead>
+      <tbody>${rows.map((row, index) =>
+        html`<${StatementRow} key=${row.key} row=${row} beyond=${!all && index >= page} />`
+      )}</tbody>
+    </table>
+  ` as VNode;
+}
+
+/** Lines and events of a pack as one list, newest first. */
+const rowsOf = ({ lines, events }: Books) =>
+  [
+    ...lines.map((line) => ({ key: `line ${line.line_id}`, at: line.at, line })),
+    // A refund and a transfer have their line on the ledger, beside what they took off.
+    ...events.filter(({ kind }) => !kind.startsWith("transferred"))
+      .map((event) => ({ key: `event ${event.id}`, at: event.created_at, event })),
+  ].sort((a, b) =>
+    b.at.getTime() - a.at.getTime() || b.key.localeCompare(a.key, undefined, { numeric: true })
+  );
+
+/** One row of a statement: a line that counts, or an event beside the count. */
+export type Row = ReturnType<typeof rowsOf>[number];

@@ -10,6 +10,7 @@ import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
 import { readPhone, usePhoneWriter } from "../../phones.ts";
 import { go } from "../../router.ts";
+import { type Lead, openMerge } from "../open_dialogs.ts";
 
 async function readNumber(phone: string, country: string): Promise<string> {
   const read = await readPhone(phone, country);
@@ -19,7 +20,7 @@ async function readNumber(phone: string, country: string): Promise<string> {
 
 interface AddProps {
   /** A number that texted and is not on the list: its texts count as read once it has a name. */
-  lead?: { phone: string; messageIds: string[] } | undefined;
+  lead?: Lead | undefined;
   onClose: () => void;
 }
 
@@ -32,7 +33,7 @@ export function AddClientDialog({ lead, onClose }: AddProps): VNode {
     if (lead) await markRead(lead.messageIds);
     onClose();
     say(`${client.name} is on your list.`);
-    go("clients", client.id);
+    go(lead?.from === "inbox" ? "inbox" : "clients", client.id);
   });
   return html`
     <${Dialog} title="Add a client" onClose=${onClose}>
@@ -81,7 +82,10 @@ export function ChangeClientDialog({ client, onClose }: { client: Client; onClos
           hint="As you would dial it, or with + and the country code." />
         <//>
         <p class="dialog-foot"><button type="button" class="link" onClick=${() => archive.run()}>
-          ${client.archived_at ? "Bring back from the archive" : "Archive this client"}</button></p>
+          ${client.archived_at ? "Bring back from the archive" : "Archive this client"}</button>
+          ${!client.archived_at &&
+            html`<button type="button" class="link" onClick=${() =>
+              openMerge(client)}>Merge with another client</button>`}</p>
         <//>
   ` as VNode;
 }

@@ -11,7 +11,7 @@ import { Icon } from "../../parts/icon.ts";
 import { Press } from "../../parts/press.ts";
 import { Section } from "../../parts/section.ts";
 import { perform } from "../../parts/toasts.ts";
-import { openOffer } from "../open_dialogs.ts";
+import { openExtendMany, openOffer } from "../open_dialogs.ts";
 
 /** What is for sale. */
 export function Offers(): VNode {
@@ -25,8 +25,11 @@ export function Offers(): VNode {
     <button type="button" class="button primary" onClick=${() => openOffer()}>Make your first offer</button>
   `;
   const tools = html`
-    <button type="button" class="button primary"
-      onClick=${() => openOffer()}><${Icon} name="plus" /> New offer</button>
+    <div class="tools">
+      <button type="button" class="button quiet small" onClick=${() => openExtendMany()}>Extend packs</button>
+      <button type="button" class="button primary"
+        onClick=${() => openOffer()}><${Icon} name="plus" /> New offer</button>
+    </div>
   `;
   return html`
     <div class="screen offers">
@@ -100,6 +103,11 @@ function OfferCard({ offer }: { offer: Offer }): VNode {
       <div class="offer-acts">
         <button type="button" class="button small" aria-label=${`Edit ${offer.name}`} onClick=${() =>
           openOffer(offer)}>Edit</button>
+        ${offer.validity_days &&
+          html`
+            <button type="button" class="button small quiet" aria-label=${`Extend every ${offer.name}`}
+              onClick=${() => openExtendMany(offer)}>Extend</button>
+          `}
         <${Press} class="button small quiet" label=${`${
           offer.archived_at ? "Bring back" : "Archive"
         } ${offer.name}`} onPress=${archive}>

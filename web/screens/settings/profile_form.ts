@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { useBench } from "../../coach_context.ts";
 import { Failure } from "../../data/failure.ts";
-import { useAction } from "../../data/use_action.ts";
-import { changeCoach } from "../../data/write_rows.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
-import { say } from "../../parts/toasts.ts";
 import { readPhone, usePhoneWriter } from "../../phones.ts";
 import { ZoneField } from "../account/zone_field.ts";
+import { ClashNotice } from "./clash_notice.ts";
+import { useSettings } from "./use_settings.ts";
+
+const names = ["name", "phone", "timezone", "country", "currency"] as const;
 
 const countries: [string, string][] = [
   ["AU", "Australia"],
@@ -20,31 +20,26 @@ const countries: [string, string][] = [
 
 /** Who the coach is, where, and which number clients text. */
 export function ProfileForm(): VNode {
-  const { coach } = useBench();
+  const form = useSettings(names, "Your profile is saved.");
+  const { coach, save } = form;
   const write = usePhoneWriter(coach.country);
-  const save = useAction(
-    async ({ name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues) => {
+  const submit = ({ name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues) =>
+    save.run(async () => {
       const read = await readPhone(phone, country);
       if (!read) throw new Failure("phone_unreadable");
-      await changeCoach(coach.id, {
-        name,
-        phone: read.e164,
-        timezone,
-        country,
-        currency: currency.toUpperCase(),
-      });
-      say("Your profile is saved.");
-    },
-  );
+      return { name, phone: read.e164, timezone, country, currency: currency.toUpperCase() };
+    });
   const known = countries.some(([code]) => code === coach.country)
     ? countries
     : [...countries, [coach.country, coach.country]];
   return html`
-    <section class="section" aria-labelledby="profile-title">
+    <section class="section" aria-labelledby="profile-title" onInput=${form.touch}>
       <header class="section-head">
         <h2 id="profile-title">Profile</h2>
       </header>
-      <${Form} submit="Save profile" busy=${save.busy} failure=${save.failure} onSubmit=${save.run}>
+      <${Form} key=${form.turn} submit="Save profile" busy=${save
+        .busy} failure=${save.failure}
+        onSubmit=${submit}>
         <${Field} label="Your name" name="name" defaultValue=${coach.name} autocomplete="name"
           hint="It signs the texts that clients get." />
         <${Field} label="The number clients text" name="phone" type="tel" defaultValue=${write(coach.phone)}
@@ -61,6 +56,7 @@ export function ProfileForm(): VNode {
             <${Field} label="Currency" name="currency" defaultValue=${coach
               .currency} autocomplete="off" hint="For new offers." />
           </div>
+          <${ClashNotice} form=${form} />
         <//>
       </section>
   ` as VNode;

@@ -1,34 +1,56 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { useBench } from "../../coach_context.ts";
-import { useAction } from "../../data/use_action.ts";
-import { changeCoach } from "../../data/write_rows.ts";
+import { Failure } from "../../data/failure.ts";
+import type { Settings } from "../../data/texting.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
-import { say } from "../../parts/toasts.ts";
 import { hoursToMinutes, readNumber } from "../offers/read_terms.ts";
+import { ClashNotice } from "./clash_notice.ts";
+import { useSettings } from "./use_settings.ts";
 
-/** The rules that bookings, cancels and texts follow. */
+const names = [
+  "session_minutes",
+  "slot_step_minutes",
+  "buffer_minutes",
+  "notice_minutes",
+  "advance_days",
+  "late_cancel_minutes",
+  "auto_complete_delay_minutes",
+  "clients_may_book_without_pack",
+] as const;
+type Name = typeof names[number];
+
+/** A number that must be there; throws Failure with the code of the rule it breaks. */
+function needed(value: number | null, code: string): number {
+  if (value === null) throw new Failure(code);
+  return value;
+}
+
+function readRules(values: FormValues): Pick<Settings, Name> {
+  const whole = (name: Name, code: string) => readNumber(values[name] ?? "", code);
+  const hours = (name: Name) => hoursToMinutes(values[name] ?? "") ?? 0;
+  return {
+    session_minutes: needed(
+      whole("session_minutes", "coaches_session_minutes_range"),
+      "coaches_session_minutes_range",
+    ),
+    slot_step_minutes: whole("slot_step_minutes", "coaches_slot_step_range"),
+    buffer_minutes: whole("buffer_minutes", "coaches_buffer_range") ?? 0,
+    notice_minutes: hours("notice_minutes"),
+    advance_days: needed(whole("advance_days", "coaches_advance_range"), "coaches_advance_range"),
+    late_cancel_minutes: hours("late_cancel_minutes"),
+    auto_complete_delay_minutes: hours("auto_complete_delay_minutes"),
+    clients_may_book_without_pack: values["clients_may_book_without_pack"] === "on",
+  };
+}
+
+/** The rules that bookings and cancels follow. */
 export function RulesForm(): VNode {
-  const { coach } = useBench();
-  const save = useAction(async (values: FormValues) => {
-    const whole = (name: keyof typeof coach, code: string) => readNumber(values[name] ?? "", code);
-    await changeCoach(coach.id, {
-      session_minutes: whole("session_minutes", "coaches_session_minutes_range") ?? coach.session_minutes,
-      slot_step_minutes: whole("slot_step_minutes", "coaches_slot_step_range"),
-      buffer_minutes: whole("buffer_minutes", "coaches_buffer_range") ?? 0,
-      notice_minutes: hoursToMinutes(values["notice_minutes"] ?? "") ?? 0,
-      advance_days: whole("advance_days", "coaches_advance_range") ?? coach.advance_days,
-      late_cancel_minutes: hoursToMinutes(values["late_cancel_minutes"] ?? "") ?? 0,
-      auto_complete_delay_minutes: hoursToMinutes(values["auto_complete_delay_minutes"] ?? "") ?? 0,
-      quiet_from: values["quiet_from"] || coach.quiet_from,
-      quiet_to: values["quiet_to"] || coach.quiet_to,
-      clients_may_book_without_pack: values["clients_may_book_without_pack"] === "on",
-    });
-    say("Your rules are saved.");
-  });
+  const form = useSettings(names, "Your rules are saved.");
+  const { coach, save } = form;
+  const submit = (values: FormValues) => save.run(() => readRules(values));
   const number = (
     label: string,
-    name: keyof typeof coach,
+    name: Name,
     { value, suffix, hint }: { value: number | null; suffix: string; hint?: string },
   ) =>
     html`
@@ -36,11 +58,12 @@ export function RulesForm(): VNode {
         defaultValue=${value ?? undefined} />
     `;
   return html`
-    <section class="section" aria-labelledby="rules-title">
+    <section class="section" aria-labelledby="rules-title" onInput=${form.touch}>
       <header class="section-head">
         <h2 id="rules-title">Rules</h2>
       </header>
-      <${Form} submit="Save rules" busy=${save.busy} failure=${save.failure} onSubmit=${save.run}>
+      <${Form} key=${form.turn} submit="Save rules" busy=${save.busy} failure=${save
+        .failure} onSubmit=${submit}>
           <div class="pair">
             ${number("Session length", "session_minutes", { value: coach.session_minutes, suffix: "min" })}
             ${number("Break after each", "buffer_minutes", { value: coach.buffer_minutes, suffix: "min" })}
@@ -69,16 +92,6 @@ export function RulesForm(): VNode {
               hint: "ahead.",
             })}
           </div>
-          <div class="pair">
-            <${Field} label="Quiet from" name="quiet_from" type="time" defaultValue=${coach.quiet_from.slice(
-              0,
-              5,
-            )} hint="No reminders are sent" />
-            <${Field} label="Quiet to" name="quiet_to" type="time" defaultValue=${coach.quiet_to.slice(
-              0,
-              5,
-            )} hint="between these times." />
-          </div>
           ${number("Nightly job waits", "auto_complete_delay_minutes", {
             value: coach.auto_complete_delay_minutes / 60,
             suffix: "hours",
@@ -87,6 +100,7 @@ export function RulesForm(): VNode {
           <${Tick} label="Clients may book by text without a pack" name="clients_may_book_without_pack"
             defaultChecked=${coach
               .clients_may_book_without_pack} hint="Such a session deducts nothing; you settle it with them." />
+          <${ClashNotice} form=${form} />
         <//>
       </section>
   ` as VNode;

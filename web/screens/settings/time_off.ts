@@ -63,13 +63,13 @@ export function TimeOffForm(): VNode {
     async ({ first = "", from = "", ends_at: last = "", until = "", reason = "" }: FormValues) => {
       if (!first || !last) throw new Failure("time_unreadable");
       const edge = (day: string, clock: string) => toEdge(localTime(day, clock), zone.timeZone);
-      await addTimeOff({
+      const { id } = await addTimeOff({
         starts_at: edge(first, from || "00:00").toISOString(),
         ends_at: (until ? edge(last, until) : startOfDay(addDays(last, 1), zone)).toISOString(),
         reason,
       });
       setTurn(turn + 1);
-      say("Blocked. Nobody can book then by text.");
+      say("Blocked. Nobody can book then by text.", { undo: () => removeTimeOff(id) });
     },
   );
   return html`

@@ -7,6 +7,8 @@ import { Section } from "../../parts/section.ts";
 import { NeedsHours, NeedsNight, NeedsPayment } from "./needs.ts";
 import { NeedsAnswer } from "./needs_answer.ts";
 import { NeedsConfirming } from "./needs_confirming.ts";
+import { NeedsExtending, NeedsPacks } from "./needs_packs.ts";
+import { NeedsSending, NeedsTexting } from "./needs_texts.ts";
 import { countNeeds, type Needs, readAttention } from "./read_attention.ts";
 
 /** What needs the coach, the most pressing first. */
@@ -26,16 +28,20 @@ export function Attention({ now }: { now: Date }): VNode {
 }
 
 function List({ needs, now }: { needs: Needs; now: Date }): VNode {
-  const { night, noHours, unpaid, senders, unconfirmed } = needs;
+  const { night, texting, noHours, stuck, unpaid, senders, unconfirmed, low, expiring } = needs;
   return html`
     <ul class="needs">
       ${night.late && html`<${NeedsNight} last=${night.last} now=${now} />`}
+      ${texting.late && html`<${NeedsTexting} last=${texting.last} now=${now} />`}
       ${noHours && html`<${NeedsHours} />`}
+      ${stuck.length > 0 && html`<${NeedsSending} texts=${stuck} now=${now} />`}
       ${unpaid.map((booking) => html`<${NeedsPayment} key=${booking.id} booking=${booking} />`)}
       ${senders.map((sender) =>
         html`<${NeedsAnswer} key=${sender.client?.id ?? sender.phone} sender=${sender} now=${now} />`
       )}
       ${unconfirmed.length > 0 && html`<${NeedsConfirming} bookings=${unconfirmed} />`}
+      ${low.length > 0 && html`<${NeedsPacks} packs=${low} />`}
+      ${expiring.length > 0 && html`<${NeedsExtending} packs=${expiring} />`}
     </ul>
   ` as VNode;
 }

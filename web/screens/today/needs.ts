@@ -26,7 +26,7 @@ export function NeedsNight({ last, now }: { last: JobRun | null; now: Date }): V
 export const NeedsHours = (): VNode =>
   html`
     <${Need} icon="clock" tone="warn" actions=${html`<a class="button small" href=${
-      hrefOf("settings")
+      hrefOf("availability")
     }>Set hours</a>`}>
       <p><strong>No weekly hours yet.</strong> Until you set them, clients cannot book by text.</p>
       <//>

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { markRead } from "../../data/write_rows.ts";
+import { markRead, markUnread } from "../../data/write_rows.ts";
 import { formatAgo } from "../../format.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
@@ -22,7 +22,8 @@ export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNo
   const about = stranger ? " (not on your list)" : client ? "" : ` (${shared.join(" or ")})`;
   const times = messages.length > 1 ? ` ${messages.length} times, the last` : "";
   const ago = newest ? formatAgo(newest.created_at, zone, now) : "";
-  const read = () => perform({ write: () => markRead(ids), said: "Marked as read." });
+  const read = () =>
+    perform({ write: () => markRead(ids), said: "Marked as read.", undo: () => markUnread(ids) });
   const actions = html`
     ${stranger && html`
       <button type="button" class="button small" onClick=${() =>

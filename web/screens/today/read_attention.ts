@@ -1,6 +1,13 @@
 import { readHours } from "../../data/read_coach.ts";
 import { readClients } from "../../data/read_clients.ts";
-import { readAgenda, readLastNight, readUnpaid, readUnread } from "../../data/read_today.ts";
+import { readAgenda, readUnpaid, readUnread } from "../../data/read_today.ts";
+import {
+  readLastRun,
+  readStuckTexts,
+  readWatchedPacks,
+  type StuckText,
+  type WatchedPack,
+} from "../../data/read_watch.ts";
 import type { AgendaBooking, JobRun, UnreadMessage } from "../../data/rows.ts";
 
 /** Unread texts of one sender, newest first; `client` null: nobody on the list has this number for sure. */
@@ -13,12 +20,22 @@ export interface Sender {
   needsCoach: boolean;
 }
 
+/** A job that runs by itself: whether it is missing or failed, and its last run. */
+interface Job {
+  late: boolean;
+  last: JobRun | null;
+}
+
 /** Everything that needs the coach. */
 export interface Needs {
   unconfirmed: AgendaBooking[];
   unpaid: AgendaBooking[];
   senders: Sender[];
-  night: { late: boolean; last: JobRun | null };
+  night: Job;
+  texting: Job;
+  stuck: StuckText[];
+  low: WatchedPack[];
+  expiring: WatchedPack[];
   noHours: boolean;
 }
 
@@ -26,12 +43,15 @@ const hourMs = 3_600_000;
 
 /** Reads what needs the coach at a time; `since`: when the coach began, before which no night can be missing. */
 export async function readAttention(now: Date, since: Date): Promise<Needs> {
-  const [soon, unpaid, unread, last, hours] = await Promise.all([
+  const [soon, unpaid, unread, hours, night, texting, stuck, packs] = await Promise.all([
     readAgenda(now, new Date(now.getTime() + 48 * hourMs)),
     readUnpaid(),
     readUnread(),
-    readLastNight(),
     readHours(),
+    readLastRun("auto-complete"),
+    readLastRun("send-texts"),
+    readStuckTexts(now),
+    readWatchedPacks(),
   ]);
   const strangers = unread.some((message) => !message.client);
   const clients = strangers ? await readClients() : [];
@@ -51,16 +71,25 @@ export async function readAttention(now: Date, since: Date): Promise<Needs> {
       }];
     })
     .sort((a, b) => Number(b.needsCoach) - Number(a.needsCoach));
-  const silentSince = last?.started_at ?? since;
+  const job = (last: JobRun | null, missingMs: number, failedMs: number): Job => {
+    const silentMs = now.getTime() - (last?.started_at ?? since).getTime();
+    return { last, late: silentMs > missingMs || last?.status === "failed" && silentMs < failedMs };
+  };
   return {
     unconfirmed: soon.filter((booking) => booking.status === "scheduled" && !booking.confirmed_at),
     unpaid,
     senders,
-    night: { last, late: now.getTime() - silentSince.getTime() > 26 * hourMs || last?.status === "failed" },
+    night: job(night, 26 * hourMs, Infinity),
+    // It runs every minute; a failure is recorded each time, a success once an hour.
+    texting: job(texting, 3 * hourMs, hourMs / 10),
+    stuck,
+    low: packs.filter((pack) => pack.kind === "low"),
+    expiring: packs.filter((pack) => pack.kind === "expiring"),
     noHours: hours.length === 0,
   };
 }
 
 /** How many things there are to look at. */
-export const countNeeds = ({ unconfirmed, unpaid, senders, night, noHours }: Needs): number =>
-  Number(unconfirmed.length > 0) + unpaid.length + senders.length + Number(night.late) + Number(noHours);
+export const countNeeds = ({ unpaid, senders, night, texting, noHours, ...lists }: Needs): number =>
+  [night.late, texting.late, noHours].filter(Boolean).length + unpaid.length + senders.length +
+  [lists.unconfirmed, lists.stuck, lists.low, lists.expiring].filter((list) => list.length > 0).length;

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import { readAgenda, readOverdue } from "../../data/read_today.ts";
+import { keepAgenda } from "../../data/last_agenda.ts";
 import { useQuery } from "../../data/use_query.ts";
 import { addDays, dayOf, formatLongDay, startOfDay } from "../../format.ts";
 import { useNow } from "../../parts/now.ts";
@@ -13,7 +14,7 @@ import { Court } from "./court.ts";
 
 /** The first screen: the day as a line with the ball on "now", what needs the coach, and the week to come. */
 export function Today(): VNode {
-  const { zone } = useBench();
+  const { coach, zone } = useBench();
   const now = useNow();
   const today = dayOf(now, zone);
   const agenda = useQuery(`agenda ${today}`, async () => {
@@ -22,6 +23,7 @@ export function Today(): VNode {
       readOverdue(start),
       readAgenda(start, startOfDay(addDays(today, 8), zone)),
     ]);
+    keepAgenda(coach, ahead);
     return [...before, ...ahead];
   });
   useEffect(() => {

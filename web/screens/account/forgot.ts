@@ -1,0 +1,48 @@
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { html } from "htm/preact";
+import { connection } from "../../data/connection.ts";
+import { Failure } from "../../data/failure.ts";
+import { askForReset } from "../../data/session.ts";
+import { useAction } from "../../data/use_action.ts";
+import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { Mark } from "../../parts/icon.ts";
+import { hrefOf } from "../../router.ts";
+
+/** Asking for a mail with a link to choose a new password. */
+export function Forgot(): VNode {
+  const [mailed, setMailed] = useState<string | null>(null);
+  const ask = useAction(async ({ email = "" }: FormValues) => {
+    if (!/^\S+@\S+$/.test(email)) throw new Failure("email_address_invalid");
+    await askForReset(email);
+    setMailed(email);
+  });
+  useEffect(() => {
+    document.title = "Forgot your password · Coachline";
+  }, []);
+  return html`
+    <main class="door">
+      <div class="door-court" aria-hidden="true"></div>
+      <div class="door-card">
+        <p class="wordmark"><${Mark} /> Coachline</p>
+        <h1>A new password</h1>
+        ${mailed
+          ? html`
+            <p class="notice"
+              role="status">If there is an account for ${mailed}, a mail with a link is on its way. The link
+              works once, and for an hour.</p>
+            ${connection().phone &&
+              html`<p class="hint">This is a local stack, which sends no mail: the link stands in the
+              terminal it runs in.</p>`}
+          `
+          : html`
+            <p class="lead">We mail you a link to choose a new one.</p>
+            <${Form} submit="Mail me a link" busy=${ask.busy} failure=${ask.failure} onSubmit=${ask.run}>
+              <${Field} label="Mail address" name="email" type="email" autocomplete="username" autofocus />
+              <//>
+          `}
+        <p class="door-other"><a href=${hrefOf("sign-in")}>Back to signing in</a></p>
+      </div>
+    </main>
+  ` as VNode;
+}

@@ -1,0 +1,63 @@
+import type { VNode } from "preact";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { Failure } from "../../data/failure.ts";
+import { useAction } from "../../data/use_action.ts";
+import { addTimeOff, removeTimeOff } from "../../data/write_rows.ts";
+import { addDays, dayOf, localTime, startOfDay, type Zone } from "../../format.ts";
+import { Dialog } from "../../parts/dialog.ts";
+import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { say } from "../../parts/toasts.ts";
+import { toEdge, toLocal } from "../../../supabase/functions/_shared/wall_clock.ts";
+
+/** Blocking time: what was dragged over, to be put right and given a reason. */
+export function BlockDialog({ from, to, onClose }: { from: Date; to: Date; onClose: () => void }): VNode {
+  const { zone } = useBench();
+  const last = new Date(to.getTime() - 1);
+  const block = useAction(async (values: FormValues) => {
+    const range = readBlock(values, zone);
+    const { id } = await addTimeOff(range);
+    onClose();
+    say("Blocked. Nobody can book then by text; bookings that stand are not touched.", {
+      undo: () => removeTimeOff(id),
+    });
+  });
+  return html`
+    <${Dialog} title="Block time" onClose=${onClose}>
+      <${Form} submit="Block" busy=${block.busy} failure=${block.failure} onSubmit=${block
+        .run} onCancel=${onClose}>
+        <div class="pair">
+          <${Field} label="First day" name="first" type="date" defaultValue=${dayOf(from, zone)} />
+          <${Field} label="From" name="from" type="time" defaultValue=${clockOf(from, zone)}
+            hint="Empty: from the start of the day." />
+        </div>
+        <div class="pair">
+          <${Field} label="Last day" name="ends_at" type="date" defaultValue=${dayOf(last, zone)} />
+          <${Field} label="Until" name="until" type="time" defaultValue=${clockOf(to, zone)}
+            hint="Empty: to the end of the day." />
+        </div>
+        <${Field} label="Reason" name="reason" maxLength=${200} hint="Only you see it." />
+        <//>
+        <//>
+  ` as VNode;
+}
+
+/** "18:30"; empty for midnight, which is the edge of a whole day. */
+function clockOf(at: Date, { timeZone }: Zone): string {
+  const { hour, minute } = toLocal(at, timeZone);
+  if (hour === 0 && minute === 0) return "";
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
+function readBlock(
+  { first = "", from = "", ends_at: last = "", until = "", reason = "" }: FormValues,
+  zone: Zone,
+): { starts_at: string; ends_at: string; reason: string } {
+  if (!first || !last) throw new Failure("time_unreadable");
+  const edge = (day: string, clock: string) => toEdge(localTime(day, clock), zone.timeZone);
+  return {
+    starts_at: edge(first, from || "00:00").toISOString(),
+    ends_at: (until ? edge(last, until) : startOfDay(addDays(last, 1), zone)).toISOString(),
+    reason,
+  };
+}

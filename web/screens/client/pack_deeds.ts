@@ -1,0 +1,76 @@
+import { Failure } from "../../data/failure.ts";
+import { extendPacks, freezePack, unfreezePack } from "../../data/pack_life.ts";
+import type { Pack } from "../../data/rows.ts";
+import { adjust, markPaid, refund, releaseSession, useSession } from "../../data/verbs.ts";
+import { count, formatDate, type Zone } from "../../format.ts";
+import type { FormValues } from "../../parts/form.ts";
+
+/** What can be done to a pack by hand. */
+export type PackDeed = "use" | "release" | "adjust" | "paid" | "refund" | "extend" | "freeze" | "unfreeze";
+
+/** What is said when it is done, and the way back where there is one. */
+export interface Told {
+  said: string;
+  undo?: () => Promise<unknown>;
+}
+
+const undone = "Undone at once";
+
+/** A whole number of days or sessions as typed; throws Failure. */
+export function readWhole(text: string): number {
+  const number = Number(text.replace("−", "-"));
+  if (text === "" || !Number.isInteger(number)) throw new Failure("number_unreadable");
+  return number;
+}
+
+/** Does one of the deeds; throws Failure as the database refuses. */
+export const deeds: Record<
+  PackDeed,
+  (pack: Pack, values: FormValues, more: { key: string; zone: Zone }) => Promise<Told>
+> = {
+  async use({ id, name }, { note = "" }, { key }) {
+    if (await useSession({ purchaseId: id, note, key }) < 0) throw new Failure("pack_exhausted");
+    return {
+      said: `One session of ${name} used.`,
+      undo: () => releaseSession({ purchaseId: id, note: undone, key: `${key}-undo` }),
+    };
+  },
+  async release({ id, name }, { note = "" }, { key }) {
+    if (await releaseSession({ purchaseId: id, note, key }) < 0) throw new Failure("nothing_used");
+    return {
+      said: `One session of ${name} given back.`,
+      undo: () => useSession({ purchaseId: id, note: undone, key: `${key}-undo` }),
+    };
+  },
+  async adjust({ id, name }, { sessions = "", note = "" }) {
+    const change = readWhole(sessions);
+    const total = await adjust(id, change, note);
+    return {
+      said: `${name} now holds ${count(total, "session")} in all.`,
+      undo: () => adjust(id, -change, undone),
+    };
+  },
+  async paid({ id, name }, { method = "" }) {
+    await markPaid(id, method);
+    return { said: `${name} is paid and ready to book.` };
+  },
+  async refund({ id, name }, { note = "" }) {
+    await refund(id, note);
+    return { said: `${name} is refunded.` };
+  },
+  async extend({ id, name }, { days = "", note = "" }, { zone }) {
+    const [pack] = await extendPacks([id], readWhole(days), note);
+    const until = pack?.expires_at ? ` to ${formatDate(new Date(pack.expires_at.getTime() - 1), zone)}` : "";
+    return { said: `${name} is valid${until} now.` };
+  },
+  async freeze({ id, name }, { note = "" }) {
+    await freezePack(id, note);
+    return { said: `${name} is frozen.`, undo: () => unfreezePack(id, undone) };
+  },
+  async unfreeze({ id, name }, { note = "" }, { zone }) {
+    const { expires_at } = await unfreezePack(id, note);
+    const until = expires_at ? `, valid to ${formatDate(new Date(expires_at.getTime() - 1), zone)}` : "";
+    // Frozen again at once, it keeps the end that it has now and loses no day.
+    return { said: `${name} runs again${until}.`, undo: () => freezePack(id, undone) };
+  },
+};

@@ -1,0 +1,73 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { mergeClients } from "../../data/client_list.ts";
+import { useAction } from "../../data/use_action.ts";
+import { Dialog } from "../../parts/dialog.ts";
+import { Form } from "../../parts/form.ts";
+import { say } from "../../parts/toasts.ts";
+import { usePhoneWriter } from "../../phones.ts";
+import { go } from "../../router.ts";
+import { ClientChoice } from "../booking/client_choice.ts";
+import type { Someone } from "../open_dialogs.ts";
+
+interface MergeProps {
+  client: Someone;
+  /** Who it is the same person as; asked for where it is not known yet. */
+  other?: Someone | undefined;
+  onClose: () => void;
+}
+
+/** Making one client of two: who it is, and which entry stays. */
+export function MergeDialog({ client, other: given, onClose }: MergeProps): VNode {
+  const [other, setOther] = useState<Someone | null>(given ?? null);
+  return html`
+    <${Dialog} title="Merge two clients" onClose=${onClose}>
+      ${other && other.id !== client.id
+        ? html`<${MergeForm} both=${[client, other]} onClose=${onClose} />`
+        : html`
+          <p class="dialog-fact">Who is the same person as <strong>${client.name}</strong>?</p>
+          <${ClientChoice} onChoose=${setOther} />
+        `}
+    <//>
+  ` as VNode;
+}
+
+function MergeForm({ both, onClose }: { both: [Someone, Someone]; onClose: () => void }): VNode {
+  const { coach } = useBench();
+  const write = usePhoneWriter(coach.country);
+  const [key] = useState(() => crypto.randomUUID());
+  const [kept, setKept] = useState(both[0].id);
+  const keep = kept === both[0].id ? both[0] : both[1];
+  const merge = kept === both[0].id ? both[1] : both[0];
+  const send = useAction(async () => {
+    await mergeClients(keep.id, merge.id, `${key} ${keep.id}`);
+    onClose();
+    say(`${merge.name} and ${keep.name} are one client now.`);
+    go("clients", keep.id);
+  });
+  return html`
+    <${Form} submit="Merge" busy=${send.busy} failure=${send.failure} onSubmit=${send
+      .run} onCancel=${onClose}>
+      <fieldset class="offers-choice">
+        <legend>Which entry stays?</legend>
+        ${both.map((one) =>
+          html`<label key=${one.id} class="offer-option">
+          <input type="radio" name="keep" value=${one.id} checked=${one.id === kept}
+            onChange=${() => setKept(one.id)} />
+          <span><strong>${one.name}</strong></span><span>${write(one.phone)}</span></label>`
+        )}
+      </fieldset>
+      <p>Packs with their whole statement, bookings, texts and notes of <strong>${merge.name}</strong> go to
+        <strong> ${keep
+          .name}</strong>. No count changes. The other entry goes to the archive; this cannot be undone.</p>
+      ${merge.phone !== keep.phone && html`
+        <p
+          class="notice warn">Texts from ${write(
+            merge.phone,
+          )} will come from a number that is not on your list. Keep the entry whose number is in use.</p>
+      `}
+    <//>
+  ` as VNode;
+}

@@ -1,0 +1,61 @@
+import type { VNode } from "preact";
+import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
+import { explain } from "../../data/explain.ts";
+import { Failure } from "../../data/failure.ts";
+import { changePassword, signOut, signOutEverywhere } from "../../data/session.ts";
+import { useAction } from "../../data/use_action.ts";
+import { Dialog, present } from "../../parts/dialog.ts";
+import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { say } from "../../parts/toasts.ts";
+import { NewPasswordFields, readNewPassword } from "../account/new_password.ts";
+
+/** Who is signed in, the password, and signing out, here or everywhere. */
+export function Account(): VNode {
+  const { email } = useBench();
+  const everywhere = useAction(signOutEverywhere);
+  return html`
+    <section class="section" aria-labelledby="account-title">
+      <header class="section-head"><h2 id="account-title">Account</h2></header>
+      <p>Signed in as ${email}.</p>
+      ${everywhere.failure && html`<p class="form-failure" role="alert">Still signed in elsewhere. ${
+        explain(
+          everywhere.failure,
+        )
+      }</p>`}
+      <div class="account-acts">
+        <button type="button" class="button" onClick=${() =>
+          present((close) => html`<${PasswordDialog} onClose=${close} />`)}>Change password</button>
+        <button type="button" class="button" onClick=${signOut}>Sign out</button>
+        <button type="button" class="button quiet" aria-busy=${everywhere.busy} onClick=${() =>
+          everywhere.run()}>Sign out on all devices</button>
+      </div>
+    </section>
+  ` as VNode;
+}
+
+function PasswordDialog({ onClose }: { onClose: () => void }): VNode {
+  const { email } = useBench();
+  const save = useAction(async (values: FormValues) => {
+    const next = readNewPassword(values);
+    const present = values["present"] ?? "";
+    if (!present) throw new Failure("invalid_present");
+    await changePassword(email, { present, next }).catch((thrown) => {
+      throw thrown instanceof Failure && thrown.code === "invalid_credentials"
+        ? new Failure("invalid_present")
+        : thrown;
+    });
+    onClose();
+    say("Your password is changed.");
+  });
+  return html`
+    <${Dialog} title="Change password" onClose=${onClose}>
+      <${Form} submit="Change password" busy=${save.busy} failure=${save.failure} onSubmit=${save.run}
+        onCancel=${onClose}>
+        <${Field} label="Present password" name="present" type="password" autocomplete="current-password"
+          autofocus />
+        <${NewPasswordFields} />
+        <//>
+        <//>
+  ` as VNode;
+}

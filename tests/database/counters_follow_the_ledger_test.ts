@@ -121,7 +121,7 @@ forEachDatabase("DATA-01 each kind of line has its sign; no other kind exists", 
   await db.refuses(write(db, coach.id, [{ pack: pack.id, kind: null, sessions: 1 }]), { status: "23502" });
   await db.refuses(write(db, coach.id, [{ pack: crypto.randomUUID(), kind: "grant", sessions: 1 }]), {
     status: "23503",
-    code: "session_ledger_purchase_id_fkey",
+    code: "session_ledger_purchase_fkey",
   });
 
   await write(db, coach.id, [

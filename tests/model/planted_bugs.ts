@@ -53,8 +53,8 @@ export const bugsOfRules: readonly PlantedBug[] = [
     changes: [{
       what: "app.choose_pack",
       find:
-        "where b.client_id = p_client.id and b.coach_id = p_client.coach_id and (p_purchase_id is null or b.id = p_purchase_id)",
-      by: "where (p_purchase_id is null and b.client_id = p_client.id or b.id = p_purchase_id)",
+        "where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)",
+      by: "where (p_purchase_id is null and p.client_id = p_client.id or p.id = p_purchase_id)",
     }, {
       what: "app.choose_pack",
       find: "if p_purchase_id is not null and not exists",

@@ -8,13 +8,15 @@ import { asFailure, type Failure } from "./data/failure.ts";
 import { forgetAgenda, type LastAgenda, lastAgenda } from "./data/last_agenda.ts";
 import { readCoach } from "./data/read_coach.ts";
 import { followSession, type Session } from "./data/session.ts";
-import { forgetAll, useQuery } from "./data/use_query.ts";
+import { forgetAll, recall, useQuery } from "./data/use_query.ts";
+import { dayOf } from "./format.ts";
 import { Mark } from "./parts/icon.ts";
 import { lazy } from "./parts/lazy.ts";
 import { Faces, Skeleton } from "./parts/section.ts";
 import { useRoute } from "./router.ts";
 import { SignIn } from "./screens/account/sign_in.ts";
 import { Shell } from "./screens/shell.ts";
+import { agendaKey } from "./screens/today/today.ts";
 
 const Onboarding = lazy(
   "onboarding",
@@ -114,7 +116,20 @@ function Door({ ended }: { ended: boolean }): VNode {
   return html`<${SignIn} key=${first === "sign-up"} create=${first === "sign-up"} ended=${ended} />` as VNode;
 }
 
+/** What was read on this device today shows at once, while it is read anew. */
+function recallAgenda(userId: string): void {
+  const kept = lastAgenda(userId);
+  if (!kept) return;
+  const { coach, bookings, at } = kept;
+  const zone = { timeZone: coach.timezone };
+  const today = dayOf(new Date(), zone);
+  if (dayOf(at, zone) !== today) return;
+  recall(`coach ${userId}`, coach, at);
+  recall(agendaKey(userId, today), bookings, at);
+}
+
 function Inside({ session }: { session: Session }): VNode {
+  useState(() => recallAgenda(session.userId));
   const query = useQuery(`coach ${session.userId}`, readCoach);
   const unreachable = query.face === "failed" && query.failure.code === "offline";
   const agenda = unreachable ? lastAgenda(session.userId) : null;

@@ -47,6 +47,13 @@ const views: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole("button", { name: "Sell a pack" }).click();
     await page.getByRole("dialog").waitFor();
   },
+  inbox: (page) => page.goto(new URL("#/inbox", page.url()).href),
+  thread: async (page) => {
+    await page.goto(new URL("#/inbox", page.url()).href);
+    await page.getByRole("link", { name: /Chloe Nguyen/ }).click();
+    await page.getByRole("textbox", { name: /^Text to/ }).waitFor();
+  },
+  texting: (page) => page.goto(new URL("#/settings/texts", page.url()).href),
   offers: (page) => page.goto(new URL("#/offers", page.url()).href),
   settings: (page) => page.goto(new URL("#/settings", page.url()).href),
 };

@@ -35,21 +35,27 @@ forEachDatabase("who comes and has few sessions left is low; who does not come i
   assertEquals(await watch(db, coach.strangerId), []);
 });
 
-forEachDatabase("a pack that ends soon with sessions left is expiring, the first to end first", async (_t, db) => {
-  const coach = await makeCoach(db);
-  const pack = async (name: string, days: number, more: Parameters<typeof makePack>[2] = {}) =>
-    await makePack(db, await makeClient(db, coach, { name }), { ...more, columns: { expires_at: inDays(days) } });
-  await pack("Later", 6, { used: 9 });
-  await pack("Sooner", 2);
-  await pack("Far", 20);
-  await pack("Over", -1);
-  await pack("Empty", 3, { sessions: 1, used: 1 });
-  await pack("Unpaid", 3, { state: "unpaid" });
-  assertEquals(await watch(db, coach.id), ["expiring Sooner: 10 of 2", "expiring Later: 1 of 2"]);
-  await db.sql("update coaches set expiry_days = 30 where id = $1", [coach.id]);
-  assertEquals((await watch(db, coach.id)).length, 3);
-  assertEquals(await watch(db, coach.strangerId), []);
-});
+forEachDatabase(
+  "a pack that ends soon with sessions left is expiring, the first to end first",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const pack = async (name: string, days: number, more: Parameters<typeof makePack>[2] = {}) =>
+      await makePack(db, await makeClient(db, coach, { name }), {
+        ...more,
+        columns: { expires_at: inDays(days) },
+      });
+    await pack("Later", 6, { used: 9 });
+    await pack("Sooner", 2);
+    await pack("Far", 20);
+    await pack("Over", -1);
+    await pack("Empty", 3, { sessions: 1, used: 1 });
+    await pack("Unpaid", 3, { state: "unpaid" });
+    assertEquals(await watch(db, coach.id), ["expiring Sooner: 10 of 2", "expiring Later: 1 of 2"]);
+    await db.sql("update coaches set expiry_days = 30 where id = $1", [coach.id]);
+    assertEquals((await watch(db, coach.id)).length, 3);
+    assertEquals(await watch(db, coach.strangerId), []);
+  },
+);
 
 forEachDatabase("ten are named, all are counted", async (_t, db) => {
   const coach = await makeCoach(db);

@@ -22,7 +22,14 @@ async function assertAccessible(page: Page, view: string): Promise<void> {
 const dialogs: Record<string, (dashboard: Dashboard) => Promise<void>> = {
   book: ({ page }) => page.getByRole("button", { name: "Book", exact: true }).click(),
   sell: ({ page }) => page.getByRole("button", { name: "Sell a pack" }).first().click(),
-  adjust: ({ page }) => page.getByRole("button", { name: "Adjust: Ten-pack" }).first().click(),
+  extend: ({ page }) => page.getByRole("button", { name: "Extend: Ten-pack" }).first().click(),
+  adjust: async ({ page }) => {
+    await page.locator(".pack-more summary").first().click();
+    await page.getByRole("button", { name: "Adjust: Ten-pack" }).first().click();
+  },
+  freeze: ({ page }) => page.getByRole("button", { name: "Freeze: Ten-pack" }).first().click(),
+  transfer: ({ page }) => page.getByRole("button", { name: "Transfer: Ten-pack" }).first().click(),
+  refund: ({ page }) => page.getByRole("button", { name: "Refund: Ten-pack" }).first().click(),
   cancel: ({ page }) => page.getByRole("button", { name: "Cancel: Ana Torres" }).first().click(),
   move: ({ page }) => page.getByRole("button", { name: "Move: Ana Torres" }).first().click(),
   change: ({ page }) => page.getByRole("button", { name: "Change" }).click(),
@@ -95,19 +102,43 @@ for (const width of [375, 1280]) {
       await visit("offers");
       await page.getByText("Five-pack").waitFor();
       await assertAccessible(page, "offers");
-      await visit("settings");
+      await visit("availability");
       await page.getByText("Dentist").waitFor();
       await page.getByText("Block time").click();
+      await page.getByText("Set a date").click();
+      await page.getByRole("button", { name: "Copy Monday to other days" }).click();
+      await assertAccessible(page, "availability");
+      await visit("settings");
+      await page.getByRole("heading", { name: "Your data" }).waitFor();
       await assertAccessible(page, "settings");
+      await visit("settings", "texts");
+      await page.getByText("Few sessions left").click();
+      await page.getByText("you have 2 sessions left with Sam").waitFor();
+      await assertAccessible(page, "texts");
+      await visit("inbox");
+      await page.getByText("do you take beginners").waitFor();
+      await assertAccessible(page, "inbox");
+      await page.getByText("Chloe Nguyen").first().click();
+      await page.getByText("passed on to you").waitFor();
+      await page.getByRole("button", { name: "Send later" }).click();
+      await page.getByRole("textbox", { name: "Text to Chloe Nguyen" }).fill("🎾");
+      await assertAccessible(page, "thread");
+      await visit("first-text");
+      await page.getByText("It works.").waitFor();
+      await assertAccessible(page, "first text");
       await visit("hours");
       await page.getByRole("heading", { name: "When can clients book?" }).waitFor();
       await assertAccessible(page, "first hours");
       await visit("settings");
-      await page.getByRole("button", { name: "Sign out" }).click();
+      await page.getByRole("button", { name: "Sign out", exact: true }).click();
       await page.getByRole("heading", { name: "Welcome back" }).waitFor();
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.getByText("does not look like a mail address").waitFor();
       await assertAccessible(page, "sign-in");
+      await page.getByRole("link", { name: "Forgot your password?" }).click();
+      await page.getByRole("heading", { name: "A new password" }).waitFor();
+      await assertAccessible(page, "forgot");
+      await page.getByRole("link", { name: "Back to signing in" }).click();
       await page.getByRole("link", { name: "Open an account" }).click();
       await page.getByRole("heading", { name: "Open your books" }).waitFor();
       await assertAccessible(page, "sign-up");

@@ -49,6 +49,7 @@ await onDashboard("what the database refuses is explained beside the field", asy
   await page.getByLabel("Time zone").fill("AEST");
   await page.getByRole("button", { name: "Save profile" }).click();
   await refused("Time zone", "This time zone is not known");
+  await visit("availability");
   await page.getByLabel("Session length").fill("3");
   await page.getByRole("button", { name: "Save rules" }).click();
   await refused("Session length", "A session lasts between 5 minutes and 12 hours");

@@ -43,15 +43,14 @@ const sections: {
   {
     route: anasPage,
     title: "Statement",
-    path: "**/rest/v1/session_ledger?*",
+    path: "**/rest/v1/rpc/statement",
     empty: "No line yet",
     full: "Nightly job",
   },
   {
     route: anasPage,
     title: "Texts",
-    path: "**/rest/v1/messages?*",
-    empty: "No texts yet",
+    path: "**/rest/v1/rpc/thread",
     full: "confirmed",
   },
   {
@@ -109,13 +108,19 @@ const sections: {
     full: "Finn Rossi",
   },
   {
-    route: () => Promise.resolve(["settings"]),
+    route: () => Promise.resolve(["settings", "texts"]),
+    title: "Wording",
+    path: "**/rest/v1/rpc/text_wordings",
+    full: "Few sessions left",
+  },
+  {
+    route: () => Promise.resolve(["availability"]),
     title: "Weekly hours",
     path: "**/rest/v1/availability?*",
     full: "Monday",
   },
   {
-    route: () => Promise.resolve(["settings"]),
+    route: () => Promise.resolve(["availability"]),
     title: "Time off",
     path: "**/rest/v1/time_off?*",
     full: "Dentist",
@@ -139,6 +144,8 @@ for (const { route, title, path, empty, nothing = [], full } of sections) {
       await request.fulfill({ status: 500, json: { code: "XX000", message: "broken" } });
     });
     await visit(...where);
+    // Nor what the visit before read: that shows while it is read anew.
+    await page.addInitScript(() => localStorage.removeItem("coachline.agenda"));
     await page.reload();
     await part.getByRole("status", { name: /^Loading/ }).waitFor();
     gate.resolve();
@@ -169,6 +176,7 @@ await onDashboard(
     await page.unroute("**/rest/v1/job_runs?*");
     await page.route("**/rest/v1/messages?*", (route) => route.fulfill({ json: [] }));
     await page.route("**/rest/v1/bookings?*", (route) => route.fulfill({ json: [] }));
+    await page.route("**/rest/v1/rpc/packs_to_watch", (route) => route.fulfill({ json: [] }));
     await page.route("**/rest/v1/job_runs?*", (route) =>
       route.fulfill({
         json: [{ started_at: new Date().toISOString(), finished_at: new Date().toISOString(), status: "ok" }],

@@ -34,7 +34,11 @@ await onDashboard(
     await page.getByLabel("Monday, to").fill("12:30");
     await page.getByRole("button", { name: "Save and begin" }).click();
 
+    await page.getByRole("heading", { name: "Say hello to your number" }).waitFor();
+    await page.getByText("Waiting for your first text").waitFor();
+    await page.getByRole("link", { name: "Skip this" }).click();
     await page.getByText("Nothing is booked for the next week").waitFor();
+    await page.getByText("1 of 4").waitFor();
     await page.getByRole("button", { name: "Books balance: every session proven" }).waitFor();
     await page.getByText("All times are Europe/London time").waitFor();
     const [coach] = await api.db.sql(

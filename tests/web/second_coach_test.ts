@@ -41,7 +41,7 @@ await onDashboard(
   async ({ page, api, visit }) => {
     await page.getByText("Ben Okafor").first().waitFor();
     await visit("settings");
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
     await page.getByRole("heading", { name: "Welcome back" }).waitFor();
     const account = { email: "third@example.test", password: "third-coach" };
     await api.request("/auth/v1/signup", {

@@ -72,6 +72,7 @@ await onDashboard(
     await counts("3 free, 0 booked, 1 used of 4");
     await section("Statement").getByText("It rained").waitFor();
 
+    await section("Packs").getByLabel("More for Four-pack").click();
     await section("Packs").getByRole("button", { name: "Adjust: Four-pack" }).click();
     await page.getByLabel("Sessions to add").fill("-1");
     await page.getByRole("button", { name: "Adjust the total" }).click();

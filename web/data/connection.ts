@@ -29,7 +29,7 @@ let live: Connection | undefined;
 
 /** Reads `config.json` beside the page and opens the connection; throws Failure `no_config` or `offline`. */
 export async function connect(): Promise<Connection> {
-  const response = await fetch(new URL("config.json", document.baseURI), { cache: "no-store" })
+  const response = await fetch(new URL("config.json", document.baseURI))
     .catch(() => {
       throw new Failure("offline");
     });

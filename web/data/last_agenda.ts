@@ -15,6 +15,8 @@ export type LastAgenda = z.output<typeof LastAgenda>;
 
 /** Keeps the agenda of the signed-in coach on this device, instead of the one before. */
 export function keepAgenda(coach: Coach, bookings: AgendaBooking[]): void {
+  // An answer that comes when they have signed out is not kept.
+  if (signedInHere() !== coach.id) return;
   try {
     const kept = { userId: coach.id, at: new Date(), coach, bookings };
     localStorage.setItem(place, JSON.stringify(kept));

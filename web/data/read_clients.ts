@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { connection } from "./connection.ts";
 import { ask, askAll } from "./request.ts";
-import { AgendaBooking, Client, LedgerLine, Message, Pack } from "./rows.ts";
+import { AgendaBooking, Client, LedgerLine, Pack } from "./rows.ts";
 
 /** Every client, archived ones too, by name. */
 export const readClients = (): Promise<Client[]> =>
@@ -63,14 +63,3 @@ export const readBookings = (clientId: string): Promise<AgendaBooking[]> =>
         .eq("client_id", clientId).order("starts_at", { ascending: false }).range(from, to),
     AgendaBooking,
   );
-
-/** The texts with one client, and those from the same number that belong to nobody yet; the last 200, oldest first. */
-export async function readThread({ id, phone }: Pick<Client, "id" | "phone">): Promise<Message[]> {
-  const latest = await ask(
-    connection().rest.from("messages").select("*")
-      .or(`client_id.eq.${id},and(client_id.is.null,or(from_phone.eq."${phone}",to_phone.eq."${phone}"))`)
-      .order("created_at", { ascending: false }).limit(200),
-    z.array(Message),
-  );
-  return latest.reverse();
-}

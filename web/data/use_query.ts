@@ -22,6 +22,11 @@ const kept = new Map<string, { data: unknown; loadedAt: Date }>();
 /** Something was written: every section on screen reads anew, at once. */
 export const refreshAll = (): void => void changes.dispatchEvent(new Event("changed"));
 
+/** Hands in what an earlier visit read: it shows, as old as it is, until the first reading of this one is there. */
+export const recall = (key: string, data: unknown, loadedAt: Date): void => {
+  if (!kept.has(key)) kept.set(key, { data, loadedAt });
+};
+
 /** Forgets what was read; called when the coach signs out. */
 export const forgetAll = (): void => kept.clear();
 

@@ -10,12 +10,6 @@ export const createCoach = (
   coach: Pick<Coach, "id" | "name" | "phone" | "timezone"> & { country?: string },
 ): Promise<unknown> => ask(connection().rest.from("coaches").insert(coach), z.unknown());
 
-/** Changes the coach's settings. */
-export const changeCoach = (
-  id: string,
-  change: Partial<Omit<Coach, "id" | "created_at" | "mobile" | "mobile_verified_at">>,
-): Promise<unknown> => ask(connection().rest.from("coaches").update(change).eq("id", id), z.unknown());
-
 /** Adds a client. */
 export const addClient = (client: Pick<Client, "name" | "phone"> & { notes?: string }): Promise<Client> =>
   ask(connection().rest.from("clients").insert(client).select(), one(Client));

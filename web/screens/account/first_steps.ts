@@ -36,27 +36,43 @@ function Asked({ onAway }: { onAway: () => void }): VNode | null {
 function List({ steps, onAway }: { steps: Steps; onAway: () => void }): VNode {
   const done = Object.values(steps).filter(Boolean).length;
   const item = (isDone: boolean, words: string, act: unknown) =>
-    html`<li class=${isDone ? "done" : ""}><span class="first-mark" aria-hidden="true">${
-      isDone && html`<${Icon} name="check" />`
-    }</span><span>${words}<span class="unseen">${isDone ? ", done" : ", to do"}</span></span>${isDone ? "" : act}</li>`;
+    html`
+      <li
+        class=${isDone ? "done" : ""}><span class="first-mark" aria-hidden="true">${isDone &&
+          html`<${Icon} name="check" />`}</span><span>${words}<span class="unseen">${isDone
+          ? ", done"
+          : ", to do"}</span></span>${isDone ? "" : act}</li>
+    `;
   return html`
     <section class="section first-steps" aria-labelledby="first-steps-title">
       <header class="section-head">
         <h2 id="first-steps-title">To begin with</h2>
         <span class="quiet-line">${done} of 4</span>
-        <button type="button" class="icon-button" aria-label="Put this list away" onClick=${onAway}><${Icon} name="close" /></button>
+        <button type="button" class="icon-button" aria-label="Put this list away"
+          onClick=${onAway}><${Icon} name="close" /></button>
       </header>
       <ul>
-        ${item(steps.hours, "Say when clients can book", html`<a class="button small" href=${hrefOf("hours")}>Set hours</a>`)}
-        ${
-          item(steps.client, "Add your first client", html`<button type="button" class="button small" onClick=${() =>
-            openAddClient()}>Add a client</button>`)
-        }
-        ${
-          item(steps.offer, "Write what you sell", html`<button type="button" class="button small" onClick=${() =>
-            openOffer()}>New offer</button>`)
-        }
-        ${item(steps.text, "Send a test text", html`<a class="button small" href=${hrefOf("first-text")}>Try it</a>`)}
+        ${item(
+          steps.hours,
+          "Say when clients can book",
+          html`<a class="button small" href=${hrefOf("hours")}>Set hours</a>`,
+        )}
+        ${item(
+          steps.client,
+          "Add your first client",
+          html`<button type="button" class="button small" onClick=${() =>
+            openAddClient()}>Add a client</button>`,
+        )}
+        ${item(
+          steps.offer,
+          "Write what you sell",
+          html`<button type="button" class="button small" onClick=${() => openOffer()}>New offer</button>`,
+        )}
+        ${item(
+          steps.text,
+          "Send a test text",
+          html`<a class="button small" href=${hrefOf("first-text")}>Try it</a>`,
+        )}
       </ul>
     </section>
   ` as VNode;

@@ -33,11 +33,16 @@ export function FirstText(): VNode {
         <p class="wordmark"><${Mark} /> Coachline</p>
         <p class="step">Step 3 of 3</p>
         <h1>Say hello to your number</h1>
-        <p class="lead">Text <strong>${write(coach.phone)}</strong> from your own phone, as a client would: “hello”, or
+        <p class="lead">Text <strong>${write(
+          coach.phone,
+        )}</strong> from your own phone, as a client would: “hello”, or
           “tues 6pm”. It shows here within seconds, and you see what is answered.</p>
-        ${phone && html`<p class="hint">This is a local stack without a carrier: text from the <a href=${
-          `${phone}?coach=${encodeURIComponent(coach.phone)}`
-        } target="_blank" rel="noopener">on-screen phone</a> instead.</p>`}
+        ${phone && html`
+          <p
+            class="hint">This is a local stack without a carrier: text from the <a href=${`${phone}?coach=${
+              encodeURIComponent(coach.phone)
+            }`} target="_blank" rel="noopener">on-screen phone</a> instead.</p>
+        `}
         <div class="first-text" aria-live="polite">
           <${Faces} what="your first text" query=${query} lines=${2}>
             ${({ first }: { first: First | null }) =>
@@ -48,9 +53,9 @@ export function FirstText(): VNode {
           <//>
         </div>
         <div class="form-buttons">
-          <a class=${`button ${arrived ? "primary" : "quiet"}`} href=${hrefOf("today")}>${
-            arrived ? "Go to your day" : "Skip this"
-          }</a>
+          <a class=${`button ${arrived ? "primary" : "quiet"}`} href=${hrefOf("today")}>${arrived
+            ? "Go to your day"
+            : "Skip this"}</a>
         </div>
       </div>
     </main>
@@ -64,7 +69,11 @@ function Arrived({ first: { text, answer } }: { first: First }): VNode {
     <p class="first-here"><${Icon} name="check" /> It works. ${write(text.from_phone)} texted:</p>
     <div class="thread-sample">
       <div class="bubble in"><p>${text.body || "(no words)"}</p><${ReadAs} text=${text} /></div>
-      ${answer && html`<div class="bubble out"><p>${answer}</p></div>`}
+      ${answer && html`
+        <div class="bubble out">
+          <p>${answer}</p>
+        </div>
+      `}
     </div>
   ` as VNode;
 }

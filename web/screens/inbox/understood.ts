@@ -157,8 +157,9 @@ export function understood({ intent, outcome }: TalkText, zone: Zone): Understoo
 }
 
 /** What the sender of a text had been asked before; null where nothing was. */
-export function askedBefore({ asked }: TalkText, zone: Zone): string | null {
-  if (!asked) return null;
+export function askedBefore({ asked, intent }: TalkText, zone: Zone): string | null {
+  // A question that waits no more matters only where this was meant as its answer.
+  if (!asked || asked.kind === "lapsed" && intent?.kind !== "lapsed") return null;
   const facts: Facts = asked.kind === "lapsed" ? (asked["question"] as Facts | undefined) ?? {} : asked;
   const late = asked.kind === "lapsed" ? " (too long ago)" : "";
   switch (facts["kind"]) {

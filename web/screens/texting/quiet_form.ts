@@ -48,7 +48,7 @@ export function QuietForm(): VNode {
         </div>
         <p class="quiet-words" aria-live="polite">${quietWords(draft, zone)}</p>
         <p
-          class="hint">Answers to what clients text, and what you write yourself, go out at any time. All in ${zone
+          class="hint">Answers to what clients text, and what you write yourself, go out at any time. The same time twice: never quiet. All in ${zone
             .timeZone.replaceAll("_", " ")} time.</p>
         <${ClashNotice} form=${form} />
         <//>

@@ -4,7 +4,7 @@ import { toEdge } from "../../../supabase/functions/_shared/wall_clock.ts";
 /** "No texts from 9:00 pm to 8:00 am", whichever way round the hours lie. */
 export function quietWords({ from, to }: { from: string; to: string }, zone: Zone): string {
   if (!from || !to) return "Choose both times.";
-  if (from === to) return "The same time twice: texts go out at any hour.";
+  if (from === to) return "Texts go out at any hour.";
   const today = dayOf(new Date(), zone);
   const say = (clock: string) => formatTime(toEdge(localTime(today, clock), zone.timeZone), zone);
   return from < to

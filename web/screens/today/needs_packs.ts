@@ -59,7 +59,7 @@ function PackList({ packs, words, more, act }: ListProps): VNode {
             <span><a href=${hrefOf("clients", client.id)}>${client.name}</a><em>${words(pack)}</em></span>
             ${act
               ? html`
-                <button type="button" class="button small quiet" aria-label=${`${act} ${client.name} a pack`}
+                <button type="button" class="button small quiet" aria-label=${`${act} to ${client.name}`}
                   onClick=${() => openSell(client)}>${act}</button>
               `
               : html`<a class="button small quiet" aria-label=${`Open ${client.name}`} href=${

@@ -8,23 +8,28 @@ import { useQuery } from "../../data/use_query.ts";
 import { addDays, dayOf, formatLongDay, startOfDay } from "../../format.ts";
 import { useNow } from "../../parts/now.ts";
 import { ProofBadge } from "../proof_badge.ts";
+import { FirstSteps } from "../account/first_steps.ts";
 import { Agenda } from "./agenda.ts";
 import { Attention } from "./attention.ts";
 import { Court } from "./court.ts";
+
+/** The name of what a coach's agenda is read as, on a day. */
+export const agendaKey = (coachId: string, day: string): string => `agenda ${coachId} ${day}`;
 
 /** The first screen: the day as a line with the ball on "now", what needs the coach, and the week to come. */
 export function Today(): VNode {
   const { coach, zone } = useBench();
   const now = useNow();
   const today = dayOf(now, zone);
-  const agenda = useQuery(`agenda ${today}`, async () => {
+  const agenda = useQuery(agendaKey(coach.id, today), async () => {
     const start = startOfDay(today, zone);
     const [before, ahead] = await Promise.all([
       readOverdue(start),
       readAgenda(start, startOfDay(addDays(today, 8), zone)),
     ]);
-    keepAgenda(coach, ahead);
-    return [...before, ...ahead];
+    const all = [...before, ...ahead];
+    keepAgenda(coach, all);
+    return all;
   });
   useEffect(() => {
     document.title = "Today · Coachline";
@@ -38,6 +43,7 @@ export function Today(): VNode {
         </div>
         <${Court} query=${agenda} today=${today} now=${now} />
       </header>
+      <${FirstSteps} />
       <div class="today-columns">
         <${Agenda} query=${agenda} today=${today} now=${now} />
         <${Attention} now=${now} />

@@ -1,0 +1,105 @@
+import { assertEquals } from "@std/assert";
+import { type Dashboard, idOf, onDashboard } from "./dashboard_page.ts";
+
+const said = ({ page }: Dashboard, words: string | RegExp) =>
+  page.getByRole("status").getByText(words).first().waitFor();
+const more = ({ section }: Dashboard, name: string) =>
+  section("Packs").locator(".pack-more summary").and(section("Packs").getByLabel(`More for ${name}`)).first()
+    .click();
+
+for (const width of [375, 1280]) {
+  await onDashboard(
+    `a pack is extended, frozen, unfrozen and transferred, each said before and kept on the statement, at ${width} pixels`,
+    async (dashboard) => {
+      const { page, visit, section, api } = dashboard;
+      await visit("clients", await idOf(api, "Ana Torres"));
+      await section("Packs").getByRole("img", { name: "10 sessions: 4 free, 3 booked, 3 used of 10" })
+        .waitFor();
+      const end = async () =>
+        (await api.db.sql<{ days: number }>(
+          "select (expires_at::date - now()::date) as days from public.purchases where id = '00000000-0000-4000-8000-0000000001a1'",
+        ))[0]?.days;
+      const before = await end() ?? 0;
+
+      await section("Packs").getByRole("button", { name: "Extend: Ten-pack" }).click();
+      await page.getByLabel("Days more").fill("two weeks");
+      await page.getByRole("button", { name: "Extend the pack" }).click();
+      await page.getByText("Write a whole number").waitFor();
+      await page.getByLabel("Days more").fill("14");
+      await page.getByRole("dialog").getByText("then to").waitFor();
+      await page.getByRole("button", { name: "Extend the pack" }).click();
+      await page.getByText("Say why in a few words").waitFor();
+      await page.getByLabel("Why").fill("Broken <b>arm</b>");
+      await page.getByRole("button", { name: "Extend the pack" }).click();
+      await said(dashboard, "Ten-pack is valid to");
+      assertEquals(await end(), before + 14);
+      await section("Statement").getByText("Broken <b>arm</b>").waitFor();
+
+      await more(dashboard, "Ten-pack");
+      await section("Packs").getByRole("button", { name: "Freeze: Ten-pack" }).click();
+      await page.getByRole("dialog").getByText("nothing can be booked on it").waitFor();
+      await page.getByLabel("Why").fill("Away");
+      await page.getByRole("button", { name: "Freeze the pack" }).click();
+      await section("Packs").getByText("Frozen", { exact: true }).waitFor();
+      await section("Packs").getByRole("button", { name: "Unfreeze: Ten-pack" }).click();
+      await page.getByRole("button", { name: "Unfreeze the pack" }).click();
+      await said(dashboard, "Ten-pack runs again");
+      await section("Packs").getByText("Ready to book").waitFor();
+
+      await section("Packs").getByRole("button", { name: "Transfer: Ten-pack" }).or(
+        section("Packs").getByLabel("More for Ten-pack"),
+      ).first().waitFor();
+      if (!await section("Packs").getByRole("button", { name: "Transfer: Ten-pack" }).isVisible()) {
+        await more(dashboard, "Ten-pack");
+      }
+      await section("Packs").getByRole("button", { name: "Transfer: Ten-pack" }).click();
+      await page.getByRole("searchbox", { name: "Client" }).fill("a");
+      await page.getByRole("searchbox", { name: "Client" }).fill("ana");
+      await page.getByText("Nobody of that name or number").waitFor();
+      await page.getByRole("searchbox", { name: "Client" }).fill("hugo");
+      await page.getByRole("dialog").getByRole("button", { name: /Hugo Martin/ }).click();
+      await page.getByLabel("How many").fill("9");
+      await page.getByLabel("Why").fill("Brothers");
+      await page.getByRole("button", { name: "Transfer", exact: true }).click();
+      await page.getByText("Every session of the pack is used or booked").waitFor();
+      await page.getByLabel("How many").fill("2");
+      await page.getByRole("button", { name: "Transfer", exact: true }).dblclick();
+      await said(dashboard, "Hugo Martin has 2 sessions of Ten-pack from Ana Torres");
+      await section("Packs").getByRole("img", { name: "8 sessions: 2 free, 3 booked, 3 used of 8" })
+        .waitFor();
+      await section("Statement").getByText("Transferred to another client").waitFor();
+      const [hugo] = await api.db.sql(
+        "select count(*)::int as n from public.purchases where client_id = $1",
+        [
+          await idOf(api, "Hugo Martin"),
+        ],
+      );
+      assertEquals(hugo, { n: 1 });
+      assertEquals(await api.db.sql("select * from public.prove_sessions()"), []);
+    },
+    { width },
+  );
+}
+
+await onDashboard(
+  "the statement adds up line by line, and prints alone",
+  async ({ page, visit, section, api }) => {
+    await visit("clients", await idOf(api, "Ana Torres"));
+    const rows = section("Statement").locator("tbody tr");
+    await rows.first().waitFor();
+    const lines = await rows.evaluateAll((all) =>
+      all.map((row) => {
+        const cell = (name: string) => row.querySelector(`[data-label="${name}"]`)?.textContent?.trim() ?? "";
+        return { change: Number(cell("Sessions").replace("−", "-")), left: Number(cell("Left")) };
+      })
+    );
+    let left = 0;
+    for (const line of lines.toReversed()) assertEquals(line.left, left += line.change);
+    await page.emulateMedia({ media: "print" });
+    assertEquals(await section("Statement").locator(".print-head").isVisible(), true);
+    assertEquals(await page.locator(".print-head h1").textContent(), "Ana Torres: Ten-pack");
+    for (const away of [".rail", ".packs-section", ".notes", ".client-head", ".statement .button"]) {
+      assertEquals(await page.locator(away).first().isVisible(), false, away);
+    }
+  },
+);

@@ -1,0 +1,166 @@
+import { assertEquals } from "@std/assert";
+import { type Dashboard, idOf, onDashboard } from "./dashboard_page.ts";
+
+const said = ({ page }: Dashboard, words: string | RegExp) =>
+  page.getByRole("status").getByText(words).first().waitFor();
+const undo = ({ page }: Dashboard) =>
+  page.locator(".toasts").getByRole("button", { name: "Undo" }).last().click();
+
+/** Puts Ana's next booking a few minutes from now, so that it is soon, or so many minutes ago. */
+async function bookAna({ api }: Dashboard, minutes: number): Promise<string> {
+  await api.db.sql(
+    "delete from public.bookings where status = 'scheduled' and starts_at > now() - interval '3 hours' and starts_at < now() + interval '6 hours'",
+  );
+  const [row] = await api.db.sql<{ id: string }>(
+    `update public.bookings set starts_at = now() + make_interval(mins => $2), ends_at = now() + make_interval(mins => $2 + 60)
+     where id = (select id from public.bookings where client_id = $1 and status = 'scheduled' and starts_at > now() order by starts_at desc limit 1)
+     returning id`,
+    [await idOf(api, "Ana Torres"), minutes],
+  );
+  if (!row) throw new Error("Cannot test: Ana has nothing booked");
+  return row.id;
+}
+
+const moveTo = ({ api }: Dashboard, id: string, minutes: number) =>
+  api.db.sql(
+    "update public.bookings set starts_at = now() + make_interval(mins => $2), ends_at = now() + make_interval(mins => $2 + 60) where id = $1",
+    [id, minutes],
+  );
+
+const statusOf = async ({ api }: Dashboard, id: string) =>
+  (await api.db.sql(
+    "select status, confirmed_at is not null as confirmed from public.bookings where id = $1",
+    [id],
+  ))[0];
+
+for (const width of [375, 1280]) {
+  await onDashboard(
+    `a session is confirmed, done and missed at one tap each, and every tap is undone at ${width} pixels`,
+    async (dashboard) => {
+      const { page, section } = dashboard;
+      const id = await bookAna(dashboard, 30);
+      await page.reload();
+      const row = section("Coming up").locator(`[data-booking="${id}"]`);
+      await row.getByRole("button", { name: "Confirm: Ana Torres" }).click();
+      await said(dashboard, "Ana Torres’s session is confirmed");
+      await row.getByText("Confirmed", { exact: true }).waitFor();
+      await undo(dashboard);
+      await row.getByText("Not confirmed").waitFor();
+      assertEquals(await statusOf(dashboard, id), { status: "scheduled", confirmed: false });
+
+      await moveTo(dashboard, id, -30);
+      await page.reload();
+      await row.getByRole("button", { name: "Done: Ana Torres" }).click();
+      await said(dashboard, "one session of Ten-pack used");
+      assertEquals(await statusOf(dashboard, id), { status: "completed", confirmed: false });
+      await undo(dashboard);
+      await row.getByRole("button", { name: "No-show: Ana Torres" }).click();
+      await said(dashboard, "No-show. One session of Ten-pack used");
+      await page.locator(".toasts").getByRole("button", { name: "Waive" }).click();
+      await said(dashboard, "uses no session");
+      await row.getByText("Waived").waitFor();
+      await undo(dashboard);
+      await row.getByRole("button", { name: "Done: Ana Torres" }).waitFor();
+      assertEquals(await dashboard.api.db.sql("select * from public.prove_sessions()"), []);
+    },
+    { width },
+  );
+}
+
+await onDashboard(
+  "a line stands where now is, between what has begun and what is to come",
+  async (dashboard) => {
+    const { page, section, api } = dashboard;
+    const id = await bookAna(dashboard, -10);
+    // At the end of a day what comes in an hour would be tomorrow's.
+    await api.db.sql(
+      "update public.coaches set timezone = case when extract(hour from now() at time zone 'UTC') between 6 and 18 then 'UTC' else 'Pacific/Kwajalein' end",
+    );
+    await page.reload();
+    const today = section("Coming up").locator(".agenda-day").filter({ hasText: "Today" });
+    await today.locator(`[data-booking="${id}"]`).waitFor();
+    await today.locator(".now-line").waitFor();
+    const kinds = await today.locator("li").evaluateAll((rows) =>
+      rows.map((row) => row.classList.contains("now-line") ? "now" : row.getAttribute("data-booking"))
+    );
+    assertEquals(kinds.indexOf("now"), kinds.indexOf(id) + 1);
+    assertEquals((await today.locator(".now-line").textContent())?.startsWith("Now, "), true);
+  },
+);
+
+await onDashboard(
+  "running late: the client is told once, in words that can be changed",
+  async (dashboard) => {
+    const { page, section, api } = dashboard;
+    const id = await bookAna(dashboard, 30);
+    await page.reload();
+    const row = section("Coming up").locator(`[data-booking="${id}"]`);
+    await row.getByRole("button", { name: "Running late: Ana Torres" }).click();
+    const dialog = page.getByRole("dialog");
+    assertEquals(
+      await dialog.getByLabel("Text", { exact: true }).inputValue(),
+      "Running about 10 minutes late, sorry",
+    );
+    await dialog.getByRole("button", { name: "15 min" }).click();
+    assertEquals(
+      await dialog.getByLabel("Text", { exact: true }).inputValue(),
+      "Running about 15 minutes late, sorry",
+    );
+    await dialog.getByLabel("Text", { exact: true }).fill("   ");
+    await dialog.getByRole("button", { name: "Text Ana Torres" }).click();
+    await dialog.getByText("Write something first").waitFor();
+    await dialog.getByLabel("Text", { exact: true }).fill("15 late, <b>sorry</b> 🎾");
+    await dialog.getByRole("button", { name: "Text Ana Torres" }).dblclick();
+    await said(dashboard, "is told that you run about 15 minutes late");
+    await row.getByText("You: about 15 min late").waitFor();
+    const texts = await api.db.sql("select body, to_phone from public.messages where kind = 'manual'");
+    assertEquals(texts, [{ body: "15 late, <b>sorry</b> 🎾", to_phone: "+61400000201" }]);
+  },
+);
+
+await onDashboard(
+  "a client who has stopped the texts is not told, and the form says so",
+  async (dashboard) => {
+    const { page, section, api } = dashboard;
+    const id = await bookAna(dashboard, 30);
+    await api.db.sql("update public.clients set opted_out_at = now() where name = 'Ana Torres'");
+    await page.reload();
+    await section("Coming up").locator(`[data-booking="${id}"]`)
+      .getByRole("button", { name: "Running late: Ana Torres" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Text Ana Torres" }).click();
+    await page.getByRole("dialog").getByText("They have stopped your texts").waitFor();
+    await page.getByRole("button", { name: "Mark it without a text" }).click();
+    await section("Coming up").getByText("You: about 10 min late").waitFor();
+    await undo(dashboard);
+    await section("Coming up").getByText("You: about 10 min late").waitFor({ state: "detached" });
+  },
+);
+
+await onDashboard(
+  "CRON-02 what needs the coach: texts that failed, jobs that stopped, low and ending packs",
+  async ({ page, section, api }) => {
+    const needs = section("Needs you");
+    await needs.getByText("Low on sessions.").waitFor();
+    await needs.getByRole("link", { name: "Ben Okafor" }).first().waitFor();
+    assertEquals(await needs.getByText("not delivered").count(), 0);
+    await api.db.sql(
+      `insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, needs_coach, last_error)
+      select k.id, c.id, 'out', 'reminder', v.status, k.phone, c.phone, 'See you', true, 'x'
+      from public.coaches k join public.clients c on c.name = 'Ben Okafor' cross join (values ('failed'), ('uncertain')) v(status)
+      where k.name = 'Sam Rivera'`,
+    );
+    await api.db.sql(
+      "update public.purchases set expires_at = now() + interval '3 days' where id = '00000000-0000-4000-8000-0000000001e1'",
+    );
+    await api.db.sql(
+      "insert into public.job_runs (job, started_at, status, error) values ('send-texts', now(), 'failed', 'XX000 x')",
+    );
+    await page.reload();
+    await needs.getByText("1 text not delivered, 1 text uncertain").waitFor();
+    await needs.getByText("Sending texts failed.").waitFor();
+    await needs.getByText("Running out.").waitFor();
+    await needs.getByRole("link", { name: "Open Ella Rossi" }).waitFor();
+    await needs.getByRole("link", { name: "Open the inbox" }).click();
+    assertEquals(new URL(page.url()).hash.startsWith("#/inbox"), true);
+  },
+);

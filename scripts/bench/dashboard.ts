@@ -55,9 +55,8 @@ export async function measureDashboard(scale: Scale, big: BigBooks): Promise<Res
 
 async function chooseExample({ sql }: Connection, coachId: string): Promise<Example> {
   const [row] = await sql<Omit<Example, "now">>(
-    `select c.id as "clientId", c.phone,
+    `select c.id as "clientId",
        (select array_agg(p.id) from public.purchases p where p.client_id = c.id) as "packIds",
-       (select count(*)::integer from public.purchases p where p.coach_id = c.coach_id) as "packCount",
        (select count(*)::integer from public.clients o where o.coach_id = c.coach_id) as "clientCount"
      from public.clients c where c.coach_id = $1 order by c.id limit 1`,
     [coachId],

@@ -6,12 +6,10 @@ export interface DashboardQuery {
   params: readonly string[];
 }
 
-/** A client of the big coach, with the phone and the packs that the dashboard knows when it asks. Instants as ISO text. */
+/** A client of the big coach, with the packs that the dashboard knows when it asks. Instants as ISO text. */
 export interface Example {
   clientId: string;
-  phone: string;
   packIds: readonly string[];
-  packCount: number;
   clientCount: number;
   now: Date;
 }
@@ -23,24 +21,18 @@ const agenda = (rest: string) =>
 
 /** Every read of web/data as the API runs it, for one client of the big coach and for days around now. */
 export function dashboardQueries(
-  { clientId, phone, packIds, packCount, clientCount, now }: Example,
+  { clientId, packIds, clientCount, now }: Example,
 ): DashboardQuery[] {
   const day = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString();
   const lastPage = (rows: number) => Math.floor(Math.max(rows - 1, 0) / 1000) * 1000;
   const clients = (offset: number) =>
     `select t.* from public.clients t order by t.name, t.id limit 1000 offset ${offset}`;
-  const livePacks = (offset: number) =>
-    `select t.* from public.pack_balances t where t.state = any ('{valid,unpaid,exhausted,expired}')
-       order by t.purchased_at, t.id limit 1000 offset ${offset}`;
   const ledger =
     `select t.*, row_to_json(booking.*)::jsonb as booking, row_to_json(message.*)::jsonb as message
     from public.session_ledger t
     ${embedded("booking", "bookings", "id, starts_at, status", ["id", "booking_id"])}
     ${embedded("message", "messages", "id, body, created_at", ["id", "message_id"])}
     where t.purchase_id = any ($1) order by t.id desc limit 1000`;
-  const thread = `select t.* from public.messages t
-    where t.client_id = $1 or (t.client_id is null and (t.from_phone = $2 or t.to_phone = $2))
-    order by t.created_at desc limit 200`;
   const unread = `select t.*, row_to_json(client.*)::jsonb as client from public.messages t ${client}
     where t.direction = 'in' and t.read_at is null order by t.created_at desc limit 200`;
   const query = (name: string, rows: string, ...params: string[]) => ({
@@ -85,8 +77,6 @@ export function dashboardQueries(
     ),
     query("readClients, first page", clients(0)),
     query("readClients, last page", clients(lastPage(clientCount))),
-    query("readLivePacks, first page", livePacks(0)),
-    query("readLivePacks, last page", livePacks(lastPage(packCount))),
     query("readClient", "select t.* from public.clients t where t.id = $1", clientId),
     query(
       "readPacks",
@@ -100,7 +90,12 @@ export function dashboardQueries(
       agenda("where t.client_id = $1 order by t.starts_at desc limit 1000"),
       clientId,
     ),
-    query("readThread", thread, clientId, phone),
+    query("readClientList", "select public.client_list() as list"),
+    query("readInbox", "select t.* from public.inbox('all', '', null, 40) t"),
+    query("readInbox, found by name", "select t.* from public.inbox('all', 'client 0001', null, 40) t"),
+    query("readThread", "select t.* from public.thread(p_client_id => $1) t", clientId),
+    query("readUnseen", "select public.unseen_texts() as unseen"),
+    query("readWatchedPacks", "select t.* from public.packs_to_watch() t"),
     query(
       "readSlots, a week",
       "select t.* from public.open_slots($1::date, $2::date, 60) t",

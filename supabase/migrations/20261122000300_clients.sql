@@ -18,7 +18,7 @@ create table public.clients (
 );
 -- Families share a phone: the number is an index, not a key.
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
-create index clients_coach_id_name_idx on public.clients (coach_id, lower(name));
+create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
 -- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
 -- bookings up by key instead of reading all of the coach's.
 alter table public.clients alter column coach_id set (n_distinct = -0.001);

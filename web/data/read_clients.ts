@@ -16,20 +16,6 @@ export async function readClient(id: string): Promise<Client | null> {
   return rows[0] ?? null;
 }
 
-/** The packs of every client but the refunded ones: what the list of clients says about each. */
-export const readLivePacks = (): Promise<Pack[]> =>
-  askAll(
-    (from, to) =>
-      connection().rest.from("pack_balances").select("*").in("state", [
-        "valid",
-        "unpaid",
-        "exhausted",
-        "expired",
-      ])
-        .order("purchased_at").order("id").range(from, to),
-    Pack,
-  );
-
 /** The packs of one client, newest first. */
 export const readPacks = (clientId: string): Promise<Pack[]> =>
   ask(

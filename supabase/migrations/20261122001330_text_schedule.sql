@@ -241,16 +241,18 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_started_at timestamptz := clock_timestamp();
+  v_post regproc := to_regproc('net.http_post');
+  v_vault regclass := to_regclass('vault.decrypted_secrets');
   v_url text;
   v_key text;
 begin
   perform public.plan_texts(p_now);
-  if public.outbox_due(p_now) > 0 and to_regproc('net.http_post') is not null and to_regclass('vault.decrypted_secrets') is not null then
-    execute $q$select max(s.decrypted_secret) filter (where s.name = 'project_url'), max(s.decrypted_secret) filter (where s.name = 'secret_key')
-      from vault.decrypted_secrets s where s.name in ('project_url', 'secret_key')$q$ into v_url, v_key;
+  if public.outbox_due(p_now) > 0 and v_post is not null and v_vault is not null then
+    execute format($q$select max(s.decrypted_secret) filter (where s.name = 'project_url'), max(s.decrypted_secret) filter (where s.name = 'secret_key')
+      from %s s where s.name in ('project_url', 'secret_key')$q$, v_vault) into v_url, v_key;
     if v_url is not null and v_key is not null then
-      execute $q$select net.http_post(url := $1, body := '{}'::jsonb, headers := jsonb_build_object('Content-Type', 'application/json', 'apikey', $2::text),
-        timeout_milliseconds := 55000)$q$ using rtrim(v_url, '/') || '/functions/v1/sms-send', v_key;
+      execute format($q$select %s(url := $1, body := '{}'::jsonb, headers := jsonb_build_object('Content-Type', 'application/json', 'apikey', $2::text),
+        timeout_milliseconds := 55000)$q$, v_post) using rtrim(v_url, '/') || '/functions/v1/sms-send', v_key;
     end if;
   end if;
   if not exists (select from public.job_runs r where r.job = 'send-texts' and r.started_at > v_started_at - interval '1 hour' and r.status = 'ok') then

@@ -96,7 +96,15 @@ export async function measureBooking(bench: Workbench, scale: Scale): Promise<Re
         ),
       );
       if (connections === 8) {
+        await bench.run(url, "update public.coaches set text_confirmations = false");
+        const silent = await rounds(scale.runs, { verb: rate(verb), bare: rate(bare) });
+        await bench.run(url, "update public.coaches set text_confirmations = true");
         results.push(
+          noted(
+            2,
+            `book_session, ${under}, for coaches whose clients get no confirmation`,
+            `${show(silent.verb)}, ${percent(silent.verb / silent.bare)} of the insert`,
+          ),
           judged({
             measure: 2,
             what: "book_session at 8 connections, share of the bare insert",

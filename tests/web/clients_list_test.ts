@@ -59,6 +59,7 @@ for (const width of [375, 1280]) {
       await page.getByText("Hugo Martin is archived").waitFor();
       await visit("clients", "show", "archived");
       await page.getByRole("link", { name: /Hugo Martin/ }).click();
+      await page.locator(".client-facts").getByText("Archived", { exact: true }).waitFor();
       await page.getByRole("button", { name: "Change" }).click();
       await page.getByRole("button", { name: "Bring back from the archive" }).click();
       await page.getByText("is back on your list").waitFor();

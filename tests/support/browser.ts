@@ -37,9 +37,14 @@ export async function hasBrowser(name: string): Promise<boolean> {
   return false;
 }
 
+/** A file's tests share one browser, whose start would cost each of them more than a second; it outlives the test that starts it. */
+export const overOneBrowser = { sanitizeOps: false, sanitizeResources: false };
+let shared: Promise<Browser> | undefined;
+Deno.test.afterAll(async () => await (await shared)?.close());
+
 /**
- * Opens a browser of its own, hands over a way to open pages, and fails on any error that a page reports, except
- * those that the test brings about and `expected` matches.
+ * Hands over a way to open pages, each with cookies and storage of its own, and fails on any error that a page reports,
+ * except those that the test brings about and `expected` matches. The test is registered with `overOneBrowser`.
  */
 export async function withBrowser(
   work: (newPage: (options?: Parameters<Browser["newPage"]>[0]) => Promise<Page>) => Promise<void>,
@@ -47,7 +52,7 @@ export async function withBrowser(
 ): Promise<void> {
   const executablePath = await findBrowser();
   if (!executablePath) throw new Error("Cannot open a browser: no Chromium was found");
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await (shared ??= chromium.launch({ executablePath, args: flags }));
   const problems: string[] = [];
   try {
     await work(async (options) => {
@@ -59,7 +64,7 @@ export async function withBrowser(
       return page;
     });
   } finally {
-    await browser.close();
+    for (const context of browser.contexts()) await context.close();
   }
   const unexpected = problems.filter((problem) => !expected?.test(problem));
   if (unexpected.length > 0) throw new Error(`The page reported errors:\n${unexpected.join("\n")}`);

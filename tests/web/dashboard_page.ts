@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { hasBrowser, withBrowser } from "../support/browser.ts";
+import { hasBrowser, overOneBrowser, withBrowser } from "../support/browser.ts";
 import { openApi, type TestApi } from "../support/open_api.ts";
 import { openTestPglite } from "../support/open_test_pglite.ts";
 
@@ -43,7 +43,7 @@ export async function onDashboard(
   { signedIn = true, width = 1280, serviceWorkers = "block" }: Options = {},
 ): Promise<void> {
   if (!await hasBrowser(name)) return;
-  Deno.test(name, async () => {
+  Deno.test(name, overOneBrowser, async () => {
     const db = await openTestPglite({ seed: true });
     const api = await openApi(db, { site: true });
     try {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { hasBrowser, withBrowser } from "../support/browser.ts";
+import { hasBrowser, overOneBrowser, withBrowser } from "../support/browser.ts";
 import { openApi } from "../support/open_api.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { openTestPglite } from "../support/open_test_pglite.ts";
@@ -21,7 +21,7 @@ export async function onPhone(
   { open = true }: { open?: boolean } = {},
 ): Promise<void> {
   if (!await hasBrowser(name)) return;
-  Deno.test(name, async () => {
+  Deno.test(name, overOneBrowser, async () => {
     const db = await openTestPglite({ seed: true });
     const api = await openApi(db, { site: true, sendsTexts: true });
     const received = async (body: string) => {

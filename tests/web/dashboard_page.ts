@@ -55,7 +55,7 @@ export async function onDashboard(
             viewport: { width, height: 860 },
             serviceWorkers,
           });
-          page.setDefaultTimeout(15_000);
+          page.setDefaultTimeout(30_000);
           return page;
         };
         const page = await open();

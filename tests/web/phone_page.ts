@@ -35,7 +35,7 @@ export async function onPhone(
           timezoneId: "America/New_York",
           viewport: { width: 1280, height: 900 },
         });
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(30_000);
         if (open) {
           await page.goto(`${api.url}/phone`);
           await page.locator(".handset.chosen").waitFor();

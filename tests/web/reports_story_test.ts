@@ -21,6 +21,7 @@ for (const width of [375, 1280]) {
       await tile.click();
       await page.getByRole("heading", { name: "Sessions: done" }).waitFor();
       await page.getByText(new RegExp(`\\b${done} sessions\\b`)).waitFor();
+      await page.locator(".data-table tbody tr").first().waitFor();
       assertEquals(await page.locator(".data-table tbody tr").count(), done);
       await page.getByRole("button", { name: "Back" }).click();
 
@@ -49,6 +50,7 @@ for (const width of [375, 1280]) {
         },
       ).first().click();
       await page.getByRole("heading", { name: "Sessions: no-show" }).waitFor();
+      await page.locator(".data-table tbody tr").first().waitFor();
       assertEquals(await page.locator(".data-table tbody tr").count(), 1);
       await page.getByRole("link", { name: "Ben Okafor" }).click();
       await page.getByRole("heading", { name: "Ben Okafor" }).waitFor();

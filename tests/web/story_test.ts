@@ -112,7 +112,7 @@ await onDashboard(
 
     // One that has begun can be closed at one press, and opened again.
     await api.db.sql(
-      "update public.bookings set starts_at = now() - interval '20 min', ends_at = now() + interval '10 min' where client_id = (select id from public.clients where name = 'Ana Torres') and starts_at = (select max(starts_at) from public.bookings where client_id = (select id from public.clients where name = 'Ana Torres'))",
+      "update public.bookings set starts_at = greatest(now() - interval '20 min', date_trunc('day', now() at time zone 'Australia/Melbourne') at time zone 'Australia/Melbourne'), ends_at = now() + interval '10 min' where client_id = (select id from public.clients where name = 'Ana Torres') and starts_at = (select max(starts_at) from public.bookings where client_id = (select id from public.clients where name = 'Ana Torres'))",
     );
     await page.reload();
     const underWay = section("Coming up").getByRole("listitem").filter({ hasText: "Under way" });

@@ -21,9 +21,13 @@ async function bookAna({ api }: Dashboard, minutes: number): Promise<string> {
   return row.id;
 }
 
+/** Moves a booking to so many minutes from now; one that has begun stays today's, however young the coach's day is. */
 const moveTo = ({ api }: Dashboard, id: string, minutes: number) =>
   api.db.sql(
-    "update public.bookings set starts_at = now() + make_interval(mins => $2), ends_at = now() + make_interval(mins => $2 + 60) where id = $1",
+    `update public.bookings b set starts_at = at, ends_at = at + interval '1 hour'
+     from (select greatest(now() + make_interval(mins => $2),
+       least(date_trunc('day', now() at time zone 'Australia/Melbourne') at time zone 'Australia/Melbourne', now() - interval '1 second')) as at) t
+     where b.id = $1`,
     [id, minutes],
   );
 

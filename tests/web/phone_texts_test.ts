@@ -12,9 +12,9 @@ async function text(phone: Locator, body: string): Promise<void> {
   await composer(phone).press("Enter");
 }
 
-/** The first Tuesday to Friday that is five days ahead or more in Melbourne: open, and nobody there at 6pm. */
+/** The first Tuesday to Friday after all that the demo has booked: open, and a second session of no day, which would be asked about. */
 function freeDay(): { asked: string; said: RegExp } {
-  for (let ahead = 5;; ahead++) {
+  for (let ahead = 10;; ahead++) {
     const day = new Date(Date.now() + ahead * 86_400_000);
     const part = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat("en-GB", { timeZone: "Australia/Melbourne", ...options }).format(day);

@@ -10,8 +10,7 @@ interface Counts {
 }
 
 const root = new URL("../", import.meta.url);
-// The Postgres server and the browsers need a core too.
-const workers = Math.min(4, Math.max(1, availableParallelism() - 1));
+const workers = Math.min(4, availableParallelism());
 const ci = Deno.env.get("CI") === "true";
 
 /** The test files, or those whose path contains one of the words given. */

@@ -73,6 +73,7 @@ await onCalendar(
     });
     await page.clock.install();
     await page.reload();
+    await page.getByRole("heading", { level: 1 }).waitFor();
     await look("week");
     let reads = 0;
     page.on("request", (request) => void (request.url().includes("/rest/v1/bookings?") && reads++));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { explore, report } from "../tests/model/explore.ts";
 import { prepare } from "../tests/model/prepare.ts";
 import { openTestPglite } from "../tests/support/open_test_pglite.ts";
-import { openTestPostgres } from "../tests/support/open_test_postgres.ts";
+import { dropSpares, openTestPostgres } from "../tests/support/open_test_postgres.ts";
 import { startPostgres } from "../tests/support/postgres_server.ts";
 import type { TestDatabase } from "../tests/support/test_database.ts";
 
@@ -26,7 +26,7 @@ async function open(kind: TestDatabase["kind"]): Promise<[TestDatabase, () => Pr
   const server = given ? { url: given, stop: () => Promise.resolve() } : await startPostgres();
   if (typeof server === "string") throw new Error(`Cannot use a real Postgres: ${server}`);
   const db = await openTestPostgres(server.url, { seed: false });
-  return [db, () => db.close().then(server.stop)];
+  return [db, () => db.close().then(dropSpares).then(server.stop)];
 }
 
 const { _: rest, ...given } = parseArgs(Deno.args, { string: ["steps", "seed", "path", "db"] });

@@ -1,6 +1,6 @@
 import { findServer } from "./find_server.ts";
 import { openTestPglite } from "./open_test_pglite.ts";
-import { openTestPostgres } from "./open_test_postgres.ts";
+import { dropSpares, openTestPostgres } from "./open_test_postgres.ts";
 import type { TestDatabase } from "./test_database.ts";
 
 /** A behaviour, given the test's own migrated database. */
@@ -25,6 +25,8 @@ export function onPostgres(name: string, behaviour: DatabaseTest, { seed = false
   if ("url" in server) register(title, () => openTestPostgres(server.url, { seed }), behaviour);
   else skip(title, server.reason);
 }
+
+Deno.test.afterAll(dropSpares);
 
 function register(name: string, open: () => Promise<TestDatabase>, behaviour: DatabaseTest): void {
   Deno.test(name, async (t) => {

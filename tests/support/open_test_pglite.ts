@@ -1,14 +1,27 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Query } from "../../scripts/stack/database.ts";
+import type { Database, Query } from "../../scripts/stack/database.ts";
 import { openPglite } from "../../scripts/stack/open_pglite.ts";
 import { refuses } from "./refuses.ts";
 import { setCaller, withIsoInstants } from "./session.ts";
+import { type Snapshot, takeSnapshot } from "./snapshot.ts";
 import { pgliteTemplate } from "./template.ts";
 import type { TestDatabase } from "./test_database.ts";
 
-/** An embedded database of its own for one test, loaded from the template. */
-export async function openTestPglite(options: { seed: boolean }): Promise<TestDatabase> {
-  const stack = await openPglite({ dump: await pgliteTemplate(options) });
+interface Spare {
+  stack: Database;
+  snapshot: Snapshot;
+}
+
+const spares = { seeded: [] as Spare[], empty: [] as Spare[] };
+
+/**
+ * An embedded database of its own for one test, as the template has it: one that an earlier test of this process has
+ * closed, else a new one, whose start would cost more than most tests.
+ */
+export async function openTestPglite({ seed }: { seed: boolean }): Promise<TestDatabase> {
+  const closed = seed ? spares.seeded : spares.empty;
+  const spare = closed.pop() ?? await openNew(seed);
+  const { stack, snapshot } = spare;
   const inside = new AsyncLocalStorage<true>();
   // The one connection is busy inside a transaction: waiting for it there would never end.
   const guarded: Query = (text, params) => {
@@ -30,6 +43,14 @@ export async function openTestPglite(options: { seed: boolean }): Promise<TestDa
       ),
     connect: () => Promise.reject(new Error("Cannot open a second connection: PGlite has one")),
     refuses,
-    close: () => stack.close(),
+    close: async () => {
+      if (await snapshot.restore(stack)) closed.push(spare);
+      else await stack.close();
+    },
   };
+}
+
+async function openNew(seed: boolean): Promise<Spare> {
+  const stack = await openPglite({ dump: await pgliteTemplate({ seed }) });
+  return { stack, snapshot: await takeSnapshot(stack) };
 }

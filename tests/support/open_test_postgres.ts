@@ -4,22 +4,60 @@ import { openPostgres } from "../../scripts/stack/open_postgres.ts";
 import { refuses } from "./refuses.ts";
 import { type Session, setCaller, withIsoInstants } from "./session.ts";
 import { databaseUrl, postgresTemplate } from "./template.ts";
+import { type Owner, type Snapshot, takeSnapshot } from "./snapshot.ts";
 import type { Connection, TestDatabase } from "./test_database.ts";
 
-/** A database of its own for one test on a real server, cloned from the template and dropped on `close`. */
-export async function openTestPostgres(serverUrl: string, options: { seed: boolean }): Promise<TestDatabase> {
-  const template = await postgresTemplate(serverUrl, options);
-  const name = `coachline_test_${crypto.randomUUID().replaceAll("-", "")}`;
-  await administer(serverUrl, `create database ${name} template ${template}`);
-  const url = databaseUrl(serverUrl, name);
-  const database = await openTestServer(url);
+interface Spare {
+  server: string;
+  seed: boolean;
+  name: string;
+  snapshot: Snapshot;
+}
+
+const spares: Spare[] = [];
+
+/**
+ * A database of its own for one test on a real server, as the template has it: one that an earlier test of this process
+ * has closed, else a new clone. Whoever opens one ends with `dropSpares`.
+ */
+export async function openTestPostgres(server: string, { seed }: { seed: boolean }): Promise<TestDatabase> {
+  const at = spares.findIndex((spare) => spare.server === server && spare.seed === seed);
+  const [spare = await cloneTemplate(server, seed)] = at < 0 ? [] : spares.splice(at, 1);
+  const database = await openTestServer(databaseUrl(server, spare.name));
   return {
     ...database,
     close: async () => {
       await database.close();
-      await administer(serverUrl, `drop database ${name} with (force)`);
+      if (await restore(spare)) spares.push(spare);
+      else await drop(spare);
     },
   };
+}
+
+/** Drops the databases that are kept for the next test. */
+export async function dropSpares(): Promise<void> {
+  for (const spare of spares.splice(0)) await drop(spare);
+}
+
+async function cloneTemplate(server: string, seed: boolean): Promise<Spare> {
+  const template = await postgresTemplate(server, { seed });
+  const name = `coachline_test_${crypto.randomUUID().replaceAll("-", "")}`;
+  await administer(server, (admin) => admin.query(`create database ${name} template ${template}`));
+  const snapshot = await administer(databaseUrl(server, name), takeSnapshot);
+  return { server, seed, name, snapshot };
+}
+
+async function restore({ server, name, snapshot }: Spare): Promise<boolean> {
+  return await administer(databaseUrl(server, name), async (admin) => {
+    // What a killed test run's connection still does would come after.
+    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`);
+    return await snapshot.restore(admin);
+  });
+}
+
+async function drop({ server, name }: Spare): Promise<void> {
+  await administer(server, (admin) => admin.query(`drop database ${name} with (force)`));
 }
 
 /** The test's view of a database that is already there. */
@@ -90,10 +128,13 @@ function connectTo(url: string, max: number): Driver {
   }) as unknown as Driver;
 }
 
-async function administer(serverUrl: string, statement: string): Promise<void> {
-  const admin = connectTo(serverUrl, 1);
+async function administer<T>(url: string, work: (admin: Owner) => Promise<T>): Promise<T> {
+  const admin = connectTo(url, 1);
   try {
-    await admin.unsafe(statement);
+    return await work({
+      query: asQuery(admin),
+      run: async (script) => void await admin.unsafe(script).simple(),
+    });
   } finally {
     await admin.end({ timeout: 1 });
   }

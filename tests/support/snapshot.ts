@@ -1,0 +1,84 @@
+import type { Database } from "../../scripts/stack/database.ts";
+
+/** A database's owner. */
+export type Owner = Pick<Database, "query" | "run">;
+
+/** What a database held at one moment. */
+export interface Snapshot {
+  /** Brings rows, sequences and settings back; false where that is not enough, and the database should be left. */
+  restore(owner: Owner): Promise<boolean>;
+}
+
+// A row of the catalogue that is written anew has another xmin; deleting and inserting the rows of tables changes none.
+// Functions are compared by what they say, since Supabase Lite replaces its own by the same whenever it starts.
+const definitions = [
+  ...["class", "attribute", "constraint", "trigger", "policy", "type", "namespace", "db_role_setting"]
+    .map((name) =>
+      `(select count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) from pg_catalog.pg_${name})`
+    ),
+  "(select sum(hashtextextended(p::text, 0)) from pg_catalog.pg_proc as p where oid >= 16384)",
+];
+const state = `select concat_ws(' ', ${definitions.join(", ")}) as definitions,
+  pg_database_size(current_database())::int as bytes`;
+
+/** By how much deleted rows may make a database grow before a new one costs less than reading past them. */
+const spareBytes = 8_000_000;
+
+/** Remembers a small database as it stands, so that the next test starts from there without opening another one. */
+export async function takeSnapshot(database: Owner): Promise<Snapshot> {
+  const before = await readState(database);
+  const [set] = await database.query<{ script: string | null }>(
+    `select string_agg(format('set %I = %L', name, setting), ';') as script
+    from pg_settings where source = 'session' and name <> 'session_replication_role'`,
+  );
+  const script = [
+    "reset session authorization; reset role; reset all; select pg_advisory_unlock_all()",
+    set?.script ?? "",
+    "begin; set local session_replication_role = replica",
+    ...await emptyAndFill(database),
+    ...await sequences(database),
+    "commit",
+  ].filter(Boolean).join(";\n");
+  return {
+    restore: async (owner) => {
+      await owner.run(script);
+      const now = await readState(owner);
+      return now.definitions === before.definitions && now.bytes < before.bytes + spareBytes;
+    },
+  };
+}
+
+async function readState(database: Owner): Promise<{ definitions: string; bytes: number }> {
+  const [row] = await database.query<{ definitions: string; bytes: number }>(state);
+  if (!row) throw new Error("Cannot read the catalogue: no row came back");
+  return row;
+}
+
+async function emptyAndFill(database: Owner): Promise<string[]> {
+  const tables = await database.query<{ name: string; columns: string }>(`
+    select format('%I.%I', n.nspname, c.relname) as name,
+      string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+    from pg_class as c
+    join pg_namespace as n on n.oid = c.relnamespace
+    join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema$)'
+    group by 1`);
+  const statements = tables.map(({ name }) => `delete from ${name}`);
+  for (const { name, columns } of tables) {
+    const [held] = await database.query<{ rows: string | null }>(
+      `select quote_literal(json_agg(t)::text) as rows from ${name} as t`,
+    );
+    if (!held?.rows) continue;
+    statements.push(`insert into ${name} (${columns}) overriding system value
+      select ${columns} from json_populate_recordset(null::${name}, ${held.rows}::json)`);
+  }
+  return statements;
+}
+
+async function sequences(database: Owner): Promise<string[]> {
+  const rows = await database.query<{ statement: string }>(`
+    select format('select setval(%L, %s, %L)', format('%I.%I', schemaname, sequencename),
+      coalesce(last_value, start_value), last_value is not null) as statement
+    from pg_sequences`);
+  return rows.map((row) => row.statement);
+}

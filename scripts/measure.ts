@@ -1,4 +1,4 @@
-import { chromium } from "playwright-core";
+import { launchBrowser } from "../tests/support/launch_browser.ts";
 import { fillClients } from "./measure/fill_clients.ts";
 import { measureList } from "./measure/measure_list.ts";
 import { measureSizes } from "./measure/measure_sizes.ts";
@@ -11,16 +11,7 @@ const clients = 5000;
 /** Measures what the dashboard promises, in Chromium on a fresh local stack, and prints the table: `deno task measure`. */
 if (import.meta.main) {
   const stack = await openStack();
-  const browser = await chromium.launch({
-    executablePath: Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-    ],
-  });
+  const browser = await launchBrowser();
   const measures: Measure[] = [];
   try {
     measures.push(...await measureSizes(new URL("../web/dist/", import.meta.url).pathname));

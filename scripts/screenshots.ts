@@ -1,22 +1,13 @@
-import { chromium } from "playwright-core";
+import { launchBrowser } from "../tests/support/launch_browser.ts";
 import { openStack } from "./screenshots/open_stack.ts";
 import { photograph } from "./screenshots/photograph.ts";
 
-/** Saves each screen of the dashboard and the phone, on both widths and in both schemes: `screenshots.ts [folder]`. */
+/** Saves each screen of the dashboard and the phone, on both widths and in both schemes: `deno task screenshots [folder]`. */
 if (import.meta.main) {
   const folder = Deno.args[0] ?? "screenshots";
   await Deno.mkdir(folder, { recursive: true });
   const stack = await openStack();
-  const browser = await chromium.launch({
-    executablePath: Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-    ],
-  });
+  const browser = await launchBrowser();
   try {
     const files = await photograph(browser, { url: stack.url, folder });
     console.log(`${files.length} pictures in ${folder}`);

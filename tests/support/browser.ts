@@ -1,34 +1,6 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { skip } from "./database.ts";
-
-const places = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/snap/bin/chromium",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
-
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** The browser to test in: what CHROMIUM names, else one in a usual place; undefined where there is none. */
-export async function findBrowser(): Promise<string | undefined> {
-  const named = Deno.env.get("CHROMIUM");
-  if (named) return named;
-  for (const path of places) {
-    if (await Deno.stat(path).then((file) => file.isFile, () => false)) return path;
-  }
-  return undefined;
-}
+import { findBrowser, launchBrowser } from "./launch_browser.ts";
 
 /** Whether browser tests can run; where not, registers a skipped test (failed under CI=true) that says so. */
 export async function hasBrowser(name: string): Promise<boolean> {
@@ -50,9 +22,7 @@ export async function withBrowser(
   work: (newPage: (options?: Parameters<Browser["newPage"]>[0]) => Promise<Page>) => Promise<void>,
   { expected }: { expected?: RegExp } = {},
 ): Promise<void> {
-  const executablePath = await findBrowser();
-  if (!executablePath) throw new Error("Cannot open a browser: no Chromium was found");
-  const browser = await (shared ??= chromium.launch({ executablePath, args: flags }));
+  const browser = await (shared ??= launchBrowser());
   const problems: string[] = [];
   try {
     await work(async (options) => {

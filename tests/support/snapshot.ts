@@ -32,7 +32,7 @@ export async function takeSnapshot(database: Owner): Promise<Snapshot> {
     from pg_settings where source = 'session' and name <> 'session_replication_role'`,
   );
   const script = [
-    "reset session authorization; reset role; reset all; select pg_advisory_unlock_all()",
+    "rollback; reset session authorization; reset role; reset all; select pg_advisory_unlock_all()",
     set?.script ?? "",
     "begin; set local session_replication_role = replica",
     ...await emptyAndFill(database),

@@ -92,6 +92,31 @@ set search_path = '' as $$
 $$;
 grant execute on function app.day_edge(timestamp, text) to authenticated, service_role;
 
+-- app.require_days: that local days from..to (both inclusive) are days of a calendar, in order, and so many at most apart.
+-- Called by: open_slots, working_hours, the reports. Raises: PT422 invalid_range.
+create function app.require_days(p_from date, p_to date, p_most integer) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if p_from is null or p_to is null or not isfinite(p_from) or not isfinite(p_to) or p_to < p_from or p_to - p_from > p_most then
+    raise sqlstate 'PT422' using message = 'invalid_range',
+      hint = format('Ask for up to %s days, the first day first.', to_char(p_most, 'FM9,999'));
+  end if;
+end $$;
+grant execute on function app.require_days(date, date, integer) to authenticated, service_role;
+
+-- app.require_minutes: that a session may last so many minutes; null stands for the coach's usual length.
+-- Called by: open_slots, app.book, app.resize. Raises: PT422 invalid_minutes.
+create function app.require_minutes(p_minutes integer) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if p_minutes not between 5 and 720 then
+    raise sqlstate 'PT422' using message = 'invalid_minutes', hint = 'A session lasts 5 minutes to 12 hours.';
+  end if;
+end $$;
+grant execute on function app.require_minutes(integer) to authenticated, service_role;
+
 -- app.requests: the first result of every verb that was called with a request id, so that a repeat returns it.
 create table app.requests (
   coach_id uuid not null,

@@ -68,12 +68,8 @@ declare
   v_free tstzmultirange;
   v_taken tstzmultirange;
 begin
-  if p_from is null or p_to is null or not isfinite(p_from) or not isfinite(p_to) or p_to < p_from or p_to - p_from > 366 then
-    raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Ask for up to a year, the first day first.';
-  end if;
-  if p_minutes not between 5 and 720 then
-    raise sqlstate 'PT422' using message = 'invalid_minutes', hint = 'A session lasts 5 minutes to 12 hours.';
-  end if;
+  perform app.require_days(p_from, p_to, 366);
+  perform app.require_minutes(p_minutes);
   select * into v_coach from public.coaches c
     where c.id = p_coach_id and (app.caller() is null or c.id = app.caller());
   if not found then

@@ -17,9 +17,7 @@ declare
   v_booking public.bookings;
   v_minutes integer;
 begin
-  if p_minutes not between 5 and 720 then
-    raise sqlstate 'PT422' using message = 'invalid_minutes', hint = 'A session lasts 5 minutes to 12 hours.';
-  end if;
+  perform app.require_minutes(p_minutes);
   perform app.require_future(p_starts_at);
   if p_without_pack and p_purchase_id is not null then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a pack or book without one, not both.';

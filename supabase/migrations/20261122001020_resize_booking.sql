@@ -12,9 +12,7 @@ declare
   v_ends_at timestamptz;
   v_blocked_until timestamptz;
 begin
-  if p_minutes is null or p_minutes not between 5 and 720 then
-    raise sqlstate 'PT422' using message = 'invalid_minutes', hint = 'A session lasts 5 minutes to 12 hours.';
-  end if;
+  perform app.require_minutes(coalesce(p_minutes, 0));  -- here there is no usual length to fall back on
   v_booking := app.locked_booking(p_booking_id, true);
   v_ends_at := v_booking.starts_at + make_interval(mins => p_minutes);
   -- One that is under way can still run on; what is over stays as long as it was.
@@ -47,9 +45,7 @@ begin
     return jsonb_populate_record(null::public.bookings, v_first);
   end if;
   v_booking := app.resize(p_booking_id, p_minutes);
-  if p_request_id is not null then
-    perform app.remember(v_coach_id, p_request_id, 'change_booking_minutes', to_jsonb(v_booking));
-  end if;
+  perform app.remember(v_coach_id, p_request_id, 'change_booking_minutes', to_jsonb(v_booking));
   return v_booking;
 end $$;
 grant execute on function public.change_booking_minutes(uuid, integer, text) to authenticated, service_role;
@@ -62,9 +58,7 @@ returns table (starts_at timestamptz, ends_at timestamptz)
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
-  if p_from is null or p_to is null or not isfinite(p_from) or not isfinite(p_to) or p_to < p_from or p_to - p_from > 366 then
-    raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Ask for up to a year, the first day first.';
-  end if;
+  perform app.require_days(p_from, p_to, 366);
   return query select lower(r.range), upper(r.range)
     from unnest(app.open_hours(p_coach_id, p_from, p_to)) as r(range) order by 1;
 end $$;

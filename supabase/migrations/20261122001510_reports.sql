@@ -9,9 +9,7 @@ language plpgsql stable security invoker
 set search_path = '' as $$
 declare v_coach_id uuid := app.caller();
 begin
-  if p_from is null or p_to is null or not isfinite(p_from) or not isfinite(p_to) or p_to < p_from or p_to - p_from > 1100 then
-    raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Ask for up to three years, the first day first.';
-  end if;
+  perform app.require_days(p_from, p_to, 1100);
   return query select c.id, c.timezone, app.day_edge(p_from::timestamp, c.timezone), app.day_edge((p_to + 1)::timestamp, c.timezone)
     from public.coaches c where c.id = v_coach_id;
 end $$;

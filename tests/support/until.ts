@@ -1,3 +1,5 @@
+import { assertEquals, equal } from "@std/assert";
+
 /** Waits until something is the case, looking again and again; throws when it is not after so many seconds. */
 export async function until(
   what: string,
@@ -11,4 +13,11 @@ export async function until(
     }
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** Asserts that something is read to be so, at once or within so many seconds. */
+export async function becomes<T>(read: () => Promise<T>, expected: T, seconds = 20): Promise<void> {
+  let last = await read();
+  await until("", async () => equal(last, expected) || equal(last = await read(), expected), seconds)
+    .catch(() => assertEquals(last, expected));
 }

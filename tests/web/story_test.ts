@@ -118,6 +118,7 @@ await onDashboard(
     const underWay = section("Coming up").getByRole("listitem").filter({ hasText: "Under way" });
     await underWay.getByRole("button", { name: "Done: Ana Torres" }).click();
     await page.getByText("one session of Ten-pack used").waitFor();
+    await section("Coming up").locator(".completed").getByText("Ana Torres").waitFor();
     await page.locator(".toasts").getByRole("button", { name: "Undo" }).last().click();
     await underWay.getByRole("button", { name: "Done: Ana Torres" }).waitFor();
     await underWay.getByRole("button", { name: "No-show: Ana Torres" }).click();

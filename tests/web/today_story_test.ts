@@ -57,7 +57,10 @@ for (const width of [375, 1280]) {
       await row.getByRole("button", { name: "Done: Ana Torres" }).click();
       await said(dashboard, "one session of Ten-pack used");
       assertEquals(await statusOf(dashboard, id), { status: "completed", confirmed: false });
+      // The row must have seen each step, or the next press is on what stood there before.
+      await row.locator(".chip").getByText("Done").waitFor();
       await undo(dashboard);
+      await row.locator(".chip").getByText("Under way").waitFor();
       await row.getByRole("button", { name: "No-show: Ana Torres" }).click();
       await said(dashboard, "No-show. One session of Ten-pack used");
       await page.locator(".toasts").getByRole("button", { name: "Waive" }).click();

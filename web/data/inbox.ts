@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { connection } from "./connection.ts";
 import { ask } from "./request.ts";
 import { Client, instant, Message } from "./rows.ts";
+import { Sent } from "./send_text.ts";
 
 const text = z.string();
 
@@ -93,27 +94,6 @@ export async function readFirstText(): Promise<{ text: TalkText; answer: string 
   );
   return { text: first, answer: answer?.body ?? null };
 }
-
-const Sent = z.object({ id: text, status: text });
-
-/** What a coach writes: to a client's id or a number; `at` null: at once. */
-export interface NewText {
-  to: { clientId: string } | { phone: string };
-  body: string;
-  at: Date | null;
-}
-
-/** Sends the coach's own text; the key makes a second press return the first one. */
-export const sendText = ({ to, body, at }: NewText, key: string): Promise<z.output<typeof Sent>> =>
-  ask(
-    connection().rest.rpc("send_text", {
-      p_body: body,
-      ...("clientId" in to ? { p_client_id: to.clientId } : { p_phone: to.phone }),
-      ...(at ? { p_send_after: at.toISOString() } : {}),
-      p_request_id: key,
-    }),
-    Sent,
-  );
 
 /** Takes back a text that has not gone out yet. */
 export const withdrawText = (id: string): Promise<unknown> =>

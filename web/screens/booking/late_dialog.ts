@@ -33,7 +33,7 @@ export function LateDialog({ booking, onClose }: { booking: AgendaBooking; onClo
     onClose();
   };
   const send = useAction(async ({ text: body = "" }: FormValues) => {
-    await sendText({ clientId: client.id, body }, key);
+    await sendText({ to: { clientId: client.id }, body, at: null }, key);
     markLate(id, minutes);
     onClose();
     say(`${client.name} is told that you run about ${minutes} minutes late.`);

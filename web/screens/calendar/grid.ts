@@ -10,12 +10,6 @@ import { gridOptions, gridViews } from "./grid_options.ts";
 import type { View } from "./place.ts";
 import { syncEvents } from "./sync_events.ts";
 
-/** A length of time on the grid; on a month its edges are whole days. */
-export interface Stretch {
-  from: Date;
-  to: Date;
-}
-
 export interface GridProps {
   view: Exclude<View, "agenda">;
   day: string;

@@ -56,7 +56,7 @@ export function OfflineAgenda({ agenda, onRetry }: { agenda: LastAgenda; onRetry
 }
 
 /** "10:42" today, with the day before that. */
-export const asOf = ({ at }: Pick<LastAgenda, "at">, zone: Zone, now: Date): string =>
+const asOf = ({ at }: Pick<LastAgenda, "at">, zone: Zone, now: Date): string =>
   dayOf(at, zone) === dayOf(now, zone) ? formatTime(at, zone) : formatDayTime(at, zone);
 
 function Row(

@@ -11,7 +11,7 @@ export type Piece = {
 };
 
 /** Today's date on the wall clock of a parse: the reference carries it as if it were UTC. */
-export function todayOf(context: ParsingContext): CalendarDate {
+function todayOf(context: ParsingContext): CalendarDate {
   const now = context.reference.instant;
   return { year: now.getUTCFullYear(), month: now.getUTCMonth() + 1, day: now.getUTCDate() };
 }

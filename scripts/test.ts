@@ -25,12 +25,15 @@ async function findTests(folder: URL, words: readonly string[]): Promise<string[
   return files.filter((file) => words.length === 0 || words.some((word) => file.includes(word))).sort();
 }
 
-/** Runs one file in a process of its own, since functions read the process's environment; prints it when it is over. */
-async function runFile(file: string): Promise<Counts> {
+/**
+ * Runs files in one process, each in a thread of its own where there are several; prints them when all are over. The
+ * embedded database is compiled once for a process.
+ */
+async function runFiles(files: readonly string[]): Promise<Counts> {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["test", "-A", "--no-check", file],
+    args: ["test", "-A", "--no-check", ...(files.length > 1 ? ["--parallel"] : []), ...files],
     cwd: root,
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", DENO_JOBS: String(workers) },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
@@ -45,8 +48,6 @@ async function runFile(file: string): Promise<Counts> {
 }
 
 async function runAll(files: readonly string[]): Promise<Counts> {
-  // From the end: the browser's files take longest, and the last one running holds up everything.
-  const waiting = files.toReversed();
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   const again: string[] = [];
   const add = (counts: Counts) => {
@@ -54,18 +55,23 @@ async function runAll(files: readonly string[]): Promise<Counts> {
     total.failed += counts.failed;
     total.skipped += counts.skipped;
   };
+  // The functions read their process's environment, which the database's tests have no part in.
+  const together = files.filter((file) => file.startsWith("tests/database/"));
+  // From the end: the browser's files take longest, and the last one running holds up everything.
+  const waiting = files.filter((file) => !together.includes(file)).toReversed();
   const work = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      const counts = await runFile(file);
+      const counts = await runFiles([file]);
       // A browser that shares its cores with three others can be too slow for its test: once more, alone, and that counts.
       if (counts.failed > 0 && file.startsWith("tests/web/")) again.push(file);
       else add(counts);
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
+  if (together.length > 0) add(await runFiles(together));
   for (const file of again) {
     console.log(`Once more, alone: ${file}`);
-    add(await runFile(file));
+    add(await runFiles([file]));
   }
   return total;
 }

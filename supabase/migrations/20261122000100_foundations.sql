@@ -115,7 +115,6 @@ begin
     raise sqlstate 'PT422' using message = 'invalid_minutes', hint = 'A session lasts 5 minutes to 12 hours.';
   end if;
 end $$;
-grant execute on function app.require_minutes(integer) to authenticated, service_role;
 
 -- app.requests: the first result of every verb that was called with a request id, so that a repeat returns it.
 create table app.requests (

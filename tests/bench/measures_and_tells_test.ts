@@ -32,7 +32,7 @@ onServer("the bench runs all six measures and tells each with its target and a v
   const targets = results.filter((result) => result.target !== "");
   assertEquals([...new Set(targets.map((result) => result.measure))], [1, 2, 3, 4, 5, 6]);
   for (const { figure, verdict } of targets) {
-    assertMatch(figure, /^\d[\d.,]* (µs|ms|s|×|%|MB)/);
+    assertMatch(figure, /^-?\d[\d.,]* (µs|ms|s|×|%|MB)/);
     assertMatch(verdict, /^(met|missed.*)$/);
   }
   assert(results.filter((result) => result.measure === 5).some((result) => result.what === "readThread"));

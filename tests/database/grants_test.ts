@@ -117,6 +117,7 @@ const forCoaches = [
   "app.report_days",
   "app.reported_bookings",
   "app.reported_weeks",
+  "app.require_days",
   "app.said_stop",
   "app.to_instant",
   "app.unseen",

@@ -8,8 +8,12 @@ const undo = ({ page }: Dashboard) =>
 
 /** Puts Ana's next booking a few minutes from now, so that it is soon, or so many minutes ago. */
 async function bookAna({ api }: Dashboard, minutes: number): Promise<string> {
+  // With the reminders that cron may have planned for them.
   await api.db.sql(
-    "delete from public.bookings where status = 'scheduled' and starts_at > now() - interval '3 hours' and starts_at < now() + interval '6 hours'",
+    `with near as (select id from public.bookings
+       where status = 'scheduled' and starts_at > now() - interval '3 hours' and starts_at < now() + interval '6 hours'),
+     texts as (delete from public.messages where booking_id in (select id from near))
+     delete from public.bookings where id in (select id from near)`,
   );
   const [row] = await api.db.sql<{ id: string }>(
     `update public.bookings set starts_at = now() + make_interval(mins => $2), ends_at = now() + make_interval(mins => $2 + 60)

@@ -2,7 +2,6 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { answer } from "../../supabase/functions/_shared/answer.ts";
 import { type CallVerb, verbsAsService } from "../../supabase/functions/_shared/data_api.ts";
-import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
 import { receiveText } from "../../supabase/functions/sms-inbound/handler.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { giveMobile } from "../support/coach_texting.ts";
@@ -11,12 +10,13 @@ import type { TestDatabase } from "../support/test_database.ts";
 import { testKeys } from "../support/test_keys.ts";
 import { captureLog } from "./capture_log.ts";
 import { type Fields, type Http, newSid, overHttp, textFields, toForm, webhook } from "./http.ts";
+import { writeTime } from "./write_time.ts";
 
 async function makeText(db: TestDatabase) {
   const coach = await makeCoach(db, { name: "Sam Rivera" });
   const client = await makeClient(db, coach);
   await makePack(db, client);
-  const body = formatTime(hoursAhead(70), coach.timezone).slice(4).toLowerCase();
+  const body = writeTime(hoursAhead(70), coach.timezone);
   return textFields(client.phone, coach.phone, body);
 }
 

@@ -5,6 +5,7 @@ import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../supp
 import { hoursAhead } from "../support/hours_ahead.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { type Http, overHttp, textFields } from "./http.ts";
+import { writeTime } from "./write_time.ts";
 
 async function setUp(http: Http, db: TestDatabase) {
   const coach = await makeCoach(db, { name: "Sam Rivera" });
@@ -14,7 +15,7 @@ async function setUp(http: Http, db: TestDatabase) {
   const say = async (body: string) =>
     (await http.deliver(textFields(client.phone, coach.phone, body))).reply ?? "";
   const time = (hours: number) => formatTime(hoursAhead(hours), coach.timezone);
-  const asText = (hours: number) => time(hours).slice(4).toLowerCase();
+  const asText = (hours: number) => writeTime(hoursAhead(hours), coach.timezone);
   const lapse = () => db.sql("update app.conversations set expires_at = now() - interval '1 second'");
   const booked = async () =>
     (await db.sql("select from bookings where client_id = $1 and status = 'scheduled'", [client.id])).length;
@@ -40,7 +41,8 @@ overHttp(
     );
     assert(offer.includes(before) && offer.includes(after), offer);
     assertEquals(await say("yes"), "Please reply with a number from 1 to 3, or text a day and time.");
-    assertEquals(await say("4"), "Please reply with a number from 1 to 3, or text a day and time.");
+    // No number of the list, and at no hour of the day one of its times.
+    assertEquals(await say("25"), "Please reply with a number from 1 to 3, or text a day and time.");
     assertEquals(await booked(), 0);
     assertMatch(await say("the second one please"), /^Booked!/);
     assertEquals(await booked(), 1);

@@ -4,11 +4,7 @@ import { soonTime } from "../../supabase/functions/sms-inbound/say_time.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { hoursAhead } from "../support/hours_ahead.ts";
 import { newSid, overHttp, textFields } from "./http.ts";
-
-/** A time a few days ahead, written as its client would text it. */
-function asText(at: Date, timeZone: string): string {
-  return formatTime(at, timeZone).slice(4).toLowerCase();
-}
+import { writeTime } from "./write_time.ts";
 
 overHttp(
   "SMS-01 SMS-05 the story by text: book, balance, confirm, and the night uses one session",
@@ -22,7 +18,7 @@ overHttp(
     const time = formatTime(at, coach.timezone);
 
     assertEquals(
-      await text(asText(at, coach.timezone)),
+      await text(writeTime(at, coach.timezone)),
       `Booked! ${time}, 60 min. You have 9 more sessions on Ten-pack. Can't make it? Reply C`,
     );
     const bookings = await db.sql("select starts_at, source, request_id is not null as keyed from bookings");
@@ -107,7 +103,7 @@ overHttp(
     const text = async (body: string) =>
       (await http.deliver(textFields(client.phone, coach.phone, body))).reply ?? "";
 
-    const offer = await text(asText(hoursAhead(70), coach.timezone));
+    const offer = await text(writeTime(hoursAhead(70), coach.timezone));
     assertMatch(
       offer,
       new RegExp(
@@ -132,7 +128,7 @@ overHttp("one number with two coaches: each coach's line books on its own calend
   await makePack(db, client);
   await makeClient(db, second, { phone });
   const deliver = (to: string, body: string) => http.deliver(textFields(phone, to, body));
-  const text = asText(hoursAhead(70), first.timezone);
+  const text = writeTime(hoursAhead(70), first.timezone);
   assertMatch((await deliver(first.phone, text)).reply ?? "", /^Booked!/);
   assertMatch(
     (await deliver(second.phone, text)).reply ?? "",
@@ -152,7 +148,7 @@ overHttp("a family's phone is asked who it is for, and then does what was first 
   await makePack(db, ben);
   const text = async (body: string) => (await http.deliver(textFields(phone, coach.phone, body))).reply;
   const question = "Who is this for? 1) Ana 2) Ben. Reply 1 or 2";
-  assertEquals(await text(asText(hoursAhead(70), coach.timezone)), question);
+  assertEquals(await text(writeTime(hoursAhead(70), coach.timezone)), question);
   assertEquals(await text("3"), question);
   assertEquals(await db.sql("select from bookings"), []);
   assertMatch(

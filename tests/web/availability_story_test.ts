@@ -29,6 +29,7 @@ for (const width of [375, 1280]) {
       await said(dashboard, "Undone");
       assertEquals(await hoursOf(dashboard, 1), ["06:00-12:00", "14:00-20:00"]);
       assertEquals(await hoursOf(dashboard, 0), []);
+      await week.getByLabel("Monday, to").nth(1).waitFor();
       await week.getByLabel("Monday, to").first().fill("05:00");
       await week.getByRole("button", { name: "Save hours" }).click();
       await week.getByText("The end must come after the start").waitFor();

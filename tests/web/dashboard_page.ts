@@ -89,3 +89,28 @@ export async function idOf(api: TestApi, name: string): Promise<string> {
   if (!row) throw new Error(`Cannot find the client: nobody is called ${name}`);
   return row.id;
 }
+
+interface Account {
+  email: string;
+  password: string;
+}
+
+/** One more coach, in Perth, with nothing in the books; gives what to sign in with. */
+export async function addCoach(
+  api: TestApi,
+  { email, name }: { email: string; name: string },
+): Promise<Account> {
+  const account = { email, password: "second-coach" };
+  const { status } = await api.request("/auth/v1/signup", {
+    method: "POST",
+    headers: { apikey: api.keys.publishableKey, "content-type": "application/json" },
+    body: JSON.stringify(account),
+  });
+  if (status !== 200) throw new Error(`Cannot add a coach: status ${status}`);
+  await api.db.sql(
+    `insert into public.coaches (id, name, phone, timezone)
+     select id, $2, '+61400000888', 'Australia/Perth' from auth.users where email = $1`,
+    [email, name],
+  );
+  return account;
+}

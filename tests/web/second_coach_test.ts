@@ -1,22 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { idOf, onDashboard, signIn } from "./dashboard_page.ts";
+import { addCoach, idOf, onDashboard, signIn } from "./dashboard_page.ts";
 
 await onDashboard("a second coach sees nothing of the first", async ({ page, newPage, api }) => {
   const ana = await idOf(api, "Ana Torres");
-  const account = { email: "second@example.test", password: "second-coach" };
-  const created = await api.request("/auth/v1/signup", {
-    method: "POST",
-    headers: { apikey: api.keys.publishableKey, "content-type": "application/json" },
-    body: JSON.stringify(account),
-  });
-  assertEquals(created.status, 200);
-  const [user] = await api.db.sql<{ id: string }>("select id from auth.users where email = $1", [
-    account.email,
-  ]);
-  await api.db.sql(
-    "insert into public.coaches (id, name, phone, timezone) values ($1, 'Second', '+61400000888', 'Australia/Perth')",
-    [user?.id],
-  );
+  const account = await addCoach(api, { email: "second@example.test", name: "Second" });
   const other = await newPage();
   await signIn(other, api.url, account);
   await other.getByText("Nothing is booked for the next week").waitFor();

@@ -54,6 +54,10 @@ const views: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole("textbox", { name: /^Text to/ }).waitFor();
   },
   texting: (page) => page.goto(new URL("#/settings/texts", page.url()).href),
+  duplicates: (page) => page.goto(new URL("#/clients/duplicates", page.url()).href),
+  import: (page) => page.goto(new URL("#/clients/import", page.url()).href),
+  hours: (page) => page.goto(new URL("#/availability", page.url()).href),
+  reports: (page) => page.goto(new URL("#/reports", page.url()).href),
   offers: (page) => page.goto(new URL("#/offers", page.url()).href),
   settings: (page) => page.goto(new URL("#/settings", page.url()).href),
 };

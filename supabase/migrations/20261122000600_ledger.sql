@@ -98,18 +98,26 @@ end $$;
 create trigger refuse_other_ledgers after delete on public.session_ledger
   referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
 
--- public.pack_balances: each pack with what is held and what is free. The one place of "free = total - used - held":
--- held by scheduled bookings that have not used their session yet, past ones too (DATA-06).
-create view public.pack_balances with (security_invoker = true) as
-select p.*, h.held, p.sessions_total - p.sessions_used - h.held as free,
+-- app.pack_standings: what keeps each pack from being booked whatever is left on it; null where nothing does. Apart from
+-- pack_balances since a list of every pack need not count what a used-up one holds.
+create view app.pack_standings with (security_invoker = true) as
+select p.*,
   case
     when p.refunded_at is not null then 'refunded'
     when p.paid_at is null then 'unpaid'
     when p.frozen_at is not null then 'frozen'
-    when p.expires_at <= now() then 'expired'
-    when p.sessions_total - p.sessions_used - h.held <= 0 then 'exhausted'
-    else 'valid' end as state
-from public.purchases p
+    when p.expires_at <= now() then 'expired' end as standing
+from public.purchases p;
+grant select on app.pack_standings to authenticated, service_role;
+
+-- public.pack_balances: each pack with what is held and what is free. The one place of "free = total - used - held":
+-- held by scheduled bookings that have not used their session yet, past ones too (DATA-06).
+create view public.pack_balances with (security_invoker = true) as
+select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.sessions_used, p.sessions_remaining,
+  p.price_cents, p.currency, p.session_minutes, p.late_cancel_minutes, p.policy, p.purchased_at, p.expires_at, p.paid_at,
+  p.payment_method, p.refunded_at, p.frozen_at, h.held, p.sessions_total - p.sessions_used - h.held as free,
+  coalesce(p.standing, case when p.sessions_total - p.sessions_used - h.held <= 0 then 'exhausted' else 'valid' end) as state
+from app.pack_standings p
 cross join lateral (
   select count(*)::integer as held from public.bookings b
   where b.purchase_id = p.id and b.status = 'scheduled'

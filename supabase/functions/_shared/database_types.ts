@@ -123,13 +123,6 @@ export type Database = {
             foreignKeyName: "bookings_purchase_fkey";
             columns: ["purchase_id", "client_id"];
             isOneToOne: false;
-            referencedRelation: "pack_balances";
-            referencedColumns: ["id", "client_id"];
-          },
-          {
-            foreignKeyName: "bookings_purchase_fkey";
-            columns: ["purchase_id", "client_id"];
-            isOneToOne: false;
             referencedRelation: "purchases";
             referencedColumns: ["id", "client_id"];
           },
@@ -601,13 +594,6 @@ export type Database = {
             foreignKeyName: "pack_events_purchase_id_fkey";
             columns: ["purchase_id"];
             isOneToOne: false;
-            referencedRelation: "pack_balances";
-            referencedColumns: ["id"];
-          },
-          {
-            foreignKeyName: "pack_events_purchase_id_fkey";
-            columns: ["purchase_id"];
-            isOneToOne: false;
             referencedRelation: "purchases";
             referencedColumns: ["id"];
           },
@@ -758,13 +744,6 @@ export type Database = {
             foreignKeyName: "session_ledger_purchase_fkey";
             columns: ["purchase_id", "coach_id"];
             isOneToOne: false;
-            referencedRelation: "pack_balances";
-            referencedColumns: ["id", "coach_id"];
-          },
-          {
-            foreignKeyName: "session_ledger_purchase_fkey";
-            columns: ["purchase_id", "coach_id"];
-            isOneToOne: false;
             referencedRelation: "purchases";
             referencedColumns: ["id", "coach_id"];
           },
@@ -858,22 +837,7 @@ export type Database = {
           "state": string | null;
         };
         ComputedFields: never;
-        Relationships: [
-          {
-            foreignKeyName: "purchases_client_fkey";
-            columns: ["client_id", "coach_id"];
-            isOneToOne: false;
-            referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
-          },
-          {
-            foreignKeyName: "purchases_offer_fkey";
-            columns: ["offer_id", "coach_id"];
-            isOneToOne: false;
-            referencedRelation: "offers";
-            referencedColumns: ["id", "coach_id"];
-          },
-        ];
+        Relationships: [];
       };
     };
     Functions: {

@@ -49,7 +49,12 @@ export function Shell(): VNode {
   const main = useRef<HTMLElement>(null);
   const arrived = useRef(false);
   useShortcuts({
-    "/": () => go("clients", "search"),
+    "/": () => {
+      // At once where the box is on screen: the letters that follow belong in it.
+      const box = document.getElementById("client-search");
+      if (box) box.focus();
+      else go("clients", "search");
+    },
     "n": () => openBooking(),
     "g t": () => go("today"),
     "g c": () => go("calendar"),

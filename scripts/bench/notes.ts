@@ -31,8 +31,8 @@ proof, which a client times.
    condition, and read the whole history. What is taken is read once for the range, and nothing is compiled.
 4. The proof reads each table once. Only bookings whose charge can be wrong are summed: the unique key on a booking's uses says the rest.
 5. Row-level security hides from the planner whose rows are read, so it plans for the average coach. A coach with nearly all the rows is the
-   worst case for that: n_distinct is set on clients and packs so that joins go by key. The list of clients counts every pack it has.
-6. Two thirds of a text's time are three calls of the data API, which here is the embedded stand-in for the hosted one. They stay three: each
+   worst case for that: n_distinct is set on clients and packs so that joins go by key. The list of clients reads every pack it has, and counts what is held where sessions are left.
+6. More than half of a text's time are three calls of the data API, which here is the embedded stand-in for the hosted one. They stay three: each
    step is written down before the next begins, so that a delivery that dies half-way is finished by the next.
    The carrier's signature check, zod and the date parser are what loading costs; hosted functions are loaded once for many texts.
 `;

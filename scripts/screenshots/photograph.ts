@@ -16,26 +16,28 @@ const settled = async (page: Page) => {
   await page.waitForTimeout(250);
 };
 
+const openRoute = (route: string) => (page: Page) => page.goto(new URL(`#/${route}`, page.url()).href);
+
 const openFirst = async (page: Page) => {
-  await page.goto(new URL("#/clients", page.url()).href);
+  await openRoute("clients")(page);
   await page.getByRole("link", { name: /Ana Torres/ }).first().click();
   await page.getByRole("heading", { name: "Packs" }).waitFor();
 };
 
 const openCalendar = async (page: Page, view: string) => {
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  await page.goto(new URL(`#/calendar/${view}/${tomorrow}`, page.url()).href);
+  await openRoute(`calendar/${view}/${tomorrow}`)(page);
   await page.locator("[data-booking]").first().waitFor();
 };
 
 /** Each view of the signed-in dashboard: how to come there, and whether the whole page is shown. */
 const views: Record<string, (page: Page) => Promise<unknown>> = {
-  today: (page) => page.goto(new URL("#/today", page.url()).href),
+  today: openRoute("today"),
   "calendar-day": (page) => openCalendar(page, "day"),
   "calendar-week": (page) => openCalendar(page, "week"),
   "calendar-month": (page) => openCalendar(page, "month"),
   "calendar-agenda": (page) => openCalendar(page, "agenda"),
-  clients: (page) => page.goto(new URL("#/clients", page.url()).href),
+  clients: openRoute("clients"),
   client: openFirst,
   book: async (page) => {
     await openFirst(page);
@@ -47,19 +49,19 @@ const views: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole("button", { name: "Sell a pack" }).click();
     await page.getByRole("dialog").waitFor();
   },
-  inbox: (page) => page.goto(new URL("#/inbox", page.url()).href),
+  inbox: openRoute("inbox"),
   thread: async (page) => {
-    await page.goto(new URL("#/inbox", page.url()).href);
+    await openRoute("inbox")(page);
     await page.getByRole("link", { name: /Chloe Nguyen/ }).click();
     await page.getByRole("textbox", { name: /^Text to/ }).waitFor();
   },
-  texting: (page) => page.goto(new URL("#/settings/texts", page.url()).href),
-  duplicates: (page) => page.goto(new URL("#/clients/duplicates", page.url()).href),
-  import: (page) => page.goto(new URL("#/clients/import", page.url()).href),
-  hours: (page) => page.goto(new URL("#/availability", page.url()).href),
-  reports: (page) => page.goto(new URL("#/reports", page.url()).href),
-  offers: (page) => page.goto(new URL("#/offers", page.url()).href),
-  settings: (page) => page.goto(new URL("#/settings", page.url()).href),
+  texting: openRoute("settings/texts"),
+  duplicates: openRoute("clients/duplicates"),
+  import: openRoute("clients/import"),
+  hours: openRoute("availability"),
+  reports: openRoute("reports"),
+  offers: openRoute("offers"),
+  settings: openRoute("settings"),
 };
 
 /** Photographs every view at both widths, light and dark; returns the files. */

@@ -36,6 +36,24 @@ export async function signIn(
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+/** Goes to a route such as "clients" on any page, without reloading. */
+export async function goTo(page: Page, ...route: string[]): Promise<void> {
+  await page.evaluate((hash) => location.hash = hash, `#/${route.join("/")}`);
+}
+
+/** Adds a client through the form, from wherever; ends on the client's page. */
+export async function addClient(
+  { page, visit }: Pick<Dashboard, "page" | "visit">,
+  { name, phone }: { name: string; phone: string },
+): Promise<void> {
+  await visit("clients");
+  await page.getByRole("button", { name: "Add client" }).click();
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Mobile number").fill(phone);
+  await page.getByRole("dialog").getByRole("button", { name: "Add client" }).click();
+  await page.getByRole("heading", { name }).waitFor();
+}
+
 /** Registers a browser test of the dashboard over the demo data. */
 export async function onDashboard(
   name: string,
@@ -67,9 +85,7 @@ export async function onDashboard(
           page,
           api,
           newPage: open,
-          visit: async (...route) => {
-            await page.evaluate((hash) => location.hash = hash, `#/${route.join("/")}`);
-          },
+          visit: (...route) => goTo(page, ...route),
           section: (title) => page.getByRole("region", { name: title, exact: true }),
         });
       }, {
@@ -95,18 +111,24 @@ interface Account {
   password: string;
 }
 
-/** One more coach, in Perth, with nothing in the books; gives what to sign in with. */
-export async function addCoach(
-  api: TestApi,
-  { email, name }: { email: string; name: string },
-): Promise<Account> {
+/** Opens an account for which there is no coach yet; gives what to sign in with. */
+export async function signUp(api: TestApi, email: string): Promise<Account> {
   const account = { email, password: "second-coach" };
   const { status } = await api.request("/auth/v1/signup", {
     method: "POST",
     headers: { apikey: api.keys.publishableKey, "content-type": "application/json" },
     body: JSON.stringify(account),
   });
-  if (status !== 200) throw new Error(`Cannot add a coach: status ${status}`);
+  if (status !== 200) throw new Error(`Cannot sign up: status ${status}`);
+  return account;
+}
+
+/** One more coach, in Perth, with nothing in the books; gives what to sign in with. */
+export async function addCoach(
+  api: TestApi,
+  { email, name }: { email: string; name: string },
+): Promise<Account> {
+  const account = await signUp(api, email);
   await api.db.sql(
     `insert into public.coaches (id, name, phone, timezone)
      select id, $2, '+61400000888', 'Australia/Perth' from auth.users where email = $1`,

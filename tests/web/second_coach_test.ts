@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { addCoach, idOf, onDashboard, signIn } from "./dashboard_page.ts";
+import { addCoach, idOf, onDashboard, signIn, signUp } from "./dashboard_page.ts";
 
 await onDashboard("a second coach sees nothing of the first", async ({ page, newPage, api }) => {
   const ana = await idOf(api, "Ana Torres");
@@ -30,12 +30,7 @@ await onDashboard(
     await visit("settings");
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
     await page.getByRole("heading", { name: "Welcome back" }).waitFor();
-    const account = { email: "third@example.test", password: "third-coach" };
-    await api.request("/auth/v1/signup", {
-      method: "POST",
-      headers: { apikey: api.keys.publishableKey, "content-type": "application/json" },
-      body: JSON.stringify(account),
-    });
+    const account = await signUp(api, "third@example.test");
     await page.getByLabel("Mail address").fill(account.email);
     await page.getByLabel("Password").fill(account.password);
     await page.getByRole("button", { name: "Sign in" }).click();

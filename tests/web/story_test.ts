@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { idOf, onDashboard } from "./dashboard_page.ts";
+import { addClient, idOf, onDashboard } from "./dashboard_page.ts";
 
 await onDashboard(
   "a pack is sold, booked on, cancelled, used and given back, and every step balances",
@@ -9,12 +9,7 @@ await onDashboard(
       section("Packs").getByRole("img", { name: `4 sessions: ${words}` }).waitFor();
     const said = (words: string | RegExp) => page.getByRole("status").getByText(words).first().waitFor();
 
-    await visit("clients");
-    await page.getByRole("button", { name: "Add client" }).click();
-    await page.getByLabel("Name", { exact: true }).fill("Noor Haddad");
-    await page.getByLabel("Mobile number").fill("0400 000 601");
-    await page.getByRole("dialog").getByRole("button", { name: "Add client" }).click();
-    await page.getByRole("heading", { name: "Noor Haddad" }).waitFor();
+    await addClient({ page, visit }, { name: "Noor Haddad", phone: "0400 000 601" });
 
     await page.getByRole("button", { name: "Sell a pack" }).first().click();
     await page.getByRole("button", { name: "Make a new offer" }).click();

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
-import { addCoach, idOf, onDashboard, signIn } from "./dashboard_page.ts";
+import { addClient, addCoach, goTo, idOf, onDashboard, signIn } from "./dashboard_page.ts";
 
-/** How soon a change is to be seen elsewhere: every 15 seconds a screen reads anew, and a slow machine draws it. */
+/** How soon a change is to be seen elsewhere: every 14 seconds a screen reads anew, and a slow machine draws it. */
 const soon = { timeout: 25_000 };
 
 await onDashboard(
@@ -14,25 +14,18 @@ await onDashboard(
     const foreign = await newPage();
     await signIn(foreign, api.url, account);
     for (const other of [second, foreign]) await other.getByRole("heading", { name: "Coming up" }).waitFor();
-    const open = (on: Page, ...route: string[]) =>
-      on.evaluate((hash) => location.hash = hash, `#/${route.join("/")}`);
     const hasRead = (on: Page) =>
       on.locator('main [data-face="full"], main [data-face="empty"]').first().waitFor();
     /** Opens a screen in the other two browsers, which both show it as it was. */
     const look = async (...route: string[]) => {
       for (const other of [second, foreign]) {
-        await open(other, ...route);
+        await goTo(other, ...route);
         await hasRead(other);
       }
     };
 
     await look("clients");
-    await visit("clients");
-    await page.getByRole("button", { name: "Add client" }).click();
-    await page.getByLabel("Name", { exact: true }).fill("Noor Haddad");
-    await page.getByLabel("Mobile number").fill("0400 000 601");
-    await page.getByRole("dialog").getByRole("button", { name: "Add client" }).click();
-    await page.getByRole("heading", { name: "Noor Haddad" }).waitFor();
+    await addClient({ page, visit }, { name: "Noor Haddad", phone: "0400 000 601" });
     await second.getByText("Noor Haddad").first().waitFor(soon);
 
     await look("offers");
@@ -45,9 +38,9 @@ await onDashboard(
     await second.getByText("Four-pack").first().waitFor(soon);
 
     const noor = await idOf(api, "Noor Haddad");
-    await open(second, "clients", noor);
+    await goTo(second, "clients", noor);
     await second.getByRole("heading", { name: "Noor Haddad" }).waitFor();
-    await open(foreign, "clients", noor);
+    await goTo(foreign, "clients", noor);
     await foreign.getByText("Not on your list").waitFor();
     await visit("clients", noor);
     await page.getByRole("button", { name: "Sell a pack" }).first().click();
@@ -57,7 +50,7 @@ await onDashboard(
 
     const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
     for (const other of [second, foreign]) {
-      await open(other, "calendar", "week", day);
+      await goTo(other, "calendar", "week", day);
       await other.locator('.view-week [data-face="full"]').waitFor();
     }
     await page.getByRole("button", { name: "Book", exact: true }).click();
@@ -92,7 +85,7 @@ await onDashboard(
       "reports",
     ]];
     for (const route of routes) {
-      await open(foreign, ...route);
+      await goTo(foreign, ...route);
       await hasRead(foreign);
       assertEquals(await foreign.getByText(/Noor|parking|Four-pack/).count(), 0, route.join("/"));
     }

@@ -1,0 +1,5677 @@
+-- The baseline
+set check_function_bodies = off;
+
+-- supabase/schemas/10_foundations/10_schemas.sql
+-- The private schema, deny-first privileges, and who may be said to have done something.
+-- Used by: every room. Runs on Postgres 15 and 17, on PGlite and on hosted Supabase.
+
+create schema if not exists extensions;
+create extension if not exists btree_gist with schema extensions;
+
+create schema app;
+comment on schema app is 'Private: helpers, trigger functions and job bodies. Not exposed by the API.';
+revoke all on schema app from public;
+grant usage on schema app to authenticated, service_role;
+
+-- Deny first: nothing is reachable until a grant below says so, by role.
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema public revoke execute on functions from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
+
+create type app.actor as enum ('coach', 'client', 'system');
+
+-- supabase/schemas/10_foundations/20_caller.sql
+-- Who calls, and the checks of single values that several rooms share.
+-- Used by: every verb.
+
+-- app.caller: the coach whose rows the call may touch, or null for the service role, cron and the owner.
+-- Called by: every verb. Raises: PT401 not_signed_in for a signed-in role without a user.
+create function app.caller() returns uuid
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  -- The role setting survives a security definer call; current_user would be the owner here.
+  if coalesce(current_setting('role', true), 'none') not in ('authenticated', 'anon') then
+    return null;
+  end if;
+  if auth.uid() is null then
+    raise sqlstate 'PT401' using message = 'not_signed_in', hint = 'Sign in and try again.';
+  end if;
+  return auth.uid();
+end $$;
+grant execute on function app.caller() to authenticated, service_role;
+
+-- app.is_e164: whether a phone number is in E.164 form (ITU-T E.164: a plus and up to fifteen digits).
+create function app.is_e164(p_phone text) returns boolean
+language sql immutable security invoker
+set search_path = '' as $$
+  select p_phone ~ '^\+[1-9][0-9]{6,14}$'
+$$;
+grant execute on function app.is_e164(text) to authenticated, service_role;
+
+-- app.require_minutes: that a session may last so many minutes; null stands for the coach's usual length.
+-- Called by: open_slots, app.book, app.resize. Raises: PT422 invalid_minutes.
+create function app.require_minutes(p_minutes integer) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if p_minutes not between 5 and 720 then
+    raise sqlstate 'PT422' using message = 'invalid_minutes', hint = 'A session lasts 5 minutes to 12 hours.';
+  end if;
+end $$;
+
+-- app.require_note: a reason is kept for every change that somebody may ask about. Raises: PT422 note_required.
+create function app.require_note(p_note text) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if coalesce(p_note, '') !~ '\S' then
+    raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the record.';
+  end if;
+end $$;
+
+-- supabase/schemas/10_foundations/30_time.sql
+-- Wall clocks and instants: which zones there are, and where a local time, a day or a range of days begins and ends.
+-- Used by: everything that knows a day. Local time is read from coaches.timezone alone (INFRA-02).
+
+-- app.is_timezone: whether a name is an IANA zone that both Postgres and browsers know.
+-- Called by: the check on coaches. Abbreviations (AEST) and POSIX rules (EST5EDT) are refused: browsers lack them.
+create function app.is_timezone(p_name text) returns boolean
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT([+](0|[1-9]|1[0-2])|-(0|[1-9]|1[0-4]))|UTC)$' then
+    return false;
+  end if;
+  perform pg_catalog.timezone(p_name, timestamptz '2026-01-01 00:00:00+00');
+  return true;
+exception when invalid_parameter_value then
+  return false;
+end $$;
+grant execute on function app.is_timezone(text) to authenticated, service_role;
+
+-- app.to_instant: the instant of a local wall-clock time; null where the clock skips it; of a time that
+-- happens twice the first, as JavaScript libraries choose and Postgres does not.
+create function app.to_instant(p_local timestamp, p_timezone text) returns timestamptz
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_at timestamptz := p_local at time zone p_timezone;
+  v_earlier timestamptz;
+begin
+  if v_at at time zone p_timezone <> p_local then
+    return null;
+  end if;
+  -- Postgres chose the second; the first is earlier by as much as the clock went back that day.
+  v_earlier := v_at - (((v_at - interval '1 day') at time zone p_timezone) + interval '1 day' - p_local);
+  if v_earlier < v_at and v_earlier at time zone p_timezone = p_local then
+    return v_earlier;
+  end if;
+  return v_at;
+end $$;
+grant execute on function app.to_instant(timestamp, text) to authenticated, service_role;
+
+-- app.day_edge: the first instant at which a zone's clock shows a wall-clock time or a later one: the time itself, or
+-- the end of the gap that skips it. Where something local begins or ends; of a time that comes twice, the first.
+create function app.day_edge(p_local timestamp, p_timezone text) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(app.to_instant(p_local, p_timezone), (
+    -- Postgres carries a skipped time forward by the width of its gap: the gap ends within that much before it.
+    select min(m.at) from generate_series(p.at - (p.at at time zone p_timezone - p_local), p.at, interval '1 minute') as m(at)
+    where m.at at time zone p_timezone >= p_local))
+  from (select p_local at time zone p_timezone as at) p
+$$;
+grant execute on function app.day_edge(timestamp, text) to authenticated, service_role;
+
+-- app.require_days: that local days from..to (both inclusive) are days of a calendar, in order, and so many at most apart.
+-- Called by: open_slots, working_hours, the reports. Raises: PT422 invalid_range.
+create function app.require_days(p_from date, p_to date, p_most integer) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if p_from is null or p_to is null or not isfinite(p_from) or not isfinite(p_to) or p_to < p_from or p_to - p_from > p_most then
+    raise sqlstate 'PT422' using message = 'invalid_range',
+      hint = format('Ask for up to %s days, the first day first.', to_char(p_most, 'FM9,999'));
+  end if;
+end $$;
+grant execute on function app.require_days(date, date, integer) to authenticated, service_role;
+
+-- app.last_night: the latest 02:00 in a zone that is not after an instant; where the clock skips it, the hour after.
+create function app.last_night(p_now timestamptz, p_timezone text) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select max(n.at) from (
+    select (date_trunc('day', p_now at time zone p_timezone) - make_interval(days => d) + interval '2 hours') at time zone p_timezone as at
+    from generate_series(0, 1) as d) n
+  where n.at <= p_now
+$$;
+
+-- supabase/schemas/10_foundations/40_requests.sql
+-- Requests: a verb that is called twice with one request id acts once.
+-- Used by: every verb that takes p_request_id.
+
+-- app.requests: the first result of every verb that was called with a request id, so that a repeat returns it.
+create table app.requests (
+  coach_id uuid not null,
+  request_id text not null,
+  verb text not null,
+  result jsonb not null,
+  created_at timestamptz not null default now(),
+  primary key (coach_id, request_id),
+  constraint requests_request_id_length check (length(request_id) between 1 and 200)
+);
+alter table app.requests enable row level security;
+-- No grants, and said once more as a policy: only the definer functions below reach it.
+create policy "nobody reads requests directly" on app.requests for all to anon, authenticated using (false);
+
+-- app.first_result: what a request id gave the first time, or null; holds the id until the transaction ends,
+-- so that of two calls at once the second waits for the first one's result.
+-- Called by: every verb with a request id, before it takes any row lock. Raises: PT422 request_reused, invalid_request.
+create function app.first_result(p_coach_id uuid, p_request_id text, p_verb text) returns jsonb
+language plpgsql volatile security definer  -- app.requests is granted to nobody
+set search_path = '' as $$
+declare v_first app.requests;
+begin
+  if p_request_id is null then
+    return null;
+  end if;
+  if length(p_request_id) not between 1 and 200 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Use a request id of 1 to 200 characters.';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(p_coach_id::text || p_request_id, 0));
+  select * into v_first from app.requests r where r.coach_id = p_coach_id and r.request_id = p_request_id;
+  if found and v_first.verb <> p_verb then
+    raise sqlstate 'PT422' using message = 'request_reused',
+      hint = 'This request id was used for something else; make a new one.',
+      detail = format('first used for %s, now for %s', v_first.verb, p_verb);
+  end if;
+  return v_first.result;
+end $$;
+
+-- app.remember: keeps a verb's result under its request id and hands it back.
+-- Called by: every verb with a request id, as its last step.
+create function app.remember(p_coach_id uuid, p_request_id text, p_verb text, p_result jsonb) returns jsonb
+language plpgsql volatile security definer  -- app.requests is granted to nobody
+set search_path = '' as $$
+begin
+  if p_request_id is not null then
+    insert into app.requests (coach_id, request_id, verb, result)
+    values (p_coach_id, p_request_id, p_verb, p_result);
+  end if;
+  return p_result;
+end $$;
+
+-- supabase/schemas/20_coaches/10_coaches.sql
+-- Coaches: one row per coach, keyed by the signed-in user, with every setting that a rule reads.
+-- Used by: everything; `timezone` is the only place a time zone is stored (INFRA-02).
+
+-- app.is_reminder_list: whether these are minutes before a session at which a client may be reminded: up to five, each
+-- between a quarter of an hour and a week, none twice. Called by: the check on coaches.
+create function app.is_reminder_list(p_minutes integer[]) returns boolean
+language sql immutable security invoker
+set search_path = '' as $$
+  select count(*) <= 5 and count(*) = count(distinct m) and coalesce(bool_and(m between 15 and 10080), true)
+  from unnest(p_minutes) as m
+$$;
+grant execute on function app.is_reminder_list(integer[]) to authenticated, service_role;
+
+create table public.coaches (
+  id uuid primary key references auth.users (id) on delete cascade,
+  name text not null,
+  phone text not null,
+  country text not null default '',
+  timezone text not null,
+  currency text not null default '',
+  quiet_from time not null default '21:00',
+  quiet_to time not null default '08:00',
+  session_minutes integer not null default 60,
+  slot_step_minutes integer,
+  buffer_minutes integer not null default 0,
+  notice_minutes integer not null default 120,
+  advance_days integer not null default 60,
+  late_cancel_minutes integer not null default 1440,
+  auto_complete_delay_minutes integer not null default 0,
+  clients_may_book_without_pack boolean not null default false,
+  text_confirmations boolean not null default true,
+  reminder_minutes integer[] not null default '{1440,120}',
+  follow_up boolean not null default true,
+  low_balance_at integer default 2,
+  expiry_days integer default 7,
+  forward_texts boolean not null default true,
+  mobile text,
+  mobile_verified_at timestamptz,
+  created_at timestamptz not null default now(),
+  constraint coaches_phone_key unique (phone),
+  constraint coaches_name_length check (length(btrim(name)) between 1 and 80),
+  constraint coaches_phone_e164 check (app.is_e164(phone)),
+  constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
+  constraint coaches_timezone_known check (app.is_timezone(timezone)),
+  constraint coaches_currency_code check (currency ~ '^[A-Z]{3}$'),
+  constraint coaches_session_minutes_range check (session_minutes between 5 and 720),
+  constraint coaches_slot_step_range check (slot_step_minutes between 5 and 720),
+  constraint coaches_buffer_range check (buffer_minutes between 0 and 240),
+  constraint coaches_notice_range check (notice_minutes between 0 and 43200),
+  constraint coaches_advance_range check (advance_days between 1 and 730),
+  constraint coaches_late_cancel_range check (late_cancel_minutes between 0 and 20160),
+  constraint coaches_auto_complete_delay_range check (auto_complete_delay_minutes between 0 and 2880),
+  constraint coaches_reminders_known check (app.is_reminder_list(reminder_minutes)),
+  constraint coaches_low_balance_range check (low_balance_at between 0 and 100),
+  constraint coaches_expiry_days_range check (expiry_days between 1 and 90),
+  constraint coaches_mobile_e164 check (app.is_e164(mobile)),
+  constraint coaches_mobile_apart check (mobile <> phone)
+);
+-- A text from it is the coach speaking, so no two coaches may have verified the same one.
+create unique index coaches_mobile_key on public.coaches (mobile) where mobile_verified_at is not null;
+
+comment on column public.coaches.phone is 'The number clients text, E.164.';
+comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';
+comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length.';
+comment on column public.coaches.quiet_from is 'Local time from which no text is sent by itself, until quiet_to; the same time twice: never quiet.';
+comment on column public.coaches.text_confirmations is 'Whether clients are told when the coach books, moves or cancels.';
+comment on column public.coaches.reminder_minutes is 'How many minutes before a session its client is reminded.';
+comment on column public.coaches.low_balance_at is 'Free sessions at which a client is told that few are left; null: never.';
+comment on column public.coaches.expiry_days is 'Days before a pack''s end at which its client is told; null: never.';
+comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
+
+alter table public.coaches enable row level security;
+
+create policy "coaches read their own row" on public.coaches
+  for select to authenticated using (id = (select auth.uid()));
+create policy "coaches create their own row" on public.coaches
+  for insert to authenticated with check (id = (select auth.uid()));
+create policy "coaches change their own row" on public.coaches
+  for update to authenticated using (id = (select auth.uid())) with check (id = (select auth.uid()));
+
+grant select on public.coaches to authenticated, service_role;
+grant insert, update, delete on public.coaches to service_role;
+grant insert (id, name, phone, country, timezone, currency) on public.coaches to authenticated;
+grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
+  buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
+  clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
+  forward_texts) on public.coaches to authenticated;
+
+-- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
+-- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
+create function app.fill_coach() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  new.name := btrim(new.name);
+  new.country := coalesce(nullif(new.country, ''), case
+    when new.phone like '+61%' then 'AU'
+    when new.phone like '+64%' then 'NZ'
+    when new.phone like '+44%' then 'GB'
+    when new.phone like '+353%' then 'IE'
+    when new.phone like '+1%' and new.timezone ~ '^(America/(Toronto|Vancouver|Edmonton|Winnipeg|Halifax|Regina|St_Johns|Montreal)|Canada/)' then 'CA'
+    when new.phone like '+1%' then 'US'
+    else 'GB' end);
+  new.currency := coalesce(nullif(new.currency, ''), case new.country
+    when 'AU' then 'AUD' when 'NZ' then 'NZD' when 'GB' then 'GBP' when 'IE' then 'EUR' when 'CA' then 'CAD'
+    else 'USD' end);
+  return new;
+end $$;
+create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();
+
+-- supabase/schemas/20_coaches/20_settings.sql
+-- Settings that two open tabs cannot overwrite for each other.
+-- Used by: the dashboard's settings.
+
+-- public.change_settings: changes the caller's settings that p_change names, where those still are as in p_seen, which is
+-- how the caller saw them; one that has become what was wanted meanwhile is no conflict. Returns the coach's row.
+-- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found.
+create function public.change_settings(p_change jsonb, p_seen jsonb) returns public.coaches
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_new public.coaches;
+begin
+  select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
+  elsif exists (select from jsonb_each(p_seen) s
+    where to_jsonb(v_coach) -> s.key is distinct from s.value and to_jsonb(v_coach) -> s.key is distinct from p_change -> s.key) then
+    raise sqlstate 'PT409' using message = 'changed_elsewhere', hint = 'This was changed elsewhere meanwhile. Look at it again.';
+  end if;
+  v_new := jsonb_populate_record(v_coach, p_change);
+  update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
+    currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
+    slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
+    advance_days = v_new.advance_days, late_cancel_minutes = v_new.late_cancel_minutes,
+    auto_complete_delay_minutes = v_new.auto_complete_delay_minutes,
+    clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
+    reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
+    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts
+    where c.id = v_coach.id returning * into v_coach;
+  return v_coach;
+end $$;
+grant execute on function public.change_settings(jsonb, jsonb) to authenticated, service_role;
+
+-- supabase/schemas/20_coaches/30_hours.sql
+-- The hours a coach works: weekly ones, those of single dates, and time off. Local wall-clock, except time off.
+-- Used by: the dashboard writes them under row-level security; the calendar reads them.
+
+create table public.availability (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
+  weekday smallint not null,
+  starts_at time not null,
+  ends_at time not null,
+  constraint availability_weekday_range check (weekday between 0 and 6),
+  constraint availability_ends_after_start check (ends_at > starts_at),
+  constraint availability_once unique (coach_id, weekday, starts_at)
+);
+comment on table public.availability is 'Weekly hours, local wall-clock; 0 is Sunday; 24:00 is the end of the day.';
+
+create table public.day_hours (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
+  day date not null,
+  starts_at time not null,
+  ends_at time not null,
+  constraint day_hours_ends_after_start check (ends_at > starts_at),
+  constraint day_hours_once unique (coach_id, day, starts_at)
+);
+comment on table public.day_hours is 'Hours of one date, local wall-clock, instead of its weekly ones; 24:00 is the end of the day.';
+
+create table public.time_off (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  reason text not null default '',
+  constraint time_off_ends_after_start check (ends_at > starts_at),
+  constraint time_off_reason_length check (length(reason) <= 200)
+);
+create index time_off_coach_id_ends_at_idx on public.time_off (coach_id, ends_at);
+
+alter table public.availability enable row level security;
+alter table public.day_hours enable row level security;
+alter table public.time_off enable row level security;
+
+create policy "coaches read their own hours" on public.availability
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches add their own hours" on public.availability
+  for insert to authenticated with check (coach_id = (select auth.uid()));
+create policy "coaches change their own hours" on public.availability
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+create policy "coaches delete their own hours" on public.availability
+  for delete to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches read their own hours of a date" on public.day_hours
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches add their own hours of a date" on public.day_hours
+  for insert to authenticated with check (coach_id = (select auth.uid()));
+create policy "coaches change their own hours of a date" on public.day_hours
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+create policy "coaches delete their own hours of a date" on public.day_hours
+  for delete to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches read their own time off" on public.time_off
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches add their own time off" on public.time_off
+  for insert to authenticated with check (coach_id = (select auth.uid()));
+create policy "coaches change their own time off" on public.time_off
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+create policy "coaches delete their own time off" on public.time_off
+  for delete to authenticated using (coach_id = (select auth.uid()));
+
+grant select, insert, update, delete on public.availability, public.day_hours, public.time_off to authenticated, service_role;
+
+-- supabase/schemas/30_clients/10_clients.sql
+-- Clients: the people a coach works with; the same phone may belong to several (families).
+-- Used by: everything that books, sells or texts.
+
+create table public.clients (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
+  name text not null,
+  phone text not null,
+  notes text not null default '',
+  opted_out_at timestamptz,
+  archived_at timestamptz,
+  created_at timestamptz not null default now(),
+  -- Composite keys make "another coach's client" a broken foreign key, not a check somebody must remember.
+  constraint clients_id_coach_id_key unique (id, coach_id),
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80),
+  constraint clients_phone_e164 check (app.is_e164(phone)),
+  constraint clients_notes_length check (length(notes) <= 5000)
+);
+-- Families share a phone: the number is an index, not a key.
+create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
+create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
+-- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
+-- bookings up by key instead of reading all of the coach's.
+alter table public.clients alter column coach_id set (n_distinct = -0.001);
+
+alter table public.clients enable row level security;
+
+create policy "coaches read their own clients" on public.clients
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches add their own clients" on public.clients
+  for insert to authenticated with check (coach_id = (select auth.uid()));
+create policy "coaches change their own clients" on public.clients
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+
+grant select on public.clients to authenticated, service_role;
+grant insert, update, delete on public.clients to service_role;
+grant insert (id, coach_id, name, phone, notes) on public.clients to authenticated;
+grant update (name, phone, notes, archived_at) on public.clients to authenticated;
+
+-- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
+-- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
+-- Called by: the verbs. Raises: PT404 client_not_found.
+create function app.locked_client(p_client_id uuid) returns public.clients
+language plpgsql volatile security definer  -- callers hold no lock grant on clients
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_client public.clients;
+begin
+  select * into v_client from public.clients c
+    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller)
+    for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  return v_client;
+end $$;
+
+-- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first.
+-- Called by: book_session. Raises: PT404 client_not_found.
+create function app.client_coach(p_client_id uuid) returns uuid
+language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_coach_id uuid;
+begin
+  select c.coach_id into v_coach_id from public.clients c
+    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  return v_coach_id;
+end $$;
+
+-- public.change_notes: writes a client's notes where they still are as the caller saw them. Returns the client.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere.
+create function public.change_notes(p_client_id uuid, p_notes text, p_seen text) returns public.clients
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_client public.clients;
+begin
+  update public.clients c set notes = p_notes
+    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, p_notes) returning * into v_client;
+  if found then
+    return v_client;
+  elsif exists (select from public.clients c where c.id = p_client_id and c.coach_id = app.caller()) then
+    raise sqlstate 'PT409' using message = 'changed_elsewhere', hint = 'This was changed elsewhere meanwhile. Look at it again.';
+  end if;
+  raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+end $$;
+grant execute on function public.change_notes(uuid, text, text) to authenticated, service_role;
+
+-- supabase/schemas/30_clients/20_list.sql
+-- The list of clients, with what each has free and when they come next, read at once.
+-- Used by: the dashboard's list.
+
+-- public.client_list: every client of the caller with what a list says of them: free and booked sessions, the next booking,
+-- and `is`, which filters they belong to: active (sessions left or something booked), low (as few free as the coach wants to
+-- hear of, or none), expiring (free sessions that end within 30 days), idle (no booking ahead), opted_out, archived. By name.
+-- Returns {mark, clients}; clients is null where the mark is p_seen: nothing has changed. One value, since an API hands out
+-- rows only so many at a time.
+-- Called by: the dashboard. Raises nothing.
+create function public.client_list(p_seen text default null) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  with packs as materialized (
+    select b.client_id, sum(b.free) filter (where b.state = 'valid')::integer as free, sum(b.held)::integer as held,
+      bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'unpaid') as unpaid,
+      bool_or(b.state = 'frozen') as frozen, count(*) as packs,
+      min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + interval '30 days') as expires_at
+    from (
+      select o.client_id, o.free, o.held, o.state, o.expires_at from public.pack_balances o
+      where o.coach_id = app.caller() and o.sessions_used < o.sessions_total
+      union all
+      -- Most packs of a long history are used up: to count what each of them holds took nine tenths of the time.
+      select u.client_id, 0, 0, coalesce(u.standing, 'exhausted'), u.expires_at from app.pack_standings u
+      where u.coach_id = app.caller() and u.sessions_used >= u.sessions_total
+    ) b where b.state <> 'refunded' group by b.client_id
+  ),
+  ahead as materialized (
+    select b.client_id, min(b.starts_at) as at, count(*)::integer as booked from public.bookings b
+    where b.coach_id = app.caller() and b.starts_at > now() and b.status = 'scheduled' group by b.client_id
+  ),
+  listed as (
+    select c.id, c.name, c.phone, coalesce(p.free, 0) as free, coalesce(a.booked, 0) as booked, a.at as next_at, p.expires_at,
+      case when p.valid then 'valid' when p.unpaid then 'unpaid' when p.exhausted then 'exhausted' when p.frozen then 'frozen'
+        when p.packs > 0 then 'expired' else 'none' end as pack,
+      case when c.archived_at is not null then array['archived'] else array_remove(array[
+        case when p.valid or p.held > 0 or a.at is not null then 'active' end,
+        case when (p.valid or p.exhausted) and coalesce(p.free, 0) <= coalesce(k.low_balance_at, 2) then 'low' end,
+        case when p.expires_at is not null then 'expiring' end,
+        case when a.at is null then 'idle' end,
+        case when c.opted_out_at is not null then 'opted_out' end], null) end as "is"
+    from public.clients c
+    join public.coaches k on k.id = c.coach_id
+    left join packs p on p.client_id = c.id
+    left join ahead a on a.client_id = c.id
+    where c.coach_id = app.caller()
+  ),
+  whole as (select coalesce(jsonb_agg(to_jsonb(l) order by lower(l.name), l.id), '[]'::jsonb) as clients from listed l)
+  select jsonb_build_object('mark', m.mark, 'clients', case when m.mark is distinct from p_seen then w.clients end)
+  from whole w cross join lateral (select md5(w.clients::text) as mark) m
+$$;
+grant execute on function public.client_list(text) to authenticated, service_role;
+
+-- supabase/schemas/30_clients/30_duplicates.sql
+-- Which clients look like one person, and which a coach has said are two.
+-- Used by: the dashboard's list of duplicates; merging itself is a matter of the books.
+
+-- Pairs that look alike and are not the same person, as the coach said.
+create table public.distinct_clients (
+  coach_id uuid not null default auth.uid(),
+  client_id uuid not null,
+  other_id uuid not null,
+  primary key (client_id, other_id),
+  constraint distinct_clients_in_order check (client_id < other_id),
+  constraint distinct_clients_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id) on delete cascade,
+  constraint distinct_clients_other_fkey foreign key (other_id, coach_id) references public.clients (id, coach_id) on delete cascade
+);
+create index distinct_clients_client_idx on public.distinct_clients (client_id, coach_id);
+create index distinct_clients_other_idx on public.distinct_clients (other_id, coach_id);
+create index distinct_clients_coach_id_idx on public.distinct_clients (coach_id);
+
+alter table public.distinct_clients enable row level security;
+create policy "coaches read their own distinct clients" on public.distinct_clients
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches say who is distinct" on public.distinct_clients
+  for insert to authenticated with check (coach_id = (select auth.uid()));
+create policy "coaches take that back" on public.distinct_clients
+  for delete to authenticated using (coach_id = (select auth.uid()));
+grant select, delete on public.distinct_clients to authenticated, service_role;
+grant insert (client_id, other_id) on public.distinct_clients to authenticated;
+
+-- public.merge_suggestions: pairs of clients who may be one person: of the same number, or of names that differ by no more
+-- than their order, accents, spaces or one letter. Pairs said to be distinct and archived clients are left out. The first
+-- of a pair is the one with more bookings and packs; 50 pairs at most, the likeliest first.
+-- Called by: the dashboard. Raises nothing.
+create function public.merge_suggestions()
+returns table (client_id uuid, client_name text, client_phone text, other_id uuid, other_name text, other_phone text,
+  same_phone boolean, similar_name boolean)
+language sql stable security invoker
+set search_path = '' as $$
+  with named as materialized (
+    select c.id, c.coach_id, c.name, c.phone, (
+      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(translate(lower(c.name),
+        'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšžłāēīōū', 'aaaaaaceeeeiiiinoooooouuuuyyszlaeiou'), '[^[:alnum:]]+') as w(word)
+      where w.word <> '') as plain
+    from public.clients c where c.coach_id = app.caller() and c.archived_at is null
+  ),
+  -- Names with one letter left out, at each place: two that share such a form from the same place differ by one letter,
+  -- from neighbouring places by a swapped pair, and with a whole name by a letter too many.
+  forms as (
+    select n.id, n.plain as form, 0 as at from named n where n.plain <> ''
+    union all select n.id, overlay(n.plain placing '' from g.at for 1), g.at
+    from named n cross join lateral generate_series(1, length(n.plain)) g(at) where length(n.plain) >= 8
+  ),
+  pairs as (
+    select p.id, p.other_id, bool_or(p.same_phone) as same_phone, bool_or(not p.same_phone) as similar_name
+    from (
+      select a.id, b.id as other_id, false as same_phone from forms a join forms b on b.form = a.form and a.id < b.id
+        where a.at = 0 or b.at = 0 or abs(a.at - b.at) <= 1
+      union all
+      select a.id, b.id, true from named a join named b on b.phone = a.phone and a.id < b.id
+    ) p
+    where not exists (select from public.distinct_clients d where d.client_id = p.id and d.other_id = p.other_id)
+    group by p.id, p.other_id
+    order by bool_or(p.same_phone) and bool_or(not p.same_phone) desc, bool_or(not p.same_phone) desc, p.id, p.other_id
+    limit 50
+  ),
+  weighed as (
+    select p.*, w.first >= w.second as in_order from pairs p cross join lateral (
+      select (select count(*) from public.bookings b where b.client_id = p.id) + (select count(*) from public.purchases u where u.client_id = p.id) as first,
+        (select count(*) from public.bookings b where b.client_id = p.other_id) + (select count(*) from public.purchases u where u.client_id = p.other_id) as second
+    ) w
+  )
+  select a.id, a.name, a.phone, b.id, b.name, b.phone, w.same_phone, w.similar_name
+  from weighed w
+  join named a on a.id = case when w.in_order then w.id else w.other_id end
+  join named b on b.id = case when w.in_order then w.other_id else w.id end
+  order by w.same_phone and w.similar_name desc, w.similar_name desc, lower(a.name), a.id, b.id
+$$;
+grant execute on function public.merge_suggestions() to authenticated, service_role;
+
+-- supabase/schemas/40_calendar/10_bookings.sql
+-- Bookings: who comes when. Overlap is impossible by constraint, break included.
+-- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
+
+create table public.bookings (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null,
+  client_id uuid not null,
+  purchase_id uuid,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  blocked_until timestamptz not null,
+  local_starts_at timestamp not null,
+  timezone text not null,
+  status text not null default 'scheduled',
+  source text not null default 'coach',
+  request_id text,
+  confirmed_at timestamptz,
+  completed_at timestamptz,
+  cancelled_at timestamptz,
+  no_show_at timestamptz,
+  late_cancel boolean not null default false,
+  cancel_window_minutes integer,
+  unpaid boolean not null default false,
+  unpaid_reason text,
+  waived boolean not null default false,
+  created_at timestamptz not null default now(),
+  constraint bookings_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  constraint bookings_request_id_key unique (coach_id, request_id),
+  constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
+  constraint bookings_source_known check (source in ('coach', 'text')),
+  constraint bookings_ends_after_start check (ends_at > starts_at),
+  constraint bookings_blocked_after_end check (blocked_until >= ends_at),
+  constraint bookings_no_overlap exclude using gist (
+    coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')
+) with (fillfactor = 85);
+comment on column public.bookings.blocked_until is 'ends_at plus the coach''s buffer at the time of booking.';
+comment on column public.bookings.local_starts_at is 'The promise on the wall clock, in `timezone`: zone rules change.';
+comment on column public.bookings.unpaid is 'Took place (or was a late cancel or no-show) but its pack could not be charged.';
+comment on column public.bookings.waived is 'The coach decided that it uses no session.';
+
+create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
+create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
+-- With the status: what a pack holds is found without reading the bookings it has had.
+create index bookings_purchase_idx on public.bookings (purchase_id, client_id, status);
+create index bookings_due_idx on public.bookings (ends_at) where status = 'scheduled';
+create index bookings_unpaid_idx on public.bookings (coach_id, starts_at) where unpaid;
+
+alter table public.bookings enable row level security;
+
+create policy "coaches read their own bookings" on public.bookings
+  for select to authenticated using (coach_id = (select auth.uid()));
+
+grant select on public.bookings to authenticated;
+grant select, insert, update, delete on public.bookings to service_role;
+
+-- app.fill_booking: keeps what follows from a booking's times beside them: the wall clock, the zone, the buffer.
+-- Called by: the trigger on bookings, whoever writes them.
+create function app.fill_booking() returns trigger
+language plpgsql security definer  -- a writer need not be able to read the coach's settings
+set search_path = '' as $$
+declare v_coach record;
+begin
+  select c.timezone, c.buffer_minutes into v_coach from public.coaches c where c.id = new.coach_id;
+  new.timezone := v_coach.timezone;
+  new.local_starts_at := new.starts_at at time zone v_coach.timezone;
+  new.blocked_until := new.ends_at + make_interval(mins => coalesce(v_coach.buffer_minutes, 0));
+  return new;
+end $$;
+create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
+  for each row execute function app.fill_booking();
+
+-- supabase/schemas/40_calendar/20_working_hours.sql
+-- When the coach works on given days, as instants: weekly hours, those of the date instead, time off taken out.
+-- Used by: open_slots, the rules for clients' texts, the dashboard's calendar and reports.
+
+-- app.hours_of_days: the windows of each local day from..to (both inclusive): those set for the date, else the weekly ones.
+-- Called by: app.open_hours, open_slots.
+create function app.hours_of_days(p_coach_id uuid, p_from date, p_to date)
+returns table (day date, starts_at time, ends_at time)
+language plpgsql stable security invoker rows 40
+set search_path = '' as $$
+begin
+  return query
+    select g.day::date, a.starts_at, a.ends_at
+    from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
+    join public.availability a on a.coach_id = p_coach_id and a.weekday = extract(dow from g.day)
+    where g.day::date <> all (array(
+      select d.day from public.day_hours d where d.coach_id = p_coach_id and d.day between p_from and p_to))
+    union all
+    select d.day, d.starts_at, d.ends_at from public.day_hours d
+    where d.coach_id = p_coach_id and d.day between p_from and p_to;
+end $$;
+grant execute on function app.hours_of_days(uuid, date, date) to authenticated, service_role;
+
+-- app.open_hours: the coach's hours as instants, time off taken out, for local days from..to (both inclusive).
+-- A wall-clock end inside a clock change is carried forward with the clock (DATA-11).
+create function app.open_hours(p_coach_id uuid, p_from date, p_to date) returns tstzmultirange
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_timezone text;
+  v_open tstzmultirange;
+  v_off tstzmultirange;
+begin
+  select c.timezone into v_timezone from public.coaches c where c.id = p_coach_id;
+  if not found then
+    return null;
+  end if;
+  select range_agg(tstzrange(e.starts_at, e.ends_at)) into v_open
+    from app.hours_of_days(p_coach_id, p_from, p_to) a
+    cross join lateral (
+      select app.day_edge(a.day + a.starts_at, v_timezone) as starts_at,
+        -- The end is the last moment before it: of a repeated hour the second one, where the window reaches into it.
+        case when app.to_instant(a.day + a.ends_at - interval '1 microsecond', v_timezone) is null
+          then app.day_edge(a.day + a.ends_at, v_timezone)
+          else (a.day + a.ends_at - interval '1 microsecond') at time zone v_timezone + interval '1 microsecond' end as ends_at
+      offset 0  -- each edge once, however often it is looked at
+    ) e
+    where e.starts_at < e.ends_at;
+  select range_agg(tstzrange(t.starts_at, t.ends_at)) into v_off from public.time_off t
+    where t.coach_id = p_coach_id and t.ends_at > p_from::timestamp at time zone v_timezone
+      and t.starts_at < (p_to + 1)::timestamp at time zone v_timezone;
+  return coalesce(v_open, '{}') - coalesce(v_off, '{}');
+end $$;
+grant execute on function app.open_hours(uuid, date, date) to authenticated, service_role;
+
+-- public.working_hours: when the coach works on local days from..to (both inclusive), as instants, time off taken out:
+-- what open_slots offers within, drawn behind a calendar. Another coach's: no rows.
+-- Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.working_hours(p_from date, p_to date, p_coach_id uuid default auth.uid())
+returns table (starts_at timestamptz, ends_at timestamptz)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  perform app.require_days(p_from, p_to, 366);
+  return query select lower(r.range), upper(r.range)
+    from unnest(app.open_hours(p_coach_id, p_from, p_to)) as r(range) order by 1;
+end $$;
+grant execute on function public.working_hours(date, date, uuid) to authenticated, service_role;
+
+-- supabase/schemas/40_calendar/30_open_slots.sql
+-- Open slots: the times at which a session can be booked.
+-- Used by: the dashboard's booking dialogs, and texts that offer times.
+
+-- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
+-- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's.
+-- Called by: the dashboard, the texts. Raises: PT401 not_signed_in, PT422 invalid_minutes, invalid_range. Another coach's:
+-- no rows.
+create function public.open_slots(
+  p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid()
+) returns table (starts_at timestamptz, ends_at timestamptz)
+language plpgsql stable security definer  -- row-level security keeps the range operators off the overlap index
+set search_path = '' set jit = off  -- compiling took three times as long as looking
+as $$
+declare
+  v_coach public.coaches;
+  v_minutes integer;
+  v_free tstzmultirange;
+  v_taken tstzmultirange;
+begin
+  perform app.require_days(p_from, p_to, 366);
+  perform app.require_minutes(p_minutes);
+  select * into v_coach from public.coaches c
+    where c.id = p_coach_id and (app.caller() is null or c.id = app.caller());
+  if not found then
+    return;
+  end if;
+  v_minutes := coalesce(p_minutes, v_coach.session_minutes);
+  -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index.
+  v_free := app.open_hours(v_coach.id, p_from, p_to);
+  v_taken := (
+    select range_agg(tstzrange(b.starts_at - make_interval(mins => v_coach.buffer_minutes), b.blocked_until))
+    from public.bookings b
+    where b.coach_id = v_coach.id and b.status <> 'cancelled'
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from::timestamp at time zone v_coach.timezone,
+        (p_to + 2)::timestamp at time zone v_coach.timezone));
+  return query
+    select distinct s.at, s.at + make_interval(mins => v_minutes)
+    from app.hours_of_days(v_coach.id, p_from, p_to) a
+    cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - make_interval(mins => v_minutes),
+      make_interval(mins => coalesce(v_coach.slot_step_minutes, v_minutes))) as l(local_at)
+    cross join lateral (select app.to_instant(l.local_at, v_coach.timezone) as at offset 0) s
+    where s.at >= now() + make_interval(mins => v_coach.notice_minutes)
+      and s.at <= now() + make_interval(days => v_coach.advance_days)
+      and tstzrange(s.at, s.at + make_interval(mins => v_minutes)) <@ v_free
+      and not coalesce(tstzrange(s.at, s.at + make_interval(mins => v_minutes)) && v_taken, false)
+    order by 1;
+end $$;
+grant execute on function public.open_slots(date, date, integer, uuid) to authenticated, service_role;
+
+-- supabase/schemas/40_calendar/40_rules.sql
+-- Booking rules: when a time is free, which times a client may ask for, what a cancel costs; and bookings locked in order.
+-- Used by: the booking verbs. Lock order everywhere: request id, client, booking, pack.
+
+-- app.lock_calendar: one at a time per coach and UTC day touched. Without it two inserts into the exclusion constraint
+-- can each wait for the other, which Postgres ends with a deadlock error.
+create function app.lock_calendar(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_day date := (p_from at time zone 'UTC')::date;
+begin
+  while v_day <= (p_to at time zone 'UTC')::date loop
+    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || v_day::text, 0));
+    v_day := v_day + 1;
+  end loop;
+end $$;
+
+-- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
+-- first keeps a doomed row out of its index, where it would make others wait.
+-- Called by: book, move, reopen, after lock_calendar. Raises: PT409 slot_taken.
+create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform from public.bookings b
+    where b.coach_id = p_coach_id and b.status <> 'cancelled' and b.id is distinct from p_except
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from, p_to);
+  if found then
+    raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+  end if;
+end $$;
+
+-- app.require_bookable: what binds a client's text and not the coach: notice, advance, hours and time off.
+-- Called by: book and move when a client texts. Raises: PT422 too_soon, too_far_ahead, outside_availability.
+create function app.require_bookable(p_coach public.coaches, p_starts_at timestamptz, p_ends_at timestamptz) returns void
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_day date := (p_starts_at at time zone p_coach.timezone)::date;
+begin
+  if p_starts_at < now() + make_interval(mins => p_coach.notice_minutes) then
+    raise sqlstate 'PT422' using message = 'too_soon', hint = 'That is too soon to book by text.';
+  end if;
+  if p_starts_at > now() + make_interval(days => p_coach.advance_days) then
+    raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'That is too far ahead to book by text.';
+  end if;
+  if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then
+    raise sqlstate 'PT422' using message = 'outside_availability', hint = 'That is outside the coach''s hours.';
+  end if;
+end $$;
+
+-- app.require_future: Raises: PT422 in_the_past, too_far_ahead (a time no calendar holds).
+create function app.require_future(p_starts_at timestamptz) returns void
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  if p_starts_at is null or p_starts_at <= now() then
+    raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
+  end if;
+  if p_starts_at > now() + interval '5 years' then
+    raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
+  end if;
+end $$;
+
+-- app.booking_coach: whose booking it is, before anything is locked.
+-- Called by: the verbs that name a booking. Raises: PT404 booking_not_found.
+create function app.booking_coach(p_booking_id uuid) returns uuid
+language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_coach_id uuid;
+begin
+  select b.coach_id into v_coach_id from public.bookings b
+    where b.id = p_booking_id and (v_caller is null or b.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'booking_not_found', hint = 'This booking is not on your calendar.';
+  end if;
+  return v_coach_id;
+end $$;
+
+-- app.locked_booking: a booking of the caller with its client and itself locked, in that order.
+-- Called by: the verbs that name a booking. Raises: PT404 booking_not_found, PT409 booking_closed where it must be open.
+create function app.locked_booking(p_booking_id uuid, p_open boolean) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no lock grant on bookings
+set search_path = '' as $$
+declare
+  v_booking public.bookings;
+  v_client_id uuid;
+  v_locked uuid;
+begin
+  perform app.booking_coach(p_booking_id);
+  -- Two clients merged while this waited: the booking is another one's now, and that one must be locked.
+  loop
+    select b.client_id into v_client_id from public.bookings b where b.id = p_booking_id;
+    exit when v_client_id = v_locked;
+    v_locked := (app.locked_client(v_client_id)).id;
+  end loop;
+  select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
+  if p_open and v_booking.status <> 'scheduled' then
+    raise sqlstate 'PT409' using message = 'booking_closed',
+      hint = format('This booking is already %s.', replace(v_booking.status, '_', '-'));
+  end if;
+  return v_booking;
+end $$;
+
+-- app.cancel_terms: whether a cancel received at a time is late, and whether that uses a session. Window in minutes:
+-- the pack's as sold, else the coach's. The one place of the late-cancel rule.
+create function app.cancel_terms(p_booking public.bookings, p_received_at timestamptz)
+returns table (late boolean, uses_session boolean, window_minutes integer)
+language sql stable security invoker
+set search_path = '' as $$
+  select w.late, w.late and p_booking.purchase_id is not null, w.minutes
+  from (
+    select r.minutes, p_booking.starts_at - p_received_at < make_interval(mins => r.minutes) as late
+    from (select coalesce(p.late_cancel_minutes, c.late_cancel_minutes) as minutes
+      from public.coaches c left join public.purchases p on p.id = p_booking.purchase_id
+      where c.id = p_booking.coach_id) r
+  ) w
+$$;
+
+-- supabase/schemas/40_calendar/50_book.sql
+-- Booking a session, by the coach or by a client's text.
+-- Used by: the functions book and sms-inbound, the dashboard.
+
+-- app.book: the one way a booking comes to be. With a message it is the client's text, bound by the coach's rules.
+-- Called by: book_session, act_on_sms. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability.
+create function app.book(
+  p_client_id uuid, p_starts_at timestamptz, p_minutes integer, p_purchase_id uuid, p_request_id text,
+  p_without_pack boolean, p_message_id uuid default null
+) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_client public.clients;
+  v_coach public.coaches;
+  v_pack public.pack_balances;
+  v_booking public.bookings;
+  v_minutes integer;
+begin
+  perform app.require_minutes(p_minutes);
+  perform app.require_future(p_starts_at);
+  if p_without_pack and p_purchase_id is not null then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a pack or book without one, not both.';
+  end if;
+  v_client := app.locked_client(p_client_id);
+  select * into v_coach from public.coaches c where c.id = v_client.coach_id;
+  if p_message_id is not null and v_coach.clients_may_book_without_pack then
+    begin
+      v_pack := app.choose_pack(v_client, p_starts_at, p_purchase_id);
+    exception when sqlstate 'PT422' or sqlstate 'PT409' then
+      if sqlerrm not in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
+        raise;
+      end if;
+    end;
+  elsif not coalesce(p_without_pack, false) then
+    v_pack := app.choose_pack(v_client, p_starts_at, p_purchase_id);
+  end if;
+  v_minutes := coalesce(p_minutes, v_pack.session_minutes, v_coach.session_minutes);
+  v_booking.ends_at := p_starts_at + make_interval(mins => v_minutes);
+  v_booking.blocked_until := v_booking.ends_at + make_interval(mins => v_coach.buffer_minutes);
+  if p_message_id is not null then
+    perform app.require_bookable(v_coach, p_starts_at, v_booking.ends_at);
+  end if;
+  perform app.lock_calendar(v_coach.id, p_starts_at, v_booking.blocked_until);
+  perform app.require_free_time(v_coach.id, p_starts_at, v_booking.blocked_until);
+  insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, request_id)
+  values (v_coach.id, v_client.id, v_pack.id, p_starts_at, v_booking.ends_at,
+    case when p_message_id is null then 'coach' else 'text' end, p_request_id)
+  returning * into v_booking;
+  -- A client who texts has the answer. As app.queue_text does it, but with what is known here: this path is the busiest.
+  if p_message_id is null and v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, send_after)
+    values (v_coach.id, v_client.id, 'out', 'confirmation', 'queued', v_coach.phone, v_client.phone, v_booking.id, p_starts_at, now());
+  end if;
+  return v_booking;
+exception when exclusion_violation then
+  raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+end $$;
+
+-- public.book_session: books a session and holds one of a pack. Length in minutes; null: the pack's, else the coach's.
+-- The coach may book any free time to come; a client's text is bound by hours, notice and advance (see act_on_sms).
+-- Called by: the function book, the dashboard, service role. Raises: PT404 client_not_found, purchase_not_found,
+-- PT409 slot_taken, pack_exhausted, PT422 in_the_past, too_far_ahead, no_pack, pack_expired, pack_frozen, invalid_minutes, request_reused.
+create function public.book_session(
+  p_client_id uuid, p_starts_at timestamptz, p_minutes integer default null, p_purchase_id uuid default null,
+  p_request_id text default null, p_without_pack boolean default false
+) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.client_coach(p_client_id);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'book_session');
+  v_booking public.bookings;
+begin
+  if v_first is not null then
+    return jsonb_populate_record(null::public.bookings, v_first);
+  end if;
+  v_booking := app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack);
+  if p_request_id is not null then
+    perform app.remember(v_coach_id, p_request_id, 'book_session', to_jsonb(v_booking));
+  end if;
+  return v_booking;
+end $$;
+grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean) to authenticated, service_role;
+
+-- supabase/schemas/40_calendar/60_move.sql
+-- Moving a booking, and making it longer or shorter.
+-- Used by: the dashboard's calendar and dialogs, texts.
+
+-- app.move: the one way a booking changes its time; its length, pack and hold stay, its confirmation does not.
+-- Called by: reschedule_booking, act_on_sms. Raises: as reschedule_booking, and for texts as require_bookable.
+create function app.move(p_booking_id uuid, p_starts_at timestamptz, p_message_id uuid default null) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_booking public.bookings := app.locked_booking(p_booking_id, true);
+  v_was timestamptz := v_booking.starts_at;
+  v_coach public.coaches;
+  v_pack public.purchases;
+  v_ends_at timestamptz;
+  v_blocked_until timestamptz;
+begin
+  perform app.require_future(p_starts_at);
+  select * into v_coach from public.coaches c where c.id = v_booking.coach_id;
+  v_ends_at := p_starts_at + (v_booking.ends_at - v_booking.starts_at);
+  v_blocked_until := v_ends_at + make_interval(mins => v_coach.buffer_minutes);
+  if p_message_id is not null then
+    perform app.require_bookable(v_coach, p_starts_at, v_ends_at);
+  end if;
+  if v_booking.purchase_id is not null then
+    select * into v_pack from public.purchases p where p.id = v_booking.purchase_id;
+    if v_pack.expires_at <= p_starts_at then
+      raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
+    end if;
+  end if;
+  perform app.lock_calendar(v_coach.id, p_starts_at, v_blocked_until);
+  perform app.require_free_time(v_coach.id, p_starts_at, v_blocked_until, p_booking_id);
+  update public.bookings b set starts_at = p_starts_at, ends_at = v_ends_at, confirmed_at = null
+    where b.id = p_booking_id returning * into v_booking;
+  if p_message_id is null and v_booking.starts_at <> v_was then
+    perform app.tell_booking(v_booking, 'moved');
+  end if;
+  return v_booking;
+exception when exclusion_violation then
+  raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+end $$;
+
+-- public.reschedule_booking: moves a booking to another time, its length unchanged; it must be confirmed anew.
+-- Called by: the dashboard, service role. Raises: PT404 booking_not_found, PT409 slot_taken, booking_closed,
+-- PT422 in_the_past, too_far_ahead, pack_expired, request_reused.
+create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.booking_coach(p_booking_id);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'reschedule_booking');
+  v_booking public.bookings;
+begin
+  if v_first is not null then
+    return jsonb_populate_record(null::public.bookings, v_first);
+  end if;
+  v_booking := app.move(p_booking_id, p_starts_at);
+  perform app.remember(v_coach_id, p_request_id, 'reschedule_booking', to_jsonb(v_booking));
+  return v_booking;
+end $$;
+grant execute on function public.reschedule_booking(uuid, timestamptz, text) to authenticated, service_role;
+
+-- app.resize: the one way a booking changes its length; its start, pack, hold and confirmation stay.
+-- Called by: change_booking_minutes. Raises: as change_booking_minutes.
+create function app.resize(p_booking_id uuid, p_minutes integer) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_booking public.bookings;
+  v_coach public.coaches;
+  v_ends_at timestamptz;
+  v_blocked_until timestamptz;
+begin
+  perform app.require_minutes(coalesce(p_minutes, 0));  -- here there is no usual length to fall back on
+  v_booking := app.locked_booking(p_booking_id, true);
+  v_ends_at := v_booking.starts_at + make_interval(mins => p_minutes);
+  -- One that is under way can still run on; what is over stays as long as it was.
+  if least(v_booking.ends_at, v_ends_at) <= now() then
+    raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose an end that is still to come.';
+  end if;
+  select * into v_coach from public.coaches c where c.id = v_booking.coach_id;
+  v_blocked_until := v_ends_at + make_interval(mins => v_coach.buffer_minutes);
+  perform app.lock_calendar(v_coach.id, v_booking.starts_at, greatest(v_booking.blocked_until, v_blocked_until));
+  perform app.require_free_time(v_coach.id, v_booking.starts_at, v_blocked_until, p_booking_id);
+  update public.bookings b set ends_at = v_ends_at where b.id = p_booking_id returning * into v_booking;
+  return v_booking;
+exception when exclusion_violation then
+  raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+end $$;
+
+-- public.change_booking_minutes: makes a booking longer or shorter (minutes); its start and its pack stay, and so does
+-- its confirmation, which was for the start. It still counts as one session.
+-- Called by: the dashboard, service role. Raises: PT404 booking_not_found, PT409 slot_taken, booking_closed,
+-- PT422 invalid_minutes, in_the_past (it is over, or would be by now), request_reused.
+create function public.change_booking_minutes(p_booking_id uuid, p_minutes integer, p_request_id text default null) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.booking_coach(p_booking_id);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'change_booking_minutes');
+  v_booking public.bookings;
+begin
+  if v_first is not null then
+    return jsonb_populate_record(null::public.bookings, v_first);
+  end if;
+  v_booking := app.resize(p_booking_id, p_minutes);
+  perform app.remember(v_coach_id, p_request_id, 'change_booking_minutes', to_jsonb(v_booking));
+  return v_booking;
+end $$;
+grant execute on function public.change_booking_minutes(uuid, integer, text) to authenticated, service_role;
+
+-- supabase/schemas/40_calendar/70_cancel.sql
+-- Cancelling a booking, and what that would cost. The late-cancel rule stands in app.cancel_terms.
+-- Used by: the function cancel, the dashboard, texts.
+
+-- public.preview_cancel: what cancelling now would mean, so that the screen can say it before. Window in minutes.
+-- Called by: the dashboard. Raises: PT404 booking_not_found.
+create function public.preview_cancel(p_booking_id uuid)
+returns table (late boolean, uses_session boolean, window_minutes integer)
+language plpgsql stable security definer  -- answers "not found" in one way for every coach
+set search_path = '' as $$
+declare v_booking public.bookings;
+begin
+  perform app.booking_coach(p_booking_id);
+  select * into v_booking from public.bookings b where b.id = p_booking_id;
+  return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or exists (
+      select from public.purchases p where p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null
+        and app.free_sessions(p.id, v_booking) > 0)), t.window_minutes
+    from app.cancel_terms(v_booking, now()) t;
+end $$;
+grant execute on function public.preview_cancel(uuid) to authenticated, service_role;
+
+-- app.cancel: the one way a booking is cancelled; the verdict keeps the rule it used.
+-- Called by: cancel_booking, act_on_sms. Raises: PT404 booking_not_found, PT409 booking_closed.
+create function app.cancel(p_booking_id uuid, p_waive boolean, p_received_at timestamptz, p_message_id uuid default null) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_booking public.bookings := app.locked_booking(p_booking_id, true);
+  v_terms record;
+begin
+  select * into v_terms from app.cancel_terms(v_booking, p_received_at);
+  update public.bookings b set status = 'cancelled', cancelled_at = p_received_at, late_cancel = v_terms.late,
+    cancel_window_minutes = v_terms.window_minutes, waived = v_terms.late and p_waive
+    where b.id = p_booking_id returning * into v_booking;
+  if p_message_id is null then
+    perform app.tell_booking(v_booking, 'cancelled');
+  end if;
+  if v_terms.uses_session and not p_waive then
+    return app.charge(v_booking, 'Late cancel', p_message_id);
+  end if;
+  perform app.uncharge(v_booking, 'Cancelled', p_message_id);
+  return v_booking;
+end $$;
+
+-- public.cancel_booking: cancels; inside the late-cancel window it uses a session unless waived.
+-- Called by: the function cancel, the dashboard, service role. Raises: PT404 booking_not_found, PT409 booking_closed,
+-- PT422 request_reused.
+create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.booking_coach(p_booking_id);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'cancel_booking');
+  v_booking public.bookings;
+begin
+  if v_first is not null then
+    return jsonb_populate_record(null::public.bookings, v_first);
+  end if;
+  v_booking := app.cancel(p_booking_id, coalesce(p_waive, false), now());
+  perform app.remember(v_coach_id, p_request_id, 'cancel_booking', to_jsonb(v_booking));
+  return v_booking;
+end $$;
+grant execute on function public.cancel_booking(uuid, boolean, text) to authenticated, service_role;
+
+-- supabase/schemas/40_calendar/80_close.sql
+-- How a booking is confirmed and how it ends by hand: completed, missed, waived; and the way back from each.
+-- Used by: the dashboard, texts.
+
+-- public.confirm_booking: the client (by Y) or the coach says that a booking stands. Twice is once.
+-- Called by: the dashboard, act_on_sms. Raises: PT404 booking_not_found, PT409 booking_closed.
+create function public.confirm_booking(p_booking_id uuid) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+begin
+  update public.bookings b set confirmed_at = coalesce(b.confirmed_at, now())
+    where b.id = p_booking_id returning * into v_booking;
+  return v_booking;
+end $$;
+grant execute on function public.confirm_booking(uuid) to authenticated, service_role;
+
+-- public.unconfirm_booking: a booking is as if nobody had confirmed it; its time, pack and hold stay. Twice is once.
+-- Called by: the dashboard, service role. Raises: PT404 booking_not_found, PT409 booking_closed.
+create function public.unconfirm_booking(p_booking_id uuid) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+begin
+  update public.bookings b set confirmed_at = null
+    where b.id = p_booking_id returning * into v_booking;
+  return v_booking;
+end $$;
+grant execute on function public.unconfirm_booking(uuid) to authenticated, service_role;
+
+-- public.complete_booking: the session took place: uses it, or marks the booking unpaid.
+-- Called by: the dashboard. Raises: PT404 booking_not_found, PT409 booking_closed.
+create function public.complete_booking(p_booking_id uuid) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+begin
+  update public.bookings b set status = 'completed', completed_at = now()
+    where b.id = p_booking_id returning * into v_booking;
+  return app.charge(v_booking, 'Completed');
+end $$;
+grant execute on function public.complete_booking(uuid) to authenticated, service_role;
+
+-- public.mark_no_show: the client did not come: uses the session unless waived.
+-- Called by: the dashboard. Raises: PT404 booking_not_found, PT409 booking_closed.
+create function public.mark_no_show(p_booking_id uuid, p_waive boolean default false) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+begin
+  update public.bookings b set status = 'no_show', no_show_at = now(), waived = coalesce(p_waive, false)
+    where b.id = p_booking_id returning * into v_booking;
+  if v_booking.waived then
+    perform app.uncharge(v_booking, 'No-show, waived');
+    return v_booking;
+  end if;
+  return app.charge(v_booking, 'No-show');
+end $$;
+grant execute on function public.mark_no_show(uuid, boolean) to authenticated, service_role;
+
+-- public.reopen_booking: the way back from a wrong completion, no-show or cancel: scheduled again, its session given
+-- back and held. A booking that was unpaid for want of a session comes back without a pack.
+-- Called by: the dashboard's undo. Raises: PT404 booking_not_found, PT409 slot_taken, pack_exhausted.
+create function public.reopen_booking(p_booking_id uuid) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_booking public.bookings := app.locked_booking(p_booking_id, false);
+  v_keeps_pack boolean := v_booking.purchase_id is not null;
+  v_was text := v_booking.status;
+begin
+  if v_booking.status = 'scheduled' then
+    return v_booking;
+  end if;
+  if v_booking.status = 'cancelled' then
+    perform app.lock_calendar(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until);
+    perform app.require_free_time(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until, p_booking_id);
+  end if;
+  perform app.uncharge(v_booking, 'Reopened');
+  if v_keeps_pack and app.free_sessions(v_booking.purchase_id) <= 0 then
+    if not v_booking.unpaid then
+      raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+    end if;
+    v_keeps_pack := false;
+  end if;
+  update public.bookings b set status = 'scheduled', completed_at = null, cancelled_at = null, no_show_at = null,
+    late_cancel = false, cancel_window_minutes = null, unpaid = false, unpaid_reason = null, waived = false,
+    purchase_id = case when v_keeps_pack then b.purchase_id end
+    where b.id = p_booking_id returning * into v_booking;
+  if v_was = 'cancelled' then
+    perform app.tell_booking(v_booking, 'confirmation');
+  end if;
+  return v_booking;
+end $$;
+grant execute on function public.reopen_booking(uuid) to authenticated, service_role;
+
+-- public.waive_booking: the coach lets an ended booking's session go: given back if it was used, no longer unpaid. With
+-- p_waive false the way back: it is charged after all, or is unpaid again.
+-- Called by: the dashboard. Raises: PT404 booking_not_found, PT422 invalid_request (it is still to come).
+create function public.waive_booking(p_booking_id uuid, p_waive boolean default true) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare v_booking public.bookings := app.locked_booking(p_booking_id, false);
+begin
+  if v_booking.status = 'scheduled' then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This booking is still open: cancel it instead.';
+  elsif v_booking.status = 'cancelled' and not v_booking.late_cancel then
+    return v_booking;
+  end if;
+  update public.bookings b set waived = p_waive, unpaid = false, unpaid_reason = null
+    where b.id = p_booking_id returning * into v_booking;
+  if not p_waive then
+    return app.charge(v_booking, 'Charged after all');
+  end if;
+  perform app.uncharge(v_booking, 'Let go');
+  return v_booking;
+end $$;
+grant execute on function public.waive_booking(uuid, boolean) to authenticated, service_role;
+
+-- supabase/schemas/50_packs/10_offers.sql
+-- Offers: what is for sale. Editing one never touches packs already sold.
+-- Used by: the dashboard's offers, sell_pack.
+
+create table public.offers (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
+  name text not null,
+  sessions integer not null,
+  bonus integer not null default 0,
+  price_cents integer not null,
+  currency text,
+  validity_days integer,
+  session_minutes integer,
+  late_cancel_minutes integer,
+  policy text not null default '',
+  archived_at timestamptz,
+  created_at timestamptz not null default now(),
+  constraint offers_id_coach_id_key unique (id, coach_id),
+  constraint offers_name_length check (length(btrim(name)) between 1 and 80),
+  constraint offers_sessions_positive check (sessions between 1 and 1000),
+  constraint offers_bonus_not_negative check (bonus between 0 and 1000),
+  constraint offers_price_not_negative check (price_cents between 0 and 100000000),
+  constraint offers_currency_code check (currency ~ '^[A-Z]{3}$'),
+  constraint offers_validity_positive check (validity_days between 1 and 3660),
+  constraint offers_session_minutes_range check (session_minutes between 5 and 720),
+  constraint offers_late_cancel_range check (late_cancel_minutes between 0 and 20160),
+  constraint offers_policy_length check (length(policy) <= 2000)
+);
+comment on column public.offers.validity_days is 'Days a pack is valid, the day of sale not counted; null: for ever.';
+comment on column public.offers.late_cancel_minutes is 'The late-cancel window in minutes; null: the coach''s.';
+
+create index offers_coach_id_idx on public.offers (coach_id);
+
+alter table public.offers enable row level security;
+create policy "coaches read their own offers" on public.offers
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches add their own offers" on public.offers
+  for insert to authenticated with check (coach_id = (select auth.uid()));
+create policy "coaches change their own offers" on public.offers
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+grant select on public.offers to authenticated, service_role;
+grant insert, update, delete on public.offers to service_role;
+grant insert (id, coach_id, name, sessions, bonus, price_cents, currency, validity_days, session_minutes,
+  late_cancel_minutes, policy) on public.offers to authenticated;
+grant update (name, sessions, bonus, price_cents, currency, validity_days, session_minutes, late_cancel_minutes,
+  policy, archived_at) on public.offers to authenticated;
+
+-- supabase/schemas/50_packs/20_purchases.sql
+-- Purchases: the packs that clients bought, with their terms as they were at sale.
+-- Used by: everything that counts. Counters are kept by the ledger's trigger and by nothing else.
+
+create table public.purchases (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null,
+  client_id uuid not null,
+  offer_id uuid,
+  name text not null,
+  sessions_total integer not null default 0,
+  sessions_used integer not null default 0,
+  sessions_remaining integer generated always as (sessions_total - sessions_used) stored,
+  price_cents integer not null,
+  currency text not null,
+  session_minutes integer,
+  late_cancel_minutes integer not null,
+  policy text not null default '',
+  purchased_at timestamptz not null default now(),
+  expires_at timestamptz,
+  paid_at timestamptz,
+  payment_method text not null default '',
+  refunded_at timestamptz,
+  frozen_at timestamptz,
+  constraint purchases_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  constraint purchases_offer_fkey foreign key (offer_id, coach_id) references public.offers (id, coach_id),
+  constraint purchases_id_client_id_key unique (id, client_id),
+  constraint purchases_id_coach_id_key unique (id, coach_id),
+  constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
+  constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
+  constraint purchases_payment_method_length check (length(payment_method) <= 80)
+) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
+comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
+
+create index purchases_client_idx on public.purchases (client_id, coach_id);
+create index purchases_offer_idx on public.purchases (offer_id, coach_id);
+create index purchases_coach_id_idx on public.purchases (coach_id);
+-- As with clients: the packs of some bookings are looked up by key, not by reading all of the coach's.
+alter table public.purchases alter column coach_id set (n_distinct = -0.0002);
+
+alter table public.purchases enable row level security;
+create policy "coaches read their own packs" on public.purchases
+  for select to authenticated using (coach_id = (select auth.uid()));
+grant select on public.purchases to authenticated, service_role;
+-- Not sessions_total and sessions_used: not even the service role writes a counter.
+grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on public.purchases to service_role;
+
+-- Here and not beside the column: the calendar's room comes first.
+alter table public.bookings
+  add constraint bookings_purchase_fkey foreign key (purchase_id, client_id) references public.purchases (id, client_id);
+
+-- supabase/schemas/50_packs/30_ledger.sql
+-- The session ledger: every grant, use, release and adjustment of a pack, in order, for ever.
+-- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
+
+create table public.session_ledger (
+  id bigint generated always as identity primary key,
+  coach_id uuid not null,
+  purchase_id uuid not null,
+  booking_id uuid references public.bookings (id),
+  kind text not null,
+  sessions integer not null,
+  turn smallint not null default 1,
+  reason text not null default '',
+  actor app.actor not null default 'system',
+  message_id uuid,
+  request_id text,
+  -- Not now(): a call that began first may get its lock last, and its line must then stand last.
+  created_at timestamptz not null default clock_timestamp(),
+  constraint session_ledger_purchase_fkey foreign key (purchase_id, coach_id) references public.purchases (id, coach_id),
+  constraint session_ledger_signs check (case kind
+    when 'grant' then sessions > 0
+    when 'use' then sessions = -1
+    when 'release' then sessions = 1
+    when 'adjust' then sessions <> 0
+    else false end),
+  -- The guard per booking (DATA-03, DATA-08): its nth use and its nth release each happen once.
+  constraint session_ledger_once_per_booking unique (booking_id, kind, turn)
+);
+comment on column public.session_ledger.sessions is 'Signed: a grant adds, a use is -1, a release is +1.';
+comment on column public.session_ledger.turn is 'Which use of its booking this is: 2 after one was released.';
+
+create index session_ledger_purchase_id_idx on public.session_ledger (purchase_id, coach_id, id);
+create index session_ledger_coach_id_idx on public.session_ledger (coach_id, id);
+
+alter table public.session_ledger enable row level security;
+create policy "coaches read their own ledger" on public.session_ledger
+  for select to authenticated using (coach_id = (select auth.uid()));
+grant select on public.session_ledger to authenticated, service_role;
+
+-- app.keep_counters: the only writer of sessions_total and sessions_used.
+-- Called by: the statement trigger on session_ledger. Raises: 23514 purchases_used_within_total.
+create function app.keep_counters() returns trigger
+language plpgsql security definer  -- nobody holds an update grant on the counters
+set search_path = '' as $$
+begin
+  update public.purchases p
+    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used
+    from (
+      select l.purchase_id,
+        coalesce(sum(l.sessions) filter (where l.kind in ('grant', 'adjust')), 0)::integer as total,
+        coalesce(-sum(l.sessions) filter (where l.kind in ('use', 'release')), 0)::integer as used
+      from new_lines l group by l.purchase_id
+    ) t
+    where p.id = t.purchase_id;
+  return null;
+end $$;
+create trigger keep_counters after insert on public.session_ledger
+  referencing new table as new_lines for each statement execute function app.keep_counters();
+
+-- Coaches who are leaving: the one exception to "append-only", for the one transaction that deletes all of their data.
+create table app.departures (
+  coach_id uuid primary key,
+  transaction_id xid8 not null
+);
+alter table app.departures enable row level security;
+-- No grants, and said once more as a policy: only delete_my_data, which runs as the owner, enters anybody here.
+create policy "nobody reads departures directly" on app.departures for all to anon, authenticated using (false);
+
+-- app.refuse_ledger_change: the ledger is append-only for everyone, the owner included. Only a transaction that has entered
+-- a departure may delete, and then refuse_other_ledgers looks at whose lines they were.
+-- Called by: the triggers on session_ledger and pack_events. Raises: 42501 ledger_is_append_only.
+create function app.refuse_ledger_change() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  if tg_op = 'DELETE' and exists (select from app.departures d where d.transaction_id = pg_current_xact_id()) then
+    return null;
+  end if;
+  raise insufficient_privilege using message = 'ledger_is_append_only',
+    hint = 'The session ledger keeps every line: write a correcting line instead.';
+end $$;
+create trigger refuse_change before update or delete or truncate on public.session_ledger
+  for each statement execute function app.refuse_ledger_change();
+
+-- app.refuse_other_ledgers: of the lines deleted, all must be of a coach who is leaving in this transaction.
+-- Called by: the triggers on session_ledger and pack_events. Raises: 42501 ledger_is_append_only.
+create function app.refuse_other_ledgers() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  perform from old_lines o where not exists (
+    select from app.departures d where d.coach_id = o.coach_id and d.transaction_id = pg_current_xact_id());
+  if found then
+    raise insufficient_privilege using message = 'ledger_is_append_only',
+      hint = 'The session ledger keeps every line: write a correcting line instead.';
+  end if;
+  return null;
+end $$;
+create trigger refuse_other_ledgers after delete on public.session_ledger
+  referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
+
+-- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller. A message that
+-- is handed on is a client's; what a coach does by text is marked for its transaction by act_on_coach_sms.
+create function app.write_line(
+  p_pack public.purchases, p_kind text, p_sessions integer, p_reason text,
+  p_booking_id uuid default null, p_message_id uuid default null, p_request_id text default null
+) returns public.purchases
+language plpgsql volatile security definer  -- nobody holds an insert grant on the ledger
+set search_path = '' as $$
+declare
+  v_turn smallint := 1;
+  v_pack public.purchases;
+  v_coach_message uuid := nullif(current_setting('coachline.coach_message', true), '')::uuid;
+begin
+  if p_booking_id is not null then
+    select 1 + count(*) into v_turn from public.session_ledger l where l.booking_id = p_booking_id and l.kind = 'release';
+  end if;
+  insert into public.session_ledger
+    (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
+  values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
+    case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::app.actor,
+    coalesce(p_message_id, v_coach_message), p_request_id);
+  select * into v_pack from public.purchases p where p.id = p_pack.id;
+  return v_pack;
+end $$;
+
+-- supabase/schemas/50_packs/40_events.sql
+-- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred.
+-- Used by: the verbs of a pack's life, the statement, what is owed in money.
+
+create table public.pack_events (
+  id bigint generated always as identity primary key,
+  coach_id uuid not null,
+  purchase_id uuid not null references public.purchases (id),
+  kind text not null,
+  note text not null default '',
+  cents integer not null default 0,
+  expires_before timestamptz,
+  expires_after timestamptz,
+  actor app.actor not null default 'system',
+  created_at timestamptz not null default clock_timestamp(),
+  constraint pack_events_kind_known check (
+    kind in ('paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in')),
+  constraint pack_events_note_length check (length(note) <= 500)
+);
+comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
+create index pack_events_purchase_id_idx on public.pack_events (purchase_id, id);
+create index pack_events_coach_id_idx on public.pack_events (coach_id, id);
+
+alter table public.pack_events enable row level security;
+create policy "coaches read their own pack events" on public.pack_events
+  for select to authenticated using (coach_id = (select auth.uid()));
+grant select on public.pack_events to authenticated, service_role;
+
+create trigger refuse_change before update or delete or truncate on public.pack_events
+  for each statement execute function app.refuse_ledger_change();
+create trigger refuse_other_ledgers after delete on public.pack_events
+  referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
+
+-- app.note_event: one event of a pack, with its end before and after. Called by: the pack verbs.
+create function app.note_event(
+  p_pack public.purchases, p_kind text, p_note text, p_cents integer default 0, p_expires_after timestamptz default null
+) returns void
+language sql volatile security definer  -- nobody holds an insert grant on pack events
+set search_path = '' as $$
+  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor)
+  values (p_pack.coach_id, p_pack.id, p_kind, left(btrim(coalesce(p_note, '')), 500), p_cents, p_pack.expires_at,
+    coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::app.actor)
+$$;
+
+-- supabase/schemas/50_packs/50_balances.sql
+-- Balances: what a pack holds, and whether it can be booked on now.
+-- Used by: every rule that asks for a free session, the dashboard, texts.
+
+-- app.pack_standings: what keeps each pack from being booked whatever is left on it; null where nothing does. Apart from
+-- pack_balances since a list of every pack need not count what a used-up one holds.
+create view app.pack_standings with (security_invoker = true) as
+select p.*,
+  case
+    when p.refunded_at is not null then 'refunded'
+    when p.paid_at is null then 'unpaid'
+    when p.frozen_at is not null then 'frozen'
+    when p.expires_at <= now() then 'expired' end as standing
+from public.purchases p;
+grant select on app.pack_standings to authenticated, service_role;
+
+-- public.pack_balances: each pack with what is held and what is free. The one place of "free = total - used - held":
+-- held by scheduled bookings that have not used their session yet, past ones too (DATA-06).
+create view public.pack_balances with (security_invoker = true) as
+select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.sessions_used, p.sessions_remaining,
+  p.price_cents, p.currency, p.session_minutes, p.late_cancel_minutes, p.policy, p.purchased_at, p.expires_at, p.paid_at,
+  p.payment_method, p.refunded_at, p.frozen_at, h.held, p.sessions_total - p.sessions_used - h.held as free,
+  coalesce(p.standing, case when p.sessions_total - p.sessions_used - h.held <= 0 then 'exhausted' else 'valid' end) as state
+from app.pack_standings p
+cross join lateral (
+  select count(*)::integer as held from public.bookings b
+  where b.purchase_id = p.id and b.status = 'scheduled'
+    and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
+) h;
+grant select on public.pack_balances to authenticated, service_role;
+
+-- app.pack_problem: why a pack cannot take a session at a time, or null. Judged at the session's start (DATA-07, DATA-09).
+create function app.pack_problem(p_pack public.purchases, p_at timestamptz) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case
+    when p_pack.refunded_at is not null then 'pack_refunded'
+    when p_pack.paid_at is null then 'pack_unpaid'
+    when p_pack.frozen_at <= p_at then 'pack_frozen'
+    when p_pack.expires_at <= p_at then 'pack_expired' end
+$$;
+
+-- app.booking_balance: the sum of a booking's ledger lines: 0 not charged, -1 charged.
+create function app.booking_balance(p_booking_id uuid) returns integer
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(sum(l.sessions), 0)::integer from public.session_ledger l where l.booking_id = p_booking_id
+$$;
+
+-- app.free_sessions: a pack's free sessions; what one booking holds of them is not counted against that booking.
+create function app.free_sessions(p_purchase_id uuid, p_for_booking public.bookings default null) returns integer
+language sql stable security invoker
+set search_path = '' as $$
+  select case when p_for_booking.status = 'scheduled' and p_for_booking.purchase_id = b.id
+      and app.booking_balance(p_for_booking.id) >= 0 then b.sessions_total - b.sessions_used else b.free end
+  from public.pack_balances b where b.id = p_purchase_id
+$$;
+
+-- supabase/schemas/50_packs/60_rules.sql
+-- Pack rules: packs locked in order, and the two moves that write a use or a release to the ledger.
+-- Used by: the session verbs, the booking verbs. Lock order everywhere: request id, client, booking, pack.
+
+-- app.pack_coach: whose pack it is, before anything is locked, so that a request id can be looked up first.
+-- Called by: the verbs that name a pack. Raises: PT404 purchase_not_found.
+create function app.pack_coach(p_purchase_id uuid) returns uuid
+language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_coach_id uuid;
+begin
+  select p.coach_id into v_coach_id from public.purchases p
+    where p.id = p_purchase_id and (v_caller is null or p.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This pack is not on your books.';
+  end if;
+  return v_coach_id;
+end $$;
+
+-- app.locked_pack: a pack of the caller with its client and itself locked, in that order.
+-- Called by: the verbs that name a pack. Raises: PT404 purchase_not_found.
+create function app.locked_pack(p_purchase_id uuid) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no lock grant on purchases
+set search_path = '' as $$
+declare
+  v_pack public.purchases;
+  v_client_id uuid;
+  v_locked uuid;
+begin
+  perform app.pack_coach(p_purchase_id);
+  -- Two clients merged while this waited: the pack is another one's now, and that one must be locked.
+  loop
+    select p.client_id into v_client_id from public.purchases p where p.id = p_purchase_id;
+    exit when v_client_id = v_locked;
+    v_locked := (app.locked_client(v_client_id)).id;
+  end loop;
+  select * into v_pack from public.purchases p where p.id = p_purchase_id for no key update;
+  return v_pack;
+end $$;
+
+-- app.use_one: uses one session of a locked pack, for a locked booking or none; null when nothing could be used.
+-- Called by: use_session and every verb that closes a booking. The guard against a second use stands here, once.
+create function app.use_one(
+  p_pack public.purchases, p_booking public.bookings, p_reason text,
+  p_message_id uuid default null, p_request_id text default null
+) returns integer
+language plpgsql volatile security definer  -- writes the ledger
+set search_path = '' as $$
+begin
+  if p_booking.id is not null and app.booking_balance(p_booking.id) < 0 then
+    return null;
+  end if;
+  if app.pack_problem(p_pack, coalesce(p_booking.starts_at, now())) is not null
+    or app.free_sessions(p_pack.id, p_booking) <= 0 then
+    return null;
+  end if;
+  p_pack := app.write_line(p_pack, 'use', -1, p_reason, p_booking.id, p_message_id, p_request_id);
+  if p_booking.id is not null then
+    update public.bookings b set purchase_id = p_pack.id, unpaid = false, unpaid_reason = null, waived = false
+      where b.id = p_booking.id
+        and (b.purchase_id is distinct from p_pack.id or b.unpaid or b.waived);
+  end if;
+  return p_pack.sessions_used;
+end $$;
+
+-- app.release_one: gives one session back to a locked pack, for a locked booking or none; null when there is none to give.
+-- Called by: release_session, reopen_booking, cancel_booking. Blind to expiry on purpose (DATA-04).
+create function app.release_one(
+  p_pack public.purchases, p_booking_id uuid, p_reason text, p_message_id uuid default null, p_request_id text default null
+) returns integer
+language plpgsql volatile security definer  -- writes the ledger
+set search_path = '' as $$
+begin
+  if p_pack.sessions_used = 0 then
+    return null;
+  end if;
+  if p_booking_id is not null and not exists (
+    select from public.session_ledger l where l.booking_id = p_booking_id and l.purchase_id = p_pack.id
+    having sum(l.sessions) < 0) then
+    return null;
+  end if;
+  p_pack := app.write_line(p_pack, 'release', 1, p_reason, p_booking_id, p_message_id, p_request_id);
+  return p_pack.sessions_used;
+end $$;
+
+-- app.loose_use: the booking whose use a release without a booking gives back: null while the pack has uses of no booking,
+-- else the booking charged last. A line that named none would leave that booking charged in the ledger and free in the count.
+-- Called by: release_session, with the client locked.
+create function app.loose_use(p_purchase_id uuid) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  select case when not exists (
+      select from public.session_ledger l
+      where l.purchase_id = p_purchase_id and l.booking_id is null and l.kind in ('use', 'release')
+      having sum(l.sessions) < 0)
+    then (
+      select l.booking_id from public.session_ledger l
+      where l.purchase_id = p_purchase_id and l.booking_id is not null
+      group by l.booking_id having sum(l.sessions) < 0 order by max(l.id) desc limit 1) end
+$$;
+
+-- app.session_label: how a ledger line names a booking's session: "Tue 24 Nov 2026 18:00", in the coach's zone.
+create function app.session_label(p_booking public.bookings) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select to_char(p_booking.starts_at at time zone p_booking.timezone, 'Dy FMDD Mon YYYY HH24:MI')
+$$;
+
+-- app.pack_booking: a booking that a use or a release names, locked; it must be of the pack's client.
+-- Called by: use_session, release_session. Raises: PT404 booking_not_found.
+create function app.pack_booking(p_pack public.purchases, p_booking_id uuid) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no lock grant on bookings
+set search_path = '' as $$
+declare v_booking public.bookings;
+begin
+  select * into v_booking from public.bookings b
+    where b.id = p_booking_id and b.client_id = p_pack.client_id and b.coach_id = p_pack.coach_id
+    for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'booking_not_found', hint = 'This client has no such booking.';
+  end if;
+  return v_booking;
+end $$;
+
+-- app.require_open_pack: Raises: PT409 pack_closed for a refunded pack.
+create function app.require_open_pack(p_pack public.purchases) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if p_pack.refunded_at is not null then
+    raise sqlstate 'PT409' using message = 'pack_closed', hint = 'This pack was refunded and stays as it is.';
+  end if;
+end $$;
+
+-- supabase/schemas/50_packs/65_charging.sql
+-- Charging a booking: which pack pays, and the use or release that a closed booking writes.
+-- Used by: the booking verbs.
+
+-- app.choose_pack: the pack a new booking holds: the one named, or the valid one that expires first.
+-- Called by: book, with the client locked. Raises: PT404 purchase_not_found, PT422 no_pack, pack_expired, pack_frozen, PT409 pack_exhausted.
+create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.pack_balances
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_pack public.pack_balances;
+  v_id uuid;
+  v_paid integer;
+  v_frozen integer;
+  v_in_date integer;
+begin
+  if p_purchase_id is not null and not exists (
+    select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
+    raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This client has no such pack.';
+  end if;
+  -- One pack after the other, not all at once: what a pack holds is counted booking by booking.
+  for v_id in
+    select p.id from public.purchases p
+    where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)
+      and p.paid_at is not null and p.refunded_at is null and p.frozen_at is null
+      and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > 0
+    order by p.expires_at nulls last, p.purchased_at, p.id
+  loop
+    select * into v_pack from public.pack_balances b where b.id = v_id;
+    if v_pack.free > 0 then
+      return v_pack;
+    end if;
+  end loop;
+  select count(*), count(p.frozen_at),
+      count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
+    into v_paid, v_frozen, v_in_date
+    from public.purchases p
+    where p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
+      and p.paid_at is not null and p.refunded_at is null;
+  if v_paid = 0 then
+    raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
+  elsif v_in_date = 0 and v_frozen > 0 then
+    -- Also one past its end: unfreezing moves the end.
+    raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
+  elsif v_in_date = 0 then
+    raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
+  end if;
+  raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+end $$;
+
+-- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.
+-- Called by: complete, no-show, late cancel. A booking without a pack is charged nothing.
+create function app.charge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns public.bookings
+language plpgsql volatile security definer  -- writes the ledger
+set search_path = '' as $$
+declare v_pack public.purchases;
+begin
+  if p_booking.purchase_id is null or app.booking_balance(p_booking.id) < 0 then
+    return p_booking;
+  end if;
+  select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  -- It was held until it was closed a moment ago, and what it held is what it uses.
+  p_booking.status := 'scheduled';
+  if app.use_one(v_pack, p_booking, p_reason || ': ' || app.session_label(p_booking), p_message_id, null) is null then
+    update public.bookings b set unpaid = true,
+      unpaid_reason = coalesce(app.pack_problem(v_pack, b.starts_at), 'pack_exhausted')
+      where b.id = p_booking.id;
+  end if;
+  select * into p_booking from public.bookings b where b.id = p_booking.id;
+  return p_booking;
+end $$;
+
+-- app.uncharge: gives a booking's session back if it used one.
+-- Called by: cancel in time, reopen.
+create function app.uncharge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns void
+language plpgsql volatile security definer  -- writes the ledger
+set search_path = '' as $$
+declare v_pack public.purchases;
+begin
+  if p_booking.purchase_id is null then
+    return;
+  end if;
+  select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  perform app.release_one(v_pack, p_booking.id, p_reason || ': ' || app.session_label(p_booking), p_message_id, null);
+end $$;
+
+-- supabase/schemas/50_packs/70_sessions.sql
+-- Session verbs: use, give back, adjust. Every change of a count is a ledger line (DATA-01, DATA-03).
+-- Used by: the dashboard, the service role.
+
+-- public.use_session: uses one session of a pack. Returns the new sessions_used; -1 when nothing was deducted: no free
+-- session, not paid or refunded, expired at the session's time, or that booking already used one.
+-- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
+create function public.use_session(
+  p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
+) returns integer
+language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.pack_coach(p_purchase_id);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'use_session');
+  v_pack public.purchases;
+  v_booking public.bookings;
+  v_used integer;
+begin
+  if v_first is not null then
+    return v_first::integer;
+  end if;
+  select * into v_pack from public.purchases p where p.id = p_purchase_id;
+  perform app.locked_client(v_pack.client_id);
+  if p_booking_id is not null then
+    v_booking := app.pack_booking(v_pack, p_booking_id);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  v_used := app.use_one(v_pack, v_booking,
+    coalesce(nullif(btrim(p_note), ''), 'Session used' || coalesce(': ' || app.session_label(v_booking), '')),
+    null, p_request_id);
+  return app.remember(v_coach_id, p_request_id, 'use_session', to_jsonb(coalesce(v_used, -1)))::integer;
+end $$;
+grant execute on function public.use_session(uuid, uuid, text, text) to authenticated, service_role;
+
+-- public.release_session: gives one session back. Returns the new sessions_used; -1 when it was 0 or that booking holds
+-- no use. Without a booking it gives back a use of none first, then the booking's that was charged last. Never looks at
+-- expires_at: reinstating is intentional (DATA-04, DATA-08).
+-- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
+create function public.release_session(
+  p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
+) returns integer
+language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.pack_coach(p_purchase_id);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'release_session');
+  v_pack public.purchases;
+  v_booking public.bookings;
+  v_booking_id uuid;
+  v_used integer;
+begin
+  if v_first is not null then
+    return v_first::integer;
+  end if;
+  select * into v_pack from public.purchases p where p.id = p_purchase_id;
+  perform app.locked_client(v_pack.client_id);
+  v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));
+  if v_booking_id is not null then
+    v_booking := app.pack_booking(v_pack, v_booking_id);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  v_used := app.release_one(v_pack, v_booking_id,
+    coalesce(nullif(btrim(p_note), ''), 'Session given back' || coalesce(': ' || app.session_label(v_booking), '')),
+    null, p_request_id);
+  if v_used is not null and v_booking.status <> 'scheduled' then
+    update public.bookings b set waived = true where b.id = v_booking_id;
+  end if;
+  return app.remember(v_coach_id, p_request_id, 'release_session', to_jsonb(coalesce(v_used, -1)))::integer;
+end $$;
+grant execute on function public.release_session(uuid, uuid, text, text) to authenticated, service_role;
+
+-- public.adjust_sessions: changes what a pack holds in all, with the reason. Returns the new sessions_total.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, PT409 pack_exhausted.
+create function public.adjust_sessions(p_purchase_id uuid, p_change integer, p_note text) returns integer
+language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
+set search_path = '' as $$
+declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+begin
+  perform app.require_note(p_note);
+  if coalesce(p_change, 0) = 0 or p_change not between -1000 and 1000 then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Change the total by 1 to 1,000 sessions.';
+  end if;
+  if app.free_sessions(p_purchase_id) + p_change < 0 then
+    raise sqlstate 'PT409' using message = 'pack_exhausted',
+      hint = 'More sessions than that are already used or booked on this pack.';
+  end if;
+  v_pack := app.write_line(v_pack, 'adjust', p_change, p_note);
+  return v_pack.sessions_total;
+end $$;
+grant execute on function public.adjust_sessions(uuid, integer, text) to authenticated, service_role;
+
+-- supabase/schemas/50_packs/75_sales.sql
+-- Sales: a pack sold, paid for, refunded.
+-- Used by: the dashboard, the service role.
+
+-- public.sell_pack: sells an offer to a client; the offer's terms are copied and stay as they are. Returns the purchase.
+-- Prices in cents. Called by: the dashboard. Raises: PT404 client_not_found, offer_not_found, PT422 request_reused, invalid_request.
+create function public.sell_pack(
+  p_client_id uuid, p_offer_id uuid, p_request_id text default null,
+  p_paid boolean default true, p_payment_method text default '', p_price_cents integer default null
+) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_coach public.coaches;
+  v_offer public.offers;
+  v_pack public.purchases;
+  v_first jsonb;
+begin
+  select k.* into v_coach from public.clients c join public.coaches k on k.id = c.coach_id
+    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  v_first := app.first_result(v_coach.id, p_request_id, 'sell_pack');
+  if v_first is not null then
+    return jsonb_populate_record(null::public.purchases, v_first);
+  end if;
+  perform app.locked_client(p_client_id);
+  select * into v_offer from public.offers o
+    where o.id = p_offer_id and o.coach_id = v_coach.id and o.archived_at is null;
+  if not found then
+    raise sqlstate 'PT404' using message = 'offer_not_found', hint = 'This offer is not for sale.';
+  end if;
+  if coalesce(p_price_cents, 0) not between 0 and 100000000 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A price is zero or more.';
+  end if;
+  insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
+    late_cancel_minutes, policy, expires_at, paid_at, payment_method)
+  values (v_coach.id, p_client_id, v_offer.id, v_offer.name, coalesce(p_price_cents, v_offer.price_cents),
+    coalesce(v_offer.currency, v_coach.currency), v_offer.session_minutes,
+    coalesce(v_offer.late_cancel_minutes, v_coach.late_cancel_minutes), v_offer.policy,
+    -- Midnight after the last valid day; where the clock skips midnight, the first instant after it.
+    app.day_edge(((now() at time zone v_coach.timezone)::date + v_offer.validity_days + 1)::timestamp, v_coach.timezone),
+    case when p_paid then now() end, left(coalesce(p_payment_method, ''), 80))
+  returning * into v_pack;
+  v_pack := app.write_line(v_pack, 'grant', v_offer.sessions + v_offer.bonus,
+    format('Sold: %s', v_offer.name) || case when v_offer.bonus > 0 then format(' (%s and %s free)', v_offer.sessions, v_offer.bonus) else '' end,
+    null, null, p_request_id);
+  perform app.remember(v_coach.id, p_request_id, 'sell_pack', to_jsonb(v_pack));
+  return v_pack;
+end $$;
+grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;
+
+-- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on. Returns the purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found.
+create function public.mark_pack_paid(p_purchase_id uuid, p_payment_method text default '') returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases
+set search_path = '' as $$
+declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+begin
+  if v_pack.paid_at is null then
+    perform app.note_event(v_pack, 'paid', p_payment_method);
+  end if;
+  update public.purchases p set paid_at = coalesce(p.paid_at, now()),
+    payment_method = case when p.paid_at is null then left(coalesce(p_payment_method, ''), 80) else p.payment_method end
+    where p.id = p_purchase_id returning * into v_pack;
+  return v_pack;
+end $$;
+grant execute on function public.mark_pack_paid(uuid, text) to authenticated, service_role;
+
+-- public.refund_pack: the money went back; what is free is taken off through the ledger and nothing more is booked on it.
+-- Sessions already booked keep their time and are marked unpaid when they take place. Returns the purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required.
+create function public.refund_pack(p_purchase_id uuid, p_note text) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
+set search_path = '' as $$
+declare
+  v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_free integer := app.free_sessions(p_purchase_id);
+begin
+  perform app.require_note(p_note);
+  if v_pack.refunded_at is not null then
+    return v_pack;
+  end if;
+  if v_free > 0 then
+    perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || p_note);
+  end if;
+  perform app.note_event(v_pack, 'refunded', p_note);
+  update public.purchases p set refunded_at = now() where p.id = p_purchase_id returning * into v_pack;
+  return v_pack;
+end $$;
+grant execute on function public.refund_pack(uuid, text) to authenticated, service_role;
+
+-- supabase/schemas/50_packs/80_life.sql
+-- A pack's life: extended, frozen, unfrozen, passed on to another client.
+-- Used by: the dashboard.
+
+-- app.later_by_days: an end, some local days later. A midnight stays one across a clock change, also one that had to stand
+-- later because the clock skipped it.
+create function app.later_by_days(p_at timestamptz, p_days integer, p_coach_id uuid) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select app.day_edge(
+    case when p_at = app.day_edge(date_trunc('day', l.at), c.timezone) then date_trunc('day', l.at) else l.at end
+      + make_interval(days => p_days), c.timezone)
+  from public.coaches c
+  cross join lateral (select p_at at time zone c.timezone as at) l
+  where c.id = p_coach_id
+$$;
+
+-- public.extend_packs: gives packs more local days, with the reason; one without an end keeps having none. All of them
+-- or none. Returns the purchases, by id.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, PT409 pack_closed.
+create function public.extend_packs(p_purchase_ids uuid[], p_days integer, p_note text) returns setof public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases
+set search_path = '' as $$
+declare
+  v_id uuid;
+  v_pack public.purchases;
+  v_until timestamptz;
+begin
+  perform app.require_note(p_note);
+  if coalesce(p_days, 0) not between 1 and 3660 then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend by 1 to 3,660 days.';
+  end if;
+  perform app.pack_coach(u.id) from unnest(p_purchase_ids) as u(id);
+  -- Every client before any pack: between two packs this must not wait for a client while it holds a pack.
+  for v_id in
+    select distinct p.client_id from public.purchases p where p.id = any (p_purchase_ids) order by 1
+  loop
+    perform app.locked_client(v_id);
+  end loop;
+  for v_id in
+    select p.id from public.purchases p where p.id = any (p_purchase_ids) order by p.id
+  loop
+    v_pack := app.locked_pack(v_id);
+    perform app.require_open_pack(v_pack);
+    continue when v_pack.expires_at is null;
+    v_until := app.later_by_days(v_pack.expires_at, p_days, v_pack.coach_id);
+    perform app.note_event(v_pack, 'extended', p_note, 0, v_until);
+    update public.purchases p set expires_at = v_until where p.id = v_id;
+  end loop;
+  return query select p.* from public.purchases p where p.id = any (p_purchase_ids) order by p.id;
+end $$;
+grant execute on function public.extend_packs(uuid[], integer, text) to authenticated, service_role;
+
+-- public.freeze_pack: nothing is booked or used on it for sessions from now on, until it is unfrozen. Twice is once.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, pack_expired, PT409 pack_closed.
+create function public.freeze_pack(p_purchase_id uuid, p_note text) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases
+set search_path = '' as $$
+declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+begin
+  perform app.require_note(p_note);
+  perform app.require_open_pack(v_pack);
+  if v_pack.frozen_at is null and v_pack.expires_at <= now() then
+    raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack has expired: extend it instead.';
+  end if;
+  if v_pack.frozen_at is null then
+    perform app.note_event(v_pack, 'frozen', p_note);
+    update public.purchases p set frozen_at = now() where p.id = p_purchase_id returning * into v_pack;
+  end if;
+  return v_pack;
+end $$;
+grant execute on function public.freeze_pack(uuid, text) to authenticated, service_role;
+
+-- public.unfreeze_pack: the pack runs on, its end later by the local days it was frozen. Twice is once.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT409 pack_closed.
+create function public.unfreeze_pack(p_purchase_id uuid, p_note text default '') returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases
+set search_path = '' as $$
+declare
+  v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_days integer;
+  v_until timestamptz;
+begin
+  perform app.require_open_pack(v_pack);
+  if v_pack.frozen_at is null then
+    return v_pack;
+  end if;
+  select (now() at time zone c.timezone)::date - (v_pack.frozen_at at time zone c.timezone)::date into v_days
+    from public.coaches c where c.id = v_pack.coach_id;
+  v_until := app.later_by_days(v_pack.expires_at, v_days, v_pack.coach_id);
+  perform app.note_event(v_pack, 'unfrozen', p_note, 0, v_until);
+  update public.purchases p set frozen_at = null, expires_at = v_until where p.id = p_purchase_id returning * into v_pack;
+  return v_pack;
+end $$;
+grant execute on function public.unfreeze_pack(uuid, text) to authenticated, service_role;
+
+-- public.transfer_sessions: moves free sessions (null: all of them), and the money they stand for, to a pack of the same
+-- terms for another client of the same coach. Returns the new purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, client_not_found, PT422 note_required, invalid_request,
+-- invalid_change, request_reused, PT409 pack_closed (refunded, unpaid, frozen or expired), pack_exhausted.
+create function public.transfer_sessions(
+  p_purchase_id uuid, p_to_client_id uuid, p_sessions integer default null, p_note text default null, p_request_id text default null
+) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.pack_coach(p_purchase_id);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'transfer_sessions');
+  v_pack public.purchases;
+  v_new public.purchases;
+  v_free integer;
+  v_cents integer;
+begin
+  if v_first is not null then
+    return jsonb_populate_record(null::public.purchases, v_first);
+  end if;
+  perform app.require_note(p_note);
+  if not exists (select from public.clients c where c.id = p_to_client_id and c.coach_id = v_coach_id) then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  select * into v_pack from public.purchases p where p.id = p_purchase_id;
+  if v_pack.client_id = p_to_client_id then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pack is this client''s already.';
+  end if;
+  perform app.locked_client(least(v_pack.client_id, p_to_client_id));
+  perform app.locked_client(greatest(v_pack.client_id, p_to_client_id));
+  v_pack := app.locked_pack(p_purchase_id);
+  if app.pack_problem(v_pack, now()) is not null then
+    raise sqlstate 'PT409' using message = 'pack_closed', hint = 'Only a paid pack that is running can be transferred.';
+  end if;
+  v_free := app.free_sessions(p_purchase_id);
+  if p_sessions < 1 then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Transfer one session or more.';
+  elsif v_free < 1 or p_sessions > v_free then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Fewer sessions than that are free on this pack.';
+  end if;
+  v_free := coalesce(p_sessions, v_free);
+  select round((v_pack.price_cents + coalesce(sum(e.cents), 0))::numeric * v_free / v_pack.sessions_total)::integer into v_cents
+    from public.pack_events e where e.purchase_id = p_purchase_id;
+
+  insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
+    late_cancel_minutes, policy, expires_at, paid_at, payment_method)
+  values (v_coach_id, p_to_client_id, v_pack.offer_id, v_pack.name, 0, v_pack.currency, v_pack.session_minutes,
+    v_pack.late_cancel_minutes, v_pack.policy, v_pack.expires_at, now(), 'transfer')
+  returning * into v_new;
+  perform app.note_event(v_pack, 'transferred_out', p_note, -v_cents);
+  perform app.note_event(v_new, 'transferred_in', p_note, v_cents);
+  perform app.write_line(v_pack, 'adjust', -v_free, 'Transferred to another client: ' || p_note, null, null, p_request_id);
+  v_new := app.write_line(v_new, 'grant', v_free, 'Transferred from another client: ' || p_note, null, null, p_request_id);
+  perform app.remember(v_coach_id, p_request_id, 'transfer_sessions', to_jsonb(v_new));
+  return v_new;
+end $$;
+grant execute on function public.transfer_sessions(uuid, uuid, integer, text, text) to authenticated, service_role;
+
+-- supabase/schemas/50_packs/90_statement.sql
+-- The statement: a pack line by line, as of any time, with the evidence; and what unused sessions stand for in money.
+-- Used by: the dashboard, the texts. Reads only; a coach sees their own books.
+
+-- public.statement: every ledger line of a pack up to a time, with the running balance and the text that caused it.
+-- Called by: the dashboard, service role. Raises: PT404 purchase_not_found.
+create function public.statement(p_purchase_id uuid, p_as_of timestamptz default now())
+returns table (
+  line_id bigint, at timestamptz, kind text, sessions integer, balance integer, reason text, actor app.actor,
+  booking_id uuid, session_at timestamptz, message_id uuid, message text, received_at timestamptz
+)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  perform from public.purchases p where p.id = p_purchase_id;
+  if not found then
+    raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This pack is not on your books.';
+  end if;
+  return query
+    select l.id, l.created_at, l.kind, l.sessions,
+      (sum(l.sessions) over (order by l.created_at, l.id))::integer,
+      l.reason, l.actor, l.booking_id, b.starts_at, l.message_id, m.body, m.created_at
+    from public.session_ledger l
+    left join public.bookings b on b.id = l.booking_id
+    left join public.messages m on m.id = l.message_id
+    where l.purchase_id = p_purchase_id and l.created_at <= coalesce(p_as_of, now())
+    order by l.created_at, l.id;
+end $$;
+grant execute on function public.statement(uuid, timestamptz) to authenticated, service_role;
+
+-- public.balance_at: what a pack had left at a time: granted and adjusted minus used. 0 before it was sold.
+-- Called by: the dashboard, service role. Raises: PT404 purchase_not_found.
+create function public.balance_at(p_purchase_id uuid, p_at timestamptz) returns integer
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  perform from public.purchases p where p.id = p_purchase_id;
+  if not found then
+    raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This pack is not on your books.';
+  end if;
+  return (select coalesce(sum(l.sessions), 0) from public.session_ledger l
+    where l.purchase_id = p_purchase_id and l.created_at <= coalesce(p_at, now()));
+end $$;
+grant execute on function public.balance_at(uuid, timestamptz) to authenticated, service_role;
+
+-- public.liability_at: for each pack that owed sessions at a time, how many and the money they stand for: the price paid
+-- spread evenly over the pack's sessions. Unpaid, refunded and expired packs owe nothing. Cents, rounded per pack, so that
+-- the whole is the sum of its rows.
+-- Called by: the dashboard, service role. Raises nothing.
+create function public.liability_at(p_at timestamptz default now())
+returns table (purchase_id uuid, client_id uuid, sessions integer, cents integer, currency text)
+language sql stable security invoker
+set search_path = '' as $$
+  select p.id, p.client_id, l.remaining, round((p.price_cents + e.cents)::numeric * l.remaining / l.total)::integer, p.currency
+  from public.purchases p
+  cross join lateral (
+    select coalesce(sum(l.sessions), 0)::integer as remaining,
+      coalesce(sum(l.sessions) filter (where l.kind in ('grant', 'adjust')), 0)::integer as total
+    from public.session_ledger l where l.purchase_id = p.id and l.created_at <= p_at
+  ) l
+  cross join lateral (
+    select coalesce(sum(e.cents) filter (where e.created_at <= p_at), 0)::integer as cents,
+      count(*) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen')) as moves_later,
+      (array_agg(e.expires_before order by e.id) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen')))[1] as expired_then
+    from public.pack_events e where e.purchase_id = p.id
+  ) e
+  where p.paid_at <= p_at and (p.refunded_at is null or p.refunded_at > p_at) and l.remaining > 0
+    and (case when e.moves_later > 0 then e.expired_then else p.expires_at end > p_at
+      or case when e.moves_later > 0 then e.expired_then else p.expires_at end is null
+      -- A frozen pack owes past its end: unfreezing brings every session back.
+      or (select f.kind = 'frozen' from public.pack_events f
+        where f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.id desc limit 1))
+$$;
+grant execute on function public.liability_at(timestamptz) to authenticated, service_role;
+
+-- supabase/schemas/60_nightly/10_job_runs.sql
+-- Job runs: one row per run of a job, so that one which failed or stopped is seen (CRON-02).
+-- Used by: the jobs write them, the dashboard reads them.
+
+create table public.job_runs (
+  id bigint generated always as identity primary key,
+  job text not null,
+  started_at timestamptz not null,
+  finished_at timestamptz not null default clock_timestamp(),
+  status text not null,
+  completed integer not null default 0,
+  sessions_used integer not null default 0,
+  unpaid integer not null default 0,
+  failed integer not null default 0,
+  error text,
+  constraint job_runs_status_known check (status in ('ok', 'partial', 'failed'))
+);
+comment on column public.job_runs.error is 'The first failure, as SQLSTATE and message; never personal data.';
+create index job_runs_job_idx on public.job_runs (job, started_at desc);
+alter table public.job_runs enable row level security;
+create policy "coaches see when jobs ran" on public.job_runs for select to authenticated using (true);
+-- The counts are of all coaches together, so a coach sees only when a job ran and how it ended.
+grant select (id, job, started_at, finished_at, status) on public.job_runs to authenticated;
+grant select on public.job_runs to service_role;
+
+-- supabase/schemas/60_nightly/20_auto_complete.sql
+-- Auto-complete: past bookings are completed and charged, in one transaction, whoever was looking or not (DATA-02, DATA-05).
+-- Used by: pg_cron every hour for the coaches whose night it is; the function auto-complete for everyone at once.
+
+-- app.complete_locked: completes the given bookings and uses one session for each packaged one. Both or neither (DATA-10).
+-- Called by: app.complete_due, with the bookings and then their packs locked. What cannot be charged is marked unpaid.
+create function app.complete_locked(p_now timestamptz, p_ids uuid[])
+returns table (completed integer, sessions_used integer, unpaid integer)
+language sql volatile security invoker
+set search_path = '' as $$
+  with due as (
+    select b.id, b.coach_id, b.starts_at, b.timezone, b.purchase_id, l.balance, l.turn,
+      case when b.purchase_id is not null and l.balance >= 0 then coalesce(app.pack_problem(p, b.starts_at), 'none') end as problem,
+      p.sessions_total - p.sessions_used as remaining
+    from public.bookings b
+    left join public.purchases p on p.id = b.purchase_id
+    cross join lateral (
+      select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
+      from public.session_ledger l where l.booking_id = b.id
+    ) l
+    where b.id = any (p_ids) and b.status = 'scheduled'
+  ),
+  ranked as (
+    -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
+    select d.*, row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id) <= d.remaining as in_stock
+    from due d
+  ),
+  charged as (
+    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor)
+    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn,
+      'Completed by the nightly job: ' || to_char(r.starts_at at time zone r.timezone, 'Dy FMDD Mon YYYY HH24:MI'), 'system'
+    from ranked r where r.problem = 'none' and r.in_stock
+    returning booking_id
+  ),
+  done as (
+    update public.bookings b set status = 'completed', completed_at = p_now,
+      unpaid = r.problem is not null and not (r.problem = 'none' and r.in_stock),
+      unpaid_reason = case when r.problem <> 'none' then r.problem
+        when r.problem = 'none' and not r.in_stock then 'pack_exhausted' end
+    from ranked r where b.id = r.id
+    returning b.unpaid
+  )
+  select count(*)::integer, (select count(*)::integer from charged), count(*) filter (where d.unpaid)::integer from done d
+$$;
+
+-- app.complete_due: the job's body. With p_night_only, a booking waits for its coach's next 02:00, so that a coach has
+-- the evening to mark no-shows. Safe late, twice and at once: what is locked here is judged after the lock.
+-- Called by: auto_complete_bookings, app.nightly. Writes one row to job_runs.
+create function app.complete_due(p_now timestamptz, p_night_only boolean)
+returns table (completed integer, sessions_used integer, unpaid integer)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  -- The events of a statement's foreign keys wait in memory: in batches the job's memory stays flat however long the
+  -- night is. All batches share one exception block, since each block keeps what it used until the end.
+  c_batch constant integer := 5000;
+  v_started_at timestamptz := clock_timestamp();
+  v_ids uuid[];
+  v_batch uuid[];
+  v_id uuid;
+  v_one record;
+  v_failed integer := 0;
+  v_error text;
+begin
+  completed := 0;
+  sessions_used := 0;
+  unpaid := 0;
+  with due as materialized (
+    select b.id, b.purchase_id, b.starts_at from public.bookings b join public.coaches c on c.id = b.coach_id
+    where b.status = 'scheduled' and b.ends_at <= p_now
+      and b.ends_at <= (case when p_night_only then app.last_night(p_now, c.timezone) else p_now end)
+        - make_interval(mins => c.auto_complete_delay_minutes)
+    order by b.id for no key update of b
+  )
+  -- Pack by pack, so that a batch writes the counters of a pack once; within one the earliest session first.
+  select array_agg(d.id order by d.purchase_id, d.starts_at, d.id) into v_ids from due d;
+  for v_from in 1 .. coalesce(cardinality(v_ids), 0) by c_batch loop
+    v_batch := v_ids[v_from : v_from + c_batch - 1];
+    perform from public.purchases p
+      where p.id in (select b.purchase_id from public.bookings b where b.id = any (v_batch))
+      order by p.id for no key update;
+  end loop;
+  begin
+    for v_from in 1 .. coalesce(cardinality(v_ids), 0) by c_batch loop
+      v_batch := v_ids[v_from : v_from + c_batch - 1];
+      select * into v_one from app.complete_locked(p_now, v_batch);
+      completed := completed + v_one.completed;
+      sessions_used := sessions_used + v_one.sessions_used;
+      unpaid := unpaid + v_one.unpaid;
+    end loop;
+  exception when others then
+    -- One bad booking never blocks the others: one by one, the bad ones left scheduled and counted.
+    completed := 0;
+    sessions_used := 0;
+    unpaid := 0;
+    foreach v_id in array v_ids loop
+      begin
+        select * into v_one from app.complete_locked(p_now, array[v_id]);
+        completed := completed + v_one.completed;
+        sessions_used := sessions_used + v_one.sessions_used;
+        unpaid := unpaid + v_one.unpaid;
+      exception when others then
+        v_failed := v_failed + 1;
+        v_error := coalesce(v_error, format('booking %s: %s %s', v_id, sqlstate, sqlerrm));
+      end;
+    end loop;
+  end;
+  insert into public.job_runs (job, started_at, status, completed, sessions_used, unpaid, failed, error)
+  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end,
+    completed, sessions_used, unpaid, v_failed, v_error);
+  return next;
+end $$;
+
+-- public.auto_complete_bookings: completes every booking that has ended by p_now (plus the coach's delay), each once.
+-- Called by: the function auto-complete, service role. Returns one row of counts. Raises nothing.
+create function public.auto_complete_bookings(p_now timestamptz default now())
+returns table (completed integer, sessions_used integer, unpaid integer)
+language sql volatile security definer  -- the service role holds no write grant on the ledger
+set search_path = '' as $$
+  select * from app.complete_due(coalesce(p_now, now()), false)
+$$;
+grant execute on function public.auto_complete_bookings(timestamptz) to service_role;
+
+-- app.nightly: what pg_cron runs every hour; a coach's bookings are done once it is past 02:00 where the coach is.
+-- Called by: cron, as the owner. A failure is recorded where the coach's dashboard looks, not thrown away (CRON-02).
+create function app.nightly(p_now timestamptz default now()) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform app.complete_due(p_now, true);
+  delete from public.job_runs r where r.started_at < p_now - interval '90 days';
+exception when others then
+  insert into public.job_runs (job, started_at, status, error)
+  values ('auto-complete', clock_timestamp(), 'failed', format('%s %s', sqlstate, sqlerrm));
+end $$;
+
+-- supabase/schemas/65_proof/10_prove_sessions.sql
+-- The proof: every way in which counters, ledger, bookings and holds could disagree. No rows means every count is proven.
+-- Used by: the dashboard's badge, the tests after every step. A coach sees their own books, the service role all.
+
+-- public.prove_sessions: one row per broken invariant. Called by: the dashboard, service role. Raises nothing.
+-- It reads whole books, each once: joins by hash (row by row, chosen on stale statistics, never ends), with room for them,
+-- without compiling (which took longer than a coach's proof), in PL/pgSQL because its queries may use several processes.
+create function public.prove_sessions() returns table (purchase_id uuid, booking_id uuid, problem text)
+language plpgsql stable security invoker
+set search_path = '' set enable_nestloop = off set jit = off set work_mem = '64MB' set random_page_cost = 1.1 set parallel_tuple_cost = 0.01
+as $$
+#variable_conflict use_column
+begin
+  return query
+  with packs as (
+    select p.id, p.sessions_total, p.sessions_used, coalesce(l.total, 0) as total, coalesce(l.used, 0) as used
+    from public.purchases p
+    left join (
+      select l.purchase_id,
+        (sum(l.sessions) filter (where l.kind in ('grant', 'adjust')))::integer as total,
+        (-sum(l.sessions) filter (where l.kind in ('use', 'release')))::integer as used
+      from public.session_ledger l group by l.purchase_id
+    ) l on l.purchase_id = p.id
+  ),
+  holds as (
+    select b.purchase_id, count(*) as held from public.bookings b
+    where b.status = 'scheduled' and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
+    group by b.purchase_id
+  ),
+  -- The bookings whose charge can be wrong: those that no line uses, those with more than a first use, and the unpaid. All
+  -- others have exactly one use (the guard per booking is a unique key), which the ledger alone shows without a sum.
+  suspects as (
+    select b.id from public.bookings b
+      where b.purchase_id is not null and not b.unpaid and not b.waived
+        and (b.status in ('completed', 'no_show') or b.status = 'cancelled' and b.late_cancel)
+        and not exists (select from public.session_ledger l where l.booking_id = b.id and l.kind = 'use')
+    union
+    select b.id from public.bookings b where b.unpaid or b.waived
+    union
+    select l.booking_id from public.session_ledger l where l.booking_id is not null and (l.kind <> 'use' or l.turn <> 1)
+  ),
+  judged as (
+    select s.id, (s.b).purchase_id, s.balance < -1 as often, s.balance > 0 as released,
+      -- What took place, was missed or was cancelled late on a pack has used its session, or says why not.
+      s.balance = 0 and (s.b).purchase_id is not null and not (s.b).unpaid and not (s.b).waived
+        and ((s.b).status in ('completed', 'no_show') or (s.b).status = 'cancelled' and (s.b).late_cancel) as missing,
+      s.balance < 0 and ((s.b).unpaid or (s.b).waived) as unpaid
+    from (
+      -- Looked up one by one: they are few, and a join would read every booking once more.
+      select s.id, (select b from public.bookings b where b.id = s.id) as b,
+        coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = s.id), 0) as balance
+      from suspects s offset 0) s
+  ),
+  -- Lines that do not belong where they stand; charges among them count only where nothing gave them back.
+  stray as (
+    select l.purchase_id, l.booking_id, sum(l.sessions) over (partition by l.purchase_id, l.booking_id) as balance,
+      p.id is null or l.booking_id is not null and b.id is null as orphan, l.coach_id <> p.coach_id as strange,
+      b.client_id <> p.client_id or b.coach_id <> p.coach_id as stranger, b.id is not null and b.purchase_id is distinct from p.id as unnamed
+    from public.session_ledger l
+    left join public.purchases p on p.id = l.purchase_id
+    left join public.bookings b on b.id = l.booking_id
+    where p.id is null or l.coach_id <> p.coach_id
+      or l.booking_id is not null and (b.id is null or b.purchase_id is distinct from l.purchase_id
+        or b.client_id <> p.client_id or b.coach_id <> p.coach_id)
+  ),
+  calendar as (
+    select b.id, b.starts_at, max(b.blocked_until) over (
+      partition by b.coach_id order by b.starts_at rows between unbounded preceding and 1 preceding) as taken_until
+    from public.bookings b where b.status <> 'cancelled'
+  )
+  select p.id, null::uuid, f.problem
+    from packs p
+    cross join lateral (values ('total_differs_from_ledger', p.sessions_total <> p.total), ('used_differs_from_ledger', p.sessions_used <> p.used),
+      ('used_out_of_range', p.sessions_used not between 0 and p.sessions_total)) f (problem, found)
+    where (p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total) and f.found
+  union all
+  select h.purchase_id, null, 'more_held_than_free' from holds h join public.purchases p on p.id = h.purchase_id
+    where h.held > p.sessions_total - p.sessions_used
+  union all
+  select j.purchase_id, j.id, f.problem
+    from judged j
+    cross join lateral (values ('charged_more_than_once', j.often), ('released_more_than_used', j.released), ('not_charged', j.missing),
+      ('charged_but_marked_unpaid', j.unpaid)) f (problem, found)
+    where (j.often or j.released or j.missing or j.unpaid) and f.found
+  union all
+  select b.purchase_id, b.id, 'booked_on_another_clients_pack'
+    from public.bookings b join public.purchases p on p.id = b.purchase_id where b.client_id <> p.client_id or b.coach_id <> p.coach_id
+  union all
+  select distinct s.purchase_id, s.booking_id, f.problem
+    from stray s
+    cross join lateral (values ('ledger_line_without_pack_or_booking', s.orphan), ('ledger_line_of_another_coach', s.strange),
+      ('charged_to_another_clients_pack', s.balance < 0 and s.stranger),
+      ('charged_to_a_pack_it_does_not_name', s.balance < 0 and s.unnamed and not s.stranger)) f (problem, found)
+    where f.found
+  union all
+  select null, c.id, 'overlapping_bookings' from calendar c where c.starts_at < c.taken_until;
+end $$;
+grant execute on function public.prove_sessions() to authenticated, service_role;
+
+-- supabase/schemas/70_outbox/10_messages.sql
+-- Messages: every text in and out; the rows that wait to be sent are the outbox.
+-- Used by: the conversation, the outbox's verbs, the dashboard's inbox.
+
+create table public.messages (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid references public.coaches (id) on delete cascade,
+  client_id uuid,
+  direction text not null,
+  kind text,
+  status text not null,
+  from_phone text not null,
+  to_phone text not null,
+  body text not null default '',
+  twilio_sid text,
+  opt_out_type text,
+  in_reply_to uuid references public.messages (id),
+  asked jsonb,
+  intent jsonb,
+  outcome jsonb,
+  needs_coach boolean not null default false,
+  read_at timestamptz,
+  booking_id uuid references public.bookings (id),
+  about timestamptz,
+  natural_key text,
+  request_id text,
+  send_after timestamptz,
+  lease_until timestamptz,
+  attempts integer not null default 0,
+  failures smallint not null default 0,
+  look_ups smallint not null default 0,
+  tried_at timestamptz,
+  sent_at timestamptz,
+  error_code integer,
+  last_error text,
+  created_at timestamptz not null default now(),
+  constraint messages_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  constraint messages_direction_known check (direction in ('in', 'out')),
+  constraint messages_status_known check (case direction
+    when 'in' then status in ('received', 'answered')
+    else status in ('queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped', 'uncertain') end),
+  constraint messages_kind_known check (case direction
+    when 'in' then kind is null
+    else kind in ('answer', 'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'manual',
+      'forward', 'alert', 'code') end),
+  constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
+  constraint messages_request_id_length check (length(request_id) between 1 and 200),
+  constraint messages_body_length check (length(body) <= 20000)
+);
+comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
+comment on column public.messages.asked is 'What its sender had been asked when it came: a later question does not change what "2" meant.';
+comment on column public.messages.intent is 'What the text was understood as, kept before anything was done about it.';
+comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
+comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';
+comment on column public.messages.about is 'The session''s start (or the pack''s end) that the text speaks of: where it has changed, the text is not sent.';
+comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again.';
+comment on column public.messages.attempts is 'Which attempt is or was the last: a result names it, and one of an earlier attempt changes nothing.';
+comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
+comment on column public.messages.error_code is 'The carrier''s.';
+comment on column public.messages.last_error is 'Why it was not sent, for the coach; never personal data.';
+comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
+
+create index messages_thread_idx on public.messages (client_id, coach_id, created_at);
+create index messages_coach_id_idx on public.messages (coach_id, created_at);
+create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
+create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at) where direction = 'in';
+create index messages_booking_id_idx on public.messages (booking_id) where booking_id is not null;
+-- The outbox: what waits for its time and what waits for its lease, in one small index.
+create index messages_due_idx on public.messages (greatest(send_after, lease_until)) where status in ('queued', 'sending');
+-- Unique where there is one: most texts have one of these and not the others, and a booking's confirmation has none.
+create unique index messages_twilio_sid_key on public.messages (twilio_sid) where twilio_sid is not null;
+create unique index messages_one_answer on public.messages (in_reply_to) where in_reply_to is not null;
+create unique index messages_natural_key_key on public.messages (natural_key) where natural_key is not null;
+create unique index messages_request_id_key on public.messages (coach_id, request_id) where request_id is not null;
+
+alter table public.session_ledger
+  add constraint session_ledger_message_fkey foreign key (message_id) references public.messages (id);
+create index session_ledger_message_id_idx on public.session_ledger (message_id) where message_id is not null;
+
+alter table public.messages enable row level security;
+create policy "coaches read their own messages" on public.messages
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches mark their own messages" on public.messages
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+grant select on public.messages to authenticated, service_role;
+grant update (read_at) on public.messages to authenticated;
+grant insert, update on public.messages to service_role;
+
+-- supabase/schemas/70_outbox/20_templates.sql
+-- Templates: a coach's own wording of a kind of text, and ours.
+-- Used by: the texts that go out, the dashboard's texting settings.
+
+create table public.text_templates (
+  coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
+  kind text not null,
+  body text not null,
+  primary key (coach_id, kind),
+  constraint text_templates_kind_known check (
+    kind in ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry')),
+  constraint text_templates_length check (length(btrim(body)) between 1 and 480),
+  constraint text_templates_placeholders_known check (
+    regexp_replace(body, '\{(first_name|coach|when|sessions|pack|expires)\}', '', 'g') !~ '[{}]')
+);
+comment on table public.text_templates is 'A coach''s own wording of a kind of text; without a row the default stands.';
+alter table public.text_templates enable row level security;
+create policy "coaches read their own templates" on public.text_templates
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches add their own templates" on public.text_templates
+  for insert to authenticated with check (coach_id = (select auth.uid()));
+create policy "coaches change their own templates" on public.text_templates
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+create policy "coaches delete their own templates" on public.text_templates
+  for delete to authenticated using (coach_id = (select auth.uid()));
+grant select, delete on public.text_templates to authenticated, service_role;
+grant insert, update on public.text_templates to service_role;
+grant insert (coach_id, kind, body), update (kind, body) on public.text_templates to authenticated;
+
+-- app.default_template: our wording of a kind of text; null for a kind without one. GSM-7, one segment with long names.
+create function app.default_template(p_kind text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case p_kind
+    when 'confirmation' then 'Hi {first_name}, {coach} has booked you in for {when}.'
+    when 'moved' then 'Hi {first_name}, {coach} has moved your session to {when}.'
+    when 'cancelled' then 'Hi {first_name}, {coach} has cancelled your session on {when}.'
+    when 'reminder' then 'Hi {first_name}, a reminder of your session with {coach} on {when}.'
+    when 'follow_up' then 'Thanks for coming, {first_name}. {sessions} left on {pack}.'
+    when 'low_balance' then 'Hi {first_name}, you have {sessions} left with {coach}. Reply here when you would like the next pack.'
+    when 'expiry' then 'Hi {first_name}, you have {sessions} left on {pack}, to use by {expires}. To book, text a day and time.' end
+$$;
+grant execute on function app.default_template(text) to authenticated, service_role;
+
+-- app.template: a coach's wording of a kind of text, else ours.
+create function app.template(p_coach_id uuid, p_kind text) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce((select t.body from public.text_templates t where t.coach_id = p_coach_id and t.kind = p_kind), app.default_template(p_kind))
+$$;
+
+-- public.render_text: a sample of a kind of text in the coach's wording, or in the one given, for the live preview.
+-- Called by: the dashboard. Raises: PT422 invalid_request (no such kind), unknown_placeholder.
+create function public.render_text(p_kind text, p_body text default null) returns text
+language plpgsql stable security definer  -- its helpers are granted to nobody
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_body text := coalesce(p_body, app.template(app.caller(), p_kind));
+begin
+  if app.default_template(p_kind) is null then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'There is no such kind of text.';
+  elsif regexp_replace(v_body, '\{(first_name|coach|when|sessions|pack|expires)\}', '', 'g') ~ '[{}]' then
+    raise sqlstate 'PT422' using message = 'unknown_placeholder',
+      hint = 'Use {first_name}, {coach}, {when}, {sessions}, {pack} and {expires}, and no other braces.';
+  end if;
+  select * into v_coach from public.coaches c where c.id = app.caller();
+  return app.finish_text(
+    app.fill_template(v_body, jsonb_build_object('first_name', 'Ana', 'coach', app.call_name(coalesce(v_coach.name, 'Sam')),
+      'when', app.text_time(((now() at time zone coalesce(v_coach.timezone, 'UTC'))::date + 2 + time '18:00')
+        at time zone coalesce(v_coach.timezone, 'UTC'), coalesce(v_coach.timezone, 'UTC')),
+      'sessions', app.text_count(coalesce(case when p_kind = 'low_balance' then v_coach.low_balance_at end, 9)), 'pack', 'Ten sessions',
+      'expires', app.text_date(now() + make_interval(days => coalesce(v_coach.expiry_days, 7)), coalesce(v_coach.timezone, 'UTC'), now()))),
+    app.text_ending(p_kind, false, false, 0));
+end $$;
+grant execute on function public.render_text(text, text) to authenticated, service_role;
+
+-- public.text_wordings: each kind of text with the wording that is used, ours, and whether the coach has their own.
+-- Called by: the dashboard's texting settings. Raises nothing.
+create function public.text_wordings() returns table (kind text, body text, standard text, own boolean)
+language sql stable security invoker
+set search_path = '' as $$
+  select k.kind, coalesce(t.body, app.default_template(k.kind)), app.default_template(k.kind), t.body is not null
+  from unnest(array['confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry']) with ordinality as k(kind, place)
+  left join public.text_templates t on t.kind = k.kind and t.coach_id = (select app.caller())
+  order by k.place
+$$;
+grant execute on function public.text_wordings() to authenticated, service_role;
+
+-- supabase/schemas/70_outbox/30_words.sql
+-- Words: how names, times, dates and counts stand in a text.
+-- Used by: the templates.
+
+-- app.plain_name: a name as texts carry it: one line, at most 24 characters, typographic marks and accents plain where that
+-- makes it GSM-7. The twin of plainName in the functions.
+create function app.plain_name(p_name text) returns text
+language plpgsql immutable security invoker
+set search_path = '' as $$
+declare
+  c_gsm constant text := '@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&''()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà^{}\[~]|€';
+  v_text text := regexp_replace(p_name, '[\u0001-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]+', ' ', 'g');
+  v_bare text;
+begin
+  v_text := translate(v_text, U&'\2018\2019\201A\2032`\00B4\201C\201D\201E\2033\00AB\00BB\2010\2011\2012\2013\2014\2015\2212\00A0\2000\2001\2002\2003\2004\2005\2006\2007\2008\2009\200A\202F\3000',
+    '''''''''''''""""""-------' || repeat(' ', 14));
+  v_text := btrim(regexp_replace(replace(v_text, U&'\2026', '...'), ' +', ' ', 'g'));
+  v_bare := regexp_replace(normalize(v_text, NFD), '[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]+', '', 'g');
+  if translate(v_text, c_gsm, '') <> '' and translate(v_bare, c_gsm, '') = '' then
+    v_text := v_bare;
+  end if;
+  return case when length(v_text) <= 24 then v_text else rtrim(left(v_text, 21)) || '...' end;
+end $$;
+
+-- app.call_name: what a text calls somebody: Sam of "Sam Rivera"; the whole name where it does not look like a person's.
+-- The twin of callName in the functions. Letters are spelt out, since a class of them depends on the database's locale.
+create function app.call_name(p_name text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when n.words[1] ~ '^[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΡΣ-ΩА-ЯЁІЇЄ][A-Za-zÀ-ÖØ-öø-ʯ\u0370-\u1FFF\u2C00-\uD7FF''-]+$'
+      and cardinality(n.words) = 2 and lower(n.words[1]) not in ('the', 'dr', 'mr', 'mrs', 'ms', 'miss', 'prof', 'coach', 'team')
+    then n.words[1] else array_to_string(n.words, ' ') end
+  from (select string_to_array(app.plain_name(p_name), ' ') as words) n
+$$;
+
+-- app.text_time: a time as a text says it: "Tue 24 Nov 6pm". The twin of formatTime in the functions (SMS-01, SMS-02).
+create function app.text_time(p_at timestamptz, p_timezone text) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select to_char(l.at, 'Dy FMDD Mon FMHH12') || case when extract(minute from l.at) = 0 then '' else to_char(l.at, ':MI') end || to_char(l.at, 'am')
+  from (select p_at at time zone p_timezone as at) l
+$$;
+
+-- app.text_date: a date as a text says it: "3 Mar", with its year where it is 300 days or more away. The twin of formatDate.
+create function app.text_date(p_at timestamptz, p_timezone text, p_now timestamptz) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select to_char(p_at at time zone p_timezone,
+    case when abs(extract(epoch from p_at - p_now)) < 300 * 86400 then 'FMDD Mon' else 'FMDD Mon YYYY' end)
+$$;
+
+-- app.text_count: "9 sessions", "1 session", "no sessions".
+create function app.text_count(p_sessions integer) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when p_sessions <= 0 then 'no' else p_sessions::text end || case when p_sessions = 1 then ' session' else ' sessions' end
+$$;
+
+-- app.fill_template: a wording with its placeholders filled; a sentence that speaks of what there is not is left out.
+create function app.fill_template(p_body text, p_values jsonb) returns text
+language plpgsql immutable security invoker
+set search_path = '' as $$
+declare
+  v_sentence text;
+  v_filled text;
+  v_key text;
+  v_text text := '';
+begin
+  for v_sentence in select m[1] from regexp_matches(p_body, '[^.!?]*(?:[.!?]+|$)\s*', 'g') as m loop
+    v_filled := v_sentence;
+    for v_key in select m[1] from regexp_matches(v_sentence, '\{([a-z_]+)\}', 'g') as m loop
+      -- A null makes the whole sentence null.
+      v_filled := replace(v_filled, '{' || v_key || '}', translate(p_values ->> v_key, '{}', '()'));
+    end loop;
+    v_text := v_text || coalesce(case when v_sentence like '{%' then upper(left(v_filled, 1)) || substr(v_filled, 2) else v_filled end, '');
+  end loop;
+  return btrim(v_text, E' \n\t\r');
+end $$;
+
+-- app.text_ending: how a text ends by itself. Y is asked for only where it is not confirmed yet; never a word that carriers
+-- take for themselves (CANCEL, YES, STOP).
+create function app.text_ending(p_kind text, p_confirmed boolean, p_used boolean, p_held integer) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case
+    when p_kind in ('confirmation', 'moved', 'reminder') and not p_confirmed then ' Reply Y to confirm or C to cancel'
+    when p_kind in ('confirmation', 'moved', 'reminder') then ' Can''t make it? Reply C'
+    when p_kind = 'cancelled' then case when p_used then ' As it was late, it used 1 session.' else '' end || ' To book another, text a day and time'
+    when p_kind = 'follow_up' and p_held = 1 then ' 1 more is booked.'
+    when p_kind = 'follow_up' and p_held > 1 then format(' %s more are booked.', p_held)
+    else '' end
+$$;
+
+-- app.finish_text: a filled wording with its ending, which begins a new sentence.
+create function app.finish_text(p_text text, p_ending text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when p_text = '' then '' when p_ending = '' then p_text
+    else p_text || case when p_text ~ '[.!?:;,)]$' then '' else '.' end || p_ending end
+$$;
+
+-- supabase/schemas/70_outbox/40_queue.sql
+-- The queue: a verb that changes something queues the text about it in its own transaction.
+-- Used by: the booking verbs, the schedule, the conversation.
+
+-- app.queue_text: puts a text into the outbox; without a body it is written from its template when it is claimed, so that
+-- a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
+-- Called by: the verbs, as their owner.
+create function app.queue_text(
+  p_coach_id uuid, p_to text, p_kind text, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
+  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null
+) returns uuid
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_id uuid;
+begin
+  insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, booking_id, about,
+    natural_key, send_after)
+  select c.id, p_client_id, 'out', p_kind, 'queued', c.phone, p_to, coalesce(p_body, ''), p_booking_id, p_about,
+    p_natural_key, coalesce(p_send_after, now())
+  from public.coaches c where c.id = p_coach_id
+  on conflict (natural_key) where natural_key is not null do nothing
+  returning id into v_id;
+  return v_id;
+end $$;
+
+-- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
+-- waits about it is replaced; of a booking that its client has not heard of yet, the next thing told is where it ended.
+-- Called by: move, cancel and reopen when the coach acts. A past booking says nothing.
+create function app.tell_booking(p_booking public.bookings, p_kind text) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_client public.clients;
+  v_waiting text[];
+begin
+  with replaced as (
+    update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind end
+      where m.booking_id = p_booking.id and m.status = 'queued' and m.kind in ('confirmation', 'moved', 'cancelled')
+      returning m.kind
+  )
+  select coalesce(array_agg(r.kind), '{}') into v_waiting from replaced r;
+  if p_booking.starts_at <= now() or p_kind = 'cancelled' and 'confirmation' = any (v_waiting)
+    or p_kind = 'confirmation' and 'cancelled' = any (v_waiting) then
+    return;
+  end if;
+  select * into v_coach from public.coaches c where c.id = p_booking.coach_id;
+  select * into v_client from public.clients c where c.id = p_booking.client_id;
+  if v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
+    perform app.queue_text(v_coach.id, v_client.phone,
+      case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
+  end if;
+end $$;
+
+-- app.said_stop: whether the last opt-out or opt-in word from a number was one to stop; null where there was none.
+create function app.said_stop(p_coach_id uuid, p_phone text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select m.intent ->> 'kind' = 'opt_out' from public.messages m
+  where m.coach_id = p_coach_id and m.from_phone = p_phone and m.direction = 'in' and m.intent ->> 'kind' in ('opt_out', 'opt_in')
+  order by m.created_at desc limit 1
+$$;
+grant execute on function app.said_stop(uuid, text) to authenticated, service_role;
+
+-- app.is_opted_out: whether a number has said stop to a coach's texts; one that is nobody's yet, by its last such word.
+create function app.is_opted_out(p_coach_id uuid, p_phone text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce((
+    select bool_or(c.opted_out_at is not null) from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone
+  ), app.said_stop(p_coach_id, p_phone), false)
+$$;
+grant execute on function app.is_opted_out(uuid, text) to authenticated, service_role;
+
+-- supabase/schemas/70_outbox/50_write.sql
+-- What a text that goes out says, and whether it still holds when it goes.
+-- Used by: claim_messages.
+
+-- app.is_running: whether sessions of a pack can be had at a time.
+create function app.is_running(p_pack public.pack_balances, p_at timestamptz) returns boolean
+language sql immutable security invoker
+set search_path = '' as $$
+  select p_pack.id is not null and p_pack.paid_at is not null and p_pack.refunded_at is null and p_pack.frozen_at is null
+    and (p_pack.expires_at is null or p_pack.expires_at > p_at)
+$$;
+
+-- app.free_in_all: a client's free sessions over all packs that are running.
+create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(sum(greatest(b.free, 0)), 0)::integer from public.pack_balances b
+  where b.client_id = p_client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
+    and (b.expires_at is null or b.expires_at > p_now)
+$$;
+
+-- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.
+create function app.text_pack(p_message public.messages) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(substring(p_message.natural_key from '^(?:low_balance|expiry):([0-9a-f-]{36}):')::uuid,
+    (select b.purchase_id from public.bookings b where b.id = p_message.booking_id))
+$$;
+
+-- app.is_replaced: whether a later reminder of the same session is due or out already: then this one is late news.
+create function app.is_replaced(p_message public.messages, p_now timestamptz) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.messages m
+    where m.booking_id = p_message.booking_id and m.kind = 'reminder' and m.about = p_message.about
+      and substring(m.natural_key from ':(\d{1,6})$')::integer < substring(p_message.natural_key from ':(\d{1,6})$')::integer
+      and (m.status in ('sending', 'sent', 'delivered') or m.status = 'queued' and m.send_after <= p_now))
+$$;
+
+-- app.says_low_balance: whether a follow-up also says that few sessions are left: one text, not two.
+create function app.says_low_balance(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select p_message.kind = 'follow_up' and exists (
+      select from public.messages m where m.booking_id = p_message.booking_id and m.kind = 'low_balance'
+        and (m.status = 'queued' or m.status = 'dropped' and m.last_error = 'merged'))
+    and app.free_in_all(p_message.client_id, p_now) <= p_coach.low_balance_at
+$$;
+
+-- app.write_text: what a text says, from its wording and how things stand now; '' where there is nothing to say.
+-- Called by: the outbox when it claims.
+create function app.write_text(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_template text := app.template(p_coach.id, p_message.kind);
+  v_low boolean := app.says_low_balance(p_message, p_coach, p_now);
+  v_booking public.bookings;
+  v_pack public.pack_balances;
+begin
+  select * into v_booking from public.bookings b where b.id = p_message.booking_id;
+  select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
+  if v_low then
+    -- The thanks, then what the other text would have said, without its greeting.
+    select coalesce(string_agg(m[1], ''), '') || upper(left(l.body, 1)) || substr(l.body, 2) into v_template
+      from (select regexp_replace(app.template(p_coach.id, 'low_balance'), '^((hi|hey|hello)\s+)?\{first_name\}[,!.: -]*', '', 'i') as body) l
+      left join regexp_matches(v_template, '[^.!?]*(?:[.!?]+\s*|$)', 'g') as m on m[1] !~ '\{(sessions|pack|expires)\}'
+      group by l.body;
+  end if;
+  return app.finish_text(
+    app.fill_template(v_template, jsonb_build_object(
+      'first_name', (select app.call_name(c.name) from public.clients c where c.id = p_message.client_id),
+      'coach', app.call_name(p_coach.name),
+      'when', app.text_time(v_booking.starts_at, p_coach.timezone),
+      'sessions', app.text_count(case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end),
+      'pack', app.plain_name(v_pack.name),
+      -- A pack ends at local midnight after its last day.
+      'expires', app.text_date(v_pack.expires_at - interval '1 second', p_coach.timezone, p_now))),
+    app.text_ending(p_message.kind, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
+      case when v_low then 0 else v_pack.held end));
+end $$;
+
+-- supabase/schemas/70_outbox/60_claim.sql
+-- The outbox: a text is a row first, claimed by one worker at a time, sent once, and what became of it is written down.
+-- Used by: the verbs that queue, the functions sms-send and sms-status. Every attempt is recorded before it is made, so
+-- that one whose end nobody saw is looked up at the carrier and never simply made again (SMS-07).
+
+-- app.drop_reason: why a waiting text must not be sent any more, or null. Judged when it is claimed: what it says must
+-- still be so, its client must still want it, and the coach too.
+create function app.drop_reason(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_client public.clients;
+  v_booking public.bookings;
+  v_pack public.pack_balances;
+begin
+  if p_message.kind = 'code' then
+    return case when p_message.created_at < p_now - interval '10 minutes' then 'too_late' end;
+  elsif p_message.kind in ('forward', 'alert') then
+    return case when p_coach.mobile_verified_at is null or p_coach.mobile <> p_message.to_phone then 'turned_off' end;
+  end if;
+  select * into v_client from public.clients c where c.id = p_message.client_id;
+  if app.is_opted_out(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
+    return 'opted_out';
+  elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
+    return null;
+  elsif v_client.archived_at is not null then
+    return 'archived';
+  elsif p_message.send_after < p_now - interval '1 day' then
+    return 'too_late';
+  elsif not (case p_message.kind
+    when 'reminder' then coalesce(substring(p_message.natural_key from ':(\d{1,6})$')::integer = any (p_coach.reminder_minutes), true)
+    when 'follow_up' then p_coach.follow_up
+    when 'low_balance' then p_coach.low_balance_at is not null
+    when 'expiry' then p_coach.expiry_days is not null
+    else p_coach.text_confirmations end) then
+    return 'turned_off';
+  end if;
+
+  select * into v_booking from public.bookings b where b.id = p_message.booking_id;
+  if p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') and v_booking.id is not null then
+    if v_booking.starts_at <> p_message.about then
+      return 'moved';
+    elsif p_message.kind = 'cancelled' and v_booking.status <> 'cancelled' then
+      return 'reopened';
+    elsif p_message.kind <> 'cancelled' and v_booking.status <> 'scheduled' then
+      return case v_booking.status when 'cancelled' then 'cancelled' else 'closed' end;
+    elsif p_message.about <= p_now then
+      return 'too_late';
+    elsif p_message.kind = 'reminder' and app.is_replaced(p_message, p_now) then
+      return 'replaced';
+    end if;
+  elsif p_message.kind = 'follow_up' and v_booking.status <> 'completed' then
+    return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status end;
+  elsif p_message.kind in ('low_balance', 'expiry') then
+    select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
+    if not app.is_running(v_pack, p_now)
+      or p_message.kind = 'expiry' and (v_pack.expires_at is distinct from p_message.about or v_pack.free <= 0)
+      or p_message.kind = 'low_balance' and app.free_in_all(p_message.client_id, p_now) > p_coach.low_balance_at then
+      return 'outdated';
+    elsif p_message.kind = 'low_balance' and p_coach.follow_up and exists (
+      select from public.messages m where m.booking_id = p_message.booking_id and m.kind = 'follow_up'
+        and (m.status = 'queued' or m.status <> 'dropped' and m.tried_at >= p_message.created_at)) then
+      return 'merged';  -- the follow-up says it, or has said it
+    end if;
+  end if;
+  return null;
+end $$;
+
+-- app.claim_one: decides about one locked text that is due: dropped, put off to a decent hour, looked up, or taken to be
+-- sent. Returns the row as it stands then.
+-- Called by: claim_messages.
+create function app.claim_one(p_message public.messages, p_now timestamptz) returns public.messages
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_reason text;
+  v_at timestamptz := p_now;
+  v_body text := p_message.body;
+  v_low boolean;
+begin
+  if p_message.status = 'sending' then
+    -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
+    update public.messages m set look_ups = m.look_ups + 1,
+      status = case when m.look_ups >= 5 then 'uncertain' else m.status end,
+      needs_coach = m.needs_coach or m.look_ups >= 5,
+      last_error = case when m.look_ups >= 5 then 'uncertain' else m.last_error end,
+      lease_until = case when m.look_ups < 5 then p_now + (array[2, 5, 15, 60, 2])[m.look_ups + 1] * interval '1 minute' end
+      where m.id = p_message.id returning * into p_message;
+    return p_message;
+  end if;
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  v_reason := app.drop_reason(p_message, v_coach, p_now);
+  if v_reason is null and p_message.kind not in ('answer', 'manual', 'forward', 'alert', 'code') then
+    v_at := app.decent_time(v_coach.timezone, v_coach.quiet_from, v_coach.quiet_to, p_now,
+      case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
+    v_reason := case when v_at < p_now then 'quiet_hours' end;
+  end if;
+  if v_reason is null and v_at = p_now and v_body = '' then
+    v_low := app.says_low_balance(p_message, v_coach, p_now);
+    v_body := app.write_text(p_message, v_coach, p_now);
+    v_reason := case when v_body = '' then 'nothing_to_say' end;
+  end if;
+  if v_reason is not null then
+    update public.messages m set status = 'dropped', last_error = v_reason,
+      -- The client does not know what the coach did: somebody has to call.
+      needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
+      where m.id = p_message.id returning * into p_message;
+  elsif v_at > p_now then
+    update public.messages m set send_after = v_at where m.id = p_message.id returning * into p_message;
+  else
+    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, 1600),
+      -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
+      tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
+      to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
+        else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
+      where m.id = p_message.id returning * into p_message;
+    if p_message.kind = 'follow_up' then
+      -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
+      update public.messages m set status = 'dropped', last_error = 'merged'
+        where v_low and m.id in (
+          select l.id from public.messages l
+          where l.booking_id = p_message.booking_id and l.kind = 'low_balance' and l.status = 'queued' for no key update skip locked);
+    end if;
+  end if;
+  return p_message;
+end $$;
+
+-- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
+-- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it.
+-- Called by: sms-send. Raises nothing: a text that cannot be judged or written is marked failed and holds up no other.
+create function public.claim_messages(p_limit integer default 20, p_now timestamptz default now())
+returns table (id uuid, attempt integer, from_phone text, to_phone text, body text, look_up boolean, tried_at timestamptz)
+language plpgsql volatile security definer  -- reads and writes across coaches
+set search_path = '' as $$
+declare
+  v_now timestamptz := coalesce(p_now, now());
+  v_left integer := least(coalesce(p_limit, 20), 100);
+  v_message public.messages;
+begin
+  while v_left > 0 loop
+    select m.* into v_message from public.messages m
+      where m.status in ('queued', 'sending') and greatest(m.send_after, m.lease_until) <= v_now
+      order by greatest(m.send_after, m.lease_until) limit 1
+      for no key update skip locked;
+    exit when not found;
+    begin
+      v_message := app.claim_one(v_message, v_now);
+    exception when others then
+      if sqlstate like '40%' then
+        raise;
+      end if;
+      update public.messages m set status = 'failed', last_error = 'internal ' || sqlstate, needs_coach = true, lease_until = null
+        where m.id = v_message.id;
+      continue;
+    end;
+    if v_message.status = 'sending' then
+      id := v_message.id;
+      attempt := v_message.attempts;
+      from_phone := v_message.from_phone;
+      to_phone := v_message.to_phone;
+      body := v_message.body;
+      look_up := v_message.look_ups > 0;
+      tried_at := v_message.tried_at;
+      return next;
+      v_left := v_left - 1;
+    end if;
+  end loop;
+end $$;
+grant execute on function public.claim_messages(integer, timestamptz) to service_role;
+
+-- public.outbox_due: how many texts are due to be sent or looked up, counted to a hundred.
+-- Called by: app.send_texts, the local stack. Raises nothing.
+create function public.outbox_due(p_now timestamptz default now()) returns integer
+language sql stable security invoker
+set search_path = '' as $$
+  select count(*)::integer from (
+    select from public.messages m
+    where m.status in ('queued', 'sending') and greatest(m.send_after, m.lease_until) <= p_now limit 100) d
+$$;
+grant execute on function public.outbox_due(timestamptz) to service_role;
+
+-- supabase/schemas/70_outbox/70_results.sql
+-- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
+-- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
+
+-- app.carrier_words: the carrier's error as a coach may read it: its number and, of the common ones, what it means.
+create function app.carrier_words(p_code integer, p_http_status integer default null) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case
+    when p_code is null then coalesce('http ' || p_http_status, 'no reason given')
+    else p_code || coalesce(': ' || case p_code
+      when 20003 then 'the carrier account''s keys are wrong'
+      when 20429 then 'too many requests'
+      when 21211 then 'this is not a phone number'
+      when 21408 then 'the account may not text this country'
+      when 21606 then 'the account does not own the coach''s number'
+      when 21610 then 'this number has opted out'
+      when 21612 then 'this number cannot be reached'
+      when 21614 then 'this number cannot get texts'
+      when 30003 then 'the phone is off or out of reach'
+      when 30004 then 'the number blocks texts'
+      when 30005 then 'this number does not exist'
+      when 30006 then 'a landline, or a network that takes no texts'
+      when 30007 then 'filtered as spam'
+      when 30008 then 'the network gave no reason' end, '') end
+$$;
+
+-- app.opt_out: nothing more for a number: the carrier would refuse it. Called by: the results.
+create function app.opt_out(p_message public.messages, p_now timestamptz) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  update public.clients c set opted_out_at = p_now
+    where c.coach_id = p_message.coach_id and c.phone = p_message.to_phone and c.opted_out_at is null
+      and p_message.kind is distinct from 'forward' and p_message.kind is distinct from 'alert' and p_message.kind is distinct from 'code'
+$$;
+
+-- app.drop_for_opted_out: when a client opts out, by text or by the carrier's word, what waits for that number is dropped.
+-- With a session ahead it was perhaps a mistake (CANCEL is a carrier's word): the coach's own phone is told how it is undone.
+-- Called by: the trigger on clients.
+create function app.drop_for_opted_out() returns trigger
+language plpgsql security definer  -- a writer of clients need not be able to write messages
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_next timestamptz;
+begin
+  update public.messages m set status = 'dropped', last_error = 'opted_out'
+    where m.status = 'queued' and m.coach_id = new.coach_id and (m.to_phone = new.phone or m.client_id = new.id)
+      and coalesce(m.kind, 'answer') not in ('forward', 'alert', 'code');
+  select * into v_coach from public.coaches c where c.id = new.coach_id;
+  select min(b.starts_at) into v_next from public.bookings b
+    where b.client_id = new.id and b.status = 'scheduled' and b.starts_at > now();
+  if v_next is not null and v_coach.mobile_verified_at is not null then
+    perform app.queue_text(v_coach.id, v_coach.mobile, 'alert',
+      format('%s has stopped your texts, and %s stays booked. If it was a mistake: they come back by texting START to %s.',
+        app.plain_name(new.name), app.text_time(v_next, v_coach.timezone), v_coach.phone),
+      new.id, null, null, format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)));
+  end if;
+  return null;
+end $$;
+create trigger drop_for_opted_out after update of opted_out_at on public.clients
+  for each row when (old.opted_out_at is null and new.opted_out_at is not null) execute function app.drop_for_opted_out();
+
+-- public.record_message_result: what became of one attempt: sent (with the carrier's sid), refused (with its error code and
+-- HTTP status), unreached (certainly not received), unknown (perhaps received), absent (looked up: the carrier has none).
+-- Returns the status that stands then. Tried again after 1, 5, 15 and 60 minutes; the fifth failure in a row is the last.
+-- Called by: sms-send. Raises: PT404 message_not_found, PT422 invalid_request.
+create function public.record_message_result(
+  p_message_id uuid, p_attempt integer, p_outcome text, p_sid text default null, p_error_code integer default null,
+  p_http_status integer default null, p_now timestamptz default now()
+) returns text
+language plpgsql volatile security definer  -- writes messages and clients across coaches
+set search_path = '' as $$
+declare
+  v_now timestamptz := coalesce(p_now, now());
+  v_message public.messages;
+  v_final boolean;
+begin
+  select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'out' for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
+  elsif p_outcome is null or p_outcome not in ('sent', 'refused', 'unreached', 'unknown', 'absent') or p_outcome = 'sent' and p_sid is null then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say what became of the attempt.';
+  elsif v_message.attempts <> p_attempt then
+    return v_message.status;
+  elsif p_outcome = 'sent' then
+    -- Also after it was given up or put back: the carrier has it, and nothing else is true then.
+    if v_message.twilio_sid is null and v_message.status in ('sending', 'queued', 'uncertain', 'failed', 'dropped') then
+      update public.messages m set status = 'sent', twilio_sid = p_sid, sent_at = v_now, lease_until = null, failures = 0,
+        error_code = null, last_error = null, needs_coach = false
+        where m.id = p_message_id returning * into v_message;
+    end if;
+    return v_message.status;
+  elsif v_message.status <> 'sending' then
+    return v_message.status;
+  elsif p_outcome = 'unknown' then
+    if v_message.look_ups >= 5 then
+      update public.messages m set status = 'uncertain', needs_coach = true, last_error = 'uncertain', lease_until = null
+        where m.id = p_message_id returning * into v_message;
+    end if;
+    return v_message.status;
+  end if;
+  v_final := v_message.failures >= 4 or p_outcome = 'refused' and coalesce(p_error_code, 0) <> 20429 and (
+    coalesce(p_error_code, 0) in (21211, 21408, 21610, 21612, 21614)
+    or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
+  update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
+    last_error = case when p_outcome = 'refused' then app.carrier_words(p_error_code, p_http_status) else p_outcome end,
+    status = case when v_final then 'failed' else 'queued' end,
+    needs_coach = m.needs_coach or v_final,
+    send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
+    where m.id = p_message_id returning * into v_message;
+  if p_error_code = 21610 then
+    perform app.opt_out(v_message, v_now);
+  end if;
+  return v_message.status;
+end $$;
+grant execute on function public.record_message_result(uuid, integer, text, text, integer, integer, timestamptz) to service_role;
+
+-- public.record_message_status: the carrier's later word on a text. A status has a rank and never goes back; of two ends the
+-- first stands. An unknown sid that comes with a text and its attempt is that attempt's: it settles one of unknown outcome.
+-- Returns the status that stands then, null for a text that is not ours.
+-- Called by: sms-status. Raises nothing.
+create function public.record_message_status(
+  p_sid text, p_status text, p_error_code integer default null, p_message_id uuid default null, p_attempt integer default null
+) returns text
+language plpgsql volatile security definer  -- writes messages and clients across coaches
+set search_path = '' as $$
+declare
+  v_message public.messages;
+  v_status text := case
+    when p_status in ('accepted', 'scheduled', 'queued', 'sending', 'sent') then 'sent'
+    when p_status in ('delivered', 'read') then 'delivered'
+    when p_status = 'undelivered' then 'undelivered'
+    when p_status in ('failed', 'canceled') then 'failed' end;
+begin
+  select * into v_message from public.messages m where m.twilio_sid = p_sid and m.direction = 'out' for no key update;
+  if not found then
+    select * into v_message from public.messages m
+      where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.attempts > 0 and m.direction = 'out'
+        -- Also where the attempt's own result was being recorded meanwhile, with this very sid.
+        and coalesce(m.twilio_sid, p_sid) = p_sid
+      for no key update;
+    if not found then
+      return null;
+    end if;
+    if v_message.twilio_sid is null then
+      v_message.status := 'sending';
+    end if;
+  end if;
+  if v_status is null or v_message.status in ('delivered', 'undelivered', 'failed')
+    or v_message.status = 'sent' and v_status = 'sent' then
+    return v_message.status;
+  end if;
+  update public.messages m set status = v_status, twilio_sid = p_sid, sent_at = coalesce(m.sent_at, now()), lease_until = null,
+    failures = 0, error_code = p_error_code,
+    last_error = case when v_status in ('undelivered', 'failed') then app.carrier_words(p_error_code) end,
+    needs_coach = v_status in ('undelivered', 'failed')
+    where m.id = v_message.id returning * into v_message;
+  if p_error_code = 21610 then
+    perform app.opt_out(v_message, now());
+  end if;
+  return v_message.status;
+end $$;
+grant execute on function public.record_message_status(text, text, integer, uuid, integer) to service_role;
+
+-- app.link_texts: a number that becomes a client keeps its thread: the texts to and from it that were nobody's are theirs.
+-- Called by: the trigger on clients. Where another client has the number too, nobody can say whose they were.
+create function app.link_texts() returns trigger
+language plpgsql security definer  -- a coach holds no such grant on messages
+set search_path = '' as $$
+begin
+  -- Nor the coach's own commands, where the coach trains at home.
+  if exists (select from public.clients c where c.coach_id = new.coach_id and c.phone = new.phone and c.id <> new.id)
+    or exists (select from public.coaches c where c.id = new.coach_id and c.mobile = new.phone and c.mobile_verified_at is not null) then
+    return null;
+  end if;
+  if app.said_stop(new.coach_id, new.phone) then
+    update public.clients c set opted_out_at = now() where c.id = new.id and c.opted_out_at is null;
+  end if;
+  update public.messages m set client_id = new.id
+    where m.coach_id = new.coach_id and m.client_id is null and new.phone in (m.from_phone, m.to_phone)
+      and coalesce(m.kind, 'answer') not in ('forward', 'alert', 'code');
+  return null;
+end $$;
+create trigger link_texts after insert on public.clients for each row execute function app.link_texts();
+
+-- supabase/schemas/70_outbox/80_quiet_hours.sql
+-- Quiet hours: the decent time for a text that goes out by itself, in the coach's zone (SMS-03, SMS-04).
+-- Used by: the schedule, claim_messages, the dashboard before a coach writes at night.
+
+-- app.is_steady: whether a zone's clocks run evenly for some days around an instant.
+create function app.is_steady(p_at timestamptz, p_timezone text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select (p_at + interval '96 hours') at time zone p_timezone - (p_at - interval '96 hours') at time zone p_timezone = interval '192 hours'
+    and (p_at + interval '96 hours') at time zone p_timezone - p_at at time zone p_timezone = interval '96 hours'
+$$;
+
+-- app.decent_time: the first instant from p_at on that is not in quiet hours, which are local wall-clock times, over midnight
+-- or within a day; the same time twice means none. Where that is not before p_before: a quarter of an hour before those
+-- quiet hours began, which may have gone by. A quiet time that the clock skips or shows twice is never cut short.
+create function app.decent_time(
+  p_timezone text, p_quiet_from time, p_quiet_to time, p_at timestamptz, p_before timestamptz default null
+) returns timestamptz
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_local timestamp := p_at at time zone p_timezone;
+  v_day date := v_local::date;
+  v_quiet tstzmultirange;
+  v_range tstzrange;
+begin
+  if p_quiet_from = p_quiet_to then
+    return p_at;
+  elsif app.is_steady(p_at, p_timezone) then
+    -- No clock change near, as nearly always: the wall clock is as good as instants, and much cheaper.
+    v_day := v_day - case when p_quiet_to < p_quiet_from and v_local::time < p_quiet_to then 1 else 0 end;
+    v_range := tstzrange((v_day + p_quiet_from) at time zone p_timezone,
+      (v_day + case when p_quiet_to < p_quiet_from then 1 else 0 end + p_quiet_to) at time zone p_timezone);
+    return case when not v_range @> p_at then p_at
+      when p_before is null or upper(v_range) < p_before then upper(v_range)
+      else greatest(lower(v_range) - interval '15 minutes', upper(v_range) - interval '24 hours') end;
+  end if;
+  -- Days on both sides: a clock change can join the quiet hours of two days into one range.
+  select range_agg(tstzrange(q.starts_at, q.ends_at)) into v_quiet
+    from generate_series(-3, 3) as n
+    cross join lateral (select v_day + n + p_quiet_from as starts_at,
+      v_day + n + p_quiet_to + case when p_quiet_to < p_quiet_from then interval '1 day' else interval '0' end as ends_at) l
+    cross join lateral (select app.day_edge(l.starts_at, p_timezone) as starts_at,
+      case when app.to_instant(l.ends_at, p_timezone) is null then app.day_edge(l.ends_at, p_timezone)
+        else l.ends_at at time zone p_timezone end as ends_at) q  -- of a time shown twice Postgres picks the second
+    where q.starts_at < q.ends_at;
+  select r into v_range from unnest(v_quiet) as r where r @> p_at;
+  if v_range is null then
+    return p_at;
+  elsif p_before is null or upper(v_range) < p_before then
+    return upper(v_range);
+  end if;
+  return greatest(lower(v_range) - interval '15 minutes',
+    (select max(upper(r)) from unnest(v_quiet) as r where upper(r) < lower(v_range)));
+end $$;
+
+-- public.next_decent_time: the first instant from p_at on that is not in the caller's quiet hours; p_at itself where it is not.
+-- Called by: the dashboard, before a coach writes at night. Raises nothing.
+create function public.next_decent_time(p_at timestamptz default now()) returns timestamptz
+language sql stable security definer  -- its helper is granted to nobody
+set search_path = '' as $$
+  select app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_at) from public.coaches c where c.id = app.caller()
+$$;
+grant execute on function public.next_decent_time(timestamptz) to authenticated, service_role;
+
+-- supabase/schemas/70_outbox/85_schedule.sql
+-- The schedule of texts: reminders, thanks, few sessions left, a pack about to end; and the minute's job.
+-- Used by: pg_cron every minute, the local stack.
+
+-- app.plan_reminders: queues a text for each of a coach's reminder times, once per booking and instant; a moved booking gets
+-- its own. None whose moment lies before the booking was made. Of two that quiet hours pushed together the later goes.
+-- Along the calendar's index, coach by coach: what falls due within a day. Returns how many.
+-- Called by: plan_texts.
+create function app.plan_reminders(p_now timestamptz) returns integer
+language sql volatile security invoker
+set search_path = '' as $$
+  with due as materialized (
+    select b.*, r.minutes, b.starts_at - make_interval(mins => r.minutes) as moment,
+      format('reminder:%s:%s:%s', b.id, extract(epoch from b.starts_at)::bigint, r.minutes) as natural_key
+    from public.coaches c
+    cross join lateral unnest(c.reminder_minutes) as r(minutes)
+    cross join lateral (
+      select b.id, b.coach_id, b.client_id, b.starts_at, b.created_at from public.bookings b
+      where b.coach_id = c.id and b.status = 'scheduled'
+        -- A few minutes back, for a cron that came late; 25 hours ahead, since quiet hours may move one a day earlier.
+        and b.starts_at > p_now + make_interval(mins => r.minutes) - interval '5 minutes'
+        and b.starts_at <= p_now + make_interval(mins => r.minutes) + interval '25 hours'
+        and b.starts_at > p_now and b.starts_at - make_interval(mins => r.minutes) >= b.created_at
+    ) b
+  ),
+  fresh as materialized (
+    select d.*, c.phone as from_phone, k.phone as to_phone, c.reminder_minutes, c.timezone, c.quiet_from, c.quiet_to,
+      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, d.moment, d.starts_at) as at
+    from due d
+    join public.coaches c on c.id = d.coach_id
+    join public.clients k on k.id = d.client_id and k.opted_out_at is null and k.archived_at is null
+    where not exists (select from public.messages m where m.natural_key = d.natural_key)
+  ),
+  planned as (
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key,
+      send_after, last_error)
+    select f.coach_id, f.client_id, 'out', 'reminder', l.status, f.from_phone, f.to_phone, f.id, f.starts_at, f.natural_key,
+      f.at, case l.status when 'dropped' then 'quiet_hours' end
+    from fresh f
+    cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end as status) l
+    where not exists (
+      select from unnest(f.reminder_minutes) as o(minutes)
+      cross join lateral (select f.starts_at - make_interval(mins => o.minutes) as moment) r
+      cross join lateral (select app.decent_time(f.timezone, f.quiet_from, f.quiet_to, r.moment, f.starts_at) as at) q
+      where o.minutes < f.minutes and (f.at <> f.moment or q.at <> r.moment)
+        and q.at > f.at - interval '30 minutes' and q.at < f.at + interval '30 minutes')
+    on conflict (natural_key) where natural_key is not null do nothing
+    returning 1
+  )
+  select count(*)::integer from planned
+$$;
+
+-- app.ended_lately: the sessions that have taken their place, one way or another, in the last day (and the coach's delay
+-- for completing them): what is older is history that nobody is texted about.
+create function app.ended_lately(p_now timestamptz) returns setof public.bookings
+language sql stable security invoker
+set search_path = '' as $$
+  select b.*
+  from public.coaches c
+  cross join lateral (select p_now - interval '26 hours' - make_interval(mins => c.auto_complete_delay_minutes) as since) s
+  cross join lateral (
+    select * from public.bookings b
+    where b.coach_id = c.id and b.starts_at > s.since - interval '12 hours' and b.starts_at <= p_now
+      and b.ends_at > s.since and b.ends_at <= p_now and b.status <> 'scheduled'
+  ) b
+$$;
+
+-- app.plan_follow_ups: thanks once for each session that took place. Returns how many. Called by: plan_texts.
+create function app.plan_follow_ups(p_now timestamptz) returns integer
+language sql volatile security invoker
+set search_path = '' as $$
+  with planned as (
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key, send_after)
+    select c.id, k.id, 'out', 'follow_up', 'queued', c.phone, k.phone, b.id, b.starts_at, n.key,
+      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
+    from app.ended_lately(p_now) b
+    join public.coaches c on c.id = b.coach_id and c.follow_up
+    join public.clients k on k.id = b.client_id and k.opted_out_at is null and k.archived_at is null
+    cross join lateral (select format('follow_up:%s:%s', b.id, extract(epoch from b.starts_at)::bigint) as key) n
+    where b.status = 'completed' and not exists (select from public.messages m where m.natural_key = n.key)
+    on conflict (natural_key) where natural_key is not null do nothing
+    returning 1
+  )
+  select count(*)::integer from planned
+$$;
+
+-- app.plan_low_balances: says once per pack and its total that few sessions are left, after a session of it was used.
+-- Returns how many. Called by: plan_texts.
+create function app.plan_low_balances(p_now timestamptz) returns integer
+language sql volatile security invoker
+set search_path = '' as $$
+  with ended as materialized (
+    select distinct on (b.purchase_id) b.id, b.coach_id, b.client_id, b.starts_at, n.key
+    from app.ended_lately(p_now) b
+    join public.purchases p on p.id = b.purchase_id and app.pack_problem(p, p_now) is null
+    cross join lateral (select format('low_balance:%s:%s', p.id, p.sessions_total) as key) n
+    where not b.unpaid and not b.waived and (b.status <> 'cancelled' or b.late_cancel)
+      and not exists (select from public.messages m where m.natural_key = n.key)
+    order by b.purchase_id, b.starts_at desc
+  ),
+  planned as (
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key, send_after)
+    select c.id, k.id, 'out', 'low_balance', 'queued', c.phone, k.phone, e.id, e.starts_at, e.key,
+      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
+    from ended e
+    join public.coaches c on c.id = e.coach_id and c.low_balance_at is not null
+    join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
+    -- As app.free_in_all counts, but without a call for each of thousands.
+    where (
+      select coalesce(sum(greatest(b.free, 0)), 0) from public.pack_balances b
+      where b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
+        and (b.expires_at is null or b.expires_at > p_now)) <= c.low_balance_at
+    on conflict (natural_key) where natural_key is not null do nothing
+    returning 1
+  )
+  select count(*)::integer from planned
+$$;
+
+-- app.tell_low_balance: the same for a session that the coach took off by hand, without a booking.
+-- Called by: the trigger on the ledger, after the counters are right.
+create function app.tell_low_balance() returns trigger
+language plpgsql security definer  -- writes messages for whoever used a session
+set search_path = '' as $$
+begin
+  perform app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p.id, p.sessions_total))
+    from (select distinct l.purchase_id from new_lines l where l.kind = 'use' and l.booking_id is null) u
+    join public.purchases p on p.id = u.purchase_id and app.pack_problem(p, now()) is null
+    join public.coaches c on c.id = p.coach_id and c.low_balance_at is not null
+    join public.clients k on k.id = p.client_id and k.opted_out_at is null and k.archived_at is null
+    where app.free_in_all(k.id, now()) <= c.low_balance_at;
+  return null;
+end $$;
+-- By its name it runs after keep_counters.
+create trigger tell_low_balance after insert on public.session_ledger
+  referencing new table as new_lines for each statement execute function app.tell_low_balance();
+
+-- app.plan_expiries: says once per pack and its end that it runs out, some days before at nine in the morning, while sessions
+-- are free. Returns how many. Called by: plan_texts.
+create index purchases_coach_id_expires_at_idx on public.purchases (coach_id, expires_at) where expires_at is not null;
+create function app.plan_expiries(p_now timestamptz) returns integer
+language sql volatile security invoker
+set search_path = '' as $$
+  with untold as materialized (
+    select p.*, c.timezone, c.expiry_days, n.key
+    from public.coaches c
+    cross join lateral (
+      select p.id, p.coach_id, p.client_id, p.expires_at, p.purchased_at from public.purchases p
+      where p.coach_id = c.id and p.expires_at > p_now + make_interval(days => c.expiry_days - 2)
+        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_problem(p, p_now) is null
+    ) p
+    cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
+    where not exists (select from public.messages o where o.natural_key = n.key)
+  ),
+  ending as materialized (
+    select u.*, m.at from untold u
+    cross join lateral (
+      select ((u.expires_at at time zone u.timezone)::date - u.expiry_days + time '09:00') at time zone u.timezone as at) m
+    where m.at > p_now - interval '1 day' and m.at <= p_now + interval '25 hours' and m.at >= u.purchased_at
+  ),
+  planned as (
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, about, natural_key, send_after)
+    select c.id, k.id, 'out', 'expiry', 'queued', c.phone, k.phone, e.expires_at, e.key,
+      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, greatest(e.at, p_now))
+    from ending e
+    join public.coaches c on c.id = e.coach_id
+    join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
+    where (select b.free from public.pack_balances b where b.id = e.id) > 0
+    on conflict (natural_key) where natural_key is not null do nothing
+    returning 1
+  )
+  select count(*)::integer from planned
+$$;
+
+-- public.plan_texts: queues what falls due by itself within a day: reminders, follow-ups, low balances, ends of packs. Each
+-- once by its natural key, so that a second run, or two at once, adds nothing. Returns how many were added.
+-- Called by: app.send_texts, service role. Raises nothing.
+create function public.plan_texts(p_now timestamptz default now()) returns integer
+language sql volatile security definer  -- reads and writes across coaches
+set search_path = '' as $$
+  select app.plan_reminders(coalesce(p_now, now())) + app.plan_follow_ups(coalesce(p_now, now()))
+    + app.plan_low_balances(coalesce(p_now, now())) + app.plan_expiries(coalesce(p_now, now()))
+$$;
+grant execute on function public.plan_texts(timestamptz) to service_role;
+
+-- app.send_texts: what cron runs every minute: plans, then wakes sms-send where pg_net is and the Vault knows project_url and
+-- secret_key. Without them somebody else calls it, as the local stack does.
+-- Called by: cron, as the owner. A failure is recorded where the coach's dashboard looks; a success once an hour (CRON-02).
+create function app.send_texts(p_now timestamptz default now()) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_started_at timestamptz := clock_timestamp();
+  v_post regproc := to_regproc('net.http_post');
+  v_vault regclass := to_regclass('vault.decrypted_secrets');
+  v_url text;
+  v_key text;
+begin
+  perform public.plan_texts(p_now);
+  if public.outbox_due(p_now) > 0 and v_post is not null and v_vault is not null then
+    execute format($q$select max(s.decrypted_secret) filter (where s.name = 'project_url'), max(s.decrypted_secret) filter (where s.name = 'secret_key')
+      from %s s where s.name in ('project_url', 'secret_key')$q$, v_vault) into v_url, v_key;
+    if v_url is not null and v_key is not null then
+      execute format($q$select %s(url := $1, body := '{}'::jsonb, headers := jsonb_build_object('Content-Type', 'application/json', 'apikey', $2::text),
+        timeout_milliseconds := 55000)$q$, v_post) using rtrim(v_url, '/') || '/functions/v1/sms-send', v_key;
+    end if;
+  end if;
+  if not exists (select from public.job_runs r where r.job = 'send-texts' and r.started_at > v_started_at - interval '1 hour' and r.status = 'ok') then
+    insert into public.job_runs (job, started_at, status) values ('send-texts', v_started_at, 'ok');
+  end if;
+exception when others then
+  insert into public.job_runs (job, started_at, status, error)
+  values ('send-texts', v_started_at, 'failed', format('%s %s', sqlstate, sqlerrm));
+end $$;
+
+-- supabase/schemas/70_outbox/90_coach_writes.sql
+-- What a coach writes from the dashboard: a text to a client, taken back while it waits, sent again when it failed.
+-- Used by: the dashboard's inbox.
+
+-- public.send_text: queues the coach's own text to a client, or to a number that has texted and is no client yet. Goes at
+-- once, unless p_send_after says when. Returns the message.
+-- Called by: the dashboard, service role. Raises: PT404 client_not_found, PT409 opted_out, PT422 empty_text, text_too_long,
+-- in_the_past, invalid_request, request_reused.
+create function public.send_text(
+  p_body text, p_client_id uuid default null, p_phone text default null, p_send_after timestamptz default null, p_request_id text default null
+) returns public.messages
+language plpgsql volatile security definer  -- callers hold no insert grant on messages
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_body text := btrim(coalesce(p_body, ''), E' \n\t\r');
+  v_coach_id uuid;
+  v_client_id uuid := p_client_id;
+  v_phone text := p_phone;
+  v_first jsonb;
+  v_message public.messages;
+begin
+  if (p_client_id is null) = (p_phone is null) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a client or a number, not both.';
+  elsif p_client_id is not null then
+    v_coach_id := app.client_coach(p_client_id);
+    select c.phone into v_phone from public.clients c where c.id = p_client_id;
+  else
+    select m.coach_id into v_coach_id from public.messages m
+      where m.coach_id = v_caller and m.from_phone = p_phone and m.direction = 'in' limit 1;
+    if not found then
+      raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is no client''s and has not texted you.';
+    end if;
+    -- Whose it is by now; of a shared one nobody's.
+    select case when count(*) = 1 then (array_agg(c.id))[1] end into v_client_id
+      from public.clients c where c.coach_id = v_coach_id and c.phone = p_phone and c.archived_at is null;
+  end if;
+  v_first := app.first_result(v_coach_id, p_request_id, 'send_text');
+  if v_first is not null then
+    return jsonb_populate_record(null::public.messages, v_first);
+  end if;
+  if v_body = '' then
+    raise sqlstate 'PT422' using message = 'empty_text', hint = 'Write something first.';
+  elsif length(v_body) > 1600 then
+    raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 characters.';
+  elsif p_send_after < now() - interval '1 minute' then
+    raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
+  elsif app.is_opted_out(v_coach_id, v_phone) then
+    raise sqlstate 'PT409' using message = 'opted_out', hint = 'They have stopped your texts. They come back by texting START to your number.';
+  end if;
+  insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, request_id, send_after)
+    select c.id, v_client_id, 'out', 'manual', 'queued', c.phone, v_phone, v_body, p_request_id, coalesce(p_send_after, now())
+    from public.coaches c where c.id = v_coach_id
+    returning * into v_message;
+  perform app.remember(v_coach_id, p_request_id, 'send_text', to_jsonb(v_message));
+  return v_message;
+end $$;
+grant execute on function public.send_text(text, uuid, text, timestamptz, text) to authenticated, service_role;
+
+-- app.locked_text: an outgoing text of the caller, locked. Raises: PT404 message_not_found.
+create function app.locked_text(p_message_id uuid) returns public.messages
+language plpgsql volatile security definer  -- callers hold no lock grant on messages
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_message public.messages;
+begin
+  select * into v_message from public.messages m
+    where m.id = p_message_id and m.direction = 'out' and (v_caller is null or m.coach_id = v_caller)
+    for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'This text is not in your threads.';
+  end if;
+  return v_message;
+end $$;
+
+-- public.withdraw_text: takes back a text that has not gone out yet. Returns the message.
+-- Called by: the dashboard, service role. Raises: PT404 message_not_found, PT409 message_closed.
+create function public.withdraw_text(p_message_id uuid) returns public.messages
+language plpgsql volatile security definer  -- callers hold no such update grant on messages
+set search_path = '' as $$
+declare v_message public.messages := app.locked_text(p_message_id);
+begin
+  if v_message.status = 'dropped' and v_message.last_error = 'withdrawn' then
+    return v_message;
+  elsif v_message.status <> 'queued' then
+    raise sqlstate 'PT409' using message = 'message_closed', hint = 'This text is on its way, or was sent or dropped already.';
+  end if;
+  update public.messages m set status = 'dropped', last_error = 'withdrawn' where m.id = p_message_id returning * into v_message;
+  return v_message;
+end $$;
+grant execute on function public.withdraw_text(uuid) to authenticated, service_role;
+
+-- public.resend_text: sends a text again that failed, did not arrive, or whose end nobody saw: the coach decides. It counts
+-- as a new attempt; what is still said of the last one changes nothing. Returns the message.
+-- Called by: the dashboard, service role. Raises: PT404 message_not_found, PT409 message_closed, opted_out.
+create function public.resend_text(p_message_id uuid) returns public.messages
+language plpgsql volatile security definer  -- callers hold no such update grant on messages
+set search_path = '' as $$
+declare v_message public.messages := app.locked_text(p_message_id);
+begin
+  if v_message.status not in ('failed', 'undelivered', 'uncertain') then
+    raise sqlstate 'PT409' using message = 'message_closed', hint = 'Only a text that did not arrive can be sent again.';
+  elsif v_message.kind is distinct from 'forward' and v_message.kind is distinct from 'alert'
+    and app.is_opted_out(v_message.coach_id, v_message.to_phone) then
+    raise sqlstate 'PT409' using message = 'opted_out', hint = 'They have stopped your texts. They come back by texting START to your number.';
+  end if;
+  update public.messages m set status = 'queued', send_after = now(), lease_until = null, failures = 0, look_ups = 0, twilio_sid = null,
+    error_code = null, last_error = null, sent_at = null, needs_coach = false
+    where m.id = p_message_id returning * into v_message;
+  return v_message;
+end $$;
+grant execute on function public.resend_text(uuid) to authenticated, service_role;
+
+-- supabase/schemas/75_conversation/10_questions.sql
+-- Conversations: what a phone was last asked, so that "2" means the list that its owner saw.
+-- Used by: receive_sms and everything that asks.
+
+-- What a phone was asked last, and which member of a family is on it. One row per coach and phone.
+create table app.conversations (
+  coach_id uuid not null references public.coaches (id) on delete cascade,
+  phone text not null,
+  client_id uuid,
+  pending jsonb,
+  expires_at timestamptz not null,
+  primary key (coach_id, phone),
+  foreign key (client_id, coach_id) references public.clients (id, coach_id)
+);
+create index conversations_client_idx on app.conversations (client_id, coach_id);
+alter table app.conversations enable row level security;
+-- No grants, and said once more as a policy: only the texting verbs, which run as the owner, reach it.
+create policy "nobody reads conversations directly" on app.conversations for all to anon, authenticated using (false);
+
+-- app.lapsed: a question that nobody may answer any more, as a conversation keeps it.
+create function app.lapsed(p_asked jsonb) returns jsonb
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when p_asked ->> 'kind' = 'lapsed' then p_asked
+    when p_asked is not null then jsonb_build_object('kind', 'lapsed', 'question', p_asked) end
+$$;
+
+-- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering. Null: nothing is asked
+-- any more. What was asked before is then kept as lapsed, so that a late "2" is told so and not taken for something else.
+create function app.ask(p_message public.messages, p_client_id uuid, p_pending jsonb) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  insert into app.conversations as t (coach_id, phone, client_id, pending, expires_at)
+  values (p_message.coach_id, p_message.from_phone, p_client_id, p_pending, now() + interval '30 minutes')
+  on conflict (coach_id, phone) do update
+    set client_id = excluded.client_id, pending = coalesce(excluded.pending, app.lapsed(t.pending)), expires_at = excluded.expires_at
+$$;
+
+-- app.forget_question: the phone was asked nothing: its last question was answered for good.
+create function app.forget_question(p_message public.messages, p_client_id uuid) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  insert into app.conversations as t (coach_id, phone, client_id, expires_at)
+  values (p_message.coach_id, p_message.from_phone, p_client_id, now() + interval '30 minutes')
+  on conflict (coach_id, phone) do update
+    set client_id = excluded.client_id, pending = null, expires_at = excluded.expires_at
+$$;
+
+-- app.spoke_since: whether this coach's line has sent a phone anything but an answer since then: a reminder, or words of
+-- the coach's own. A question from before is then no longer what a "Y" answers.
+create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz, p_kind text default null) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.messages m
+    where m.coach_id = p_coach_id and m.to_phone = p_phone and m.direction = 'out' and m.tried_at > p_since
+      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer' and (p_kind is null or m.kind = p_kind))
+$$;
+
+-- app.open_question: what a conversation still waits for. Null where nothing was asked in the last twelve hours, or where
+-- the line has spoken since; of kind lapsed where the half hour for the answer is over.
+-- Called by: receive_sms.
+create function app.open_question(p_talk app.conversations, p_judge_texts boolean) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select case
+    when p_talk.pending is null or p_talk.expires_at < now() - interval '12 hours' then null
+    when p_judge_texts and app.spoke_since(p_talk.coach_id, p_talk.phone, p_talk.expires_at - interval '30 minutes') then null
+    when p_talk.expires_at <= now() then app.lapsed(p_talk.pending)
+    else p_talk.pending end
+$$;
+
+-- supabase/schemas/75_conversation/20_receive.sql
+-- Receiving and answering: each text is a row first, unique by its carrier id, and answered once (SMS-06).
+-- Used by: the function sms-inbound, as the service role.
+
+-- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
+-- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
+-- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
+-- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
+-- Called by: sms-inbound. Raises nothing for any text.
+create function public.receive_sms(
+  p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0
+) returns jsonb
+language plpgsql volatile security definer  -- writes messages, reads conversations
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_message public.messages;
+  v_talk app.conversations;
+  v_from_coach boolean;
+  v_clients jsonb;
+  v_client_id uuid;
+begin
+  select * into v_coach from public.coaches c where c.phone = p_to;
+  v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
+  select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
+  v_talk.pending := app.open_question(v_talk, not v_from_coach);
+  insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
+  values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
+    left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end,
+    p_sid, left(p_opt_out_type, 20), v_talk.pending)
+  on conflict (twilio_sid) where twilio_sid is not null do nothing;
+  select * into strict v_message from public.messages m where m.twilio_sid = p_sid;
+
+  select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'bookings', app.upcoming(c.id)) order by c.created_at, c.id), '[]'::jsonb)
+    into v_clients
+    from public.clients c
+    where c.coach_id = v_coach.id and c.phone = v_message.from_phone and c.archived_at is null and not v_from_coach;
+  v_client_id := case
+    when v_from_coach then null
+    when v_message.client_id is not null then v_message.client_id
+    when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
+    when v_talk.expires_at > now() then (select c.id from public.clients c
+      where c.id = v_talk.client_id and c.phone = v_message.from_phone and c.archived_at is null) end;
+  update public.messages m set client_id = v_client_id
+    where m.id = v_message.id and m.client_id is distinct from v_client_id;
+
+  return jsonb_build_object(
+    'message_id', v_message.id,
+    'received_at', v_message.created_at,
+    'replayed', v_message.status = 'answered',
+    'reply', (select r.body from public.messages r where r.in_reply_to = v_message.id),
+    'outcome', v_message.outcome,
+    'coach', case when v_coach.id is not null then
+      jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country) end,
+    'from_coach', v_from_coach,
+    'client_id', v_client_id,
+    'clients', v_clients,
+    'opted_out', not v_from_coach and exists (select from public.clients c
+      where c.coach_id = v_coach.id and c.phone = v_message.from_phone and c.opted_out_at is not null),
+    'pending', case when v_message.asked ->> 'kind' <> 'lapsed' then v_message.asked end,
+    'lapsed', case when v_message.asked ->> 'kind' = 'lapsed' then v_message.asked -> 'question' end,
+    'coach_wrote', not v_from_coach and coalesce((
+      select m.kind = 'manual' from public.messages m
+      cross join lateral (select coalesce(m.tried_at, case when m.kind = 'answer' then m.created_at end) as at) s
+      where m.coach_id = v_coach.id and m.to_phone = p_from and m.direction = 'out'
+        and m.created_at > v_message.created_at - interval '2 days'
+        and s.at > v_message.created_at - interval '12 hours' and s.at < v_message.created_at
+      order by s.at desc limit 1), false));
+end $$;
+grant execute on function public.receive_sms(text, text, text, text, text, integer) to service_role;
+
+-- public.reply_sms: stores the answer to a text unless one stands, and returns the one that stands; '' is silence.
+-- Called by: sms-inbound. Raises: PT404 message_not_found.
+create function public.reply_sms(p_message_id uuid, p_body text) returns text
+language plpgsql volatile security definer  -- writes messages
+set search_path = '' as $$
+declare
+  v_message public.messages;
+  v_reply text;
+begin
+  select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
+  end if;
+  if v_message.status = 'received' then
+    update public.messages m set status = 'answered' where m.id = p_message_id;
+    if coalesce(p_body, '') <> '' then
+      insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
+      values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
+        left(p_body, 1600), p_message_id, v_message.booking_id);
+    end if;
+  end if;
+  select r.body into v_reply from public.messages r where r.in_reply_to = p_message_id;
+  return coalesce(v_reply, '');
+end $$;
+grant execute on function public.reply_sms(uuid, text) to service_role;
+
+-- supabase/schemas/75_conversation/30_offers.sql
+-- What a text can be offered: the client's bookings, open times near to what was wanted, which of several was meant.
+-- Used by: the acts. What is not certain becomes a numbered question that is remembered.
+
+-- app.upcoming: a client's scheduled bookings that have not ended, or whose 2-hour grace runs (SMS-05), as jsonb, soonest first.
+create function app.upcoming(p_client_id uuid) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'starts_at', b.starts_at, 'confirmed', b.confirmed_at is not null)
+    order by b.starts_at), '[]'::jsonb)
+  from (
+    select * from public.bookings b
+    where b.client_id = p_client_id and b.status = 'scheduled' and b.starts_at > now() - interval '2 hours'
+    order by b.starts_at limit 20) b
+$$;
+
+-- app.offer_times: up to three open times nearest to what was wanted, in order; remembers them as the numbered question.
+create function app.offer_times(
+  p_message public.messages, p_client_id uuid, p_reason text, p_for text, p_booking_id uuid default null,
+  p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null
+) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_near timestamptz := coalesce(p_wanted, p_from, now());
+  v_minutes integer;
+  v_slots jsonb;
+  v_reason text := p_reason;
+begin
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  select case when p_booking_id is not null then (extract(epoch from b.ends_at - b.starts_at) / 60)::integer end into v_minutes
+    from public.bookings b where b.id = p_booking_id;
+  if v_minutes is null then
+    select b.session_minutes into v_minutes from public.pack_balances b
+      where b.client_id = p_client_id and b.state = 'valid' order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
+  end if;
+  -- A window that no calendar holds is no window.
+  if p_from < p_to and p_to <= p_from + interval '100 days' then
+    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
+      select o.starts_at from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
+        v_minutes, v_coach.id) o
+      where o.starts_at >= p_from and o.starts_at < p_to order by o.starts_at limit 3) s;
+    if v_slots is null then
+      v_reason := 'none_in_window';
+    end if;
+  end if;
+  if v_slots is null then
+    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
+      select o.starts_at from public.open_slots(
+        greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
+        greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
+        v_minutes, v_coach.id) o
+      order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
+  end if;
+  if v_slots is null then
+    update public.messages m set needs_coach = true where m.id = p_message.id;
+    perform app.ask(p_message, p_client_id, null);
+  else
+    perform app.ask(p_message, p_client_id, jsonb_strip_nulls(
+      jsonb_build_object('kind', 'slots', 'for', p_for, 'booking_id', p_booking_id, 'slots', v_slots)));
+  end if;
+  return jsonb_strip_nulls(jsonb_build_object('kind', 'slots', 'reason', v_reason, 'wanted', p_wanted, 'for', p_for,
+    'slots', coalesce(v_slots, '[]'::jsonb)));
+end $$;
+
+-- app.refusal: an error code as the short reason that an answer gives.
+create function app.refusal(p_code text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case p_code when 'slot_taken' then 'taken' when 'too_soon' then 'too_soon' when 'too_far_ahead' then 'too_far'
+    when 'in_the_past' then 'past' else 'closed' end
+$$;
+
+-- app.text_booking: the client's booking that a text means: the one named, the only one, or null (then ask which).
+create function app.text_booking(p_client_id uuid, p_intent jsonb) returns public.bookings
+language sql stable security invoker
+set search_path = '' as $$
+  select b.* from public.bookings b
+  where b.client_id = p_client_id and b.status = 'scheduled' and b.id = (p_intent ->> 'booking_id')::uuid
+$$;
+
+-- app.which_booking: asks which booking is meant, by number; remembers the question.
+create function app.which_booking(p_message public.messages, p_client_id uuid, p_action text, p_starts_at timestamptz default null) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_bookings jsonb;
+begin
+  select jsonb_agg(b order by b ->> 'starts_at') into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
+    where (b ->> 'starts_at')::timestamptz > now();
+  if v_bookings is null then
+    perform app.ask(p_message, p_client_id, null);
+    return jsonb_build_object('kind', 'no_booking', 'action', p_action);
+  end if;
+  perform app.ask(p_message, p_client_id, jsonb_strip_nulls(jsonb_build_object('kind', 'bookings', 'action', p_action,
+    'starts_at', p_starts_at, 'booking_ids', (select jsonb_agg(b -> 'id') from jsonb_array_elements(v_bookings) b))));
+  return jsonb_build_object('kind', 'which_booking', 'action', p_action, 'bookings', v_bookings);
+end $$;
+
+-- supabase/schemas/75_conversation/40_acts.sql
+-- Acts: what an understood text does for its client: book, cancel, move, confirm.
+-- Used by: app.text_act. Nothing is done on a guess.
+
+-- app.text_book: books what a text asked for, or offers what is open instead. Nothing is booked on a guess.
+create function app.text_book(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_wanted timestamptz := (p_intent ->> 'starts_at')::timestamptz;
+  -- A window of an hour is one time that may be meant in two ways: a second session that day, or the one they have.
+  v_about timestamptz := coalesce(v_wanted, case when (p_intent #>> '{window,to}')::timestamptz
+    <= (p_intent #>> '{window,from}')::timestamptz + interval '1 hour' then (p_intent #>> '{window,from}')::timestamptz end);
+  v_booking public.bookings;
+  v_error text;
+begin
+  if exists (select from public.bookings b where b.client_id = p_client_id and b.starts_at = v_about and b.status = 'scheduled') then
+    perform app.ask(p_message, p_client_id, null);
+    return jsonb_build_object('kind', 'already_booked', 'starts_at', v_about);
+  elsif v_wanted is null then
+    return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null,
+      (p_intent #>> '{window,from}')::timestamptz, (p_intent #>> '{window,to}')::timestamptz);
+  end if;
+  begin
+    v_booking := app.book(p_client_id, v_wanted, null, null, p_message.twilio_sid, false, p_message.id);
+  exception when sqlstate 'PT409' or sqlstate 'PT422' then
+    v_error := sqlerrm;
+  end;
+  if v_error in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
+    update public.messages m set needs_coach = true where m.id = p_message.id;
+    perform app.ask(p_message, p_client_id, null);
+    return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
+  elsif v_error is not null then
+    return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'book', null, v_wanted);
+  end if;
+  perform app.ask(p_message, p_client_id, null);
+  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  return jsonb_build_object('kind', 'booked', 'starts_at', v_booking.starts_at,
+    'minutes', (extract(epoch from v_booking.ends_at - v_booking.starts_at) / 60)::integer,
+    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.id = v_booking.purchase_id));
+end $$;
+
+-- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
+create function app.text_cancel(p_message public.messages, p_client_id uuid, p_intent jsonb, p_agreed boolean) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_booking public.bookings := app.text_booking(p_client_id, p_intent);
+  v_terms record;
+begin
+  if v_booking.id is null and p_agreed then
+    perform app.forget_question(p_message, p_client_id);
+    return jsonb_build_object('kind', 'nothing_changed');
+  elsif v_booking.id is null then
+    return app.which_booking(p_message, p_client_id, 'cancel');
+  end if;
+  if v_booking.starts_at <= now() then
+    -- It has begun: whether it counts is for the coach to say, not for a text.
+    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.id = p_message.id;
+    perform app.ask(p_message, p_client_id, null);
+    return jsonb_build_object('kind', 'too_late_to_cancel', 'starts_at', v_booking.starts_at);
+  end if;
+  select * into v_terms from app.cancel_terms(v_booking, p_message.created_at);
+  if v_terms.uses_session and not p_agreed then
+    perform app.ask(p_message, p_client_id, jsonb_build_object('kind', 'late_cancel', 'booking_id', v_booking.id));
+    -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
+    return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
+      'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
+        where p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
+  end if;
+  v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
+  perform app.forget_question(p_message, p_client_id);
+  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  return jsonb_build_object('kind', 'cancelled', 'starts_at', v_booking.starts_at,
+    'used', app.booking_balance(v_booking.id) < 0,
+    'free', (select b.free from public.pack_balances b where b.id = v_booking.purchase_id));
+end $$;
+
+-- app.text_move: moves the booking a text names. One inside its late-cancel window is for the coach to move: otherwise
+-- moving it first and cancelling it then would be a way round the rule.
+create function app.text_move(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_booking public.bookings := app.text_booking(p_client_id, p_intent);
+  v_wanted timestamptz := (p_intent ->> 'starts_at')::timestamptz;
+  v_was timestamptz := v_booking.starts_at;
+  v_error text;
+  v_late boolean;
+begin
+  if v_booking.id is null then
+    return app.which_booking(p_message, p_client_id, 'reschedule', v_wanted);
+  end if;
+  select t.late into v_late from app.cancel_terms(v_booking, p_message.created_at) t;
+  if v_late then
+    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.id = p_message.id;
+    perform app.ask(p_message, p_client_id, null);
+    return jsonb_build_object('kind', 'too_late_to_move', 'starts_at', v_booking.starts_at);
+  end if;
+  if v_wanted is null then
+    return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null,
+      (p_intent #>> '{window,from}')::timestamptz, (p_intent #>> '{window,to}')::timestamptz);
+  end if;
+  if v_wanted = v_was then
+    perform app.ask(p_message, p_client_id, null);
+    return jsonb_build_object('kind', 'already_booked', 'starts_at', v_wanted);
+  end if;
+  begin
+    v_booking := app.move(v_booking.id, v_wanted, p_message.id);
+  exception when sqlstate 'PT409' or sqlstate 'PT422' then
+    v_error := sqlerrm;
+  end;
+  if v_error = 'pack_expired' then
+    update public.messages m set needs_coach = true where m.id = p_message.id;
+    perform app.ask(p_message, p_client_id, null);
+    return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
+  elsif v_error is not null then
+    return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'reschedule', v_booking.id, v_wanted);
+  end if;
+  perform app.ask(p_message, p_client_id, null);
+  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  return jsonb_build_object('kind', 'moved', 'starts_at', v_booking.starts_at, 'was', v_was);
+end $$;
+
+-- app.text_confirm: Y: the nearest upcoming unconfirmed booking, with a 2-hour grace after its start (SMS-05).
+create function app.text_confirm(p_message public.messages, p_client_id uuid) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_booking public.bookings;
+begin
+  perform app.ask(p_message, p_client_id, null);
+  select * into v_booking from public.bookings b
+    where b.client_id = p_client_id and b.status = 'scheduled' and b.starts_at > p_message.created_at - interval '2 hours'
+    order by b.confirmed_at is not null, b.starts_at limit 1;
+  if not found then
+    return jsonb_build_object('kind', 'nothing_to_confirm');
+  elsif v_booking.confirmed_at is not null then
+    return jsonb_build_object('kind', 'already_confirmed', 'starts_at', v_booking.starts_at);
+  end if;
+  v_booking := public.confirm_booking(v_booking.id);
+  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  return jsonb_build_object('kind', 'confirmed', 'starts_at', v_booking.starts_at);
+end $$;
+
+-- supabase/schemas/75_conversation/50_answers.sql
+-- Answers: a choice among what was asked, news of packs and bookings, a question that has lapsed.
+-- Used by: app.text_act.
+
+-- app.text_choice: the answer to a numbered question: a time to book or move to, or the booking that was meant.
+create function app.text_choice(p_message public.messages, p_client_id uuid, p_option integer) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_asked jsonb := p_message.asked;
+  v_options jsonb := coalesce(p_message.asked -> 'slots', p_message.asked -> 'booking_ids', '[]'::jsonb);
+begin
+  if p_option not between 1 and jsonb_array_length(v_options) then
+    return jsonb_build_object('kind', 'bad_option', 'count', jsonb_array_length(v_options));
+  end if;
+  if v_asked ->> 'kind' = 'slots' and v_asked ->> 'for' = 'reschedule' then
+    return app.text_move(p_message, p_client_id, jsonb_build_object('booking_id', v_asked -> 'booking_id',
+      'starts_at', v_options -> (p_option - 1) -> 'starts_at'));
+  elsif v_asked ->> 'kind' = 'slots' then
+    return app.text_book(p_message, p_client_id, v_options -> (p_option - 1));
+  elsif v_asked ->> 'action' = 'cancel' then
+    return app.text_cancel(p_message, p_client_id, jsonb_build_object('booking_id', v_options -> (p_option - 1)), false);
+  end if;
+  return app.text_move(p_message, p_client_id, jsonb_strip_nulls(jsonb_build_object('booking_id', v_options -> (p_option - 1),
+    'starts_at', v_asked -> 'starts_at')));
+end $$;
+
+-- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only.
+create function app.text_news(p_client_id uuid, p_kind text) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select case p_kind
+    when 'upcoming' then jsonb_build_object('kind', 'upcoming', 'bookings', app.upcoming(p_client_id))
+    when 'balance' then jsonb_build_object('kind', 'balance', 'packs', coalesce((
+      select jsonb_agg(jsonb_build_object('name', b.name, 'free', b.free, 'held', b.held, 'used', b.sessions_used,
+        'total', b.sessions_total, 'expires_at', b.expires_at) order by b.expires_at nulls last, b.purchased_at)
+      from public.pack_balances b
+      where b.client_id = p_client_id and b.state in ('valid', 'exhausted') and (b.free > 0 or b.held > 0)), '[]'::jsonb))
+    else (
+      select jsonb_build_object('kind', 'statement',
+        'pack', (select jsonb_build_object('name', k.name, 'used', k.sessions_used, 'total', k.sessions_total, 'held', k.held, 'free', k.free)
+          from public.pack_balances k where k.id = p.id),
+        'used_on', coalesce((
+          select jsonb_agg(u.at order by u.at) from (
+            select coalesce(b.starts_at, l.created_at) as at from public.session_ledger l
+            left join public.bookings b on b.id = l.booking_id
+            where l.purchase_id = p.id and l.kind = 'use' and not exists (
+              select from public.session_ledger r where r.booking_id = l.booking_id and r.kind = 'release' and r.turn = l.turn)
+            -- Sessions given back without a booking take the latest off the list.
+            order by l.id limit (select k.sessions_used from public.purchases k where k.id = p.id)) u), '[]'::jsonb))
+      from (select (
+        select b.id from public.pack_balances b where b.client_id = p_client_id and b.refunded_at is null
+        order by b.state = 'valid' desc, b.purchased_at desc, b.id limit 1) as id) p)
+    end
+$$;
+
+-- app.was_told: whether this phone got an answer to the same kind of text in the last twelve hours: say it once.
+create function app.was_told(p_message public.messages, p_kind text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in'
+      and m.id <> p_message.id and m.created_at > p_message.created_at - interval '12 hours'
+      and m.outcome ->> 'kind' = p_kind and m.outcome ->> 'told_already' = 'false')
+$$;
+
+-- app.text_lapsed: the answer to a question that waits no more: says so, and what stands. Changes nothing.
+create function app.text_lapsed(p_message public.messages, p_client_id uuid) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_question jsonb := p_message.asked -> 'question';
+  v_booking public.bookings;
+begin
+  perform app.forget_question(p_message, p_client_id);
+  if v_question ->> 'kind' = 'late_cancel' then
+    select * into v_booking from public.bookings b
+      where b.id = (v_question ->> 'booking_id')::uuid and b.status = 'scheduled' and b.starts_at > now();
+    if not found then
+      return jsonb_build_object('kind', 'nothing_changed');
+    end if;
+  end if;
+  return jsonb_strip_nulls(jsonb_build_object('kind', 'lapsed', 'asked', v_question ->> 'kind',
+    'for', coalesce(v_question ->> 'action', v_question ->> 'for'), 'starts_at', v_booking.starts_at));
+end $$;
+
+-- supabase/schemas/75_conversation/60_act.sql
+-- Acting on a text: one understood text, its effect and its outcome in one transaction.
+-- Used by: the function sms-inbound, as the service role: receive_sms -> (understand) -> act_on_sms -> reply_sms.
+
+-- app.text_act: what one understood text does. One place that says which intent leads to which act.
+create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_kind text := p_intent ->> 'kind';
+  v_asked text := coalesce(p_message.asked ->> 'kind', '');
+begin
+  case
+    when v_kind in ('book', 'list_times') then
+      return app.text_book(p_message, p_client_id, case when v_kind = 'book' then p_intent else p_intent - 'starts_at' end);
+    when v_kind = 'choose' and v_asked in ('slots', 'bookings') then
+      return app.text_choice(p_message, p_client_id, case when (p_intent ->> 'option')::numeric between 1 and 1000 then (p_intent ->> 'option')::integer else 0 end);
+    when v_kind = 'yes' and v_asked = 'late_cancel' then
+      return app.text_cancel(p_message, p_client_id, p_message.asked, true);
+    when v_kind = 'no' and v_asked in ('slots', 'bookings') then
+      perform app.ask(p_message, p_client_id, null);
+      return jsonb_build_object('kind', 'nothing_changed');
+    when v_kind = 'no' and v_asked = 'late_cancel' then
+      perform app.forget_question(p_message, p_client_id);
+      return jsonb_build_object('kind', 'kept', 'starts_at',
+        (select b.starts_at from public.bookings b where b.id = (p_message.asked ->> 'booking_id')::uuid));
+    when v_kind = 'yes' and v_asked in ('slots', 'bookings') then
+      return app.text_choice(p_message, p_client_id, 0);  -- yes to which? asks for the number
+    when v_kind in ('confirm', 'yes') then
+      return app.text_confirm(p_message, p_client_id);
+    when v_kind = 'cancel' then
+      return app.text_cancel(p_message, p_client_id, p_intent, false);
+    when v_kind = 'reschedule' then
+      return app.text_move(p_message, p_client_id, p_intent);
+    when v_kind = 'lapsed' then
+      return app.text_lapsed(p_message, p_client_id);
+    when v_kind = 'upcoming' then
+      -- Its answer asks for Y: an older question must not be in the way.
+      perform app.forget_question(p_message, p_client_id);
+      return app.text_news(p_client_id, v_kind);
+    when v_kind in ('balance', 'statement') then
+      perform app.ask(p_message, p_client_id, null);
+      return app.text_news(p_client_id, v_kind);
+    when v_kind = 'help' then
+      perform app.ask(p_message, p_client_id, null);
+      return jsonb_build_object('kind', 'help');
+    when v_kind = 'late' then
+      update public.messages m set needs_coach = true where m.id = p_message.id;
+      perform app.ask(p_message, p_client_id, null);
+      return jsonb_build_object('kind', 'late_noted');
+    when v_kind = 'thanks' then
+      return jsonb_build_object('kind', 'thanked', 'silent', true);
+    when v_kind = 'for_coach' then
+      update public.messages m set needs_coach = true where m.id = p_message.id;
+      return jsonb_build_object('kind', 'for_coach', 'silent', true);
+    else
+      update public.messages m set needs_coach = true where m.id = p_message.id;
+      -- A list can still be answered by number; a yes after who knows what is no agreement to pay.
+      if v_asked = 'late_cancel' then
+        perform app.ask(p_message, p_client_id, null);
+      end if;
+      return jsonb_build_object('kind', 'unknown', 'told_already', app.was_told(p_message, 'unknown'));
+  end case;
+end $$;
+
+-- public.act_on_sms: does what a text was understood to ask, once: intent, effect and outcome are one transaction, and a
+-- second delivery gets the first one's outcome. p_client_id: who it is, where a shared phone has just said so.
+-- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found, client_not_found.
+create function public.act_on_sms(p_message_id uuid, p_intent jsonb, p_client_id uuid default null) returns jsonb
+language plpgsql volatile security definer  -- acts for a client, who has no account
+set search_path = '' as $$
+declare
+  v_message public.messages;
+  v_names text[];
+  v_client_id uuid;
+  v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
+  v_outcome jsonb;
+begin
+  select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
+  end if;
+  if v_message.outcome is not null then
+    return v_message.outcome;
+  end if;
+  -- Two texts from one phone act one after the other: each sees what the other asked.
+  perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
+  select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
+    where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
+  v_client_id := coalesce(p_client_id, v_message.client_id);
+  if v_client_id is not null and not exists (select from public.clients c
+    where c.id = v_client_id and c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and (c.archived_at is null or p_client_id is null)) then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
+  end if;
+
+  if v_message.coach_id is null then
+    v_outcome := jsonb_build_object('kind', 'no_coach');
+  elsif not app.is_e164(v_message.from_phone) then
+    -- A short code or a sender's name: a machine that no answer reaches. Kept for the coach.
+    update public.messages m set needs_coach = true where m.id = v_message.id;
+    v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
+  elsif v_kind in ('opt_out', 'opt_in') then
+    update public.clients c set opted_out_at = case when v_kind = 'opt_out' then coalesce(c.opted_out_at, now()) end
+      where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone;
+    -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
+    update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
+        select from public.bookings b join public.clients c on c.id = b.client_id
+        where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
+      where m.id = v_message.id;
+    v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true)
+      else jsonb_build_object('kind', 'opted_in') end;
+  elsif exists (select from public.clients c
+    where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.opted_out_at is not null) then
+    -- No answer could reach them, so nothing is done that they would not hear of.
+    update public.messages m set needs_coach = true where m.id = v_message.id;
+    v_outcome := jsonb_build_object('kind', 'opted_out', 'silent', true);
+  elsif v_names is null then
+    update public.messages m set needs_coach = true where m.id = v_message.id;
+    v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
+  elsif v_client_id is null and v_kind not in ('help', 'lapsed', 'thanks', 'for_coach') then
+    perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
+        when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'
+        else left(v_message.body, 1600) end,
+      'client_ids', (select array_agg(c.id order by c.created_at, c.id) from public.clients c
+        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
+    v_outcome := jsonb_build_object('kind', 'which_client', 'names', v_names);
+  else
+    update public.messages m set client_id = v_client_id where m.id = v_message.id and m.client_id is distinct from v_client_id;
+    v_message.client_id := v_client_id;
+    if v_message.asked ->> 'kind' = 'clients' and p_client_id is not null then
+      perform app.forget_question(v_message, v_client_id);
+    end if;
+    v_outcome := app.text_act(v_message, v_client_id, p_intent);
+  end if;
+  update public.messages m set intent = p_intent, outcome = v_outcome where m.id = v_message.id;
+  perform app.forward(v_message.id);
+  return v_outcome;
+end $$;
+grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;
+
+-- supabase/schemas/80_coach_by_text/10_mobile.sql
+-- The coach's own mobile: proven by a code, so that what comes from it is the coach speaking.
+-- Used by: the dashboard's settings.
+
+create table app.mobile_checks (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null references public.coaches (id) on delete cascade,
+  mobile text not null,
+  code_hash bytea not null,
+  tries integer not null default 0,
+  used_at timestamptz,
+  created_at timestamptz not null default now()
+);
+create index mobile_checks_coach_id_idx on app.mobile_checks (coach_id, created_at);
+alter table app.mobile_checks enable row level security;
+-- No grants, and said once more as a policy: only the verbs below, which run as the owner, reach it.
+create policy "nobody reads codes directly" on app.mobile_checks for all to anon, authenticated using (false);
+
+-- A code proves who holds the phone only while the dashboard cannot read it off the outbox.
+create policy "codes are not read back" on public.messages
+  as restrictive for select to authenticated using (kind is distinct from 'code');
+
+-- public.start_mobile_check: texts a code of six digits to a mobile (E.164); it works for 10 minutes and replaces the one
+-- before. Returns until when it works.
+-- Called by: the dashboard's settings. Raises: PT422 invalid_phone, too_many_tries (5 codes an hour), invalid_request (no profile).
+create function public.start_mobile_check(p_mobile text) returns timestamptz
+language plpgsql volatile security definer  -- app.mobile_checks and the outbox are granted to nobody
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_code text;
+begin
+  -- Locked, so that of two calls at once the second counts the first one's code.
+  select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
+  if not found then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Set up your profile first.';
+  end if;
+  -- A line of ours would be answered by a line of ours.
+  if not coalesce(app.is_e164(p_mobile), false) or exists (select from public.coaches c where c.phone = p_mobile) then
+    raise sqlstate 'PT422' using message = 'invalid_phone', hint = 'Give your own mobile, with + and the country code.';
+  end if;
+  if (select count(*) from app.mobile_checks k where k.coach_id = v_coach.id and k.created_at > now() - interval '1 hour') >= 5 then
+    raise sqlstate 'PT422' using message = 'too_many_tries', hint = 'Five codes were sent within the hour. Try again later.';
+  end if;
+  delete from app.mobile_checks k where k.coach_id = v_coach.id and k.created_at <= now() - interval '1 hour';
+  -- A random UUID is the strong random number that every Postgres brings without an extension.
+  v_code := lpad((('x' || left(replace(gen_random_uuid()::text, '-', ''), 8))::bit(32)::bigint % 1000000)::text, 6, '0');
+  insert into app.mobile_checks (coach_id, mobile, code_hash) values (v_coach.id, p_mobile, app.code_hash(v_coach.id, v_code));
+  perform app.queue_text(v_coach.id, p_mobile, 'code', format('%s is your Coachline code. It works for 10 minutes.', v_code));
+  return now() + interval '10 minutes';
+end $$;
+grant execute on function public.start_mobile_check(text) to authenticated, service_role;
+
+-- app.code_hash: a code as it is kept.
+create function app.code_hash(p_coach_id uuid, p_code text) returns bytea
+language sql immutable security invoker
+set search_path = '' as $$
+  select sha256(convert_to(p_coach_id::text || ' ' || coalesce(p_code, ''), 'UTF8'))
+$$;
+
+-- public.verify_mobile: the code that came to the mobile makes it the coach's. Returns {mobile, mobile_verified_at}.
+-- A wrong code is answered 422 wrong_code by the API's own status and not raised: raising would roll the count of tries back.
+-- Called by: the dashboard's settings. Raises: PT422 code_expired, too_many_tries (5 per code), PT409 mobile_taken.
+create function public.verify_mobile(p_code text) returns jsonb
+language plpgsql volatile security definer  -- app.mobile_checks is granted to nobody, nor is a coach's own mobile
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.caller();
+  v_check app.mobile_checks;
+  v_coach public.coaches;
+begin
+  select * into v_check from app.mobile_checks k
+    where k.coach_id = v_coach_id order by k.created_at desc, k.id limit 1 for update;
+  if not found or v_check.used_at is not null or v_check.created_at <= now() - interval '10 minutes' then
+    raise sqlstate 'PT422' using message = 'code_expired', hint = 'This code no longer works. Ask for a new one.';
+  end if;
+  if v_check.tries >= 5 then
+    raise sqlstate 'PT422' using message = 'too_many_tries', hint = 'Too many wrong codes. Ask for a new one.';
+  end if;
+  if app.code_hash(v_coach_id, regexp_replace(p_code, '\D', '', 'g')) <> v_check.code_hash then
+    update app.mobile_checks k set tries = k.tries + 1 where k.id = v_check.id;
+    perform set_config('response.status', '422', true);
+    return jsonb_build_object('code', 'PT422', 'message', 'wrong_code', 'details', null,
+      'hint', 'That is not the code we texted. Check it and try again.');
+  end if;
+  update app.mobile_checks k set used_at = now() where k.id = v_check.id;
+  update public.coaches c set mobile = v_check.mobile, mobile_verified_at = now() where c.id = v_coach_id returning * into v_coach;
+  return jsonb_build_object('mobile', v_coach.mobile, 'mobile_verified_at', v_coach.mobile_verified_at);
+exception when unique_violation then
+  raise sqlstate 'PT409' using message = 'mobile_taken', hint = 'This mobile belongs to another coach here.';
+end $$;
+grant execute on function public.verify_mobile(text) to authenticated, service_role;
+
+-- public.forget_mobile: no mobile is the coach's any more: nothing is passed on, and it speaks for nobody.
+-- Called by: the dashboard's settings. Raises nothing.
+create function public.forget_mobile() returns void
+language sql volatile security definer  -- a coach's own mobile is granted to nobody
+set search_path = '' as $$
+  update public.coaches c set mobile = null, mobile_verified_at = null where c.id = app.caller()
+$$;
+grant execute on function public.forget_mobile() to authenticated, service_role;
+
+-- supabase/schemas/80_coach_by_text/20_forward.sql
+-- Texts that wait for the coach, passed on to that mobile.
+-- Used by: the conversation, the coach's answers.
+
+-- app.caller_name: who a text is from, for the coach: the client's name, a family's names, or the number.
+create function app.caller_name(p_message public.messages) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(
+    (select c.name from public.clients c where c.id = p_message.client_id),
+    (select string_agg(c.name, ' or ' order by c.created_at, c.id) from public.clients c
+      where c.coach_id = p_message.coach_id and c.phone = p_message.from_phone and c.archived_at is null),
+    p_message.from_phone)
+$$;
+
+-- app.forward: passes a text that needs the coach on to the coach's own mobile at once, once: "Ana Lee: running 10 late".
+-- Never from that mobile itself, and no opt-out: the alert that the outbox sends says more about it.
+-- Called by: act_on_sms, in its transaction.
+create function app.forward(p_message_id uuid) returns void
+language plpgsql volatile security definer  -- writes the outbox
+set search_path = '' as $$
+declare
+  v_message public.messages;
+  v_mobile text;
+begin
+  select * into v_message from public.messages m
+    where m.id = p_message_id and m.needs_coach and m.intent ->> 'kind' is distinct from 'opt_out';
+  if not found then
+    return;
+  end if;
+  select c.mobile into v_mobile from public.coaches c
+    where c.id = v_message.coach_id and c.mobile_verified_at is not null and c.forward_texts and c.mobile <> v_message.from_phone;
+  if not found then
+    return;
+  end if;
+  perform app.queue_text(v_message.coach_id, v_mobile, 'forward',
+    left(app.caller_name(v_message) || ': ' || coalesce(nullif(btrim(v_message.body), ''), '[empty]') || case v_message.outcome ->> 'kind'
+      when 'no_sessions' then ' (not booked: no session to book)' when 'slots' then ' (nothing open to offer)'
+      when 'too_late_to_move' then ' (too late to move by text)' when 'too_late_to_cancel' then ' (too late to cancel by text)'
+      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, 1600),
+    p_natural_key => 'forward:' || v_message.id);
+end $$;
+
+-- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:
+-- nobody has written to them since. Their names are as the coach was told them.
+create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean)
+language sql stable security invoker
+set search_path = '' as $$
+  select l.from_phone, l.client_id, l.name, not exists (
+      select from public.messages a where a.coach_id = p_coach_id and a.created_at > l.created_at
+        and a.direction = 'out' and a.kind = 'manual' and a.to_phone = l.from_phone and a.status <> 'dropped')
+  from (
+    select distinct on (m.from_phone) m.from_phone, m.client_id, app.caller_name(m) as name, m.created_at
+    from public.messages m
+    where m.coach_id = p_coach_id and m.direction = 'in' and m.needs_coach and m.created_at > now() - interval '12 hours'
+      and exists (select from public.messages f where f.natural_key = 'forward:' || m.id and f.status not in ('failed', 'dropped'))
+    order by m.from_phone, m.created_at desc, m.id) l
+  order by l.created_at desc
+$$;
+
+-- supabase/schemas/80_coach_by_text/30_commands.sql
+-- Commands: NEXT, TODAY, OFF FRI, DONE, NO SHOW, UNDO, through the same verbs as the dashboard.
+-- Used by: app.coach_act.
+
+-- app.name_key: a name as people type it: lower case, without accents and apostrophes.
+create function app.name_key(p_name text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select lower(regexp_replace(normalize(btrim(p_name), NFD), U&'[\0300-\036f''\2019]', '', 'g'))
+$$;
+
+-- app.is_called: whether a client goes by what the coach typed: the whole name, or its first word or words.
+create function app.is_called(p_client_name text, p_typed text) returns boolean
+language sql immutable security invoker
+set search_path = '' as $$
+  select starts_with(app.name_key(p_client_name) || ' ', app.name_key(p_typed) || ' ')
+$$;
+
+-- app.session_news: a booking as the coach hears of it.
+create function app.session_news(p_booking public.bookings) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('booking_id', p_booking.id, 'starts_at', p_booking.starts_at, 'status', p_booking.status,
+    'confirmed', p_booking.confirmed_at is not null, 'unpaid', p_booking.unpaid,
+    'name', (select c.name from public.clients c where c.id = p_booking.client_id),
+    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.id = p_booking.purchase_id))
+$$;
+
+-- app.coach_next: the next session to begin.
+create function app.coach_next(p_coach_id uuid) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('kind', 'coach_next', 'session', (
+    select app.session_news(b) from public.bookings b
+    where b.coach_id = p_coach_id and b.status = 'scheduled' and b.starts_at > now() order by b.starts_at limit 1))
+$$;
+
+-- app.coach_today: the sessions of the coach's local day, in order; cancelled ones are not among them.
+create function app.coach_today(p_coach public.coaches) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('kind', 'coach_today', 'sessions', coalesce((
+    select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
+    where b.coach_id = p_coach.id and b.status <> 'cancelled'
+      and b.starts_at >= app.day_edge((now() at time zone p_coach.timezone)::date, p_coach.timezone)
+      and b.starts_at < app.day_edge((now() at time zone p_coach.timezone)::date + 1, p_coach.timezone)), '[]'::jsonb))
+$$;
+
+-- app.coach_off: blocks a range. Sessions in it stand, and are told. What is blocked already is not blocked twice.
+create function app.coach_off(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_time_off_id uuid;
+begin
+  if p_from is null or p_to is null or p_to <= p_from or p_to > p_from + interval '100 days' or p_to > now() + interval '2 years' then
+    return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'day');
+  elsif p_to <= now() then
+    return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'past');
+  end if;
+  if not exists (select from public.time_off t where t.coach_id = p_coach_id and t.starts_at <= p_from and t.ends_at >= p_to) then
+    insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_coach_id, p_from, p_to, 'By text')
+    returning id into v_time_off_id;
+  end if;
+  return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'time_off_id', v_time_off_id,
+    'sessions', coalesce((
+      select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
+      where b.coach_id = p_coach_id and b.status = 'scheduled'
+        and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb)));
+end $$;
+
+-- app.coach_close: marks the session that runs, or that ended last today, as done or as a no-show; named ones by name. Where
+-- two fit it asks which. One that is closed already is told, and none before it is taken instead.
+create function app.coach_close(
+  p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null
+) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_since timestamptz;
+  v_bookings public.bookings[];
+  v_booking public.bookings;
+begin
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  -- A session that ended at half past eleven is still today's at ten past midnight.
+  v_since := least(app.day_edge((now() at time zone v_coach.timezone)::date, v_coach.timezone), now() - interval '3 hours');
+  select array_agg(b order by b.starts_at) into v_bookings from public.bookings b
+    join public.clients c on c.id = b.client_id
+    where b.coach_id = v_coach.id and b.starts_at <= now() and b.starts_at > v_since - interval '12 hours' and b.ends_at > v_since
+      and b.status <> 'cancelled' and (p_booking_id is null or b.id = p_booking_id)
+      and (p_name is null or (app.is_called(c.name, p_name) and b.status = 'scheduled'));
+  if p_booking_id is null and p_name is null then
+    -- The one that runs, and the one that ended last.
+    select array_agg(s.b order by (s.b).starts_at) into v_bookings from (
+      (select b from unnest(v_bookings) b where (b).ends_at > now())
+      union all
+      (select b from unnest(v_bookings) b where (b).ends_at <= now() order by (b).ends_at desc limit 1)) s(b);
+  end if;
+  v_booking := v_bookings[cardinality(v_bookings)];
+  select array_agg(b order by (b).starts_at) into v_bookings from unnest(v_bookings) b where (b).status = 'scheduled';
+  if v_bookings is null then
+    return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name,
+      'session', case when v_booking.id is not null then app.session_news(v_booking) end));
+  elsif cardinality(v_bookings) > 1 then
+    perform app.ask(p_message, null, jsonb_build_object('kind', 'coach_sessions', 'action', p_action,
+      'booking_ids', (select jsonb_agg((b).id order by (b).starts_at) from unnest(v_bookings) b),
+      'names', (select jsonb_agg(c.name order by (b).starts_at) from unnest(v_bookings) b join public.clients c on c.id = (b).client_id)));
+    return jsonb_build_object('kind', 'coach_which_session', 'action', p_action,
+      'sessions', (select jsonb_agg(app.session_news(b) order by (b).starts_at) from unnest(v_bookings) b));
+  end if;
+  if p_action = 'done' then
+    v_booking := public.complete_booking((v_bookings[1]).id);
+  else
+    v_booking := public.mark_no_show((v_bookings[1]).id);
+  end if;
+  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  return jsonb_build_object('kind', 'coach_closed', 'action', p_action, 'session', app.session_news(v_booking));
+end $$;
+
+-- app.coach_undo: takes back the last thing that the coach did by text within the hour: a session marked, time taken off.
+-- Only the last one: UNDO sent twice takes back one thing.
+create function app.coach_undo(p_message public.messages) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_last public.messages;
+  v_booking public.bookings;
+begin
+  select * into v_last from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in'
+      and m.created_at > now() - interval '1 hour' and (m.outcome ->> 'kind' = 'coach_closed' or m.outcome ? 'time_off_id')
+    order by m.created_at desc, m.id limit 1;
+  if not found or exists (select from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.outcome ->> 'undid' = v_last.id::text) then
+    return jsonb_build_object('kind', 'coach_nothing_to_undo');
+  end if;
+  if v_last.outcome ? 'time_off_id' then
+    delete from public.time_off t where t.id = (v_last.outcome ->> 'time_off_id')::uuid and t.coach_id = p_message.coach_id
+      and t.starts_at = (v_last.outcome ->> 'from')::timestamptz and t.ends_at = (v_last.outcome ->> 'to')::timestamptz;
+    if not found then
+      return jsonb_build_object('kind', 'coach_cannot_undo');
+    end if;
+    return jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'from', v_last.outcome -> 'from', 'to', v_last.outcome -> 'to');
+  end if;
+  begin
+    select * into v_booking from public.bookings b where b.id = v_last.booking_id and b.coach_id = p_message.coach_id
+      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end;
+    if not found then
+      return jsonb_build_object('kind', 'coach_cannot_undo');
+    end if;
+    v_booking := public.reopen_booking(v_booking.id);
+  exception when sqlstate 'PT409' then
+    return jsonb_build_object('kind', 'coach_cannot_undo');
+  end;
+  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  return jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'session', app.session_news(v_booking));
+end $$;
+
+-- supabase/schemas/80_coach_by_text/40_relay.sql
+-- The coach's own words to a client whose text was passed on. Nobody is written to on a guess.
+-- Used by: app.coach_act.
+
+-- app.coach_say: the coach's own words to a client: to whoever is named, else to the one whose text waits; else it asks whom.
+create function app.coach_say(p_message public.messages, p_body text, p_name text default null) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_to jsonb;
+begin
+  if p_name is not null then
+    select jsonb_agg(jsonb_build_object('phone', c.phone, 'client_id', c.id, 'name', c.name) order by c.name, c.id) into v_to
+      from (select * from public.clients c
+        where c.coach_id = p_message.coach_id and c.archived_at is null and app.is_called(c.name, p_name) order by c.name, c.id limit 9) c;
+    if v_to is null then
+      return jsonb_build_object('kind', 'coach_unknown_name', 'name', p_name);
+    end if;
+  else
+    -- Those who wait; if nobody does, those whom the coach has just answered.
+    select jsonb_agg(jsonb_build_object('phone', w.phone, 'client_id', w.client_id, 'name', w.name)) into v_to
+      from (select t.*, bool_or(t.open) over () as any_open from app.waiting_texts(p_message.coach_id) t) w
+      where w.open or not w.any_open;
+    if v_to is null then
+      return jsonb_build_object('kind', 'coach_nobody_waits');
+    end if;
+  end if;
+  if jsonb_array_length(v_to) = 1 then
+    return app.coach_send(p_message, p_body, v_to -> 0);
+  end if;
+  perform app.ask(p_message, null, jsonb_build_object('kind', 'coach_clients', 'body', p_body, 'to', v_to,
+    'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t)));
+  return jsonb_build_object('kind', 'coach_which_client', 'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t));
+end $$;
+
+-- app.coach_send: queues the coach's words to one phone, once per text of the coach's; that phone's texts count as read.
+create function app.coach_send(p_message public.messages, p_body text, p_to jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_name jsonb := jsonb_build_object('name', p_to -> 'name');
+begin
+  if app.is_opted_out(p_message.coach_id, p_to ->> 'phone') then
+    return v_name || '{"kind": "coach_not_sent", "reason": "opted_out"}';
+  elsif length(p_body) > 1600 then
+    return v_name || '{"kind": "coach_not_sent", "reason": "too_long"}';
+  end if;
+  perform app.queue_text(p_message.coach_id, p_to ->> 'phone', 'manual', p_body, (p_to ->> 'client_id')::uuid,
+    p_natural_key => 'relay:' || p_message.id);
+  update public.messages m set read_at = now()
+    where m.coach_id = p_message.coach_id and m.from_phone = p_to ->> 'phone' and m.direction = 'in' and m.read_at is null;
+  return v_name || '{"kind": "coach_sent"}';
+end $$;
+
+-- app.coach_choice: the answer to "which session?" or "who is this for?".
+create function app.coach_choice(p_message public.messages, p_option integer) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_asked jsonb := p_message.asked;
+  v_options jsonb := coalesce(v_asked -> 'booking_ids', v_asked -> 'to');
+  v_outcome jsonb;
+begin
+  if p_option not between 1 and jsonb_array_length(v_options) then
+    return jsonb_build_object('kind', 'coach_bad_option', 'names', v_asked -> 'names', 'body', v_asked -> 'body');
+  elsif v_asked ->> 'kind' = 'coach_clients' then
+    v_outcome := app.coach_send(p_message, v_asked ->> 'body', v_options -> (p_option - 1));
+  else
+    v_outcome := app.coach_close(p_message, v_asked ->> 'action', null, (v_options ->> (p_option - 1))::uuid);
+  end if;
+  perform app.forget_question(p_message, null);
+  return v_outcome;
+end $$;
+
+-- supabase/schemas/80_coach_by_text/50_act.sql
+-- Acting on a text from the coach's verified mobile.
+-- Used by: the function sms-inbound, as the service role.
+
+-- app.coach_act: what one understood text of the coach's does.
+create function app.coach_act(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_kind text := p_command ->> 'kind';
+  v_asked text := coalesce(p_message.asked ->> 'kind', '');
+  v_coach public.coaches;
+begin
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  -- What only reads leaves a question open; whatever does something ends it.
+  if v_asked in ('coach_sessions', 'coach_clients') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no')
+    and not (v_asked = 'coach_clients' and v_kind = 'say' and p_command ->> 'name' is null) then
+    perform app.ask(p_message, null, null);
+  end if;
+  case
+    when v_kind = 'next' then return app.coach_next(v_coach.id);
+    when v_kind = 'today' then return app.coach_today(v_coach);
+    when v_kind = 'off' then
+      return app.coach_off(v_coach.id, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
+    when v_kind = 'off_unclear' then
+      return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
+    when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c
+      where c.coach_id = v_coach.id and c.archived_at is null and app.is_called(c.name, p_command ->> 'name')) then
+      -- "Done deal": no client is called so, so it was no command.
+      return app.coach_act(p_message, jsonb_build_object('kind', 'say', 'body', p_message.body));
+    when v_kind in ('done', 'no_show') then
+      return app.coach_close(p_message, v_kind, p_command ->> 'name');
+    when v_kind = 'undo' then return app.coach_undo(p_message);
+    when v_kind = 'choose' and v_asked in ('coach_sessions', 'coach_clients') then
+      return app.coach_choice(p_message, case when (p_command ->> 'option')::numeric between 1 and 1000
+        then (p_command ->> 'option')::integer else 0 end);
+    when v_kind = 'no' and v_asked = 'coach_clients' then return jsonb_build_object('kind', 'coach_dropped');
+    when v_kind = 'no' and v_asked = 'coach_sessions' then return jsonb_build_object('kind', 'nothing_changed');
+    when v_kind = 'lapsed' then
+      perform app.forget_question(p_message, null);
+      return jsonb_build_object('kind', 'coach_lapsed');
+    when v_kind = 'say' and v_asked = 'coach_clients' and p_command ->> 'name' is null then
+      -- The first text still waits for its reader: a second one is not held beside it.
+      return jsonb_build_object('kind', 'coach_bad_option', 'names', p_message.asked -> 'names', 'body', p_message.asked -> 'body');
+    when v_kind = 'say' then return app.coach_say(p_message, btrim(p_command ->> 'body'), p_command ->> 'name');
+    when v_kind in ('opt_out', 'opt_in') then
+      -- The carrier obeys these words from anybody: what is passed on could not arrive.
+      update public.coaches c set forward_texts = v_kind = 'opt_in' where c.id = v_coach.id;
+      return case when v_kind = 'opt_in' then jsonb_build_object('kind', 'coach_back')
+        else jsonb_build_object('kind', 'opted_out', 'silent', true) end;
+    else return jsonb_build_object('kind', 'coach_help');
+  end case;
+end $$;
+
+-- public.act_on_coach_sms: does what a text from the coach's verified mobile was understood to ask, once: command, effect and
+-- outcome are one transaction, and a second delivery gets the first one's outcome.
+-- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found (also: not from that mobile).
+create function public.act_on_coach_sms(p_message_id uuid, p_command jsonb) returns jsonb
+language plpgsql volatile security definer  -- acts for the coach, who texts and is not signed in
+set search_path = '' as $$
+declare
+  v_message public.messages;
+  v_outcome jsonb;
+begin
+  select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
+  if not found or not exists (select from public.coaches c where c.id = v_message.coach_id
+    and c.mobile = v_message.from_phone and c.mobile_verified_at is not null) then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text of this coach.';
+  end if;
+  if v_message.outcome is not null then
+    return v_message.outcome;
+  end if;
+  -- Two texts from the coach act one after the other.
+  perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
+  -- What it does to a pack is the coach's doing, with this text as its evidence (see app.write_line).
+  perform set_config('coachline.coach_message', p_message_id::text, true);
+  v_outcome := app.coach_act(v_message, p_command);
+  perform set_config('coachline.coach_message', '', true);
+  -- The coach wrote it: there is nothing to read.
+  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.id = v_message.id;
+  return v_outcome;
+end $$;
+grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;
+
+-- supabase/schemas/85_dashboard/10_today.sql
+-- What the first screen says about packs: who will soon need another one, and which ones run out with sessions left.
+-- Used by: the dashboard's "Needs you".
+
+-- public.packs_to_watch: per kind the ten most pressing, with how many there are in all (`many`). `low`: clients who come (a
+-- booking in the last 30 days, or ahead) and have few sessions free, as the coach's setting says. `expiring`: packs that
+-- can be booked and end within the coach's warning (or a week), with sessions free. Archived clients are left out.
+-- Called by: the dashboard. Raises nothing; another coach's: no rows.
+create function public.packs_to_watch()
+returns table (kind text, client_id uuid, client_name text, client_phone text, pack text, free integer, expires_at timestamptz, many integer)
+language sql stable security invoker
+set search_path = '' as $$
+  with coming as materialized (
+    select distinct b.client_id from public.bookings b
+    where b.coach_id = app.caller() and b.starts_at > now() - interval '30 days' and b.status <> 'cancelled'
+  ),
+  low as (
+    select 'low' as kind, c.id, c.name, c.phone, p.pack, p.free, null::timestamptz as expires_at
+    from public.coaches k
+    join public.clients c on c.coach_id = k.id and c.archived_at is null
+    join coming on coming.client_id = c.id
+    cross join lateral (
+      select coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free,
+        (array_agg(b.name order by b.purchased_at desc))[1] as pack, bool_or(b.state = 'unpaid') as unpaid
+      from public.pack_balances b where b.client_id = c.id and b.state in ('valid', 'exhausted', 'unpaid')
+    ) p
+    -- Who has bought the next one and only has to pay is not out of sessions.
+    where k.id = app.caller() and k.low_balance_at is not null and p.free <= k.low_balance_at and not p.unpaid
+  ),
+  expiring as (
+    select 'expiring', c.id, c.name, c.phone, b.name, b.free, b.expires_at
+    from public.coaches k
+    join public.pack_balances b on b.coach_id = k.id and b.expires_at > now()
+      and b.expires_at <= now() + make_interval(days => coalesce(k.expiry_days, 7))
+    join public.clients c on c.id = b.client_id and c.archived_at is null
+    where k.id = app.caller() and b.state = 'valid'
+  ),
+  ranked as (
+    select w.*, count(*) over (partition by w.kind)::integer as many,
+      row_number() over (partition by w.kind order by w.expires_at, w.free, lower(w.name), w.id) as place
+    from (select * from low union all select * from expiring) w
+  )
+  select r.kind, r.id, r.name, r.phone, r.pack, r.free, r.expires_at, r.many from ranked r where r.place <= 10
+  order by r.kind, r.place
+$$;
+grant execute on function public.packs_to_watch() to authenticated, service_role;
+
+-- supabase/schemas/85_dashboard/20_inbox.sql
+-- The inbox: threads, newest first, with what nobody has seen; and the texts of one.
+-- Used by: the dashboard. Every read is along an index.
+
+-- What did not arrive, or was never said although somebody waits for it.
+create index messages_trouble_idx on public.messages (coach_id, created_at) where direction = 'out' and needs_coach;
+-- The threads of numbers: what belongs to no client, and what the coach's own phone is told about one.
+create index messages_number_idx on public.messages (coach_id, (case direction when 'in' then from_phone else to_phone end), created_at)
+  where client_id is null or kind = 'alert';
+
+-- app.unseen: the caller's texts that nobody has looked at: those that came in, and of the last 30 days those that did not
+-- get out. Of these the latter stay `stuck` when they were seen, until they are sent again.
+create function app.unseen() returns table (key text, unread boolean, stuck boolean)
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(m.client_id::text, m.from_phone), true, false from public.messages m
+    where m.coach_id = (select app.caller()) and m.direction = 'in' and m.read_at is null
+  union all
+  select case when m.kind = 'alert' then m.to_phone else coalesce(m.client_id::text, m.to_phone) end, m.read_at is null, true
+    from public.messages m
+    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.created_at > now() - interval '30 days'
+$$;
+grant execute on function app.unseen() to authenticated, service_role;
+
+-- public.unseen_texts: how many texts wait to be seen, counted to a hundred.
+-- Called by: the dashboard's navigation, every few seconds. Raises nothing.
+create function public.unseen_texts() returns integer
+language sql stable security invoker
+set search_path = '' as $$
+  select count(*)::integer from (select from app.unseen() u where u.unread limit 100) n
+$$;
+grant execute on function public.unseen_texts() to authenticated, service_role;
+
+-- public.inbox: the caller's threads, the latest text first: one per client who has texts (key: the client's id), one per
+-- number that is nobody's or that several share (key: the number, E.164; people: whose it may be). With p_key that one alone,
+-- for a client also without any text. p_only: all, unread, stuck. p_find: part of a name or number. The last text is
+-- no automatic answer, nor one that nobody has tried to send yet, unless it is the coach's own. The thread with the coach's own mobile is
+-- listed only where something of it is unseen.
+-- Called by: the dashboard. Raises nothing.
+create function public.inbox(
+  p_only text default 'all', p_find text default null, p_key text default null, p_limit integer default 40
+) returns table (
+  key text, client_id uuid, phone text, name text, people jsonb, archived boolean, own boolean, opted_out boolean,
+  unread integer, stuck boolean, at timestamptz, direction text, kind text, status text, body text, last_error text
+)
+language sql stable security invoker
+set search_path = '' as $$
+  with marks as materialized (
+    select u.key, count(*) filter (where u.unread)::integer as unread, bool_or(u.stuck) as stuck from app.unseen() u group by u.key
+  ),
+  wanted as (
+    select nullif(lower(btrim(p_find)), '') as words, nullif(ltrim(regexp_replace(p_find, '\D', '', 'g'), '0'), '') as digits
+  ),
+  threads as (
+    select c.id::text as key, c.id as client_id, c.phone, c.name, c.archived_at is not null as archived, c.opted_out_at is not null as opted_out,
+      l.id, l.at
+    from public.clients c
+    cross join wanted w
+    left join lateral (
+      select m.id, coalesce(m.tried_at, m.created_at) as at from public.messages m
+      where m.client_id = c.id and m.coach_id = c.coach_id and m.kind is distinct from 'alert'
+        and (m.direction = 'in' or m.kind = 'manual' or m.needs_coach
+          or m.in_reply_to is null and (m.attempts > 0 or m.status not in ('queued', 'dropped')))
+      order by m.created_at desc limit 1) l on true
+    where c.coach_id = (select app.caller()) and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
+      and (w.words is null or strpos(lower(c.name), w.words) > 0 or length(w.digits) > 2 and strpos(c.phone, w.digits) > 0)
+    union all
+    select n.phone, null, n.phone, null, false, null, n.id, n.at
+    from (
+      select distinct on (m.coach_id, (case m.direction when 'in' then m.from_phone else m.to_phone end))
+        case m.direction when 'in' then m.from_phone else m.to_phone end as phone, m.id, coalesce(m.tried_at, m.created_at) as at
+      from public.messages m
+      where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
+        and (p_key is null or p_key = (case m.direction when 'in' then m.from_phone else m.to_phone end))
+        and (m.direction = 'in' or m.kind = 'manual' or m.needs_coach
+          or m.in_reply_to is null and (m.attempts > 0 or m.status not in ('queued', 'dropped')))
+      order by m.coach_id, (case m.direction when 'in' then m.from_phone else m.to_phone end), m.created_at desc) n
+    cross join wanted w
+    where w.words is null or length(w.digits) > 2 and strpos(n.phone, w.digits) > 0
+      or exists (select from public.clients c
+        where c.coach_id = (select app.caller()) and c.phone = n.phone and strpos(lower(c.name), w.words) > 0)
+  ),
+  page as materialized (
+    select t.*, coalesce(k.unread, 0) as unread, coalesce(k.stuck, false) as stuck, coalesce(t.client_id is null and o.phone is not null, false) as own
+    from threads t
+    left join marks k on k.key = t.key
+    left join (select c.mobile as phone from public.coaches c where c.id = (select app.caller()) and c.mobile_verified_at is not null) o
+      on o.phone = t.phone
+    where case p_only when 'unread' then k.unread > 0 when 'stuck' then k.stuck else true end
+      and (t.client_id is not null or o.phone is null or p_key is not null or k.unread > 0)
+    order by t.at desc nulls last, t.key limit least(greatest(coalesce(p_limit, 40), 1), 1000)
+  )
+  select p.key, p.client_id, p.phone, p.name, case when p.client_id is null then coalesce((
+      select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'archived', c.archived_at is not null) order by c.created_at, c.id)
+      from public.clients c where c.coach_id = (select app.caller()) and c.phone = p.phone), '[]'::jsonb) else '[]'::jsonb end,
+    p.archived, p.own, coalesce(p.opted_out, app.is_opted_out((select app.caller()), p.phone)), p.unread, p.stuck, p.at,
+    m.direction, m.kind, m.status, left(m.body, 200), m.last_error
+  from page p left join public.messages m on m.id = p.id
+  order by p.at desc nulls last, p.key
+$$;
+grant execute on function public.inbox(text, text, text, integer) to authenticated, service_role;
+
+-- public.thread: the latest texts with a client (and those of the same number that are nobody's yet), or with a number,
+-- newest first by when they were written or planned.
+-- What leads along the index is written without coalesce, which row-level security would keep away from it.
+-- Called by: the dashboard. Raises nothing.
+create function public.thread(p_client_id uuid default null, p_phone text default null, p_limit integer default 100)
+returns setof public.messages
+language sql stable security invoker
+set search_path = '' as $$
+  select t.* from (
+    (select m.* from public.messages m
+      where m.client_id = p_client_id and m.coach_id = (select app.caller()) and m.kind is distinct from 'alert'
+      order by m.created_at desc limit least(p_limit, 1000))
+    union all
+    (select m.* from public.messages m
+      where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
+        and (case m.direction when 'in' then m.from_phone else m.to_phone end)
+          = (select coalesce((select c.phone from public.clients c where c.id = p_client_id), p_phone))
+        and (p_client_id is null or m.kind is distinct from 'alert' and m.kind is distinct from 'forward')
+      order by m.created_at desc limit least(p_limit, 1000))) t
+  order by t.created_at desc, t.id limit least(p_limit, 1000)
+$$;
+grant execute on function public.thread(uuid, text, integer) to authenticated, service_role;
+
+-- supabase/schemas/85_dashboard/30_report_rows.sql
+-- What reports count: the days, weeks and bookings of a span, on the coach's own calendar (Monday first).
+-- Used by: the reports. Reads only; every number is a count of rows that another verb here lists.
+
+-- app.report_days: the caller's zone, and the instants at which local days from..to (both inclusive) begin and end.
+-- Called by: the reports. No row for a caller who is no coach. Raises: PT422 invalid_range.
+create function app.report_days(p_from date, p_to date)
+returns table (coach_id uuid, timezone text, from_at timestamptz, to_at timestamptz)
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_coach_id uuid := app.caller();
+begin
+  perform app.require_days(p_from, p_to, 1100);
+  return query select c.id, c.timezone, app.day_edge(p_from::timestamp, c.timezone), app.day_edge((p_to + 1)::timestamp, c.timezone)
+    from public.coaches c where c.id = v_coach_id;
+end $$;
+grant execute on function app.report_days(date, date) to authenticated, service_role;
+
+-- app.reported_weeks: the weeks of these days, each cut to the days asked for; of a long span only every few of them, so that
+-- there are about so many at most. A function of its own, since it must judge the days before it counts them: there is no end to the weeks until infinity.
+-- Called by: the reports. Raises: PT422 invalid_range.
+create function app.reported_weeks(p_from date, p_to date, p_most integer default 200)
+returns table (week date, first_day date, last_day date)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  perform from app.report_days(p_from, p_to);
+  return query select g.at::date, greatest(g.at::date, p_from), least(g.at::date + 6, p_to)
+    from generate_series(date_trunc('week', p_from::timestamp), p_to::timestamp,
+      make_interval(days => 7 * (1 + (p_to - p_from) / (7 * p_most)))) as g(at);
+end $$;
+grant execute on function app.reported_weeks(date, date, integer) to authenticated, service_role;
+
+-- app.reported_bookings: every booking that starts on these days, with the week, weekday (1 is Monday) and hour of its start
+-- on the coach's clock, and how it ended: completed, no_show, late_cancel, cancelled, or scheduled (nobody has closed it yet).
+-- Called by: the reports, which count these rows and list these rows, so that a number is always what its list holds.
+create function app.reported_bookings(p_from date, p_to date)
+returns table (booking_id uuid, client_id uuid, purchase_id uuid, starts_at timestamptz, ends_at timestamptz, week date,
+  weekday integer, hour integer, outcome text, minutes integer)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  -- Judged before anything is read: a plan that finds no row need not ask for the days.
+  perform from app.report_days(p_from, p_to);
+  return query
+    select b.id, b.client_id, b.purchase_id, b.starts_at, b.ends_at, date_trunc('week', l.at)::date,
+      extract(isodow from l.at)::integer, extract(hour from l.at)::integer,
+      case when b.status = 'cancelled' and b.late_cancel then 'late_cancel' else b.status end,
+      (extract(epoch from b.ends_at - b.starts_at) / 60)::integer
+    from app.report_days(p_from, p_to) d
+    join public.bookings b on b.coach_id = d.coach_id and b.starts_at >= d.from_at and b.starts_at < d.to_at
+    cross join lateral (select b.starts_at at time zone d.timezone as at) l;
+end $$;
+grant execute on function app.reported_bookings(date, date) to authenticated, service_role;
+
+-- public.report_weeks: sessions and hours per week, each week cut to the days asked for. Booked minutes are of sessions that
+-- are to come, took place or were missed; open minutes of today's weekly hours less the time off of that week.
+-- Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_weeks(p_from date, p_to date)
+returns table (week date, first_day date, last_day date, completed integer, scheduled integer, no_shows integer,
+  late_cancels integer, cancelled integer, booked_minutes integer, open_minutes integer)
+language sql stable security invoker
+set search_path = '' as $$
+  with held as materialized (
+    select r.week, count(*) filter (where r.outcome = 'completed') as completed,
+      count(*) filter (where r.outcome = 'scheduled') as scheduled,
+      count(*) filter (where r.outcome = 'no_show') as no_shows,
+      count(*) filter (where r.outcome = 'late_cancel') as late_cancels,
+      count(*) filter (where r.outcome = 'cancelled') as cancelled,
+      coalesce(sum(r.minutes) filter (where r.outcome in ('scheduled', 'completed', 'no_show')), 0) as minutes
+    from app.reported_bookings(p_from, p_to) r group by r.week
+  )
+  select w.week, w.first_day, w.last_day, coalesce(h.completed, 0)::integer, coalesce(h.scheduled, 0)::integer,
+    coalesce(h.no_shows, 0)::integer, coalesce(h.late_cancels, 0)::integer, coalesce(h.cancelled, 0)::integer,
+    coalesce(h.minutes, 0)::integer, o.minutes
+  from app.report_days(p_from, p_to) d
+  cross join app.reported_weeks(p_from, p_to) w
+  left join held h on h.week = w.week
+  cross join lateral (
+    select coalesce(sum(extract(epoch from upper(u.span) - lower(u.span)) / 60), 0)::integer as minutes
+    from unnest(app.open_hours(d.coach_id, w.first_day, w.last_day)) as u(span)
+  ) o
+  order by w.week
+$$;
+grant execute on function public.report_weeks(date, date) to authenticated, service_role;
+
+-- public.report_bookings: the bookings behind a number: of these days, and where given of these outcomes, this client,
+-- this weekday (1 is Monday) and this hour (0-23) of the coach's clock. Latest first.
+-- Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_bookings(
+  p_from date, p_to date, p_outcomes text[] default null, p_client_id uuid default null,
+  p_weekday integer default null, p_hour integer default null
+) returns table (booking_id uuid, client_id uuid, client_name text, pack text, starts_at timestamptz, ends_at timestamptz,
+  outcome text, minutes integer)
+language sql stable security invoker
+set search_path = '' as $$
+  select r.booking_id, r.client_id, c.name, p.name, r.starts_at, r.ends_at, r.outcome, r.minutes
+  from app.reported_bookings(p_from, p_to) r
+  join public.clients c on c.id = r.client_id
+  left join public.purchases p on p.id = r.purchase_id
+  where (p_outcomes is null or r.outcome = any (p_outcomes)) and (p_client_id is null or r.client_id = p_client_id)
+    and (p_weekday is null or r.weekday = p_weekday) and (p_hour is null or r.hour = p_hour)
+  order by r.starts_at desc, r.booking_id
+$$;
+grant execute on function public.report_bookings(date, date, text[], uuid, integer, integer) to authenticated, service_role;
+
+-- supabase/schemas/85_dashboard/40_report_money.sql
+-- Reports of money: what came in, what is owed, what runs out. Cents.
+-- Used by: the dashboard's reports.
+
+-- public.report_sales: money in and out: each pack paid for on these days, and each refund, as minus the worth of the
+-- sessions that it took off. Packs that a list brought along were paid for before, so they are not money of these days.
+-- Cents. Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_sales(p_from date, p_to date)
+returns table (purchase_id uuid, client_id uuid, client_name text, pack text, kind text, at timestamptz, week date, cents integer, currency text)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  -- Judged before anything is read: a plan that finds no row need not ask for the days.
+  perform from app.report_days(p_from, p_to);
+  return query
+    select p.id, p.client_id, c.name, p.name, m.kind, m.at, date_trunc('week', m.at at time zone d.timezone)::date, m.cents, p.currency
+    from app.report_days(p_from, p_to) d
+    join public.purchases p on p.coach_id = d.coach_id and (p.offer_id is not null or p.payment_method <> 'import')
+    join public.clients c on c.id = p.client_id
+    cross join lateral (
+      select 'paid' as kind, p.paid_at as at, p.price_cents as cents where p.price_cents > 0
+      union all
+      -- The first line after the refund began is the one it wrote; without it nothing was left to give back.
+      select 'refunded', p.refunded_at, -round((p.price_cents + e.cents)::numeric * -l.sessions / l.total)::integer
+      from (
+        select l.sessions, (select sum(b.sessions) from public.session_ledger b
+          where b.purchase_id = p.id and b.id < l.id and b.kind in ('grant', 'adjust')) as total
+        from public.session_ledger l
+        where l.purchase_id = p.id and l.kind = 'adjust' and l.sessions < 0 and l.created_at >= p.refunded_at
+        order by l.id limit 1
+      ) l
+      cross join lateral (select coalesce(sum(v.cents), 0)::integer as cents from public.pack_events v where v.purchase_id = p.id) e
+      where p.refunded_at is not null and p.paid_at is not null
+    ) m
+    where m.at >= d.from_at and m.at < d.to_at
+    order by m.at desc, p.id;
+end $$;
+grant execute on function public.report_sales(date, date) to authenticated, service_role;
+
+-- public.report_revenue: what report_sales lists, added up per week and currency; a week without money is a zero.
+-- Cents. Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_revenue(p_from date, p_to date)
+returns table (week date, first_day date, last_day date, currency text, paid_cents bigint, refunded_cents bigint, packs integer)
+language sql stable security invoker
+set search_path = '' as $$
+  with sales as materialized (select * from public.report_sales(p_from, p_to))
+  select w.week, w.first_day, w.last_day, k.currency,
+    coalesce(sum(s.cents) filter (where s.kind = 'paid'), 0)::bigint,
+    coalesce(-sum(s.cents) filter (where s.kind = 'refunded'), 0)::bigint,
+    (count(*) filter (where s.kind = 'paid'))::integer
+  from (
+    select c.currency from app.report_days(p_from, p_to) d join public.coaches c on c.id = d.coach_id
+    union select s.currency from sales s
+  ) k
+  cross join app.reported_weeks(p_from, p_to) w
+  left join sales s on s.week = w.week and s.currency = k.currency
+  group by w.week, w.first_day, w.last_day, k.currency order by w.week, k.currency
+$$;
+grant execute on function public.report_revenue(date, date) to authenticated, service_role;
+
+-- public.report_liability: the sessions owed at the end of each week (every few weeks of a long span: 27 points at most) and
+-- the money they stand for, as liability_at has it; the last point is now. Cents.
+-- Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_liability(p_from date, p_to date)
+returns table (as_of date, at timestamptz, currency text, sessions integer, cents bigint)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  -- Judged before anything is read: a plan that finds no row need not ask for the days.
+  perform from app.report_days(p_from, p_to);
+  return query
+    select t.day, t.at, l.currency, sum(l.sessions)::integer, sum(l.cents)::bigint
+    from app.report_days(p_from, p_to) d
+    join public.coaches c on c.id = d.coach_id
+    cross join lateral (
+      select e.day, least(app.day_edge((e.day + 1)::timestamp, d.timezone), now()) as at
+      from (
+        select least(w.last_day, (now() at time zone d.timezone)::date) as day
+        from app.reported_weeks(p_from, p_to, 26) w
+        union select least(p_to, (now() at time zone d.timezone)::date)
+      ) e
+      where e.day >= p_from
+    ) t
+    cross join lateral (
+      select o.currency, o.sessions, o.cents from public.liability_at(t.at) o union all select c.currency, 0, 0
+    ) l
+    group by t.day, t.at, l.currency order by t.at, l.currency;
+end $$;
+grant execute on function public.report_liability(date, date) to authenticated, service_role;
+
+-- public.report_owed: the packs behind a liability: what each owed at a time, with whose it is. Cents, most owed first.
+-- Called by: the dashboard. Raises nothing.
+create function public.report_owed(p_at timestamptz default now())
+returns table (purchase_id uuid, client_id uuid, client_name text, pack text, sessions integer, cents integer, currency text, expires_at timestamptz)
+language sql stable security invoker
+set search_path = '' as $$
+  select l.purchase_id, l.client_id, c.name, p.name, l.sessions, l.cents, l.currency, p.expires_at
+  from public.liability_at(p_at) l
+  join public.purchases p on p.id = l.purchase_id
+  join public.clients c on c.id = l.client_id
+  where p.coach_id = app.caller()
+  order by l.cents desc, l.sessions desc, l.purchase_id
+$$;
+grant execute on function public.report_owed(timestamptz) to authenticated, service_role;
+
+-- public.report_expiring: packs that can be booked on, have sessions free and end within so many days, with what those
+-- sessions and the booked ones stand for. Cents, soonest first.
+-- Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_expiring(p_days integer default 30)
+returns table (purchase_id uuid, client_id uuid, client_name text, pack text, free integer, held integer,
+  expires_at timestamptz, cents integer, currency text)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  if p_days is null or p_days not between 1 and 3660 then
+    raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Look 1 to 3,660 days ahead.';
+  end if;
+  return query
+    select b.id, b.client_id, c.name, b.name, b.free, b.held, b.expires_at, coalesce(l.cents, 0), b.currency
+    from public.pack_balances b
+    join public.clients c on c.id = b.client_id and c.archived_at is null
+    left join public.liability_at(now()) l on l.purchase_id = b.id
+    where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + make_interval(days => p_days)
+      and b.state = 'valid' and b.free > 0
+    order by b.expires_at, b.id;
+end $$;
+grant execute on function public.report_expiring(integer) to authenticated, service_role;
+
+-- supabase/schemas/85_dashboard/50_report_people.sql
+-- Reports of people and hours: how each client's sessions ended, and when sessions take place.
+-- Used by: the dashboard's reports.
+
+-- public.report_clients: how each client's sessions of these days ended. Attended percent: of those that took place, were
+-- missed or were cancelled late, how many took place; null where there were none.
+-- Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_clients(p_from date, p_to date)
+returns table (client_id uuid, client_name text, completed integer, no_shows integer, late_cancels integer, cancelled integer,
+  scheduled integer, attended_percent integer)
+language sql stable security invoker
+set search_path = '' as $$
+  select c.id, c.name, n.completed, n.no_shows, n.late_cancels, n.cancelled, n.scheduled,
+    round(100.0 * n.completed / nullif(n.completed + n.no_shows + n.late_cancels, 0))::integer
+  from (
+    select r.client_id, (count(*) filter (where r.outcome = 'completed'))::integer as completed,
+      (count(*) filter (where r.outcome = 'no_show'))::integer as no_shows,
+      (count(*) filter (where r.outcome = 'late_cancel'))::integer as late_cancels,
+      (count(*) filter (where r.outcome = 'cancelled'))::integer as cancelled,
+      (count(*) filter (where r.outcome = 'scheduled'))::integer as scheduled
+    from app.reported_bookings(p_from, p_to) r group by r.client_id
+  ) n
+  join public.clients c on c.id = n.client_id
+  order by n.no_shows + n.late_cancels desc, n.completed desc, lower(c.name), c.id
+$$;
+grant execute on function public.report_clients(date, date) to authenticated, service_role;
+
+-- public.report_hours: how many sessions began in each hour of the week (weekday 1 is Monday, hour 0-23 of the coach's
+-- clock): to come, done or missed. Hours without any have no row.
+-- Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_hours(p_from date, p_to date) returns table (weekday integer, hour integer, sessions integer)
+language sql stable security invoker
+set search_path = '' as $$
+  select r.weekday, r.hour, count(*)::integer from app.reported_bookings(p_from, p_to) r
+  where r.outcome in ('scheduled', 'completed', 'no_show') group by r.weekday, r.hour order by 1, 2
+$$;
+grant execute on function public.report_hours(date, date) to authenticated, service_role;
+
+-- supabase/schemas/90_books/10_import.sql
+-- Import: a list of clients with what they bought, used and have left, checked row by row and then written all at once.
+-- Used by: the dashboard's import. Every rule about a row stands here; the browser only reads the file.
+
+-- app.import_rows: the rows of an import as they would be written. Rows are objects of texts or numbers: name, phone (E.164),
+-- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day). What cannot be read is null and
+-- named in `unread`. Of bought, used and left any two give the third. Called by: check_import, import_clients.
+create function app.import_rows(p_rows jsonb)
+returns table (n integer, name text, phone text, notes text, pack text, bought integer, used integer, remaining integer,
+  price_cents integer, expires_on date, unread text[])
+language sql stable security invoker
+set search_path = '' as $$
+  select t.n::integer, t.name, t.phone, t.notes, coalesce(nullif(t.pack, ''), 'Opening balance'),
+    coalesce(c.bought, c.remaining + coalesce(c.used, 0)), coalesce(c.used, c.bought - c.remaining, 0), c.remaining,
+    c.price_cents, c.expires_on,
+    array_remove(array[
+      case when t.bought <> '' and c.bought is null then 'bought' end, case when t.used <> '' and c.used is null then 'used' end,
+      case when t.remaining <> '' and c.remaining is null then 'left' end,
+      case when t.price_cents <> '' and c.price_cents is null then 'price_cents' end,
+      case when t.expires_on <> '' and c.expires_on is null then 'expires_on' end], null)
+  from (
+    select r.n, coalesce(btrim(regexp_replace(r.row ->> 'name', '\s+', ' ', 'g')), '') as name, coalesce(btrim(r.row ->> 'phone'), '') as phone,
+      coalesce(btrim(r.row ->> 'notes'), '') as notes, coalesce(btrim(r.row ->> 'pack'), '') as pack,
+      coalesce(btrim(r.row ->> 'bought'), '') as bought, coalesce(btrim(r.row ->> 'used'), '') as used,
+      coalesce(btrim(r.row ->> 'left'), '') as remaining, coalesce(btrim(r.row ->> 'price_cents'), '') as price_cents,
+      coalesce(btrim(r.row ->> 'expires_on'), '') as expires_on
+    from jsonb_array_elements(case when jsonb_typeof(p_rows) = 'array' then p_rows else '[]' end) with ordinality as r(row, n)
+  ) t
+  cross join lateral (
+    select case when t.bought ~ '^\d{1,9}$' then t.bought::integer end as bought,
+      case when t.used ~ '^\d{1,9}$' then t.used::integer end as used,
+      case when t.remaining ~ '^\d{1,9}$' then t.remaining::integer end as remaining,
+      case when t.price_cents ~ '^\d{1,9}$' then t.price_cents::integer end as price_cents,
+      case when t.expires_on ~ '^(19|2\d)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
+          and right(t.expires_on, 2)::integer <= extract(day from (left(t.expires_on, 7) || '-01')::date + interval '1 month - 1 day')
+        then t.expires_on::date end as expires_on
+  ) c
+$$;
+
+-- app.import_problems: what is wrong with each row: its number (from 1), the field, a code, whether the row must be left out
+-- (fatal) or the coach only told, and the row or client it clashes with. Families share a number: that is never fatal.
+-- Called by: check_import, import_clients.
+create function app.import_problems(p_coach_id uuid, p_rows jsonb)
+returns table (n integer, field text, problem text, fatal boolean, other text)
+language sql stable security invoker
+set search_path = '' as $$
+  with rows as materialized (
+    select r.*, lower(r.name) as plain,
+      min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
+    from app.import_rows(p_rows) r
+    window same_phone as (partition by r.phone), same_person as (partition by r.phone, lower(r.name)),
+      same_row as (partition by r.phone, lower(r.name), lower(r.pack), r.bought, r.used, r.expires_on)
+  ),
+  known as materialized (
+    select c.phone, c.name, lower(regexp_replace(btrim(c.name), '\s+', ' ', 'g')) as plain
+    from public.clients c where c.coach_id = p_coach_id
+  )
+  select r.n, p.field, p.problem, p.fatal, p.other
+  from rows r
+  cross join lateral (
+    select 'name' as field, 'name_missing' as problem, true as fatal, null as other where r.name = ''
+    union all select 'name', 'name_too_long', true, null where length(r.name) > 80
+    union all select 'phone', 'phone_unreadable', true, null where not app.is_e164(r.phone)
+    union all select 'notes', 'notes_too_long', true, null where length(r.notes) > 5000
+    union all select 'pack', 'pack_name_too_long', true, null where length(r.pack) > 80
+    union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable'
+      else 'number_unreadable' end, true, null from unnest(r.unread) as u(field)
+    union all select 'price_cents', 'price_unreadable', true, null where r.price_cents > 100000000
+    union all select 'bought', 'too_many', true, null where r.bought > 1000
+    union all select 'left', 'sums_differ', true, (r.bought - r.used)::text
+      where not r.unread && array['bought', 'used', 'left'] and r.used <= r.bought and r.remaining <> r.bought - r.used
+    union all select 'used', 'used_more_than_bought', true, null where r.used < 0 or r.used > r.bought
+    union all select 'used', 'used_without_bought', true, null where r.used > 0 and r.bought is null and not 'bought' = any (r.unread)
+    union all select 'bought', 'zero', false, null where r.bought = 0 and r.used = 0
+    union all select 'expires_on', 'expired', false, null
+      where r.expires_on < (now() at time zone (select k.timezone from public.coaches k where k.id = p_coach_id))::date
+    union all select 'row', 'row_twice', true, r.first_row::text where r.n > r.first_row and r.phone <> ''
+    union all select 'phone', 'same_client', false, r.first_person::text
+      where r.n > r.first_person and r.n = r.first_row and app.is_e164(r.phone)
+    union all select 'phone', 'phone_twice', false, r.first_phone::text
+      where r.n > r.first_phone and r.n = r.first_person and app.is_e164(r.phone)
+    union all select 'phone', case when k.plain = r.plain then 'already_on_list' else 'phone_on_list' end, k.plain = r.plain, k.name
+      from (select k.name, k.plain from known k where k.phone = r.phone order by k.plain = r.plain desc, k.name limit 1) k
+  ) p
+$$;
+
+-- app.import_coach: the coach who imports, where the list is one that can be. Called by: check_import, import_clients.
+-- Raises: PT401 not_signed_in, PT422 too_many_rows, invalid_request.
+create function app.import_coach(p_rows jsonb) returns uuid
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_coach_id uuid := app.caller();
+begin
+  if v_coach_id is null then
+    raise sqlstate 'PT401' using message = 'not_signed_in', hint = 'Sign in and try again.';
+  end if;
+  if jsonb_typeof(p_rows) is distinct from 'array' or jsonb_array_length(p_rows) = 0 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'There is no row to import.';
+  elsif jsonb_array_length(p_rows) > 10000 then
+    raise sqlstate 'PT422' using message = 'too_many_rows', hint = 'Import up to 10,000 rows at a time.';
+  end if;
+  return v_coach_id;
+end $$;
+
+-- public.check_import: what is wrong with the rows of an import, before anything is written: [{n, field, problem, fatal,
+-- other}] by row. One value, since an API hands out rows only so many at a time.
+-- Called by: the dashboard. Raises: PT422 too_many_rows, invalid_request.
+create function public.check_import(p_rows jsonb) returns jsonb
+language plpgsql stable security definer  -- reads through private helpers; only the caller's own list
+set search_path = '' as $$
+declare v_coach_id uuid := app.import_coach(p_rows);
+begin
+  return coalesce((select jsonb_agg(to_jsonb(p) order by p.n, p.fatal desc, p.field, p.problem)
+    from app.import_problems(v_coach_id, p_rows) p), '[]'::jsonb);
+end $$;
+grant execute on function public.check_import(jsonb) to authenticated, service_role;
+
+-- public.import_clients: writes every row or none: clients (rows of one name and number are one client), and for each row
+-- with sessions a paid pack whose total was granted and whose used ones are uses without a booking, so that the count is
+-- proven from its first day. Returns {clients, packs, sessions, used}. The prices are not money of today: see report_sales.
+-- Called by: the dashboard. Raises: PT422 too_many_rows, invalid_request, import_refused, request_reused.
+create function public.import_clients(p_rows jsonb, p_request_id text default null) returns jsonb
+language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
+-- The data API takes this as the limit of the call; a long list takes longer than a click.
+set search_path = '' set statement_timeout = '120s' as $$
+declare
+  v_coach_id uuid := app.import_coach(p_rows);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'import_clients');
+  v_coach public.coaches;
+  v_problem record;
+  v_result jsonb;
+begin
+  if v_first is not null then
+    return v_first;
+  end if;
+  -- One import at a time: the second sees on the list what the first put there.
+  perform pg_advisory_xact_lock(hashtextextended('import ' || v_coach_id::text, 0));
+  select * into v_coach from public.coaches c where c.id = v_coach_id;
+  select * into v_problem from app.import_problems(v_coach_id, p_rows) p where p.fatal order by p.n limit 1;
+  if found then
+    raise sqlstate 'PT422' using message = 'import_refused', hint = 'Some rows cannot be imported: check the list again.',
+      detail = format('row %s: %s', v_problem.n, v_problem.problem);
+  end if;
+  with rows as materialized (
+    select r.*, lower(r.name) as plain from app.import_rows(p_rows) r
+  ),
+  people as materialized (
+    select gen_random_uuid() as id, r.phone, r.plain, (array_agg(r.name order by r.n))[1] as name,
+      left(coalesce(string_agg(distinct nullif(r.notes, ''), E'\n'), ''), 5000) as notes
+    from rows r group by r.phone, r.plain
+  ),
+  packs as materialized (
+    select gen_random_uuid() as id, q.id as client_id, r.* from rows r join people q on q.phone = r.phone and q.plain = r.plain
+    where r.bought > 0
+  ),
+  added as (
+    insert into public.clients (id, coach_id, name, phone, notes)
+    select q.id, v_coach_id, q.name, q.phone, q.notes from people q returning id
+  ),
+  sold as (
+    insert into public.purchases (id, coach_id, client_id, name, price_cents, currency, late_cancel_minutes, expires_at, paid_at, payment_method)
+    select k.id, v_coach_id, k.client_id, k.pack, coalesce(k.price_cents, 0), v_coach.currency, v_coach.late_cancel_minutes,
+      app.day_edge((k.expires_on + 1)::timestamp, v_coach.timezone), now(), 'import'
+    from packs k returning id
+  ),
+  lines as (
+    insert into public.session_ledger (coach_id, purchase_id, kind, sessions, reason, actor)
+    select v_coach_id, k.id, l.kind, l.sessions, l.reason, 'coach'
+    from packs k
+    cross join lateral (
+      select 0 as turn, 'grant' as kind, k.bought as sessions, 'Opening balance: ' || k.pack as reason
+      union all select g.n, 'use', -1, 'Used before Coachline' from generate_series(1, k.used) as g(n)
+    ) l
+    order by k.n, l.turn
+    returning kind, sessions
+  )
+  select jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
+    'sessions', coalesce((select sum(l.sessions) from lines l where l.kind = 'grant'), 0),
+    'used', (select count(*) from lines l where l.kind = 'use')) into v_result;
+  return app.remember(v_coach_id, p_request_id, 'import_clients', v_result);
+end $$;
+grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;
+
+-- supabase/schemas/90_books/20_merge.sql
+-- Merging: two entries of one person become one, with every booking, pack and text.
+-- Used by: the dashboard's list of duplicates.
+
+-- public.merge_clients: two entries that are one person become one: packs (with their ledger lines, which hang on them),
+-- bookings and texts of the second move to the first, its notes are added, and it is archived with a note. Returns the first.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT422 invalid_request, request_reused.
+create function public.merge_clients(p_keep uuid, p_merge uuid, p_request_id text default null) returns public.clients
+language plpgsql volatile security definer  -- callers hold no write grant on packs, bookings and whose a text is
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.client_coach(p_keep);
+  v_first jsonb;
+  v_keep public.clients;
+  v_merge public.clients;
+begin
+  if app.client_coach(p_merge) <> v_coach_id then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  v_first := app.first_result(v_coach_id, p_request_id, 'merge_clients');
+  if v_first is not null then
+    return jsonb_populate_record(null::public.clients, v_first);
+  end if;
+  if p_keep = p_merge then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Choose two different clients.';
+  end if;
+  perform app.locked_client(least(p_keep, p_merge));
+  perform app.locked_client(greatest(p_keep, p_merge));
+  select * into v_keep from public.clients c where c.id = p_keep;
+  select * into v_merge from public.clients c where c.id = p_merge;
+
+  -- One statement: a booking names its pack together with its client, so that both must change hands at once.
+  with packs as (
+    update public.purchases p set client_id = p_keep where p.client_id = p_merge
+  )
+  update public.bookings b set client_id = p_keep where b.client_id = p_merge;
+  update public.messages m set client_id = p_keep where m.client_id = p_merge;
+  update app.conversations t set client_id = p_keep where t.client_id = p_merge;
+
+  -- Each is what the coach wrote; the longer of two long notes would push the other out, so they are cut evenly.
+  update public.clients c set
+      notes = btrim(left(v_keep.notes, 2500 + greatest(0, 2499 - length(v_merge.notes))) || E'\n'
+        || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n'),
+      -- A carrier blocks a number, whoever it is said to be.
+      opted_out_at = coalesce(v_keep.opted_out_at, case when v_merge.phone = v_keep.phone then v_merge.opted_out_at end)
+    where c.id = p_keep returning * into v_keep;
+  update public.clients c set archived_at = coalesce(c.archived_at, now()),
+      notes = left(format('Merged into %s on %s.', v_keep.name,
+        (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
+        || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)
+    where c.id = p_merge;
+  perform app.remember(v_coach_id, p_request_id, 'merge_clients', to_jsonb(v_keep));
+  return v_keep;
+end $$;
+grant execute on function public.merge_clients(uuid, uuid, text) to authenticated, service_role;
+
+-- supabase/schemas/90_books/30_export.sql
+-- Taking the books along: every row of a coach, page by page.
+-- Used by: the dashboard's settings.
+
+-- public.export_page: one page of one part of the caller's data, in the order of an index: {rows, next}; p_after is the
+-- `next` of the page before, null for the first; next is null after the last. A part is read to its end, however long,
+-- since each page starts where the last one ended. Parts: coach, availability, day_hours, time_off, offers, clients,
+-- distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates.
+-- Called by: the dashboard. Raises: PT401 not_signed_in, PT422 invalid_request.
+create function public.export_page(p_part text, p_after jsonb default null, p_limit integer default 2000) returns jsonb
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.caller();
+  v_table text;
+  v_owner text := 'coach_id';
+  v_keys text[];
+  v_after text := '';
+  v_rows jsonb;
+begin
+  if v_coach_id is null then
+    raise sqlstate 'PT401' using message = 'not_signed_in', hint = 'Sign in and try again.';
+  end if;
+  select p.source, p.keys into v_table, v_keys from (values
+    ('coach', 'coaches', array['id']), ('availability', 'availability', array['weekday', 'starts_at']),
+    ('day_hours', 'day_hours', array['day', 'starts_at']),
+    ('time_off', 'time_off', array['ends_at', 'id']),
+    ('offers', 'offers', array['id']), ('clients', 'clients', array['id']),
+    ('distinct_clients', 'distinct_clients', array['client_id', 'other_id']), ('packs', 'purchases', array['id']),
+    ('pack_events', 'pack_events', array['id']), ('ledger', 'session_ledger', array['id']),
+    ('bookings', 'bookings', array['starts_at', 'id']), ('messages', 'messages', array['created_at', 'id']),
+    ('text_templates', 'text_templates', array['kind'])) p(part, source, keys)
+    where p.part = p_part;
+  if v_table is null or p_limit is null or p_limit not between 1 and 5000
+    or (p_after is not null and not coalesce(p_after ?& v_keys, false)) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'There is no such page to export.';
+  end if;
+  if v_table = 'coaches' then
+    v_owner := 'id';
+  end if;
+  if p_after is not null then
+    -- Literals take the type of the column that they are compared with.
+    select format(' and (%s) > (%s)', string_agg(format('t.%I', k.key), ', ' order by k.n),
+        string_agg(format('%L', p_after ->> k.key), ', ' order by k.n)) into v_after
+      from unnest(v_keys) with ordinality as k(key, n);
+  end if;
+  execute format('select coalesce(jsonb_agg(to_jsonb(r)), ''[]''::jsonb) from (
+      select t.* from public.%I t where t.%I = $1%s order by %s limit $2) r', v_table, v_owner, v_after,
+      (select string_agg(format('t.%I', k.key), ', ' order by k.n) from unnest(v_keys) with ordinality as k(key, n)))
+    into v_rows using v_coach_id, p_limit;
+  return jsonb_build_object('rows', v_rows, 'next', case when jsonb_array_length(v_rows) = p_limit then (
+    select jsonb_object_agg(k.key, v_rows -> -1 -> k.key) from unnest(v_keys) as k(key)) end);
+end $$;
+grant execute on function public.export_page(text, jsonb, integer) to authenticated, service_role;
+
+-- supabase/schemas/90_books/40_leave.sql
+-- Leaving: a coach deletes everything that is theirs.
+-- Used by: the dashboard's settings.
+
+-- public.delete_my_data: DELETES EVERYTHING of the coach who calls it, ledger and sign-in included, for good. The coach's
+-- own name must be typed, so that no slip of a finger and no other program's stray call does it.
+-- THIS IS THE ONE WAY A LEDGER LINE IS EVER DELETED. The ledger refuses every delete whose coach is not entered, in this
+-- very transaction, in app.departures (see refuse_ledger_change); nobody holds a grant on that table, and only this function
+-- writes to it, only the caller's own id. The entry itself is gone when the transaction ends.
+-- Called by: the dashboard. Raises: PT401 not_signed_in, PT404 coach_not_found, PT422 not_confirmed.
+create function public.delete_my_data(p_confirm text) returns void
+language plpgsql volatile security definer  -- the caller holds no delete grant on the ledger and on auth.users
+-- The data API takes this as the limit of the call: whole books take longer than a click.
+set search_path = '' set statement_timeout = '300s' as $$
+declare
+  v_coach_id uuid := app.caller();
+  v_name text;
+begin
+  if v_coach_id is null then
+    raise sqlstate 'PT401' using message = 'not_signed_in', hint = 'Sign in and try again.';
+  end if;
+  -- Whoever would add a row waits here, and then finds no coach to add it to.
+  select c.name into v_name from public.coaches c where c.id = v_coach_id for update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'There is nothing left to delete.';
+  end if;
+  if btrim(coalesce(p_confirm, '')) <> v_name then
+    raise sqlstate 'PT422' using message = 'not_confirmed', hint = 'Type your name exactly as it stands in your profile.';
+  end if;
+  perform from public.clients c where c.coach_id = v_coach_id order by c.id for update;
+
+  insert into app.departures (coach_id, transaction_id) values (v_coach_id, pg_current_xact_id());
+  delete from public.pack_events e where e.coach_id = v_coach_id;
+  delete from public.session_ledger l where l.coach_id = v_coach_id;
+  delete from public.messages m where m.coach_id = v_coach_id;
+  delete from app.conversations t where t.coach_id = v_coach_id;
+  delete from public.bookings b where b.coach_id = v_coach_id;
+  delete from public.purchases p where p.coach_id = v_coach_id;
+  delete from app.requests r where r.coach_id = v_coach_id;
+  -- With the user go the profile, clients, offers, hours, time off and settings, and every session of the sign-in.
+  delete from auth.users u where u.id = v_coach_id;
+  delete from app.departures d where d.coach_id = v_coach_id;
+end $$;
+grant execute on function public.delete_my_data(text) to authenticated, service_role;
+
+-- supabase/schemas/95_jobs/10_cron.sql
+-- The schedule: what runs by itself. Nothing needs a dashboard to be open.
+-- Used by: pg_cron on hosted Supabase and wherever it is installed; the local stack brings a cron schema of the same shape.
+
+do $$
+begin
+  if to_regnamespace('cron') is null and exists (select from pg_available_extensions where name = 'pg_cron') then
+    begin
+      create extension pg_cron with schema pg_catalog;
+    exception when others then
+      raise notice 'Cannot create pg_cron in this database: %', sqlerrm;
+    end;
+  end if;
+  if to_regprocedure('cron.schedule(text, text, text)') is null then
+    raise notice 'No cron here: run select app.nightly() every hour and select app.send_texts() every minute by other means';
+    return;
+  end if;
+  -- Every hour, since it is night somewhere: app.nightly takes the coaches for whom it is past 02:00.
+  perform cron.schedule('auto-complete', '7 * * * *', 'select app.nightly()');
+  perform cron.schedule('send-texts', '* * * * *', 'select app.send_texts()');
+end $$;
+
+reset check_function_bodies;

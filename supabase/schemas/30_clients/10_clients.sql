@@ -1,0 +1,92 @@
+-- Clients: the people a coach works with; the same phone may belong to several (families).
+-- Used by: everything that books, sells or texts.
+
+create table public.clients (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
+  name text not null,
+  phone text not null,
+  notes text not null default '',
+  opted_out_at timestamptz,
+  archived_at timestamptz,
+  created_at timestamptz not null default now(),
+  -- Composite keys make "another coach's client" a broken foreign key, not a check somebody must remember.
+  constraint clients_id_coach_id_key unique (id, coach_id),
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80),
+  constraint clients_phone_e164 check (app.is_e164(phone)),
+  constraint clients_notes_length check (length(notes) <= 5000)
+);
+-- Families share a phone: the number is an index, not a key.
+create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
+create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
+-- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
+-- bookings up by key instead of reading all of the coach's.
+alter table public.clients alter column coach_id set (n_distinct = -0.001);
+
+alter table public.clients enable row level security;
+
+create policy "coaches read their own clients" on public.clients
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches add their own clients" on public.clients
+  for insert to authenticated with check (coach_id = (select auth.uid()));
+create policy "coaches change their own clients" on public.clients
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+
+grant select on public.clients to authenticated, service_role;
+grant insert, update, delete on public.clients to service_role;
+grant insert (id, coach_id, name, phone, notes) on public.clients to authenticated;
+grant update (name, phone, notes, archived_at) on public.clients to authenticated;
+
+-- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
+-- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
+-- Called by: the verbs. Raises: PT404 client_not_found.
+create function app.locked_client(p_client_id uuid) returns public.clients
+language plpgsql volatile security definer  -- callers hold no lock grant on clients
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_client public.clients;
+begin
+  select * into v_client from public.clients c
+    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller)
+    for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  return v_client;
+end $$;
+
+-- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first.
+-- Called by: book_session. Raises: PT404 client_not_found.
+create function app.client_coach(p_client_id uuid) returns uuid
+language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_coach_id uuid;
+begin
+  select c.coach_id into v_coach_id from public.clients c
+    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  return v_coach_id;
+end $$;
+
+-- public.change_notes: writes a client's notes where they still are as the caller saw them. Returns the client.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere.
+create function public.change_notes(p_client_id uuid, p_notes text, p_seen text) returns public.clients
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_client public.clients;
+begin
+  update public.clients c set notes = p_notes
+    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, p_notes) returning * into v_client;
+  if found then
+    return v_client;
+  elsif exists (select from public.clients c where c.id = p_client_id and c.coach_id = app.caller()) then
+    raise sqlstate 'PT409' using message = 'changed_elsewhere', hint = 'This was changed elsewhere meanwhile. Look at it again.';
+  end if;
+  raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+end $$;
+grant execute on function public.change_notes(uuid, text, text) to authenticated, service_role;

@@ -1,0 +1,70 @@
+-- Bookings: who comes when. Overlap is impossible by constraint, break included.
+-- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
+
+create table public.bookings (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null,
+  client_id uuid not null,
+  purchase_id uuid,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  blocked_until timestamptz not null,
+  local_starts_at timestamp not null,
+  timezone text not null,
+  status text not null default 'scheduled',
+  source text not null default 'coach',
+  request_id text,
+  confirmed_at timestamptz,
+  completed_at timestamptz,
+  cancelled_at timestamptz,
+  no_show_at timestamptz,
+  late_cancel boolean not null default false,
+  cancel_window_minutes integer,
+  unpaid boolean not null default false,
+  unpaid_reason text,
+  waived boolean not null default false,
+  created_at timestamptz not null default now(),
+  constraint bookings_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  constraint bookings_request_id_key unique (coach_id, request_id),
+  constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
+  constraint bookings_source_known check (source in ('coach', 'text')),
+  constraint bookings_ends_after_start check (ends_at > starts_at),
+  constraint bookings_blocked_after_end check (blocked_until >= ends_at),
+  constraint bookings_no_overlap exclude using gist (
+    coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')
+) with (fillfactor = 85);
+comment on column public.bookings.blocked_until is 'ends_at plus the coach''s buffer at the time of booking.';
+comment on column public.bookings.local_starts_at is 'The promise on the wall clock, in `timezone`: zone rules change.';
+comment on column public.bookings.unpaid is 'Took place (or was a late cancel or no-show) but its pack could not be charged.';
+comment on column public.bookings.waived is 'The coach decided that it uses no session.';
+
+create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
+create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
+-- With the status: what a pack holds is found without reading the bookings it has had.
+create index bookings_purchase_idx on public.bookings (purchase_id, client_id, status);
+create index bookings_due_idx on public.bookings (ends_at) where status = 'scheduled';
+create index bookings_unpaid_idx on public.bookings (coach_id, starts_at) where unpaid;
+
+alter table public.bookings enable row level security;
+
+create policy "coaches read their own bookings" on public.bookings
+  for select to authenticated using (coach_id = (select auth.uid()));
+
+grant select on public.bookings to authenticated;
+grant select, insert, update, delete on public.bookings to service_role;
+
+-- app.fill_booking: keeps what follows from a booking's times beside them: the wall clock, the zone, the buffer.
+-- Called by: the trigger on bookings, whoever writes them.
+create function app.fill_booking() returns trigger
+language plpgsql security definer  -- a writer need not be able to read the coach's settings
+set search_path = '' as $$
+declare v_coach record;
+begin
+  select c.timezone, c.buffer_minutes into v_coach from public.coaches c where c.id = new.coach_id;
+  new.timezone := v_coach.timezone;
+  new.local_starts_at := new.starts_at at time zone v_coach.timezone;
+  new.blocked_until := new.ends_at + make_interval(mins => coalesce(v_coach.buffer_minutes, 0));
+  return new;
+end $$;
+create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
+  for each row execute function app.fill_booking();

@@ -1,0 +1,118 @@
+-- Booking rules: when a time is free, which times a client may ask for, what a cancel costs; and bookings locked in order.
+-- Used by: the booking verbs. Lock order everywhere: request id, client, booking, pack.
+
+-- app.lock_calendar: one at a time per coach and UTC day touched. Without it two inserts into the exclusion constraint
+-- can each wait for the other, which Postgres ends with a deadlock error.
+create function app.lock_calendar(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_day date := (p_from at time zone 'UTC')::date;
+begin
+  while v_day <= (p_to at time zone 'UTC')::date loop
+    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || v_day::text, 0));
+    v_day := v_day + 1;
+  end loop;
+end $$;
+
+-- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
+-- first keeps a doomed row out of its index, where it would make others wait.
+-- Called by: book, move, reopen, after lock_calendar. Raises: PT409 slot_taken.
+create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform from public.bookings b
+    where b.coach_id = p_coach_id and b.status <> 'cancelled' and b.id is distinct from p_except
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from, p_to);
+  if found then
+    raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+  end if;
+end $$;
+
+-- app.require_bookable: what binds a client's text and not the coach: notice, advance, hours and time off.
+-- Called by: book and move when a client texts. Raises: PT422 too_soon, too_far_ahead, outside_availability.
+create function app.require_bookable(p_coach public.coaches, p_starts_at timestamptz, p_ends_at timestamptz) returns void
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_day date := (p_starts_at at time zone p_coach.timezone)::date;
+begin
+  if p_starts_at < now() + make_interval(mins => p_coach.notice_minutes) then
+    raise sqlstate 'PT422' using message = 'too_soon', hint = 'That is too soon to book by text.';
+  end if;
+  if p_starts_at > now() + make_interval(days => p_coach.advance_days) then
+    raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'That is too far ahead to book by text.';
+  end if;
+  if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then
+    raise sqlstate 'PT422' using message = 'outside_availability', hint = 'That is outside the coach''s hours.';
+  end if;
+end $$;
+
+-- app.require_future: Raises: PT422 in_the_past, too_far_ahead (a time no calendar holds).
+create function app.require_future(p_starts_at timestamptz) returns void
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  if p_starts_at is null or p_starts_at <= now() then
+    raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
+  end if;
+  if p_starts_at > now() + interval '5 years' then
+    raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
+  end if;
+end $$;
+
+-- app.booking_coach: whose booking it is, before anything is locked.
+-- Called by: the verbs that name a booking. Raises: PT404 booking_not_found.
+create function app.booking_coach(p_booking_id uuid) returns uuid
+language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_coach_id uuid;
+begin
+  select b.coach_id into v_coach_id from public.bookings b
+    where b.id = p_booking_id and (v_caller is null or b.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'booking_not_found', hint = 'This booking is not on your calendar.';
+  end if;
+  return v_coach_id;
+end $$;
+
+-- app.locked_booking: a booking of the caller with its client and itself locked, in that order.
+-- Called by: the verbs that name a booking. Raises: PT404 booking_not_found, PT409 booking_closed where it must be open.
+create function app.locked_booking(p_booking_id uuid, p_open boolean) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no lock grant on bookings
+set search_path = '' as $$
+declare
+  v_booking public.bookings;
+  v_client_id uuid;
+  v_locked uuid;
+begin
+  perform app.booking_coach(p_booking_id);
+  -- Two clients merged while this waited: the booking is another one's now, and that one must be locked.
+  loop
+    select b.client_id into v_client_id from public.bookings b where b.id = p_booking_id;
+    exit when v_client_id = v_locked;
+    v_locked := (app.locked_client(v_client_id)).id;
+  end loop;
+  select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
+  if p_open and v_booking.status <> 'scheduled' then
+    raise sqlstate 'PT409' using message = 'booking_closed',
+      hint = format('This booking is already %s.', replace(v_booking.status, '_', '-'));
+  end if;
+  return v_booking;
+end $$;
+
+-- app.cancel_terms: whether a cancel received at a time is late, and whether that uses a session. Window in minutes:
+-- the pack's as sold, else the coach's. The one place of the late-cancel rule.
+create function app.cancel_terms(p_booking public.bookings, p_received_at timestamptz)
+returns table (late boolean, uses_session boolean, window_minutes integer)
+language sql stable security invoker
+set search_path = '' as $$
+  select w.late, w.late and p_booking.purchase_id is not null, w.minutes
+  from (
+    select r.minutes, p_booking.starts_at - p_received_at < make_interval(mins => r.minutes) as late
+    from (select coalesce(p.late_cancel_minutes, c.late_cancel_minutes) as minutes
+      from public.coaches c left join public.purchases p on p.id = p_booking.purchase_id
+      where c.id = p_booking.coach_id) r
+  ) w
+$$;

@@ -1,0 +1,49 @@
+-- Purchases: the packs that clients bought, with their terms as they were at sale.
+-- Used by: everything that counts. Counters are kept by the ledger's trigger and by nothing else.
+
+create table public.purchases (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid not null,
+  client_id uuid not null,
+  offer_id uuid,
+  name text not null,
+  sessions_total integer not null default 0,
+  sessions_used integer not null default 0,
+  sessions_remaining integer generated always as (sessions_total - sessions_used) stored,
+  price_cents integer not null,
+  currency text not null,
+  session_minutes integer,
+  late_cancel_minutes integer not null,
+  policy text not null default '',
+  purchased_at timestamptz not null default now(),
+  expires_at timestamptz,
+  paid_at timestamptz,
+  payment_method text not null default '',
+  refunded_at timestamptz,
+  frozen_at timestamptz,
+  constraint purchases_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  constraint purchases_offer_fkey foreign key (offer_id, coach_id) references public.offers (id, coach_id),
+  constraint purchases_id_client_id_key unique (id, client_id),
+  constraint purchases_id_coach_id_key unique (id, coach_id),
+  constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
+  constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
+  constraint purchases_payment_method_length check (length(payment_method) <= 80)
+) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
+comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
+
+create index purchases_client_idx on public.purchases (client_id, coach_id);
+create index purchases_offer_idx on public.purchases (offer_id, coach_id);
+create index purchases_coach_id_idx on public.purchases (coach_id);
+-- As with clients: the packs of some bookings are looked up by key, not by reading all of the coach's.
+alter table public.purchases alter column coach_id set (n_distinct = -0.0002);
+
+alter table public.purchases enable row level security;
+create policy "coaches read their own packs" on public.purchases
+  for select to authenticated using (coach_id = (select auth.uid()));
+grant select on public.purchases to authenticated, service_role;
+-- Not sessions_total and sessions_used: not even the service role writes a counter.
+grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on public.purchases to service_role;
+
+-- Here and not beside the column: the calendar's room comes first.
+alter table public.bookings
+  add constraint bookings_purchase_fkey foreign key (purchase_id, client_id) references public.purchases (id, client_id);

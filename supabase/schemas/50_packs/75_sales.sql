@@ -1,0 +1,92 @@
+-- Sales: a pack sold, paid for, refunded.
+-- Used by: the dashboard, the service role.
+
+-- public.sell_pack: sells an offer to a client; the offer's terms are copied and stay as they are. Returns the purchase.
+-- Prices in cents. Called by: the dashboard. Raises: PT404 client_not_found, offer_not_found, PT422 request_reused, invalid_request.
+create function public.sell_pack(
+  p_client_id uuid, p_offer_id uuid, p_request_id text default null,
+  p_paid boolean default true, p_payment_method text default '', p_price_cents integer default null
+) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_coach public.coaches;
+  v_offer public.offers;
+  v_pack public.purchases;
+  v_first jsonb;
+begin
+  select k.* into v_coach from public.clients c join public.coaches k on k.id = c.coach_id
+    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  v_first := app.first_result(v_coach.id, p_request_id, 'sell_pack');
+  if v_first is not null then
+    return jsonb_populate_record(null::public.purchases, v_first);
+  end if;
+  perform app.locked_client(p_client_id);
+  select * into v_offer from public.offers o
+    where o.id = p_offer_id and o.coach_id = v_coach.id and o.archived_at is null;
+  if not found then
+    raise sqlstate 'PT404' using message = 'offer_not_found', hint = 'This offer is not for sale.';
+  end if;
+  if coalesce(p_price_cents, 0) not between 0 and 100000000 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A price is zero or more.';
+  end if;
+  insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
+    late_cancel_minutes, policy, expires_at, paid_at, payment_method)
+  values (v_coach.id, p_client_id, v_offer.id, v_offer.name, coalesce(p_price_cents, v_offer.price_cents),
+    coalesce(v_offer.currency, v_coach.currency), v_offer.session_minutes,
+    coalesce(v_offer.late_cancel_minutes, v_coach.late_cancel_minutes), v_offer.policy,
+    -- Midnight after the last valid day; where the clock skips midnight, the first instant after it.
+    app.day_edge(((now() at time zone v_coach.timezone)::date + v_offer.validity_days + 1)::timestamp, v_coach.timezone),
+    case when p_paid then now() end, left(coalesce(p_payment_method, ''), 80))
+  returning * into v_pack;
+  v_pack := app.write_line(v_pack, 'grant', v_offer.sessions + v_offer.bonus,
+    format('Sold: %s', v_offer.name) || case when v_offer.bonus > 0 then format(' (%s and %s free)', v_offer.sessions, v_offer.bonus) else '' end,
+    null, null, p_request_id);
+  perform app.remember(v_coach.id, p_request_id, 'sell_pack', to_jsonb(v_pack));
+  return v_pack;
+end $$;
+grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;
+
+-- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on. Returns the purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found.
+create function public.mark_pack_paid(p_purchase_id uuid, p_payment_method text default '') returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases
+set search_path = '' as $$
+declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+begin
+  if v_pack.paid_at is null then
+    perform app.note_event(v_pack, 'paid', p_payment_method);
+  end if;
+  update public.purchases p set paid_at = coalesce(p.paid_at, now()),
+    payment_method = case when p.paid_at is null then left(coalesce(p_payment_method, ''), 80) else p.payment_method end
+    where p.id = p_purchase_id returning * into v_pack;
+  return v_pack;
+end $$;
+grant execute on function public.mark_pack_paid(uuid, text) to authenticated, service_role;
+
+-- public.refund_pack: the money went back; what is free is taken off through the ledger and nothing more is booked on it.
+-- Sessions already booked keep their time and are marked unpaid when they take place. Returns the purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required.
+create function public.refund_pack(p_purchase_id uuid, p_note text) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
+set search_path = '' as $$
+declare
+  v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_free integer := app.free_sessions(p_purchase_id);
+begin
+  perform app.require_note(p_note);
+  if v_pack.refunded_at is not null then
+    return v_pack;
+  end if;
+  if v_free > 0 then
+    perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || p_note);
+  end if;
+  perform app.note_event(v_pack, 'refunded', p_note);
+  update public.purchases p set refunded_at = now() where p.id = p_purchase_id returning * into v_pack;
+  return v_pack;
+end $$;
+grant execute on function public.refund_pack(uuid, text) to authenticated, service_role;

@@ -1,0 +1,152 @@
+-- A pack's life: extended, frozen, unfrozen, passed on to another client.
+-- Used by: the dashboard.
+
+-- app.later_by_days: an end, some local days later. A midnight stays one across a clock change, also one that had to stand
+-- later because the clock skipped it.
+create function app.later_by_days(p_at timestamptz, p_days integer, p_coach_id uuid) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select app.day_edge(
+    case when p_at = app.day_edge(date_trunc('day', l.at), c.timezone) then date_trunc('day', l.at) else l.at end
+      + make_interval(days => p_days), c.timezone)
+  from public.coaches c
+  cross join lateral (select p_at at time zone c.timezone as at) l
+  where c.id = p_coach_id
+$$;
+
+-- public.extend_packs: gives packs more local days, with the reason; one without an end keeps having none. All of them
+-- or none. Returns the purchases, by id.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, PT409 pack_closed.
+create function public.extend_packs(p_purchase_ids uuid[], p_days integer, p_note text) returns setof public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases
+set search_path = '' as $$
+declare
+  v_id uuid;
+  v_pack public.purchases;
+  v_until timestamptz;
+begin
+  perform app.require_note(p_note);
+  if coalesce(p_days, 0) not between 1 and 3660 then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend by 1 to 3,660 days.';
+  end if;
+  perform app.pack_coach(u.id) from unnest(p_purchase_ids) as u(id);
+  -- Every client before any pack: between two packs this must not wait for a client while it holds a pack.
+  for v_id in
+    select distinct p.client_id from public.purchases p where p.id = any (p_purchase_ids) order by 1
+  loop
+    perform app.locked_client(v_id);
+  end loop;
+  for v_id in
+    select p.id from public.purchases p where p.id = any (p_purchase_ids) order by p.id
+  loop
+    v_pack := app.locked_pack(v_id);
+    perform app.require_open_pack(v_pack);
+    continue when v_pack.expires_at is null;
+    v_until := app.later_by_days(v_pack.expires_at, p_days, v_pack.coach_id);
+    perform app.note_event(v_pack, 'extended', p_note, 0, v_until);
+    update public.purchases p set expires_at = v_until where p.id = v_id;
+  end loop;
+  return query select p.* from public.purchases p where p.id = any (p_purchase_ids) order by p.id;
+end $$;
+grant execute on function public.extend_packs(uuid[], integer, text) to authenticated, service_role;
+
+-- public.freeze_pack: nothing is booked or used on it for sessions from now on, until it is unfrozen. Twice is once.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, pack_expired, PT409 pack_closed.
+create function public.freeze_pack(p_purchase_id uuid, p_note text) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases
+set search_path = '' as $$
+declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+begin
+  perform app.require_note(p_note);
+  perform app.require_open_pack(v_pack);
+  if v_pack.frozen_at is null and v_pack.expires_at <= now() then
+    raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack has expired: extend it instead.';
+  end if;
+  if v_pack.frozen_at is null then
+    perform app.note_event(v_pack, 'frozen', p_note);
+    update public.purchases p set frozen_at = now() where p.id = p_purchase_id returning * into v_pack;
+  end if;
+  return v_pack;
+end $$;
+grant execute on function public.freeze_pack(uuid, text) to authenticated, service_role;
+
+-- public.unfreeze_pack: the pack runs on, its end later by the local days it was frozen. Twice is once.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT409 pack_closed.
+create function public.unfreeze_pack(p_purchase_id uuid, p_note text default '') returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases
+set search_path = '' as $$
+declare
+  v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_days integer;
+  v_until timestamptz;
+begin
+  perform app.require_open_pack(v_pack);
+  if v_pack.frozen_at is null then
+    return v_pack;
+  end if;
+  select (now() at time zone c.timezone)::date - (v_pack.frozen_at at time zone c.timezone)::date into v_days
+    from public.coaches c where c.id = v_pack.coach_id;
+  v_until := app.later_by_days(v_pack.expires_at, v_days, v_pack.coach_id);
+  perform app.note_event(v_pack, 'unfrozen', p_note, 0, v_until);
+  update public.purchases p set frozen_at = null, expires_at = v_until where p.id = p_purchase_id returning * into v_pack;
+  return v_pack;
+end $$;
+grant execute on function public.unfreeze_pack(uuid, text) to authenticated, service_role;
+
+-- public.transfer_sessions: moves free sessions (null: all of them), and the money they stand for, to a pack of the same
+-- terms for another client of the same coach. Returns the new purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, client_not_found, PT422 note_required, invalid_request,
+-- invalid_change, request_reused, PT409 pack_closed (refunded, unpaid, frozen or expired), pack_exhausted.
+create function public.transfer_sessions(
+  p_purchase_id uuid, p_to_client_id uuid, p_sessions integer default null, p_note text default null, p_request_id text default null
+) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.pack_coach(p_purchase_id);
+  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'transfer_sessions');
+  v_pack public.purchases;
+  v_new public.purchases;
+  v_free integer;
+  v_cents integer;
+begin
+  if v_first is not null then
+    return jsonb_populate_record(null::public.purchases, v_first);
+  end if;
+  perform app.require_note(p_note);
+  if not exists (select from public.clients c where c.id = p_to_client_id and c.coach_id = v_coach_id) then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  select * into v_pack from public.purchases p where p.id = p_purchase_id;
+  if v_pack.client_id = p_to_client_id then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pack is this client''s already.';
+  end if;
+  perform app.locked_client(least(v_pack.client_id, p_to_client_id));
+  perform app.locked_client(greatest(v_pack.client_id, p_to_client_id));
+  v_pack := app.locked_pack(p_purchase_id);
+  if app.pack_problem(v_pack, now()) is not null then
+    raise sqlstate 'PT409' using message = 'pack_closed', hint = 'Only a paid pack that is running can be transferred.';
+  end if;
+  v_free := app.free_sessions(p_purchase_id);
+  if p_sessions < 1 then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Transfer one session or more.';
+  elsif v_free < 1 or p_sessions > v_free then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Fewer sessions than that are free on this pack.';
+  end if;
+  v_free := coalesce(p_sessions, v_free);
+  select round((v_pack.price_cents + coalesce(sum(e.cents), 0))::numeric * v_free / v_pack.sessions_total)::integer into v_cents
+    from public.pack_events e where e.purchase_id = p_purchase_id;
+
+  insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
+    late_cancel_minutes, policy, expires_at, paid_at, payment_method)
+  values (v_coach_id, p_to_client_id, v_pack.offer_id, v_pack.name, 0, v_pack.currency, v_pack.session_minutes,
+    v_pack.late_cancel_minutes, v_pack.policy, v_pack.expires_at, now(), 'transfer')
+  returning * into v_new;
+  perform app.note_event(v_pack, 'transferred_out', p_note, -v_cents);
+  perform app.note_event(v_new, 'transferred_in', p_note, v_cents);
+  perform app.write_line(v_pack, 'adjust', -v_free, 'Transferred to another client: ' || p_note, null, null, p_request_id);
+  v_new := app.write_line(v_new, 'grant', v_free, 'Transferred from another client: ' || p_note, null, null, p_request_id);
+  perform app.remember(v_coach_id, p_request_id, 'transfer_sessions', to_jsonb(v_new));
+  return v_new;
+end $$;
+grant execute on function public.transfer_sessions(uuid, uuid, integer, text, text) to authenticated, service_role;

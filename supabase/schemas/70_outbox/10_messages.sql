@@ -1,0 +1,86 @@
+-- Messages: every text in and out; the rows that wait to be sent are the outbox.
+-- Used by: the conversation, the outbox's verbs, the dashboard's inbox.
+
+create table public.messages (
+  id uuid primary key default gen_random_uuid(),
+  coach_id uuid references public.coaches (id) on delete cascade,
+  client_id uuid,
+  direction text not null,
+  kind text,
+  status text not null,
+  from_phone text not null,
+  to_phone text not null,
+  body text not null default '',
+  twilio_sid text,
+  opt_out_type text,
+  in_reply_to uuid references public.messages (id),
+  asked jsonb,
+  intent jsonb,
+  outcome jsonb,
+  needs_coach boolean not null default false,
+  read_at timestamptz,
+  booking_id uuid references public.bookings (id),
+  about timestamptz,
+  natural_key text,
+  request_id text,
+  send_after timestamptz,
+  lease_until timestamptz,
+  attempts integer not null default 0,
+  failures smallint not null default 0,
+  look_ups smallint not null default 0,
+  tried_at timestamptz,
+  sent_at timestamptz,
+  error_code integer,
+  last_error text,
+  created_at timestamptz not null default now(),
+  constraint messages_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  constraint messages_direction_known check (direction in ('in', 'out')),
+  constraint messages_status_known check (case direction
+    when 'in' then status in ('received', 'answered')
+    else status in ('queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped', 'uncertain') end),
+  constraint messages_kind_known check (case direction
+    when 'in' then kind is null
+    else kind in ('answer', 'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'manual',
+      'forward', 'alert', 'code') end),
+  constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
+  constraint messages_request_id_length check (length(request_id) between 1 and 200),
+  constraint messages_body_length check (length(body) <= 20000)
+);
+comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
+comment on column public.messages.asked is 'What its sender had been asked when it came: a later question does not change what "2" meant.';
+comment on column public.messages.intent is 'What the text was understood as, kept before anything was done about it.';
+comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
+comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';
+comment on column public.messages.about is 'The session''s start (or the pack''s end) that the text speaks of: where it has changed, the text is not sent.';
+comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again.';
+comment on column public.messages.attempts is 'Which attempt is or was the last: a result names it, and one of an earlier attempt changes nothing.';
+comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
+comment on column public.messages.error_code is 'The carrier''s.';
+comment on column public.messages.last_error is 'Why it was not sent, for the coach; never personal data.';
+comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
+
+create index messages_thread_idx on public.messages (client_id, coach_id, created_at);
+create index messages_coach_id_idx on public.messages (coach_id, created_at);
+create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
+create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at) where direction = 'in';
+create index messages_booking_id_idx on public.messages (booking_id) where booking_id is not null;
+-- The outbox: what waits for its time and what waits for its lease, in one small index.
+create index messages_due_idx on public.messages (greatest(send_after, lease_until)) where status in ('queued', 'sending');
+-- Unique where there is one: most texts have one of these and not the others, and a booking's confirmation has none.
+create unique index messages_twilio_sid_key on public.messages (twilio_sid) where twilio_sid is not null;
+create unique index messages_one_answer on public.messages (in_reply_to) where in_reply_to is not null;
+create unique index messages_natural_key_key on public.messages (natural_key) where natural_key is not null;
+create unique index messages_request_id_key on public.messages (coach_id, request_id) where request_id is not null;
+
+alter table public.session_ledger
+  add constraint session_ledger_message_fkey foreign key (message_id) references public.messages (id);
+create index session_ledger_message_id_idx on public.session_ledger (message_id) where message_id is not null;
+
+alter table public.messages enable row level security;
+create policy "coaches read their own messages" on public.messages
+  for select to authenticated using (coach_id = (select auth.uid()));
+create policy "coaches mark their own messages" on public.messages
+  for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
+grant select on public.messages to authenticated, service_role;
+grant update (read_at) on public.messages to authenticated;
+grant insert, update on public.messages to service_role;

@@ -1,0 +1,72 @@
+-- The queue: a verb that changes something queues the text about it in its own transaction.
+-- Used by: the booking verbs, the schedule, the conversation.
+
+-- app.queue_text: puts a text into the outbox; without a body it is written from its template when it is claimed, so that
+-- a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
+-- Called by: the verbs, as their owner.
+create function app.queue_text(
+  p_coach_id uuid, p_to text, p_kind text, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
+  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null
+) returns uuid
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_id uuid;
+begin
+  insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, booking_id, about,
+    natural_key, send_after)
+  select c.id, p_client_id, 'out', p_kind, 'queued', c.phone, p_to, coalesce(p_body, ''), p_booking_id, p_about,
+    p_natural_key, coalesce(p_send_after, now())
+  from public.coaches c where c.id = p_coach_id
+  on conflict (natural_key) where natural_key is not null do nothing
+  returning id into v_id;
+  return v_id;
+end $$;
+
+-- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
+-- waits about it is replaced; of a booking that its client has not heard of yet, the next thing told is where it ended.
+-- Called by: move, cancel and reopen when the coach acts. A past booking says nothing.
+create function app.tell_booking(p_booking public.bookings, p_kind text) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_client public.clients;
+  v_waiting text[];
+begin
+  with replaced as (
+    update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind end
+      where m.booking_id = p_booking.id and m.status = 'queued' and m.kind in ('confirmation', 'moved', 'cancelled')
+      returning m.kind
+  )
+  select coalesce(array_agg(r.kind), '{}') into v_waiting from replaced r;
+  if p_booking.starts_at <= now() or p_kind = 'cancelled' and 'confirmation' = any (v_waiting)
+    or p_kind = 'confirmation' and 'cancelled' = any (v_waiting) then
+    return;
+  end if;
+  select * into v_coach from public.coaches c where c.id = p_booking.coach_id;
+  select * into v_client from public.clients c where c.id = p_booking.client_id;
+  if v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
+    perform app.queue_text(v_coach.id, v_client.phone,
+      case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
+  end if;
+end $$;
+
+-- app.said_stop: whether the last opt-out or opt-in word from a number was one to stop; null where there was none.
+create function app.said_stop(p_coach_id uuid, p_phone text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select m.intent ->> 'kind' = 'opt_out' from public.messages m
+  where m.coach_id = p_coach_id and m.from_phone = p_phone and m.direction = 'in' and m.intent ->> 'kind' in ('opt_out', 'opt_in')
+  order by m.created_at desc limit 1
+$$;
+grant execute on function app.said_stop(uuid, text) to authenticated, service_role;
+
+-- app.is_opted_out: whether a number has said stop to a coach's texts; one that is nobody's yet, by its last such word.
+create function app.is_opted_out(p_coach_id uuid, p_phone text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce((
+    select bool_or(c.opted_out_at is not null) from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone
+  ), app.said_stop(p_coach_id, p_phone), false)
+$$;
+grant execute on function app.is_opted_out(uuid, text) to authenticated, service_role;

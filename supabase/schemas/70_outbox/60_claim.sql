@@ -1,0 +1,180 @@
+-- The outbox: a text is a row first, claimed by one worker at a time, sent once, and what became of it is written down.
+-- Used by: the verbs that queue, the functions sms-send and sms-status. Every attempt is recorded before it is made, so
+-- that one whose end nobody saw is looked up at the carrier and never simply made again (SMS-07).
+
+-- app.drop_reason: why a waiting text must not be sent any more, or null. Judged when it is claimed: what it says must
+-- still be so, its client must still want it, and the coach too.
+create function app.drop_reason(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_client public.clients;
+  v_booking public.bookings;
+  v_pack public.pack_balances;
+begin
+  if p_message.kind = 'code' then
+    return case when p_message.created_at < p_now - interval '10 minutes' then 'too_late' end;
+  elsif p_message.kind in ('forward', 'alert') then
+    return case when p_coach.mobile_verified_at is null or p_coach.mobile <> p_message.to_phone then 'turned_off' end;
+  end if;
+  select * into v_client from public.clients c where c.id = p_message.client_id;
+  if app.is_opted_out(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
+    return 'opted_out';
+  elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
+    return null;
+  elsif v_client.archived_at is not null then
+    return 'archived';
+  elsif p_message.send_after < p_now - interval '1 day' then
+    return 'too_late';
+  elsif not (case p_message.kind
+    when 'reminder' then coalesce(substring(p_message.natural_key from ':(\d{1,6})$')::integer = any (p_coach.reminder_minutes), true)
+    when 'follow_up' then p_coach.follow_up
+    when 'low_balance' then p_coach.low_balance_at is not null
+    when 'expiry' then p_coach.expiry_days is not null
+    else p_coach.text_confirmations end) then
+    return 'turned_off';
+  end if;
+
+  select * into v_booking from public.bookings b where b.id = p_message.booking_id;
+  if p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') and v_booking.id is not null then
+    if v_booking.starts_at <> p_message.about then
+      return 'moved';
+    elsif p_message.kind = 'cancelled' and v_booking.status <> 'cancelled' then
+      return 'reopened';
+    elsif p_message.kind <> 'cancelled' and v_booking.status <> 'scheduled' then
+      return case v_booking.status when 'cancelled' then 'cancelled' else 'closed' end;
+    elsif p_message.about <= p_now then
+      return 'too_late';
+    elsif p_message.kind = 'reminder' and app.is_replaced(p_message, p_now) then
+      return 'replaced';
+    end if;
+  elsif p_message.kind = 'follow_up' and v_booking.status <> 'completed' then
+    return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status end;
+  elsif p_message.kind in ('low_balance', 'expiry') then
+    select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
+    if not app.is_running(v_pack, p_now)
+      or p_message.kind = 'expiry' and (v_pack.expires_at is distinct from p_message.about or v_pack.free <= 0)
+      or p_message.kind = 'low_balance' and app.free_in_all(p_message.client_id, p_now) > p_coach.low_balance_at then
+      return 'outdated';
+    elsif p_message.kind = 'low_balance' and p_coach.follow_up and exists (
+      select from public.messages m where m.booking_id = p_message.booking_id and m.kind = 'follow_up'
+        and (m.status = 'queued' or m.status <> 'dropped' and m.tried_at >= p_message.created_at)) then
+      return 'merged';  -- the follow-up says it, or has said it
+    end if;
+  end if;
+  return null;
+end $$;
+
+-- app.claim_one: decides about one locked text that is due: dropped, put off to a decent hour, looked up, or taken to be
+-- sent. Returns the row as it stands then.
+-- Called by: claim_messages.
+create function app.claim_one(p_message public.messages, p_now timestamptz) returns public.messages
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_reason text;
+  v_at timestamptz := p_now;
+  v_body text := p_message.body;
+  v_low boolean;
+begin
+  if p_message.status = 'sending' then
+    -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
+    update public.messages m set look_ups = m.look_ups + 1,
+      status = case when m.look_ups >= 5 then 'uncertain' else m.status end,
+      needs_coach = m.needs_coach or m.look_ups >= 5,
+      last_error = case when m.look_ups >= 5 then 'uncertain' else m.last_error end,
+      lease_until = case when m.look_ups < 5 then p_now + (array[2, 5, 15, 60, 2])[m.look_ups + 1] * interval '1 minute' end
+      where m.id = p_message.id returning * into p_message;
+    return p_message;
+  end if;
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  v_reason := app.drop_reason(p_message, v_coach, p_now);
+  if v_reason is null and p_message.kind not in ('answer', 'manual', 'forward', 'alert', 'code') then
+    v_at := app.decent_time(v_coach.timezone, v_coach.quiet_from, v_coach.quiet_to, p_now,
+      case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
+    v_reason := case when v_at < p_now then 'quiet_hours' end;
+  end if;
+  if v_reason is null and v_at = p_now and v_body = '' then
+    v_low := app.says_low_balance(p_message, v_coach, p_now);
+    v_body := app.write_text(p_message, v_coach, p_now);
+    v_reason := case when v_body = '' then 'nothing_to_say' end;
+  end if;
+  if v_reason is not null then
+    update public.messages m set status = 'dropped', last_error = v_reason,
+      -- The client does not know what the coach did: somebody has to call.
+      needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
+      where m.id = p_message.id returning * into p_message;
+  elsif v_at > p_now then
+    update public.messages m set send_after = v_at where m.id = p_message.id returning * into p_message;
+  else
+    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, 1600),
+      -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
+      tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
+      to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
+        else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
+      where m.id = p_message.id returning * into p_message;
+    if p_message.kind = 'follow_up' then
+      -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
+      update public.messages m set status = 'dropped', last_error = 'merged'
+        where v_low and m.id in (
+          select l.id from public.messages l
+          where l.booking_id = p_message.booking_id and l.kind = 'low_balance' and l.status = 'queued' for no key update skip locked);
+    end if;
+  end if;
+  return p_message;
+end $$;
+
+-- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
+-- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it.
+-- Called by: sms-send. Raises nothing: a text that cannot be judged or written is marked failed and holds up no other.
+create function public.claim_messages(p_limit integer default 20, p_now timestamptz default now())
+returns table (id uuid, attempt integer, from_phone text, to_phone text, body text, look_up boolean, tried_at timestamptz)
+language plpgsql volatile security definer  -- reads and writes across coaches
+set search_path = '' as $$
+declare
+  v_now timestamptz := coalesce(p_now, now());
+  v_left integer := least(coalesce(p_limit, 20), 100);
+  v_message public.messages;
+begin
+  while v_left > 0 loop
+    select m.* into v_message from public.messages m
+      where m.status in ('queued', 'sending') and greatest(m.send_after, m.lease_until) <= v_now
+      order by greatest(m.send_after, m.lease_until) limit 1
+      for no key update skip locked;
+    exit when not found;
+    begin
+      v_message := app.claim_one(v_message, v_now);
+    exception when others then
+      if sqlstate like '40%' then
+        raise;
+      end if;
+      update public.messages m set status = 'failed', last_error = 'internal ' || sqlstate, needs_coach = true, lease_until = null
+        where m.id = v_message.id;
+      continue;
+    end;
+    if v_message.status = 'sending' then
+      id := v_message.id;
+      attempt := v_message.attempts;
+      from_phone := v_message.from_phone;
+      to_phone := v_message.to_phone;
+      body := v_message.body;
+      look_up := v_message.look_ups > 0;
+      tried_at := v_message.tried_at;
+      return next;
+      v_left := v_left - 1;
+    end if;
+  end loop;
+end $$;
+grant execute on function public.claim_messages(integer, timestamptz) to service_role;
+
+-- public.outbox_due: how many texts are due to be sent or looked up, counted to a hundred.
+-- Called by: app.send_texts, the local stack. Raises nothing.
+create function public.outbox_due(p_now timestamptz default now()) returns integer
+language sql stable security invoker
+set search_path = '' as $$
+  select count(*)::integer from (
+    select from public.messages m
+    where m.status in ('queued', 'sending') and greatest(m.send_after, m.lease_until) <= p_now limit 100) d
+$$;
+grant execute on function public.outbox_due(timestamptz) to service_role;

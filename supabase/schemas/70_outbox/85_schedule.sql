@@ -1,0 +1,212 @@
+-- The schedule of texts: reminders, thanks, few sessions left, a pack about to end; and the minute's job.
+-- Used by: pg_cron every minute, the local stack.
+
+-- app.plan_reminders: queues a text for each of a coach's reminder times, once per booking and instant; a moved booking gets
+-- its own. None whose moment lies before the booking was made. Of two that quiet hours pushed together the later goes.
+-- Along the calendar's index, coach by coach: what falls due within a day. Returns how many.
+-- Called by: plan_texts.
+create function app.plan_reminders(p_now timestamptz) returns integer
+language sql volatile security invoker
+set search_path = '' as $$
+  with due as materialized (
+    select b.*, r.minutes, b.starts_at - make_interval(mins => r.minutes) as moment,
+      format('reminder:%s:%s:%s', b.id, extract(epoch from b.starts_at)::bigint, r.minutes) as natural_key
+    from public.coaches c
+    cross join lateral unnest(c.reminder_minutes) as r(minutes)
+    cross join lateral (
+      select b.id, b.coach_id, b.client_id, b.starts_at, b.created_at from public.bookings b
+      where b.coach_id = c.id and b.status = 'scheduled'
+        -- A few minutes back, for a cron that came late; 25 hours ahead, since quiet hours may move one a day earlier.
+        and b.starts_at > p_now + make_interval(mins => r.minutes) - interval '5 minutes'
+        and b.starts_at <= p_now + make_interval(mins => r.minutes) + interval '25 hours'
+        and b.starts_at > p_now and b.starts_at - make_interval(mins => r.minutes) >= b.created_at
+    ) b
+  ),
+  fresh as materialized (
+    select d.*, c.phone as from_phone, k.phone as to_phone, c.reminder_minutes, c.timezone, c.quiet_from, c.quiet_to,
+      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, d.moment, d.starts_at) as at
+    from due d
+    join public.coaches c on c.id = d.coach_id
+    join public.clients k on k.id = d.client_id and k.opted_out_at is null and k.archived_at is null
+    where not exists (select from public.messages m where m.natural_key = d.natural_key)
+  ),
+  planned as (
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key,
+      send_after, last_error)
+    select f.coach_id, f.client_id, 'out', 'reminder', l.status, f.from_phone, f.to_phone, f.id, f.starts_at, f.natural_key,
+      f.at, case l.status when 'dropped' then 'quiet_hours' end
+    from fresh f
+    cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end as status) l
+    where not exists (
+      select from unnest(f.reminder_minutes) as o(minutes)
+      cross join lateral (select f.starts_at - make_interval(mins => o.minutes) as moment) r
+      cross join lateral (select app.decent_time(f.timezone, f.quiet_from, f.quiet_to, r.moment, f.starts_at) as at) q
+      where o.minutes < f.minutes and (f.at <> f.moment or q.at <> r.moment)
+        and q.at > f.at - interval '30 minutes' and q.at < f.at + interval '30 minutes')
+    on conflict (natural_key) where natural_key is not null do nothing
+    returning 1
+  )
+  select count(*)::integer from planned
+$$;
+
+-- app.ended_lately: the sessions that have taken their place, one way or another, in the last day (and the coach's delay
+-- for completing them): what is older is history that nobody is texted about.
+create function app.ended_lately(p_now timestamptz) returns setof public.bookings
+language sql stable security invoker
+set search_path = '' as $$
+  select b.*
+  from public.coaches c
+  cross join lateral (select p_now - interval '26 hours' - make_interval(mins => c.auto_complete_delay_minutes) as since) s
+  cross join lateral (
+    select * from public.bookings b
+    where b.coach_id = c.id and b.starts_at > s.since - interval '12 hours' and b.starts_at <= p_now
+      and b.ends_at > s.since and b.ends_at <= p_now and b.status <> 'scheduled'
+  ) b
+$$;
+
+-- app.plan_follow_ups: thanks once for each session that took place. Returns how many. Called by: plan_texts.
+create function app.plan_follow_ups(p_now timestamptz) returns integer
+language sql volatile security invoker
+set search_path = '' as $$
+  with planned as (
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key, send_after)
+    select c.id, k.id, 'out', 'follow_up', 'queued', c.phone, k.phone, b.id, b.starts_at, n.key,
+      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
+    from app.ended_lately(p_now) b
+    join public.coaches c on c.id = b.coach_id and c.follow_up
+    join public.clients k on k.id = b.client_id and k.opted_out_at is null and k.archived_at is null
+    cross join lateral (select format('follow_up:%s:%s', b.id, extract(epoch from b.starts_at)::bigint) as key) n
+    where b.status = 'completed' and not exists (select from public.messages m where m.natural_key = n.key)
+    on conflict (natural_key) where natural_key is not null do nothing
+    returning 1
+  )
+  select count(*)::integer from planned
+$$;
+
+-- app.plan_low_balances: says once per pack and its total that few sessions are left, after a session of it was used.
+-- Returns how many. Called by: plan_texts.
+create function app.plan_low_balances(p_now timestamptz) returns integer
+language sql volatile security invoker
+set search_path = '' as $$
+  with ended as materialized (
+    select distinct on (b.purchase_id) b.id, b.coach_id, b.client_id, b.starts_at, n.key
+    from app.ended_lately(p_now) b
+    join public.purchases p on p.id = b.purchase_id and app.pack_problem(p, p_now) is null
+    cross join lateral (select format('low_balance:%s:%s', p.id, p.sessions_total) as key) n
+    where not b.unpaid and not b.waived and (b.status <> 'cancelled' or b.late_cancel)
+      and not exists (select from public.messages m where m.natural_key = n.key)
+    order by b.purchase_id, b.starts_at desc
+  ),
+  planned as (
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key, send_after)
+    select c.id, k.id, 'out', 'low_balance', 'queued', c.phone, k.phone, e.id, e.starts_at, e.key,
+      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
+    from ended e
+    join public.coaches c on c.id = e.coach_id and c.low_balance_at is not null
+    join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
+    -- As app.free_in_all counts, but without a call for each of thousands.
+    where (
+      select coalesce(sum(greatest(b.free, 0)), 0) from public.pack_balances b
+      where b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
+        and (b.expires_at is null or b.expires_at > p_now)) <= c.low_balance_at
+    on conflict (natural_key) where natural_key is not null do nothing
+    returning 1
+  )
+  select count(*)::integer from planned
+$$;
+
+-- app.tell_low_balance: the same for a session that the coach took off by hand, without a booking.
+-- Called by: the trigger on the ledger, after the counters are right.
+create function app.tell_low_balance() returns trigger
+language plpgsql security definer  -- writes messages for whoever used a session
+set search_path = '' as $$
+begin
+  perform app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p.id, p.sessions_total))
+    from (select distinct l.purchase_id from new_lines l where l.kind = 'use' and l.booking_id is null) u
+    join public.purchases p on p.id = u.purchase_id and app.pack_problem(p, now()) is null
+    join public.coaches c on c.id = p.coach_id and c.low_balance_at is not null
+    join public.clients k on k.id = p.client_id and k.opted_out_at is null and k.archived_at is null
+    where app.free_in_all(k.id, now()) <= c.low_balance_at;
+  return null;
+end $$;
+-- By its name it runs after keep_counters.
+create trigger tell_low_balance after insert on public.session_ledger
+  referencing new table as new_lines for each statement execute function app.tell_low_balance();
+
+-- app.plan_expiries: says once per pack and its end that it runs out, some days before at nine in the morning, while sessions
+-- are free. Returns how many. Called by: plan_texts.
+create index purchases_coach_id_expires_at_idx on public.purchases (coach_id, expires_at) where expires_at is not null;
+create function app.plan_expiries(p_now timestamptz) returns integer
+language sql volatile security invoker
+set search_path = '' as $$
+  with untold as materialized (
+    select p.*, c.timezone, c.expiry_days, n.key
+    from public.coaches c
+    cross join lateral (
+      select p.id, p.coach_id, p.client_id, p.expires_at, p.purchased_at from public.purchases p
+      where p.coach_id = c.id and p.expires_at > p_now + make_interval(days => c.expiry_days - 2)
+        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_problem(p, p_now) is null
+    ) p
+    cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
+    where not exists (select from public.messages o where o.natural_key = n.key)
+  ),
+  ending as materialized (
+    select u.*, m.at from untold u
+    cross join lateral (
+      select ((u.expires_at at time zone u.timezone)::date - u.expiry_days + time '09:00') at time zone u.timezone as at) m
+    where m.at > p_now - interval '1 day' and m.at <= p_now + interval '25 hours' and m.at >= u.purchased_at
+  ),
+  planned as (
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, about, natural_key, send_after)
+    select c.id, k.id, 'out', 'expiry', 'queued', c.phone, k.phone, e.expires_at, e.key,
+      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, greatest(e.at, p_now))
+    from ending e
+    join public.coaches c on c.id = e.coach_id
+    join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
+    where (select b.free from public.pack_balances b where b.id = e.id) > 0
+    on conflict (natural_key) where natural_key is not null do nothing
+    returning 1
+  )
+  select count(*)::integer from planned
+$$;
+
+-- public.plan_texts: queues what falls due by itself within a day: reminders, follow-ups, low balances, ends of packs. Each
+-- once by its natural key, so that a second run, or two at once, adds nothing. Returns how many were added.
+-- Called by: app.send_texts, service role. Raises nothing.
+create function public.plan_texts(p_now timestamptz default now()) returns integer
+language sql volatile security definer  -- reads and writes across coaches
+set search_path = '' as $$
+  select app.plan_reminders(coalesce(p_now, now())) + app.plan_follow_ups(coalesce(p_now, now()))
+    + app.plan_low_balances(coalesce(p_now, now())) + app.plan_expiries(coalesce(p_now, now()))
+$$;
+grant execute on function public.plan_texts(timestamptz) to service_role;
+
+-- app.send_texts: what cron runs every minute: plans, then wakes sms-send where pg_net is and the Vault knows project_url and
+-- secret_key. Without them somebody else calls it, as the local stack does.
+-- Called by: cron, as the owner. A failure is recorded where the coach's dashboard looks; a success once an hour (CRON-02).
+create function app.send_texts(p_now timestamptz default now()) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_started_at timestamptz := clock_timestamp();
+  v_post regproc := to_regproc('net.http_post');
+  v_vault regclass := to_regclass('vault.decrypted_secrets');
+  v_url text;
+  v_key text;
+begin
+  perform public.plan_texts(p_now);
+  if public.outbox_due(p_now) > 0 and v_post is not null and v_vault is not null then
+    execute format($q$select max(s.decrypted_secret) filter (where s.name = 'project_url'), max(s.decrypted_secret) filter (where s.name = 'secret_key')
+      from %s s where s.name in ('project_url', 'secret_key')$q$, v_vault) into v_url, v_key;
+    if v_url is not null and v_key is not null then
+      execute format($q$select %s(url := $1, body := '{}'::jsonb, headers := jsonb_build_object('Content-Type', 'application/json', 'apikey', $2::text),
+        timeout_milliseconds := 55000)$q$, v_post) using rtrim(v_url, '/') || '/functions/v1/sms-send', v_key;
+    end if;
+  end if;
+  if not exists (select from public.job_runs r where r.job = 'send-texts' and r.started_at > v_started_at - interval '1 hour' and r.status = 'ok') then
+    insert into public.job_runs (job, started_at, status) values ('send-texts', v_started_at, 'ok');
+  end if;
+exception when others then
+  insert into public.job_runs (job, started_at, status, error)
+  values ('send-texts', v_started_at, 'failed', format('%s %s', sqlstate, sqlerrm));
+end $$;

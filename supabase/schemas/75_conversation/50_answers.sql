@@ -1,0 +1,85 @@
+-- Answers: a choice among what was asked, news of packs and bookings, a question that has lapsed.
+-- Used by: app.text_act.
+
+-- app.text_choice: the answer to a numbered question: a time to book or move to, or the booking that was meant.
+create function app.text_choice(p_message public.messages, p_client_id uuid, p_option integer) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_asked jsonb := p_message.asked;
+  v_options jsonb := coalesce(p_message.asked -> 'slots', p_message.asked -> 'booking_ids', '[]'::jsonb);
+begin
+  if p_option not between 1 and jsonb_array_length(v_options) then
+    return jsonb_build_object('kind', 'bad_option', 'count', jsonb_array_length(v_options));
+  end if;
+  if v_asked ->> 'kind' = 'slots' and v_asked ->> 'for' = 'reschedule' then
+    return app.text_move(p_message, p_client_id, jsonb_build_object('booking_id', v_asked -> 'booking_id',
+      'starts_at', v_options -> (p_option - 1) -> 'starts_at'));
+  elsif v_asked ->> 'kind' = 'slots' then
+    return app.text_book(p_message, p_client_id, v_options -> (p_option - 1));
+  elsif v_asked ->> 'action' = 'cancel' then
+    return app.text_cancel(p_message, p_client_id, jsonb_build_object('booking_id', v_options -> (p_option - 1)), false);
+  end if;
+  return app.text_move(p_message, p_client_id, jsonb_strip_nulls(jsonb_build_object('booking_id', v_options -> (p_option - 1),
+    'starts_at', v_asked -> 'starts_at')));
+end $$;
+
+-- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only.
+create function app.text_news(p_client_id uuid, p_kind text) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select case p_kind
+    when 'upcoming' then jsonb_build_object('kind', 'upcoming', 'bookings', app.upcoming(p_client_id))
+    when 'balance' then jsonb_build_object('kind', 'balance', 'packs', coalesce((
+      select jsonb_agg(jsonb_build_object('name', b.name, 'free', b.free, 'held', b.held, 'used', b.sessions_used,
+        'total', b.sessions_total, 'expires_at', b.expires_at) order by b.expires_at nulls last, b.purchased_at)
+      from public.pack_balances b
+      where b.client_id = p_client_id and b.state in ('valid', 'exhausted') and (b.free > 0 or b.held > 0)), '[]'::jsonb))
+    else (
+      select jsonb_build_object('kind', 'statement',
+        'pack', (select jsonb_build_object('name', k.name, 'used', k.sessions_used, 'total', k.sessions_total, 'held', k.held, 'free', k.free)
+          from public.pack_balances k where k.id = p.id),
+        'used_on', coalesce((
+          select jsonb_agg(u.at order by u.at) from (
+            select coalesce(b.starts_at, l.created_at) as at from public.session_ledger l
+            left join public.bookings b on b.id = l.booking_id
+            where l.purchase_id = p.id and l.kind = 'use' and not exists (
+              select from public.session_ledger r where r.booking_id = l.booking_id and r.kind = 'release' and r.turn = l.turn)
+            -- Sessions given back without a booking take the latest off the list.
+            order by l.id limit (select k.sessions_used from public.purchases k where k.id = p.id)) u), '[]'::jsonb))
+      from (select (
+        select b.id from public.pack_balances b where b.client_id = p_client_id and b.refunded_at is null
+        order by b.state = 'valid' desc, b.purchased_at desc, b.id limit 1) as id) p)
+    end
+$$;
+
+-- app.was_told: whether this phone got an answer to the same kind of text in the last twelve hours: say it once.
+create function app.was_told(p_message public.messages, p_kind text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in'
+      and m.id <> p_message.id and m.created_at > p_message.created_at - interval '12 hours'
+      and m.outcome ->> 'kind' = p_kind and m.outcome ->> 'told_already' = 'false')
+$$;
+
+-- app.text_lapsed: the answer to a question that waits no more: says so, and what stands. Changes nothing.
+create function app.text_lapsed(p_message public.messages, p_client_id uuid) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_question jsonb := p_message.asked -> 'question';
+  v_booking public.bookings;
+begin
+  perform app.forget_question(p_message, p_client_id);
+  if v_question ->> 'kind' = 'late_cancel' then
+    select * into v_booking from public.bookings b
+      where b.id = (v_question ->> 'booking_id')::uuid and b.status = 'scheduled' and b.starts_at > now();
+    if not found then
+      return jsonb_build_object('kind', 'nothing_changed');
+    end if;
+  end if;
+  return jsonb_strip_nulls(jsonb_build_object('kind', 'lapsed', 'asked', v_question ->> 'kind',
+    'for', coalesce(v_question ->> 'action', v_question ->> 'for'), 'starts_at', v_booking.starts_at));
+end $$;

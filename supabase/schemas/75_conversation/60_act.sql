@@ -1,0 +1,138 @@
+-- Acting on a text: one understood text, its effect and its outcome in one transaction.
+-- Used by: the function sms-inbound, as the service role: receive_sms -> (understand) -> act_on_sms -> reply_sms.
+
+-- app.text_act: what one understood text does. One place that says which intent leads to which act.
+create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_kind text := p_intent ->> 'kind';
+  v_asked text := coalesce(p_message.asked ->> 'kind', '');
+begin
+  case
+    when v_kind in ('book', 'list_times') then
+      return app.text_book(p_message, p_client_id, case when v_kind = 'book' then p_intent else p_intent - 'starts_at' end);
+    when v_kind = 'choose' and v_asked in ('slots', 'bookings') then
+      return app.text_choice(p_message, p_client_id, case when (p_intent ->> 'option')::numeric between 1 and 1000 then (p_intent ->> 'option')::integer else 0 end);
+    when v_kind = 'yes' and v_asked = 'late_cancel' then
+      return app.text_cancel(p_message, p_client_id, p_message.asked, true);
+    when v_kind = 'no' and v_asked in ('slots', 'bookings') then
+      perform app.ask(p_message, p_client_id, null);
+      return jsonb_build_object('kind', 'nothing_changed');
+    when v_kind = 'no' and v_asked = 'late_cancel' then
+      perform app.forget_question(p_message, p_client_id);
+      return jsonb_build_object('kind', 'kept', 'starts_at',
+        (select b.starts_at from public.bookings b where b.id = (p_message.asked ->> 'booking_id')::uuid));
+    when v_kind = 'yes' and v_asked in ('slots', 'bookings') then
+      return app.text_choice(p_message, p_client_id, 0);  -- yes to which? asks for the number
+    when v_kind in ('confirm', 'yes') then
+      return app.text_confirm(p_message, p_client_id);
+    when v_kind = 'cancel' then
+      return app.text_cancel(p_message, p_client_id, p_intent, false);
+    when v_kind = 'reschedule' then
+      return app.text_move(p_message, p_client_id, p_intent);
+    when v_kind = 'lapsed' then
+      return app.text_lapsed(p_message, p_client_id);
+    when v_kind = 'upcoming' then
+      -- Its answer asks for Y: an older question must not be in the way.
+      perform app.forget_question(p_message, p_client_id);
+      return app.text_news(p_client_id, v_kind);
+    when v_kind in ('balance', 'statement') then
+      perform app.ask(p_message, p_client_id, null);
+      return app.text_news(p_client_id, v_kind);
+    when v_kind = 'help' then
+      perform app.ask(p_message, p_client_id, null);
+      return jsonb_build_object('kind', 'help');
+    when v_kind = 'late' then
+      update public.messages m set needs_coach = true where m.id = p_message.id;
+      perform app.ask(p_message, p_client_id, null);
+      return jsonb_build_object('kind', 'late_noted');
+    when v_kind = 'thanks' then
+      return jsonb_build_object('kind', 'thanked', 'silent', true);
+    when v_kind = 'for_coach' then
+      update public.messages m set needs_coach = true where m.id = p_message.id;
+      return jsonb_build_object('kind', 'for_coach', 'silent', true);
+    else
+      update public.messages m set needs_coach = true where m.id = p_message.id;
+      -- A list can still be answered by number; a yes after who knows what is no agreement to pay.
+      if v_asked = 'late_cancel' then
+        perform app.ask(p_message, p_client_id, null);
+      end if;
+      return jsonb_build_object('kind', 'unknown', 'told_already', app.was_told(p_message, 'unknown'));
+  end case;
+end $$;
+
+-- public.act_on_sms: does what a text was understood to ask, once: intent, effect and outcome are one transaction, and a
+-- second delivery gets the first one's outcome. p_client_id: who it is, where a shared phone has just said so.
+-- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found, client_not_found.
+create function public.act_on_sms(p_message_id uuid, p_intent jsonb, p_client_id uuid default null) returns jsonb
+language plpgsql volatile security definer  -- acts for a client, who has no account
+set search_path = '' as $$
+declare
+  v_message public.messages;
+  v_names text[];
+  v_client_id uuid;
+  v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
+  v_outcome jsonb;
+begin
+  select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
+  end if;
+  if v_message.outcome is not null then
+    return v_message.outcome;
+  end if;
+  -- Two texts from one phone act one after the other: each sees what the other asked.
+  perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
+  select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
+    where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
+  v_client_id := coalesce(p_client_id, v_message.client_id);
+  if v_client_id is not null and not exists (select from public.clients c
+    where c.id = v_client_id and c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and (c.archived_at is null or p_client_id is null)) then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
+  end if;
+
+  if v_message.coach_id is null then
+    v_outcome := jsonb_build_object('kind', 'no_coach');
+  elsif not app.is_e164(v_message.from_phone) then
+    -- A short code or a sender's name: a machine that no answer reaches. Kept for the coach.
+    update public.messages m set needs_coach = true where m.id = v_message.id;
+    v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
+  elsif v_kind in ('opt_out', 'opt_in') then
+    update public.clients c set opted_out_at = case when v_kind = 'opt_out' then coalesce(c.opted_out_at, now()) end
+      where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone;
+    -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
+    update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
+        select from public.bookings b join public.clients c on c.id = b.client_id
+        where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
+      where m.id = v_message.id;
+    v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true)
+      else jsonb_build_object('kind', 'opted_in') end;
+  elsif exists (select from public.clients c
+    where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.opted_out_at is not null) then
+    -- No answer could reach them, so nothing is done that they would not hear of.
+    update public.messages m set needs_coach = true where m.id = v_message.id;
+    v_outcome := jsonb_build_object('kind', 'opted_out', 'silent', true);
+  elsif v_names is null then
+    update public.messages m set needs_coach = true where m.id = v_message.id;
+    v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
+  elsif v_client_id is null and v_kind not in ('help', 'lapsed', 'thanks', 'for_coach') then
+    perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
+        when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'
+        else left(v_message.body, 1600) end,
+      'client_ids', (select array_agg(c.id order by c.created_at, c.id) from public.clients c
+        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
+    v_outcome := jsonb_build_object('kind', 'which_client', 'names', v_names);
+  else
+    update public.messages m set client_id = v_client_id where m.id = v_message.id and m.client_id is distinct from v_client_id;
+    v_message.client_id := v_client_id;
+    if v_message.asked ->> 'kind' = 'clients' and p_client_id is not null then
+      perform app.forget_question(v_message, v_client_id);
+    end if;
+    v_outcome := app.text_act(v_message, v_client_id, p_intent);
+  end if;
+  update public.messages m set intent = p_intent, outcome = v_outcome where m.id = v_message.id;
+  perform app.forward(v_message.id);
+  return v_outcome;
+end $$;
+grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;

@@ -1,0 +1,82 @@
+-- Acting on a text from the coach's verified mobile.
+-- Used by: the function sms-inbound, as the service role.
+
+-- app.coach_act: what one understood text of the coach's does.
+create function app.coach_act(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_kind text := p_command ->> 'kind';
+  v_asked text := coalesce(p_message.asked ->> 'kind', '');
+  v_coach public.coaches;
+begin
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  -- What only reads leaves a question open; whatever does something ends it.
+  if v_asked in ('coach_sessions', 'coach_clients') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no')
+    and not (v_asked = 'coach_clients' and v_kind = 'say' and p_command ->> 'name' is null) then
+    perform app.ask(p_message, null, null);
+  end if;
+  case
+    when v_kind = 'next' then return app.coach_next(v_coach.id);
+    when v_kind = 'today' then return app.coach_today(v_coach);
+    when v_kind = 'off' then
+      return app.coach_off(v_coach.id, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
+    when v_kind = 'off_unclear' then
+      return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
+    when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c
+      where c.coach_id = v_coach.id and c.archived_at is null and app.is_called(c.name, p_command ->> 'name')) then
+      -- "Done deal": no client is called so, so it was no command.
+      return app.coach_act(p_message, jsonb_build_object('kind', 'say', 'body', p_message.body));
+    when v_kind in ('done', 'no_show') then
+      return app.coach_close(p_message, v_kind, p_command ->> 'name');
+    when v_kind = 'undo' then return app.coach_undo(p_message);
+    when v_kind = 'choose' and v_asked in ('coach_sessions', 'coach_clients') then
+      return app.coach_choice(p_message, case when (p_command ->> 'option')::numeric between 1 and 1000
+        then (p_command ->> 'option')::integer else 0 end);
+    when v_kind = 'no' and v_asked = 'coach_clients' then return jsonb_build_object('kind', 'coach_dropped');
+    when v_kind = 'no' and v_asked = 'coach_sessions' then return jsonb_build_object('kind', 'nothing_changed');
+    when v_kind = 'lapsed' then
+      perform app.forget_question(p_message, null);
+      return jsonb_build_object('kind', 'coach_lapsed');
+    when v_kind = 'say' and v_asked = 'coach_clients' and p_command ->> 'name' is null then
+      -- The first text still waits for its reader: a second one is not held beside it.
+      return jsonb_build_object('kind', 'coach_bad_option', 'names', p_message.asked -> 'names', 'body', p_message.asked -> 'body');
+    when v_kind = 'say' then return app.coach_say(p_message, btrim(p_command ->> 'body'), p_command ->> 'name');
+    when v_kind in ('opt_out', 'opt_in') then
+      -- The carrier obeys these words from anybody: what is passed on could not arrive.
+      update public.coaches c set forward_texts = v_kind = 'opt_in' where c.id = v_coach.id;
+      return case when v_kind = 'opt_in' then jsonb_build_object('kind', 'coach_back')
+        else jsonb_build_object('kind', 'opted_out', 'silent', true) end;
+    else return jsonb_build_object('kind', 'coach_help');
+  end case;
+end $$;
+
+-- public.act_on_coach_sms: does what a text from the coach's verified mobile was understood to ask, once: command, effect and
+-- outcome are one transaction, and a second delivery gets the first one's outcome.
+-- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found (also: not from that mobile).
+create function public.act_on_coach_sms(p_message_id uuid, p_command jsonb) returns jsonb
+language plpgsql volatile security definer  -- acts for the coach, who texts and is not signed in
+set search_path = '' as $$
+declare
+  v_message public.messages;
+  v_outcome jsonb;
+begin
+  select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
+  if not found or not exists (select from public.coaches c where c.id = v_message.coach_id
+    and c.mobile = v_message.from_phone and c.mobile_verified_at is not null) then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text of this coach.';
+  end if;
+  if v_message.outcome is not null then
+    return v_message.outcome;
+  end if;
+  -- Two texts from the coach act one after the other.
+  perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
+  -- What it does to a pack is the coach's doing, with this text as its evidence (see app.write_line).
+  perform set_config('coachline.coach_message', p_message_id::text, true);
+  v_outcome := app.coach_act(v_message, p_command);
+  perform set_config('coachline.coach_message', '', true);
+  -- The coach wrote it: there is nothing to read.
+  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.id = v_message.id;
+  return v_outcome;
+end $$;
+grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;

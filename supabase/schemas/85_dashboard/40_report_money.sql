@@ -1,0 +1,126 @@
+-- Reports of money: what came in, what is owed, what runs out. Cents.
+-- Used by: the dashboard's reports.
+
+-- public.report_sales: money in and out: each pack paid for on these days, and each refund, as minus the worth of the
+-- sessions that it took off. Packs that a list brought along were paid for before, so they are not money of these days.
+-- Cents. Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_sales(p_from date, p_to date)
+returns table (purchase_id uuid, client_id uuid, client_name text, pack text, kind text, at timestamptz, week date, cents integer, currency text)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  -- Judged before anything is read: a plan that finds no row need not ask for the days.
+  perform from app.report_days(p_from, p_to);
+  return query
+    select p.id, p.client_id, c.name, p.name, m.kind, m.at, date_trunc('week', m.at at time zone d.timezone)::date, m.cents, p.currency
+    from app.report_days(p_from, p_to) d
+    join public.purchases p on p.coach_id = d.coach_id and (p.offer_id is not null or p.payment_method <> 'import')
+    join public.clients c on c.id = p.client_id
+    cross join lateral (
+      select 'paid' as kind, p.paid_at as at, p.price_cents as cents where p.price_cents > 0
+      union all
+      -- The first line after the refund began is the one it wrote; without it nothing was left to give back.
+      select 'refunded', p.refunded_at, -round((p.price_cents + e.cents)::numeric * -l.sessions / l.total)::integer
+      from (
+        select l.sessions, (select sum(b.sessions) from public.session_ledger b
+          where b.purchase_id = p.id and b.id < l.id and b.kind in ('grant', 'adjust')) as total
+        from public.session_ledger l
+        where l.purchase_id = p.id and l.kind = 'adjust' and l.sessions < 0 and l.created_at >= p.refunded_at
+        order by l.id limit 1
+      ) l
+      cross join lateral (select coalesce(sum(v.cents), 0)::integer as cents from public.pack_events v where v.purchase_id = p.id) e
+      where p.refunded_at is not null and p.paid_at is not null
+    ) m
+    where m.at >= d.from_at and m.at < d.to_at
+    order by m.at desc, p.id;
+end $$;
+grant execute on function public.report_sales(date, date) to authenticated, service_role;
+
+-- public.report_revenue: what report_sales lists, added up per week and currency; a week without money is a zero.
+-- Cents. Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_revenue(p_from date, p_to date)
+returns table (week date, first_day date, last_day date, currency text, paid_cents bigint, refunded_cents bigint, packs integer)
+language sql stable security invoker
+set search_path = '' as $$
+  with sales as materialized (select * from public.report_sales(p_from, p_to))
+  select w.week, w.first_day, w.last_day, k.currency,
+    coalesce(sum(s.cents) filter (where s.kind = 'paid'), 0)::bigint,
+    coalesce(-sum(s.cents) filter (where s.kind = 'refunded'), 0)::bigint,
+    (count(*) filter (where s.kind = 'paid'))::integer
+  from (
+    select c.currency from app.report_days(p_from, p_to) d join public.coaches c on c.id = d.coach_id
+    union select s.currency from sales s
+  ) k
+  cross join app.reported_weeks(p_from, p_to) w
+  left join sales s on s.week = w.week and s.currency = k.currency
+  group by w.week, w.first_day, w.last_day, k.currency order by w.week, k.currency
+$$;
+grant execute on function public.report_revenue(date, date) to authenticated, service_role;
+
+-- public.report_liability: the sessions owed at the end of each week (every few weeks of a long span: 27 points at most) and
+-- the money they stand for, as liability_at has it; the last point is now. Cents.
+-- Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_liability(p_from date, p_to date)
+returns table (as_of date, at timestamptz, currency text, sessions integer, cents bigint)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  -- Judged before anything is read: a plan that finds no row need not ask for the days.
+  perform from app.report_days(p_from, p_to);
+  return query
+    select t.day, t.at, l.currency, sum(l.sessions)::integer, sum(l.cents)::bigint
+    from app.report_days(p_from, p_to) d
+    join public.coaches c on c.id = d.coach_id
+    cross join lateral (
+      select e.day, least(app.day_edge((e.day + 1)::timestamp, d.timezone), now()) as at
+      from (
+        select least(w.last_day, (now() at time zone d.timezone)::date) as day
+        from app.reported_weeks(p_from, p_to, 26) w
+        union select least(p_to, (now() at time zone d.timezone)::date)
+      ) e
+      where e.day >= p_from
+    ) t
+    cross join lateral (
+      select o.currency, o.sessions, o.cents from public.liability_at(t.at) o union all select c.currency, 0, 0
+    ) l
+    group by t.day, t.at, l.currency order by t.at, l.currency;
+end $$;
+grant execute on function public.report_liability(date, date) to authenticated, service_role;
+
+-- public.report_owed: the packs behind a liability: what each owed at a time, with whose it is. Cents, most owed first.
+-- Called by: the dashboard. Raises nothing.
+create function public.report_owed(p_at timestamptz default now())
+returns table (purchase_id uuid, client_id uuid, client_name text, pack text, sessions integer, cents integer, currency text, expires_at timestamptz)
+language sql stable security invoker
+set search_path = '' as $$
+  select l.purchase_id, l.client_id, c.name, p.name, l.sessions, l.cents, l.currency, p.expires_at
+  from public.liability_at(p_at) l
+  join public.purchases p on p.id = l.purchase_id
+  join public.clients c on c.id = l.client_id
+  where p.coach_id = app.caller()
+  order by l.cents desc, l.sessions desc, l.purchase_id
+$$;
+grant execute on function public.report_owed(timestamptz) to authenticated, service_role;
+
+-- public.report_expiring: packs that can be booked on, have sessions free and end within so many days, with what those
+-- sessions and the booked ones stand for. Cents, soonest first.
+-- Called by: the dashboard. Raises: PT422 invalid_range.
+create function public.report_expiring(p_days integer default 30)
+returns table (purchase_id uuid, client_id uuid, client_name text, pack text, free integer, held integer,
+  expires_at timestamptz, cents integer, currency text)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  if p_days is null or p_days not between 1 and 3660 then
+    raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Look 1 to 3,660 days ahead.';
+  end if;
+  return query
+    select b.id, b.client_id, c.name, b.name, b.free, b.held, b.expires_at, coalesce(l.cents, 0), b.currency
+    from public.pack_balances b
+    join public.clients c on c.id = b.client_id and c.archived_at is null
+    left join public.liability_at(now()) l on l.purchase_id = b.id
+    where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + make_interval(days => p_days)
+      and b.state = 'valid' and b.free > 0
+    order by b.expires_at, b.id;
+end $$;
+grant execute on function public.report_expiring(integer) to authenticated, service_role;

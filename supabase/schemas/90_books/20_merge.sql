@@ -1,0 +1,54 @@
+-- Merging: two entries of one person become one, with every booking, pack and text.
+-- Used by: the dashboard's list of duplicates.
+
+-- public.merge_clients: two entries that are one person become one: packs (with their ledger lines, which hang on them),
+-- bookings and texts of the second move to the first, its notes are added, and it is archived with a note. Returns the first.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT422 invalid_request, request_reused.
+create function public.merge_clients(p_keep uuid, p_merge uuid, p_request_id text default null) returns public.clients
+language plpgsql volatile security definer  -- callers hold no write grant on packs, bookings and whose a text is
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.client_coach(p_keep);
+  v_first jsonb;
+  v_keep public.clients;
+  v_merge public.clients;
+begin
+  if app.client_coach(p_merge) <> v_coach_id then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  v_first := app.first_result(v_coach_id, p_request_id, 'merge_clients');
+  if v_first is not null then
+    return jsonb_populate_record(null::public.clients, v_first);
+  end if;
+  if p_keep = p_merge then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Choose two different clients.';
+  end if;
+  perform app.locked_client(least(p_keep, p_merge));
+  perform app.locked_client(greatest(p_keep, p_merge));
+  select * into v_keep from public.clients c where c.id = p_keep;
+  select * into v_merge from public.clients c where c.id = p_merge;
+
+  -- One statement: a booking names its pack together with its client, so that both must change hands at once.
+  with packs as (
+    update public.purchases p set client_id = p_keep where p.client_id = p_merge
+  )
+  update public.bookings b set client_id = p_keep where b.client_id = p_merge;
+  update public.messages m set client_id = p_keep where m.client_id = p_merge;
+  update app.conversations t set client_id = p_keep where t.client_id = p_merge;
+
+  -- Each is what the coach wrote; the longer of two long notes would push the other out, so they are cut evenly.
+  update public.clients c set
+      notes = btrim(left(v_keep.notes, 2500 + greatest(0, 2499 - length(v_merge.notes))) || E'\n'
+        || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n'),
+      -- A carrier blocks a number, whoever it is said to be.
+      opted_out_at = coalesce(v_keep.opted_out_at, case when v_merge.phone = v_keep.phone then v_merge.opted_out_at end)
+    where c.id = p_keep returning * into v_keep;
+  update public.clients c set archived_at = coalesce(c.archived_at, now()),
+      notes = left(format('Merged into %s on %s.', v_keep.name,
+        (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
+        || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)
+    where c.id = p_merge;
+  perform app.remember(v_coach_id, p_request_id, 'merge_clients', to_jsonb(v_keep));
+  return v_keep;
+end $$;
+grant execute on function public.merge_clients(uuid, uuid, text) to authenticated, service_role;

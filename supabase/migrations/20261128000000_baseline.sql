@@ -243,7 +243,6 @@ create table public.coaches (
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
-  constraint coaches_phone_key unique (phone),
   constraint coaches_name_length check (length(btrim(name)) between 1 and 80),
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
@@ -262,8 +261,6 @@ create table public.coaches (
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
--- A text from it is the coach speaking, so no two coaches may have verified the same one.
-create unique index coaches_mobile_key on public.coaches (mobile) where mobile_verified_at is not null;
 
 comment on column public.coaches.phone is 'The number clients text, E.164.';
 comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';
@@ -314,6 +311,52 @@ begin
 end $$;
 create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();
 
+-- supabase/schemas/20_coaches/15_numbers.sql
+-- Numbers that are one of a kind among all coaches: the line that clients text, and the mobile that a coach speaks from. They
+-- stand in small tables in front of the coaches', whose every key holds the coach (KEY-01).
+-- Used by: receive_sms finds the coach by the line; the constraints refuse a second coach on either.
+
+create table app.lines (
+  phone text not null,
+  coach_id uuid not null,
+  constraint coaches_phone_key primary key (phone)
+);
+create index lines_coach_id_idx on app.lines (coach_id);
+-- Verified ones alone: a text from it is the coach speaking.
+create table app.mobiles (
+  mobile text not null,
+  coach_id uuid not null,
+  constraint coaches_mobile_key primary key (mobile)
+);
+create index mobiles_coach_id_idx on app.mobiles (coach_id);
+alter table app.lines enable row level security;
+alter table app.mobiles enable row level security;
+-- No grants, and said once more as policies: only the trigger below and receive_sms, which run as the owner, reach them.
+create policy "nobody reads lines directly" on app.lines for all to anon, authenticated using (false);
+create policy "nobody reads mobiles directly" on app.mobiles for all to anon, authenticated using (false);
+
+-- app.keep_numbers: the only writer of lines and mobiles. They hold no foreign key, since a table that is the same on every
+-- machine cannot refer to one that is spread over them; this trigger follows each change of a coach instead.
+-- Called by: the trigger on coaches. Raises: 23505 coaches_phone_key, coaches_mobile_key.
+create function app.keep_numbers() returns trigger
+language plpgsql security definer  -- nobody holds a grant on lines and mobiles
+set search_path = '' as $$
+begin
+  if tg_op <> 'INSERT' then
+    delete from app.lines l where l.coach_id = old.id;
+    delete from app.mobiles m where m.coach_id = old.id;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into app.lines (phone, coach_id) values (new.phone, new.id);
+    if new.mobile is not null and new.mobile_verified_at is not null then
+      insert into app.mobiles (mobile, coach_id) values (new.mobile, new.id);
+    end if;
+  end if;
+  return null;
+end $$;
+create trigger keep_numbers after insert or delete or update of id, phone, mobile, mobile_verified_at on public.coaches
+  for each row execute function app.keep_numbers();
+
 -- supabase/schemas/20_coaches/20_settings.sql
 -- Settings that two open tabs cannot overwrite for each other.
 -- Used by: the dashboard's settings.
@@ -354,11 +397,12 @@ grant execute on function public.change_settings(jsonb, jsonb) to authenticated,
 -- Used by: the dashboard writes them under row-level security; the calendar reads them.
 
 create table public.availability (
-  id uuid primary key default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   weekday smallint not null,
   starts_at time not null,
   ends_at time not null,
+  primary key (coach_id, id),
   constraint availability_weekday_range check (weekday between 0 and 6),
   constraint availability_ends_after_start check (ends_at > starts_at),
   constraint availability_once unique (coach_id, weekday, starts_at)
@@ -366,22 +410,24 @@ create table public.availability (
 comment on table public.availability is 'Weekly hours, local wall-clock; 0 is Sunday; 24:00 is the end of the day.';
 
 create table public.day_hours (
-  id uuid primary key default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   day date not null,
   starts_at time not null,
   ends_at time not null,
+  primary key (coach_id, id),
   constraint day_hours_ends_after_start check (ends_at > starts_at),
   constraint day_hours_once unique (coach_id, day, starts_at)
 );
 comment on table public.day_hours is 'Hours of one date, local wall-clock, instead of its weekly ones; 24:00 is the end of the day.';
 
 create table public.time_off (
-  id uuid primary key default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   reason text not null default '',
+  primary key (coach_id, id),
   constraint time_off_ends_after_start check (ends_at > starts_at),
   constraint time_off_reason_length check (length(reason) <= 200)
 );
@@ -423,7 +469,7 @@ grant select, insert, update, delete on public.availability, public.day_hours, p
 -- Used by: everything that books, sells or texts.
 
 create table public.clients (
-  id uuid primary key default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   name text not null,
   phone text not null,
@@ -431,12 +477,15 @@ create table public.clients (
   opted_out_at timestamptz,
   archived_at timestamptz,
   created_at timestamptz not null default now(),
-  -- Composite keys make "another coach's client" a broken foreign key, not a check somebody must remember.
-  constraint clients_id_coach_id_key unique (id, coach_id),
+  -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
+  -- the tables can be spread over machines by coach.
+  primary key (coach_id, id),
   constraint clients_name_length check (length(btrim(name)) between 1 and 80),
   constraint clients_phone_e164 check (app.is_e164(phone)),
   constraint clients_notes_length check (length(notes) <= 5000)
 );
+-- For the service role, who names a client without the coach.
+create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
@@ -446,10 +495,20 @@ alter table public.clients alter column coach_id set (n_distinct = -0.001);
 
 alter table public.clients enable row level security;
 
+-- app.is_free_client_id: whether no other coach has a client of this id. The key holds the coach and would allow it; the verbs
+-- that the service role calls name a client by the id alone.
+-- Called by: the policy on inserts, for the caller.
+create function app.is_free_client_id(p_id uuid) returns boolean
+language sql stable security definer  -- looks across coaches, and says no more than a unique key would
+set search_path = '' as $$
+  select not exists (select from public.clients c where c.id = p_id and c.coach_id <> auth.uid())
+$$;
+grant execute on function app.is_free_client_id(uuid) to authenticated, service_role;
+
 create policy "coaches read their own clients" on public.clients
   for select to authenticated using (coach_id = (select auth.uid()));
 create policy "coaches add their own clients" on public.clients
-  for insert to authenticated with check (coach_id = (select auth.uid()));
+  for insert to authenticated with check (coach_id = (select auth.uid()) and app.is_free_client_id(id));
 create policy "coaches change their own clients" on public.clients
   for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
 
@@ -574,14 +633,12 @@ create table public.distinct_clients (
   coach_id uuid not null default auth.uid(),
   client_id uuid not null,
   other_id uuid not null,
-  primary key (client_id, other_id),
+  primary key (coach_id, client_id, other_id),
   constraint distinct_clients_in_order check (client_id < other_id),
-  constraint distinct_clients_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id) on delete cascade,
-  constraint distinct_clients_other_fkey foreign key (other_id, coach_id) references public.clients (id, coach_id) on delete cascade
+  constraint distinct_clients_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id) on delete cascade,
+  constraint distinct_clients_other_fkey foreign key (coach_id, other_id) references public.clients (coach_id, id) on delete cascade
 );
-create index distinct_clients_client_idx on public.distinct_clients (client_id, coach_id);
 create index distinct_clients_other_idx on public.distinct_clients (other_id, coach_id);
-create index distinct_clients_coach_id_idx on public.distinct_clients (coach_id);
 
 alter table public.distinct_clients enable row level security;
 create policy "coaches read their own distinct clients" on public.distinct_clients
@@ -624,15 +681,15 @@ set search_path = '' as $$
       union all
       select a.id, b.id, true from named a join named b on b.phone = a.phone and a.id < b.id
     ) p
-    where not exists (select from public.distinct_clients d where d.client_id = p.id and d.other_id = p.other_id)
+    where not exists (select from public.distinct_clients d where d.coach_id = app.caller() and d.client_id = p.id and d.other_id = p.other_id)
     group by p.id, p.other_id
     order by bool_or(p.same_phone) and bool_or(not p.same_phone) desc, bool_or(not p.same_phone) desc, p.id, p.other_id
     limit 50
   ),
   weighed as (
     select p.*, w.first >= w.second as in_order from pairs p cross join lateral (
-      select (select count(*) from public.bookings b where b.client_id = p.id) + (select count(*) from public.purchases u where u.client_id = p.id) as first,
-        (select count(*) from public.bookings b where b.client_id = p.other_id) + (select count(*) from public.purchases u where u.client_id = p.other_id) as second
+      select (select count(*) from public.bookings b where b.coach_id = (select app.caller()) and b.client_id = p.id) + (select count(*) from public.purchases u where u.coach_id = (select app.caller()) and u.client_id = p.id) as first,
+        (select count(*) from public.bookings b where b.coach_id = (select app.caller()) and b.client_id = p.other_id) + (select count(*) from public.purchases u where u.coach_id = (select app.caller()) and u.client_id = p.other_id) as second
     ) w
   )
   select a.id, a.name, a.phone, b.id, b.name, b.phone, w.same_phone, w.similar_name
@@ -648,7 +705,7 @@ grant execute on function public.merge_suggestions() to authenticated, service_r
 -- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
 
 create table public.bookings (
-  id uuid primary key default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
   coach_id uuid not null,
   client_id uuid not null,
   purchase_id uuid,
@@ -670,7 +727,8 @@ create table public.bookings (
   unpaid_reason text,
   waived boolean not null default false,
   created_at timestamptz not null default now(),
-  constraint bookings_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  primary key (coach_id, id),
+  constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint bookings_request_id_key unique (coach_id, request_id),
   constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
   constraint bookings_source_known check (source in ('coach', 'text')),
@@ -684,10 +742,12 @@ comment on column public.bookings.local_starts_at is 'The promise on the wall cl
 comment on column public.bookings.unpaid is 'Took place (or was a late cancel or no-show) but its pack could not be charged.';
 comment on column public.bookings.waived is 'The coach decided that it uses no session.';
 
+-- For the service role, who names a booking without the coach.
+create index bookings_id_idx on public.bookings (id);
 create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
 create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
 -- With the status: what a pack holds is found without reading the bookings it has had.
-create index bookings_purchase_idx on public.bookings (purchase_id, client_id, status);
+create index bookings_purchase_idx on public.bookings (purchase_id, client_id, coach_id, status);
 create index bookings_due_idx on public.bookings (ends_at) where status = 'scheduled';
 create index bookings_unpaid_idx on public.bookings (coach_id, starts_at) where unpaid;
 
@@ -949,7 +1009,7 @@ set search_path = '' as $$
   from (
     select r.minutes, p_booking.starts_at - p_received_at < make_interval(mins => r.minutes) as late
     from (select coalesce(p.late_cancel_minutes, c.late_cancel_minutes) as minutes
-      from public.coaches c left join public.purchases p on p.id = p_booking.purchase_id
+      from public.coaches c left join public.purchases p on p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id
       where c.id = p_booking.coach_id) r
   ) w
 $$;
@@ -1064,7 +1124,7 @@ begin
     perform app.require_bookable(v_coach, p_starts_at, v_ends_at);
   end if;
   if v_booking.purchase_id is not null then
-    select * into v_pack from public.purchases p where p.id = v_booking.purchase_id;
+    select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
     if v_pack.expires_at <= p_starts_at then
       raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
     end if;
@@ -1165,7 +1225,7 @@ begin
   perform app.booking_coach(p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id;
   return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or exists (
-      select from public.purchases p where p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null
+      select from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null
         and app.free_sessions(p.id, v_booking) > 0)), t.window_minutes
     from app.cancel_terms(v_booking, now()) t;
 end $$;
@@ -1338,7 +1398,7 @@ grant execute on function public.waive_booking(uuid, boolean) to authenticated, 
 -- Used by: the dashboard's offers, sell_pack.
 
 create table public.offers (
-  id uuid primary key default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   name text not null,
   sessions integer not null,
@@ -1351,7 +1411,7 @@ create table public.offers (
   policy text not null default '',
   archived_at timestamptz,
   created_at timestamptz not null default now(),
-  constraint offers_id_coach_id_key unique (id, coach_id),
+  primary key (coach_id, id),
   constraint offers_name_length check (length(btrim(name)) between 1 and 80),
   constraint offers_sessions_positive check (sessions between 1 and 1000),
   constraint offers_bonus_not_negative check (bonus between 0 and 1000),
@@ -1364,8 +1424,6 @@ create table public.offers (
 );
 comment on column public.offers.validity_days is 'Days a pack is valid, the day of sale not counted; null: for ever.';
 comment on column public.offers.late_cancel_minutes is 'The late-cancel window in minutes; null: the coach''s.';
-
-create index offers_coach_id_idx on public.offers (coach_id);
 
 alter table public.offers enable row level security;
 create policy "coaches read their own offers" on public.offers
@@ -1386,7 +1444,7 @@ grant update (name, sessions, bonus, price_cents, currency, validity_days, sessi
 -- Used by: everything that counts. Counters are kept by the ledger's trigger and by nothing else.
 
 create table public.purchases (
-  id uuid primary key default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
   coach_id uuid not null,
   client_id uuid not null,
   offer_id uuid,
@@ -1405,10 +1463,11 @@ create table public.purchases (
   payment_method text not null default '',
   refunded_at timestamptz,
   frozen_at timestamptz,
-  constraint purchases_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
-  constraint purchases_offer_fkey foreign key (offer_id, coach_id) references public.offers (id, coach_id),
-  constraint purchases_id_client_id_key unique (id, client_id),
-  constraint purchases_id_coach_id_key unique (id, coach_id),
+  constraint purchases_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
+  constraint purchases_offer_fkey foreign key (coach_id, offer_id) references public.offers (coach_id, id),
+  primary key (coach_id, id),
+  -- A booking names its pack together with its client. In this order it also finds a pack by its id alone.
+  constraint purchases_id_client_id_key unique (id, client_id, coach_id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
   constraint purchases_payment_method_length check (length(payment_method) <= 80)
@@ -1417,7 +1476,6 @@ comment on column public.purchases.expires_at is 'First instant the pack is no l
 
 create index purchases_client_idx on public.purchases (client_id, coach_id);
 create index purchases_offer_idx on public.purchases (offer_id, coach_id);
-create index purchases_coach_id_idx on public.purchases (coach_id);
 -- As with clients: the packs of some bookings are looked up by key, not by reading all of the coach's.
 alter table public.purchases alter column coach_id set (n_distinct = -0.0002);
 
@@ -1430,17 +1488,18 @@ grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on pu
 
 -- Here and not beside the column: the calendar's room comes first.
 alter table public.bookings
-  add constraint bookings_purchase_fkey foreign key (purchase_id, client_id) references public.purchases (id, client_id);
+  add constraint bookings_purchase_fkey foreign key (coach_id, client_id, purchase_id)
+  references public.purchases (coach_id, client_id, id);
 
 -- supabase/schemas/50_packs/30_ledger.sql
 -- The session ledger: every grant, use, release and adjustment of a pack, in order, for ever.
 -- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
 
 create table public.session_ledger (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   coach_id uuid not null,
   purchase_id uuid not null,
-  booking_id uuid references public.bookings (id),
+  booking_id uuid,
   kind text not null,
   sessions integer not null,
   turn smallint not null default 1,
@@ -1450,7 +1509,9 @@ create table public.session_ledger (
   request_id text,
   -- Not now(): a call that began first may get its lock last, and its line must then stand last.
   created_at timestamptz not null default clock_timestamp(),
-  constraint session_ledger_purchase_fkey foreign key (purchase_id, coach_id) references public.purchases (id, coach_id),
+  primary key (coach_id, id),
+  constraint session_ledger_purchase_fkey foreign key (coach_id, purchase_id) references public.purchases (coach_id, id),
+  constraint session_ledger_booking_fkey foreign key (coach_id, booking_id) references public.bookings (coach_id, id),
   constraint session_ledger_signs check (case kind
     when 'grant' then sessions > 0
     when 'use' then sessions = -1
@@ -1458,13 +1519,12 @@ create table public.session_ledger (
     when 'adjust' then sessions <> 0
     else false end),
   -- The guard per booking (DATA-03, DATA-08): its nth use and its nth release each happen once.
-  constraint session_ledger_once_per_booking unique (booking_id, kind, turn)
+  constraint session_ledger_once_per_booking unique (booking_id, coach_id, kind, turn)
 );
 comment on column public.session_ledger.sessions is 'Signed: a grant adds, a use is -1, a release is +1.';
 comment on column public.session_ledger.turn is 'Which use of its booking this is: 2 after one was released.';
 
 create index session_ledger_purchase_id_idx on public.session_ledger (purchase_id, coach_id, id);
-create index session_ledger_coach_id_idx on public.session_ledger (coach_id, id);
 
 alter table public.session_ledger enable row level security;
 create policy "coaches read their own ledger" on public.session_ledger
@@ -1480,12 +1540,12 @@ begin
   update public.purchases p
     set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used
     from (
-      select l.purchase_id,
+      select l.coach_id, l.purchase_id,
         coalesce(sum(l.sessions) filter (where l.kind in ('grant', 'adjust')), 0)::integer as total,
         coalesce(-sum(l.sessions) filter (where l.kind in ('use', 'release')), 0)::integer as used
-      from new_lines l group by l.purchase_id
+      from new_lines l group by l.coach_id, l.purchase_id
     ) t
-    where p.id = t.purchase_id;
+    where p.coach_id = t.coach_id and p.id = t.purchase_id;
   return null;
 end $$;
 create trigger keep_counters after insert on public.session_ledger
@@ -1547,14 +1607,14 @@ declare
   v_coach_message uuid := nullif(current_setting('coachline.coach_message', true), '')::uuid;
 begin
   if p_booking_id is not null then
-    select 1 + count(*) into v_turn from public.session_ledger l where l.booking_id = p_booking_id and l.kind = 'release';
+    select 1 + count(*) into v_turn from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.kind = 'release';
   end if;
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
   values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
     case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::app.actor,
     coalesce(p_message_id, v_coach_message), p_request_id);
-  select * into v_pack from public.purchases p where p.id = p_pack.id;
+  select * into v_pack from public.purchases p where p.coach_id = p_pack.coach_id and p.id = p_pack.id;
   return v_pack;
 end $$;
 
@@ -1563,9 +1623,9 @@ end $$;
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create table public.pack_events (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   coach_id uuid not null,
-  purchase_id uuid not null references public.purchases (id),
+  purchase_id uuid not null,
   kind text not null,
   note text not null default '',
   cents integer not null default 0,
@@ -1573,13 +1633,14 @@ create table public.pack_events (
   expires_after timestamptz,
   actor app.actor not null default 'system',
   created_at timestamptz not null default clock_timestamp(),
+  primary key (coach_id, id),
+  constraint pack_events_purchase_fkey foreign key (coach_id, purchase_id) references public.purchases (coach_id, id),
   constraint pack_events_kind_known check (
     kind in ('paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in')),
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
-create index pack_events_purchase_id_idx on public.pack_events (purchase_id, id);
-create index pack_events_coach_id_idx on public.pack_events (coach_id, id);
+create index pack_events_purchase_id_idx on public.pack_events (purchase_id, coach_id, id);
 
 alter table public.pack_events enable row level security;
 create policy "coaches read their own pack events" on public.pack_events
@@ -1628,8 +1689,8 @@ select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.se
 from app.pack_standings p
 cross join lateral (
   select count(*)::integer as held from public.bookings b
-  where b.purchase_id = p.id and b.status = 'scheduled'
-    and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
+  where b.coach_id = p.coach_id and b.purchase_id = p.id and b.status = 'scheduled'
+    and coalesce((select sum(l.sessions) from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id), 0) >= 0
 ) h;
 grant select on public.pack_balances to authenticated, service_role;
 
@@ -1721,7 +1782,7 @@ begin
   p_pack := app.write_line(p_pack, 'use', -1, p_reason, p_booking.id, p_message_id, p_request_id);
   if p_booking.id is not null then
     update public.bookings b set purchase_id = p_pack.id, unpaid = false, unpaid_reason = null, waived = false
-      where b.id = p_booking.id
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id
         and (b.purchase_id is distinct from p_pack.id or b.unpaid or b.waived);
   end if;
   return p_pack.sessions_used;
@@ -1739,7 +1800,7 @@ begin
     return null;
   end if;
   if p_booking_id is not null and not exists (
-    select from public.session_ledger l where l.booking_id = p_booking_id and l.purchase_id = p_pack.id
+    select from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.purchase_id = p_pack.id
     having sum(l.sessions) < 0) then
     return null;
   end if;
@@ -1824,7 +1885,7 @@ begin
       and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > 0
     order by p.expires_at nulls last, p.purchased_at, p.id
   loop
-    select * into v_pack from public.pack_balances b where b.id = v_id;
+    select * into v_pack from public.pack_balances b where b.coach_id = p_client.coach_id and b.id = v_id;
     if v_pack.free > 0 then
       return v_pack;
     end if;
@@ -1833,7 +1894,7 @@ begin
       count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
     into v_paid, v_frozen, v_in_date
     from public.purchases p
-    where p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
+    where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)
       and p.paid_at is not null and p.refunded_at is null;
   if v_paid = 0 then
     raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
@@ -1856,15 +1917,15 @@ begin
   if p_booking.purchase_id is null or app.booking_balance(p_booking.id) < 0 then
     return p_booking;
   end if;
-  select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
   -- It was held until it was closed a moment ago, and what it held is what it uses.
   p_booking.status := 'scheduled';
   if app.use_one(v_pack, p_booking, p_reason || ': ' || app.session_label(p_booking), p_message_id, null) is null then
     update public.bookings b set unpaid = true,
       unpaid_reason = coalesce(app.pack_problem(v_pack, b.starts_at), 'pack_exhausted')
-      where b.id = p_booking.id;
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   end if;
-  select * into p_booking from public.bookings b where b.id = p_booking.id;
+  select * into p_booking from public.bookings b where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   return p_booking;
 end $$;
 
@@ -1878,7 +1939,7 @@ begin
   if p_booking.purchase_id is null then
     return;
   end if;
-  select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
   perform app.release_one(v_pack, p_booking.id, p_reason || ': ' || app.session_label(p_booking), p_message_id, null);
 end $$;
 
@@ -1913,6 +1974,9 @@ begin
   v_used := app.use_one(v_pack, v_booking,
     coalesce(nullif(btrim(p_note), ''), 'Session used' || coalesce(': ' || app.session_label(v_booking), '')),
     null, p_request_id);
+  if v_used is not null and p_booking_id is null then
+    perform app.tell_low_balance(v_pack);
+  end if;
   return app.remember(v_coach_id, p_request_id, 'use_session', to_jsonb(coalesce(v_used, -1)))::integer;
 end $$;
 grant execute on function public.use_session(uuid, uuid, text, text) to authenticated, service_role;
@@ -2245,8 +2309,8 @@ begin
       (sum(l.sessions) over (order by l.created_at, l.id))::integer,
       l.reason, l.actor, l.booking_id, b.starts_at, l.message_id, m.body, m.created_at
     from public.session_ledger l
-    left join public.bookings b on b.id = l.booking_id
-    left join public.messages m on m.id = l.message_id
+    left join public.bookings b on b.coach_id = l.coach_id and b.id = l.booking_id
+    left join public.messages m on m.coach_id = l.coach_id and m.id = l.message_id
     where l.purchase_id = p_purchase_id and l.created_at <= coalesce(p_as_of, now())
     order by l.created_at, l.id;
 end $$;
@@ -2280,20 +2344,20 @@ set search_path = '' as $$
   cross join lateral (
     select coalesce(sum(l.sessions), 0)::integer as remaining,
       coalesce(sum(l.sessions) filter (where l.kind in ('grant', 'adjust')), 0)::integer as total
-    from public.session_ledger l where l.purchase_id = p.id and l.created_at <= p_at
+    from public.session_ledger l where l.coach_id = p.coach_id and l.purchase_id = p.id and l.created_at <= p_at
   ) l
   cross join lateral (
     select coalesce(sum(e.cents) filter (where e.created_at <= p_at), 0)::integer as cents,
       count(*) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen')) as moves_later,
       (array_agg(e.expires_before order by e.id) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen')))[1] as expired_then
-    from public.pack_events e where e.purchase_id = p.id
+    from public.pack_events e where e.coach_id = p.coach_id and e.purchase_id = p.id
   ) e
   where p.paid_at <= p_at and (p.refunded_at is null or p.refunded_at > p_at) and l.remaining > 0
     and (case when e.moves_later > 0 then e.expired_then else p.expires_at end > p_at
       or case when e.moves_later > 0 then e.expired_then else p.expires_at end is null
       -- A frozen pack owes past its end: unfreezing brings every session back.
       or (select f.kind = 'frozen' from public.pack_events f
-        where f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.id desc limit 1))
+        where f.coach_id = p.coach_id and f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.id desc limit 1))
 $$;
 grant execute on function public.liability_at(timestamptz) to authenticated, service_role;
 
@@ -2337,10 +2401,10 @@ set search_path = '' as $$
       case when b.purchase_id is not null and l.balance >= 0 then coalesce(app.pack_problem(p, b.starts_at), 'none') end as problem,
       p.sessions_total - p.sessions_used as remaining
     from public.bookings b
-    left join public.purchases p on p.id = b.purchase_id
+    left join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
     cross join lateral (
       select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
-      from public.session_ledger l where l.booking_id = b.id
+      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
     ) l
     where b.id = any (p_ids) and b.status = 'scheduled'
   ),
@@ -2562,8 +2626,8 @@ grant execute on function public.prove_sessions() to authenticated, service_role
 -- Used by: the conversation, the outbox's verbs, the dashboard's inbox.
 
 create table public.messages (
-  id uuid primary key default gen_random_uuid(),
-  coach_id uuid references public.coaches (id) on delete cascade,
+  id uuid not null default gen_random_uuid(),
+  coach_id uuid not null references public.coaches (id) on delete cascade,
   client_id uuid,
   direction text not null,
   kind text,
@@ -2573,13 +2637,13 @@ create table public.messages (
   body text not null default '',
   twilio_sid text,
   opt_out_type text,
-  in_reply_to uuid references public.messages (id),
+  in_reply_to uuid,
   asked jsonb,
   intent jsonb,
   outcome jsonb,
   needs_coach boolean not null default false,
   read_at timestamptz,
-  booking_id uuid references public.bookings (id),
+  booking_id uuid,
   about timestamptz,
   natural_key text,
   request_id text,
@@ -2593,7 +2657,10 @@ create table public.messages (
   error_code integer,
   last_error text,
   created_at timestamptz not null default now(),
-  constraint messages_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  primary key (coach_id, id),
+  constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
+  constraint messages_booking_fkey foreign key (coach_id, booking_id) references public.bookings (coach_id, id),
+  constraint messages_in_reply_to_fkey foreign key (coach_id, in_reply_to) references public.messages (coach_id, id),
   constraint messages_direction_known check (direction in ('in', 'out')),
   constraint messages_status_known check (case direction
     when 'in' then status in ('received', 'answered')
@@ -2619,22 +2686,23 @@ comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, for the coach; never personal data.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
+-- For the outbox and the service role, who name a text without the coach.
+create index messages_id_idx on public.messages (id);
 create index messages_thread_idx on public.messages (client_id, coach_id, created_at);
 create index messages_coach_id_idx on public.messages (coach_id, created_at);
 create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
 create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at) where direction = 'in';
-create index messages_booking_id_idx on public.messages (booking_id) where booking_id is not null;
+create index messages_booking_id_idx on public.messages (booking_id, coach_id) where booking_id is not null;
 -- The outbox: what waits for its time and what waits for its lease, in one small index.
 create index messages_due_idx on public.messages (greatest(send_after, lease_until)) where status in ('queued', 'sending');
 -- Unique where there is one: most texts have one of these and not the others, and a booking's confirmation has none.
-create unique index messages_twilio_sid_key on public.messages (twilio_sid) where twilio_sid is not null;
-create unique index messages_one_answer on public.messages (in_reply_to) where in_reply_to is not null;
-create unique index messages_natural_key_key on public.messages (natural_key) where natural_key is not null;
+create unique index messages_one_answer on public.messages (in_reply_to, coach_id) where in_reply_to is not null;
+create unique index messages_natural_key_key on public.messages (natural_key, coach_id) where natural_key is not null;
 create unique index messages_request_id_key on public.messages (coach_id, request_id) where request_id is not null;
 
 alter table public.session_ledger
-  add constraint session_ledger_message_fkey foreign key (message_id) references public.messages (id);
-create index session_ledger_message_id_idx on public.session_ledger (message_id) where message_id is not null;
+  add constraint session_ledger_message_fkey foreign key (coach_id, message_id) references public.messages (coach_id, id);
+create index session_ledger_message_id_idx on public.session_ledger (message_id, coach_id) where message_id is not null;
 
 alter table public.messages enable row level security;
 create policy "coaches read their own messages" on public.messages
@@ -2644,6 +2712,54 @@ create policy "coaches mark their own messages" on public.messages
 grant select on public.messages to authenticated, service_role;
 grant update (read_at) on public.messages to authenticated;
 grant insert, update on public.messages to service_role;
+
+-- supabase/schemas/70_outbox/15_carrier_messages.sql
+-- The carrier's ids of texts, which are one of a kind among all coaches; and the texts to a line that is nobody's.
+-- Used by: receive_sms (a text is delivered twice and is one), record_message_status (whose text the carrier speaks of).
+
+create table app.carrier_messages (
+  sid text not null,
+  coach_id uuid not null,
+  message_id uuid not null,
+  constraint messages_twilio_sid_key primary key (sid)
+);
+alter table app.carrier_messages enable row level security;
+-- No grants, and said once more as a policy: only the trigger below and the texting verbs, which run as the owner, reach it.
+create policy "nobody reads carrier ids directly" on app.carrier_messages for all to anon, authenticated using (false);
+
+-- app.keep_carrier_id: the only writer of app.carrier_messages, which holds no foreign key for the reason that lines have none.
+-- Called by: the triggers on messages. Raises: 23505 messages_twilio_sid_key.
+create function app.keep_carrier_id() returns trigger
+language plpgsql security definer  -- nobody holds a grant on the carrier's ids
+set search_path = '' as $$
+begin
+  if tg_op <> 'INSERT' and old.twilio_sid is not null then
+    delete from app.carrier_messages s where s.sid = old.twilio_sid;
+  end if;
+  if tg_op <> 'DELETE' and new.twilio_sid is not null then
+    insert into app.carrier_messages (sid, coach_id, message_id) values (new.twilio_sid, new.coach_id, new.id);
+  end if;
+  return null;
+end $$;
+-- Apart by what they may look at: the outbox inserts thousands of texts that the carrier has no id for yet.
+create trigger keep_carrier_id after insert on public.messages
+  for each row when (new.twilio_sid is not null) execute function app.keep_carrier_id();
+create trigger change_carrier_id after update of twilio_sid on public.messages
+  for each row when (old.twilio_sid is distinct from new.twilio_sid) execute function app.keep_carrier_id();
+create trigger drop_carrier_id after delete on public.messages
+  for each row when (old.twilio_sid is not null) execute function app.keep_carrier_id();
+
+create table public.unclaimed_texts (
+  sid text primary key,
+  from_phone text not null,
+  to_phone text not null,
+  body text not null,
+  received_at timestamptz not null default now()
+);
+comment on table public.unclaimed_texts is 'Texts to a line that no coach has; for whoever runs the project.';
+alter table public.unclaimed_texts enable row level security;
+create policy "no coach reads unclaimed texts" on public.unclaimed_texts for all to anon, authenticated using (false);
+grant select, delete on public.unclaimed_texts to service_role;
 
 -- supabase/schemas/70_outbox/20_templates.sql
 -- Templates: a coach's own wording of a kind of text, and ours.
@@ -2855,7 +2971,7 @@ begin
   select c.id, p_client_id, 'out', p_kind, 'queued', c.phone, p_to, coalesce(p_body, ''), p_booking_id, p_about,
     p_natural_key, coalesce(p_send_after, now())
   from public.coaches c where c.id = p_coach_id
-  on conflict (natural_key) where natural_key is not null do nothing
+  on conflict (natural_key, coach_id) where natural_key is not null do nothing
   returning id into v_id;
   return v_id;
 end $$;
@@ -2882,7 +2998,7 @@ begin
     return;
   end if;
   select * into v_coach from public.coaches c where c.id = p_booking.coach_id;
-  select * into v_client from public.clients c where c.id = p_booking.client_id;
+  select * into v_client from public.clients c where c.coach_id = p_booking.coach_id and c.id = p_booking.client_id;
   if v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
     perform app.queue_text(v_coach.id, v_client.phone,
       case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
@@ -2935,7 +3051,7 @@ create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
   select coalesce(substring(p_message.natural_key from '^(?:low_balance|expiry):([0-9a-f-]{36}):')::uuid,
-    (select b.purchase_id from public.bookings b where b.id = p_message.booking_id))
+    (select b.purchase_id from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id))
 $$;
 
 -- app.is_replaced: whether a later reminder of the same session is due or out already: then this one is late news.
@@ -2970,7 +3086,7 @@ declare
   v_booking public.bookings;
   v_pack public.pack_balances;
 begin
-  select * into v_booking from public.bookings b where b.id = p_message.booking_id;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id;
   select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
   if v_low then
     -- The thanks, then what the other text would have said, without its greeting.
@@ -2981,7 +3097,7 @@ begin
   end if;
   return app.finish_text(
     app.fill_template(v_template, jsonb_build_object(
-      'first_name', (select app.call_name(c.name) from public.clients c where c.id = p_message.client_id),
+      'first_name', (select app.call_name(c.name) from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
       'coach', app.call_name(p_coach.name),
       'when', app.text_time(v_booking.starts_at, p_coach.timezone),
       'sessions', app.text_count(case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end),
@@ -3012,7 +3128,7 @@ begin
   elsif p_message.kind in ('forward', 'alert') then
     return case when p_coach.mobile_verified_at is null or p_coach.mobile <> p_message.to_phone then 'turned_off' end;
   end if;
-  select * into v_client from public.clients c where c.id = p_message.client_id;
+  select * into v_client from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id;
   if app.is_opted_out(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
     return 'opted_out';
   elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
@@ -3030,7 +3146,7 @@ begin
     return 'turned_off';
   end if;
 
-  select * into v_booking from public.bookings b where b.id = p_message.booking_id;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id;
   if p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') and v_booking.id is not null then
     if v_booking.starts_at <> p_message.about then
       return 'moved';
@@ -3080,7 +3196,7 @@ begin
       needs_coach = m.needs_coach or m.look_ups >= 5,
       last_error = case when m.look_ups >= 5 then 'uncertain' else m.last_error end,
       lease_until = case when m.look_ups < 5 then p_now + (array[2, 5, 15, 60, 2])[m.look_ups + 1] * interval '1 minute' end
-      where m.id = p_message.id returning * into p_message;
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
     return p_message;
   end if;
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
@@ -3099,16 +3215,16 @@ begin
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
-      where m.id = p_message.id returning * into p_message;
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_at > p_now then
-    update public.messages m set send_after = v_at where m.id = p_message.id returning * into p_message;
+    update public.messages m set send_after = v_at where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
     update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, 1600),
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
       tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
-      where m.id = p_message.id returning * into p_message;
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
     if p_message.kind = 'follow_up' then
       -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
       update public.messages m set status = 'dropped', last_error = 'merged'
@@ -3145,7 +3261,7 @@ begin
         raise;
       end if;
       update public.messages m set status = 'failed', last_error = 'internal ' || sqlstate, needs_coach = true, lease_until = null
-        where m.id = v_message.id;
+        where m.coach_id = v_message.coach_id and m.id = v_message.id;
       continue;
     end;
     if v_message.status = 'sending' then
@@ -3309,7 +3425,9 @@ declare
     when p_status = 'undelivered' then 'undelivered'
     when p_status in ('failed', 'canceled') then 'failed' end;
 begin
-  select * into v_message from public.messages m where m.twilio_sid = p_sid and m.direction = 'out' for no key update;
+  select m.* into v_message from app.carrier_messages s
+    join public.messages m on m.coach_id = s.coach_id and m.id = s.message_id and m.direction = 'out'
+    where s.sid = p_sid for no key update of m;
   if not found then
     select * into v_message from public.messages m
       where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.attempts > 0 and m.direction = 'out'
@@ -3331,7 +3449,7 @@ begin
     failures = 0, error_code = p_error_code,
     last_error = case when v_status in ('undelivered', 'failed') then app.carrier_words(p_error_code) end,
     needs_coach = v_status in ('undelivered', 'failed')
-    where m.id = v_message.id returning * into v_message;
+    where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
   if p_error_code = 21610 then
     perform app.opt_out(v_message, now());
   end if;
@@ -3428,6 +3546,8 @@ grant execute on function public.next_decent_time(timestamptz) to authenticated,
 -- supabase/schemas/70_outbox/85_schedule.sql
 -- The schedule of texts: reminders, thanks, few sessions left, a pack about to end; and the minute's job.
 -- Used by: pg_cron every minute, the local stack.
+-- Joined by id alone: with the coach beside it, and before the server has counted a new table, a plan may read all that a
+-- coach has for each row.
 
 -- app.plan_reminders: queues a text for each of a coach's reminder times, once per booking and instant; a moved booking gets
 -- its own. None whose moment lies before the booking was made. Of two that quiet hours pushed together the later goes.
@@ -3456,7 +3576,7 @@ set search_path = '' as $$
     from due d
     join public.coaches c on c.id = d.coach_id
     join public.clients k on k.id = d.client_id and k.opted_out_at is null and k.archived_at is null
-    where not exists (select from public.messages m where m.natural_key = d.natural_key)
+    where not exists (select from public.messages m where m.coach_id = d.coach_id and m.natural_key = d.natural_key)
   ),
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key,
@@ -3471,7 +3591,7 @@ set search_path = '' as $$
       cross join lateral (select app.decent_time(f.timezone, f.quiet_from, f.quiet_to, r.moment, f.starts_at) as at) q
       where o.minutes < f.minutes and (f.at <> f.moment or q.at <> r.moment)
         and q.at > f.at - interval '30 minutes' and q.at < f.at + interval '30 minutes')
-    on conflict (natural_key) where natural_key is not null do nothing
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -3504,8 +3624,8 @@ set search_path = '' as $$
     join public.coaches c on c.id = b.coach_id and c.follow_up
     join public.clients k on k.id = b.client_id and k.opted_out_at is null and k.archived_at is null
     cross join lateral (select format('follow_up:%s:%s', b.id, extract(epoch from b.starts_at)::bigint) as key) n
-    where b.status = 'completed' and not exists (select from public.messages m where m.natural_key = n.key)
-    on conflict (natural_key) where natural_key is not null do nothing
+    where b.status = 'completed' and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -3522,7 +3642,7 @@ set search_path = '' as $$
     join public.purchases p on p.id = b.purchase_id and app.pack_problem(p, p_now) is null
     cross join lateral (select format('low_balance:%s:%s', p.id, p.sessions_total) as key) n
     where not b.unpaid and not b.waived and (b.status <> 'cancelled' or b.late_cancel)
-      and not exists (select from public.messages m where m.natural_key = n.key)
+      and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
     order by b.purchase_id, b.starts_at desc
   ),
   planned as (
@@ -3535,31 +3655,25 @@ set search_path = '' as $$
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
       select coalesce(sum(greatest(b.free, 0)), 0) from public.pack_balances b
-      where b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
+      where b.coach_id = e.coach_id and b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
         and (b.expires_at is null or b.expires_at > p_now)) <= c.low_balance_at
-    on conflict (natural_key) where natural_key is not null do nothing
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
 $$;
 
--- app.tell_low_balance: the same for a session that the coach took off by hand, without a booking.
--- Called by: the trigger on the ledger, after the counters are right.
-create function app.tell_low_balance() returns trigger
-language plpgsql security definer  -- writes messages for whoever used a session
+-- app.tell_low_balance: the same for a session that the coach took off by hand, without a booking: once, by its natural key.
+-- Called by: use_session, with the pack locked.
+create function app.tell_low_balance(p_pack public.purchases) returns void
+language sql volatile security invoker
 set search_path = '' as $$
-begin
-  perform app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p.id, p.sessions_total))
-    from (select distinct l.purchase_id from new_lines l where l.kind = 'use' and l.booking_id is null) u
-    join public.purchases p on p.id = u.purchase_id and app.pack_problem(p, now()) is null
-    join public.coaches c on c.id = p.coach_id and c.low_balance_at is not null
-    join public.clients k on k.id = p.client_id and k.opted_out_at is null and k.archived_at is null
-    where app.free_in_all(k.id, now()) <= c.low_balance_at;
-  return null;
-end $$;
--- By its name it runs after keep_counters.
-create trigger tell_low_balance after insert on public.session_ledger
-  referencing new table as new_lines for each statement execute function app.tell_low_balance();
+  select app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p_pack.id, p_pack.sessions_total))
+  from public.coaches c
+  join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and k.opted_out_at is null and k.archived_at is null
+  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_problem(p_pack, now()) is null
+    and app.free_in_all(k.id, now()) <= c.low_balance_at
+$$;
 
 -- app.plan_expiries: says once per pack and its end that it runs out, some days before at nine in the morning, while sessions
 -- are free. Returns how many. Called by: plan_texts.
@@ -3576,7 +3690,7 @@ set search_path = '' as $$
         and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_problem(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
-    where not exists (select from public.messages o where o.natural_key = n.key)
+    where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)
   ),
   ending as materialized (
     select u.*, m.at from untold u
@@ -3591,8 +3705,8 @@ set search_path = '' as $$
     from ending e
     join public.coaches c on c.id = e.coach_id
     join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
-    where (select b.free from public.pack_balances b where b.id = e.id) > 0
-    on conflict (natural_key) where natural_key is not null do nothing
+    where (select b.free from public.pack_balances b where b.coach_id = e.coach_id and b.id = e.id) > 0
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -3765,7 +3879,7 @@ create table app.conversations (
   pending jsonb,
   expires_at timestamptz not null,
   primary key (coach_id, phone),
-  foreign key (client_id, coach_id) references public.clients (id, coach_id)
+  foreign key (coach_id, client_id) references public.clients (coach_id, id)
 );
 create index conversations_client_idx on app.conversations (client_id, coach_id);
 alter table app.conversations enable row level security;
@@ -3829,11 +3943,20 @@ $$;
 -- Receiving and answering: each text is a row first, unique by its carrier id, and answered once (SMS-06).
 -- Used by: the function sms-inbound, as the service role.
 
+-- app.text_as_received: a text's words as they are kept, with how many pictures came along.
+-- Called by: receive_sms.
+create function app.text_as_received(p_body text, p_media integer) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
+$$;
+
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
+-- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
 -- Called by: sms-inbound. Raises nothing for any text.
 create function public.receive_sms(
   p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0
@@ -3848,16 +3971,26 @@ declare
   v_clients jsonb;
   v_client_id uuid;
 begin
-  select * into v_coach from public.coaches c where c.phone = p_to;
+  select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to;
+  if not found then
+    insert into public.unclaimed_texts (sid, from_phone, to_phone, body)
+    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media))
+    on conflict (sid) do nothing;
+    return null;
+  end if;
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
-  insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
-  values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
-    left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end,
-    p_sid, left(p_opt_out_type, 20), v_talk.pending)
-  on conflict (twilio_sid) where twilio_sid is not null do nothing;
-  select * into strict v_message from public.messages m where m.twilio_sid = p_sid;
+  begin
+    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
+    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media),
+      p_sid, left(p_opt_out_type, 20), v_talk.pending)
+    returning * into v_message;
+  exception when unique_violation then
+    -- Delivered before, or at this very moment.
+    select m.* into strict v_message from app.carrier_messages s
+      join public.messages m on m.coach_id = s.coach_id and m.id = s.message_id where s.sid = p_sid;
+  end;
 
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'bookings', app.upcoming(c.id)) order by c.created_at, c.id), '[]'::jsonb)
     into v_clients
@@ -3868,18 +4001,17 @@ begin
     when v_message.client_id is not null then v_message.client_id
     when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
     when v_talk.expires_at > now() then (select c.id from public.clients c
-      where c.id = v_talk.client_id and c.phone = v_message.from_phone and c.archived_at is null) end;
+      where c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone and c.archived_at is null) end;
   update public.messages m set client_id = v_client_id
-    where m.id = v_message.id and m.client_id is distinct from v_client_id;
+    where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
 
   return jsonb_build_object(
     'message_id', v_message.id,
     'received_at', v_message.created_at,
     'replayed', v_message.status = 'answered',
-    'reply', (select r.body from public.messages r where r.in_reply_to = v_message.id),
+    'reply', (select r.body from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = v_message.id),
     'outcome', v_message.outcome,
-    'coach', case when v_coach.id is not null then
-      jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country) end,
+    'coach', jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country),
     'from_coach', v_from_coach,
     'client_id', v_client_id,
     'clients', v_clients,
@@ -3911,14 +4043,14 @@ begin
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
   end if;
   if v_message.status = 'received' then
-    update public.messages m set status = 'answered' where m.id = p_message_id;
+    update public.messages m set status = 'answered' where m.coach_id = v_message.coach_id and m.id = p_message_id;
     if coalesce(p_body, '') <> '' then
       insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
       values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
         left(p_body, 1600), p_message_id, v_message.booking_id);
     end if;
   end if;
-  select r.body into v_reply from public.messages r where r.in_reply_to = p_message_id;
+  select r.body into v_reply from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = p_message_id;
   return coalesce(v_reply, '');
 end $$;
 grant execute on function public.reply_sms(uuid, text) to service_role;
@@ -3979,7 +4111,7 @@ begin
       order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
   end if;
   if v_slots is null then
-    update public.messages m set needs_coach = true where m.id = p_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
   else
     perform app.ask(p_message, p_client_id, jsonb_strip_nulls(
@@ -4051,17 +4183,17 @@ begin
     v_error := sqlerrm;
   end;
   if v_error in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
-    update public.messages m set needs_coach = true where m.id = p_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
   elsif v_error is not null then
     return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'book', null, v_wanted);
   end if;
   perform app.ask(p_message, p_client_id, null);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'booked', 'starts_at', v_booking.starts_at,
     'minutes', (extract(epoch from v_booking.ends_at - v_booking.starts_at) / 60)::integer,
-    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.id = v_booking.purchase_id));
+    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
 end $$;
 
 -- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
@@ -4080,7 +4212,7 @@ begin
   end if;
   if v_booking.starts_at <= now() then
     -- It has begun: whether it counts is for the coach to say, not for a text.
-    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.id = p_message.id;
+    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'too_late_to_cancel', 'starts_at', v_booking.starts_at);
   end if;
@@ -4090,14 +4222,14 @@ begin
     -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
     return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
       'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
-        where p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
+        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
   end if;
   v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
   perform app.forget_question(p_message, p_client_id);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'cancelled', 'starts_at', v_booking.starts_at,
     'used', app.booking_balance(v_booking.id) < 0,
-    'free', (select b.free from public.pack_balances b where b.id = v_booking.purchase_id));
+    'free', (select b.free from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
 end $$;
 
 -- app.text_move: moves the booking a text names. One inside its late-cancel window is for the coach to move: otherwise
@@ -4117,7 +4249,7 @@ begin
   end if;
   select t.late into v_late from app.cancel_terms(v_booking, p_message.created_at) t;
   if v_late then
-    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.id = p_message.id;
+    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'too_late_to_move', 'starts_at', v_booking.starts_at);
   end if;
@@ -4135,14 +4267,14 @@ begin
     v_error := sqlerrm;
   end;
   if v_error = 'pack_expired' then
-    update public.messages m set needs_coach = true where m.id = p_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
   elsif v_error is not null then
     return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'reschedule', v_booking.id, v_wanted);
   end if;
   perform app.ask(p_message, p_client_id, null);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'moved', 'starts_at', v_booking.starts_at, 'was', v_was);
 end $$;
 
@@ -4162,7 +4294,7 @@ begin
     return jsonb_build_object('kind', 'already_confirmed', 'starts_at', v_booking.starts_at);
   end if;
   v_booking := public.confirm_booking(v_booking.id);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'confirmed', 'starts_at', v_booking.starts_at);
 end $$;
 
@@ -4211,7 +4343,7 @@ set search_path = '' as $$
         'used_on', coalesce((
           select jsonb_agg(u.at order by u.at) from (
             select coalesce(b.starts_at, l.created_at) as at from public.session_ledger l
-            left join public.bookings b on b.id = l.booking_id
+            left join public.bookings b on b.coach_id = l.coach_id and b.id = l.booking_id
             where l.purchase_id = p.id and l.kind = 'use' and not exists (
               select from public.session_ledger r where r.booking_id = l.booking_id and r.kind = 'release' and r.turn = l.turn)
             -- Sessions given back without a booking take the latest off the list.
@@ -4300,16 +4432,16 @@ begin
       perform app.ask(p_message, p_client_id, null);
       return jsonb_build_object('kind', 'help');
     when v_kind = 'late' then
-      update public.messages m set needs_coach = true where m.id = p_message.id;
+      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       perform app.ask(p_message, p_client_id, null);
       return jsonb_build_object('kind', 'late_noted');
     when v_kind = 'thanks' then
       return jsonb_build_object('kind', 'thanked', 'silent', true);
     when v_kind = 'for_coach' then
-      update public.messages m set needs_coach = true where m.id = p_message.id;
+      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       return jsonb_build_object('kind', 'for_coach', 'silent', true);
     else
-      update public.messages m set needs_coach = true where m.id = p_message.id;
+      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       -- A list can still be answered by number; a yes after who knows what is no agreement to pay.
       if v_asked = 'late_cancel' then
         perform app.ask(p_message, p_client_id, null);
@@ -4348,29 +4480,27 @@ begin
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
   end if;
 
-  if v_message.coach_id is null then
-    v_outcome := jsonb_build_object('kind', 'no_coach');
-  elsif not app.is_e164(v_message.from_phone) then
+  if not app.is_e164(v_message.from_phone) then
     -- A short code or a sender's name: a machine that no answer reaches. Kept for the coach.
-    update public.messages m set needs_coach = true where m.id = v_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
   elsif v_kind in ('opt_out', 'opt_in') then
     update public.clients c set opted_out_at = case when v_kind = 'opt_out' then coalesce(c.opted_out_at, now()) end
       where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone;
     -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
     update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
-        select from public.bookings b join public.clients c on c.id = b.client_id
+        select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
         where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
-      where m.id = v_message.id;
+      where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true)
       else jsonb_build_object('kind', 'opted_in') end;
   elsif exists (select from public.clients c
     where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.opted_out_at is not null) then
     -- No answer could reach them, so nothing is done that they would not hear of.
-    update public.messages m set needs_coach = true where m.id = v_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'opted_out', 'silent', true);
   elsif v_names is null then
-    update public.messages m set needs_coach = true where m.id = v_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
   elsif v_client_id is null and v_kind not in ('help', 'lapsed', 'thanks', 'for_coach') then
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
@@ -4380,14 +4510,14 @@ begin
         where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
     v_outcome := jsonb_build_object('kind', 'which_client', 'names', v_names);
   else
-    update public.messages m set client_id = v_client_id where m.id = v_message.id and m.client_id is distinct from v_client_id;
+    update public.messages m set client_id = v_client_id where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
     v_message.client_id := v_client_id;
     if v_message.asked ->> 'kind' = 'clients' and p_client_id is not null then
       perform app.forget_question(v_message, v_client_id);
     end if;
     v_outcome := app.text_act(v_message, v_client_id, p_intent);
   end if;
-  update public.messages m set intent = p_intent, outcome = v_outcome where m.id = v_message.id;
+  update public.messages m set intent = p_intent, outcome = v_outcome where m.coach_id = v_message.coach_id and m.id = v_message.id;
   perform app.forward(v_message.id);
   return v_outcome;
 end $$;
@@ -4398,13 +4528,14 @@ grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;
 -- Used by: the dashboard's settings.
 
 create table app.mobile_checks (
-  id uuid primary key default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
   mobile text not null,
   code_hash bytea not null,
   tries integer not null default 0,
   used_at timestamptz,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  primary key (coach_id, id)
 );
 create index mobile_checks_coach_id_idx on app.mobile_checks (coach_id, created_at);
 alter table app.mobile_checks enable row level security;
@@ -4431,7 +4562,7 @@ begin
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Set up your profile first.';
   end if;
   -- A line of ours would be answered by a line of ours.
-  if not coalesce(app.is_e164(p_mobile), false) or exists (select from public.coaches c where c.phone = p_mobile) then
+  if not coalesce(app.is_e164(p_mobile), false) or exists (select from app.lines l where l.phone = p_mobile) then
     raise sqlstate 'PT422' using message = 'invalid_phone', hint = 'Give your own mobile, with + and the country code.';
   end if;
   if (select count(*) from app.mobile_checks k where k.coach_id = v_coach.id and k.created_at > now() - interval '1 hour') >= 5 then
@@ -4473,12 +4604,12 @@ begin
     raise sqlstate 'PT422' using message = 'too_many_tries', hint = 'Too many wrong codes. Ask for a new one.';
   end if;
   if app.code_hash(v_coach_id, regexp_replace(p_code, '\D', '', 'g')) <> v_check.code_hash then
-    update app.mobile_checks k set tries = k.tries + 1 where k.id = v_check.id;
+    update app.mobile_checks k set tries = k.tries + 1 where k.coach_id = v_check.coach_id and k.id = v_check.id;
     perform set_config('response.status', '422', true);
     return jsonb_build_object('code', 'PT422', 'message', 'wrong_code', 'details', null,
       'hint', 'That is not the code we texted. Check it and try again.');
   end if;
-  update app.mobile_checks k set used_at = now() where k.id = v_check.id;
+  update app.mobile_checks k set used_at = now() where k.coach_id = v_check.coach_id and k.id = v_check.id;
   update public.coaches c set mobile = v_check.mobile, mobile_verified_at = now() where c.id = v_coach_id returning * into v_coach;
   return jsonb_build_object('mobile', v_coach.mobile, 'mobile_verified_at', v_coach.mobile_verified_at);
 exception when unique_violation then
@@ -4504,7 +4635,7 @@ create function app.caller_name(p_message public.messages) returns text
 language sql stable security invoker
 set search_path = '' as $$
   select coalesce(
-    (select c.name from public.clients c where c.id = p_message.client_id),
+    (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
     (select string_agg(c.name, ' or ' order by c.created_at, c.id) from public.clients c
       where c.coach_id = p_message.coach_id and c.phone = p_message.from_phone and c.archived_at is null),
     p_message.from_phone)
@@ -4550,7 +4681,7 @@ set search_path = '' as $$
     select distinct on (m.from_phone) m.from_phone, m.client_id, app.caller_name(m) as name, m.created_at
     from public.messages m
     where m.coach_id = p_coach_id and m.direction = 'in' and m.needs_coach and m.created_at > now() - interval '12 hours'
-      and exists (select from public.messages f where f.natural_key = 'forward:' || m.id and f.status not in ('failed', 'dropped'))
+      and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id and f.status not in ('failed', 'dropped'))
     order by m.from_phone, m.created_at desc, m.id) l
   order by l.created_at desc
 $$;
@@ -4579,8 +4710,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select jsonb_build_object('booking_id', p_booking.id, 'starts_at', p_booking.starts_at, 'status', p_booking.status,
     'confirmed', p_booking.confirmed_at is not null, 'unpaid', p_booking.unpaid,
-    'name', (select c.name from public.clients c where c.id = p_booking.client_id),
-    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.id = p_booking.purchase_id))
+    'name', (select c.name from public.clients c where c.coach_id = p_booking.coach_id and c.id = p_booking.client_id),
+    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = p_booking.coach_id and b.id = p_booking.purchase_id))
 $$;
 
 -- app.coach_next: the next session to begin.
@@ -4642,7 +4773,7 @@ begin
   -- A session that ended at half past eleven is still today's at ten past midnight.
   v_since := least(app.day_edge((now() at time zone v_coach.timezone)::date, v_coach.timezone), now() - interval '3 hours');
   select array_agg(b order by b.starts_at) into v_bookings from public.bookings b
-    join public.clients c on c.id = b.client_id
+    join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
     where b.coach_id = v_coach.id and b.starts_at <= now() and b.starts_at > v_since - interval '12 hours' and b.ends_at > v_since
       and b.status <> 'cancelled' and (p_booking_id is null or b.id = p_booking_id)
       and (p_name is null or (app.is_called(c.name, p_name) and b.status = 'scheduled'));
@@ -4670,7 +4801,7 @@ begin
   else
     v_booking := public.mark_no_show((v_bookings[1]).id);
   end if;
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'coach_closed', 'action', p_action, 'session', app.session_news(v_booking));
 end $$;
 
@@ -4709,7 +4840,7 @@ begin
   exception when sqlstate 'PT409' then
     return jsonb_build_object('kind', 'coach_cannot_undo');
   end;
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'session', app.session_news(v_booking));
 end $$;
 
@@ -4864,7 +4995,7 @@ begin
   v_outcome := app.coach_act(v_message, p_command);
   perform set_config('coachline.coach_message', '', true);
   -- The coach wrote it: there is nothing to read.
-  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.id = v_message.id;
+  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
   return v_outcome;
 end $$;
 grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;
@@ -4893,7 +5024,7 @@ set search_path = '' as $$
     cross join lateral (
       select coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free,
         (array_agg(b.name order by b.purchased_at desc))[1] as pack, bool_or(b.state = 'unpaid') as unpaid
-      from public.pack_balances b where b.client_id = c.id and b.state in ('valid', 'exhausted', 'unpaid')
+      from public.pack_balances b where b.coach_id = c.coach_id and b.client_id = c.id and b.state in ('valid', 'exhausted', 'unpaid')
     ) p
     -- Who has bought the next one and only has to pay is not out of sessions.
     where k.id = app.caller() and k.low_balance_at is not null and p.free <= k.low_balance_at and not p.unpaid
@@ -4903,7 +5034,7 @@ set search_path = '' as $$
     from public.coaches k
     join public.pack_balances b on b.coach_id = k.id and b.expires_at > now()
       and b.expires_at <= now() + make_interval(days => coalesce(k.expiry_days, 7))
-    join public.clients c on c.id = b.client_id and c.archived_at is null
+    join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     where k.id = app.caller() and b.state = 'valid'
   ),
   ranked as (
@@ -5013,7 +5144,7 @@ set search_path = '' as $$
       from public.clients c where c.coach_id = (select app.caller()) and c.phone = p.phone), '[]'::jsonb) else '[]'::jsonb end,
     p.archived, p.own, coalesce(p.opted_out, app.is_opted_out((select app.caller()), p.phone)), p.unread, p.stuck, p.at,
     m.direction, m.kind, m.status, left(m.body, 200), m.last_error
-  from page p left join public.messages m on m.id = p.id
+  from page p left join public.messages m on m.coach_id = (select app.caller()) and m.id = p.id
   order by p.at desc nulls last, p.key
 $$;
 grant execute on function public.inbox(text, text, text, integer) to authenticated, service_role;
@@ -5034,7 +5165,7 @@ set search_path = '' as $$
     (select m.* from public.messages m
       where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
         and (case m.direction when 'in' then m.from_phone else m.to_phone end)
-          = (select coalesce((select c.phone from public.clients c where c.id = p_client_id), p_phone))
+          = (select coalesce((select c.phone from public.clients c where c.coach_id = (select app.caller()) and c.id = p_client_id), p_phone))
         and (p_client_id is null or m.kind is distinct from 'alert' and m.kind is distinct from 'forward')
       order by m.created_at desc limit least(p_limit, 1000))) t
   order by t.created_at desc, t.id limit least(p_limit, 1000)
@@ -5139,8 +5270,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select r.booking_id, r.client_id, c.name, p.name, r.starts_at, r.ends_at, r.outcome, r.minutes
   from app.reported_bookings(p_from, p_to) r
-  join public.clients c on c.id = r.client_id
-  left join public.purchases p on p.id = r.purchase_id
+  join public.clients c on c.coach_id = (select app.caller()) and c.id = r.client_id
+  left join public.purchases p on p.coach_id = (select app.caller()) and p.id = r.purchase_id
   where (p_outcomes is null or r.outcome = any (p_outcomes)) and (p_client_id is null or r.client_id = p_client_id)
     and (p_weekday is null or r.weekday = p_weekday) and (p_hour is null or r.hour = p_hour)
   order by r.starts_at desc, r.booking_id
@@ -5165,7 +5296,7 @@ begin
     select p.id, p.client_id, c.name, p.name, m.kind, m.at, date_trunc('week', m.at at time zone d.timezone)::date, m.cents, p.currency
     from app.report_days(p_from, p_to) d
     join public.purchases p on p.coach_id = d.coach_id and (p.offer_id is not null or p.payment_method <> 'import')
-    join public.clients c on c.id = p.client_id
+    join public.clients c on c.coach_id = p.coach_id and c.id = p.client_id
     cross join lateral (
       select 'paid' as kind, p.paid_at as at, p.price_cents as cents where p.price_cents > 0
       union all
@@ -5245,9 +5376,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select l.purchase_id, l.client_id, c.name, p.name, l.sessions, l.cents, l.currency, p.expires_at
   from public.liability_at(p_at) l
-  join public.purchases p on p.id = l.purchase_id
-  join public.clients c on c.id = l.client_id
-  where p.coach_id = app.caller()
+  join public.purchases p on p.coach_id = (select app.caller()) and p.id = l.purchase_id
+  join public.clients c on c.coach_id = p.coach_id and c.id = p.client_id
   order by l.cents desc, l.sessions desc, l.purchase_id
 $$;
 grant execute on function public.report_owed(timestamptz) to authenticated, service_role;
@@ -5267,7 +5397,7 @@ begin
   return query
     select b.id, b.client_id, c.name, b.name, b.free, b.held, b.expires_at, coalesce(l.cents, 0), b.currency
     from public.pack_balances b
-    join public.clients c on c.id = b.client_id and c.archived_at is null
+    join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     left join public.liability_at(now()) l on l.purchase_id = b.id
     where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + make_interval(days => p_days)
       and b.state = 'valid' and b.free > 0
@@ -5297,7 +5427,7 @@ set search_path = '' as $$
       (count(*) filter (where r.outcome = 'scheduled'))::integer as scheduled
     from app.reported_bookings(p_from, p_to) r group by r.client_id
   ) n
-  join public.clients c on c.id = n.client_id
+  join public.clients c on c.coach_id = (select app.caller()) and c.id = n.client_id
   order by n.no_shows + n.late_cancels desc, n.completed desc, lower(c.name), c.id
 $$;
 grant execute on function public.report_clients(date, date) to authenticated, service_role;
@@ -5524,16 +5654,16 @@ begin
   end if;
   perform app.locked_client(least(p_keep, p_merge));
   perform app.locked_client(greatest(p_keep, p_merge));
-  select * into v_keep from public.clients c where c.id = p_keep;
-  select * into v_merge from public.clients c where c.id = p_merge;
+  select * into v_keep from public.clients c where c.coach_id = v_coach_id and c.id = p_keep;
+  select * into v_merge from public.clients c where c.coach_id = v_coach_id and c.id = p_merge;
 
   -- One statement: a booking names its pack together with its client, so that both must change hands at once.
   with packs as (
-    update public.purchases p set client_id = p_keep where p.client_id = p_merge
+    update public.purchases p set client_id = p_keep where p.coach_id = v_coach_id and p.client_id = p_merge
   )
-  update public.bookings b set client_id = p_keep where b.client_id = p_merge;
-  update public.messages m set client_id = p_keep where m.client_id = p_merge;
-  update app.conversations t set client_id = p_keep where t.client_id = p_merge;
+  update public.bookings b set client_id = p_keep where b.coach_id = v_coach_id and b.client_id = p_merge;
+  update public.messages m set client_id = p_keep where m.coach_id = v_coach_id and m.client_id = p_merge;
+  update app.conversations t set client_id = p_keep where t.coach_id = v_coach_id and t.client_id = p_merge;
 
   -- Each is what the coach wrote; the longer of two long notes would push the other out, so they are cut evenly.
   update public.clients c set
@@ -5541,12 +5671,12 @@ begin
         || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n'),
       -- A carrier blocks a number, whoever it is said to be.
       opted_out_at = coalesce(v_keep.opted_out_at, case when v_merge.phone = v_keep.phone then v_merge.opted_out_at end)
-    where c.id = p_keep returning * into v_keep;
+    where c.coach_id = v_coach_id and c.id = p_keep returning * into v_keep;
   update public.clients c set archived_at = coalesce(c.archived_at, now()),
       notes = left(format('Merged into %s on %s.', v_keep.name,
         (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
         || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)
-    where c.id = p_merge;
+    where c.coach_id = v_coach_id and c.id = p_merge;
   perform app.remember(v_coach_id, p_request_id, 'merge_clients', to_jsonb(v_keep));
   return v_keep;
 end $$;

@@ -301,8 +301,10 @@ forEachDatabase(
     await makeBooking(db, client);
 
     const text = { direction: "in", status: "received", from_phone: client.phone, to_phone: coach.phone };
-    const send = (values: Row) => insertAs(db, "service_role", "messages", { ...text, ...values });
+    const send = (values: Row) =>
+      insertAs(db, "service_role", "messages", { coach_id: coach.id, ...text, ...values });
     const cross = { coach_id: coach.id, client_id: foreign.id };
+    await db.refuses(send({ coach_id: null }), { status: "23502" });
     await db.refuses(send(cross), { status: "23503", code: "messages_client_fkey" });
     await db.refuses(send({ status: "sent" }), { status: "23514", code: "messages_status_known" });
     await db.refuses(send({ direction: "up" }), { status: "23514" });

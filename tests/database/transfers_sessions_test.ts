@@ -25,7 +25,7 @@ function transfer(db: TestDatabase, caller: string, pack: Id, client: Id, more: 
 async function worth(db: TestDatabase, pack: Id): Promise<unknown> {
   const [row] = await db.sql(
     `select (p.price_cents + coalesce(sum(e.cents), 0))::int as cents
-     from purchases p left join pack_events e on e.purchase_id = p.id where p.id = $1 group by p.id`,
+     from purchases p left join pack_events e on e.purchase_id = p.id where p.id = $1 group by p.coach_id, p.id`,
     [pack.id],
   );
   return row?.cents;

@@ -187,10 +187,10 @@ overHttp(
 overHttp("a text to a number that is no coach's is kept and met with silence", async (http, db) => {
   const { status, reply } = await http.deliver(textFields("+61400000997", "+61400000996", "hello"));
   assertEquals([status, reply], [200, null]);
-  assertEquals(await db.sql("select coach_id, status from messages"), [{
-    coach_id: null,
-    status: "answered",
-  }]);
+  assertEquals(await db.sql("select from messages"), []);
+  assertEquals(await db.sql("select from_phone, to_phone, body from unclaimed_texts"), [
+    { from_phone: "+61400000997", to_phone: "+61400000996", body: "hello" },
+  ]);
 });
 
 overHttp(

@@ -23,8 +23,8 @@ select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.se
 from app.pack_standings p
 cross join lateral (
   select count(*)::integer as held from public.bookings b
-  where b.purchase_id = p.id and b.status = 'scheduled'
-    and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
+  where b.coach_id = p.coach_id and b.purchase_id = p.id and b.status = 'scheduled'
+    and coalesce((select sum(l.sessions) from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id), 0) >= 0
 ) h;
 grant select on public.pack_balances to authenticated, service_role;
 

@@ -25,7 +25,7 @@ begin
       and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > 0
     order by p.expires_at nulls last, p.purchased_at, p.id
   loop
-    select * into v_pack from public.pack_balances b where b.id = v_id;
+    select * into v_pack from public.pack_balances b where b.coach_id = p_client.coach_id and b.id = v_id;
     if v_pack.free > 0 then
       return v_pack;
     end if;
@@ -34,7 +34,7 @@ begin
       count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
     into v_paid, v_frozen, v_in_date
     from public.purchases p
-    where p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
+    where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)
       and p.paid_at is not null and p.refunded_at is null;
   if v_paid = 0 then
     raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
@@ -57,15 +57,15 @@ begin
   if p_booking.purchase_id is null or app.booking_balance(p_booking.id) < 0 then
     return p_booking;
   end if;
-  select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
   -- It was held until it was closed a moment ago, and what it held is what it uses.
   p_booking.status := 'scheduled';
   if app.use_one(v_pack, p_booking, p_reason || ': ' || app.session_label(p_booking), p_message_id, null) is null then
     update public.bookings b set unpaid = true,
       unpaid_reason = coalesce(app.pack_problem(v_pack, b.starts_at), 'pack_exhausted')
-      where b.id = p_booking.id;
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   end if;
-  select * into p_booking from public.bookings b where b.id = p_booking.id;
+  select * into p_booking from public.bookings b where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   return p_booking;
 end $$;
 
@@ -79,6 +79,6 @@ begin
   if p_booking.purchase_id is null then
     return;
   end if;
-  select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
   perform app.release_one(v_pack, p_booking.id, p_reason || ': ' || app.session_label(p_booking), p_message_id, null);
 end $$;

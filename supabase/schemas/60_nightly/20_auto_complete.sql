@@ -12,10 +12,10 @@ set search_path = '' as $$
       case when b.purchase_id is not null and l.balance >= 0 then coalesce(app.pack_problem(p, b.starts_at), 'none') end as problem,
       p.sessions_total - p.sessions_used as remaining
     from public.bookings b
-    left join public.purchases p on p.id = b.purchase_id
+    left join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
     cross join lateral (
       select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
-      from public.session_ledger l where l.booking_id = b.id
+      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
     ) l
     where b.id = any (p_ids) and b.status = 'scheduled'
   ),

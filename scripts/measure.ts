@@ -1,4 +1,4 @@
-import { launchBrowser } from "../tests/support/launch_browser.ts";
+import { launchBrowser } from "./stack/launch_browser.ts";
 import { fillClients } from "./measure/fill_clients.ts";
 import { measureList } from "./measure/measure_list.ts";
 import { measureSizes } from "./measure/measure_sizes.ts";

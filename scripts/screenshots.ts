@@ -1,4 +1,4 @@
-import { launchBrowser } from "../tests/support/launch_browser.ts";
+import { launchBrowser } from "./stack/launch_browser.ts";
 import { openStack } from "./screenshots/open_stack.ts";
 import { photograph } from "./screenshots/photograph.ts";
 

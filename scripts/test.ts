@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
-import { findServer } from "../tests/support/find_server.ts";
-import { startPostgres } from "../tests/support/postgres_server.ts";
-import { pgliteTemplate, postgresTemplate } from "../tests/support/template.ts";
+import { findServer } from "./stack/server/find_server.ts";
+import { startPostgres } from "./stack/server/start_postgres.ts";
+import { pgliteTemplate, postgresTemplate } from "./stack/server/template.ts";
 
 interface Counts {
   passed: number;

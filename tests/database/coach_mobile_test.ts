@@ -1,7 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, call, callValue } from "../support/call.ts";
 import { makeCoach, nextPhone } from "../support/builders.ts";
-import { call, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 

@@ -1,11 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { assertProven } from "../support/assert_books.ts";
 import { type Coach, makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { onPgCron } from "../support/cron_database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { packState } from "../support/pack_state.ts";
+import { onPgCron } from "../support/database.ts";
+import { hoursAhead, until } from "../support/times.ts";
+import { packState } from "../support/packs.ts";
 import type { TestDatabase } from "../support/test_database.ts";
-import { until } from "../support/until.ts";
 
 /** The database outlives the test: takes out what it made, the ledger's lines included. */
 async function forget(db: TestDatabase, { id, strangerId }: Coach): Promise<void> {

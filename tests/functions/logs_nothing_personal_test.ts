@@ -2,8 +2,8 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { answer } from "../../supabase/functions/_shared/answer.ts";
 import { Failure } from "../../supabase/functions/_shared/failure.ts";
 import { makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { testKeys } from "../support/test_keys.ts";
+import { hoursAhead } from "../support/times.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 import { captureLog } from "./capture_log.ts";
 import { overHttp, textFields } from "./http.ts";
 

@@ -1,7 +1,7 @@
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { makeBooking } from "../support/make_booking.ts";
-import { makePack } from "../support/make_pack.ts";
-import { pick } from "../support/pick.ts";
+import { hoursAhead } from "../support/times.ts";
+import { makeBooking } from "../support/calendar.ts";
+import { makePack } from "../support/packs.ts";
+import { pick } from "../support/races.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { type Call, toSql } from "./call.ts";
 import { clients, offers } from "./world.ts";

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { runCron } from "../../scripts/stack/run_cron.ts";
-import { onPgCron } from "../support/cron_database.ts";
-import { forEachDatabase } from "../support/database.ts";
+import { forEachDatabase, onPgCron } from "../support/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 /** Waits until a query gives a row; what it waits for either comes or the test runner gives up. */

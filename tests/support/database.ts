@@ -1,7 +1,9 @@
-import { findServer } from "./find_server.ts";
+import { findServer } from "../../scripts/stack/server/find_server.ts";
 import { openTestPglite } from "./open_test_pglite.ts";
-import { dropSpares, openTestPostgres } from "./open_test_postgres.ts";
+import { dropSpares, openTestPostgres, openTestServer } from "./open_test_postgres.ts";
 import type { TestDatabase } from "./test_database.ts";
+import { setUpDatabase } from "../../scripts/stack/set_up_database.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 /** A behaviour, given the test's own migrated database. */
 export type DatabaseTest = (t: Deno.TestContext, db: TestDatabase) => Promise<void>;
@@ -49,4 +51,31 @@ export function skip(name: string, reason: string): void {
   }
   console.warn(`Skipped: ${name}: ${reason}`);
   Deno.test({ name, ignore: true, fn: () => {} });
+}
+
+/**
+ * Registers a test on the one migrated database of the server in which pg_cron fires jobs for real. It is shared by
+ * every such test of a run, so each must clean up what it schedules. Skipped, or failed under CI=true, without pg_cron.
+ */
+export async function onPgCron(name: string, behaviour: DatabaseTest): Promise<void> {
+  const title = `${name} [pg_cron]`;
+  const server = await findServer();
+  if ("reason" in server) return skip(title, server.reason);
+  const url = server.cronUrl;
+  if (url === undefined) {
+    return skip(title, "the Postgres server has no pg_cron (on Debian: apt-get install postgresql-15-cron)");
+  }
+  Deno.test(title, async (t) => {
+    const db = await openTestServer(url);
+    try {
+      // One at a time: another test file may be preparing the same database.
+      const first = await db.connect();
+      await first.sql("select pg_advisory_lock(hashtextextended('coachline pg_cron', 0))");
+      await setUpDatabase(db.stack, { keys: testKeys, seed: false });
+      await first.close();
+      await behaviour(t, db);
+    } finally {
+      await db.close();
+    }
+  });
 }

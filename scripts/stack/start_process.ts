@@ -46,6 +46,19 @@ export async function startProcess(
   };
 }
 
+/** Starts the stack with fresh data in a folder of its own, which goes away with it. */
+export async function startFreshStack(): Promise<{ url: string; close: () => Promise<void> }> {
+  const data = await Deno.makeTempDir({ prefix: "coachline-fresh-" });
+  const remove = () => Deno.remove(data, { recursive: true });
+  try {
+    const { url, stop } = await startProcess(["--data", `${data}/db`]);
+    return { url, close: () => stop("SIGTERM").then(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
 /** Runs the stack where it is expected to refuse; gives its exit code and what it printed on each stream. */
 export async function startRefused(args: readonly string[], env: Record<string, string> = {}) {
   const { code, stdout, stderr } = await spawn(args, env).output();

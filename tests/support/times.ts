@@ -1,4 +1,13 @@
-import type { Session } from "./session.ts";
+import type { Session } from "../../scripts/stack/session.ts";
+import { assertEquals, equal } from "@std/assert";
+
+const hour = 3_600_000;
+const thisHour = Math.floor(Date.now() / hour) * hour;
+
+/** The instant so many hours after the full hour in which the tests began; negative: before it. */
+export function hoursAhead(hours: number): Date {
+  return new Date(thisHour + hours * hour);
+}
 
 /** A night on which a zone's clocks change, as the server's own data has it. */
 export interface ClockChange {
@@ -29,4 +38,30 @@ export async function nextClockChange(
     [zone, kind],
   );
   return change;
+}
+
+/** Waits until something is the case, looking again and again; throws when it is not after so many seconds. */
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  seconds = 20,
+): Promise<void> {
+  const from = Date.now();
+  while (!await isSo()) {
+    if (Date.now() - from > seconds * 1000) {
+      throw new Error(`Cannot go on: not so after ${seconds} seconds: ${what}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Asserts that something is read to be so, at once or within so many seconds. */
+export async function becomes<T>(read: () => Promise<T>, expected: T, seconds = 20): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  let last = await read();
+  while (!equal(last, expected) && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    last = await read();
+  }
+  assertEquals(last, expected);
 }

@@ -1,7 +1,7 @@
 import type { Row } from "../../scripts/stack/database.ts";
 import type { Client } from "./builders.ts";
-import { insertRow } from "./insert_row.ts";
-import type { Session } from "./session.ts";
+import { insertRow } from "./call.ts";
+import type { Session } from "../../scripts/stack/session.ts";
 
 export interface Pack {
   id: string;
@@ -11,7 +11,7 @@ export interface Pack {
   sessions_used: number;
 }
 
-interface PackState {
+interface PackOptions {
   /** Sessions granted; default 10. */
   sessions?: number;
   /** Sessions used already, without a booking; default 0. */
@@ -23,7 +23,7 @@ interface PackState {
 }
 
 /** Makes a client's pack in any state; its counters come from ledger lines, as they always do. */
-export async function makePack(db: Session, client: Client, options: PackState = {}): Promise<Pack> {
+export async function makePack(db: Session, client: Client, options: PackOptions = {}): Promise<Pack> {
   const { sessions = 10, used = 0, state = "valid", columns = {} } = options;
   const pack = await insertRow<Pack>(db, "public.purchases", {
     coach_id: client.coach_id,
@@ -53,4 +53,30 @@ async function writeLines(db: Session, pack: Pack, kind: "grant" | "use", counts
 
 function daysFromNow(days: number): Date {
   return new Date(Date.now() + days * 86_400_000);
+}
+
+export interface PackState {
+  total: number;
+  used: number;
+  held: number;
+  free: number;
+}
+
+/** A pack's counts. */
+export async function packState(db: Session, pack: { id: string }): Promise<PackState> {
+  const [state] = await db.sql<PackState & Record<string, unknown>>(
+    "select sessions_total as total, sessions_used as used, held, free from pack_balances where id = $1",
+    [pack.id],
+  );
+  if (!state) throw new Error(`Cannot read the pack ${pack.id}: it is gone`);
+  return state;
+}
+
+/** A pack's ledger in order, each line as `kind sessions`: `["grant 10", "use -1"]`. */
+export async function ledgerOf(db: Session, pack: { id: string }): Promise<string[]> {
+  const lines = await db.sql<{ line: string }>(
+    "select kind || ' ' || sessions as line from session_ledger where purchase_id = $1 order by id",
+    [pack.id],
+  );
+  return lines.map(({ line }) => line);
 }

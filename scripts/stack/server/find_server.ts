@@ -1,4 +1,4 @@
-import { startPostgres } from "./postgres_server.ts";
+import { startPostgres } from "./start_postgres.ts";
 
 /** The server that this run's tests use: its address, or the reason why there is none. */
 export type FoundServer = { url: string; cronUrl?: string } | { reason: string };

@@ -1,21 +1,27 @@
 /** Where a Postgres server's programs are. */
 export interface PostgresBinaries {
   folder: string;
+  /** Its major version. */
+  version: number;
   hasCron: boolean;
 }
 
 const oldest = 15;
 
-/** Finds the programs of Postgres 15 or newer, preferring one with pg_cron; Debian keeps them off the PATH. */
-export async function findPostgresBinaries(): Promise<PostgresBinaries | undefined> {
+/**
+ * Finds the programs of Postgres 15 or newer (or of just this major version) on this machine, preferring one with
+ * pg_cron; Debian keeps them off the PATH.
+ */
+export async function findPostgresBinaries(version?: number): Promise<PostgresBinaries | undefined> {
   const found: PostgresBinaries[] = [];
   for (const folder of await candidates()) {
     const library = await ask(`${folder}/pg_config`, "--pkglibdir");
-    const version = Number(/(\d+)/.exec(await ask(`${folder}/postgres`, "--version") ?? "")?.[1] ?? 0);
-    if (version < oldest || !await exists(`${folder}/initdb`)) continue;
+    const major = Number(/(\d+)/.exec(await ask(`${folder}/postgres`, "--version") ?? "")?.[1] ?? 0);
+    if (version === undefined ? major < oldest : major !== version) continue;
+    if (!await exists(`${folder}/initdb`)) continue;
     const libraries = library ? [library] : [`${folder}/../lib`];
     const cron = await Promise.all(libraries.map((path) => exists(`${path}/pg_cron.so`)));
-    found.push({ folder, hasCron: cron.includes(true) });
+    found.push({ folder, version: major, hasCron: cron.includes(true) });
   }
   return found.find((binaries) => binaries.hasCron) ?? found[0];
 }

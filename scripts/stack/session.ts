@@ -1,4 +1,4 @@
-import type { Query, Row } from "../../scripts/stack/database.ts";
+import type { Query, Row } from "./database.ts";
 
 /** Whose rights a statement has: a coach's id, the service role, nobody, or a signed-in role without a user. */
 export type Caller = "service_role" | "anon" | "authenticated-without-sub" | (string & Record<never, never>);

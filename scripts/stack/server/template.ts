@@ -1,12 +1,12 @@
 import postgres from "postgres";
-import { emptyCluster } from "../../scripts/stack/empty_cluster.ts";
-import { openPglite } from "../../scripts/stack/open_pglite.ts";
-import { openPostgres } from "../../scripts/stack/open_postgres.ts";
-import { setUpDatabase } from "../../scripts/stack/set_up_database.ts";
-import { hashSources } from "../../scripts/stack/hash_sources.ts";
-import { testKeys } from "./test_keys.ts";
+import { emptyCluster } from "../empty_cluster.ts";
+import { openPglite } from "../open_pglite.ts";
+import { openPostgres } from "../open_postgres.ts";
+import { setUpDatabase } from "../set_up_database.ts";
+import { hashSources } from "../hash_sources.ts";
+import { testKeys } from "../stack_keys.ts";
 
-const cache = new URL("../../.coachline/cache/", import.meta.url);
+const cache = new URL("../../../.coachline/cache/", import.meta.url);
 const dumps = new Map<string, Promise<Blob>>();
 
 /** A migrated embedded database as a dump, made once per state of the sources and kept in .coachline/cache. */

@@ -1,13 +1,13 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { z } from "zod";
-import { explore, report } from "../tests/model/explore.ts";
-import { prepare } from "../tests/model/prepare.ts";
-import { openTestPglite } from "../tests/support/open_test_pglite.ts";
-import { dropSpares, openTestPostgres } from "../tests/support/open_test_postgres.ts";
-import { startPostgres } from "../tests/support/postgres_server.ts";
-import type { TestDatabase } from "../tests/support/test_database.ts";
+import { explore, report } from "./explore.ts";
+import { prepare } from "./prepare.ts";
+import { openTestPglite } from "../support/open_test_pglite.ts";
+import { dropSpares, openTestPostgres } from "../support/open_test_postgres.ts";
+import { startPostgres } from "../../scripts/stack/server/start_postgres.ts";
+import type { TestDatabase } from "../support/test_database.ts";
 
-// Plays random stories against the database and the model (tests/model), as the tests do, for as long as one likes.
+// Plays random stories against the database and the model, as the tests do, for as long as one likes.
 const usage = `deno task fuzz [--steps N] [--seed S] [--path P] [--db pglite|postgres]`;
 const options = z.strictObject({
   steps: z.coerce.number().int().positive().default(10_000),

@@ -18,7 +18,7 @@ async function forget(db: TestDatabase, { id, strangerId }: Coach): Promise<void
   await connection.close();
 }
 
-await onPgCron(
+onPgCron(
   "CRON-01 where pg_cron is, the migrations schedule the nightly job exactly once, in it",
   async (_t, db) => {
     const [extension] = await db.sql("select extname from pg_extension where extname = 'pg_cron'");
@@ -36,7 +36,7 @@ await onPgCron(
   },
 );
 
-await onPgCron(
+onPgCron(
   "CRON-01 DATA-02 pg_cron fires each job on its own schedule, and the night's job charges a session",
   async (_t, db) => {
     const coach = await makeCoach(db, { timezone: "Etc/UTC" });

@@ -1,7 +1,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { z } from "zod";
-import { explore, report } from "./explore.ts";
-import { prepare } from "./prepare.ts";
+import { explore, report } from "./stories/explore.ts";
+import { prepare } from "./calls/prepare.ts";
 import { openTestPglite } from "../support/open_test_pglite.ts";
 import { dropSpares, openTestPostgres } from "../support/open_test_postgres.ts";
 import { startPostgres } from "../../scripts/stack/server/start_postgres.ts";

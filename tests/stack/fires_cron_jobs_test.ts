@@ -87,7 +87,7 @@ forEachDatabase("the night and the texts are scheduled by the migrations", async
   ]);
 });
 
-await onPgCron(
+onPgCron(
   "CRON-01 pg_cron itself fires a job of the migrated database, and the stack leaves it alone",
   async (_t, db) => {
     const [nightly] = await db.sql("select command from cron.job where jobname = 'auto-complete'");

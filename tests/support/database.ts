@@ -13,7 +13,9 @@ interface Options {
   seed?: boolean;
 }
 
-const server = await findServer();
+/** `deno task test --quick` leaves a real server's tests out. */
+const embeddedOnly = Deno.env.get("TEST_EMBEDDED_ONLY") === "true";
+const server = embeddedOnly ? { reason: "only the embedded database was asked for" } : await findServer();
 
 /** Registers a test twice: on the embedded database, and on a real Postgres wherever there is one. */
 export function forEachDatabase(name: string, behaviour: DatabaseTest, { seed = false }: Options = {}): void {
@@ -23,6 +25,7 @@ export function forEachDatabase(name: string, behaviour: DatabaseTest, { seed = 
 
 /** Registers a test that needs real connections, on a real Postgres. Without one it is skipped, and fails under CI=true. */
 export function onPostgres(name: string, behaviour: DatabaseTest, { seed = false }: Options = {}): void {
+  if (embeddedOnly) return;
   const title = `${name} [postgres]`;
   if ("url" in server) register(title, () => openTestPostgres(server.url, { seed }), behaviour);
   else skip(title, server.reason);
@@ -57,9 +60,9 @@ export function skip(name: string, reason: string): void {
  * Registers a test on the one migrated database of the server in which pg_cron fires jobs for real. It is shared by
  * every such test of a run, so each must clean up what it schedules. Skipped, or failed under CI=true, without pg_cron.
  */
-export async function onPgCron(name: string, behaviour: DatabaseTest): Promise<void> {
+export function onPgCron(name: string, behaviour: DatabaseTest): void {
+  if (embeddedOnly) return;
   const title = `${name} [pg_cron]`;
-  const server = await findServer();
   if ("reason" in server) return skip(title, server.reason);
   const url = server.cronUrl;
   if (url === undefined) {

@@ -24,7 +24,7 @@ const quick = [
   "tests/functions/logs_nothing_personal",
   "tests/functions/reads_",
   "tests/functions/understands_",
-  "tests/stack/scripts_need_no_tests",
+  "tests/scripts/",
   "tests/web/explains_",
   "tests/web/formats",
 ];

@@ -25,11 +25,12 @@ export async function readHistory(): Promise<History> {
 export async function addRun(
   before: History,
   { seconds, flaky }: { seconds: Record<string, number>; flaky: readonly string[] | undefined },
+  file = place,
 ): Promise<string[]> {
   const run = flaky && { at: new Date().toISOString(), flaky: [...flaky] };
   const runs = [...before.runs, ...(run ? [run] : [])].slice(-kept);
   const after: History = { seconds: { ...before.seconds, ...seconds }, runs };
-  await Deno.mkdir(new URL(".", place), { recursive: true });
-  await Deno.writeTextFile(place, JSON.stringify(after, null, 1));
+  await Deno.mkdir(new URL(".", file), { recursive: true });
+  await Deno.writeTextFile(file, JSON.stringify(after, null, 1));
   return (flaky ?? []).filter((test) => runs.filter((run) => run.flaky.includes(test)).length > 1);
 }

@@ -31,7 +31,7 @@ export function readOutput(printed: string, files: readonly string[]): TestResul
     }
     tests.push({ file, name, outcome: outcomes[word as keyof typeof outcomes], seconds: toSeconds(time) });
   }
-  const [, passed = 0, failed = 0, skipped = 0] = (summary.exec(told) ?? []).map(Number);
+  const [, passed = 0, failed = 0, skipped = 0] = (summary.exec(told) ?? []).map((text) => Number(text ?? 0));
   const of = (wanted: string) => tests.filter(({ outcome }) => outcome === wanted).length;
   const adds = of("passed") + markers === passed && of("failed") === failed && of("skipped") === skipped;
   return adds && (passed > 0 || failed > 0 || skipped > 0) ? tests : undefined;

@@ -39,10 +39,15 @@ export const verbs = {
   reschedule_booking: { p_booking_id: "uuid", p_starts_at: "instant", p_request_id: "text" },
   cancel_booking: { p_booking_id: "uuid", p_waive: "boolean", p_request_id: "text" },
   preview_cancel: { p_booking_id: "uuid" },
+  change_booking_minutes: { p_booking_id: "uuid", p_minutes: "integer", p_request_id: "text" },
   confirm_booking: { p_booking_id: "uuid" },
+  unconfirm_booking: { p_booking_id: "uuid" },
   complete_booking: { p_booking_id: "uuid" },
   mark_no_show: { p_booking_id: "uuid", p_waive: "boolean" },
   reopen_booking: { p_booking_id: "uuid" },
+  waive_booking: { p_booking_id: "uuid", p_waive: "boolean" },
+  import_clients: { p_rows: "jsonb", p_request_id: "text" },
+  merge_clients: { p_keep: "uuid", p_merge: "uuid", p_request_id: "text" },
   auto_complete_bookings: { p_now: "instant" },
 } as const;
 

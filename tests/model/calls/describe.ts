@@ -1,6 +1,6 @@
 import type { Row } from "../../../scripts/stack/database.ts";
 import { freeOf, heldOf, isCharged, stateOf, totalOf, usedOf } from "../rules/counts.ts";
-import type { Booking, Line, Pack, World } from "../rules/world.ts";
+import type { Booking, Client, Line, Pack, World } from "../rules/world.ts";
 
 // The model's rows and the database's are told in the same words, so that comparing them is comparing texts.
 
@@ -30,6 +30,16 @@ export function describePackRow(row: Row): string {
     minutes: row.session_minutes,
     window: row.late_cancel_minutes,
   });
+}
+
+/** A client, as far as a merge changes one. */
+export function describeClient({ id }: Client, archivedAt: number | undefined): string {
+  return tell({ person: id, archived: instant(archivedAt) });
+}
+
+/** A row of clients, as `describeClient` tells it. */
+export function describeClientRow(row: Row): string {
+  return tell({ person: row.id, archived: instant(row.archived_at) });
 }
 
 /** A booking as it stands. */
@@ -75,6 +85,9 @@ export function describeBookingRow(row: Row): string {
 /** Everything that can be read of the world, in words by id. The ledger is told sorted: a job's lines have no order. */
 export function describeWorld(world: World): Map<string, string> {
   const told = new Map<string, string>();
+  for (const client of world.clients) {
+    told.set(client.id, describeClient(client, world.archived.get(client)));
+  }
   for (const pack of world.packs) {
     const counts = `${totalOf(world, pack)} total, ${usedOf(world, pack)} used, ${heldOf(world, pack)} held`;
     told.set(
@@ -102,6 +115,10 @@ export function describeResult(verb: string, result: unknown): string {
   if (verb === "auto_complete_bookings") {
     return tell({ completed: row.completed, sessions_used: row.sessions_used, unpaid: row.unpaid });
   }
+  if (verb === "import_clients") {
+    return tell({ clients: row.clients, packs: row.packs, sessions: row.sessions, used: row.used });
+  }
+  if (verb === "merge_clients") return describeClientRow(row);
   if ("sessions_total" in row) {
     return `${row.sessions_total} total, ${row.sessions_used} used; ${describePackRow(row)}`;
   }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { TestDatabase } from "../../support/test_database.ts";
 import { type Call, toSql } from "./call.ts";
-import { describeBookingRow, describePackRow, describeResult } from "./describe.ts";
+import { describeBookingRow, describeClientRow, describePackRow, describeResult } from "./describe.ts";
 import type { Hint } from "../rules/counts.ts";
 
 const row = z.record(z.string(), z.unknown());
@@ -9,6 +9,7 @@ const observed = z.object({
   result: z.unknown(),
   state: z.string().nullable(),
   message: z.string().nullable(),
+  clients: z.array(row),
   packs: z.array(row),
   bookings: z.array(row),
   lines: z.array(row),
@@ -20,6 +21,8 @@ export interface Observation {
   said: string;
   refused: boolean;
   hint: Hint;
+  /** The ids of all packs and clients. */
+  ids: { packs: string[]; clients: string[] };
   world: Map<string, string>;
   problems: string[];
 }
@@ -37,6 +40,7 @@ export async function observe(db: TestDatabase, now: number, call: Call): Promis
     said: refused ? tellRefusal(seen.state, seen.message) : describeResult(call.verb, seen.result),
     refused,
     hint: hintOf(seen.result),
+    ids: { packs: seen.packs.map(({ id }) => String(id)), clients: seen.clients.map(({ id }) => String(id)) },
     world: tellBooks(seen),
     problems: seen.problems.map((problem) =>
       `${problem.problem} ${problem.purchase_id} ${problem.booking_id}`
@@ -55,8 +59,9 @@ function hintOf(result: unknown): Hint {
   return { id: data.id, ...(data.purchase_id ? { purchaseId: data.purchase_id } : {}) };
 }
 
-function tellBooks({ packs, bookings, lines }: z.infer<typeof observed>): Map<string, string> {
+function tellBooks({ clients, packs, bookings, lines }: z.infer<typeof observed>): Map<string, string> {
   const told = new Map<string, string>();
+  for (const client of clients) told.set(String(client.id), describeClientRow(client));
   for (const pack of packs) {
     const counts = `${pack.sessions_total} total, ${pack.sessions_used} used, ${pack.held} held`;
     told.set(String(pack.id), `${counts}, ${pack.free} free, ${pack.state}; ${describePackRow(pack)}`);

@@ -49,6 +49,38 @@ export const bugsOfRules: readonly PlantedBug[] = [
     ],
   },
   {
+    name: "a session that is let go stays unpaid",
+    changes: [{
+      what: "public.waive_booking",
+      find: "set waived = p_waive, unpaid = false, unpaid_reason = null",
+      by: "set waived = p_waive",
+    }],
+  },
+  {
+    name: "merging leaves refunded packs behind",
+    changes: [{
+      what: "public.merge_clients",
+      find: "where p.client_id = p_merge",
+      by: "where p.client_id = p_merge and p.refunded_at is null",
+    }],
+  },
+  {
+    name: "an import forgets what was used before",
+    changes: [{
+      what: "public.import_clients",
+      find: "generate_series(1, k.used)",
+      by: "generate_series(2, k.used)",
+    }],
+  },
+  {
+    name: "a change of length takes the confirmation back",
+    changes: [{
+      what: "app.resize",
+      find: "set ends_at = v_ends_at where",
+      by: "set ends_at = v_ends_at, confirmed_at = null where",
+    }],
+  },
+  {
     name: "a pack that is named is not checked",
     changes: [{
       what: "app.choose_pack",

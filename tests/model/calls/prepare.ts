@@ -35,6 +35,7 @@ end $$;
 create function model.look() returns jsonb language plpgsql stable as $$
 begin
   return jsonb_build_object(
+    'clients', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'archived_at', c.archived_at)), '[]') from public.clients c),
     'packs', (select coalesce(jsonb_agg(to_jsonb(b)), '[]') from public.pack_balances b),
     'bookings', (select coalesce(jsonb_agg(to_jsonb(b)), '[]') from public.bookings b),
     'lines', (select coalesce(jsonb_agg(to_jsonb(l)), '[]') from public.session_ledger l),
@@ -57,7 +58,7 @@ begin
   return jsonb_build_object('result', v_result, 'state', v_state, 'message', v_message) || model.look();
 end $$;
 
--- model.wipe: back to a world in which nothing was sold yet, whatever the ledger's triggers say.
+-- model.wipe: back to a world in which nothing was sold and nobody imported yet, whatever the ledger's triggers say.
 create function model.wipe() returns void language plpgsql as $$
 declare v_table regclass;
 begin
@@ -69,6 +70,8 @@ begin
   loop
     execute format('delete from %s', v_table);
   end loop;
+  delete from public.clients where id::text not like '00000000-0000-4000-8002-%';
+  update public.clients set archived_at = null, notes = '' where archived_at is not null or notes <> '';
   perform set_config('session_replication_role', 'origin', true);
 end $$;`;
 

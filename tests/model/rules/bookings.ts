@@ -1,14 +1,14 @@
 import { findBooking, findPack, freeOf, type Hint, isOver, type Outcome, refuse } from "./counts.ts";
 import { describeBooking } from "../calls/describe.ts";
 import type { Call } from "../calls/call.ts";
-import { type Booking, type Client, clients, type Coach, type Pack, type World } from "./world.ts";
+import { type Booking, type Client, type Coach, type Pack, type World } from "./world.ts";
 
 const minute = 60_000;
 const farthest = { years: 5 };
 
 /** book_session: holds one session of the pack named, else of the valid one that expires first. */
 export function bookSession(world: World, { args }: Call, hint: Hint): Outcome {
-  const client = clients.find(({ id }) => id === args.p_client_id);
+  const client = world.clients.find(({ id }) => id === args.p_client_id);
   if (!client) return refuse("PT404 client_not_found");
   const startsAt = Number(args.p_starts_at);
   const refused = timeProblems(world, startsAt);
@@ -63,6 +63,32 @@ export function rescheduleBooking(world: World, { args }: Call): Outcome {
     blockedUntil: endsAt + coach.buffer * minute,
     confirmedAt: null,
   });
+  return { result: describeBooking(booking) };
+}
+
+/** change_booking_minutes: its start, pack, hold and confirmation stay; what is over stays as long as it was. */
+export function changeBookingMinutes(world: World, { args }: Call): Outcome {
+  const booking = findBooking(world, args.p_booking_id);
+  if (!booking) return refuse("PT404 booking_not_found");
+  const { coach } = booking.client;
+  const minutes = Number(args.p_minutes);
+  const endsAt = booking.startsAt + minutes * minute;
+  const refused = [];
+  if (minutes < 5 || minutes > 720) refused.push("PT422 invalid_minutes");
+  if (booking.status !== "scheduled") refused.push("PT409 booking_closed");
+  if (Math.min(booking.endsAt, endsAt) <= world.now) refused.push("PT422 in_the_past");
+  if (isTaken(world, coach, booking.startsAt, endsAt, booking)) refused.push("PT409 slot_taken");
+  if (refused.length > 0) return refuse(...refused);
+  Object.assign(booking, { endsAt, blockedUntil: endsAt + coach.buffer * minute });
+  return { result: describeBooking(booking) };
+}
+
+/** unconfirm_booking: as if nobody had confirmed it. */
+export function unconfirmBooking(world: World, { args }: Call): Outcome {
+  const booking = findBooking(world, args.p_booking_id);
+  if (!booking) return refuse("PT404 booking_not_found");
+  if (booking.status !== "scheduled") return refuse("PT409 booking_closed");
+  booking.confirmedAt = null;
   return { result: describeBooking(booking) };
 }
 

@@ -96,6 +96,7 @@ export type Outcome = { result: string } | { refused: readonly string[] };
 export interface Hint {
   id?: string;
   purchaseId?: string;
+  clientId?: string;
 }
 
 /** An outcome in which one of these refusals is given and nothing has changed. */

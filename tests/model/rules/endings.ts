@@ -75,6 +75,19 @@ export function reopenBooking(world: World, { args }: Call): Outcome {
   return { result: describeBooking(booking) };
 }
 
+/** waive_booking: an ended booking's session is let go, or (`p_waive` false) charged after all; one cancelled in time used none. */
+export function waiveBooking(world: World, { args }: Call): Outcome {
+  const booking = findBooking(world, args.p_booking_id);
+  if (!booking) return refuse("PT404 booking_not_found");
+  if (booking.status === "scheduled") return refuse("PT422 invalid_request");
+  if (booking.status === "cancelled" && !booking.late) return { result: describeBooking(booking) };
+  const waived = args.p_waive === true;
+  Object.assign(booking, { waived, unpaid: null });
+  if (waived) uncharge(world, booking);
+  else charge(world, booking);
+  return { result: describeBooking(booking) };
+}
+
 /** auto_complete_bookings: completes what is over, the earliest first; the coach's delay counts. */
 export function autoComplete(world: World, { args }: Call): Outcome {
   const now = args.p_now === undefined ? world.now : Number(args.p_now);

@@ -1,7 +1,7 @@
 import type { Call } from "../calls/call.ts";
 import { findPack, freeOf, type Hint, isOver, type Outcome, problemOf, refuse } from "./counts.ts";
 import { isBlank, localDay, tellPack } from "./packs.ts";
-import { clients, type Pack, type World } from "./world.ts";
+import { type Pack, type World } from "./world.ts";
 
 /** What is wrong with extending by so much, whichever the packs are: it may be said before they are looked for. */
 export function extensionProblems({ args }: Call): string[] {
@@ -53,7 +53,7 @@ export function unfreezePack(world: World, { args }: Call): Outcome {
 export function transferSessions(world: World, { args }: Call, hint: Hint): Outcome {
   const pack = findPack(world, args.p_purchase_id);
   if (!pack) return refuse("PT404 purchase_not_found");
-  const client = clients.find(({ id }) => id === args.p_to_client_id);
+  const client = world.clients.find(({ id }) => id === args.p_to_client_id);
   const refused = [];
   if (isBlank(args.p_note)) refused.push("PT422 note_required");
   if (client?.coach !== pack.client.coach) refused.push("PT404 client_not_found");

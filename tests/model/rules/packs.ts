@@ -13,7 +13,7 @@ import {
 } from "./counts.ts";
 import { describePack } from "../calls/describe.ts";
 import type { Call } from "../calls/call.ts";
-import { type Booking, clients, offers, type Pack, type World } from "./world.ts";
+import { type Booking, offers, type Pack, type World } from "./world.ts";
 
 /** Whether a note says nothing. */
 export function isBlank(note: unknown): boolean {
@@ -32,7 +32,7 @@ export function localDay(at: number, timezone: string): Temporal.PlainDate {
 
 /** sell_pack: the offer's terms are frozen; valid to the local midnight after the last day. */
 export function sellPack(world: World, { args }: Call, hint: Hint): Outcome {
-  const client = clients.find(({ id }) => id === args.p_client_id);
+  const client = world.clients.find(({ id }) => id === args.p_client_id);
   const offer = offers.find(({ id }) => id === args.p_offer_id);
   if (!client) return refuse("PT404 client_not_found");
   if (!offer || offer.coach !== client.coach) return refuse("PT404 offer_not_found");

@@ -1,6 +1,13 @@
 import { type Call, requestOf } from "../calls/call.ts";
 import { findBooking, findPack, type Hint, type Outcome, refuse } from "./counts.ts";
-import { bookSession, confirmBooking, rescheduleBooking } from "./bookings.ts";
+import {
+  bookSession,
+  changeBookingMinutes,
+  confirmBooking,
+  rescheduleBooking,
+  unconfirmBooking,
+} from "./bookings.ts";
+import { importClients, mergeClients } from "./clients.ts";
 import {
   autoComplete,
   cancelBooking,
@@ -8,10 +15,11 @@ import {
   markNoShow,
   previewCancel,
   reopenBooking,
+  waiveBooking,
 } from "./endings.ts";
 import { extendPacks, extensionProblems, freezePack, transferSessions, unfreezePack } from "./pack_life.ts";
 import { adjustSessions, markPackPaid, refundPack, releaseSession, sellPack, useSession } from "./packs.ts";
-import { clients, type Coach, type World } from "./world.ts";
+import { type Coach, type World } from "./world.ts";
 
 const plays: Record<Call["verb"], (world: World, call: Call, hint: Hint) => Outcome> = {
   sell_pack: sellPack,
@@ -28,10 +36,15 @@ const plays: Record<Call["verb"], (world: World, call: Call, hint: Hint) => Outc
   reschedule_booking: rescheduleBooking,
   cancel_booking: cancelBooking,
   preview_cancel: previewCancel,
+  change_booking_minutes: changeBookingMinutes,
   confirm_booking: confirmBooking,
+  unconfirm_booking: unconfirmBooking,
   complete_booking: completeBooking,
   mark_no_show: markNoShow,
   reopen_booking: reopenBooking,
+  waive_booking: waiveBooking,
+  import_clients: importClients,
+  merge_clients: mergeClients,
   auto_complete_bookings: autoComplete,
 };
 
@@ -44,6 +57,7 @@ export function play(world: World, call: Call, hint: Hint): Outcome {
   if (verb === "auto_complete_bookings") {
     return by === "service" ? plays[verb](world, call, hint) : refuse("42501");
   }
+  if (verb === "import_clients" && by === "service") return refuse("PT401 not_signed_in");
   const subject = subjectOf(world, call);
   if (!subject.coach || by !== "service" && by !== subject.coach) {
     const others = verb === "extend_packs" ? extensionProblems(call) : [];
@@ -60,9 +74,15 @@ export function play(world: World, call: Call, hint: Hint): Outcome {
 }
 
 /** Whose row a call is about, and what that row is called where it cannot be found. */
-function subjectOf(world: World, { args }: Call): { kind: string; coach: Coach | undefined } {
+function subjectOf(world: World, { by, verb, args }: Call): { kind: string; coach: Coach | undefined } {
+  const coachOf = (id: unknown) => world.clients.find((client) => client.id === id)?.coach;
+  if (verb === "import_clients") return { kind: "coach", coach: by === "service" ? undefined : by };
+  if (verb === "merge_clients") {
+    const coach = coachOf(args.p_keep);
+    return { kind: "client", coach: coachOf(args.p_merge) === coach ? coach : undefined };
+  }
   if (args.p_client_id !== undefined) {
-    return { kind: "client", coach: clients.find(({ id }) => id === args.p_client_id)?.coach };
+    return { kind: "client", coach: coachOf(args.p_client_id) };
   }
   const pack = args.p_purchase_id ?? args.p_purchase_ids;
   if (pack !== undefined) return { kind: "purchase", coach: findPack(world, pack)?.client.coach };

@@ -69,6 +69,10 @@ export interface Line {
 /** Everything that the verbs can change. */
 export interface World {
   now: number;
+  /** Those that a story begins with, and those that were imported. */
+  clients: Client[];
+  /** When a client was put away; not there while on the list. */
+  archived: Map<Client, number>;
   packs: Pack[];
   bookings: Booking[];
   lines: Line[];
@@ -109,6 +113,7 @@ const nia: Coach = {
 
 export const coaches: readonly Coach[] = [sam, lea, nia];
 
+/** Whom a story begins with. */
 export const clients: readonly Client[] = [
   { id: id(2, 1), name: "Ana", coach: sam },
   { id: id(2, 2), name: "Ben", coach: sam },
@@ -129,5 +134,13 @@ export const offers: readonly Offer[] = coaches.flatMap((coach, c) =>
 
 /** A world in which nothing was sold yet. */
 export function newWorld(now: number): World {
-  return { now, packs: [], bookings: [], lines: [], requests: new Map() };
+  return {
+    now,
+    clients: [...clients],
+    archived: new Map(),
+    packs: [],
+    bookings: [],
+    lines: [],
+    requests: new Map(),
+  };
 }

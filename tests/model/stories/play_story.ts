@@ -2,12 +2,13 @@ import type { TestDatabase } from "../../support/test_database.ts";
 import { requestOf } from "../calls/call.ts";
 import { sceneOf } from "./scene.ts";
 import { describeWorld, instant } from "../calls/describe.ts";
-import { observe } from "../calls/observe.ts";
+import { type Observation, observe } from "../calls/observe.ts";
+import type { Hint } from "../rules/counts.ts";
 import { play } from "../rules/play.ts";
 import type { Cast } from "./slots.ts";
 import type { Story } from "./any_story.ts";
 import { Teller } from "./tell.ts";
-import { coaches, newWorld } from "../rules/world.ts";
+import { coaches, newWorld, type World } from "../rules/world.ts";
 
 /** A place where the database and the model part: the story so far, a sentence per step, and how they differ. */
 export class Disagreement extends Error {
@@ -37,7 +38,8 @@ export async function playStory(db: TestDatabase, story: Story): Promise<number>
     }
     const { call } = scene;
     const seen = await observe(db, world.now, call);
-    const outcome = play(world, call, seen.hint);
+    const hint = call.verb === "import_clients" ? hintOfImport(world, seen.ids) : seen.hint;
+    const outcome = play(world, call, hint);
     const line = teller.call(world, call, seen.said);
     told.push(line);
 
@@ -55,9 +57,11 @@ export async function playStory(db: TestDatabase, story: Story): Promise<number>
       throw new Disagreement(told, differences.map((difference) => teller.named(difference)));
     }
 
-    if (!seen.refused && seen.hint.id !== undefined) {
-      if (step.do === "sell" || step.do === "transfer") cast.packs.set(step.as, seen.hint.id);
-      if (step.do === "book") cast.bookings.set(step.as, seen.hint.id);
+    if (!seen.refused && hint.id !== undefined) {
+      if (step.do === "sell" || step.do === "transfer" || step.do === "import") {
+        cast.packs.set(step.as, hint.id);
+      }
+      if (step.do === "book") cast.bookings.set(step.as, hint.id);
     }
     cast.calls.set(null, call);
     const request = requestOf(call);
@@ -76,6 +80,13 @@ async function proveAtTheEnd(db: TestDatabase, told: readonly string[]): Promise
   );
   const [row] = await db.sql<{ problems: number }>(`select ${proofs.join(" + ")} as problems`);
   if (row?.problems !== 0) throw new Disagreement(told, ["prove_sessions() finds what its own text did not"]);
+}
+
+/** An import says how much it wrote, not what: the rows that were not there before. */
+function hintOfImport(world: World, ids: Observation["ids"]): Hint {
+  const id = ids.packs.find((one) => !world.packs.some((pack) => pack.id === one));
+  const clientId = ids.clients.find((one) => !world.clients.some((client) => client.id === one));
+  return { ...(id === undefined ? {} : { id }), ...(clientId === undefined ? {} : { clientId }) };
 }
 
 function differ(expected: Map<string, string>, actual: Map<string, string>): string[] {

@@ -1,4 +1,5 @@
 import type { By, Call } from "../calls/call.ts";
+import { importedEnd, type ImportRow } from "../rules/clients.ts";
 import { bookingOf, type Cast, instantOf, nobody, packOf } from "./slots.ts";
 import type { Step, Voice } from "./step.ts";
 import { clients, type Coach, coaches, offers, type World } from "../rules/world.ts";
@@ -55,6 +56,26 @@ function callOf(world: World, cast: Cast, step: Exclude<Step, { do: "pass" }>): 
       },
     };
   }
+  if (step.do === "merge") {
+    const keep = clients[step.keep];
+    const args = { p_keep: keep?.id ?? nobody, p_merge: clients[step.merge]?.id ?? nobody };
+    return { by: by(keep?.coach), verb: "merge_clients", args: { ...args, p_request_id } };
+  }
+  if (step.do === "import") {
+    const caller = by(coaches[step.coach]);
+    if (caller === "service") {
+      return { by: caller, verb: "import_clients", args: { p_rows: "[]", p_request_id } };
+    }
+    const row: ImportRow = {
+      name: `Imported ${step.who + 1}`,
+      phone: `+4477009000${40 + step.who}`,
+      bought: step.bought,
+      used: step.used,
+    };
+    const end = importedEnd(world, caller.timezone, step.ends);
+    const p_rows = JSON.stringify([end === undefined ? row : { ...row, expires_on: end }]);
+    return { by: caller, verb: "import_clients", args: { p_rows, p_request_id } };
+  }
   if (step.do === "use" || step.do === "release") {
     if (step.booking !== null && !booking) return undefined;
     const named = step.pack === "its own" ? booking?.pack : pack;
@@ -74,6 +95,14 @@ function callOf(world: World, cast: Cast, step: Exclude<Step, { do: "pass" }>): 
     }
     case "cancel":
       return { by: coach, verb: "cancel_booking", args: { p_booking_id, p_waive: step.waive, p_request_id } };
+    case "resize":
+      return {
+        by: coach,
+        verb: "change_booking_minutes",
+        args: { p_booking_id, p_minutes: step.minutes, p_request_id },
+      };
+    case "waive":
+      return { by: coach, verb: "waive_booking", args: { p_booking_id, p_waive: step.waive } };
     case "no-show":
       return { by: coach, verb: "mark_no_show", args: { p_booking_id, p_waive: step.waive } };
     default:
@@ -112,6 +141,7 @@ function packCall(step: PackStep, p_purchase_id: string, by: By, p_request_id: s
 const plain = {
   preview: "preview_cancel",
   confirm: "confirm_booking",
+  unconfirm: "unconfirm_booking",
   complete: "complete_booking",
   reopen: "reopen_booking",
 } as const;

@@ -53,7 +53,27 @@ export type Step =
   }
   | { do: "move"; voice: Voice; booking: number; when: When; request: number | null }
   | { do: "cancel"; voice: Voice; booking: number; waive: boolean; request: number | null }
-  | { do: "preview" | "confirm" | "complete" | "reopen"; voice: Voice; booking: number }
+  | { do: "resize"; voice: Voice; booking: number; minutes: number; request: number | null }
+  | {
+    do: "preview" | "confirm" | "unconfirm" | "complete" | "reopen";
+    voice: Voice;
+    booking: number;
+  }
+  | { do: "waive"; voice: Voice; booking: number; waive: boolean }
+  | { do: "merge"; voice: Voice; keep: number; merge: number; request: number | null }
+  | {
+    do: "import";
+    voice: Voice;
+    coach: number;
+    /** Which of a few names, so that the same may come again. */
+    who: number;
+    bought: number;
+    used: number;
+    /** Days from today to the last valid one; null: it never ends. */
+    ends: number | null;
+    as: number;
+    request: number | null;
+  }
   | { do: "no-show"; voice: Voice; booking: number; waive: boolean }
   | { do: "job"; voice: Voice; at: When | null }
   | { do: "pass"; until: When }

@@ -69,6 +69,14 @@ function act(world: World, { verb, args }: Call): string {
         flag("p_without_pack", " without a pack");
     case "reschedule_booking":
       return `moves ${args.p_booking_id} to ${at("p_starts_at")}`;
+    case "change_booking_minutes":
+      return `makes ${args.p_booking_id} ${args.p_minutes} minutes long`;
+    case "waive_booking":
+      return `${args.p_waive ? "lets" : "charges"} ${args.p_booking_id} ${args.p_waive ? "go" : "after all"}`;
+    case "import_clients":
+      return `imports ${args.p_rows}`;
+    case "merge_clients":
+      return `merges ${args.p_merge} into ${args.p_keep}`;
     case "cancel_booking":
       return `cancels ${args.p_booking_id}${flag("p_waive", ", waived")}`;
     case "mark_no_show":

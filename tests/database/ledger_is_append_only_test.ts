@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { ledgerOf, packState } from "../support/pack_state.ts";
+import { ledgerOf, packState } from "../support/packs.ts";
 
 const changes = [
   "update session_ledger set reason = 'rewritten'",

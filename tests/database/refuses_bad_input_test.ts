@@ -1,12 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
-import { callOne } from "../support/call.ts";
+import { callOne, insertRow } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { insertRow } from "../support/insert_row.ts";
+import { hoursAhead } from "../support/times.ts";
 import type { Row } from "../../scripts/stack/database.ts";
-import type { Session } from "../support/session.ts";
+import type { Session } from "../../scripts/stack/session.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 /** Inserts a row as a signed-in coach would, under row-level security. */

@@ -20,8 +20,13 @@ export async function readReleased(file: URL = list): Promise<Released> {
 
 /** Writes down that a release carries these migrations: none of them changes from here on. */
 export async function writeReleased(migrations: readonly Migration[], file: URL = list): Promise<void> {
-  const entries = migrations.map(async ({ version, name, sql }) => [`${version}_${name}.sql`, await hash(sql)]);
-  await Deno.writeTextFile(file, JSON.stringify(Object.fromEntries(await Promise.all(entries)), null, 2) + "\n");
+  const entries = migrations.map(async (
+    { version, name, sql },
+  ) => [`${version}_${name}.sql`, await hash(sql)]);
+  await Deno.writeTextFile(
+    file,
+    JSON.stringify(Object.fromEntries(await Promise.all(entries)), null, 2) + "\n",
+  );
 }
 
 /**
@@ -40,7 +45,9 @@ export async function assertReleasedUnchanged(
   }
   const last = Object.keys(released).sort().at(-1) ?? "";
   for (const name of now.keys()) {
-    if (!(name in released) && name < last) throw refused(name, `its place is after ${last}, which was released`);
+    if (!(name in released) && name < last) {
+      throw refused(name, `its place is after ${last}, which was released`);
+    }
   }
 }
 

@@ -1,7 +1,12 @@
--- The baseline
+-- The baseline: the whole schema, put together from supabase/schemas by `deno task baseline`. Edit those, not this.
+-- Until release 0.1.0 the schemas are edited in place and this file is written anew. From then on it is history, and
+-- every change of the schemas comes with a migration that `deno task migration NAME` writes.
+
+-- A function may call one that a later file makes.
 set check_function_bodies = off;
 
--- supabase/schemas/10_foundations/10_schemas.sql
+-- == supabase/schemas/10_foundations/10_schemas.sql
+
 -- The private schema, deny-first privileges, and who may be said to have done something.
 -- Used by: every room. Runs on Postgres 15 and 17, on PGlite and on hosted Supabase.
 
@@ -21,7 +26,8 @@ alter default privileges in schema public revoke all on sequences from anon, aut
 
 create type app.actor as enum ('coach', 'client', 'system');
 
--- supabase/schemas/10_foundations/20_caller.sql
+-- == supabase/schemas/10_foundations/20_caller.sql
+
 -- Who calls, and the checks of single values that several rooms share.
 -- Used by: every verb.
 
@@ -71,7 +77,8 @@ begin
   end if;
 end $$;
 
--- supabase/schemas/10_foundations/30_time.sql
+-- == supabase/schemas/10_foundations/30_time.sql
+
 -- Wall clocks and instants: which zones there are, and where a local time, a day or a range of days begins and ends.
 -- Used by: everything that knows a day. Local time is read from coaches.timezone alone (INFRA-02).
 
@@ -148,7 +155,8 @@ set search_path = '' as $$
   where n.at <= p_now
 $$;
 
--- supabase/schemas/10_foundations/40_requests.sql
+-- == supabase/schemas/10_foundations/40_requests.sql
+
 -- Requests: a verb that is called twice with one request id acts once.
 -- Used by: every verb that takes p_request_id.
 
@@ -203,7 +211,8 @@ begin
   return p_result;
 end $$;
 
--- supabase/schemas/20_coaches/10_coaches.sql
+-- == supabase/schemas/20_coaches/10_coaches.sql
+
 -- Coaches: one row per coach, keyed by the signed-in user, with every setting that a rule reads.
 -- Used by: everything; `timezone` is the only place a time zone is stored (INFRA-02).
 
@@ -311,7 +320,8 @@ begin
 end $$;
 create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();
 
--- supabase/schemas/20_coaches/15_numbers.sql
+-- == supabase/schemas/20_coaches/15_numbers.sql
+
 -- Numbers that are one of a kind among all coaches: the line that clients text, and the mobile that a coach speaks from. They
 -- stand in small tables in front of the coaches', whose every key holds the coach (KEY-01).
 -- Used by: receive_sms finds the coach by the line; the constraints refuse a second coach on either.
@@ -357,7 +367,8 @@ end $$;
 create trigger keep_numbers after insert or delete or update of id, phone, mobile, mobile_verified_at on public.coaches
   for each row execute function app.keep_numbers();
 
--- supabase/schemas/20_coaches/20_settings.sql
+-- == supabase/schemas/20_coaches/20_settings.sql
+
 -- Settings that two open tabs cannot overwrite for each other.
 -- Used by: the dashboard's settings.
 
@@ -392,7 +403,8 @@ begin
 end $$;
 grant execute on function public.change_settings(jsonb, jsonb) to authenticated, service_role;
 
--- supabase/schemas/20_coaches/30_hours.sql
+-- == supabase/schemas/20_coaches/30_hours.sql
+
 -- The hours a coach works: weekly ones, those of single dates, and time off. Local wall-clock, except time off.
 -- Used by: the dashboard writes them under row-level security; the calendar reads them.
 
@@ -464,7 +476,8 @@ create policy "coaches delete their own time off" on public.time_off
 
 grant select, insert, update, delete on public.availability, public.day_hours, public.time_off to authenticated, service_role;
 
--- supabase/schemas/30_clients/10_clients.sql
+-- == supabase/schemas/30_clients/10_clients.sql
+
 -- Clients: the people a coach works with; the same phone may belong to several (families).
 -- Used by: everything that books, sells or texts.
 
@@ -571,7 +584,8 @@ begin
 end $$;
 grant execute on function public.change_notes(uuid, text, text) to authenticated, service_role;
 
--- supabase/schemas/30_clients/20_list.sql
+-- == supabase/schemas/30_clients/20_list.sql
+
 -- The list of clients, with what each has free and when they come next, read at once.
 -- Used by: the dashboard's list.
 
@@ -624,7 +638,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.client_list(text) to authenticated, service_role;
 
--- supabase/schemas/30_clients/30_duplicates.sql
+-- == supabase/schemas/30_clients/30_duplicates.sql
+
 -- Which clients look like one person, and which a coach has said are two.
 -- Used by: the dashboard's list of duplicates; merging itself is a matter of the books.
 
@@ -700,7 +715,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.merge_suggestions() to authenticated, service_role;
 
--- supabase/schemas/40_calendar/10_bookings.sql
+-- == supabase/schemas/40_calendar/10_bookings.sql
+
 -- Bookings: who comes when. Overlap is impossible by constraint, break included.
 -- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
 
@@ -775,7 +791,8 @@ end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
   for each row execute function app.fill_booking();
 
--- supabase/schemas/40_calendar/20_working_hours.sql
+-- == supabase/schemas/40_calendar/20_working_hours.sql
+
 -- When the coach works on given days, as instants: weekly hours, those of the date instead, time off taken out.
 -- Used by: open_slots, the rules for clients' texts, the dashboard's calendar and reports.
 
@@ -844,7 +861,8 @@ begin
 end $$;
 grant execute on function public.working_hours(date, date, uuid) to authenticated, service_role;
 
--- supabase/schemas/40_calendar/30_open_slots.sql
+-- == supabase/schemas/40_calendar/30_open_slots.sql
+
 -- Open slots: the times at which a session can be booked.
 -- Used by: the dashboard's booking dialogs, and texts that offer times.
 
@@ -894,7 +912,8 @@ begin
 end $$;
 grant execute on function public.open_slots(date, date, integer, uuid) to authenticated, service_role;
 
--- supabase/schemas/40_calendar/40_rules.sql
+-- == supabase/schemas/40_calendar/40_rules.sql
+
 -- Booking rules: when a time is free, which times a client may ask for, what a cancel costs; and bookings locked in order.
 -- Used by: the booking verbs. Lock order everywhere: request id, client, booking, pack.
 
@@ -1014,7 +1033,8 @@ set search_path = '' as $$
   ) w
 $$;
 
--- supabase/schemas/40_calendar/50_book.sql
+-- == supabase/schemas/40_calendar/50_book.sql
+
 -- Booking a session, by the coach or by a client's text.
 -- Used by: the functions book and sms-inbound, the dashboard.
 
@@ -1099,7 +1119,8 @@ begin
 end $$;
 grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean) to authenticated, service_role;
 
--- supabase/schemas/40_calendar/60_move.sql
+-- == supabase/schemas/40_calendar/60_move.sql
+
 -- Moving a booking, and making it longer or shorter.
 -- Used by: the dashboard's calendar and dialogs, texts.
 
@@ -1210,7 +1231,8 @@ begin
 end $$;
 grant execute on function public.change_booking_minutes(uuid, integer, text) to authenticated, service_role;
 
--- supabase/schemas/40_calendar/70_cancel.sql
+-- == supabase/schemas/40_calendar/70_cancel.sql
+
 -- Cancelling a booking, and what that would cost. The late-cancel rule stands in app.cancel_terms.
 -- Used by: the function cancel, the dashboard, texts.
 
@@ -1274,7 +1296,8 @@ begin
 end $$;
 grant execute on function public.cancel_booking(uuid, boolean, text) to authenticated, service_role;
 
--- supabase/schemas/40_calendar/80_close.sql
+-- == supabase/schemas/40_calendar/80_close.sql
+
 -- How a booking is confirmed and how it ends by hand: completed, missed, waived; and the way back from each.
 -- Used by: the dashboard, texts.
 
@@ -1393,7 +1416,8 @@ begin
 end $$;
 grant execute on function public.waive_booking(uuid, boolean) to authenticated, service_role;
 
--- supabase/schemas/50_packs/10_offers.sql
+-- == supabase/schemas/50_packs/10_offers.sql
+
 -- Offers: what is for sale. Editing one never touches packs already sold.
 -- Used by: the dashboard's offers, sell_pack.
 
@@ -1439,7 +1463,8 @@ grant insert (id, coach_id, name, sessions, bonus, price_cents, currency, validi
 grant update (name, sessions, bonus, price_cents, currency, validity_days, session_minutes, late_cancel_minutes,
   policy, archived_at) on public.offers to authenticated;
 
--- supabase/schemas/50_packs/20_purchases.sql
+-- == supabase/schemas/50_packs/20_purchases.sql
+
 -- Purchases: the packs that clients bought, with their terms as they were at sale.
 -- Used by: everything that counts. Counters are kept by the ledger's trigger and by nothing else.
 
@@ -1491,7 +1516,8 @@ alter table public.bookings
   add constraint bookings_purchase_fkey foreign key (coach_id, client_id, purchase_id)
   references public.purchases (coach_id, client_id, id);
 
--- supabase/schemas/50_packs/30_ledger.sql
+-- == supabase/schemas/50_packs/30_ledger.sql
+
 -- The session ledger: every grant, use, release and adjustment of a pack, in order, for ever.
 -- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
 
@@ -1618,7 +1644,8 @@ begin
   return v_pack;
 end $$;
 
--- supabase/schemas/50_packs/40_events.sql
+-- == supabase/schemas/50_packs/40_events.sql
+
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
@@ -1663,7 +1690,8 @@ set search_path = '' as $$
     coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::app.actor)
 $$;
 
--- supabase/schemas/50_packs/50_balances.sql
+-- == supabase/schemas/50_packs/50_balances.sql
+
 -- Balances: what a pack holds, and whether it can be booked on now.
 -- Used by: every rule that asks for a free session, the dashboard, texts.
 
@@ -1721,7 +1749,8 @@ set search_path = '' as $$
   from public.pack_balances b where b.id = p_purchase_id
 $$;
 
--- supabase/schemas/50_packs/60_rules.sql
+-- == supabase/schemas/50_packs/60_rules.sql
+
 -- Pack rules: packs locked in order, and the two moves that write a use or a release to the ledger.
 -- Used by: the session verbs, the booking verbs. Lock order everywhere: request id, client, booking, pack.
 
@@ -1857,7 +1886,8 @@ begin
   end if;
 end $$;
 
--- supabase/schemas/50_packs/65_charging.sql
+-- == supabase/schemas/50_packs/65_charging.sql
+
 -- Charging a booking: which pack pays, and the use or release that a closed booking writes.
 -- Used by: the booking verbs.
 
@@ -1943,7 +1973,8 @@ begin
   perform app.release_one(v_pack, p_booking.id, p_reason || ': ' || app.session_label(p_booking), p_message_id, null);
 end $$;
 
--- supabase/schemas/50_packs/70_sessions.sql
+-- == supabase/schemas/50_packs/70_sessions.sql
+
 -- Session verbs: use, give back, adjust. Every change of a count is a ledger line (DATA-01, DATA-03).
 -- Used by: the dashboard, the service role.
 
@@ -2038,7 +2069,8 @@ begin
 end $$;
 grant execute on function public.adjust_sessions(uuid, integer, text) to authenticated, service_role;
 
--- supabase/schemas/50_packs/75_sales.sql
+-- == supabase/schemas/50_packs/75_sales.sql
+
 -- Sales: a pack sold, paid for, refunded.
 -- Used by: the dashboard, the service role.
 
@@ -2132,7 +2164,8 @@ begin
 end $$;
 grant execute on function public.refund_pack(uuid, text) to authenticated, service_role;
 
--- supabase/schemas/50_packs/80_life.sql
+-- == supabase/schemas/50_packs/80_life.sql
+
 -- A pack's life: extended, frozen, unfrozen, passed on to another client.
 -- Used by: the dashboard.
 
@@ -2286,7 +2319,8 @@ begin
 end $$;
 grant execute on function public.transfer_sessions(uuid, uuid, integer, text, text) to authenticated, service_role;
 
--- supabase/schemas/50_packs/90_statement.sql
+-- == supabase/schemas/50_packs/90_statement.sql
+
 -- The statement: a pack line by line, as of any time, with the evidence; and what unused sessions stand for in money.
 -- Used by: the dashboard, the texts. Reads only; a coach sees their own books.
 
@@ -2361,7 +2395,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.liability_at(timestamptz) to authenticated, service_role;
 
--- supabase/schemas/60_nightly/10_job_runs.sql
+-- == supabase/schemas/60_nightly/10_job_runs.sql
+
 -- Job runs: one row per run of a job, so that one which failed or stopped is seen (CRON-02).
 -- Used by: the jobs write them, the dashboard reads them.
 
@@ -2386,7 +2421,8 @@ create policy "coaches see when jobs ran" on public.job_runs for select to authe
 grant select (id, job, started_at, finished_at, status) on public.job_runs to authenticated;
 grant select on public.job_runs to service_role;
 
--- supabase/schemas/60_nightly/20_auto_complete.sql
+-- == supabase/schemas/60_nightly/20_auto_complete.sql
+
 -- Auto-complete: past bookings are completed and charged, in one transaction, whoever was looking or not (DATA-02, DATA-05).
 -- Used by: pg_cron every hour for the coaches whose night it is; the function auto-complete for everyone at once.
 
@@ -2522,7 +2558,8 @@ exception when others then
   values ('auto-complete', clock_timestamp(), 'failed', format('%s %s', sqlstate, sqlerrm));
 end $$;
 
--- supabase/schemas/65_proof/10_prove_sessions.sql
+-- == supabase/schemas/65_proof/10_prove_sessions.sql
+
 -- The proof: every way in which counters, ledger, bookings and holds could disagree. No rows means every count is proven.
 -- Used by: the dashboard's badge, the tests after every step. A coach sees their own books, the service role all.
 
@@ -2621,7 +2658,8 @@ begin
 end $$;
 grant execute on function public.prove_sessions() to authenticated, service_role;
 
--- supabase/schemas/70_outbox/10_messages.sql
+-- == supabase/schemas/70_outbox/10_messages.sql
+
 -- Messages: every text in and out; the rows that wait to be sent are the outbox.
 -- Used by: the conversation, the outbox's verbs, the dashboard's inbox.
 
@@ -2713,7 +2751,8 @@ grant select on public.messages to authenticated, service_role;
 grant update (read_at) on public.messages to authenticated;
 grant insert, update on public.messages to service_role;
 
--- supabase/schemas/70_outbox/15_carrier_messages.sql
+-- == supabase/schemas/70_outbox/15_carrier_messages.sql
+
 -- The carrier's ids of texts, which are one of a kind among all coaches; and the texts to a line that is nobody's.
 -- Used by: receive_sms (a text is delivered twice and is one), record_message_status (whose text the carrier speaks of).
 
@@ -2761,7 +2800,8 @@ alter table public.unclaimed_texts enable row level security;
 create policy "no coach reads unclaimed texts" on public.unclaimed_texts for all to anon, authenticated using (false);
 grant select, delete on public.unclaimed_texts to service_role;
 
--- supabase/schemas/70_outbox/20_templates.sql
+-- == supabase/schemas/70_outbox/20_templates.sql
+
 -- Templates: a coach's own wording of a kind of text, and ours.
 -- Used by: the texts that go out, the dashboard's texting settings.
 
@@ -2850,7 +2890,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.text_wordings() to authenticated, service_role;
 
--- supabase/schemas/70_outbox/30_words.sql
+-- == supabase/schemas/70_outbox/30_words.sql
+
 -- Words: how names, times, dates and counts stand in a text.
 -- Used by: the templates.
 
@@ -2951,7 +2992,8 @@ set search_path = '' as $$
     else p_text || case when p_text ~ '[.!?:;,)]$' then '' else '.' end || p_ending end
 $$;
 
--- supabase/schemas/70_outbox/40_queue.sql
+-- == supabase/schemas/70_outbox/40_queue.sql
+
 -- The queue: a verb that changes something queues the text about it in its own transaction.
 -- Used by: the booking verbs, the schedule, the conversation.
 
@@ -3025,7 +3067,8 @@ set search_path = '' as $$
 $$;
 grant execute on function app.is_opted_out(uuid, text) to authenticated, service_role;
 
--- supabase/schemas/70_outbox/50_write.sql
+-- == supabase/schemas/70_outbox/50_write.sql
+
 -- What a text that goes out says, and whether it still holds when it goes.
 -- Used by: claim_messages.
 
@@ -3108,7 +3151,8 @@ begin
       case when v_low then 0 else v_pack.held end));
 end $$;
 
--- supabase/schemas/70_outbox/60_claim.sql
+-- == supabase/schemas/70_outbox/60_claim.sql
+
 -- The outbox: a text is a row first, claimed by one worker at a time, sent once, and what became of it is written down.
 -- Used by: the verbs that queue, the functions sms-send and sms-status. Every attempt is recorded before it is made, so
 -- that one whose end nobody saw is looked up at the carrier and never simply made again (SMS-07).
@@ -3290,7 +3334,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.outbox_due(timestamptz) to service_role;
 
--- supabase/schemas/70_outbox/70_results.sql
+-- == supabase/schemas/70_outbox/70_results.sql
+
 -- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
@@ -3478,7 +3523,8 @@ begin
 end $$;
 create trigger link_texts after insert on public.clients for each row execute function app.link_texts();
 
--- supabase/schemas/70_outbox/80_quiet_hours.sql
+-- == supabase/schemas/70_outbox/80_quiet_hours.sql
+
 -- Quiet hours: the decent time for a text that goes out by itself, in the coach's zone (SMS-03, SMS-04).
 -- Used by: the schedule, claim_messages, the dashboard before a coach writes at night.
 
@@ -3543,7 +3589,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.next_decent_time(timestamptz) to authenticated, service_role;
 
--- supabase/schemas/70_outbox/85_schedule.sql
+-- == supabase/schemas/70_outbox/85_schedule.sql
+
 -- The schedule of texts: reminders, thanks, few sessions left, a pack about to end; and the minute's job.
 -- Used by: pg_cron every minute, the local stack.
 -- Joined by id alone: with the coach beside it, and before the server has counted a new table, a plan may read all that a
@@ -3753,7 +3800,8 @@ exception when others then
   values ('send-texts', v_started_at, 'failed', format('%s %s', sqlstate, sqlerrm));
 end $$;
 
--- supabase/schemas/70_outbox/90_coach_writes.sql
+-- == supabase/schemas/70_outbox/90_coach_writes.sql
+
 -- What a coach writes from the dashboard: a text to a client, taken back while it waits, sent again when it failed.
 -- Used by: the dashboard's inbox.
 
@@ -3867,7 +3915,8 @@ begin
 end $$;
 grant execute on function public.resend_text(uuid) to authenticated, service_role;
 
--- supabase/schemas/75_conversation/10_questions.sql
+-- == supabase/schemas/75_conversation/10_questions.sql
+
 -- Conversations: what a phone was last asked, so that "2" means the list that its owner saw.
 -- Used by: receive_sms and everything that asks.
 
@@ -3939,7 +3988,8 @@ set search_path = '' as $$
     else p_talk.pending end
 $$;
 
--- supabase/schemas/75_conversation/20_receive.sql
+-- == supabase/schemas/75_conversation/20_receive.sql
+
 -- Receiving and answering: each text is a row first, unique by its carrier id, and answered once (SMS-06).
 -- Used by: the function sms-inbound, as the service role.
 
@@ -4055,7 +4105,8 @@ begin
 end $$;
 grant execute on function public.reply_sms(uuid, text) to service_role;
 
--- supabase/schemas/75_conversation/30_offers.sql
+-- == supabase/schemas/75_conversation/30_offers.sql
+
 -- What a text can be offered: the client's bookings, open times near to what was wanted, which of several was meant.
 -- Used by: the acts. What is not certain becomes a numbered question that is remembered.
 
@@ -4154,7 +4205,8 @@ begin
   return jsonb_build_object('kind', 'which_booking', 'action', p_action, 'bookings', v_bookings);
 end $$;
 
--- supabase/schemas/75_conversation/40_acts.sql
+-- == supabase/schemas/75_conversation/40_acts.sql
+
 -- Acts: what an understood text does for its client: book, cancel, move, confirm.
 -- Used by: app.text_act. Nothing is done on a guess.
 
@@ -4298,7 +4350,8 @@ begin
   return jsonb_build_object('kind', 'confirmed', 'starts_at', v_booking.starts_at);
 end $$;
 
--- supabase/schemas/75_conversation/50_answers.sql
+-- == supabase/schemas/75_conversation/50_answers.sql
+
 -- Answers: a choice among what was asked, news of packs and bookings, a question that has lapsed.
 -- Used by: app.text_act.
 
@@ -4385,7 +4438,8 @@ begin
     'for', coalesce(v_question ->> 'action', v_question ->> 'for'), 'starts_at', v_booking.starts_at));
 end $$;
 
--- supabase/schemas/75_conversation/60_act.sql
+-- == supabase/schemas/75_conversation/60_act.sql
+
 -- Acting on a text: one understood text, its effect and its outcome in one transaction.
 -- Used by: the function sms-inbound, as the service role: receive_sms -> (understand) -> act_on_sms -> reply_sms.
 
@@ -4523,7 +4577,8 @@ begin
 end $$;
 grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;
 
--- supabase/schemas/80_coach_by_text/10_mobile.sql
+-- == supabase/schemas/80_coach_by_text/10_mobile.sql
+
 -- The coach's own mobile: proven by a code, so that what comes from it is the coach speaking.
 -- Used by: the dashboard's settings.
 
@@ -4626,7 +4681,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.forget_mobile() to authenticated, service_role;
 
--- supabase/schemas/80_coach_by_text/20_forward.sql
+-- == supabase/schemas/80_coach_by_text/20_forward.sql
+
 -- Texts that wait for the coach, passed on to that mobile.
 -- Used by: the conversation, the coach's answers.
 
@@ -4686,7 +4742,8 @@ set search_path = '' as $$
   order by l.created_at desc
 $$;
 
--- supabase/schemas/80_coach_by_text/30_commands.sql
+-- == supabase/schemas/80_coach_by_text/30_commands.sql
+
 -- Commands: NEXT, TODAY, OFF FRI, DONE, NO SHOW, UNDO, through the same verbs as the dashboard.
 -- Used by: app.coach_act.
 
@@ -4844,7 +4901,8 @@ begin
   return jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'session', app.session_news(v_booking));
 end $$;
 
--- supabase/schemas/80_coach_by_text/40_relay.sql
+-- == supabase/schemas/80_coach_by_text/40_relay.sql
+
 -- The coach's own words to a client whose text was passed on. Nobody is written to on a guess.
 -- Used by: app.coach_act.
 
@@ -4916,7 +4974,8 @@ begin
   return v_outcome;
 end $$;
 
--- supabase/schemas/80_coach_by_text/50_act.sql
+-- == supabase/schemas/80_coach_by_text/50_act.sql
+
 -- Acting on a text from the coach's verified mobile.
 -- Used by: the function sms-inbound, as the service role.
 
@@ -5000,7 +5059,8 @@ begin
 end $$;
 grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;
 
--- supabase/schemas/85_dashboard/10_today.sql
+-- == supabase/schemas/85_dashboard/10_today.sql
+
 -- What the first screen says about packs: who will soon need another one, and which ones run out with sessions left.
 -- Used by: the dashboard's "Needs you".
 
@@ -5047,7 +5107,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.packs_to_watch() to authenticated, service_role;
 
--- supabase/schemas/85_dashboard/20_inbox.sql
+-- == supabase/schemas/85_dashboard/20_inbox.sql
+
 -- The inbox: threads, newest first, with what nobody has seen; and the texts of one.
 -- Used by: the dashboard. Every read is along an index.
 
@@ -5172,7 +5233,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.thread(uuid, text, integer) to authenticated, service_role;
 
--- supabase/schemas/85_dashboard/30_report_rows.sql
+-- == supabase/schemas/85_dashboard/30_report_rows.sql
+
 -- What reports count: the days, weeks and bookings of a span, on the coach's own calendar (Monday first).
 -- Used by: the reports. Reads only; every number is a count of rows that another verb here lists.
 
@@ -5278,7 +5340,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.report_bookings(date, date, text[], uuid, integer, integer) to authenticated, service_role;
 
--- supabase/schemas/85_dashboard/40_report_money.sql
+-- == supabase/schemas/85_dashboard/40_report_money.sql
+
 -- Reports of money: what came in, what is owed, what runs out. Cents.
 -- Used by: the dashboard's reports.
 
@@ -5405,7 +5468,8 @@ begin
 end $$;
 grant execute on function public.report_expiring(integer) to authenticated, service_role;
 
--- supabase/schemas/85_dashboard/50_report_people.sql
+-- == supabase/schemas/85_dashboard/50_report_people.sql
+
 -- Reports of people and hours: how each client's sessions ended, and when sessions take place.
 -- Used by: the dashboard's reports.
 
@@ -5443,7 +5507,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.report_hours(date, date) to authenticated, service_role;
 
--- supabase/schemas/90_books/10_import.sql
+-- == supabase/schemas/90_books/10_import.sql
+
 -- Import: a list of clients with what they bought, used and have left, checked row by row and then written all at once.
 -- Used by: the dashboard's import. Every rule about a row stands here; the browser only reads the file.
 
@@ -5626,7 +5691,8 @@ begin
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;
 
--- supabase/schemas/90_books/20_merge.sql
+-- == supabase/schemas/90_books/20_merge.sql
+
 -- Merging: two entries of one person become one, with every booking, pack and text.
 -- Used by: the dashboard's list of duplicates.
 
@@ -5682,7 +5748,8 @@ begin
 end $$;
 grant execute on function public.merge_clients(uuid, uuid, text) to authenticated, service_role;
 
--- supabase/schemas/90_books/30_export.sql
+-- == supabase/schemas/90_books/30_export.sql
+
 -- Taking the books along: every row of a coach, page by page.
 -- Used by: the dashboard's settings.
 
@@ -5737,7 +5804,8 @@ begin
 end $$;
 grant execute on function public.export_page(text, jsonb, integer) to authenticated, service_role;
 
--- supabase/schemas/90_books/40_leave.sql
+-- == supabase/schemas/90_books/40_leave.sql
+
 -- Leaving: a coach deletes everything that is theirs.
 -- Used by: the dashboard's settings.
 
@@ -5782,7 +5850,8 @@ begin
 end $$;
 grant execute on function public.delete_my_data(text) to authenticated, service_role;
 
--- supabase/schemas/95_jobs/10_cron.sql
+-- == supabase/schemas/95_jobs/10_cron.sql
+
 -- The schedule: what runs by itself. Nothing needs a dashboard to be open.
 -- Used by: pg_cron on hosted Supabase and wherever it is installed; the local stack brings a cron schema of the same shape.
 

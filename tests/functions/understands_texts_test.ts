@@ -34,7 +34,7 @@ const corpora: Corpus[] = [
 ];
 const countries = ["AU", "GB", "US", "NZ"];
 
-Deno.test("ISSUE-4: no text of the corpus is misread, and at most one in twenty is asked about", () => {
+Deno.test("TXT-01: no text of the corpus is misread, and at most one in twenty is asked about", () => {
   const wrong: string[] = [];
   const asked: string[] = [];
   let texts = 0;
@@ -60,6 +60,6 @@ Deno.test("ISSUE-4: no text of the corpus is misread, and at most one in twenty 
   assertEquals(asked.length * 20 <= texts, true);
 });
 
-Deno.test("ISSUE-4: every corpus counts towards a country of the table", () => {
+Deno.test("TXT-01: every corpus counts towards a country of the table", () => {
   assertEquals(corpora.filter((corpus) => !countries.includes(corpus.country)), []);
 });

@@ -7,11 +7,19 @@ export const demoCoach = {
   password: "demo-coach",
 };
 
+/** Where the demo coach's day begins and ends, as in supabase/seed.sql. */
+export const demoZone = "Australia/Melbourne";
+
+/** The demo data as a script; the setting `coachline.seed_now` says around which moment it stands, else around now. */
+export function seedText(): Promise<string> {
+  return Deno.readTextFile(new URL("../../supabase/seed.sql", import.meta.url));
+}
+
 /** Fills a database that has no users: signs the demo coach up, then runs supabase/seed.sql. Both or neither. */
 export async function seedDemo(database: Database, api: Fetch, publishableKey: string): Promise<void> {
   const [users] = await database.query<{ there: boolean }>("select exists (select from auth.users) as there");
   if (users?.there) return;
-  const seed = await Deno.readTextFile(new URL("../../supabase/seed.sql", import.meta.url));
+  const seed = await seedText();
   // Through the auth server, so that the password is hashed as its sign-in expects.
   const answer = await api(signUp(publishableKey));
   const body = await answer.text();

@@ -1,31 +1,32 @@
 -- Demo data for the local stack: one coach half-way through a week, with packs and bookings in every state.
--- Used by: `deno task start` on an empty database. The demo user exists before this runs. Times are relative to today,
--- wall-clock in the coach's zone; the hours around 6pm are left free, so that "tues 6pm" can be played.
+-- Used by: `deno task start` on an empty database. The demo user exists before this runs. Days are counted from today,
+-- wall-clock in the coach's zone; the setting coachline.seed_now says another now, so that any day and hour can be played.
+-- Every day is alike, so that the story does not depend on the weekday; from 5pm it is free, and Ana comes on no Tuesday:
+-- "tues 6pm" has one reading and can be booked whenever it is texted.
 
 create function pg_temp.coach() returns uuid language sql as $$ select '00000000-0000-4000-8000-00000000c0ac'::uuid $$;
-
--- The nth working day from today: 1 is the next Monday-to-Friday day after today, -1 the last one before it.
-create function pg_temp.working_day(p_n integer) returns date language sql as $$
-  select d.day from (
-    select t.today + n as day, row_number() over (order by abs(n)) as nth
-    from (select (now() at time zone 'Australia/Melbourne')::date as today) t
-    cross join generate_series(sign(p_n)::integer, p_n * 3, sign(p_n)::integer) n
-    where extract(isodow from t.today + n) < 6
-  ) d where d.nth = abs(p_n)
+create function pg_temp.now() returns timestamptz language sql stable as $$
+  select coalesce(nullif(current_setting('coachline.seed_now', true), '')::timestamptz, now())
 $$;
-create function pg_temp.today() returns date language sql as $$ select (now() at time zone 'Australia/Melbourne')::date $$;
-create function pg_temp.at(p_day date, p_time time) returns timestamptz language sql as $$
-  select (p_day + p_time) at time zone 'Australia/Melbourne'
+-- The day so many days from today, and an instant on it.
+create function pg_temp.day(p_days integer) returns date language sql stable as $$
+  select (pg_temp.now() at time zone 'Australia/Melbourne')::date + p_days
+$$;
+create function pg_temp.at(p_days integer, p_time time) returns timestamptz language sql stable as $$
+  select (pg_temp.day(p_days) + p_time) at time zone 'Australia/Melbourne'
+$$;
+-- So many days from today, or one more where that is a Tuesday.
+create function pg_temp.not_tuesday(p_days integer) returns integer language sql stable as $$
+  select p_days + (extract(isodow from pg_temp.day(p_days)) = 2)::integer
 $$;
 
-insert into public.coaches (id, name, phone, timezone, buffer_minutes)
-values (pg_temp.coach(), 'Sam Rivera', '+61400000100', 'Australia/Melbourne', 0);
+insert into public.coaches (id, name, phone, timezone, buffer_minutes, notice_minutes)
+values (pg_temp.coach(), 'Sam Rivera', '+61400000100', 'Australia/Melbourne', 0, 0);
 insert into public.availability (coach_id, weekday, starts_at, ends_at)
 select pg_temp.coach(), d, h.starts_at, h.ends_at
-from generate_series(1, 5) d, (values (time '06:00', time '12:00'), ('14:00', '20:00')) h(starts_at, ends_at)
-union all select pg_temp.coach(), 6, '08:00', '12:00';
+from generate_series(0, 6) d, (values (time '06:00', time '12:00'), ('14:00', '20:00')) h(starts_at, ends_at);
 insert into public.time_off (coach_id, starts_at, ends_at, reason)
-values (pg_temp.coach(), pg_temp.at(pg_temp.working_day(9), '14:00'), pg_temp.at(pg_temp.working_day(9), '20:00'), 'Dentist');
+values (pg_temp.coach(), pg_temp.at(13, '14:00'), pg_temp.at(13, '20:00'), 'Dentist');
 
 insert into public.offers (id, coach_id, name, sessions, bonus, price_cents, validity_days, session_minutes, policy) values
   ('00000000-0000-4000-8000-000000000f10', pg_temp.coach(), 'Ten-pack', 10, 0, 85000, 120, 60, 'Cancel 24 hours ahead to keep your session.'),
@@ -33,15 +34,15 @@ insert into public.offers (id, coach_id, name, sessions, bonus, price_cents, val
   ('00000000-0000-4000-8000-000000000f20', pg_temp.coach(), 'Twenty-pack and two free', 20, 2, 160000, 365, 60, 'Cancel 24 hours ahead to keep your session.');
 
 insert into public.clients (id, coach_id, name, phone, notes, opted_out_at, created_at) values
-  ('00000000-0000-4000-8000-0000000000a1', pg_temp.coach(), 'Ana Torres', '+61400000201', 'Left knee: no jumps until March.', null, now() - interval '80 days'),
-  ('00000000-0000-4000-8000-0000000000b1', pg_temp.coach(), 'Ben Okafor', '+61400000202', '', null, now() - interval '70 days'),
-  ('00000000-0000-4000-8000-0000000000c1', pg_temp.coach(), 'Chloe Nguyen', '+61400000203', 'Prefers mornings.', null, now() - interval '90 days'),
-  ('00000000-0000-4000-8000-0000000000d1', pg_temp.coach(), 'Dev Patel', '+61400000204', '', null, now() - interval '5 days'),
-  ('00000000-0000-4000-8000-0000000000e1', pg_temp.coach(), 'Ella Rossi', '+61400000205', 'Shares a phone with Finn.', null, now() - interval '60 days'),
-  ('00000000-0000-4000-8000-0000000000e2', pg_temp.coach(), 'Finn Rossi', '+61400000205', 'Shares a phone with Ella.', null, now() - interval '59 days'),
-  ('00000000-0000-4000-8000-0000000000a7', pg_temp.coach(), 'Grace Kim', '+61400000206', '', now() - interval '3 days', now() - interval '50 days'),
-  ('00000000-0000-4000-8000-0000000000a8', pg_temp.coach(), 'Hugo Martin', '+61400000207', 'Trial first.', null, now() - interval '2 days'),
-  ('00000000-0000-4000-8000-0000000000a9', pg_temp.coach(), 'Isla Brown', '+61400000208', '', null, now() - interval '40 days');
+  ('00000000-0000-4000-8000-0000000000a1', pg_temp.coach(), 'Ana Torres', '+61400000201', 'Left knee: no jumps until March.', null, pg_temp.now() - interval '80 days'),
+  ('00000000-0000-4000-8000-0000000000b1', pg_temp.coach(), 'Ben Okafor', '+61400000202', '', null, pg_temp.now() - interval '70 days'),
+  ('00000000-0000-4000-8000-0000000000c1', pg_temp.coach(), 'Chloe Nguyen', '+61400000203', 'Prefers mornings.', null, pg_temp.now() - interval '90 days'),
+  ('00000000-0000-4000-8000-0000000000d1', pg_temp.coach(), 'Dev Patel', '+61400000204', '', null, pg_temp.now() - interval '5 days'),
+  ('00000000-0000-4000-8000-0000000000e1', pg_temp.coach(), 'Ella Rossi', '+61400000205', 'Shares a phone with Finn.', null, pg_temp.now() - interval '60 days'),
+  ('00000000-0000-4000-8000-0000000000e2', pg_temp.coach(), 'Finn Rossi', '+61400000205', 'Shares a phone with Ella.', null, pg_temp.now() - interval '59 days'),
+  ('00000000-0000-4000-8000-0000000000a7', pg_temp.coach(), 'Grace Kim', '+61400000206', '', pg_temp.now() - interval '3 days', pg_temp.now() - interval '50 days'),
+  ('00000000-0000-4000-8000-0000000000a8', pg_temp.coach(), 'Hugo Martin', '+61400000207', 'Trial first.', null, pg_temp.now() - interval '2 days'),
+  ('00000000-0000-4000-8000-0000000000a9', pg_temp.coach(), 'Isla Brown', '+61400000208', '', null, pg_temp.now() - interval '40 days');
 
 -- Packs, each with its grant on the ledger. The trigger on the ledger keeps the counters, here as everywhere.
 with sold (id, client_id, offer_id, days_ago, paid, refunded_days_ago) as (values
@@ -57,10 +58,10 @@ with sold (id, client_id, offer_id, days_ago, paid, refunded_days_ago) as (value
   insert into public.purchases (id, coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
     late_cancel_minutes, policy, purchased_at, expires_at, paid_at, payment_method, refunded_at)
   select s.id, pg_temp.coach(), s.client_id, o.id, o.name, o.price_cents, 'AUD', o.session_minutes, 1440, o.policy,
-    now() - make_interval(days => s.days_ago),
-    pg_temp.at(pg_temp.today() - s.days_ago + o.validity_days + 1, '00:00'),
-    case when s.paid then now() - make_interval(days => s.days_ago) end,
-    case when s.paid then 'card' else '' end, now() - make_interval(days => s.refunded_days_ago)
+    pg_temp.now() - make_interval(days => s.days_ago),
+    pg_temp.at(o.validity_days - s.days_ago + 1, '00:00'),
+    case when s.paid then pg_temp.now() - make_interval(days => s.days_ago) end,
+    case when s.paid then 'card' else '' end, pg_temp.now() - make_interval(days => s.refunded_days_ago)
   from sold s join public.offers o on o.id = s.offer_id
   returning id, offer_id, purchased_at
 )
@@ -70,15 +71,15 @@ from packs p join public.offers o on o.id = p.offer_id;
 
 -- What took place: completed at two the next night and charged then. One was a no-show, one a late cancel, one unpaid.
 with lived (id, pack, day, at, status) as (values
-  (1, '1a1', -12, time '07:00', 'completed'), (2, '1a1', -7, '07:00', 'completed'), (3, '1a1', -3, '07:00', 'completed'),
-  (4, '1b1', -14, '09:00', 'completed'), (5, '1b1', -11, '09:00', 'completed'), (6, '1b1', -8, '09:00', 'completed'), (7, '1b1', -4, '09:00', 'no_show'),
-  (8, '1c1', -30, '10:00', 'completed'), (9, '1c1', -25, '10:00', 'completed'), (10, '1c1', -20, '10:00', 'completed'),
-  (11, '1e1', -10, '15:00', 'completed'), (12, '1e1', -5, '15:00', 'completed'), (13, '1e2', -5, '16:00', 'completed'), (14, '1e2', -2, '16:00', 'cancelled'),
-  (15, '1a7', -9, '08:00', 'completed'), (16, '1a9', -15, '11:00', 'completed'), (17, '1a9', -2, '11:00', 'unpaid')
+  (1, '1a1', -16, time '07:00', 'completed'), (2, '1a1', -9, '07:00', 'completed'), (3, '1a1', -4, '07:00', 'completed'),
+  (4, '1b1', -19, '09:00', 'completed'), (5, '1b1', -15, '09:00', 'completed'), (6, '1b1', -11, '09:00', 'completed'), (7, '1b1', -5, '09:00', 'no_show'),
+  (8, '1c1', -42, '10:00', 'completed'), (9, '1c1', -35, '10:00', 'completed'), (10, '1c1', -28, '10:00', 'completed'),
+  (11, '1e1', -14, '15:00', 'completed'), (12, '1e1', -7, '15:00', 'completed'), (13, '1e2', -7, '16:00', 'completed'), (14, '1e2', -2, '16:00', 'cancelled'),
+  (15, '1a7', -12, '08:00', 'completed'), (16, '1a9', -21, '11:00', 'completed'), (17, '1a9', -2, '11:00', 'unpaid')
 ), rows as (
   select ('00000000-0000-4000-8000-000000001' || lpad(l.id::text, 3, '0'))::uuid as id, p.id as purchase_id, p.client_id,
-    pg_temp.at(pg_temp.working_day(l.day), l.at) as starts_at, l.status,
-    pg_temp.at(pg_temp.working_day(l.day) + 1, '02:07') as night
+    pg_temp.at(l.day, l.at) as starts_at, l.status,
+    pg_temp.at(l.day + 1, '02:07') as night
   from lived l join public.purchases p on p.id = ('00000000-0000-4000-8000-000000000' || l.pack)::uuid
 ), done as (
   insert into public.bookings (id, coach_id, client_id, purchase_id, starts_at, ends_at, status, source, confirmed_at, completed_at,
@@ -103,24 +104,23 @@ from rows r where r.status <> 'unpaid' order by r.night;
 
 -- Isla's refund took off what was left.
 insert into public.session_ledger (coach_id, purchase_id, kind, sessions, reason, actor, created_at)
-values (pg_temp.coach(), '00000000-0000-4000-8000-0000000001a9', 'adjust', -4, 'Refunded: moved away', 'coach', now() - interval '6 days');
+values (pg_temp.coach(), '00000000-0000-4000-8000-0000000001a9', 'adjust', -4, 'Refunded: moved away', 'coach', pg_temp.now() - interval '6 days');
 
 -- What is to come, and what today has already seen and tonight will complete.
 insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, confirmed_at, created_at)
-select pg_temp.coach(), p.client_id, p.id, b.at, b.at + interval '1 hour', b.source, b.confirmed_at, now() - interval '2 days'
+select pg_temp.coach(), c.id, p.id, b.at, b.at + interval '1 hour', b.source, b.confirmed_at, pg_temp.now() - interval '2 days'
 from (values
-  ('1a1', pg_temp.at(pg_temp.today(), '07:00'), 'text', now() - interval '2 days'),
-  ('1e1', pg_temp.at(pg_temp.today(), '16:00'), 'text', now() - interval '2 days'),
-  ('1b1', pg_temp.at(pg_temp.working_day(1), '09:00'), 'text', null::timestamptz),
-  ('1a1', pg_temp.at(pg_temp.working_day(2), '07:00'), 'text', now() - interval '1 day'),
-  ('1e1', pg_temp.at(pg_temp.working_day(2), '15:00'), 'text', null),
-  ('1e2', pg_temp.at(pg_temp.working_day(2), '16:00'), 'coach', null),
-  ('1a1', pg_temp.at(pg_temp.working_day(6), '07:00'), 'text', null)
-) b(pack, at, source, confirmed_at)
-join public.purchases p on p.id = ('00000000-0000-4000-8000-000000000' || b.pack)::uuid;
-insert into public.bookings (coach_id, client_id, starts_at, ends_at, source)
-select pg_temp.coach(), '00000000-0000-4000-8000-0000000000a8', d.at, d.at + interval '1 hour', 'coach'
-from (select pg_temp.at(pg_temp.working_day(1), '10:00') as at) d;
+  ('0a1', '1a1', pg_temp.at(pg_temp.not_tuesday(0), '07:00'), 'text', pg_temp.now() - interval '2 days'),
+  ('0e1', '1e1', pg_temp.at(0, '16:00'), 'text', pg_temp.now() - interval '2 days'),
+  ('0b1', '1b1', pg_temp.at(1, '09:00'), 'text', null::timestamptz),
+  ('0a8', null, pg_temp.at(1, '10:00'), 'coach', null),
+  ('0a1', '1a1', pg_temp.at(pg_temp.not_tuesday(2), '07:00'), 'text', pg_temp.now() - interval '1 day'),
+  ('0e1', '1e1', pg_temp.at(2, '15:00'), 'text', null),
+  ('0e2', '1e2', pg_temp.at(2, '16:00'), 'coach', null),
+  ('0a1', '1a1', pg_temp.at(pg_temp.not_tuesday(8), '07:00'), 'text', null)
+) b(client, pack, at, source, confirmed_at)
+join public.clients c on c.id = ('00000000-0000-4000-8000-000000000' || b.client)::uuid
+left join public.purchases p on p.id = ('00000000-0000-4000-8000-000000000' || b.pack)::uuid;
 
 -- A few threads: answered ones, one for the coach to read, one from a number that nobody knows.
 with texts (n, client_id, phone, ago, body, answer, outcome, needs_coach) as (values
@@ -139,7 +139,7 @@ with texts (n, client_id, phone, ago, body, answer, outcome, needs_coach) as (va
   select pg_temp.coach(), t.client_id, 'in', 'answered', t.phone, '+61400000100', t.body, 'SMdemo' || lpad(t.n::text, 4, '0'),
     jsonb_build_object('kind', case t.outcome when 'confirmed' then 'confirm' when 'slots' then 'list_times' when 'opted_out' then 'opt_out'
       when 'lead' then 'unknown' else t.outcome end),
-    jsonb_build_object('kind', t.outcome), t.needs_coach, case when not t.needs_coach then now() - t.ago end, now() - t.ago
+    jsonb_build_object('kind', t.outcome), t.needs_coach, case when not t.needs_coach then pg_temp.now() - t.ago end, pg_temp.now() - t.ago
   from texts t returning id, client_id, from_phone, twilio_sid, created_at
 )
 insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, in_reply_to, created_at)
@@ -148,4 +148,4 @@ from received r join texts t on r.twilio_sid = 'SMdemo' || lpad(t.n::text, 4, '0
 
 insert into public.job_runs (job, started_at, finished_at, status, completed, sessions_used)
 select 'auto-complete', n.at, n.at + interval '40 milliseconds', 'ok', 1, 1
-from (select date_trunc('hour', now()) - interval '53 minutes' as at) n;
+from (select date_trunc('hour', pg_temp.now()) - interval '53 minutes' as at) n;

@@ -7,11 +7,19 @@ export const demoCoach = {
   password: "demo-coach",
 };
 
+/** Where the demo coach's day begins and ends, as in supabase/seed.sql. */
+export const demoZone = "Australia/Melbourne";
+
+/** The demo data as a script; the setting `coachline.seed_now` says around which moment it stands, else around now. */
+export function seedText(): Promise<string> {
+  return Deno.readTextFile(new URL("../../supabase/seed.sql", import.meta.url));
+}
+
 /** Fills a database that has no users: signs the demo coach up, then runs supabase/seed.sql. Both or neither. */
 export async function seedDemo(database: Database, api: Fetch, publishableKey: string): Promise<void> {
   const [users] = await database.query<{ there: boolean }>("select exists (select from auth.users) as there");
   if (users?.there) return;
-  const seed = await Deno.readTextFile(new URL("../../supabase/seed.sql", import.meta.url));
+  const seed = await seedText();
   // Through the auth server, so that the password is hashed as its sign-in expects.
   const answer = await api(signUp(publishableKey));
   const body = await answer.text();
@@ -54,4 +62,11 @@ async function giveFixedId(query: Query): Promise<void> {
      select $1, 'email', u.id::text, u.id, u.raw_user_meta_data from auth.users u`,
     [identity.id],
   );
+}
+
+/** A date so many days from today in a zone, with its weekday (0 = Sunday). */
+export function dayIn(timeZone: string, days: number): { date: string; weekday: number } {
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(new Date());
+  const day = new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000);
+  return { date: day.toISOString().slice(0, 10), weekday: day.getUTCDay() };
 }

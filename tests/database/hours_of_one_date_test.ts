@@ -3,7 +3,8 @@ import { type Coach, makeCoach } from "../support/builders.ts";
 import { call } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";
-import { dayIn, openTimes, setHours, takeOff } from "../support/calendar.ts";
+import { openTimes, setHours, takeOff } from "../support/calendar.ts";
+import { dayIn } from "../../scripts/stack/seed_demo.ts";
 
 const setDay = (db: TestDatabase, coach: Coach, day: string, ...windows: [from: string, to: string][]) =>
   db.as(coach.id, async (sql) => {

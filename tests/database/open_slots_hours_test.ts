@@ -2,7 +2,8 @@ import { assertEquals } from "@std/assert";
 import { makeBooking, makeClient, makeCoach } from "../support/builders.ts";
 import { assertRefused, call } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { dayIn, openTimes, setHours, takeOff } from "../support/calendar.ts";
+import { openTimes, setHours, takeOff } from "../support/calendar.ts";
+import { dayIn } from "../../scripts/stack/seed_demo.ts";
 
 // A zone whose clocks never change, so that a day here is any day.
 const timezone = "Australia/Brisbane";

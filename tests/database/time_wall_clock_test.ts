@@ -3,7 +3,7 @@ import { makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../supp
 import { call, callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { nextClockChange } from "../support/times.ts";
-import { dayIn } from "../support/calendar.ts";
+import { dayIn } from "../../scripts/stack/seed_demo.ts";
 
 forEachDatabase(
   "INFRA-02 a booking keeps its wall clock and zone, also when the coach moves to another",

@@ -128,10 +128,3 @@ export async function openTimes(
   );
   return rows.map(({ local }) => local);
 }
-
-/** A date so many days from today in a zone, with its weekday (0 = Sunday). */
-export function dayIn(timeZone: string, days: number): { date: string; weekday: number } {
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(new Date());
-  const day = new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000);
-  return { date: day.toISOString().slice(0, 10), weekday: day.getUTCDay() };
-}

@@ -4,21 +4,24 @@ import { openPglite } from "../../scripts/stack/open_pglite.ts";
 import { refuses, type TestDatabase } from "./test_database.ts";
 import { setCaller, withIsoInstants } from "../../scripts/stack/session.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
-import { pgliteTemplate } from "../../scripts/stack/server/template.ts";
+import { demoDay, pgliteTemplate } from "../../scripts/stack/server/template.ts";
 
 interface Spare {
   stack: Database;
   snapshot: Snapshot;
 }
 
-const spares = { seeded: [] as Spare[], empty: [] as Spare[] };
+/** By the day around which the demo data stands, or "empty". */
+const spares = new Map<string, Spare[]>();
 
 /**
  * An embedded database of its own for one test, as the template has it: one that an earlier test of this process has
  * closed, else a new one, whose start would cost more than most tests.
  */
 export async function openTestPglite({ seed }: { seed: boolean }): Promise<TestDatabase> {
-  const closed = seed ? spares.seeded : spares.empty;
+  const key = seed ? demoDay() : "empty";
+  const closed = spares.get(key) ?? [];
+  spares.set(key, closed);
   const spare = closed.pop() ?? await openNew(seed);
   const { stack, snapshot } = spare;
   const inside = new AsyncLocalStorage<true>();

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
-import { type Dashboard, idOf, onDashboard } from "./dashboard_page.ts";
+import { type Dashboard, demoDate, idOf, notSoon, onDashboard } from "./dashboard_page.ts";
 
 /** axe has nothing to say, light and dark, and nothing is wider than the window. */
 async function assertAccessible(page: Page, view: string): Promise<void> {
@@ -56,14 +56,13 @@ for (const width of [375, 1280]) {
         await page.keyboard.press("Escape");
         await page.getByRole("dialog").waitFor({ state: "detached" });
       }
-      const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
       for (const view of ["day", "week", "month", "agenda"]) {
-        await visit("calendar", view, inDays(1));
+        await visit("calendar", view, demoDate(1));
         await page.locator(`.view-${view} [data-face="full"]`).waitFor();
         await page.locator("[data-booking]").first().waitFor();
         await assertAccessible(page, `calendar ${view}`);
       }
-      await visit("calendar", "week", inDays(1));
+      await visit("calendar", "week", demoDate(1));
       await page.locator(".grid .event").first().press("Enter");
       await page.getByRole("dialog").waitFor();
       await assertAccessible(page, "booking");
@@ -167,6 +166,7 @@ await onDashboard("keys search, open a booking and help, and leave typing alone"
 });
 
 await onDashboard("a booking is made by keyboard alone", async ({ page, api }) => {
+  await notSoon(api);
   await page.keyboard.press("n");
   await page.getByRole("dialog", { name: "New booking" }).waitFor();
   await page.keyboard.type("ana");

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type Dashboard, onDashboard } from "./dashboard_page.ts";
+import { type Dashboard, demoDate, onDashboard } from "./dashboard_page.ts";
 
 const hoursOf = async ({ api }: Dashboard, weekday: number) =>
   (await api.db.sql<{ at: string }>(
@@ -9,11 +9,19 @@ const hoursOf = async ({ api }: Dashboard, weekday: number) =>
 const said = ({ page }: Dashboard, words: string) =>
   page.getByRole("status").getByText(words).first().waitFor();
 
+/** A coach who rests on Sunday and from Saturday noon. */
+const restOnSunday = ({ api }: Dashboard) =>
+  api.db.sql(
+    `with gone as (delete from public.availability where weekday in (0, 6))
+     insert into public.availability (coach_id, weekday, starts_at, ends_at) select id, 6, '08:00', '12:00' from public.coaches`,
+  );
+
 for (const width of [375, 1280]) {
   await onDashboard(
     `weekly hours are typed, copied to other days, saved and undone at ${width} pixels`,
     async (dashboard) => {
       const { page, visit, section } = dashboard;
+      await restOnSunday(dashboard);
       await visit("availability");
       const week = section("Weekly hours");
       await week.getByLabel("Saturday, from").fill("09:30");
@@ -43,6 +51,7 @@ await onDashboard(
   "weekly hours are drawn, moved to another day and stretched with the mouse",
   async (dashboard) => {
     const { page, visit, section } = dashboard;
+    await restOnSunday(dashboard);
     await visit("availability");
     const column = (day: number) => section("Weekly hours").locator(".week-column").nth(day);
     const drag = async (from: [number, number], to: [number, number]) => {
@@ -74,17 +83,25 @@ await onDashboard("a date has hours of its own until it goes by its weekday agai
   const { page, visit, section, api } = dashboard;
   await visit("availability");
   const dates = section("Other hours on one date");
+  const day = demoDate(200);
+  const long = new Intl.DateTimeFormat("en-AU", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  })
+    .format(new Date(day));
   await dates.getByText("Set a date").click();
-  await dates.getByLabel("Date").fill("2030-06-01");
+  await dates.getByLabel("Date").fill(day);
   await dates.getByLabel("From", { exact: true }).fill("18:00");
   await dates.getByRole("button", { name: "Set these hours" }).click();
   await dates.getByText("The end must come after the start").waitFor();
   await dates.getByLabel("Until").first().fill("00:00");
   await dates.getByRole("button", { name: "Set these hours" }).click();
-  await dates.getByText("Saturday 1 June").waitFor();
+  await dates.getByText(long).waitFor();
   const rows = await api.db.sql("select day::text, starts_at::text, ends_at::text from public.day_hours");
-  assertEquals(rows, [{ day: "2030-06-01", starts_at: "18:00:00", ends_at: "24:00:00" }]);
-  await dates.getByRole("button", { name: "Remove the hours of Saturday 1 June" }).click();
+  assertEquals(rows, [{ day, starts_at: "18:00:00", ends_at: "24:00:00" }]);
+  await dates.getByRole("button", { name: `Remove the hours of ${long}` }).click();
   await dates.getByText("None ahead").waitFor();
   await page.locator(".toasts").getByRole("button", { name: "Undo" }).last().click();
   await dates.getByText("18:00 to 24:00").waitFor();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { hasBrowser, overOneBrowser, withBrowser } from "../support/browser.ts";
 import { openApi, type TestApi } from "../support/api.ts";
+import { dayIn, demoZone } from "../../scripts/stack/seed_demo.ts";
 import { openTestPglite } from "../support/open_test_pglite.ts";
 
 /** The dashboard over a database of its own, in a browser on the other side of the world from the demo coach. */
@@ -110,6 +111,49 @@ interface Account {
   email: string;
   password: string;
 }
+
+/** A date so many days from the demo coach's today, "2026-12-14". */
+export const demoDate = (days: number): string => dayIn(demoZone, days).date;
+
+/** A date as the dashboard writes it for the demo coach, such as "Sun, 7 Mar". */
+export const writeDate = (date: string): string =>
+  new Intl.DateTimeFormat("en-AU", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" })
+    .format(new Date(date));
+
+/**
+ * Makes Ana's last booking ahead the only one within hours, so many minutes from now; gives its id. One that has begun
+ * stays today's, however young the coach's day is.
+ */
+export async function bookAna(api: TestApi, minutes: number): Promise<string> {
+  // With the reminders that cron may have planned for them.
+  await api.db.sql(
+    `with near as (select id from public.bookings
+       where status = 'scheduled' and starts_at > now() - interval '3 hours' and starts_at < now() + interval '6 hours'),
+     texts as (delete from public.messages where booking_id in (select id from near))
+     delete from public.bookings where id in (select id from near)`,
+  );
+  const [row] = await api.db.sql<{ id: string }>(
+    `select id from public.bookings where client_id = $1 and status = 'scheduled' and starts_at > now()
+     order by starts_at desc limit 1`,
+    [await idOf(api, "Ana Torres")],
+  );
+  if (!row) throw new Error("Cannot test: Ana has nothing booked");
+  await moveTo(api, row.id, minutes);
+  return row.id;
+}
+
+/** Moves a booking to so many minutes from now; one that has begun stays today's, however young the coach's day is. */
+export const moveTo = (api: TestApi, id: string, minutes: number) =>
+  api.db.sql(
+    `update public.bookings b set starts_at = at, ends_at = at + interval '1 hour'
+     from (select greatest(now() + make_interval(mins => $2),
+       least(date_trunc('day', now() at time zone $3) at time zone $3, now() - interval '1 second')) as at) t
+     where b.id = $1`,
+    [id, minutes, demoZone],
+  );
+
+/** Keeps the first open time two hours ahead, so that it has not gone by when it is pressed. */
+export const notSoon = (api: TestApi) => api.db.sql("update public.coaches set notice_minutes = 120");
 
 /** Opens an account for which there is no coach yet; gives what to sign in with. */
 export async function signUp(api: TestApi, email: string): Promise<Account> {

@@ -1,5 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { idOf, onDashboard } from "./dashboard_page.ts";
+import { demoZone } from "../../scripts/stack/seed_demo.ts";
+import { nextClockChange } from "../support/times.ts";
+import { demoDate, idOf, onDashboard } from "./dashboard_page.ts";
 
 await onDashboard("what the database refuses is explained beside the field", async ({ page, visit, api }) => {
   const refused = async (field: string, words: string) => {
@@ -54,8 +56,8 @@ await onDashboard("what the database refuses is explained beside the field", asy
   await page.getByRole("button", { name: "Save rules" }).click();
   await refused("Session length", "A session lasts between 5 minutes and 12 hours");
   await page.getByText("Block time").click();
-  await page.getByLabel("First day").fill("2027-02-05");
-  await page.getByLabel("Last day").fill("2027-02-01");
+  await page.getByLabel("First day").fill(demoDate(5));
+  await page.getByLabel("Last day").fill(demoDate(1));
   await page.getByRole("button", { name: "Block", exact: true }).click();
   await refused("Last day", "The end must come after the start");
 });
@@ -78,8 +80,9 @@ await onDashboard(
     await page.getByLabel("Day").fill("2020-01-01");
     await page.getByRole("button", { name: "Book", exact: true }).last().click();
     await page.getByText("That time has already gone by").waitFor();
-    // In Melbourne the clocks go from 2 to 3 on 3 October 2027.
-    await page.getByLabel("Day").fill("2027-10-03");
+    // In Melbourne the clocks go from 2 to 3.
+    const change = await nextClockChange(api.db, demoZone, "gap");
+    await page.getByLabel("Day").fill(change?.day ?? "");
     await page.getByLabel("Start").fill("02:30");
     await page.getByRole("button", { name: "Book", exact: true }).last().click();
     await page.getByText("The clocks skip that time").waitFor();

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type Dashboard, idOf, onDashboard } from "./dashboard_page.ts";
+import { type Dashboard, demoDate, idOf, onDashboard } from "./dashboard_page.ts";
 
 /** Each section with the request it stands on, what it says when there is nothing, and a word of its full face. */
 const sections: {
@@ -94,7 +94,7 @@ const sections: {
     full: "Ben Okafor",
   },
   {
-    route: () => Promise.resolve(["reports", "sales", "2026-01-01", "2027-12-31"]),
+    route: () => Promise.resolve(["reports", "sales", demoDate(-90), demoDate(1)]),
     title: "Money in and out",
     path: "**/rest/v1/rpc/report_sales*",
     empty: "Nothing here",

@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
+import { demoZone } from "../../scripts/stack/seed_demo.ts";
+import { nextClockChange } from "../support/times.ts";
 import type { Page } from "playwright-core";
-import { type Dashboard, idOf, onDashboard, signIn } from "./dashboard_page.ts";
+import { type Dashboard, demoDate, idOf, onDashboard, signIn } from "./dashboard_page.ts";
 
 const list = (page: Page) => page.getByRole("list", { name: "Threads" });
 const row = (page: Page, name: string) => list(page).getByRole("link", { name });
@@ -94,12 +96,13 @@ await onDashboard(
     await pane(page).getByLabel("Day").fill("");
     await pane(page).getByRole("button", { name: "Send then" }).click();
     await pane(page).getByText("Choose a day and a time.").waitFor();
-    // In Melbourne the clocks go from 2 to 3 on 3 October 2027.
-    await pane(page).getByLabel("Day").fill("2027-10-03");
+    // In Melbourne the clocks go from 2 to 3.
+    const change = await nextClockChange(api.db, demoZone, "gap");
+    await pane(page).getByLabel("Day").fill(change?.day ?? "");
     await pane(page).getByLabel("Time").fill("02:30");
     await pane(page).getByRole("button", { name: "Send then" }).click();
     await pane(page).getByText("The clocks skip that time").waitFor();
-    const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const day = demoDate(5);
     await pane(page).getByLabel("Day").fill(day);
     await pane(page).getByLabel("Time").fill("09:30");
     await pane(page).getByRole("button", { name: "Send then" }).click();

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type Dashboard, idOf, onDashboard } from "./dashboard_page.ts";
+import { type Dashboard, idOf, notSoon, onDashboard } from "./dashboard_page.ts";
 
 /** Presses Tab until the element that has the focus answers to a test of its name. */
 async function tabTo({ page }: Dashboard, wanted: RegExp): Promise<void> {
@@ -38,6 +38,7 @@ await onDashboard(
 
 await onDashboard("keyboard alone moves a booking and cancels it", async (dashboard) => {
   const { page, api, visit } = dashboard;
+  await notSoon(api);
   const ana = await idOf(api, "Ana Torres");
   const ahead = () =>
     api.db.sql<{ id: string; starts_at: string }>(

@@ -6,7 +6,7 @@ await onDashboard(
   async ({ page, visit, api }) => {
     const ends = () =>
       api.db.sql<{ id: string; days: number }>(
-        "select id, (expires_at::date - now()::date) as days from public.purchases where expires_at is not null order by id",
+        "select id, (expires_at::date - date '2000-01-01') as days from public.purchases where expires_at is not null order by id",
       );
     const before = await ends();
     await visit("offers");

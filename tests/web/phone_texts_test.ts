@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import type { Locator, Page } from "playwright-core";
+import { demoDate } from "./dashboard_page.ts";
 import { onPhone } from "./phone_page.ts";
 
 const handset = (page: Page, owner: string) => page.getByRole("region", { name: `${owner}'s phone` });
@@ -12,17 +13,13 @@ async function text(phone: Locator, body: string): Promise<void> {
   await composer(phone).press("Enter");
 }
 
-/** The first Tuesday to Friday after all that the demo has booked: open, and a second session of no day, which would be asked about. */
+/** A day after all that the demo has booked, on which a second session, which would be asked about, is none. */
 function freeDay(): { asked: string; said: RegExp } {
-  for (let ahead = 10;; ahead++) {
-    const day = new Date(Date.now() + ahead * 86_400_000);
-    const part = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat("en-GB", { timeZone: "Australia/Melbourne", ...options }).format(day);
-    const weekday = part({ weekday: "short" });
-    if (["Sat", "Sun", "Mon"].includes(weekday)) continue;
-    const date = `${part({ day: "numeric" })} ${part({ month: "short" }).slice(0, 3)}`;
-    return { asked: `${date} 6pm`, said: new RegExp(`Booked.*${weekday} ${date} 6pm`) };
-  }
+  const day = new Date(demoDate(10));
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options }).format(day);
+  const date = `${part({ day: "numeric" })} ${part({ month: "short" }).slice(0, 3)}`;
+  return { asked: `${date} 6pm`, said: new RegExp(`Booked.*${part({ weekday: "short" })} ${date} 6pm`) };
 }
 
 await onPhone(

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { addClient, idOf, onDashboard } from "./dashboard_page.ts";
+import { addClient, bookAna, demoDate, idOf, notSoon, onDashboard, writeDate } from "./dashboard_page.ts";
 
 await onDashboard(
   "a pack is sold, booked on, cancelled, used and given back, and every step balances",
@@ -9,6 +9,7 @@ await onDashboard(
       section("Packs").getByRole("img", { name: `4 sessions: ${words}` }).waitFor();
     const said = (words: string | RegExp) => page.getByRole("status").getByText(words).first().waitFor();
 
+    await notSoon(api);
     await addClient({ page, visit }, { name: "Noor Haddad", phone: "0400 000 601" });
 
     await page.getByRole("button", { name: "Sell a pack" }).first().click();
@@ -89,26 +90,25 @@ await onDashboard(
   "a session is booked outside the hours and without a pack, moved, done, and undone",
   async ({ page, api, section }) => {
     const hugo = await idOf(api, "Hugo Martin");
+    const day = demoDate(99);
     await page.keyboard.press("n");
     await page.getByRole("searchbox", { name: "Client" }).fill("hugo");
     await page.getByRole("dialog").getByRole("button", { name: /Hugo Martin/ }).click();
     await page.getByText("has no pack with a free session").waitFor();
     await page.getByLabel("Pack").selectOption("without");
     await page.getByRole("button", { name: "Any other time" }).click();
-    await page.getByLabel("Day").fill("2027-03-07");
+    await page.getByLabel("Day").fill(day);
     await page.getByLabel("Start").fill("03:15");
     await page.getByRole("button", { name: "Book", exact: true }).click();
-    await page.getByText(/Hugo Martin is booked for Sun, 7 Mar, 3:15 am/).waitFor();
+    await page.getByText(`Hugo Martin is booked for ${writeDate(day)}, 3:15 am`).waitFor();
     const [booking] = await api.db.sql(
       "select local_starts_at::text as at, purchase_id from public.bookings where client_id = $1 order by starts_at desc limit 1",
       [hugo],
     );
-    assertEquals(booking, { at: "2027-03-07 03:15:00", purchase_id: null });
+    assertEquals(booking, { at: `${day} 03:15:00`, purchase_id: null });
 
     // One that has begun can be closed at one press, and opened again.
-    await api.db.sql(
-      "update public.bookings set starts_at = greatest(now() - interval '20 min', date_trunc('day', now() at time zone 'Australia/Melbourne') at time zone 'Australia/Melbourne'), ends_at = now() + interval '10 min' where client_id = (select id from public.clients where name = 'Ana Torres') and starts_at = (select max(starts_at) from public.bookings where client_id = (select id from public.clients where name = 'Ana Torres'))",
-    );
+    await bookAna(api, -20);
     await page.reload();
     const underWay = section("Coming up").getByRole("listitem").filter({ hasText: "Under way" });
     await underWay.getByRole("button", { name: "Done: Ana Torres" }).click();

@@ -1,39 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { type Dashboard, idOf, onDashboard } from "./dashboard_page.ts";
+import { bookAna, type Dashboard, moveTo, onDashboard } from "./dashboard_page.ts";
 
 const said = ({ page }: Dashboard, words: string | RegExp) =>
   page.getByRole("status").getByText(words).first().waitFor();
 const undo = ({ page }: Dashboard) =>
   page.locator(".toasts").getByRole("button", { name: "Undo" }).last().click();
-
-/** Puts Ana's next booking a few minutes from now, so that it is soon, or so many minutes ago. */
-async function bookAna({ api }: Dashboard, minutes: number): Promise<string> {
-  // With the reminders that cron may have planned for them.
-  await api.db.sql(
-    `with near as (select id from public.bookings
-       where status = 'scheduled' and starts_at > now() - interval '3 hours' and starts_at < now() + interval '6 hours'),
-     texts as (delete from public.messages where booking_id in (select id from near))
-     delete from public.bookings where id in (select id from near)`,
-  );
-  const [row] = await api.db.sql<{ id: string }>(
-    `update public.bookings set starts_at = now() + make_interval(mins => $2), ends_at = now() + make_interval(mins => $2 + 60)
-     where id = (select id from public.bookings where client_id = $1 and status = 'scheduled' and starts_at > now() order by starts_at desc limit 1)
-     returning id`,
-    [await idOf(api, "Ana Torres"), minutes],
-  );
-  if (!row) throw new Error("Cannot test: Ana has nothing booked");
-  return row.id;
-}
-
-/** Moves a booking to so many minutes from now; one that has begun stays today's, however young the coach's day is. */
-const moveTo = ({ api }: Dashboard, id: string, minutes: number) =>
-  api.db.sql(
-    `update public.bookings b set starts_at = at, ends_at = at + interval '1 hour'
-     from (select greatest(now() + make_interval(mins => $2),
-       least(date_trunc('day', now() at time zone 'Australia/Melbourne') at time zone 'Australia/Melbourne', now() - interval '1 second')) as at) t
-     where b.id = $1`,
-    [id, minutes],
-  );
 
 const statusOf = async ({ api }: Dashboard, id: string) =>
   (await api.db.sql(
@@ -46,7 +17,7 @@ for (const width of [375, 1280]) {
     `a session is confirmed, done and missed at one tap each, and every tap is undone at ${width} pixels`,
     async (dashboard) => {
       const { page, section } = dashboard;
-      const id = await bookAna(dashboard, 30);
+      const id = await bookAna(dashboard.api, 30);
       await page.reload();
       const row = section("Coming up").locator(`[data-booking="${id}"]`);
       await row.getByRole("button", { name: "Confirm: Ana Torres" }).click();
@@ -56,7 +27,7 @@ for (const width of [375, 1280]) {
       await row.getByText("Not confirmed").waitFor();
       assertEquals(await statusOf(dashboard, id), { status: "scheduled", confirmed: false });
 
-      await moveTo(dashboard, id, -30);
+      await moveTo(dashboard.api, id, -30);
       await page.reload();
       await row.getByRole("button", { name: "Done: Ana Torres" }).click();
       await said(dashboard, "one session of Ten-pack used");
@@ -82,7 +53,7 @@ await onDashboard(
   "a line stands where now is, between what has begun and what is to come",
   async (dashboard) => {
     const { page, section, api } = dashboard;
-    const id = await bookAna(dashboard, -10);
+    const id = await bookAna(dashboard.api, -10);
     // At the end of a day what comes in an hour would be tomorrow's.
     await api.db.sql(
       "update public.coaches set timezone = case when extract(hour from now() at time zone 'UTC') between 6 and 18 then 'UTC' else 'Pacific/Kwajalein' end",
@@ -103,7 +74,7 @@ await onDashboard(
   "running late: the client is told once, in words that can be changed",
   async (dashboard) => {
     const { page, section, api } = dashboard;
-    const id = await bookAna(dashboard, 30);
+    const id = await bookAna(dashboard.api, 30);
     await page.reload();
     const row = section("Coming up").locator(`[data-booking="${id}"]`);
     await row.getByRole("button", { name: "Running late: Ana Torres" }).click();
@@ -133,7 +104,7 @@ await onDashboard(
   "a client who has stopped the texts is not told, and the form says so",
   async (dashboard) => {
     const { page, section, api } = dashboard;
-    const id = await bookAna(dashboard, 30);
+    const id = await bookAna(dashboard.api, 30);
     await api.db.sql("update public.clients set opted_out_at = now() where name = 'Ana Torres'");
     await page.reload();
     await section("Coming up").locator(`[data-booking="${id}"]`)

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
-import { addClient, addCoach, goTo, idOf, onDashboard, signIn } from "./dashboard_page.ts";
+import { addClient, addCoach, demoDate, goTo, idOf, onDashboard, signIn } from "./dashboard_page.ts";
 
 /** How soon a change is to be seen elsewhere: every 14 seconds a screen reads anew, and a slow machine draws it. */
 const soon = { timeout: 25_000 };
@@ -48,7 +48,7 @@ await onDashboard(
     await page.getByRole("button", { name: "Sell and mark as paid" }).click();
     await second.getByRole("img", { name: "4 sessions: 4 free, 0 booked, 0 used of 4" }).waitFor(soon);
 
-    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const day = demoDate(3);
     for (const other of [second, foreign]) {
       await goTo(other, "calendar", "week", day);
       await other.locator('.view-week [data-face="full"]').waitFor();

@@ -5,15 +5,16 @@ import { openPostgres } from "../open_postgres.ts";
 import { setUpDatabase } from "../set_up_database.ts";
 import { hashSources } from "../hash_sources.ts";
 import { testKeys } from "../stack_keys.ts";
+import { dayIn, demoZone } from "../seed_demo.ts";
 
 const cache = new URL("../../../.coachline/cache/", import.meta.url);
 const dumps = new Map<string, Promise<Blob>>();
 
 /** A migrated embedded database as a dump, made once per state of the sources and kept in .coachline/cache. */
 export function pgliteTemplate({ seed }: { seed: boolean }): Promise<Blob> {
-  const kind = seed ? "seeded" : "empty";
-  const known = dumps.get(kind) ?? makeDump(kind, seed);
-  dumps.set(kind, known);
+  const key = seed ? demoDay() : "empty";
+  const known = dumps.get(key) ?? makeDump(seed ? "seeded" : "empty", seed);
+  dumps.set(key, known);
   return known;
 }
 
@@ -42,8 +43,12 @@ async function makeDump(kind: string, seed: boolean): Promise<Blob> {
 
 /** What a template was made from. The demo data stands around the day it was made on. */
 async function state(seed: boolean): Promise<string> {
-  const day = seed ? new Date().toISOString().slice(0, 10).replaceAll("-", "") : "";
-  return `${day}${await hashSources()}`;
+  return `${seed ? demoDay() : ""}${await hashSources()}`;
+}
+
+/** The demo coach's date, "20261128": a template of another day has its sessions on the wrong ones. */
+export function demoDay(): string {
+  return dayIn(demoZone, 0).date.replaceAll("-", "");
 }
 
 /** The name of a migrated database on a server, to clone from; made once per state of the sources. */

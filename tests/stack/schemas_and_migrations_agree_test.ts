@@ -12,13 +12,14 @@ import {
   readReleased,
   writeReleased,
 } from "../../scripts/stack/released_migrations.ts";
+import { findServer } from "../../scripts/stack/server/find_server.ts";
+import { startPostgres } from "../../scripts/stack/server/start_postgres.ts";
+import { pgliteTemplate } from "../../scripts/stack/server/template.ts";
 import { setUpDatabase } from "../../scripts/stack/set_up_database.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 import { makeThrowAway } from "../../scripts/stack/throw_away_database.ts";
 import { asMigration, writeMigration } from "../../scripts/stack/write_migration.ts";
 import { skip } from "../support/database.ts";
-import { findServer } from "../support/find_server.ts";
-import { pgliteTemplate } from "../support/template.ts";
-import { testKeys } from "../support/test_keys.ts";
 
 const migrations = await readMigrations();
 const schemas = await readSchemas();
@@ -50,19 +51,21 @@ Deno.test("the migrations and the schemas make the same database [pglite]", asyn
   await second.close();
 });
 
-function onServer(title: string, server: string): void {
-  Deno.test(`the migrations and the schemas make the same database [${title}]`, async () => {
-    const first = await makeThrowAway(server, migrations);
-    const second = await makeThrowAway(server, [asMigration(schemas)]);
-    const [before, after] = [await readCatalogue(first.database), await readCatalogue(second.database)];
-    assertEquals(compareCatalogues(before, after), []);
-    assertEquals(await diffDatabases({ from: first.url, to: second.url }), "");
-    await assertBodiesHold(second.database);
-    await first.drop();
-    await second.drop();
-  });
+async function assertAgree(server: string): Promise<void> {
+  const first = await makeThrowAway(server, migrations);
+  const second = await makeThrowAway(server, [asMigration(schemas)]);
+  const [before, after] = [await readCatalogue(first.database), await readCatalogue(second.database)];
+  assertEquals(compareCatalogues(before, after), []);
+  assertEquals(await diffDatabases({ from: first.url, to: second.url }), "");
+  await assertBodiesHold(second.database);
+  await first.drop();
+  await second.drop();
+}
 
-  Deno.test(`the catalogue shows every kind of difference [${title}]`, async () => {
+function onServer(server: string): void {
+  Deno.test("the migrations and the schemas make the same database [postgres]", () => assertAgree(server));
+
+  Deno.test("the catalogue shows every kind of difference [postgres]", async () => {
     const differences: Record<string, string> = {
       "create table public.more (id uuid primary key)": "+ table public.more",
       "alter table public.clients add more integer not null default 3":
@@ -106,7 +109,7 @@ function onServer(title: string, server: string): void {
     await plain.drop();
   });
 
-  Deno.test(`a migration brings the migrations to where the schemas are [${title}]`, async () => {
+  Deno.test("a migration brings the migrations to where the schemas are [postgres]", async () => {
     const now = new Date("2026-12-24T09:30:05Z");
     const given = { server, migrations, name: "more", now };
     const more = oneMore(`
@@ -135,8 +138,18 @@ function onServer(title: string, server: string): void {
 }
 
 const found = await findServer();
-if ("url" in found) onServer("postgres", found.url);
+if ("url" in found) onServer(found.url);
 else skip("the migrations and the schemas make the same database [postgres]", found.reason);
+
+Deno.test("the migrations and the schemas make the same database [postgres 17]", async () => {
+  const server = await startPostgres({ version: 17 });
+  if (typeof server === "string") throw new Error(server);
+  try {
+    await assertAgree(server.url);
+  } finally {
+    await server.stop();
+  }
+});
 
 Deno.test("a released migration is neither edited, nor taken away, nor preceded by a new one", async () => {
   const [first, second] = [

@@ -1,12 +1,13 @@
 import { pathToFileURL } from "node:url";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assertBaselineFresh } from "../../scripts/stack/baseline.ts";
 import { compareCatalogues, readCatalogue } from "../../scripts/stack/catalogue.ts";
 import { type Database, StackError } from "../../scripts/stack/database.ts";
 import { diffDatabases } from "../../scripts/stack/diff_databases.ts";
 import { emptyCluster } from "../../scripts/stack/empty_cluster.ts";
 import { openPglite } from "../../scripts/stack/open_pglite.ts";
 import { type Migration, readMigrations } from "../../scripts/stack/read_migrations.ts";
-import { readSchemas, type SchemaFile } from "../../scripts/stack/read_schemas.ts";
+import { joinSchemas, readSchemas, type SchemaFile } from "../../scripts/stack/read_schemas.ts";
 import {
   assertReleasedUnchanged,
   readReleased,
@@ -52,14 +53,12 @@ Deno.test("the migrations and the schemas make the same database [pglite]", asyn
 });
 
 async function assertAgree(server: string): Promise<void> {
-  const first = await makeThrowAway(server, migrations);
-  const second = await makeThrowAway(server, [asMigration(schemas)]);
+  await using first = await makeThrowAway(server, migrations);
+  await using second = await makeThrowAway(server, [asMigration(schemas)]);
   const [before, after] = [await readCatalogue(first.database), await readCatalogue(second.database)];
   assertEquals(compareCatalogues(before, after), []);
   assertEquals(await diffDatabases({ from: first.url, to: second.url }), "");
   await assertBodiesHold(second.database);
-  await first.drop();
-  await second.drop();
 }
 
 function onServer(server: string): void {
@@ -91,7 +90,7 @@ function onServer(server: string): void {
       "alter default privileges in schema public grant select on tables to anon":
         "+ grant SELECT on default for r of",
     };
-    const plain = await makeThrowAway(server, [asMigration(schemas)]);
+    await using plain = await makeThrowAway(server, [asMigration(schemas)]);
     const before = await readCatalogue(plain.database);
     for (const [statement, line] of Object.entries(differences)) {
       const undo = new Error("undone");
@@ -106,7 +105,6 @@ function onServer(server: string): void {
       const found = compareCatalogues(before, after);
       assertEquals(found.some((each) => each.startsWith(line)), true, `${statement}:\n${found.join("\n")}`);
     }
-    await plain.drop();
   });
 
   Deno.test("a migration brings the migrations to where the schemas are [postgres]", async () => {
@@ -148,6 +146,26 @@ Deno.test("the migrations and the schemas make the same database [postgres 17]",
     await assertAgree(server.url);
   } finally {
     await server.stop();
+  }
+});
+
+Deno.test("the baseline is every schema file, in the order of the paths", async () => {
+  await assertBaselineFresh();
+  const paths = schemas.map(({ path }) => path);
+  assertEquals(paths, paths.toSorted());
+  const script = joinSchemas(schemas);
+  const places = schemas.map(({ path, sql }) => script.indexOf(`-- == ${path}\n\n${sql.trim()}\n`));
+  assertEquals(places.filter((place) => place < 0), []);
+  assertEquals(places, places.toSorted((a, b) => a - b));
+});
+
+Deno.test("a room or a file that would load in no certain place is refused", async () => {
+  for (const path of ["95_jobs/cron.sql", "95_jobs/10 cron.sql", "jobs/10_cron.sql", "95_jobs/10_cron.txt"]) {
+    const folder = await Deno.makeTempDir();
+    await Deno.mkdir(`${folder}/${path.split("/")[0]}`);
+    await Deno.writeTextFile(`${folder}/${path}`, "select 1;");
+    await assertRejects(() => readSchemas(pathToFileURL(`${folder}/`)), Error, "Cannot read the schemas");
+    await Deno.remove(folder, { recursive: true });
   }
 });
 

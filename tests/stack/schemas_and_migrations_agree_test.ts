@@ -87,6 +87,7 @@ function onServer(server: string): void {
       "grant usage on schema app to anon": "+ grant USAGE on schema app to anon",
       "alter type app.actor add value 'robot'": "- enum app.actor 'coach', 'client', 'system'",
       "comment on table public.clients is 'more'": "+ comment on table public.clients: more",
+      "select cron.schedule('more', '7 * * * *', 'select 1')": "+ job more at 7 * * * *: select 1",
       "alter default privileges in schema public grant select on tables to anon":
         "+ grant SELECT on default for r of",
     };
@@ -121,6 +122,16 @@ function onServer(server: string): void {
     const { migration, left } = await writeMigration({ ...given, schemas: more });
     assertEquals([migration.version, migration.name, left], ["20261224093005", "more", []]);
     assertStringIncludes(migration.sql, `CREATE POLICY "coaches read their own more"`);
+
+    const oneJobMore = await writeMigration({
+      ...given,
+      schemas: oneMore("do $$ begin perform cron.schedule('more', '7 * * * *', 'select 1'); end $$;"),
+    });
+    assertEquals(
+      oneJobMore.left,
+      ["+ job more at 7 * * * *: select 1"],
+      "what pg-delta does not see is named",
+    );
 
     await assertRejects(
       () => writeMigration({ ...given, migrations: [...migrations, migration], schemas: more }),

@@ -1,5 +1,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { availableParallelism } from "node:os";
+import { assertBaselineFresh } from "./stack/baseline.ts";
+import { StackError } from "./stack/database.ts";
 import { findServer } from "./stack/server/find_server.ts";
 import { startPostgres } from "./stack/server/start_postgres.ts";
 import { pgliteTemplate, postgresTemplate } from "./stack/server/template.ts";
@@ -85,6 +87,14 @@ if (files.length === 0) {
   );
   console.log("0 passed, 0 failed");
   Deno.exit(changed ? 0 : 1);
+}
+try {
+  await assertBaselineFresh();
+} catch (error) {
+  if (!(error instanceof StackError)) throw error;
+  console.error(error.message);
+  console.log("0 passed, 1 failed");
+  Deno.exit(1);
 }
 const finish = await prepare({ quick });
 const code = await run(files, { verbose }).finally(finish);

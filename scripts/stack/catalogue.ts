@@ -47,6 +47,8 @@ select format('schema %s', name) as line from schemas
 union all
 select format('extension %s in %s', extname, extnamespace::regnamespace) from pg_extension
 union all
+select format('job %s at %s: %s%s', jobname, schedule, command, case when not active then ' (stopped)' end) from cron.job
+union all
 select format('%s %s%s%s%s%s',
   case relkind when 'r' then 'table' when 'p' then 'partitioned table' when 'v' then 'view'
     when 'm' then 'materialized view' when 'S' then 'sequence' when 'c' then 'composite type' else relkind::text end,
@@ -120,8 +122,8 @@ select line from found order by line collate "C"`;
 
 /**
  * What the schemas `public` and `app` of a database hold, as sorted lines: tables, columns, constraints, indexes,
- * triggers, policies, functions, types, grants, default privileges, comments, and the extensions. Two databases with
- * the same lines on the same server behave the same.
+ * triggers, policies, functions, types, grants, default privileges, comments; and the extensions and the jobs of cron.
+ * Two databases with the same lines on the same server behave the same.
  */
 export async function readCatalogue({ query }: { query: Query }): Promise<string[]> {
   return (await query<{ line: string }>(lines)).map((row) => row.line);

@@ -1,19 +1,21 @@
 import postgres from "postgres";
-import { databaseUrl } from "./server/template.ts";
-import { testKeys } from "./stack_keys.ts";
 import type { Database } from "./database.ts";
 import { openPostgres } from "./open_postgres.ts";
 import type { Migration } from "./read_migrations.ts";
+import { databaseUrl } from "./server/template.ts";
 import { setUpDatabase } from "./set_up_database.ts";
+import { testKeys } from "./stack_keys.ts";
 
-/** A database that nobody else knows of. */
-interface ThrowAway {
+/** A database that nobody else knows of, dropped when the scope that has it ends. */
+interface ThrowAway extends AsyncDisposable {
   url: string;
   database: Database;
-  drop(): Promise<void>;
 }
 
-/** Makes a database on a server that these migrations alone have been applied to. Throws StackError where one fails. */
+/**
+ * Makes a database on a server, that of `server` as a superuser, and applies these migrations alone to it. Throws
+ * StackError where one fails.
+ */
 export async function makeThrowAway(server: string, migrations: readonly Migration[]): Promise<ThrowAway> {
   const name = `coachline_aside_${crypto.randomUUID().replaceAll("-", "")}`;
   const url = databaseUrl(server, name);
@@ -29,7 +31,7 @@ export async function makeThrowAway(server: string, migrations: readonly Migrati
     await drop();
     throw error;
   }
-  return { url, database, drop };
+  return { url, database, [Symbol.asyncDispose]: drop };
 }
 
 async function administer(server: string, statement: string): Promise<void> {

@@ -29,24 +29,16 @@ export async function writeMigration({ server, migrations, schemas, name, now }:
       "Cannot name the migration: give it lowercase words joined by underscores, such as add_waiting_list",
     );
   }
-  const from = await makeThrowAway(server, migrations);
-  try {
-    const to = await makeThrowAway(server, [asMigration(schemas)]);
-    try {
-      const wanted = await readCatalogue(to.database);
-      const sql = await diffDatabases({ from: from.url, to: to.url });
-      if (sql === "" && compareCatalogues(await readCatalogue(from.database), wanted).length === 0) {
-        throw new StackError("Cannot write a migration: the migrations give what the schemas say already");
-      }
-      const migration = { version: nextVersion(migrations, now), name, sql: `${sql}\n` };
-      await applyMigrations(from.database, [...migrations, migration]);
-      return { migration, left: compareCatalogues(await readCatalogue(from.database), wanted) };
-    } finally {
-      await to.drop();
-    }
-  } finally {
-    await from.drop();
+  await using from = await makeThrowAway(server, migrations);
+  await using to = await makeThrowAway(server, [asMigration(schemas)]);
+  const wanted = await readCatalogue(to.database);
+  if (compareCatalogues(await readCatalogue(from.database), wanted).length === 0) {
+    throw new StackError("Cannot write a migration: the migrations give what the schemas say already");
   }
+  const sql = await diffDatabases({ from: from.url, to: to.url });
+  const migration = { version: nextVersion(migrations, now), name, sql: `${sql}\n` };
+  await applyMigrations(from.database, [...migrations, migration]);
+  return { migration, left: compareCatalogues(await readCatalogue(from.database), wanted) };
 }
 
 /** The schemas in the form in which a database takes them. */

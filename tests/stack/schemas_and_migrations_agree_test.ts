@@ -1,24 +1,26 @@
 import { pathToFileURL } from "node:url";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assertBaselineFresh } from "../../scripts/stack/baseline.ts";
 import { compareCatalogues, readCatalogue } from "../../scripts/stack/catalogue.ts";
 import { type Database, StackError } from "../../scripts/stack/database.ts";
 import { diffDatabases } from "../../scripts/stack/diff_databases.ts";
 import { emptyCluster } from "../../scripts/stack/empty_cluster.ts";
 import { openPglite } from "../../scripts/stack/open_pglite.ts";
 import { type Migration, readMigrations } from "../../scripts/stack/read_migrations.ts";
-import { readSchemas, type SchemaFile } from "../../scripts/stack/read_schemas.ts";
+import { joinSchemas, readSchemas, type SchemaFile } from "../../scripts/stack/read_schemas.ts";
 import {
   assertReleasedUnchanged,
   readReleased,
   writeReleased,
 } from "../../scripts/stack/released_migrations.ts";
+import { findServer } from "../../scripts/stack/server/find_server.ts";
+import { startPostgres } from "../../scripts/stack/server/start_postgres.ts";
+import { pgliteTemplate } from "../../scripts/stack/server/template.ts";
 import { setUpDatabase } from "../../scripts/stack/set_up_database.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 import { makeThrowAway } from "../../scripts/stack/throw_away_database.ts";
 import { asMigration, writeMigration } from "../../scripts/stack/write_migration.ts";
 import { skip } from "../support/database.ts";
-import { findServer } from "../../scripts/stack/server/find_server.ts";
-import { pgliteTemplate } from "../../scripts/stack/server/template.ts";
-import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 const migrations = await readMigrations();
 const schemas = await readSchemas();
@@ -50,19 +52,19 @@ Deno.test("the migrations and the schemas make the same database [pglite]", asyn
   await second.close();
 });
 
-function onServer(title: string, server: string): void {
-  Deno.test(`the migrations and the schemas make the same database [${title}]`, async () => {
-    const first = await makeThrowAway(server, migrations);
-    const second = await makeThrowAway(server, [asMigration(schemas)]);
-    const [before, after] = [await readCatalogue(first.database), await readCatalogue(second.database)];
-    assertEquals(compareCatalogues(before, after), []);
-    assertEquals(await diffDatabases({ from: first.url, to: second.url }), "");
-    await assertBodiesHold(second.database);
-    await first.drop();
-    await second.drop();
-  });
+async function assertAgree(server: string): Promise<void> {
+  await using first = await makeThrowAway(server, migrations);
+  await using second = await makeThrowAway(server, [asMigration(schemas)]);
+  const [before, after] = [await readCatalogue(first.database), await readCatalogue(second.database)];
+  assertEquals(compareCatalogues(before, after), []);
+  assertEquals(await diffDatabases({ from: first.url, to: second.url }), "");
+  await assertBodiesHold(second.database);
+}
 
-  Deno.test(`the catalogue shows every kind of difference [${title}]`, async () => {
+function onServer(server: string): void {
+  Deno.test("the migrations and the schemas make the same database [postgres]", () => assertAgree(server));
+
+  Deno.test("the catalogue shows every kind of difference [postgres]", async () => {
     const differences: Record<string, string> = {
       "create table public.more (id uuid primary key)": "+ table public.more",
       "alter table public.clients add more integer not null default 3":
@@ -85,10 +87,11 @@ function onServer(title: string, server: string): void {
       "grant usage on schema app to anon": "+ grant USAGE on schema app to anon",
       "alter type app.actor add value 'robot'": "- enum app.actor 'coach', 'client', 'system'",
       "comment on table public.clients is 'more'": "+ comment on table public.clients: more",
+      "select cron.schedule('more', '7 * * * *', 'select 1')": "+ job more at 7 * * * *: select 1",
       "alter default privileges in schema public grant select on tables to anon":
         "+ grant SELECT on default for r of",
     };
-    const plain = await makeThrowAway(server, [asMigration(schemas)]);
+    await using plain = await makeThrowAway(server, [asMigration(schemas)]);
     const before = await readCatalogue(plain.database);
     for (const [statement, line] of Object.entries(differences)) {
       const undo = new Error("undone");
@@ -103,10 +106,9 @@ function onServer(title: string, server: string): void {
       const found = compareCatalogues(before, after);
       assertEquals(found.some((each) => each.startsWith(line)), true, `${statement}:\n${found.join("\n")}`);
     }
-    await plain.drop();
   });
 
-  Deno.test(`a migration brings the migrations to where the schemas are [${title}]`, async () => {
+  Deno.test("a migration brings the migrations to where the schemas are [postgres]", async () => {
     const now = new Date("2026-12-24T09:30:05Z");
     const given = { server, migrations, name: "more", now };
     const more = oneMore(`
@@ -120,6 +122,16 @@ function onServer(title: string, server: string): void {
     const { migration, left } = await writeMigration({ ...given, schemas: more });
     assertEquals([migration.version, migration.name, left], ["20261224093005", "more", []]);
     assertStringIncludes(migration.sql, `CREATE POLICY "coaches read their own more"`);
+
+    const oneJobMore = await writeMigration({
+      ...given,
+      schemas: oneMore("do $$ begin perform cron.schedule('more', '7 * * * *', 'select 1'); end $$;"),
+    });
+    assertEquals(
+      oneJobMore.left,
+      ["+ job more at 7 * * * *: select 1"],
+      "what pg-delta does not see is named",
+    );
 
     await assertRejects(
       () => writeMigration({ ...given, migrations: [...migrations, migration], schemas: more }),
@@ -135,8 +147,42 @@ function onServer(title: string, server: string): void {
 }
 
 const found = await findServer();
-if ("url" in found) onServer("postgres", found.url);
+if ("url" in found) onServer(found.url);
 else skip("the migrations and the schemas make the same database [postgres]", found.reason);
+
+Deno.test("the migrations and the schemas make the same database [postgres 17]", async () => {
+  const server = await startPostgres({ version: 17 });
+  if (typeof server === "string") {
+    // Without a network npm's cannot be fetched.
+    if (Deno.env.get("CI") === "true") throw new Error(server);
+    return console.warn(`Skipped: ${server}`);
+  }
+  try {
+    await assertAgree(server.url);
+  } finally {
+    await server.stop();
+  }
+});
+
+Deno.test("the baseline is every schema file, in the order of the paths", async () => {
+  await assertBaselineFresh();
+  const paths = schemas.map(({ path }) => path);
+  assertEquals(paths, paths.toSorted());
+  const script = joinSchemas(schemas);
+  const places = schemas.map(({ path, sql }) => script.indexOf(`-- == ${path}\n\n${sql.trim()}\n`));
+  assertEquals(places.filter((place) => place < 0), []);
+  assertEquals(places, places.toSorted((a, b) => a - b));
+});
+
+Deno.test("a room or a file that would load in no certain place is refused", async () => {
+  for (const path of ["95_jobs/cron.sql", "95_jobs/10 cron.sql", "jobs/10_cron.sql", "95_jobs/10_cron.txt"]) {
+    const folder = await Deno.makeTempDir();
+    await Deno.mkdir(`${folder}/${path.split("/")[0]}`);
+    await Deno.writeTextFile(`${folder}/${path}`, "select 1;");
+    await assertRejects(() => readSchemas(pathToFileURL(`${folder}/`)), Error, "Cannot read the schemas");
+    await Deno.remove(folder, { recursive: true });
+  }
+});
 
 Deno.test("a released migration is neither edited, nor taken away, nor preceded by a new one", async () => {
   const [first, second] = [

@@ -70,6 +70,7 @@ async function startCluster(cluster: Cluster): Promise<PostgresServer> {
     version: binaries.version,
     restart: (settings) => control(cluster, "restart", settings),
     stop: async () => {
+      guard.ref(); // waited for now
       guard.kill();
       await guard.status;
       await run([...await pgCtl(cluster), "-m", "immediate", "stop"]);

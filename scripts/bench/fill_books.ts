@@ -72,7 +72,7 @@ insert into public.bookings (id, coach_id, client_id, purchase_id, starts_at, en
   order by starts_at;
 insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, reason, actor, created_at)
   select * from (
-    select coach_id, id, null::uuid, 'grant', sessions_total, 'Sold: ' || name, 'coach'::app.actor, purchased_at
+    select coach_id, id, null::uuid, 'grant', sessions_total, 'Sold: ' || name, 'coach'::public.actor, purchased_at
     from public.purchases where coach_id in (select id from b_coach)
     union all
     select coach_id, purchase_id, id, 'use', -1,

@@ -19,7 +19,7 @@ alter default privileges in schema public revoke execute on functions from anon,
 alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
 alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
 
-create type app.actor as enum ('coach', 'client', 'system');
+create type public.actor as enum ('coach', 'client', 'system');
 
 -- supabase/schemas/10_foundations/20_caller.sql
 -- Who calls, and the checks of single values that several rooms share.
@@ -647,6 +647,12 @@ grant execute on function public.merge_suggestions() to authenticated, service_r
 -- Bookings: who comes when. Overlap is impossible by constraint, break included.
 -- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
 
+create type public.booking_status as enum ('scheduled', 'completed', 'cancelled', 'no_show');
+create type public.booking_source as enum ('coach', 'text');
+-- Other programs write bookings too, in SQL whose expressions give a text.
+create cast (text as public.booking_status) with inout as assignment;
+create cast (text as public.booking_source) with inout as assignment;
+
 create table public.bookings (
   id uuid primary key default gen_random_uuid(),
   coach_id uuid not null,
@@ -657,8 +663,8 @@ create table public.bookings (
   blocked_until timestamptz not null,
   local_starts_at timestamp not null,
   timezone text not null,
-  status text not null default 'scheduled',
-  source text not null default 'coach',
+  status public.booking_status not null default 'scheduled',
+  source public.booking_source not null default 'coach',
   request_id text,
   confirmed_at timestamptz,
   completed_at timestamptz,
@@ -672,8 +678,6 @@ create table public.bookings (
   created_at timestamptz not null default now(),
   constraint bookings_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
   constraint bookings_request_id_key unique (coach_id, request_id),
-  constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
-  constraint bookings_source_known check (source in ('coach', 'text')),
   constraint bookings_ends_after_start check (ends_at > starts_at),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
   constraint bookings_no_overlap exclude using gist (
@@ -934,7 +938,7 @@ begin
   select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
   if p_open and v_booking.status <> 'scheduled' then
     raise sqlstate 'PT409' using message = 'booking_closed',
-      hint = format('This booking is already %s.', replace(v_booking.status, '_', '-'));
+      hint = format('This booking is already %s.', replace(v_booking.status::text, '_', '-'));
   end if;
   return v_booking;
 end $$;
@@ -1001,7 +1005,7 @@ begin
   perform app.require_free_time(v_coach.id, p_starts_at, v_booking.blocked_until);
   insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, request_id)
   values (v_coach.id, v_client.id, v_pack.id, p_starts_at, v_booking.ends_at,
-    case when p_message_id is null then 'coach' else 'text' end, p_request_id)
+    case when p_message_id is null then 'coach' else 'text' end::public.booking_source, p_request_id)
   returning * into v_booking;
   -- A client who texts has the answer. As app.queue_text does it, but with what is known here: this path is the busiest.
   if p_message_id is null and v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
@@ -1283,7 +1287,7 @@ set search_path = '' as $$
 declare
   v_booking public.bookings := app.locked_booking(p_booking_id, false);
   v_keeps_pack boolean := v_booking.purchase_id is not null;
-  v_was text := v_booking.status;
+  v_was public.booking_status := v_booking.status;
 begin
   if v_booking.status = 'scheduled' then
     return v_booking;
@@ -1436,16 +1440,18 @@ alter table public.bookings
 -- The session ledger: every grant, use, release and adjustment of a pack, in order, for ever.
 -- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
 
+create type public.ledger_kind as enum ('grant', 'use', 'release', 'adjust');
+
 create table public.session_ledger (
   id bigint generated always as identity primary key,
   coach_id uuid not null,
   purchase_id uuid not null,
   booking_id uuid references public.bookings (id),
-  kind text not null,
+  kind public.ledger_kind not null,
   sessions integer not null,
   turn smallint not null default 1,
   reason text not null default '',
-  actor app.actor not null default 'system',
+  actor public.actor not null default 'system',
   message_id uuid,
   request_id text,
   -- Not now(): a call that began first may get its lock last, and its line must then stand last.
@@ -1455,8 +1461,7 @@ create table public.session_ledger (
     when 'grant' then sessions > 0
     when 'use' then sessions = -1
     when 'release' then sessions = 1
-    when 'adjust' then sessions <> 0
-    else false end),
+    when 'adjust' then sessions <> 0 end),
   -- The guard per booking (DATA-03, DATA-08): its nth use and its nth release each happen once.
   constraint session_ledger_once_per_booking unique (booking_id, kind, turn)
 );
@@ -1536,7 +1541,7 @@ create trigger refuse_other_ledgers after delete on public.session_ledger
 -- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller. A message that
 -- is handed on is a client's; what a coach does by text is marked for its transaction by act_on_coach_sms.
 create function app.write_line(
-  p_pack public.purchases, p_kind text, p_sessions integer, p_reason text,
+  p_pack public.purchases, p_kind public.ledger_kind, p_sessions integer, p_reason text,
   p_booking_id uuid default null, p_message_id uuid default null, p_request_id text default null
 ) returns public.purchases
 language plpgsql volatile security definer  -- nobody holds an insert grant on the ledger
@@ -1552,7 +1557,7 @@ begin
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
   values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
-    case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::app.actor,
+    case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::public.actor,
     coalesce(p_message_id, v_coach_message), p_request_id);
   select * into v_pack from public.purchases p where p.id = p_pack.id;
   return v_pack;
@@ -1562,19 +1567,20 @@ end $$;
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
+create type public.pack_event_kind as enum (
+  'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in');
+
 create table public.pack_events (
   id bigint generated always as identity primary key,
   coach_id uuid not null,
   purchase_id uuid not null references public.purchases (id),
-  kind text not null,
+  kind public.pack_event_kind not null,
   note text not null default '',
   cents integer not null default 0,
   expires_before timestamptz,
   expires_after timestamptz,
-  actor app.actor not null default 'system',
+  actor public.actor not null default 'system',
   created_at timestamptz not null default clock_timestamp(),
-  constraint pack_events_kind_known check (
-    kind in ('paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in')),
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
@@ -1593,13 +1599,13 @@ create trigger refuse_other_ledgers after delete on public.pack_events
 
 -- app.note_event: one event of a pack, with its end before and after. Called by: the pack verbs.
 create function app.note_event(
-  p_pack public.purchases, p_kind text, p_note text, p_cents integer default 0, p_expires_after timestamptz default null
+  p_pack public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer default 0, p_expires_after timestamptz default null
 ) returns void
 language sql volatile security definer  -- nobody holds an insert grant on pack events
 set search_path = '' as $$
   insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor)
   values (p_pack.coach_id, p_pack.id, p_kind, left(btrim(coalesce(p_note, '')), 500), p_cents, p_pack.expires_at,
-    coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::app.actor)
+    coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::public.actor)
 $$;
 
 -- supabase/schemas/50_packs/50_balances.sql
@@ -2230,7 +2236,7 @@ grant execute on function public.transfer_sessions(uuid, uuid, integer, text, te
 -- Called by: the dashboard, service role. Raises: PT404 purchase_not_found.
 create function public.statement(p_purchase_id uuid, p_as_of timestamptz default now())
 returns table (
-  line_id bigint, at timestamptz, kind text, sessions integer, balance integer, reason text, actor app.actor,
+  line_id bigint, at timestamptz, kind public.ledger_kind, sessions integer, balance integer, reason text, actor public.actor,
   booking_id uuid, session_at timestamptz, message_id uuid, message text, received_at timestamptz
 )
 language plpgsql stable security invoker
@@ -2301,18 +2307,19 @@ grant execute on function public.liability_at(timestamptz) to authenticated, ser
 -- Job runs: one row per run of a job, so that one which failed or stopped is seen (CRON-02).
 -- Used by: the jobs write them, the dashboard reads them.
 
+create type public.job_status as enum ('ok', 'partial', 'failed');
+
 create table public.job_runs (
   id bigint generated always as identity primary key,
   job text not null,
   started_at timestamptz not null,
   finished_at timestamptz not null default clock_timestamp(),
-  status text not null,
+  status public.job_status not null,
   completed integer not null default 0,
   sessions_used integer not null default 0,
   unpaid integer not null default 0,
   failed integer not null default 0,
-  error text,
-  constraint job_runs_status_known check (status in ('ok', 'partial', 'failed'))
+  error text
 );
 comment on column public.job_runs.error is 'The first failure, as SQLSTATE and message; never personal data.';
 create index job_runs_job_idx on public.job_runs (job, started_at desc);
@@ -2430,7 +2437,7 @@ begin
     end loop;
   end;
   insert into public.job_runs (job, started_at, status, completed, sessions_used, unpaid, failed, error)
-  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end,
+  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end::public.job_status,
     completed, sessions_used, unpaid, v_failed, v_error);
   return next;
 end $$;
@@ -2561,13 +2568,22 @@ grant execute on function public.prove_sessions() to authenticated, service_role
 -- Messages: every text in and out; the rows that wait to be sent are the outbox.
 -- Used by: the conversation, the outbox's verbs, the dashboard's inbox.
 
+create type public.message_direction as enum ('in', 'out');
+-- Of texts that came in, the first two; of those that go out, the others.
+create type public.message_status as enum (
+  'received', 'answered', 'queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped', 'uncertain');
+-- The kinds that are written from a template. A text that goes out is one of these or of its own words.
+create type public.text_kind as enum ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry');
+create type public.message_kind as enum (
+  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code');
+
 create table public.messages (
   id uuid primary key default gen_random_uuid(),
   coach_id uuid references public.coaches (id) on delete cascade,
   client_id uuid,
-  direction text not null,
-  kind text,
-  status text not null,
+  direction public.message_direction not null,
+  kind public.message_kind,
+  status public.message_status not null,
   from_phone text not null,
   to_phone text not null,
   body text not null default '',
@@ -2594,14 +2610,8 @@ create table public.messages (
   last_error text,
   created_at timestamptz not null default now(),
   constraint messages_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
-  constraint messages_direction_known check (direction in ('in', 'out')),
-  constraint messages_status_known check (case direction
-    when 'in' then status in ('received', 'answered')
-    else status in ('queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped', 'uncertain') end),
-  constraint messages_kind_known check (case direction
-    when 'in' then kind is null
-    else kind in ('answer', 'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'manual',
-      'forward', 'alert', 'code') end),
+  constraint messages_status_of_direction check ((direction = 'in') = (status in ('received', 'answered'))),
+  constraint messages_kind_of_direction check (direction = 'out' or kind is null),
   constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
   constraint messages_body_length check (length(body) <= 20000)
@@ -2651,11 +2661,9 @@ grant insert, update on public.messages to service_role;
 
 create table public.text_templates (
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
-  kind text not null,
+  kind public.text_kind not null,
   body text not null,
   primary key (coach_id, kind),
-  constraint text_templates_kind_known check (
-    kind in ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry')),
   constraint text_templates_length check (length(btrim(body)) between 1 and 480),
   constraint text_templates_placeholders_known check (
     regexp_replace(body, '\{(first_name|coach|when|sessions|pack|expires)\}', '', 'g') !~ '[{}]')
@@ -2693,7 +2701,7 @@ grant execute on function app.default_template(text) to authenticated, service_r
 create function app.template(p_coach_id uuid, p_kind text) returns text
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce((select t.body from public.text_templates t where t.coach_id = p_coach_id and t.kind = p_kind), app.default_template(p_kind))
+  select coalesce((select t.body from public.text_templates t where t.coach_id = p_coach_id and t.kind::text = p_kind), app.default_template(p_kind))
 $$;
 
 -- public.render_text: a sample of a kind of text in the coach's wording, or in the one given, for the live preview.
@@ -2724,13 +2732,13 @@ grant execute on function public.render_text(text, text) to authenticated, servi
 
 -- public.text_wordings: each kind of text with the wording that is used, ours, and whether the coach has their own.
 -- Called by: the dashboard's texting settings. Raises nothing.
-create function public.text_wordings() returns table (kind text, body text, standard text, own boolean)
+create function public.text_wordings() returns table (kind public.text_kind, body text, standard text, own boolean)
 language sql stable security invoker
 set search_path = '' as $$
-  select k.kind, coalesce(t.body, app.default_template(k.kind)), app.default_template(k.kind), t.body is not null
-  from unnest(array['confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry']) with ordinality as k(kind, place)
+  select k.kind, coalesce(t.body, app.default_template(k.kind::text)), app.default_template(k.kind::text), t.body is not null
+  from unnest(enum_range(null::public.text_kind)) as k(kind)
   left join public.text_templates t on t.kind = k.kind and t.coach_id = (select app.caller())
-  order by k.place
+  order by k.kind
 $$;
 grant execute on function public.text_wordings() to authenticated, service_role;
 
@@ -2843,7 +2851,7 @@ $$;
 -- a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
 -- Called by: the verbs, as their owner.
 create function app.queue_text(
-  p_coach_id uuid, p_to text, p_kind text, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
+  p_coach_id uuid, p_to text, p_kind public.message_kind, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
   p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null
 ) returns uuid
 language plpgsql volatile security invoker
@@ -2863,16 +2871,16 @@ end $$;
 -- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
 -- waits about it is replaced; of a booking that its client has not heard of yet, the next thing told is where it ended.
 -- Called by: move, cancel and reopen when the coach acts. A past booking says nothing.
-create function app.tell_booking(p_booking public.bookings, p_kind text) returns void
+create function app.tell_booking(p_booking public.bookings, p_kind public.message_kind) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_coach public.coaches;
   v_client public.clients;
-  v_waiting text[];
+  v_waiting public.message_kind[];
 begin
   with replaced as (
-    update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind end
+    update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind::text end
       where m.booking_id = p_booking.id and m.status = 'queued' and m.kind in ('confirmation', 'moved', 'cancelled')
       returning m.kind
   )
@@ -2965,7 +2973,7 @@ create function app.write_text(p_message public.messages, p_coach public.coaches
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_template text := app.template(p_coach.id, p_message.kind);
+  v_template text := app.template(p_coach.id, p_message.kind::text);
   v_low boolean := app.says_low_balance(p_message, p_coach, p_now);
   v_booking public.bookings;
   v_pack public.pack_balances;
@@ -2988,7 +2996,7 @@ begin
       'pack', app.plain_name(v_pack.name),
       -- A pack ends at local midnight after its last day.
       'expires', app.text_date(v_pack.expires_at - interval '1 second', p_coach.timezone, p_now))),
-    app.text_ending(p_message.kind, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
+    app.text_ending(p_message.kind::text, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
       case when v_low then 0 else v_pack.held end));
 end $$;
 
@@ -3044,7 +3052,7 @@ begin
       return 'replaced';
     end if;
   elsif p_message.kind = 'follow_up' and v_booking.status <> 'completed' then
-    return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status end;
+    return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
   elsif p_message.kind in ('low_balance', 'expiry') then
     select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
     if not app.is_running(v_pack, p_now)
@@ -3244,7 +3252,7 @@ create trigger drop_for_opted_out after update of opted_out_at on public.clients
 create function public.record_message_result(
   p_message_id uuid, p_attempt integer, p_outcome text, p_sid text default null, p_error_code integer default null,
   p_http_status integer default null, p_now timestamptz default now()
-) returns text
+) returns public.message_status
 language plpgsql volatile security definer  -- writes messages and clients across coaches
 set search_path = '' as $$
 declare
@@ -3281,7 +3289,7 @@ begin
     or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
     last_error = case when p_outcome = 'refused' then app.carrier_words(p_error_code, p_http_status) else p_outcome end,
-    status = case when v_final then 'failed' else 'queued' end,
+    status = case when v_final then 'failed' else 'queued' end::public.message_status,
     needs_coach = m.needs_coach or v_final,
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
     where m.id = p_message_id returning * into v_message;
@@ -3298,12 +3306,12 @@ grant execute on function public.record_message_result(uuid, integer, text, text
 -- Called by: sms-status. Raises nothing.
 create function public.record_message_status(
   p_sid text, p_status text, p_error_code integer default null, p_message_id uuid default null, p_attempt integer default null
-) returns text
+) returns public.message_status
 language plpgsql volatile security definer  -- writes messages and clients across coaches
 set search_path = '' as $$
 declare
   v_message public.messages;
-  v_status text := case
+  v_status public.message_status := case
     when p_status in ('accepted', 'scheduled', 'queued', 'sending', 'sent') then 'sent'
     when p_status in ('delivered', 'read') then 'delivered'
     when p_status = 'undelivered' then 'undelivered'
@@ -3464,7 +3472,7 @@ set search_path = '' as $$
     select f.coach_id, f.client_id, 'out', 'reminder', l.status, f.from_phone, f.to_phone, f.id, f.starts_at, f.natural_key,
       f.at, case l.status when 'dropped' then 'quiet_hours' end
     from fresh f
-    cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end as status) l
+    cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end::public.message_status as status) l
     where not exists (
       select from unnest(f.reminder_minutes) as o(minutes)
       cross join lateral (select f.starts_at - make_interval(mins => o.minutes) as moment) r
@@ -3803,13 +3811,13 @@ $$;
 
 -- app.spoke_since: whether this coach's line has sent a phone anything but an answer since then: a reminder, or words of
 -- the coach's own. A question from before is then no longer what a "Y" answers.
-create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz, p_kind text default null) returns boolean
+create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
   select exists (
     select from public.messages m
     where m.coach_id = p_coach_id and m.to_phone = p_phone and m.direction = 'out' and m.tried_at > p_since
-      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer' and (p_kind is null or m.kind = p_kind))
+      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer')
 $$;
 
 -- app.open_question: what a conversation still waits for. Null where nothing was asked in the last twelve hours, or where
@@ -4701,7 +4709,7 @@ begin
   end if;
   begin
     select * into v_booking from public.bookings b where b.id = v_last.booking_id and b.coach_id = p_message.coach_id
-      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end;
+      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end::public.booking_status;
     if not found then
       return jsonb_build_object('kind', 'coach_cannot_undo');
     end if;
@@ -4959,7 +4967,7 @@ create function public.inbox(
   p_only text default 'all', p_find text default null, p_key text default null, p_limit integer default 40
 ) returns table (
   key text, client_id uuid, phone text, name text, people jsonb, archived boolean, own boolean, opted_out boolean,
-  unread integer, stuck boolean, at timestamptz, direction text, kind text, status text, body text, last_error text
+  unread integer, stuck boolean, at timestamptz, direction public.message_direction, kind public.message_kind, status public.message_status, body text, last_error text
 )
 language sql stable security invoker
 set search_path = '' as $$
@@ -5074,12 +5082,15 @@ begin
 end $$;
 grant execute on function app.reported_weeks(date, date, integer) to authenticated, service_role;
 
+-- How a booking ended, as reports tell it: a cancel inside the late window apart from one in time.
+create type public.booking_outcome as enum ('completed', 'scheduled', 'no_show', 'late_cancel', 'cancelled');
+
 -- app.reported_bookings: every booking that starts on these days, with the week, weekday (1 is Monday) and hour of its start
 -- on the coach's clock, and how it ended: completed, no_show, late_cancel, cancelled, or scheduled (nobody has closed it yet).
 -- Called by: the reports, which count these rows and list these rows, so that a number is always what its list holds.
 create function app.reported_bookings(p_from date, p_to date)
 returns table (booking_id uuid, client_id uuid, purchase_id uuid, starts_at timestamptz, ends_at timestamptz, week date,
-  weekday integer, hour integer, outcome text, minutes integer)
+  weekday integer, hour integer, outcome public.booking_outcome, minutes integer)
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
@@ -5088,7 +5099,7 @@ begin
   return query
     select b.id, b.client_id, b.purchase_id, b.starts_at, b.ends_at, date_trunc('week', l.at)::date,
       extract(isodow from l.at)::integer, extract(hour from l.at)::integer,
-      case when b.status = 'cancelled' and b.late_cancel then 'late_cancel' else b.status end,
+      case when b.status = 'cancelled' and b.late_cancel then 'late_cancel' else b.status::text end::public.booking_outcome,
       (extract(epoch from b.ends_at - b.starts_at) / 60)::integer
     from app.report_days(p_from, p_to) d
     join public.bookings b on b.coach_id = d.coach_id and b.starts_at >= d.from_at and b.starts_at < d.to_at
@@ -5134,14 +5145,14 @@ create function public.report_bookings(
   p_from date, p_to date, p_outcomes text[] default null, p_client_id uuid default null,
   p_weekday integer default null, p_hour integer default null
 ) returns table (booking_id uuid, client_id uuid, client_name text, pack text, starts_at timestamptz, ends_at timestamptz,
-  outcome text, minutes integer)
+  outcome public.booking_outcome, minutes integer)
 language sql stable security invoker
 set search_path = '' as $$
   select r.booking_id, r.client_id, c.name, p.name, r.starts_at, r.ends_at, r.outcome, r.minutes
   from app.reported_bookings(p_from, p_to) r
   join public.clients c on c.id = r.client_id
   left join public.purchases p on p.id = r.purchase_id
-  where (p_outcomes is null or r.outcome = any (p_outcomes)) and (p_client_id is null or r.client_id = p_client_id)
+  where (p_outcomes is null or r.outcome::text = any (p_outcomes)) and (p_client_id is null or r.client_id = p_client_id)
     and (p_weekday is null or r.weekday = p_weekday) and (p_hour is null or r.hour = p_hour)
   order by r.starts_at desc, r.booking_id
 $$;
@@ -5480,7 +5491,7 @@ begin
   ),
   lines as (
     insert into public.session_ledger (coach_id, purchase_id, kind, sessions, reason, actor)
-    select v_coach_id, k.id, l.kind, l.sessions, l.reason, 'coach'
+    select v_coach_id, k.id, l.kind::public.ledger_kind, l.sessions, l.reason, 'coach'
     from packs k
     cross join lateral (
       select 0 as turn, 'grant' as kind, k.bought as sessions, 'Opening balance: ' || k.pack as reason

@@ -293,8 +293,8 @@ forEachDatabase(
       status: "23514",
       code: "bookings_ends_after_start",
     });
-    await db.refuses(add({ status: "done" }), { status: "23514", code: "bookings_status_known" });
-    await db.refuses(add({ source: "fax" }), { status: "23514", code: "bookings_source_known" });
+    await db.refuses(add({ status: "done" }), { status: "22P02" });
+    await db.refuses(add({ source: "fax" }), { status: "22P02" });
     await db.refuses(add({ client_id: foreign.id }), { status: "23503", code: "bookings_client_fkey" });
     await db.refuses(add({ purchase_id: pack.id }), { status: "23503", code: "bookings_purchase_fkey" });
     await add({ status: "scheduled", purchase_id: null });
@@ -304,8 +304,8 @@ forEachDatabase(
     const send = (values: Row) => insertAs(db, "service_role", "messages", { ...text, ...values });
     const cross = { coach_id: coach.id, client_id: foreign.id };
     await db.refuses(send(cross), { status: "23503", code: "messages_client_fkey" });
-    await db.refuses(send({ status: "sent" }), { status: "23514", code: "messages_status_known" });
-    await db.refuses(send({ direction: "up" }), { status: "23514" });
+    await db.refuses(send({ status: "sent" }), { status: "23514", code: "messages_status_of_direction" });
+    await db.refuses(send({ direction: "up" }), { status: "22P02" });
     await db.refuses(send({ body: "x".repeat(20_001) }), { status: "23514", code: "messages_body_length" });
     await assertBooks(db, coach);
   },

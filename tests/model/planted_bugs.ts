@@ -25,8 +25,8 @@ export const bugsOfRules: readonly PlantedBug[] = [
     name: "past bookings are forgotten in the holds",
     changes: [{
       what: "public.pack_balances",
-      find: "(b.status = 'scheduled'::text)",
-      by: "b.status = 'scheduled'::text and b.ends_at > now()",
+      find: "(b.status = 'scheduled'::public.booking_status)",
+      by: "b.status = 'scheduled' and b.ends_at > now()",
     }],
   },
   {

@@ -54,9 +54,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -79,9 +79,9 @@ export type Database = {
           "no_show_at"?: string | null;
           "purchase_id"?: string | null;
           "request_id"?: string | null;
-          "source"?: string;
+          "source"?: Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status"?: string;
+          "status"?: Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid"?: boolean;
           "unpaid_reason"?: string | null;
@@ -103,9 +103,9 @@ export type Database = {
           "no_show_at"?: string | null;
           "purchase_id"?: string | null;
           "request_id"?: string | null;
-          "source"?: string;
+          "source"?: Database["public"]["Enums"]["booking_source"];
           "starts_at"?: string;
-          "status"?: string;
+          "status"?: Database["public"]["Enums"]["booking_status"];
           "timezone"?: string;
           "unpaid"?: boolean;
           "unpaid_reason"?: string | null;
@@ -332,7 +332,7 @@ export type Database = {
           "job": string;
           "sessions_used": number;
           "started_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["job_status"];
           "unpaid": number;
         };
         ComputedFields: never;
@@ -345,7 +345,7 @@ export type Database = {
           "job": string;
           "sessions_used"?: number;
           "started_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["job_status"];
           "unpaid"?: number;
         };
         Update: {
@@ -357,7 +357,7 @@ export type Database = {
           "job"?: string;
           "sessions_used"?: number;
           "started_at"?: string;
-          "status"?: string;
+          "status"?: Database["public"]["Enums"]["job_status"];
           "unpaid"?: number;
         };
         Relationships: [];
@@ -372,14 +372,14 @@ export type Database = {
           "client_id": string | null;
           "coach_id": string | null;
           "created_at": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
           "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
-          "kind": string | null;
+          "kind": Database["public"]["Enums"]["message_kind"] | null;
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
@@ -391,7 +391,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
           "twilio_sid": string | null;
@@ -406,14 +406,14 @@ export type Database = {
           "client_id"?: string | null;
           "coach_id"?: string | null;
           "created_at"?: string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code"?: number | null;
           "failures"?: number;
           "from_phone": string;
           "id"?: string;
           "in_reply_to"?: string | null;
           "intent"?: Json | null;
-          "kind"?: string | null;
+          "kind"?: Database["public"]["Enums"]["message_kind"] | null;
           "last_error"?: string | null;
           "lease_until"?: string | null;
           "look_ups"?: number;
@@ -425,7 +425,7 @@ export type Database = {
           "request_id"?: string | null;
           "send_after"?: string | null;
           "sent_at"?: string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at"?: string | null;
           "twilio_sid"?: string | null;
@@ -439,14 +439,14 @@ export type Database = {
           "client_id"?: string | null;
           "coach_id"?: string | null;
           "created_at"?: string;
-          "direction"?: string;
+          "direction"?: Database["public"]["Enums"]["message_direction"];
           "error_code"?: number | null;
           "failures"?: number;
           "from_phone"?: string;
           "id"?: string;
           "in_reply_to"?: string | null;
           "intent"?: Json | null;
-          "kind"?: string | null;
+          "kind"?: Database["public"]["Enums"]["message_kind"] | null;
           "last_error"?: string | null;
           "lease_until"?: string | null;
           "look_ups"?: number;
@@ -458,7 +458,7 @@ export type Database = {
           "request_id"?: string | null;
           "send_after"?: string | null;
           "sent_at"?: string | null;
-          "status"?: string;
+          "status"?: Database["public"]["Enums"]["message_status"];
           "to_phone"?: string;
           "tried_at"?: string | null;
           "twilio_sid"?: string | null;
@@ -553,39 +553,39 @@ export type Database = {
       };
       "pack_events": {
         Row: {
-          "actor": "coach" | "client" | "system";
+          "actor": Database["public"]["Enums"]["actor"];
           "cents": number;
           "coach_id": string;
           "created_at": string;
           "expires_after": string | null;
           "expires_before": string | null;
           "id": number;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["pack_event_kind"];
           "note": string;
           "purchase_id": string;
         };
         ComputedFields: never;
         Insert: {
-          "actor"?: "coach" | "client" | "system";
+          "actor"?: Database["public"]["Enums"]["actor"];
           "cents"?: number;
           "coach_id": string;
           "created_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
           "id"?: never;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["pack_event_kind"];
           "note"?: string;
           "purchase_id": string;
         };
         Update: {
-          "actor"?: "coach" | "client" | "system";
+          "actor"?: Database["public"]["Enums"]["actor"];
           "cents"?: number;
           "coach_id"?: string;
           "created_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
           "id"?: never;
-          "kind"?: string;
+          "kind"?: Database["public"]["Enums"]["pack_event_kind"];
           "note"?: string;
           "purchase_id"?: string;
         };
@@ -683,12 +683,12 @@ export type Database = {
       };
       "session_ledger": {
         Row: {
-          "actor": "coach" | "client" | "system";
+          "actor": Database["public"]["Enums"]["actor"];
           "booking_id": string | null;
           "coach_id": string;
           "created_at": string;
           "id": number;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["ledger_kind"];
           "message_id": string | null;
           "purchase_id": string;
           "reason": string;
@@ -698,12 +698,12 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
-          "actor"?: "coach" | "client" | "system";
+          "actor"?: Database["public"]["Enums"]["actor"];
           "booking_id"?: string | null;
           "coach_id": string;
           "created_at"?: string;
           "id"?: never;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["ledger_kind"];
           "message_id"?: string | null;
           "purchase_id": string;
           "reason"?: string;
@@ -712,12 +712,12 @@ export type Database = {
           "turn"?: number;
         };
         Update: {
-          "actor"?: "coach" | "client" | "system";
+          "actor"?: Database["public"]["Enums"]["actor"];
           "booking_id"?: string | null;
           "coach_id"?: string;
           "created_at"?: string;
           "id"?: never;
-          "kind"?: string;
+          "kind"?: Database["public"]["Enums"]["ledger_kind"];
           "message_id"?: string | null;
           "purchase_id"?: string;
           "reason"?: string;
@@ -753,18 +753,18 @@ export type Database = {
         Row: {
           "body": string;
           "coach_id": string;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["text_kind"];
         };
         ComputedFields: never;
         Insert: {
           "body": string;
           "coach_id"?: string;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["text_kind"];
         };
         Update: {
           "body"?: string;
           "coach_id"?: string;
-          "kind"?: string;
+          "kind"?: Database["public"]["Enums"]["text_kind"];
         };
         Relationships: [
           {
@@ -884,9 +884,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -917,9 +917,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -950,9 +950,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1052,9 +1052,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1085,9 +1085,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1171,16 +1171,16 @@ export type Database = {
           "at": string;
           "body": string;
           "client_id": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "key": string;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["message_kind"];
           "last_error": string;
           "name": string;
           "opted_out": boolean;
           "own": boolean;
           "people": Json;
           "phone": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "stuck": boolean;
           "unread": number;
         }[];
@@ -1213,9 +1213,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1350,7 +1350,7 @@ export type Database = {
           "p_outcome": string;
           "p_sid"?: string;
         };
-        Returns: string;
+        Returns: Database["public"]["Enums"]["message_status"];
       };
       "record_message_status": {
         Args: {
@@ -1360,7 +1360,7 @@ export type Database = {
           "p_sid": string;
           "p_status": string;
         };
-        Returns: string;
+        Returns: Database["public"]["Enums"]["message_status"];
       };
       "refund_pack": {
         Args: { "p_note": string; "p_purchase_id": string };
@@ -1420,9 +1420,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1451,7 +1451,7 @@ export type Database = {
           "client_name": string;
           "ends_at": string;
           "minutes": number;
-          "outcome": string;
+          "outcome": Database["public"]["Enums"]["booking_outcome"];
           "pack": string;
           "starts_at": string;
         }[];
@@ -1573,9 +1573,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1599,14 +1599,14 @@ export type Database = {
           "client_id": string | null;
           "coach_id": string | null;
           "created_at": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
           "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
-          "kind": string | null;
+          "kind": Database["public"]["Enums"]["message_kind"] | null;
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
@@ -1618,7 +1618,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
           "twilio_sid": string | null;
@@ -1684,14 +1684,14 @@ export type Database = {
           "client_id": string | null;
           "coach_id": string | null;
           "created_at": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
           "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
-          "kind": string | null;
+          "kind": Database["public"]["Enums"]["message_kind"] | null;
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
@@ -1703,7 +1703,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
           "twilio_sid": string | null;
@@ -1719,11 +1719,11 @@ export type Database = {
       "statement": {
         Args: { "p_as_of"?: string; "p_purchase_id": string };
         Returns: {
-          "actor": "coach" | "client" | "system";
+          "actor": Database["public"]["Enums"]["actor"];
           "at": string;
           "balance": number;
           "booking_id": string;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["ledger_kind"];
           "line_id": number;
           "message": string;
           "message_id": string;
@@ -1737,7 +1737,7 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: {
           "body": string;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["text_kind"];
           "own": boolean;
           "standard": string;
         }[];
@@ -1753,14 +1753,14 @@ export type Database = {
           "client_id": string | null;
           "coach_id": string | null;
           "created_at": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
           "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
-          "kind": string | null;
+          "kind": Database["public"]["Enums"]["message_kind"] | null;
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
@@ -1772,7 +1772,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
           "twilio_sid": string | null;
@@ -1838,9 +1838,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1912,9 +1912,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1938,14 +1938,14 @@ export type Database = {
           "client_id": string | null;
           "coach_id": string | null;
           "created_at": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
           "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
-          "kind": string | null;
+          "kind": Database["public"]["Enums"]["message_kind"] | null;
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
@@ -1957,7 +1957,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
           "twilio_sid": string | null;
@@ -1978,7 +1978,53 @@ export type Database = {
       };
     };
     Enums: {
-      [_ in never]: never;
+      "actor": "coach" | "client" | "system";
+      "booking_outcome": "completed" | "scheduled" | "no_show" | "late_cancel" | "cancelled";
+      "booking_source": "coach" | "text";
+      "booking_status": "scheduled" | "completed" | "cancelled" | "no_show";
+      "job_status": "ok" | "partial" | "failed";
+      "ledger_kind": "grant" | "use" | "release" | "adjust";
+      "message_direction": "in" | "out";
+      "message_kind":
+        | "confirmation"
+        | "moved"
+        | "cancelled"
+        | "reminder"
+        | "follow_up"
+        | "low_balance"
+        | "expiry"
+        | "answer"
+        | "manual"
+        | "forward"
+        | "alert"
+        | "code";
+      "message_status":
+        | "received"
+        | "answered"
+        | "queued"
+        | "sending"
+        | "sent"
+        | "delivered"
+        | "undelivered"
+        | "failed"
+        | "dropped"
+        | "uncertain";
+      "pack_event_kind":
+        | "paid"
+        | "refunded"
+        | "extended"
+        | "frozen"
+        | "unfrozen"
+        | "transferred_out"
+        | "transferred_in";
+      "text_kind":
+        | "confirmation"
+        | "moved"
+        | "cancelled"
+        | "reminder"
+        | "follow_up"
+        | "low_balance"
+        | "expiry";
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -2085,6 +2131,50 @@ export type CompositeTypes<
 
 export const Constants = {
   "public": {
-    Enums: {},
+    Enums: {
+      "actor": ["coach", "client", "system"],
+      "booking_outcome": ["completed", "scheduled", "no_show", "late_cancel", "cancelled"],
+      "booking_source": ["coach", "text"],
+      "booking_status": ["scheduled", "completed", "cancelled", "no_show"],
+      "job_status": ["ok", "partial", "failed"],
+      "ledger_kind": ["grant", "use", "release", "adjust"],
+      "message_direction": ["in", "out"],
+      "message_kind": [
+        "confirmation",
+        "moved",
+        "cancelled",
+        "reminder",
+        "follow_up",
+        "low_balance",
+        "expiry",
+        "answer",
+        "manual",
+        "forward",
+        "alert",
+        "code",
+      ],
+      "message_status": [
+        "received",
+        "answered",
+        "queued",
+        "sending",
+        "sent",
+        "delivered",
+        "undelivered",
+        "failed",
+        "dropped",
+        "uncertain",
+      ],
+      "pack_event_kind": [
+        "paid",
+        "refunded",
+        "extended",
+        "frozen",
+        "unfrozen",
+        "transferred_out",
+        "transferred_in",
+      ],
+      "text_kind": ["confirmation", "moved", "cancelled", "reminder", "follow_up", "low_balance", "expiry"],
+    },
   },
 } as const;

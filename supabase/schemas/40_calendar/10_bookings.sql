@@ -1,6 +1,12 @@
 -- Bookings: who comes when. Overlap is impossible by constraint, break included.
 -- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
 
+create type public.booking_status as enum ('scheduled', 'completed', 'cancelled', 'no_show');
+create type public.booking_source as enum ('coach', 'text');
+-- Other programs write bookings too, in SQL whose expressions give a text.
+create cast (text as public.booking_status) with inout as assignment;
+create cast (text as public.booking_source) with inout as assignment;
+
 create table public.bookings (
   id uuid primary key default gen_random_uuid(),
   coach_id uuid not null,
@@ -11,8 +17,8 @@ create table public.bookings (
   blocked_until timestamptz not null,
   local_starts_at timestamp not null,
   timezone text not null,
-  status text not null default 'scheduled',
-  source text not null default 'coach',
+  status public.booking_status not null default 'scheduled',
+  source public.booking_source not null default 'coach',
   request_id text,
   confirmed_at timestamptz,
   completed_at timestamptz,
@@ -26,8 +32,6 @@ create table public.bookings (
   created_at timestamptz not null default now(),
   constraint bookings_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
   constraint bookings_request_id_key unique (coach_id, request_id),
-  constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
-  constraint bookings_source_known check (source in ('coach', 'text')),
   constraint bookings_ends_after_start check (ends_at > starts_at),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
   constraint bookings_no_overlap exclude using gist (

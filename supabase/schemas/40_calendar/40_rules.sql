@@ -97,7 +97,7 @@ begin
   select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
   if p_open and v_booking.status <> 'scheduled' then
     raise sqlstate 'PT409' using message = 'booking_closed',
-      hint = format('This booking is already %s.', replace(v_booking.status, '_', '-'));
+      hint = format('This booking is already %s.', replace(v_booking.status::text, '_', '-'));
   end if;
   return v_booking;
 end $$;

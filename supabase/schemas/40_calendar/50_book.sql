@@ -44,7 +44,7 @@ begin
   perform app.require_free_time(v_coach.id, p_starts_at, v_booking.blocked_until);
   insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, request_id)
   values (v_coach.id, v_client.id, v_pack.id, p_starts_at, v_booking.ends_at,
-    case when p_message_id is null then 'coach' else 'text' end, p_request_id)
+    case when p_message_id is null then 'coach' else 'text' end::public.booking_source, p_request_id)
   returning * into v_booking;
   -- A client who texts has the answer. As app.queue_text does it, but with what is known here: this path is the busiest.
   if p_message_id is null and v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then

@@ -1,16 +1,18 @@
 -- The session ledger: every grant, use, release and adjustment of a pack, in order, for ever.
 -- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
 
+create type public.ledger_kind as enum ('grant', 'use', 'release', 'adjust');
+
 create table public.session_ledger (
   id bigint generated always as identity primary key,
   coach_id uuid not null,
   purchase_id uuid not null,
   booking_id uuid references public.bookings (id),
-  kind text not null,
+  kind public.ledger_kind not null,
   sessions integer not null,
   turn smallint not null default 1,
   reason text not null default '',
-  actor app.actor not null default 'system',
+  actor public.actor not null default 'system',
   message_id uuid,
   request_id text,
   -- Not now(): a call that began first may get its lock last, and its line must then stand last.
@@ -20,8 +22,7 @@ create table public.session_ledger (
     when 'grant' then sessions > 0
     when 'use' then sessions = -1
     when 'release' then sessions = 1
-    when 'adjust' then sessions <> 0
-    else false end),
+    when 'adjust' then sessions <> 0 end),
   -- The guard per booking (DATA-03, DATA-08): its nth use and its nth release each happen once.
   constraint session_ledger_once_per_booking unique (booking_id, kind, turn)
 );
@@ -101,7 +102,7 @@ create trigger refuse_other_ledgers after delete on public.session_ledger
 -- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller. A message that
 -- is handed on is a client's; what a coach does by text is marked for its transaction by act_on_coach_sms.
 create function app.write_line(
-  p_pack public.purchases, p_kind text, p_sessions integer, p_reason text,
+  p_pack public.purchases, p_kind public.ledger_kind, p_sessions integer, p_reason text,
   p_booking_id uuid default null, p_message_id uuid default null, p_request_id text default null
 ) returns public.purchases
 language plpgsql volatile security definer  -- nobody holds an insert grant on the ledger
@@ -117,7 +118,7 @@ begin
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
   values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
-    case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::app.actor,
+    case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::public.actor,
     coalesce(p_message_id, v_coach_message), p_request_id);
   select * into v_pack from public.purchases p where p.id = p_pack.id;
   return v_pack;

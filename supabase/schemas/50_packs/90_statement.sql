@@ -5,7 +5,7 @@
 -- Called by: the dashboard, service role. Raises: PT404 purchase_not_found.
 create function public.statement(p_purchase_id uuid, p_as_of timestamptz default now())
 returns table (
-  line_id bigint, at timestamptz, kind text, sessions integer, balance integer, reason text, actor app.actor,
+  line_id bigint, at timestamptz, kind public.ledger_kind, sessions integer, balance integer, reason text, actor public.actor,
   booking_id uuid, session_at timestamptz, message_id uuid, message text, received_at timestamptz
 )
 language plpgsql stable security invoker

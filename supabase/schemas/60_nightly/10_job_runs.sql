@@ -1,18 +1,19 @@
 -- Job runs: one row per run of a job, so that one which failed or stopped is seen (CRON-02).
 -- Used by: the jobs write them, the dashboard reads them.
 
+create type public.job_status as enum ('ok', 'partial', 'failed');
+
 create table public.job_runs (
   id bigint generated always as identity primary key,
   job text not null,
   started_at timestamptz not null,
   finished_at timestamptz not null default clock_timestamp(),
-  status text not null,
+  status public.job_status not null,
   completed integer not null default 0,
   sessions_used integer not null default 0,
   unpaid integer not null default 0,
   failed integer not null default 0,
-  error text,
-  constraint job_runs_status_known check (status in ('ok', 'partial', 'failed'))
+  error text
 );
 comment on column public.job_runs.error is 'The first failure, as SQLSTATE and message; never personal data.';
 create index job_runs_job_idx on public.job_runs (job, started_at desc);

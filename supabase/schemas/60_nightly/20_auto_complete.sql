@@ -105,7 +105,7 @@ begin
     end loop;
   end;
   insert into public.job_runs (job, started_at, status, completed, sessions_used, unpaid, failed, error)
-  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end,
+  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end::public.job_status,
     completed, sessions_used, unpaid, v_failed, v_error);
   return next;
 end $$;

@@ -53,7 +53,7 @@ create function app.write_text(p_message public.messages, p_coach public.coaches
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_template text := app.template(p_coach.id, p_message.kind);
+  v_template text := app.template(p_coach.id, p_message.kind::text);
   v_low boolean := app.says_low_balance(p_message, p_coach, p_now);
   v_booking public.bookings;
   v_pack public.pack_balances;
@@ -76,6 +76,6 @@ begin
       'pack', app.plain_name(v_pack.name),
       -- A pack ends at local midnight after its last day.
       'expires', app.text_date(v_pack.expires_at - interval '1 second', p_coach.timezone, p_now))),
-    app.text_ending(p_message.kind, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
+    app.text_ending(p_message.kind::text, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
       case when v_low then 0 else v_pack.held end));
 end $$;

@@ -49,7 +49,7 @@ begin
       return 'replaced';
     end if;
   elsif p_message.kind = 'follow_up' and v_booking.status <> 'completed' then
-    return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status end;
+    return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
   elsif p_message.kind in ('low_balance', 'expiry') then
     select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
     if not app.is_running(v_pack, p_now)

@@ -36,7 +36,7 @@ set search_path = '' as $$
     select f.coach_id, f.client_id, 'out', 'reminder', l.status, f.from_phone, f.to_phone, f.id, f.starts_at, f.natural_key,
       f.at, case l.status when 'dropped' then 'quiet_hours' end
     from fresh f
-    cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end as status) l
+    cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end::public.message_status as status) l
     where not exists (
       select from unnest(f.reminder_minutes) as o(minutes)
       cross join lateral (select f.starts_at - make_interval(mins => o.minutes) as moment) r

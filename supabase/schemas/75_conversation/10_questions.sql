@@ -47,13 +47,13 @@ $$;
 
 -- app.spoke_since: whether this coach's line has sent a phone anything but an answer since then: a reminder, or words of
 -- the coach's own. A question from before is then no longer what a "Y" answers.
-create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz, p_kind text default null) returns boolean
+create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
   select exists (
     select from public.messages m
     where m.coach_id = p_coach_id and m.to_phone = p_phone and m.direction = 'out' and m.tried_at > p_since
-      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer' and (p_kind is null or m.kind = p_kind))
+      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer')
 $$;
 
 -- app.open_question: what a conversation still waits for. Null where nothing was asked in the last twelve hours, or where

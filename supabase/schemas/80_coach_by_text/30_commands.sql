@@ -143,7 +143,7 @@ begin
   end if;
   begin
     select * into v_booking from public.bookings b where b.id = v_last.booking_id and b.coach_id = p_message.coach_id
-      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end;
+      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end::public.booking_status;
     if not found then
       return jsonb_build_object('kind', 'coach_cannot_undo');
     end if;

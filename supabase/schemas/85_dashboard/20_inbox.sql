@@ -40,7 +40,7 @@ create function public.inbox(
   p_only text default 'all', p_find text default null, p_key text default null, p_limit integer default 40
 ) returns table (
   key text, client_id uuid, phone text, name text, people jsonb, archived boolean, own boolean, opted_out boolean,
-  unread integer, stuck boolean, at timestamptz, direction text, kind text, status text, body text, last_error text
+  unread integer, stuck boolean, at timestamptz, direction public.message_direction, kind public.message_kind, status public.message_status, body text, last_error text
 )
 language sql stable security invoker
 set search_path = '' as $$

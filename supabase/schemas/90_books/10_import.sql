@@ -164,7 +164,7 @@ begin
   ),
   lines as (
     insert into public.session_ledger (coach_id, purchase_id, kind, sessions, reason, actor)
-    select v_coach_id, k.id, l.kind, l.sessions, l.reason, 'coach'
+    select v_coach_id, k.id, l.kind::public.ledger_kind, l.sessions, l.reason, 'coach'
     from packs k
     cross join lateral (
       select 0 as turn, 'grant' as kind, k.bought as sessions, 'Opening balance: ' || k.pack as reason

@@ -166,39 +166,45 @@ alter table app.requests enable row level security;
 -- No grants, and said once more as a policy: only the definer functions below reach it.
 create policy "nobody reads requests directly" on app.requests for all to anon, authenticated using (false);
 
--- app.first_result: what a request id gave the first time, or null; holds the id until the transaction ends,
--- so that of two calls at once the second waits for the first one's result.
+-- app.request: a call of a verb under a request id: with the result that the id gave the first time, or without. Holds the
+-- id until the transaction ends, so that of two calls at once the second waits for the first one's result.
 -- Called by: every verb with a request id, before it takes any row lock. Raises: PT422 request_reused, invalid_request.
-create function app.first_result(p_coach_id uuid, p_request_id text, p_verb text) returns jsonb
+create function app.request(p_coach_id uuid, p_request_id text, p_verb text) returns app.requests
 language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
-declare v_first app.requests;
+declare v_request app.requests;
 begin
+  v_request.coach_id := p_coach_id;
+  v_request.request_id := p_request_id;
+  v_request.verb := p_verb;
   if p_request_id is null then
-    return null;
+    return v_request;
   end if;
   if length(p_request_id) not between 1 and 200 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Use a request id of 1 to 200 characters.';
   end if;
   perform pg_advisory_xact_lock(hashtextextended(p_coach_id::text || p_request_id, 0));
-  select * into v_first from app.requests r where r.coach_id = p_coach_id and r.request_id = p_request_id;
-  if found and v_first.verb <> p_verb then
+  select r.verb, r.result into v_request.verb, v_request.result from app.requests r
+    where r.coach_id = p_coach_id and r.request_id = p_request_id;
+  if not found then
+    v_request.verb := p_verb;
+  elsif v_request.verb <> p_verb then
     raise sqlstate 'PT422' using message = 'request_reused',
       hint = 'This request id was used for something else; make a new one.',
-      detail = format('first used for %s, now for %s', v_first.verb, p_verb);
+      detail = format('first used for %s, now for %s', v_request.verb, p_verb);
   end if;
-  return v_first.result;
+  return v_request;
 end $$;
 
 -- app.remember: keeps a verb's result under its request id and hands it back.
--- Called by: every verb with a request id, as its last step.
-create function app.remember(p_coach_id uuid, p_request_id text, p_verb text, p_result jsonb) returns jsonb
+-- Called by: every verb with a request id, as its last step. Raises nothing.
+create function app.remember(p_request app.requests, p_result jsonb) returns jsonb
 language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 begin
-  if p_request_id is not null then
+  if p_request.request_id is not null then
     insert into app.requests (coach_id, request_id, verb, result)
-    values (p_coach_id, p_request_id, p_verb, p_result);
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result);
   end if;
   return p_result;
 end $$;
@@ -477,17 +483,16 @@ begin
   return v_client;
 end $$;
 
--- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first.
--- Called by: book_session. Raises: PT404 client_not_found.
-create function app.client_coach(p_client_id uuid) returns uuid
+-- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first. With a
+-- coach, by default the caller, it must be theirs.
+-- Called by: book_session, sell_pack, transfer_sessions, send_text, merge_clients. Raises: PT404 client_not_found.
+create function app.client_coach(p_client_id uuid, p_coach_id uuid default app.caller()) returns uuid
 language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
 set search_path = '' as $$
-declare
-  v_caller uuid := app.caller();
-  v_coach_id uuid;
+declare v_coach_id uuid;
 begin
   select c.coach_id into v_coach_id from public.clients c
-    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id);
   if not found then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   end if;
@@ -918,23 +923,33 @@ begin
   return v_coach_id;
 end $$;
 
+-- app.lock_client_of: locks the client of a pack or of a booking. Two clients merged while this waited: it is another one's
+-- then, and that one is locked.
+-- Called by: app.locked_pack, app.locked_booking. Raises: as app.locked_client.
+create function app.lock_client_of(p_purchase_id uuid, p_booking_id uuid) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_client_id uuid;
+  v_locked uuid;
+begin
+  loop
+    v_client_id := coalesce((select p.client_id from public.purchases p where p.id = p_purchase_id),
+      (select b.client_id from public.bookings b where b.id = p_booking_id));
+    exit when v_client_id = v_locked;
+    v_locked := (app.locked_client(v_client_id)).id;
+  end loop;
+end $$;
+
 -- app.locked_booking: a booking of the caller with its client and itself locked, in that order.
 -- Called by: the verbs that name a booking. Raises: PT404 booking_not_found, PT409 booking_closed where it must be open.
 create function app.locked_booking(p_booking_id uuid, p_open boolean) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no lock grant on bookings
 set search_path = '' as $$
-declare
-  v_booking public.bookings;
-  v_client_id uuid;
-  v_locked uuid;
+declare v_booking public.bookings;
 begin
   perform app.booking_coach(p_booking_id);
-  -- Two clients merged while this waited: the booking is another one's now, and that one must be locked.
-  loop
-    select b.client_id into v_client_id from public.bookings b where b.id = p_booking_id;
-    exit when v_client_id = v_locked;
-    v_locked := (app.locked_client(v_client_id)).id;
-  end loop;
+  perform app.lock_client_of(null, p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
   if p_open and v_booking.status <> 'scheduled' then
     raise sqlstate 'PT409' using message = 'booking_closed',
@@ -1028,16 +1043,15 @@ create function public.book_session(
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
-  v_coach_id uuid := app.client_coach(p_client_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'book_session');
+  v_request app.requests := app.request(app.client_coach(p_client_id), p_request_id, 'book_session');
   v_booking public.bookings;
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.bookings, v_request.result);
   end if;
   v_booking := app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack);
   if p_request_id is not null then
-    perform app.remember(v_coach_id, p_request_id, 'book_session', to_jsonb(v_booking));
+    perform app.remember(v_request, to_jsonb(v_booking));
   end if;
   return v_booking;
 end $$;
@@ -1091,17 +1105,10 @@ end $$;
 create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_coach_id uuid := app.booking_coach(p_booking_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'reschedule_booking');
-  v_booking public.bookings;
+declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reschedule_booking');
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
-  end if;
-  v_booking := app.move(p_booking_id, p_starts_at);
-  perform app.remember(v_coach_id, p_request_id, 'reschedule_booking', to_jsonb(v_booking));
-  return v_booking;
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
+    app.remember(v_request, to_jsonb(app.move(p_booking_id, p_starts_at)))));
 end $$;
 grant execute on function public.reschedule_booking(uuid, timestamptz, text) to authenticated, service_role;
 
@@ -1140,17 +1147,10 @@ end $$;
 create function public.change_booking_minutes(p_booking_id uuid, p_minutes integer, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_coach_id uuid := app.booking_coach(p_booking_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'change_booking_minutes');
-  v_booking public.bookings;
+declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'change_booking_minutes');
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
-  end if;
-  v_booking := app.resize(p_booking_id, p_minutes);
-  perform app.remember(v_coach_id, p_request_id, 'change_booking_minutes', to_jsonb(v_booking));
-  return v_booking;
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
+    app.remember(v_request, to_jsonb(app.resize(p_booking_id, p_minutes)))));
 end $$;
 grant execute on function public.change_booking_minutes(uuid, integer, text) to authenticated, service_role;
 
@@ -1204,17 +1204,10 @@ end $$;
 create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_coach_id uuid := app.booking_coach(p_booking_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'cancel_booking');
-  v_booking public.bookings;
+declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'cancel_booking');
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
-  end if;
-  v_booking := app.cancel(p_booking_id, coalesce(p_waive, false), now());
-  perform app.remember(v_coach_id, p_request_id, 'cancel_booking', to_jsonb(v_booking));
-  return v_booking;
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
+    app.remember(v_request, to_jsonb(app.cancel(p_booking_id, coalesce(p_waive, false), now())))));
 end $$;
 grant execute on function public.cancel_booking(uuid, boolean, text) to authenticated, service_role;
 
@@ -1642,13 +1635,12 @@ grant select on public.pack_balances to authenticated, service_role;
 -- app.pack_problem: why a pack cannot take a session at a time, or null. Judged at the session's start (DATA-07, DATA-09).
 create function app.pack_problem(p_pack public.purchases, p_at timestamptz) returns text
 language sql immutable security invoker
-set search_path = '' as $$
-  select case
-    when p_pack.refunded_at is not null then 'pack_refunded'
-    when p_pack.paid_at is null then 'pack_unpaid'
-    when p_pack.frozen_at <= p_at then 'pack_frozen'
-    when p_pack.expires_at <= p_at then 'pack_expired' end
-$$;
+return case
+  when (p_pack).refunded_at is not null then 'pack_refunded'
+  when (p_pack).paid_at is null then 'pack_unpaid'
+  when (p_pack).frozen_at <= p_at then 'pack_frozen'
+  when (p_pack).expires_at <= p_at then 'pack_expired' end;
+grant execute on function app.pack_problem(public.purchases, timestamptz) to authenticated, service_role;
 
 -- app.booking_balance: the sum of a booking's ledger lines: 0 not charged, -1 charged.
 create function app.booking_balance(p_booking_id uuid) returns integer
@@ -1692,18 +1684,10 @@ end $$;
 create function app.locked_pack(p_purchase_id uuid) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no lock grant on purchases
 set search_path = '' as $$
-declare
-  v_pack public.purchases;
-  v_client_id uuid;
-  v_locked uuid;
+declare v_pack public.purchases;
 begin
   perform app.pack_coach(p_purchase_id);
-  -- Two clients merged while this waited: the pack is another one's now, and that one must be locked.
-  loop
-    select p.client_id into v_client_id from public.purchases p where p.id = p_purchase_id;
-    exit when v_client_id = v_locked;
-    v_locked := (app.locked_client(v_client_id)).id;
-  end loop;
+  perform app.lock_client_of(p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id for no key update;
   return v_pack;
 end $$;
@@ -1901,14 +1885,13 @@ create function public.use_session(
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
 declare
-  v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'use_session');
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'use_session');
   v_pack public.purchases;
   v_booking public.bookings;
   v_used integer;
 begin
-  if v_first is not null then
-    return v_first::integer;
+  if v_request.result is not null then
+    return v_request.result::integer;
   end if;
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   perform app.locked_client(v_pack.client_id);
@@ -1919,7 +1902,7 @@ begin
   v_used := app.use_one(v_pack, v_booking,
     coalesce(nullif(btrim(p_note), ''), 'Session used' || coalesce(': ' || app.session_label(v_booking), '')),
     null, p_request_id);
-  return app.remember(v_coach_id, p_request_id, 'use_session', to_jsonb(coalesce(v_used, -1)))::integer;
+  return app.remember(v_request, to_jsonb(coalesce(v_used, -1)))::integer;
 end $$;
 grant execute on function public.use_session(uuid, uuid, text, text) to authenticated, service_role;
 
@@ -1933,15 +1916,14 @@ create function public.release_session(
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
 declare
-  v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'release_session');
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'release_session');
   v_pack public.purchases;
   v_booking public.bookings;
   v_booking_id uuid;
   v_used integer;
 begin
-  if v_first is not null then
-    return v_first::integer;
+  if v_request.result is not null then
+    return v_request.result::integer;
   end if;
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   perform app.locked_client(v_pack.client_id);
@@ -1956,7 +1938,7 @@ begin
   if v_used is not null and v_booking.status <> 'scheduled' then
     update public.bookings b set waived = true where b.id = v_booking_id;
   end if;
-  return app.remember(v_coach_id, p_request_id, 'release_session', to_jsonb(coalesce(v_used, -1)))::integer;
+  return app.remember(v_request, to_jsonb(coalesce(v_used, -1)))::integer;
 end $$;
 grant execute on function public.release_session(uuid, uuid, text, text) to authenticated, service_role;
 
@@ -1993,21 +1975,15 @@ create function public.sell_pack(
 language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
 set search_path = '' as $$
 declare
-  v_caller uuid := app.caller();
+  v_request app.requests := app.request(app.client_coach(p_client_id), p_request_id, 'sell_pack');
   v_coach public.coaches;
   v_offer public.offers;
   v_pack public.purchases;
-  v_first jsonb;
 begin
-  select k.* into v_coach from public.clients c join public.coaches k on k.id = c.coach_id
-    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
-  if not found then
-    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
-  v_first := app.first_result(v_coach.id, p_request_id, 'sell_pack');
-  if v_first is not null then
-    return jsonb_populate_record(null::public.purchases, v_first);
-  end if;
+  select * into v_coach from public.coaches c where c.id = v_request.coach_id;
   perform app.locked_client(p_client_id);
   select * into v_offer from public.offers o
     where o.id = p_offer_id and o.coach_id = v_coach.id and o.archived_at is null;
@@ -2029,7 +2005,7 @@ begin
   v_pack := app.write_line(v_pack, 'grant', v_offer.sessions + v_offer.bonus,
     format('Sold: %s', v_offer.name) || case when v_offer.bonus > 0 then format(' (%s and %s free)', v_offer.sessions, v_offer.bonus) else '' end,
     null, null, p_request_id);
-  perform app.remember(v_coach.id, p_request_id, 'sell_pack', to_jsonb(v_pack));
+  perform app.remember(v_request, to_jsonb(v_pack));
   return v_pack;
 end $$;
 grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;
@@ -2181,19 +2157,17 @@ language plpgsql volatile security definer  -- callers hold no write grant on pu
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'transfer_sessions');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'transfer_sessions');
   v_pack public.purchases;
   v_new public.purchases;
   v_free integer;
   v_cents integer;
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.purchases, v_first);
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
   perform app.require_note(p_note);
-  if not exists (select from public.clients c where c.id = p_to_client_id and c.coach_id = v_coach_id) then
-    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
-  end if;
+  perform app.client_coach(p_to_client_id, v_coach_id);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   if v_pack.client_id = p_to_client_id then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pack is this client''s already.';
@@ -2211,7 +2185,7 @@ begin
     raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Fewer sessions than that are free on this pack.';
   end if;
   v_free := coalesce(p_sessions, v_free);
-  select round((v_pack.price_cents + coalesce(sum(e.cents), 0))::numeric * v_free / v_pack.sessions_total)::integer into v_cents
+  select app.worth(v_pack.price_cents + coalesce(sum(e.cents), 0), v_free, v_pack.sessions_total) into v_cents
     from public.pack_events e where e.purchase_id = p_purchase_id;
 
   insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
@@ -2223,7 +2197,7 @@ begin
   perform app.note_event(v_new, 'transferred_in', p_note, v_cents);
   perform app.write_line(v_pack, 'adjust', -v_free, 'Transferred to another client: ' || p_note, null, null, p_request_id);
   v_new := app.write_line(v_new, 'grant', v_free, 'Transferred from another client: ' || p_note, null, null, p_request_id);
-  perform app.remember(v_coach_id, p_request_id, 'transfer_sessions', to_jsonb(v_new));
+  perform app.remember(v_request, to_jsonb(v_new));
   return v_new;
 end $$;
 grant execute on function public.transfer_sessions(uuid, uuid, integer, text, text) to authenticated, service_role;
@@ -2273,6 +2247,13 @@ begin
 end $$;
 grant execute on function public.balance_at(uuid, timestamptz) to authenticated, service_role;
 
+-- app.worth: the cents that some of a pack's sessions stand for: the money in it spread evenly over all of them.
+-- Called by: liability_at, report_sales, transfer_sessions. Raises nothing.
+create function app.worth(p_cents bigint, p_sessions integer, p_total integer) returns integer
+language sql immutable security invoker
+return round(p_cents::numeric * p_sessions / p_total)::integer;
+grant execute on function app.worth(bigint, integer, integer) to authenticated, service_role;
+
 -- public.liability_at: for each pack that owed sessions at a time, how many and the money they stand for: the price paid
 -- spread evenly over the pack's sessions. Unpaid, refunded and expired packs owe nothing. Cents, rounded per pack, so that
 -- the whole is the sum of its rows.
@@ -2281,7 +2262,7 @@ create function public.liability_at(p_at timestamptz default now())
 returns table (purchase_id uuid, client_id uuid, sessions integer, cents integer, currency text)
 language sql stable security invoker
 set search_path = '' as $$
-  select p.id, p.client_id, l.remaining, round((p.price_cents + e.cents)::numeric * l.remaining / l.total)::integer, p.currency
+  select p.id, p.client_id, l.remaining, app.worth(p.price_cents + e.cents, l.remaining, l.total), p.currency
   from public.purchases p
   cross join lateral (
     select coalesce(sum(l.sessions), 0)::integer as remaining,
@@ -2646,6 +2627,12 @@ alter table public.session_ledger
   add constraint session_ledger_message_fkey foreign key (message_id) references public.messages (id);
 create index session_ledger_message_id_idx on public.session_ledger (message_id) where message_id is not null;
 
+-- app.text_limit: how many characters a text holds.
+-- Called by: whatever writes or takes a text that goes out. Raises nothing.
+create function app.text_limit() returns integer
+language sql immutable security invoker
+return 1600;
+
 alter table public.messages enable row level security;
 create policy "coaches read their own messages" on public.messages
   for select to authenticated using (coach_id = (select auth.uid()));
@@ -2921,21 +2908,12 @@ grant execute on function app.is_opted_out(uuid, text) to authenticated, service
 -- What a text that goes out says, and whether it still holds when it goes.
 -- Used by: claim_messages.
 
--- app.is_running: whether sessions of a pack can be had at a time.
-create function app.is_running(p_pack public.pack_balances, p_at timestamptz) returns boolean
-language sql immutable security invoker
-set search_path = '' as $$
-  select p_pack.id is not null and p_pack.paid_at is not null and p_pack.refunded_at is null and p_pack.frozen_at is null
-    and (p_pack.expires_at is null or p_pack.expires_at > p_at)
-$$;
-
--- app.free_in_all: a client's free sessions over all packs that are running.
+-- app.free_in_all: a client's free sessions over all packs that can be used.
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce(sum(greatest(b.free, 0)), 0)::integer from public.pack_balances b
-  where b.client_id = p_client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
-    and (b.expires_at is null or b.expires_at > p_now)
+  select coalesce(sum(greatest(b.free, 0)), 0)::integer from public.purchases p join public.pack_balances b on b.id = p.id
+  where p.client_id = p_client_id and app.pack_problem(p, p_now) is null
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.
@@ -3055,7 +3033,7 @@ begin
     return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
   elsif p_message.kind in ('low_balance', 'expiry') then
     select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
-    if not app.is_running(v_pack, p_now)
+    if not exists (select from public.purchases p where p.id = v_pack.id and app.pack_problem(p, p_now) is null)
       or p_message.kind = 'expiry' and (v_pack.expires_at is distinct from p_message.about or v_pack.free <= 0)
       or p_message.kind = 'low_balance' and app.free_in_all(p_message.client_id, p_now) > p_coach.low_balance_at then
       return 'outdated';
@@ -3111,7 +3089,7 @@ begin
   elsif v_at > p_now then
     update public.messages m set send_after = v_at where m.id = p_message.id returning * into p_message;
   else
-    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, 1600),
+    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, app.text_limit()),
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
       tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
@@ -3542,9 +3520,8 @@ set search_path = '' as $$
     join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
-      select coalesce(sum(greatest(b.free, 0)), 0) from public.pack_balances b
-      where b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
-        and (b.expires_at is null or b.expires_at > p_now)) <= c.low_balance_at
+      select coalesce(sum(greatest(b.free, 0)), 0) from public.purchases p join public.pack_balances b on b.id = p.id
+      where p.client_id = e.client_id and app.pack_problem(p, p_now) is null) <= c.low_balance_at
     on conflict (natural_key) where natural_key is not null do nothing
     returning 1
   )
@@ -3666,7 +3643,7 @@ declare
   v_coach_id uuid;
   v_client_id uuid := p_client_id;
   v_phone text := p_phone;
-  v_first jsonb;
+  v_request app.requests;
   v_message public.messages;
 begin
   if (p_client_id is null) = (p_phone is null) then
@@ -3684,13 +3661,13 @@ begin
     select case when count(*) = 1 then (array_agg(c.id))[1] end into v_client_id
       from public.clients c where c.coach_id = v_coach_id and c.phone = p_phone and c.archived_at is null;
   end if;
-  v_first := app.first_result(v_coach_id, p_request_id, 'send_text');
-  if v_first is not null then
-    return jsonb_populate_record(null::public.messages, v_first);
+  v_request := app.request(v_coach_id, p_request_id, 'send_text');
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.messages, v_request.result);
   end if;
   if v_body = '' then
     raise sqlstate 'PT422' using message = 'empty_text', hint = 'Write something first.';
-  elsif length(v_body) > 1600 then
+  elsif length(v_body) > app.text_limit() then
     raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 characters.';
   elsif p_send_after < now() - interval '1 minute' then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
@@ -3701,7 +3678,7 @@ begin
     select c.id, v_client_id, 'out', 'manual', 'queued', c.phone, v_phone, v_body, p_request_id, coalesce(p_send_after, now())
     from public.coaches c where c.id = v_coach_id
     returning * into v_message;
-  perform app.remember(v_coach_id, p_request_id, 'send_text', to_jsonb(v_message));
+  perform app.remember(v_request, to_jsonb(v_message));
   return v_message;
 end $$;
 grant execute on function public.send_text(text, uuid, text, timestamptz, text) to authenticated, service_role;
@@ -3923,7 +3900,7 @@ begin
     if coalesce(p_body, '') <> '' then
       insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
       values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
-        left(p_body, 1600), p_message_id, v_message.booking_id);
+        left(p_body, app.text_limit()), p_message_id, v_message.booking_id);
     end if;
   end if;
   select r.body into v_reply from public.messages r where r.in_reply_to = p_message_id;
@@ -4383,7 +4360,7 @@ begin
   elsif v_client_id is null and v_kind not in ('help', 'lapsed', 'thanks', 'for_coach') then
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
         when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'
-        else left(v_message.body, 1600) end,
+        else left(v_message.body, app.text_limit()) end,
       'client_ids', (select array_agg(c.id order by c.created_at, c.id) from public.clients c
         where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
     v_outcome := jsonb_build_object('kind', 'which_client', 'names', v_names);
@@ -4542,7 +4519,7 @@ begin
     left(app.caller_name(v_message) || ': ' || coalesce(nullif(btrim(v_message.body), ''), '[empty]') || case v_message.outcome ->> 'kind'
       when 'no_sessions' then ' (not booked: no session to book)' when 'slots' then ' (nothing open to offer)'
       when 'too_late_to_move' then ' (too late to move by text)' when 'too_late_to_cancel' then ' (too late to cancel by text)'
-      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, 1600),
+      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, app.text_limit()),
     p_natural_key => 'forward:' || v_message.id);
 end $$;
 
@@ -4763,7 +4740,7 @@ declare v_name jsonb := jsonb_build_object('name', p_to -> 'name');
 begin
   if app.is_opted_out(p_message.coach_id, p_to ->> 'phone') then
     return v_name || '{"kind": "coach_not_sent", "reason": "opted_out"}';
-  elsif length(p_body) > 1600 then
+  elsif length(p_body) > app.text_limit() then
     return v_name || '{"kind": "coach_not_sent", "reason": "too_long"}';
   end if;
   perform app.queue_text(p_message.coach_id, p_to ->> 'phone', 'manual', p_body, (p_to ->> 'client_id')::uuid,
@@ -5181,7 +5158,7 @@ begin
       select 'paid' as kind, p.paid_at as at, p.price_cents as cents where p.price_cents > 0
       union all
       -- The first line after the refund began is the one it wrote; without it nothing was left to give back.
-      select 'refunded', p.refunded_at, -round((p.price_cents + e.cents)::numeric * -l.sessions / l.total)::integer
+      select 'refunded', p.refunded_at, -app.worth(p.price_cents + e.cents, -l.sessions, l.total::integer)
       from (
         select l.sessions, (select sum(b.sessions) from public.session_ledger b
           where b.purchase_id = p.id and b.id < l.id and b.kind in ('grant', 'adjust')) as total
@@ -5451,13 +5428,13 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' set statement_timeout = '120s' as $$
 declare
   v_coach_id uuid := app.import_coach(p_rows);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'import_clients');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients');
   v_coach public.coaches;
   v_problem record;
   v_result jsonb;
 begin
-  if v_first is not null then
-    return v_first;
+  if v_request.result is not null then
+    return v_request.result;
   end if;
   -- One import at a time: the second sees on the list what the first put there.
   perform pg_advisory_xact_lock(hashtextextended('import ' || v_coach_id::text, 0));
@@ -5503,7 +5480,7 @@ begin
   select jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
     'sessions', coalesce((select sum(l.sessions) from lines l where l.kind = 'grant'), 0),
     'used', (select count(*) from lines l where l.kind = 'use')) into v_result;
-  return app.remember(v_coach_id, p_request_id, 'import_clients', v_result);
+  return app.remember(v_request, v_result);
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;
 
@@ -5519,16 +5496,14 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.client_coach(p_keep);
-  v_first jsonb;
+  v_request app.requests;
   v_keep public.clients;
   v_merge public.clients;
 begin
-  if app.client_coach(p_merge) <> v_coach_id then
-    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
-  end if;
-  v_first := app.first_result(v_coach_id, p_request_id, 'merge_clients');
-  if v_first is not null then
-    return jsonb_populate_record(null::public.clients, v_first);
+  perform app.client_coach(p_merge, v_coach_id);
+  v_request := app.request(v_coach_id, p_request_id, 'merge_clients');
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.clients, v_request.result);
   end if;
   if p_keep = p_merge then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Choose two different clients.';
@@ -5558,7 +5533,7 @@ begin
         (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
         || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)
     where c.id = p_merge;
-  perform app.remember(v_coach_id, p_request_id, 'merge_clients', to_jsonb(v_keep));
+  perform app.remember(v_request, to_jsonb(v_keep));
   return v_keep;
 end $$;
 grant execute on function public.merge_clients(uuid, uuid, text) to authenticated, service_role;

@@ -12,7 +12,6 @@ const definers = [
   "app.client_coach",
   "app.drop_for_opted_out",
   "app.fill_booking",
-  "app.first_result",
   "app.forward",
   "app.keep_counters",
   "app.link_texts",
@@ -26,6 +25,7 @@ const definers = [
   "app.pack_coach",
   "app.release_one",
   "app.remember",
+  "app.request",
   "app.resize",
   "app.tell_low_balance",
   "app.uncharge",
@@ -118,7 +118,7 @@ forEachDatabase(
   async (_t, db) => {
     const loose = await db.sql(
       `select p.oid::regprocedure::text as name from pg_proc p
-     where ${ours} and not coalesce(p.proconfig @> array['search_path=""'], false) and not exists (
+     where ${ours} and not coalesce(p.proconfig @> array['search_path=""'], false) and p.prosqlbody is null and not exists (
        select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`,
     );
     assertEquals(loose, []);

@@ -44,8 +44,8 @@ export const bugsOfRules: readonly PlantedBug[] = [
   {
     name: "a repeated request is done again",
     changes: [
-      { what: "app.first_result", find: "return v_first.result", by: "return null" },
-      { what: "app.remember", find: "if p_request_id is not null then", by: "if false then" },
+      { what: "app.request", find: "if p_request_id is null then", by: "if true then" },
+      { what: "app.remember", find: "if p_request.request_id is not null then", by: "if false then" },
     ],
   },
   {

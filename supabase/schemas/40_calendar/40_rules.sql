@@ -77,23 +77,33 @@ begin
   return v_coach_id;
 end $$;
 
+-- app.lock_client_of: locks the client of a pack or of a booking. Two clients merged while this waited: it is another one's
+-- then, and that one is locked.
+-- Called by: app.locked_pack, app.locked_booking. Raises: as app.locked_client.
+create function app.lock_client_of(p_purchase_id uuid, p_booking_id uuid) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_client_id uuid;
+  v_locked uuid;
+begin
+  loop
+    v_client_id := coalesce((select p.client_id from public.purchases p where p.id = p_purchase_id),
+      (select b.client_id from public.bookings b where b.id = p_booking_id));
+    exit when v_client_id = v_locked;
+    v_locked := (app.locked_client(v_client_id)).id;
+  end loop;
+end $$;
+
 -- app.locked_booking: a booking of the caller with its client and itself locked, in that order.
 -- Called by: the verbs that name a booking. Raises: PT404 booking_not_found, PT409 booking_closed where it must be open.
 create function app.locked_booking(p_booking_id uuid, p_open boolean) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no lock grant on bookings
 set search_path = '' as $$
-declare
-  v_booking public.bookings;
-  v_client_id uuid;
-  v_locked uuid;
+declare v_booking public.bookings;
 begin
   perform app.booking_coach(p_booking_id);
-  -- Two clients merged while this waited: the booking is another one's now, and that one must be locked.
-  loop
-    select b.client_id into v_client_id from public.bookings b where b.id = p_booking_id;
-    exit when v_client_id = v_locked;
-    v_locked := (app.locked_client(v_client_id)).id;
-  end loop;
+  perform app.lock_client_of(null, p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
   if p_open and v_booking.status <> 'scheduled' then
     raise sqlstate 'PT409' using message = 'booking_closed',

@@ -67,16 +67,15 @@ create function public.book_session(
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
-  v_coach_id uuid := app.client_coach(p_client_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'book_session');
+  v_request app.requests := app.request(app.client_coach(p_client_id), p_request_id, 'book_session');
   v_booking public.bookings;
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.bookings, v_request.result);
   end if;
   v_booking := app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack);
   if p_request_id is not null then
-    perform app.remember(v_coach_id, p_request_id, 'book_session', to_jsonb(v_booking));
+    perform app.remember(v_request, to_jsonb(v_booking));
   end if;
   return v_booking;
 end $$;

@@ -47,16 +47,9 @@ end $$;
 create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_coach_id uuid := app.booking_coach(p_booking_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'cancel_booking');
-  v_booking public.bookings;
+declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'cancel_booking');
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
-  end if;
-  v_booking := app.cancel(p_booking_id, coalesce(p_waive, false), now());
-  perform app.remember(v_coach_id, p_request_id, 'cancel_booking', to_jsonb(v_booking));
-  return v_booking;
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
+    app.remember(v_request, to_jsonb(app.cancel(p_booking_id, coalesce(p_waive, false), now())))));
 end $$;
 grant execute on function public.cancel_booking(uuid, boolean, text) to authenticated, service_role;

@@ -31,13 +31,12 @@ grant select on public.pack_balances to authenticated, service_role;
 -- app.pack_problem: why a pack cannot take a session at a time, or null. Judged at the session's start (DATA-07, DATA-09).
 create function app.pack_problem(p_pack public.purchases, p_at timestamptz) returns text
 language sql immutable security invoker
-set search_path = '' as $$
-  select case
-    when p_pack.refunded_at is not null then 'pack_refunded'
-    when p_pack.paid_at is null then 'pack_unpaid'
-    when p_pack.frozen_at <= p_at then 'pack_frozen'
-    when p_pack.expires_at <= p_at then 'pack_expired' end
-$$;
+return case
+  when (p_pack).refunded_at is not null then 'pack_refunded'
+  when (p_pack).paid_at is null then 'pack_unpaid'
+  when (p_pack).frozen_at <= p_at then 'pack_frozen'
+  when (p_pack).expires_at <= p_at then 'pack_expired' end;
+grant execute on function app.pack_problem(public.purchases, timestamptz) to authenticated, service_role;
 
 -- app.booking_balance: the sum of a booking's ledger lines: 0 not charged, -1 charged.
 create function app.booking_balance(p_booking_id uuid) returns integer

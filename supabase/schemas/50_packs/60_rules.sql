@@ -23,18 +23,10 @@ end $$;
 create function app.locked_pack(p_purchase_id uuid) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no lock grant on purchases
 set search_path = '' as $$
-declare
-  v_pack public.purchases;
-  v_client_id uuid;
-  v_locked uuid;
+declare v_pack public.purchases;
 begin
   perform app.pack_coach(p_purchase_id);
-  -- Two clients merged while this waited: the pack is another one's now, and that one must be locked.
-  loop
-    select p.client_id into v_client_id from public.purchases p where p.id = p_purchase_id;
-    exit when v_client_id = v_locked;
-    v_locked := (app.locked_client(v_client_id)).id;
-  end loop;
+  perform app.lock_client_of(p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id for no key update;
   return v_pack;
 end $$;

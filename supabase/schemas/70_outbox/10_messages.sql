@@ -79,6 +79,12 @@ alter table public.session_ledger
   add constraint session_ledger_message_fkey foreign key (message_id) references public.messages (id);
 create index session_ledger_message_id_idx on public.session_ledger (message_id) where message_id is not null;
 
+-- app.text_limit: how many characters a text holds.
+-- Called by: whatever writes or takes a text that goes out. Raises nothing.
+create function app.text_limit() returns integer
+language sql immutable security invoker
+return 1600;
+
 alter table public.messages enable row level security;
 create policy "coaches read their own messages" on public.messages
   for select to authenticated using (coach_id = (select auth.uid()));

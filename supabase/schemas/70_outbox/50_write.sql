@@ -1,21 +1,12 @@
 -- What a text that goes out says, and whether it still holds when it goes.
 -- Used by: claim_messages.
 
--- app.is_running: whether sessions of a pack can be had at a time.
-create function app.is_running(p_pack public.pack_balances, p_at timestamptz) returns boolean
-language sql immutable security invoker
-set search_path = '' as $$
-  select p_pack.id is not null and p_pack.paid_at is not null and p_pack.refunded_at is null and p_pack.frozen_at is null
-    and (p_pack.expires_at is null or p_pack.expires_at > p_at)
-$$;
-
--- app.free_in_all: a client's free sessions over all packs that are running.
+-- app.free_in_all: a client's free sessions over all packs that can be used.
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce(sum(greatest(b.free, 0)), 0)::integer from public.pack_balances b
-  where b.client_id = p_client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
-    and (b.expires_at is null or b.expires_at > p_now)
+  select coalesce(sum(greatest(b.free, 0)), 0)::integer from public.purchases p join public.pack_balances b on b.id = p.id
+  where p.client_id = p_client_id and app.pack_problem(p, p_now) is null
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.

@@ -106,9 +106,8 @@ set search_path = '' as $$
     join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
-      select coalesce(sum(greatest(b.free, 0)), 0) from public.pack_balances b
-      where b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
-        and (b.expires_at is null or b.expires_at > p_now)) <= c.low_balance_at
+      select coalesce(sum(greatest(b.free, 0)), 0) from public.purchases p join public.pack_balances b on b.id = p.id
+      where p.client_id = e.client_id and app.pack_problem(p, p_now) is null) <= c.low_balance_at
     on conflict (natural_key) where natural_key is not null do nothing
     returning 1
   )

@@ -36,7 +36,7 @@ begin
     left(app.caller_name(v_message) || ': ' || coalesce(nullif(btrim(v_message.body), ''), '[empty]') || case v_message.outcome ->> 'kind'
       when 'no_sessions' then ' (not booked: no session to book)' when 'slots' then ' (nothing open to offer)'
       when 'too_late_to_move' then ' (too late to move by text)' when 'too_late_to_cancel' then ' (too late to cancel by text)'
-      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, 1600),
+      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, app.text_limit()),
     p_natural_key => 'forward:' || v_message.id);
 end $$;
 

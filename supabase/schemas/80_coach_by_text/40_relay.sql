@@ -39,7 +39,7 @@ declare v_name jsonb := jsonb_build_object('name', p_to -> 'name');
 begin
   if app.is_opted_out(p_message.coach_id, p_to ->> 'phone') then
     return v_name || '{"kind": "coach_not_sent", "reason": "opted_out"}';
-  elsif length(p_body) > 1600 then
+  elsif length(p_body) > app.text_limit() then
     return v_name || '{"kind": "coach_not_sent", "reason": "too_long"}';
   end if;
   perform app.queue_text(p_message.coach_id, p_to ->> 'phone', 'manual', p_body, (p_to ->> 'client_id')::uuid,

@@ -124,13 +124,13 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' set statement_timeout = '120s' as $$
 declare
   v_coach_id uuid := app.import_coach(p_rows);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'import_clients');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients');
   v_coach public.coaches;
   v_problem record;
   v_result jsonb;
 begin
-  if v_first is not null then
-    return v_first;
+  if v_request.result is not null then
+    return v_request.result;
   end if;
   -- One import at a time: the second sees on the list what the first put there.
   perform pg_advisory_xact_lock(hashtextextended('import ' || v_coach_id::text, 0));
@@ -176,6 +176,6 @@ begin
   select jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
     'sessions', coalesce((select sum(l.sessions) from lines l where l.kind = 'grant'), 0),
     'used', (select count(*) from lines l where l.kind = 'use')) into v_result;
-  return app.remember(v_coach_id, p_request_id, 'import_clients', v_result);
+  return app.remember(v_request, v_result);
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;

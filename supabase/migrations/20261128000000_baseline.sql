@@ -43,6 +43,7 @@ end $$;
 grant execute on function app.caller() to authenticated, service_role;
 
 -- app.is_e164: whether a phone number is in E.164 form (ITU-T E.164: a plus and up to fifteen digits).
+-- Called by: the checks on coaches and clients, start_mobile_check, act_on_sms, app.import_problems.
 create function app.is_e164(p_phone text) returns boolean
 language sql immutable security invoker
 set search_path = '' as $$
@@ -61,7 +62,8 @@ begin
   end if;
 end $$;
 
--- app.require_note: a reason is kept for every change that somebody may ask about. Raises: PT422 note_required.
+-- app.require_note: a reason is kept for every change that somebody may ask about.
+-- Called by: the verbs of a pack that keep a reason. Raises: PT422 note_required.
 create function app.require_note(p_note text) returns void
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -93,6 +95,7 @@ grant execute on function app.is_timezone(text) to authenticated, service_role;
 
 -- app.to_instant: the instant of a local wall-clock time; null where the clock skips it; of a time that
 -- happens twice the first, as JavaScript libraries choose and Postgres does not.
+-- Called by: app.day_edge, app.open_hours, open_slots, app.decent_time.
 create function app.to_instant(p_local timestamp, p_timezone text) returns timestamptz
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -114,6 +117,7 @@ grant execute on function app.to_instant(timestamp, text) to authenticated, serv
 
 -- app.day_edge: the first instant at which a zone's clock shows a wall-clock time or a later one: the time itself, or
 -- the end of the gap that skips it. Where something local begins or ends; of a time that comes twice, the first.
+-- Called by: everything that knows where a local day begins or ends.
 create function app.day_edge(p_local timestamp, p_timezone text) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$
@@ -139,6 +143,7 @@ end $$;
 grant execute on function app.require_days(date, date, integer) to authenticated, service_role;
 
 -- app.last_night: the latest 02:00 in a zone that is not after an instant; where the clock skips it, the hour after.
+-- Called by: app.complete_due.
 create function app.last_night(p_now timestamptz, p_timezone text) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$
@@ -319,10 +324,6 @@ begin
   return new;
 end $$;
 create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();
-
--- supabase/schemas/20_coaches/20_settings.sql
--- Settings that two open tabs cannot overwrite for each other.
--- Used by: the dashboard's settings.
 
 -- public.change_settings: changes the caller's settings that p_change names, where those still are as in p_seen, which is
 -- how the caller saw them; one that has become what was wanted meanwhile is no conflict. Returns the coach's row.
@@ -749,6 +750,7 @@ grant execute on function app.hours_of_days(uuid, date, date) to authenticated, 
 
 -- app.open_hours: the coach's hours as instants, time off taken out, for local days from..to (both inclusive).
 -- A wall-clock end inside a clock change is carried forward with the clock (DATA-11).
+-- Called by: working_hours, open_slots, app.require_bookable, report_weeks.
 create function app.open_hours(p_coach_id uuid, p_from date, p_to date) returns tstzmultirange
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -849,6 +851,7 @@ grant execute on function public.open_slots(date, date, integer, uuid) to authen
 
 -- app.lock_calendar: one at a time per coach and UTC day touched. Without it two inserts into the exclusion constraint
 -- can each wait for the other, which Postgres ends with a deadlock error.
+-- Called by: app.book, app.move, app.resize, reopen_booking.
 create function app.lock_calendar(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -862,7 +865,7 @@ end $$;
 
 -- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
 -- first keeps a doomed row out of its index, where it would make others wait.
--- Called by: book, move, reopen, after lock_calendar. Raises: PT409 slot_taken.
+-- Called by: app.book, app.move, app.resize, reopen_booking, after app.lock_calendar. Raises: PT409 slot_taken.
 create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -893,7 +896,8 @@ begin
   end if;
 end $$;
 
--- app.require_future: Raises: PT422 in_the_past, too_far_ahead (a time no calendar holds).
+-- app.require_future: that a time is still to come, and one that a calendar holds.
+-- Called by: app.book, app.move. Raises: PT422 in_the_past, too_far_ahead.
 create function app.require_future(p_starts_at timestamptz) returns void
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -960,6 +964,7 @@ end $$;
 
 -- app.cancel_terms: whether a cancel received at a time is late, and whether that uses a session. Window in minutes:
 -- the pack's as sold, else the coach's. The one place of the late-cancel rule.
+-- Called by: preview_cancel, app.cancel, app.text_cancel, app.text_move.
 create function app.cancel_terms(p_booking public.bookings, p_received_at timestamptz)
 returns table (late boolean, uses_session boolean, window_minutes integer)
 language sql stable security invoker
@@ -978,7 +983,7 @@ $$;
 -- Used by: the functions book and sms-inbound, the dashboard.
 
 -- app.book: the one way a booking comes to be. With a message it is the client's text, bound by the coach's rules.
--- Called by: book_session, act_on_sms. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability.
+-- Called by: book_session, app.text_book. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability.
 create function app.book(
   p_client_id uuid, p_starts_at timestamptz, p_minutes integer, p_purchase_id uuid, p_request_id text,
   p_without_pack boolean, p_message_id uuid default null
@@ -1062,7 +1067,7 @@ grant execute on function public.book_session(uuid, timestamptz, integer, uuid, 
 -- Used by: the dashboard's calendar and dialogs, texts.
 
 -- app.move: the one way a booking changes its time; its length, pack and hold stay, its confirmation does not.
--- Called by: reschedule_booking, act_on_sms. Raises: as reschedule_booking, and for texts as require_bookable.
+-- Called by: reschedule_booking, app.text_move. Raises: as reschedule_booking, and for texts as require_bookable.
 create function app.move(p_booking_id uuid, p_starts_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1176,7 +1181,7 @@ end $$;
 grant execute on function public.preview_cancel(uuid) to authenticated, service_role;
 
 -- app.cancel: the one way a booking is cancelled; the verdict keeps the rule it used.
--- Called by: cancel_booking, act_on_sms. Raises: PT404 booking_not_found, PT409 booking_closed.
+-- Called by: cancel_booking, app.text_cancel. Raises: PT404 booking_not_found, PT409 booking_closed.
 create function app.cancel(p_booking_id uuid, p_waive boolean, p_received_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1533,6 +1538,7 @@ create trigger refuse_other_ledgers after delete on public.session_ledger
 
 -- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller. A message that
 -- is handed on is a client's; what a coach does by text is marked for its transaction by act_on_coach_sms.
+-- Called by: app.use_one, app.release_one, sell_pack, refund_pack, adjust_sessions, transfer_sessions.
 create function app.write_line(
   p_pack public.purchases, p_kind public.ledger_kind, p_sessions integer, p_reason text,
   p_booking_id uuid default null, p_message_id uuid default null, p_request_id text default null
@@ -1633,6 +1639,7 @@ cross join lateral (
 grant select on public.pack_balances to authenticated, service_role;
 
 -- app.pack_problem: why a pack cannot take a session at a time, or null. Judged at the session's start (DATA-07, DATA-09).
+-- Called by: every rule that asks whether a pack can be used.
 create function app.pack_problem(p_pack public.purchases, p_at timestamptz) returns text
 language sql immutable security invoker
 return case
@@ -1643,6 +1650,7 @@ return case
 grant execute on function app.pack_problem(public.purchases, timestamptz) to authenticated, service_role;
 
 -- app.booking_balance: the sum of a booking's ledger lines: 0 not charged, -1 charged.
+-- Called by: the rules of packs, preview_cancel, app.text_cancel, app.write_text.
 create function app.booking_balance(p_booking_id uuid) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -1650,6 +1658,7 @@ set search_path = '' as $$
 $$;
 
 -- app.free_sessions: a pack's free sessions; what one booking holds of them is not counted against that booking.
+-- Called by: app.use_one, preview_cancel, reopen_booking, app.text_cancel, the verbs of a pack that change its total.
 create function app.free_sessions(p_purchase_id uuid, p_for_booking public.bookings default null) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -1693,7 +1702,7 @@ begin
 end $$;
 
 -- app.use_one: uses one session of a locked pack, for a locked booking or none; null when nothing could be used.
--- Called by: use_session and every verb that closes a booking. The guard against a second use stands here, once.
+-- Called by: use_session, app.charge. The guard against a second use stands here, once.
 create function app.use_one(
   p_pack public.purchases, p_booking public.bookings, p_reason text,
   p_message_id uuid default null, p_request_id text default null
@@ -1718,7 +1727,7 @@ begin
 end $$;
 
 -- app.release_one: gives one session back to a locked pack, for a locked booking or none; null when there is none to give.
--- Called by: release_session, reopen_booking, cancel_booking. Blind to expiry on purpose (DATA-04).
+-- Called by: release_session, app.uncharge. Blind to expiry on purpose (DATA-04).
 create function app.release_one(
   p_pack public.purchases, p_booking_id uuid, p_reason text, p_message_id uuid default null, p_request_id text default null
 ) returns integer
@@ -1754,6 +1763,7 @@ set search_path = '' as $$
 $$;
 
 -- app.session_label: how a ledger line names a booking's session: "Tue 24 Nov 2026 18:00", in the coach's zone.
+-- Called by: app.charge, app.uncharge, use_session, release_session.
 create function app.session_label(p_booking public.bookings) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -1776,7 +1786,8 @@ begin
   return v_booking;
 end $$;
 
--- app.require_open_pack: Raises: PT409 pack_closed for a refunded pack.
+-- app.require_open_pack: that a pack was not refunded: one that was stays as it is.
+-- Called by: extend_packs, freeze_pack, unfreeze_pack. Raises: PT409 pack_closed.
 create function app.require_open_pack(p_pack public.purchases) returns void
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -1837,7 +1848,7 @@ begin
 end $$;
 
 -- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.
--- Called by: complete, no-show, late cancel. A booking without a pack is charged nothing.
+-- Called by: complete_booking, mark_no_show, waive_booking, app.cancel. A booking without a pack is charged nothing.
 create function app.charge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
@@ -1859,7 +1870,7 @@ begin
 end $$;
 
 -- app.uncharge: gives a booking's session back if it used one.
--- Called by: cancel in time, reopen.
+-- Called by: app.cancel, mark_no_show, reopen_booking, waive_booking.
 create function app.uncharge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns void
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
@@ -2055,7 +2066,7 @@ grant execute on function public.refund_pack(uuid, text) to authenticated, servi
 -- Used by: the dashboard.
 
 -- app.later_by_days: an end, some local days later. A midnight stays one across a clock change, also one that had to stand
--- later because the clock skipped it.
+-- later because the clock skipped it. Called by: extend_packs, unfreeze_pack.
 create function app.later_by_days(p_at timestamptz, p_days integer, p_coach_id uuid) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$
@@ -2284,10 +2295,11 @@ set search_path = '' as $$
 $$;
 grant execute on function public.liability_at(timestamptz) to authenticated, service_role;
 
--- supabase/schemas/60_nightly/10_job_runs.sql
--- Job runs: one row per run of a job, so that one which failed or stopped is seen (CRON-02).
--- Used by: the jobs write them, the dashboard reads them.
+-- supabase/schemas/60_nightly/20_auto_complete.sql
+-- Auto-complete: past bookings are completed and charged, in one transaction, whoever was looking or not (DATA-02, DATA-05).
+-- Used by: pg_cron every hour for the coaches whose night it is; the function auto-complete for everyone at once.
 
+-- One row per run of a job, so that one which failed or stopped is seen (CRON-02). The texts' job writes here too.
 create type public.job_status as enum ('ok', 'partial', 'failed');
 
 create table public.job_runs (
@@ -2309,10 +2321,6 @@ create policy "coaches see when jobs ran" on public.job_runs for select to authe
 -- The counts are of all coaches together, so a coach sees only when a job ran and how it ended.
 grant select (id, job, started_at, finished_at, status) on public.job_runs to authenticated;
 grant select on public.job_runs to service_role;
-
--- supabase/schemas/60_nightly/20_auto_complete.sql
--- Auto-complete: past bookings are completed and charged, in one transaction, whoever was looking or not (DATA-02, DATA-05).
--- Used by: pg_cron every hour for the coaches whose night it is; the function auto-complete for everyone at once.
 
 -- app.complete_locked: completes the given bookings and uses one session for each packaged one. Both or neither (DATA-10).
 -- Called by: app.complete_due, with the bookings and then their packs locked. What cannot be charged is marked unpaid.
@@ -2670,6 +2678,7 @@ grant insert, update on public.text_templates to service_role;
 grant insert (coach_id, kind, body), update (kind, body) on public.text_templates to authenticated;
 
 -- app.default_template: our wording of a kind of text; null for a kind without one. GSM-7, one segment with long names.
+-- Called by: app.template, render_text, text_wordings.
 create function app.default_template(p_kind text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -2684,7 +2693,7 @@ set search_path = '' as $$
 $$;
 grant execute on function app.default_template(text) to authenticated, service_role;
 
--- app.template: a coach's wording of a kind of text, else ours.
+-- app.template: a coach's wording of a kind of text, else ours. Called by: render_text, app.write_text.
 create function app.template(p_coach_id uuid, p_kind text) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -2734,7 +2743,7 @@ grant execute on function public.text_wordings() to authenticated, service_role;
 -- Used by: the templates.
 
 -- app.plain_name: a name as texts carry it: one line, at most 24 characters, typographic marks and accents plain where that
--- makes it GSM-7. The twin of plainName in the functions.
+-- makes it GSM-7. The twin of plainName in the functions. Called by: app.call_name, app.write_text, app.drop_for_opted_out.
 create function app.plain_name(p_name text) returns text
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -2755,6 +2764,7 @@ end $$;
 
 -- app.call_name: what a text calls somebody: Sam of "Sam Rivera"; the whole name where it does not look like a person's.
 -- The twin of callName in the functions. Letters are spelt out, since a class of them depends on the database's locale.
+-- Called by: render_text, app.write_text.
 create function app.call_name(p_name text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -2765,6 +2775,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_time: a time as a text says it: "Tue 24 Nov 6pm". The twin of formatTime in the functions (SMS-01, SMS-02).
+-- Called by: render_text, app.write_text, app.drop_for_opted_out.
 create function app.text_time(p_at timestamptz, p_timezone text) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -2773,6 +2784,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_date: a date as a text says it: "3 Mar", with its year where it is 300 days or more away. The twin of formatDate.
+-- Called by: render_text, app.write_text.
 create function app.text_date(p_at timestamptz, p_timezone text, p_now timestamptz) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -2780,7 +2792,7 @@ set search_path = '' as $$
     case when abs(extract(epoch from p_at - p_now)) < 300 * 86400 then 'FMDD Mon' else 'FMDD Mon YYYY' end)
 $$;
 
--- app.text_count: "9 sessions", "1 session", "no sessions".
+-- app.text_count: "9 sessions", "1 session", "no sessions". Called by: render_text, app.write_text.
 create function app.text_count(p_sessions integer) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -2788,6 +2800,7 @@ set search_path = '' as $$
 $$;
 
 -- app.fill_template: a wording with its placeholders filled; a sentence that speaks of what there is not is left out.
+-- Called by: render_text, app.write_text.
 create function app.fill_template(p_body text, p_values jsonb) returns text
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -2809,7 +2822,7 @@ begin
 end $$;
 
 -- app.text_ending: how a text ends by itself. Y is asked for only where it is not confirmed yet; never a word that carriers
--- take for themselves (CANCEL, YES, STOP).
+-- take for themselves (CANCEL, YES, STOP). Called by: render_text, app.write_text.
 create function app.text_ending(p_kind text, p_confirmed boolean, p_used boolean, p_held integer) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -2822,7 +2835,7 @@ set search_path = '' as $$
     else '' end
 $$;
 
--- app.finish_text: a filled wording with its ending, which begins a new sentence.
+-- app.finish_text: a filled wording with its ending, which begins a new sentence. Called by: render_text, app.write_text.
 create function app.finish_text(p_text text, p_ending text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -2857,7 +2870,7 @@ end $$;
 
 -- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
 -- waits about it is replaced; of a booking that its client has not heard of yet, the next thing told is where it ended.
--- Called by: move, cancel and reopen when the coach acts. A past booking says nothing.
+-- Called by: app.move, app.cancel and reopen_booking when the coach acts. A past booking says nothing.
 create function app.tell_booking(p_booking public.bookings, p_kind public.message_kind) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -2885,6 +2898,7 @@ begin
 end $$;
 
 -- app.said_stop: whether the last opt-out or opt-in word from a number was one to stop; null where there was none.
+-- Called by: app.is_opted_out, app.link_texts.
 create function app.said_stop(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -2895,6 +2909,7 @@ $$;
 grant execute on function app.said_stop(uuid, text) to authenticated, service_role;
 
 -- app.is_opted_out: whether a number has said stop to a coach's texts; one that is nobody's yet, by its last such word.
+-- Called by: app.drop_reason, send_text, resend_text, app.coach_send, inbox.
 create function app.is_opted_out(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -2909,6 +2924,7 @@ grant execute on function app.is_opted_out(uuid, text) to authenticated, service
 -- Used by: claim_messages.
 
 -- app.free_in_all: a client's free sessions over all packs that can be used.
+-- Called by: app.write_text, app.says_low_balance, app.drop_reason, app.tell_low_balance.
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -2917,6 +2933,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.
+-- Called by: app.write_text, app.drop_reason.
 create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
@@ -2925,6 +2942,7 @@ set search_path = '' as $$
 $$;
 
 -- app.is_replaced: whether a later reminder of the same session is due or out already: then this one is late news.
+-- Called by: app.drop_reason.
 create function app.is_replaced(p_message public.messages, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -2936,6 +2954,7 @@ set search_path = '' as $$
 $$;
 
 -- app.says_low_balance: whether a follow-up also says that few sessions are left: one text, not two.
+-- Called by: app.write_text, app.claim_one.
 create function app.says_low_balance(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -2946,7 +2965,7 @@ set search_path = '' as $$
 $$;
 
 -- app.write_text: what a text says, from its wording and how things stand now; '' where there is nothing to say.
--- Called by: the outbox when it claims.
+-- Called by: app.claim_one.
 create function app.write_text(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -2984,7 +3003,7 @@ end $$;
 -- that one whose end nobody saw is looked up at the carrier and never simply made again (SMS-07).
 
 -- app.drop_reason: why a waiting text must not be sent any more, or null. Judged when it is claimed: what it says must
--- still be so, its client must still want it, and the coach too.
+-- still be so, its client must still want it, and the coach too. Called by: app.claim_one.
 create function app.drop_reason(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -3165,6 +3184,7 @@ grant execute on function public.outbox_due(timestamptz) to service_role;
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
 -- app.carrier_words: the carrier's error as a coach may read it: its number and, of the common ones, what it means.
+-- Called by: record_message_result, record_message_status.
 create function app.carrier_words(p_code integer, p_http_status integer default null) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -3187,7 +3207,8 @@ set search_path = '' as $$
       when 30008 then 'the network gave no reason' end, '') end
 $$;
 
--- app.opt_out: nothing more for a number: the carrier would refuse it. Called by: the results.
+-- app.opt_out: nothing more for a number: the carrier would refuse it.
+-- Called by: record_message_result, record_message_status.
 create function app.opt_out(p_message public.messages, p_now timestamptz) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -3350,7 +3371,7 @@ create trigger link_texts after insert on public.clients for each row execute fu
 -- Quiet hours: the decent time for a text that goes out by itself, in the coach's zone (SMS-03, SMS-04).
 -- Used by: the schedule, claim_messages, the dashboard before a coach writes at night.
 
--- app.is_steady: whether a zone's clocks run evenly for some days around an instant.
+-- app.is_steady: whether a zone's clocks run evenly for some days around an instant. Called by: app.decent_time.
 create function app.is_steady(p_at timestamptz, p_timezone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -3361,6 +3382,7 @@ $$;
 -- app.decent_time: the first instant from p_at on that is not in quiet hours, which are local wall-clock times, over midnight
 -- or within a day; the same time twice means none. Where that is not before p_before: a quarter of an hour before those
 -- quiet hours began, which may have gone by. A quiet time that the clock skips or shows twice is never cut short.
+-- Called by: app.claim_one, next_decent_time, the planned texts.
 create function app.decent_time(
   p_timezone text, p_quiet_from time, p_quiet_to time, p_at timestamptz, p_before timestamptz default null
 ) returns timestamptz
@@ -3465,6 +3487,7 @@ $$;
 
 -- app.ended_lately: the sessions that have taken their place, one way or another, in the last day (and the coach's delay
 -- for completing them): what is older is history that nobody is texted about.
+-- Called by: app.plan_follow_ups, app.plan_low_balances.
 create function app.ended_lately(p_now timestamptz) returns setof public.bookings
 language sql stable security invoker
 set search_path = '' as $$
@@ -3546,9 +3569,11 @@ end $$;
 create trigger tell_low_balance after insert on public.session_ledger
   referencing new table as new_lines for each statement execute function app.tell_low_balance();
 
+-- Along it app.plan_expiries finds the packs that will end.
+create index purchases_coach_id_expires_at_idx on public.purchases (coach_id, expires_at) where expires_at is not null;
+
 -- app.plan_expiries: says once per pack and its end that it runs out, some days before at nine in the morning, while sessions
 -- are free. Returns how many. Called by: plan_texts.
-create index purchases_coach_id_expires_at_idx on public.purchases (coach_id, expires_at) where expires_at is not null;
 create function app.plan_expiries(p_now timestamptz) returns integer
 language sql volatile security invoker
 set search_path = '' as $$
@@ -3683,7 +3708,8 @@ begin
 end $$;
 grant execute on function public.send_text(text, uuid, text, timestamptz, text) to authenticated, service_role;
 
--- app.locked_text: an outgoing text of the caller, locked. Raises: PT404 message_not_found.
+-- app.locked_text: an outgoing text of the caller, locked.
+-- Called by: withdraw_text, resend_text. Raises: PT404 message_not_found.
 create function app.locked_text(p_message_id uuid) returns public.messages
 language plpgsql volatile security definer  -- callers hold no lock grant on messages
 set search_path = '' as $$
@@ -3758,6 +3784,7 @@ alter table app.conversations enable row level security;
 create policy "nobody reads conversations directly" on app.conversations for all to anon, authenticated using (false);
 
 -- app.lapsed: a question that nobody may answer any more, as a conversation keeps it.
+-- Called by: app.ask, app.open_question.
 create function app.lapsed(p_asked jsonb) returns jsonb
 language sql immutable security invoker
 set search_path = '' as $$
@@ -3767,6 +3794,7 @@ $$;
 
 -- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering. Null: nothing is asked
 -- any more. What was asked before is then kept as lapsed, so that a late "2" is told so and not taken for something else.
+-- Called by: the acts of clients and coaches.
 create function app.ask(p_message public.messages, p_client_id uuid, p_pending jsonb) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -3777,6 +3805,7 @@ set search_path = '' as $$
 $$;
 
 -- app.forget_question: the phone was asked nothing: its last question was answered for good.
+-- Called by: the acts of clients and coaches.
 create function app.forget_question(p_message public.messages, p_client_id uuid) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -3787,7 +3816,7 @@ set search_path = '' as $$
 $$;
 
 -- app.spoke_since: whether this coach's line has sent a phone anything but an answer since then: a reminder, or words of
--- the coach's own. A question from before is then no longer what a "Y" answers.
+-- the coach's own. A question from before is then no longer what a "Y" answers. Called by: app.open_question.
 create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -3913,6 +3942,7 @@ grant execute on function public.reply_sms(uuid, text) to service_role;
 -- Used by: the acts. What is not certain becomes a numbered question that is remembered.
 
 -- app.upcoming: a client's scheduled bookings that have not ended, or whose 2-hour grace runs (SMS-05), as jsonb, soonest first.
+-- Called by: receive_sms, app.which_booking, app.text_news.
 create function app.upcoming(p_client_id uuid) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -3925,6 +3955,7 @@ set search_path = '' as $$
 $$;
 
 -- app.offer_times: up to three open times nearest to what was wanted, in order; remembers them as the numbered question.
+-- Called by: app.text_book, app.text_move.
 create function app.offer_times(
   p_message public.messages, p_client_id uuid, p_reason text, p_for text, p_booking_id uuid default null,
   p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null
@@ -3974,7 +4005,7 @@ begin
     'slots', coalesce(v_slots, '[]'::jsonb)));
 end $$;
 
--- app.refusal: an error code as the short reason that an answer gives.
+-- app.refusal: an error code as the short reason that an answer gives. Called by: app.text_book, app.text_move.
 create function app.refusal(p_code text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -3983,6 +4014,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_booking: the client's booking that a text means: the one named, the only one, or null (then ask which).
+-- Called by: app.text_cancel, app.text_move.
 create function app.text_booking(p_client_id uuid, p_intent jsonb) returns public.bookings
 language sql stable security invoker
 set search_path = '' as $$
@@ -3991,6 +4023,7 @@ set search_path = '' as $$
 $$;
 
 -- app.which_booking: asks which booking is meant, by number; remembers the question.
+-- Called by: app.text_cancel, app.text_move.
 create function app.which_booking(p_message public.messages, p_client_id uuid, p_action text, p_starts_at timestamptz default null) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4012,6 +4045,7 @@ end $$;
 -- Used by: app.text_act. Nothing is done on a guess.
 
 -- app.text_book: books what a text asked for, or offers what is open instead. Nothing is booked on a guess.
+-- Called by: app.text_choice, app.text_act.
 create function app.text_book(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4050,6 +4084,7 @@ begin
 end $$;
 
 -- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
+-- Called by: app.text_choice, app.text_act.
 create function app.text_cancel(p_message public.messages, p_client_id uuid, p_intent jsonb, p_agreed boolean) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4086,7 +4121,7 @@ begin
 end $$;
 
 -- app.text_move: moves the booking a text names. One inside its late-cancel window is for the coach to move: otherwise
--- moving it first and cancelling it then would be a way round the rule.
+-- moving it first and cancelling it then would be a way round the rule. Called by: app.text_choice, app.text_act.
 create function app.text_move(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4132,6 +4167,7 @@ begin
 end $$;
 
 -- app.text_confirm: Y: the nearest upcoming unconfirmed booking, with a 2-hour grace after its start (SMS-05).
+-- Called by: app.text_act.
 create function app.text_confirm(p_message public.messages, p_client_id uuid) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4156,6 +4192,7 @@ end $$;
 -- Used by: app.text_act.
 
 -- app.text_choice: the answer to a numbered question: a time to book or move to, or the booking that was meant.
+-- Called by: app.text_act.
 create function app.text_choice(p_message public.messages, p_client_id uuid, p_option integer) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4178,7 +4215,7 @@ begin
     'starts_at', v_asked -> 'starts_at')));
 end $$;
 
--- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only.
+-- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only. Called by: app.text_act.
 create function app.text_news(p_client_id uuid, p_kind text) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -4208,6 +4245,7 @@ set search_path = '' as $$
 $$;
 
 -- app.was_told: whether this phone got an answer to the same kind of text in the last twelve hours: say it once.
+-- Called by: app.text_act, act_on_sms.
 create function app.was_told(p_message public.messages, p_kind text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -4219,6 +4257,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_lapsed: the answer to a question that waits no more: says so, and what stands. Changes nothing.
+-- Called by: app.text_act.
 create function app.text_lapsed(p_message public.messages, p_client_id uuid) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4242,7 +4281,7 @@ end $$;
 -- Acting on a text: one understood text, its effect and its outcome in one transaction.
 -- Used by: the function sms-inbound, as the service role: receive_sms -> (understand) -> act_on_sms -> reply_sms.
 
--- app.text_act: what one understood text does. One place that says which intent leads to which act.
+-- app.text_act: what one understood text does. One place that says which intent leads to which act. Called by: act_on_sms.
 create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4431,7 +4470,7 @@ begin
 end $$;
 grant execute on function public.start_mobile_check(text) to authenticated, service_role;
 
--- app.code_hash: a code as it is kept.
+-- app.code_hash: a code as it is kept. Called by: start_mobile_check, verify_mobile.
 create function app.code_hash(p_coach_id uuid, p_code text) returns bytea
 language sql immutable security invoker
 set search_path = '' as $$
@@ -4485,6 +4524,7 @@ grant execute on function public.forget_mobile() to authenticated, service_role;
 -- Used by: the conversation, the coach's answers.
 
 -- app.caller_name: who a text is from, for the coach: the client's name, a family's names, or the number.
+-- Called by: app.forward, app.waiting_texts.
 create function app.caller_name(p_message public.messages) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -4524,7 +4564,7 @@ begin
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:
--- nobody has written to them since. Their names are as the coach was told them.
+-- nobody has written to them since. Their names are as the coach was told them. Called by: app.coach_say.
 create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean)
 language sql stable security invoker
 set search_path = '' as $$
@@ -4544,7 +4584,7 @@ $$;
 -- Commands: NEXT, TODAY, OFF FRI, DONE, NO SHOW, UNDO, through the same verbs as the dashboard.
 -- Used by: app.coach_act.
 
--- app.name_key: a name as people type it: lower case, without accents and apostrophes.
+-- app.name_key: a name as people type it: lower case, without accents and apostrophes. Called by: app.is_called.
 create function app.name_key(p_name text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -4552,13 +4592,14 @@ set search_path = '' as $$
 $$;
 
 -- app.is_called: whether a client goes by what the coach typed: the whole name, or its first word or words.
+-- Called by: app.coach_close, app.coach_say, app.coach_act.
 create function app.is_called(p_client_name text, p_typed text) returns boolean
 language sql immutable security invoker
 set search_path = '' as $$
   select starts_with(app.name_key(p_client_name) || ' ', app.name_key(p_typed) || ' ')
 $$;
 
--- app.session_news: a booking as the coach hears of it.
+-- app.session_news: a booking as the coach hears of it. Called by: the coach's commands.
 create function app.session_news(p_booking public.bookings) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -4568,7 +4609,7 @@ set search_path = '' as $$
     'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.id = p_booking.purchase_id))
 $$;
 
--- app.coach_next: the next session to begin.
+-- app.coach_next: the next session to begin. Called by: app.coach_act.
 create function app.coach_next(p_coach_id uuid) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -4578,6 +4619,7 @@ set search_path = '' as $$
 $$;
 
 -- app.coach_today: the sessions of the coach's local day, in order; cancelled ones are not among them.
+-- Called by: app.coach_act.
 create function app.coach_today(p_coach public.coaches) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -4589,6 +4631,7 @@ set search_path = '' as $$
 $$;
 
 -- app.coach_off: blocks a range. Sessions in it stand, and are told. What is blocked already is not blocked twice.
+-- Called by: app.coach_act.
 create function app.coach_off(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4612,6 +4655,7 @@ end $$;
 
 -- app.coach_close: marks the session that runs, or that ended last today, as done or as a no-show; named ones by name. Where
 -- two fit it asks which. One that is closed already is told, and none before it is taken instead.
+-- Called by: app.coach_choice, app.coach_act.
 create function app.coach_close(
   p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null
 ) returns jsonb
@@ -4660,7 +4704,7 @@ begin
 end $$;
 
 -- app.coach_undo: takes back the last thing that the coach did by text within the hour: a session marked, time taken off.
--- Only the last one: UNDO sent twice takes back one thing.
+-- Only the last one: UNDO sent twice takes back one thing. Called by: app.coach_act.
 create function app.coach_undo(p_message public.messages) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4703,6 +4747,7 @@ end $$;
 -- Used by: app.coach_act.
 
 -- app.coach_say: the coach's own words to a client: to whoever is named, else to the one whose text waits; else it asks whom.
+-- Called by: app.coach_act.
 create function app.coach_say(p_message public.messages, p_body text, p_name text default null) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4733,6 +4778,7 @@ begin
 end $$;
 
 -- app.coach_send: queues the coach's words to one phone, once per text of the coach's; that phone's texts count as read.
+-- Called by: app.coach_say, app.coach_choice.
 create function app.coach_send(p_message public.messages, p_body text, p_to jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4750,7 +4796,7 @@ begin
   return v_name || '{"kind": "coach_sent"}';
 end $$;
 
--- app.coach_choice: the answer to "which session?" or "who is this for?".
+-- app.coach_choice: the answer to "which session?" or "who is this for?". Called by: app.coach_act.
 create function app.coach_choice(p_message public.messages, p_option integer) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4774,7 +4820,7 @@ end $$;
 -- Acting on a text from the coach's verified mobile.
 -- Used by: the function sms-inbound, as the service role.
 
--- app.coach_act: what one understood text of the coach's does.
+-- app.coach_act: what one understood text of the coach's does. Called by: act_on_coach_sms.
 create function app.coach_act(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4912,7 +4958,7 @@ create index messages_number_idx on public.messages (coach_id, (case direction w
   where client_id is null or kind = 'alert';
 
 -- app.unseen: the caller's texts that nobody has looked at: those that came in, and of the last 30 days those that did not
--- get out. Of these the latter stay `stuck` when they were seen, until they are sent again.
+-- get out. Of these the latter stay `stuck` when they were seen, until they are sent again. Called by: unseen_texts, inbox.
 create function app.unseen() returns table (key text, unread boolean, stuck boolean)
 language sql stable security invoker
 set search_path = '' as $$
@@ -5307,7 +5353,7 @@ grant execute on function public.report_hours(date, date) to authenticated, serv
 
 -- app.import_rows: the rows of an import as they would be written. Rows are objects of texts or numbers: name, phone (E.164),
 -- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day). What cannot be read is null and
--- named in `unread`. Of bought, used and left any two give the third. Called by: check_import, import_clients.
+-- named in `unread`. Of bought, used and left any two give the third. Called by: app.import_problems, import_clients.
 create function app.import_rows(p_rows jsonb)
 returns table (n integer, name text, phone text, notes text, pack text, bought integer, used integer, remaining integer,
   price_cents integer, expires_on date, unread text[])

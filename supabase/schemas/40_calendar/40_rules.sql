@@ -3,6 +3,7 @@
 
 -- app.lock_calendar: one at a time per coach and UTC day touched. Without it two inserts into the exclusion constraint
 -- can each wait for the other, which Postgres ends with a deadlock error.
+-- Called by: app.book, app.move, app.resize, reopen_booking.
 create function app.lock_calendar(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -16,7 +17,7 @@ end $$;
 
 -- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
 -- first keeps a doomed row out of its index, where it would make others wait.
--- Called by: book, move, reopen, after lock_calendar. Raises: PT409 slot_taken.
+-- Called by: app.book, app.move, app.resize, reopen_booking, after app.lock_calendar. Raises: PT409 slot_taken.
 create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -47,7 +48,8 @@ begin
   end if;
 end $$;
 
--- app.require_future: Raises: PT422 in_the_past, too_far_ahead (a time no calendar holds).
+-- app.require_future: that a time is still to come, and one that a calendar holds.
+-- Called by: app.book, app.move. Raises: PT422 in_the_past, too_far_ahead.
 create function app.require_future(p_starts_at timestamptz) returns void
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -114,6 +116,7 @@ end $$;
 
 -- app.cancel_terms: whether a cancel received at a time is late, and whether that uses a session. Window in minutes:
 -- the pack's as sold, else the coach's. The one place of the late-cancel rule.
+-- Called by: preview_cancel, app.cancel, app.text_cancel, app.text_move.
 create function app.cancel_terms(p_booking public.bookings, p_received_at timestamptz)
 returns table (late boolean, uses_session boolean, window_minutes integer)
 language sql stable security invoker

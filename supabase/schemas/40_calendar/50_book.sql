@@ -2,7 +2,7 @@
 -- Used by: the functions book and sms-inbound, the dashboard.
 
 -- app.book: the one way a booking comes to be. With a message it is the client's text, bound by the coach's rules.
--- Called by: book_session, act_on_sms. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability.
+-- Called by: book_session, app.text_book. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability.
 create function app.book(
   p_client_id uuid, p_starts_at timestamptz, p_minutes integer, p_purchase_id uuid, p_request_id text,
   p_without_pack boolean, p_message_id uuid default null

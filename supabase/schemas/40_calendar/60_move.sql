@@ -2,7 +2,7 @@
 -- Used by: the dashboard's calendar and dialogs, texts.
 
 -- app.move: the one way a booking changes its time; its length, pack and hold stay, its confirmation does not.
--- Called by: reschedule_booking, act_on_sms. Raises: as reschedule_booking, and for texts as require_bookable.
+-- Called by: reschedule_booking, app.text_move. Raises: as reschedule_booking, and for texts as require_bookable.
 create function app.move(p_booking_id uuid, p_starts_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$

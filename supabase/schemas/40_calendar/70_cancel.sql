@@ -19,7 +19,7 @@ end $$;
 grant execute on function public.preview_cancel(uuid) to authenticated, service_role;
 
 -- app.cancel: the one way a booking is cancelled; the verdict keeps the rule it used.
--- Called by: cancel_booking, act_on_sms. Raises: PT404 booking_not_found, PT409 booking_closed.
+-- Called by: cancel_booking, app.text_cancel. Raises: PT404 booking_not_found, PT409 booking_closed.
 create function app.cancel(p_booking_id uuid, p_waive boolean, p_received_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$

@@ -101,6 +101,7 @@ create trigger refuse_other_ledgers after delete on public.session_ledger
 
 -- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller. A message that
 -- is handed on is a client's; what a coach does by text is marked for its transaction by act_on_coach_sms.
+-- Called by: app.use_one, app.release_one, sell_pack, refund_pack, adjust_sessions, transfer_sessions.
 create function app.write_line(
   p_pack public.purchases, p_kind public.ledger_kind, p_sessions integer, p_reason text,
   p_booking_id uuid default null, p_message_id uuid default null, p_request_id text default null

@@ -29,6 +29,7 @@ cross join lateral (
 grant select on public.pack_balances to authenticated, service_role;
 
 -- app.pack_problem: why a pack cannot take a session at a time, or null. Judged at the session's start (DATA-07, DATA-09).
+-- Called by: every rule that asks whether a pack can be used.
 create function app.pack_problem(p_pack public.purchases, p_at timestamptz) returns text
 language sql immutable security invoker
 return case
@@ -39,6 +40,7 @@ return case
 grant execute on function app.pack_problem(public.purchases, timestamptz) to authenticated, service_role;
 
 -- app.booking_balance: the sum of a booking's ledger lines: 0 not charged, -1 charged.
+-- Called by: the rules of packs, preview_cancel, app.text_cancel, app.write_text.
 create function app.booking_balance(p_booking_id uuid) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -46,6 +48,7 @@ set search_path = '' as $$
 $$;
 
 -- app.free_sessions: a pack's free sessions; what one booking holds of them is not counted against that booking.
+-- Called by: app.use_one, preview_cancel, reopen_booking, app.text_cancel, the verbs of a pack that change its total.
 create function app.free_sessions(p_purchase_id uuid, p_for_booking public.bookings default null) returns integer
 language sql stable security invoker
 set search_path = '' as $$

@@ -32,7 +32,7 @@ begin
 end $$;
 
 -- app.use_one: uses one session of a locked pack, for a locked booking or none; null when nothing could be used.
--- Called by: use_session and every verb that closes a booking. The guard against a second use stands here, once.
+-- Called by: use_session, app.charge. The guard against a second use stands here, once.
 create function app.use_one(
   p_pack public.purchases, p_booking public.bookings, p_reason text,
   p_message_id uuid default null, p_request_id text default null
@@ -57,7 +57,7 @@ begin
 end $$;
 
 -- app.release_one: gives one session back to a locked pack, for a locked booking or none; null when there is none to give.
--- Called by: release_session, reopen_booking, cancel_booking. Blind to expiry on purpose (DATA-04).
+-- Called by: release_session, app.uncharge. Blind to expiry on purpose (DATA-04).
 create function app.release_one(
   p_pack public.purchases, p_booking_id uuid, p_reason text, p_message_id uuid default null, p_request_id text default null
 ) returns integer
@@ -93,6 +93,7 @@ set search_path = '' as $$
 $$;
 
 -- app.session_label: how a ledger line names a booking's session: "Tue 24 Nov 2026 18:00", in the coach's zone.
+-- Called by: app.charge, app.uncharge, use_session, release_session.
 create function app.session_label(p_booking public.bookings) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -115,7 +116,8 @@ begin
   return v_booking;
 end $$;
 
--- app.require_open_pack: Raises: PT409 pack_closed for a refunded pack.
+-- app.require_open_pack: that a pack was not refunded: one that was stays as it is.
+-- Called by: extend_packs, freeze_pack, unfreeze_pack. Raises: PT409 pack_closed.
 create function app.require_open_pack(p_pack public.purchases) returns void
 language plpgsql immutable security invoker
 set search_path = '' as $$

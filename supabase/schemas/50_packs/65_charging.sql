@@ -48,7 +48,7 @@ begin
 end $$;
 
 -- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.
--- Called by: complete, no-show, late cancel. A booking without a pack is charged nothing.
+-- Called by: complete_booking, mark_no_show, waive_booking, app.cancel. A booking without a pack is charged nothing.
 create function app.charge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
@@ -70,7 +70,7 @@ begin
 end $$;
 
 -- app.uncharge: gives a booking's session back if it used one.
--- Called by: cancel in time, reopen.
+-- Called by: app.cancel, mark_no_show, reopen_booking, waive_booking.
 create function app.uncharge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns void
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$

@@ -2,7 +2,7 @@
 -- Used by: the dashboard.
 
 -- app.later_by_days: an end, some local days later. A midnight stays one across a clock change, also one that had to stand
--- later because the clock skipped it.
+-- later because the clock skipped it. Called by: extend_packs, unfreeze_pack.
 create function app.later_by_days(p_at timestamptz, p_days integer, p_coach_id uuid) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$

@@ -25,6 +25,7 @@ grant insert, update on public.text_templates to service_role;
 grant insert (coach_id, kind, body), update (kind, body) on public.text_templates to authenticated;
 
 -- app.default_template: our wording of a kind of text; null for a kind without one. GSM-7, one segment with long names.
+-- Called by: app.template, render_text, text_wordings.
 create function app.default_template(p_kind text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -39,7 +40,7 @@ set search_path = '' as $$
 $$;
 grant execute on function app.default_template(text) to authenticated, service_role;
 
--- app.template: a coach's wording of a kind of text, else ours.
+-- app.template: a coach's wording of a kind of text, else ours. Called by: render_text, app.write_text.
 create function app.template(p_coach_id uuid, p_kind text) returns text
 language sql stable security invoker
 set search_path = '' as $$

@@ -24,7 +24,7 @@ end $$;
 
 -- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
 -- waits about it is replaced; of a booking that its client has not heard of yet, the next thing told is where it ended.
--- Called by: move, cancel and reopen when the coach acts. A past booking says nothing.
+-- Called by: app.move, app.cancel and reopen_booking when the coach acts. A past booking says nothing.
 create function app.tell_booking(p_booking public.bookings, p_kind public.message_kind) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -52,6 +52,7 @@ begin
 end $$;
 
 -- app.said_stop: whether the last opt-out or opt-in word from a number was one to stop; null where there was none.
+-- Called by: app.is_opted_out, app.link_texts.
 create function app.said_stop(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -62,6 +63,7 @@ $$;
 grant execute on function app.said_stop(uuid, text) to authenticated, service_role;
 
 -- app.is_opted_out: whether a number has said stop to a coach's texts; one that is nobody's yet, by its last such word.
+-- Called by: app.drop_reason, send_text, resend_text, app.coach_send, inbox.
 create function app.is_opted_out(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$

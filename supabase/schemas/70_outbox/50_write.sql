@@ -2,6 +2,7 @@
 -- Used by: claim_messages.
 
 -- app.free_in_all: a client's free sessions over all packs that can be used.
+-- Called by: app.write_text, app.says_low_balance, app.drop_reason, app.tell_low_balance.
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -10,6 +11,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.
+-- Called by: app.write_text, app.drop_reason.
 create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
@@ -18,6 +20,7 @@ set search_path = '' as $$
 $$;
 
 -- app.is_replaced: whether a later reminder of the same session is due or out already: then this one is late news.
+-- Called by: app.drop_reason.
 create function app.is_replaced(p_message public.messages, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -29,6 +32,7 @@ set search_path = '' as $$
 $$;
 
 -- app.says_low_balance: whether a follow-up also says that few sessions are left: one text, not two.
+-- Called by: app.write_text, app.claim_one.
 create function app.says_low_balance(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -39,7 +43,7 @@ set search_path = '' as $$
 $$;
 
 -- app.write_text: what a text says, from its wording and how things stand now; '' where there is nothing to say.
--- Called by: the outbox when it claims.
+-- Called by: app.claim_one.
 create function app.write_text(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
 language plpgsql stable security invoker
 set search_path = '' as $$

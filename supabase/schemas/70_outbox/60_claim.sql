@@ -3,7 +3,7 @@
 -- that one whose end nobody saw is looked up at the carrier and never simply made again (SMS-07).
 
 -- app.drop_reason: why a waiting text must not be sent any more, or null. Judged when it is claimed: what it says must
--- still be so, its client must still want it, and the coach too.
+-- still be so, its client must still want it, and the coach too. Called by: app.claim_one.
 create function app.drop_reason(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
 language plpgsql stable security invoker
 set search_path = '' as $$

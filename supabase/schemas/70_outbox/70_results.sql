@@ -2,6 +2,7 @@
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
 -- app.carrier_words: the carrier's error as a coach may read it: its number and, of the common ones, what it means.
+-- Called by: record_message_result, record_message_status.
 create function app.carrier_words(p_code integer, p_http_status integer default null) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -24,7 +25,8 @@ set search_path = '' as $$
       when 30008 then 'the network gave no reason' end, '') end
 $$;
 
--- app.opt_out: nothing more for a number: the carrier would refuse it. Called by: the results.
+-- app.opt_out: nothing more for a number: the carrier would refuse it.
+-- Called by: record_message_result, record_message_status.
 create function app.opt_out(p_message public.messages, p_now timestamptz) returns void
 language sql volatile security invoker
 set search_path = '' as $$

@@ -51,6 +51,7 @@ $$;
 
 -- app.ended_lately: the sessions that have taken their place, one way or another, in the last day (and the coach's delay
 -- for completing them): what is older is history that nobody is texted about.
+-- Called by: app.plan_follow_ups, app.plan_low_balances.
 create function app.ended_lately(p_now timestamptz) returns setof public.bookings
 language sql stable security invoker
 set search_path = '' as $$
@@ -132,9 +133,11 @@ end $$;
 create trigger tell_low_balance after insert on public.session_ledger
   referencing new table as new_lines for each statement execute function app.tell_low_balance();
 
+-- Along it app.plan_expiries finds the packs that will end.
+create index purchases_coach_id_expires_at_idx on public.purchases (coach_id, expires_at) where expires_at is not null;
+
 -- app.plan_expiries: says once per pack and its end that it runs out, some days before at nine in the morning, while sessions
 -- are free. Returns how many. Called by: plan_texts.
-create index purchases_coach_id_expires_at_idx on public.purchases (coach_id, expires_at) where expires_at is not null;
 create function app.plan_expiries(p_now timestamptz) returns integer
 language sql volatile security invoker
 set search_path = '' as $$

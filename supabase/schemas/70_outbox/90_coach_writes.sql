@@ -56,7 +56,8 @@ begin
 end $$;
 grant execute on function public.send_text(text, uuid, text, timestamptz, text) to authenticated, service_role;
 
--- app.locked_text: an outgoing text of the caller, locked. Raises: PT404 message_not_found.
+-- app.locked_text: an outgoing text of the caller, locked.
+-- Called by: withdraw_text, resend_text. Raises: PT404 message_not_found.
 create function app.locked_text(p_message_id uuid) returns public.messages
 language plpgsql volatile security definer  -- callers hold no lock grant on messages
 set search_path = '' as $$

@@ -2,6 +2,7 @@
 -- Used by: app.text_act. Nothing is done on a guess.
 
 -- app.text_book: books what a text asked for, or offers what is open instead. Nothing is booked on a guess.
+-- Called by: app.text_choice, app.text_act.
 create function app.text_book(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -40,6 +41,7 @@ begin
 end $$;
 
 -- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
+-- Called by: app.text_choice, app.text_act.
 create function app.text_cancel(p_message public.messages, p_client_id uuid, p_intent jsonb, p_agreed boolean) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -76,7 +78,7 @@ begin
 end $$;
 
 -- app.text_move: moves the booking a text names. One inside its late-cancel window is for the coach to move: otherwise
--- moving it first and cancelling it then would be a way round the rule.
+-- moving it first and cancelling it then would be a way round the rule. Called by: app.text_choice, app.text_act.
 create function app.text_move(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -122,6 +124,7 @@ begin
 end $$;
 
 -- app.text_confirm: Y: the nearest upcoming unconfirmed booking, with a 2-hour grace after its start (SMS-05).
+-- Called by: app.text_act.
 create function app.text_confirm(p_message public.messages, p_client_id uuid) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$

@@ -1,7 +1,7 @@
 -- Acting on a text: one understood text, its effect and its outcome in one transaction.
 -- Used by: the function sms-inbound, as the service role: receive_sms -> (understand) -> act_on_sms -> reply_sms.
 
--- app.text_act: what one understood text does. One place that says which intent leads to which act.
+-- app.text_act: what one understood text does. One place that says which intent leads to which act. Called by: act_on_sms.
 create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$

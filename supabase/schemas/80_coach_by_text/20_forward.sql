@@ -2,6 +2,7 @@
 -- Used by: the conversation, the coach's answers.
 
 -- app.caller_name: who a text is from, for the coach: the client's name, a family's names, or the number.
+-- Called by: app.forward, app.waiting_texts.
 create function app.caller_name(p_message public.messages) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -41,7 +42,7 @@ begin
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:
--- nobody has written to them since. Their names are as the coach was told them.
+-- nobody has written to them since. Their names are as the coach was told them. Called by: app.coach_say.
 create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean)
 language sql stable security invoker
 set search_path = '' as $$

@@ -8,7 +8,7 @@ create index messages_number_idx on public.messages (coach_id, (case direction w
   where client_id is null or kind = 'alert';
 
 -- app.unseen: the caller's texts that nobody has looked at: those that came in, and of the last 30 days those that did not
--- get out. Of these the latter stay `stuck` when they were seen, until they are sent again.
+-- get out. Of these the latter stay `stuck` when they were seen, until they are sent again. Called by: unseen_texts, inbox.
 create function app.unseen() returns table (key text, unread boolean, stuck boolean)
 language sql stable security invoker
 set search_path = '' as $$

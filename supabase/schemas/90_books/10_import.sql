@@ -3,7 +3,7 @@
 
 -- app.import_rows: the rows of an import as they would be written. Rows are objects of texts or numbers: name, phone (E.164),
 -- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day). What cannot be read is null and
--- named in `unread`. Of bought, used and left any two give the third. Called by: check_import, import_clients.
+-- named in `unread`. Of bought, used and left any two give the third. Called by: app.import_problems, import_clients.
 create function app.import_rows(p_rows jsonb)
 returns table (n integer, name text, phone text, notes text, pack text, bought integer, used integer, remaining integer,
   price_cents integer, expires_on date, unread text[])

@@ -12,7 +12,7 @@ set search_path = '' as $$
 declare
   v_client public.clients;
   v_coach public.coaches;
-  v_pack public.pack_balances;
+  v_pack public.purchases;
   v_booking public.bookings;
   v_minutes integer;
 begin

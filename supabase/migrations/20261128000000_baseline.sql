@@ -697,12 +697,10 @@ grant select, insert, update, delete on public.bookings to service_role;
 create function app.fill_booking() returns trigger
 language plpgsql security definer  -- a writer need not be able to read the coach's settings
 set search_path = '' as $$
-declare v_coach record;
 begin
-  select c.timezone, c.buffer_minutes into v_coach from public.coaches c where c.id = new.coach_id;
-  new.timezone := v_coach.timezone;
-  new.local_starts_at := new.starts_at at time zone v_coach.timezone;
-  new.blocked_until := new.ends_at + make_interval(mins => coalesce(v_coach.buffer_minutes, 0));
+  select c.timezone, new.starts_at at time zone c.timezone, new.ends_at + make_interval(mins => c.buffer_minutes)
+    into new.timezone, new.local_starts_at, new.blocked_until
+    from public.coaches c where c.id = new.coach_id;
   return new;
 end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
@@ -846,7 +844,7 @@ end $$;
 
 -- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
 -- first keeps a doomed row out of its index, where it would make others wait.
--- Called by: book, move, reopen, after lock_calendar. Raises: PT409 slot_taken.
+-- Called by: move, resize, reopen, after lock_calendar. Raises: PT409 slot_taken.
 create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -991,19 +989,21 @@ begin
     perform app.require_bookable(v_coach, p_starts_at, v_booking.ends_at);
   end if;
   perform app.lock_calendar(v_coach.id, p_starts_at, v_booking.blocked_until);
-  perform app.require_free_time(v_coach.id, p_starts_at, v_booking.blocked_until);
+  -- The constraint looks first and keeps a doomed row out of its index; no exception, whose block would cost more than this.
   insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, request_id)
   values (v_coach.id, v_client.id, v_pack.id, p_starts_at, v_booking.ends_at,
     case when p_message_id is null then 'coach' else 'text' end, p_request_id)
+  on conflict on constraint bookings_no_overlap do nothing
   returning * into v_booking;
+  if not found then
+    raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+  end if;
   -- A client who texts has the answer. As app.queue_text does it, but with what is known here: this path is the busiest.
   if p_message_id is null and v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, send_after)
     values (v_coach.id, v_client.id, 'out', 'confirmation', 'queued', v_coach.phone, v_client.phone, v_booking.id, p_starts_at, now());
   end if;
   return v_booking;
-exception when exclusion_violation then
-  raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
 end $$;
 
 -- public.book_session: books a session and holds one of a pack. Length in minutes; null: the pack's, else the coach's.
@@ -1017,17 +1017,21 @@ create function public.book_session(
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
-  v_coach_id uuid := app.client_coach(p_client_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'book_session');
+  v_coach_id uuid;
+  v_first jsonb;
   v_booking public.bookings;
 begin
+  -- Most calls carry no request id: then nothing is looked up twice.
+  if p_request_id is null then
+    return app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, null, p_without_pack);
+  end if;
+  v_coach_id := app.client_coach(p_client_id);
+  v_first := app.first_result(v_coach_id, p_request_id, 'book_session');
   if v_first is not null then
     return jsonb_populate_record(null::public.bookings, v_first);
   end if;
   v_booking := app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack);
-  if p_request_id is not null then
-    perform app.remember(v_coach_id, p_request_id, 'book_session', to_jsonb(v_booking));
-  end if;
+  perform app.remember(v_coach_id, p_request_id, 'book_session', to_jsonb(v_booking));
   return v_booking;
 end $$;
 grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean) to authenticated, service_role;
@@ -1573,21 +1577,16 @@ end $$;
 -- while it is scheduled and has not used its session (what the ledger says of it is not negative). Packs are locked after
 -- bookings and in one order. No constraint says used + held <= total: the service role may write a booking for which its
 -- pack has no session; the proof names that pack, and the night marks the booking unpaid (DATA-05).
--- Called by: the statement triggers on bookings.
+-- Called by: the triggers on bookings.
 create function app.keep_held() returns trigger
 language plpgsql security definer  -- nobody holds an update grant on the counters
 set search_path = '' as $$
 declare v_pack record;
 begin
   if tg_op = 'INSERT' then
-    for v_pack in
-      select n.coach_id, n.purchase_id, count(*)::integer as change from new_rows n
-      where n.status = 'scheduled' and n.purchase_id is not null
-      group by n.coach_id, n.purchase_id order by n.coach_id, n.purchase_id
-    loop
-      update public.purchases p set sessions_held = p.sessions_held + v_pack.change
-        where p.coach_id = v_pack.coach_id and p.id = v_pack.purchase_id;
-    end loop;
+    -- It has no ledger line yet. By row, which is the quickest for one: this path is the busiest.
+    update public.purchases p set sessions_held = p.sessions_held + 1
+      where p.coach_id = new.coach_id and p.id = new.purchase_id;
   elsif tg_op = 'UPDATE' then
     for v_pack in
       select c.coach_id, c.purchase_id, sum(c.change)::integer as change
@@ -1622,7 +1621,7 @@ begin
   return null;
 end $$;
 create trigger keep_held_of_new after insert on public.bookings
-  referencing new table as new_rows for each statement execute function app.keep_held();
+  for each row when (new.status = 'scheduled' and new.purchase_id is not null) execute function app.keep_held();
 create trigger keep_held_of_changed after update on public.bookings
   referencing old table as old_rows new table as new_rows for each statement execute function app.keep_held();
 create trigger keep_held_of_deleted after delete on public.bookings

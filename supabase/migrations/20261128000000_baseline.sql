@@ -536,14 +536,7 @@ set search_path = '' as $$
       bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'unpaid') as unpaid,
       bool_or(b.state = 'frozen') as frozen, count(*) as packs,
       min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + interval '30 days') as expires_at
-    from (
-      select o.client_id, o.free, o.held, o.state, o.expires_at from public.pack_balances o
-      where o.coach_id = app.caller() and o.sessions_used < o.sessions_total
-      union all
-      -- Most packs of a long history are used up: to count what each of them holds took nine tenths of the time.
-      select u.client_id, 0, 0, coalesce(u.standing, 'exhausted'), u.expires_at from app.pack_standings u
-      where u.coach_id = app.caller() and u.sessions_used >= u.sessions_total
-    ) b where b.state <> 'refunded' group by b.client_id
+    from public.pack_balances b where b.coach_id = app.caller() and b.state <> 'refunded' group by b.client_id
   ),
   ahead as materialized (
     select b.client_id, min(b.starts_at) as at, count(*)::integer as booked from public.bookings b
@@ -714,12 +707,10 @@ grant select, insert, update, delete on public.bookings to service_role;
 create function app.fill_booking() returns trigger
 language plpgsql security definer  -- a writer need not be able to read the coach's settings
 set search_path = '' as $$
-declare v_coach record;
 begin
-  select c.timezone, c.buffer_minutes into v_coach from public.coaches c where c.id = new.coach_id;
-  new.timezone := v_coach.timezone;
-  new.local_starts_at := new.starts_at at time zone v_coach.timezone;
-  new.blocked_until := new.ends_at + make_interval(mins => coalesce(v_coach.buffer_minutes, 0));
+  select c.timezone, new.starts_at at time zone c.timezone, new.ends_at + make_interval(mins => c.buffer_minutes)
+    into new.timezone, new.local_starts_at, new.blocked_until
+    from public.coaches c where c.id = new.coach_id;
   return new;
 end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
@@ -865,7 +856,7 @@ end $$;
 
 -- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
 -- first keeps a doomed row out of its index, where it would make others wait.
--- Called by: app.book, app.move, app.resize, reopen_booking, after app.lock_calendar. Raises: PT409 slot_taken.
+-- Called by: app.move, app.resize, reopen_booking, after app.lock_calendar. Raises: PT409 slot_taken.
 create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -993,7 +984,7 @@ set search_path = '' as $$
 declare
   v_client public.clients;
   v_coach public.coaches;
-  v_pack public.pack_balances;
+  v_pack public.purchases;
   v_booking public.bookings;
   v_minutes integer;
 begin
@@ -1022,19 +1013,21 @@ begin
     perform app.require_bookable(v_coach, p_starts_at, v_booking.ends_at);
   end if;
   perform app.lock_calendar(v_coach.id, p_starts_at, v_booking.blocked_until);
-  perform app.require_free_time(v_coach.id, p_starts_at, v_booking.blocked_until);
+  -- The constraint looks first and keeps a doomed row out of its index; no exception, whose block would cost more than this.
   insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, request_id)
   values (v_coach.id, v_client.id, v_pack.id, p_starts_at, v_booking.ends_at,
     case when p_message_id is null then 'coach' else 'text' end::public.booking_source, p_request_id)
+  on conflict on constraint bookings_no_overlap do nothing
   returning * into v_booking;
+  if not found then
+    raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+  end if;
   -- A client who texts has the answer. As app.queue_text does it, but with what is known here: this path is the busiest.
   if p_message_id is null and v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, send_after)
     values (v_coach.id, v_client.id, 'out', 'confirmation', 'queued', v_coach.phone, v_client.phone, v_booking.id, p_starts_at, now());
   end if;
   return v_booking;
-exception when exclusion_violation then
-  raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
 end $$;
 
 -- public.book_session: books a session and holds one of a pack. Length in minutes; null: the pack's, else the coach's.
@@ -1047,18 +1040,15 @@ create function public.book_session(
 ) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_request app.requests := app.request(app.client_coach(p_client_id), p_request_id, 'book_session');
-  v_booking public.bookings;
+declare v_request app.requests;
 begin
-  if v_request.result is not null then
-    return jsonb_populate_record(null::public.bookings, v_request.result);
+  -- Most calls carry no request id: then nothing is looked up twice.
+  if p_request_id is null then
+    return app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, null, p_without_pack);
   end if;
-  v_booking := app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack);
-  if p_request_id is not null then
-    perform app.remember(v_request, to_jsonb(v_booking));
-  end if;
-  return v_booking;
+  v_request := app.request(app.client_coach(p_client_id), p_request_id, 'book_session');
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result, app.remember(v_request,
+    to_jsonb(app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack)))));
 end $$;
 grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean) to authenticated, service_role;
 
@@ -1385,7 +1375,7 @@ grant update (name, sessions, bonus, price_cents, currency, validity_days, sessi
 
 -- supabase/schemas/50_packs/20_purchases.sql
 -- Purchases: the packs that clients bought, with their terms as they were at sale.
--- Used by: everything that counts. Counters are kept by the ledger's trigger and by nothing else.
+-- Used by: everything that counts. Counters are kept by the triggers on the ledger and on bookings and by nothing else.
 
 create table public.purchases (
   id uuid primary key default gen_random_uuid(),
@@ -1395,6 +1385,7 @@ create table public.purchases (
   name text not null,
   sessions_total integer not null default 0,
   sessions_used integer not null default 0,
+  sessions_held integer not null default 0,
   sessions_remaining integer generated always as (sessions_total - sessions_used) stored,
   price_cents integer not null,
   currency text not null,
@@ -1412,9 +1403,11 @@ create table public.purchases (
   constraint purchases_id_client_id_key unique (id, client_id),
   constraint purchases_id_coach_id_key unique (id, coach_id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
+  constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
   constraint purchases_payment_method_length check (length(payment_method) <= 80)
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
+comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
 create index purchases_client_idx on public.purchases (client_id, coach_id);
@@ -1427,7 +1420,7 @@ alter table public.purchases enable row level security;
 create policy "coaches read their own packs" on public.purchases
   for select to authenticated using (coach_id = (select auth.uid()));
 grant select on public.purchases to authenticated, service_role;
--- Not sessions_total and sessions_used: not even the service role writes a counter.
+-- Not sessions_total, sessions_used and sessions_held: not even the service role writes a counter.
 grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on public.purchases to service_role;
 
 -- Here and not beside the column: the calendar's room comes first.
@@ -1474,21 +1467,32 @@ create policy "coaches read their own ledger" on public.session_ledger
   for select to authenticated using (coach_id = (select auth.uid()));
 grant select on public.session_ledger to authenticated, service_role;
 
--- app.keep_counters: the only writer of sessions_total and sessions_used.
+-- app.keep_counters: the only writer of sessions_total and sessions_used; and of sessions_held where a line ends or brings
+-- back what its booking holds, while that is scheduled. One update per pack, so that a session held becomes one used at once.
 -- Called by: the statement trigger on session_ledger. Raises: 23514 purchases_used_within_total.
 create function app.keep_counters() returns trigger
 language plpgsql security definer  -- nobody holds an update grant on the counters
 set search_path = '' as $$
 begin
   update public.purchases p
-    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used
+    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used, sessions_held = p.sessions_held + t.held
     from (
-      select l.purchase_id,
-        coalesce(sum(l.sessions) filter (where l.kind in ('grant', 'adjust')), 0)::integer as total,
-        coalesce(-sum(l.sessions) filter (where l.kind in ('use', 'release')), 0)::integer as used
-      from new_lines l group by l.purchase_id
+      select c.coach_id, c.purchase_id, sum(c.total)::integer as total, sum(c.used)::integer as used, sum(c.held)::integer as held
+      from (
+        select l.coach_id, l.purchase_id, case when l.kind in ('grant', 'adjust') then l.sessions else 0 end as total,
+          case when l.kind in ('use', 'release') then -l.sessions else 0 end as used, 0 as held
+        from new_lines l
+        union all
+        -- Of the pack that the booking names, which need not be the one that pays.
+        select b.coach_id, b.purchase_id, 0, 0, (s.balance >= 0)::integer - (s.balance - d.sessions >= 0)::integer
+        from (select n.coach_id, n.booking_id, sum(n.sessions) as sessions from new_lines n
+          where n.booking_id is not null group by n.coach_id, n.booking_id) d
+        join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
+        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l where l.booking_id = b.id) s
+        where b.status = 'scheduled' and b.purchase_id is not null
+      ) c group by c.coach_id, c.purchase_id
     ) t
-    where p.id = t.purchase_id;
+    where p.coach_id = t.coach_id and p.id = t.purchase_id;
   return null;
 end $$;
 create trigger keep_counters after insert on public.session_ledger
@@ -1562,6 +1566,64 @@ begin
   return v_pack;
 end $$;
 
+-- supabase/schemas/50_packs/35_holds.sql
+-- Holds: how many sessions of a pack its scheduled bookings hold, kept beside what is used of it.
+-- Used by: whoever writes bookings, by a verb or not. What a ledger line does to a hold stands in app.keep_counters.
+
+-- app.keep_held: writes sessions_held where bookings begin or cease to hold: a booking holds one of the pack that it names
+-- while it is scheduled and has not used its session (what the ledger says of it is not negative). Packs are locked after
+-- bookings and in one order. No constraint says used + held <= total: the service role may write a booking for which its
+-- pack has no session; the proof names that pack, and the night marks the booking unpaid (DATA-05).
+-- Called by: the triggers on bookings.
+create function app.keep_held() returns trigger
+language plpgsql security definer  -- nobody holds an update grant on the counters
+set search_path = '' as $$
+declare v_pack record;
+begin
+  if tg_op = 'INSERT' then
+    -- It has no ledger line yet. By row, which is the quickest for one: this path is the busiest.
+    update public.purchases p set sessions_held = p.sessions_held + 1
+      where p.coach_id = new.coach_id and p.id = new.purchase_id;
+  elsif tg_op = 'UPDATE' then
+    for v_pack in
+      select c.coach_id, c.purchase_id, sum(c.change)::integer as change
+      from (
+        select b.coach_id, b.purchase_id, b.id, sum(b.change) as change
+        from (
+          select o.coach_id, o.purchase_id, o.id, -1 as change from old_rows o where o.status = 'scheduled'
+          union all
+          select n.coach_id, n.purchase_id, n.id, 1 from new_rows n where n.status = 'scheduled'
+        ) b
+        where b.purchase_id is not null
+        group by b.coach_id, b.purchase_id, b.id having sum(b.change) <> 0
+      ) c
+      where coalesce((select sum(l.sessions) from public.session_ledger l where l.coach_id = c.coach_id and l.booking_id = c.id), 0) >= 0
+      group by c.coach_id, c.purchase_id order by c.coach_id, c.purchase_id
+    loop
+      update public.purchases p set sessions_held = p.sessions_held + v_pack.change
+        where p.coach_id = v_pack.coach_id and p.id = v_pack.purchase_id;
+    end loop;
+  else
+    -- One that has ledger lines is not deleted, except with everything else of a coach who leaves.
+    for v_pack in
+      select o.coach_id, o.purchase_id, count(*)::integer as change from old_rows o
+      where o.status = 'scheduled' and o.purchase_id is not null and not exists (
+        select from app.departures d where d.coach_id = o.coach_id and d.transaction_id = pg_current_xact_id())
+      group by o.coach_id, o.purchase_id order by o.coach_id, o.purchase_id
+    loop
+      update public.purchases p set sessions_held = p.sessions_held - v_pack.change
+        where p.coach_id = v_pack.coach_id and p.id = v_pack.purchase_id;
+    end loop;
+  end if;
+  return null;
+end $$;
+create trigger keep_held_of_new after insert on public.bookings
+  for each row when (new.status = 'scheduled' and new.purchase_id is not null) execute function app.keep_held();
+create trigger keep_held_of_changed after update on public.bookings
+  referencing old table as old_rows new table as new_rows for each statement execute function app.keep_held();
+create trigger keep_held_of_deleted after delete on public.bookings
+  referencing old table as old_rows for each statement execute function app.keep_held();
+
 -- supabase/schemas/50_packs/40_events.sql
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
@@ -1611,31 +1673,20 @@ $$;
 -- Balances: what a pack holds, and whether it can be booked on now.
 -- Used by: every rule that asks for a free session, the dashboard, texts.
 
--- app.pack_standings: what keeps each pack from being booked whatever is left on it; null where nothing does. Apart from
--- pack_balances since a list of every pack need not count what a used-up one holds.
-create view app.pack_standings with (security_invoker = true) as
-select p.*,
+-- public.pack_balances: each pack with what is held and what is free. The one place of "free = total - used - held":
+-- held by scheduled bookings that have not used their session yet, past ones too (DATA-06), which triggers count.
+create view public.pack_balances with (security_invoker = true) as
+select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.sessions_used, p.sessions_remaining,
+  p.price_cents, p.currency, p.session_minutes, p.late_cancel_minutes, p.policy, p.purchased_at, p.expires_at, p.paid_at,
+  p.payment_method, p.refunded_at, p.frozen_at, p.sessions_held as held, p.sessions_remaining - p.sessions_held as free,
   case
     when p.refunded_at is not null then 'refunded'
     when p.paid_at is null then 'unpaid'
     when p.frozen_at is not null then 'frozen'
-    when p.expires_at <= now() then 'expired' end as standing
+    when p.expires_at <= now() then 'expired'
+    when p.sessions_remaining <= p.sessions_held then 'exhausted'
+    else 'valid' end as state
 from public.purchases p;
-grant select on app.pack_standings to authenticated, service_role;
-
--- public.pack_balances: each pack with what is held and what is free. The one place of "free = total - used - held":
--- held by scheduled bookings that have not used their session yet, past ones too (DATA-06).
-create view public.pack_balances with (security_invoker = true) as
-select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.sessions_used, p.sessions_remaining,
-  p.price_cents, p.currency, p.session_minutes, p.late_cancel_minutes, p.policy, p.purchased_at, p.expires_at, p.paid_at,
-  p.payment_method, p.refunded_at, p.frozen_at, h.held, p.sessions_total - p.sessions_used - h.held as free,
-  coalesce(p.standing, case when p.sessions_total - p.sessions_used - h.held <= 0 then 'exhausted' else 'valid' end) as state
-from app.pack_standings p
-cross join lateral (
-  select count(*)::integer as held from public.bookings b
-  where b.purchase_id = p.id and b.status = 'scheduled'
-    and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
-) h;
 grant select on public.pack_balances to authenticated, service_role;
 
 -- app.pack_problem: why a pack cannot take a session at a time, or null. Judged at the session's start (DATA-07, DATA-09).
@@ -1662,9 +1713,9 @@ $$;
 create function app.free_sessions(p_purchase_id uuid, p_for_booking public.bookings default null) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select case when p_for_booking.status = 'scheduled' and p_for_booking.purchase_id = b.id
-      and app.booking_balance(p_for_booking.id) >= 0 then b.sessions_total - b.sessions_used else b.free end
-  from public.pack_balances b where b.id = p_purchase_id
+  select case when p_for_booking.status = 'scheduled' and p_for_booking.purchase_id = p.id
+      and app.booking_balance(p_for_booking.id) >= 0 then p.sessions_remaining else p.sessions_remaining - p.sessions_held end
+  from public.purchases p where p.id = p_purchase_id
 $$;
 
 -- supabase/schemas/50_packs/60_rules.sql
@@ -1803,38 +1854,32 @@ end $$;
 
 -- app.choose_pack: the pack a new booking holds: the one named, or the valid one that expires first.
 -- Called by: book, with the client locked. Raises: PT404 purchase_not_found, PT422 no_pack, pack_expired, pack_frozen, PT409 pack_exhausted.
-create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.pack_balances
+create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.purchases
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_pack public.pack_balances;
-  v_id uuid;
+  v_pack public.purchases;
   v_paid integer;
   v_frozen integer;
   v_in_date integer;
 begin
+  select p.* into v_pack from public.purchases p
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
+      and p.paid_at is not null and p.refunded_at is null and p.frozen_at is null
+      and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > p.sessions_held
+    order by p.expires_at nulls last, p.purchased_at, p.id limit 1;
+  if found then
+    return v_pack;
+  end if;
   if p_purchase_id is not null and not exists (
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This client has no such pack.';
   end if;
-  -- One pack after the other, not all at once: what a pack holds is counted booking by booking.
-  for v_id in
-    select p.id from public.purchases p
-    where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)
-      and p.paid_at is not null and p.refunded_at is null and p.frozen_at is null
-      and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > 0
-    order by p.expires_at nulls last, p.purchased_at, p.id
-  loop
-    select * into v_pack from public.pack_balances b where b.id = v_id;
-    if v_pack.free > 0 then
-      return v_pack;
-    end if;
-  end loop;
   select count(*), count(p.frozen_at),
       count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
     into v_paid, v_frozen, v_in_date
     from public.purchases p
-    where p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
       and p.paid_at is not null and p.refunded_at is null;
   if v_paid = 0 then
     raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
@@ -2323,20 +2368,24 @@ grant select (id, job, started_at, finished_at, status) on public.job_runs to au
 grant select on public.job_runs to service_role;
 
 -- app.complete_locked: completes the given bookings and uses one session for each packaged one. Both or neither (DATA-10).
+-- The ledger first: while a booking is scheduled, its line turns the session held into one used in one update of its pack.
 -- Called by: app.complete_due, with the bookings and then their packs locked. What cannot be charged is marked unpaid.
-create function app.complete_locked(p_now timestamptz, p_ids uuid[])
-returns table (completed integer, sessions_used integer, unpaid integer)
-language sql volatile security invoker
+create function app.complete_locked(p_now timestamptz, p_ids uuid[], out completed integer, out sessions_used integer, out unpaid integer)
+language plpgsql volatile security invoker
 set search_path = '' as $$
+declare
+  v_unpaid uuid[];
+  v_reasons text[];
+begin
   with due as (
     select b.id, b.coach_id, b.starts_at, b.timezone, b.purchase_id, l.balance, l.turn,
       case when b.purchase_id is not null and l.balance >= 0 then coalesce(app.pack_problem(p, b.starts_at), 'none') end as problem,
-      p.sessions_total - p.sessions_used as remaining
+      p.sessions_remaining as remaining
     from public.bookings b
-    left join public.purchases p on p.id = b.purchase_id
+    left join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
     cross join lateral (
       select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
-      from public.session_ledger l where l.booking_id = b.id
+      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
     ) l
     where b.id = any (p_ids) and b.status = 'scheduled'
   ),
@@ -2350,18 +2399,17 @@ set search_path = '' as $$
     select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn,
       'Completed by the nightly job: ' || to_char(r.starts_at at time zone r.timezone, 'Dy FMDD Mon YYYY HH24:MI'), 'system'
     from ranked r where r.problem = 'none' and r.in_stock
-    returning booking_id
-  ),
-  done as (
-    update public.bookings b set status = 'completed', completed_at = p_now,
-      unpaid = r.problem is not null and not (r.problem = 'none' and r.in_stock),
-      unpaid_reason = case when r.problem <> 'none' then r.problem
-        when r.problem = 'none' and not r.in_stock then 'pack_exhausted' end
-    from ranked r where b.id = r.id
-    returning b.unpaid
+    returning 1
   )
-  select count(*)::integer, (select count(*)::integer from charged), count(*) filter (where d.unpaid)::integer from done d
-$$;
+  select (select count(*) from charged), array_agg(r.id), array_agg(case r.problem when 'none' then 'pack_exhausted' else r.problem end)
+    into sessions_used, v_unpaid, v_reasons
+    from ranked r where r.problem is not null and (r.problem <> 'none' or not r.in_stock);
+  update public.bookings b set status = 'completed', completed_at = p_now, unpaid = u.id is not null, unpaid_reason = u.reason
+    from unnest(p_ids) as i(id) left join unnest(v_unpaid, v_reasons) as u(id, reason) on u.id = i.id
+    where b.id = i.id and b.status = 'scheduled';
+  get diagnostics completed = row_count;
+  unpaid := coalesce(cardinality(v_unpaid), 0);
+end $$;
 
 -- app.complete_due: the job's body. With p_night_only, a booking waits for its coach's next 02:00, so that a coach has
 -- the evening to mark no-shows. Safe late, twice and at once: what is locked here is judged after the lock.
@@ -2468,8 +2516,14 @@ as $$
 #variable_conflict use_column
 begin
   return query
-  with packs as (
-    select p.id, p.sessions_total, p.sessions_used, coalesce(l.total, 0) as total, coalesce(l.used, 0) as used
+  with holds as (
+    select b.purchase_id, count(*) as held from public.bookings b
+    where b.status = 'scheduled' and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
+    group by b.purchase_id
+  ),
+  packs as (
+    select p.id, p.sessions_total, p.sessions_used, p.sessions_held, coalesce(l.total, 0) as total, coalesce(l.used, 0) as used,
+      coalesce(h.held, 0) as held
     from public.purchases p
     left join (
       select l.purchase_id,
@@ -2477,11 +2531,7 @@ begin
         (-sum(l.sessions) filter (where l.kind in ('use', 'release')))::integer as used
       from public.session_ledger l group by l.purchase_id
     ) l on l.purchase_id = p.id
-  ),
-  holds as (
-    select b.purchase_id, count(*) as held from public.bookings b
-    where b.status = 'scheduled' and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
-    group by b.purchase_id
+    left join holds h on h.purchase_id = p.id
   ),
   -- The bookings whose charge can be wrong: those that no line uses, those with more than a first use, and the unpaid. All
   -- others have exactly one use (the guard per booking is a unique key), which the ledger alone shows without a sum.
@@ -2527,11 +2577,10 @@ begin
   select p.id, null::uuid, f.problem
     from packs p
     cross join lateral (values ('total_differs_from_ledger', p.sessions_total <> p.total), ('used_differs_from_ledger', p.sessions_used <> p.used),
-      ('used_out_of_range', p.sessions_used not between 0 and p.sessions_total)) f (problem, found)
-    where (p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total) and f.found
-  union all
-  select h.purchase_id, null, 'more_held_than_free' from holds h join public.purchases p on p.id = h.purchase_id
-    where h.held > p.sessions_total - p.sessions_used
+      ('used_out_of_range', p.sessions_used not between 0 and p.sessions_total), ('held_differs_from_bookings', p.sessions_held <> p.held),
+      ('more_held_than_free', p.held > 0 and p.held > p.sessions_total - p.sessions_used)) f (problem, found)
+    where (p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total
+      or p.sessions_held <> p.held or p.held > 0 and p.held > p.sessions_total - p.sessions_used) and f.found
   union all
   select j.purchase_id, j.id, f.problem
     from judged j

@@ -28,6 +28,7 @@ forEachDatabase("DATA-01 counters are written by the ledger's trigger and by no 
   const writes = [
     "update purchases set sessions_used = 0",
     "update purchases set sessions_total = 99",
+    "update purchases set sessions_held = 0",
     "update purchases set paid_at = now(), sessions_used = sessions_used",
     "update purchases set price_cents = 0",
     "update purchases set client_id = client_id",

@@ -10,7 +10,6 @@ const all = "delete, insert, select, update";
 /** What each role may do to each table: whole-table verbs, or a verb with the columns it is limited to. */
 const expected: Record<string, Record<string, string[]>> = {
   authenticated: {
-    "app.pack_standings": ["select"],
     "public.availability": [all],
     "public.bookings": ["select"],
     "public.clients": [
@@ -44,7 +43,6 @@ const expected: Record<string, Record<string, string[]>> = {
     "public.time_off": [all],
   },
   service_role: {
-    "app.pack_standings": ["select"],
     "public.availability": [all],
     "public.bookings": [all],
     "public.clients": [all],

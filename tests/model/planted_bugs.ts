@@ -25,8 +25,25 @@ export const bugsOfRules: readonly PlantedBug[] = [
     name: "past bookings are forgotten in the holds",
     changes: [{
       what: "public.pack_balances",
-      find: "(b.status = 'scheduled'::public.booking_status)",
-      by: "b.status = 'scheduled' and b.ends_at > now()",
+      find: "sessions_held AS held",
+      by: `sessions_held - (select count(*)::integer from public.bookings b
+        where b.purchase_id = p.id and b.status = 'scheduled' and b.ends_at <= now()) as held`,
+    }],
+  },
+  {
+    name: "a hold outlives the use of its session",
+    changes: [{
+      what: "app.keep_counters",
+      find: "where b.status = 'scheduled' and b.purchase_id is not null",
+      by: "where false",
+    }],
+  },
+  {
+    name: "a hold outlives its booking",
+    changes: [{
+      what: "app.keep_held",
+      find: "from old_rows o where o.status = 'scheduled'\n          union all",
+      by: "from old_rows o where false\n          union all",
     }],
   },
   {
@@ -53,12 +70,8 @@ export const bugsOfRules: readonly PlantedBug[] = [
     changes: [{
       what: "app.choose_pack",
       find:
-        "where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)",
+        "where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)",
       by: "where (p_purchase_id is null and p.client_id = p_client.id or p.id = p_purchase_id)",
-    }, {
-      what: "app.choose_pack",
-      find: "if p_purchase_id is not null and not exists",
-      by: "if false and not exists",
     }],
   },
 ];

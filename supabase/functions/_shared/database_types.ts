@@ -123,6 +123,13 @@ export type Database = {
             foreignKeyName: "bookings_purchase_fkey";
             columns: ["purchase_id", "client_id"];
             isOneToOne: false;
+            referencedRelation: "pack_balances";
+            referencedColumns: ["id", "client_id"];
+          },
+          {
+            foreignKeyName: "bookings_purchase_fkey";
+            columns: ["purchase_id", "client_id"];
+            isOneToOne: false;
             referencedRelation: "purchases";
             referencedColumns: ["id", "client_id"];
           },
@@ -594,6 +601,13 @@ export type Database = {
             foreignKeyName: "pack_events_purchase_id_fkey";
             columns: ["purchase_id"];
             isOneToOne: false;
+            referencedRelation: "pack_balances";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "pack_events_purchase_id_fkey";
+            columns: ["purchase_id"];
+            isOneToOne: false;
             referencedRelation: "purchases";
             referencedColumns: ["id"];
           },
@@ -617,6 +631,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -639,6 +654,7 @@ export type Database = {
           "purchased_at"?: string;
           "refunded_at"?: string | null;
           "session_minutes"?: number | null;
+          "sessions_held"?: number;
           "sessions_remaining"?: never;
           "sessions_total"?: number;
           "sessions_used"?: number;
@@ -660,6 +676,7 @@ export type Database = {
           "purchased_at"?: string;
           "refunded_at"?: string | null;
           "session_minutes"?: number | null;
+          "sessions_held"?: number;
           "sessions_remaining"?: never;
           "sessions_total"?: number;
           "sessions_used"?: number;
@@ -744,6 +761,13 @@ export type Database = {
             foreignKeyName: "session_ledger_purchase_fkey";
             columns: ["purchase_id", "coach_id"];
             isOneToOne: false;
+            referencedRelation: "pack_balances";
+            referencedColumns: ["id", "coach_id"];
+          },
+          {
+            foreignKeyName: "session_ledger_purchase_fkey";
+            columns: ["purchase_id", "coach_id"];
+            isOneToOne: false;
             referencedRelation: "purchases";
             referencedColumns: ["id", "coach_id"];
           },
@@ -819,7 +843,7 @@ export type Database = {
           "expires_at": string | null;
           "free": number | null;
           "frozen_at": string | null;
-          "held": number | null;
+          "held": number;
           "id": string;
           "late_cancel_minutes": number;
           "name": string;
@@ -837,7 +861,70 @@ export type Database = {
           "state": string | null;
         };
         ComputedFields: never;
-        Relationships: [];
+        Insert: {
+          "client_id"?: string | null;
+          "coach_id"?: string | null;
+          "currency"?: string | null;
+          "expires_at"?: string | null;
+          "free"?: never;
+          "frozen_at"?: string | null;
+          "held"?: number | null;
+          "id"?: string | null;
+          "late_cancel_minutes"?: number | null;
+          "name"?: string | null;
+          "offer_id"?: string | null;
+          "paid_at"?: string | null;
+          "payment_method"?: string | null;
+          "policy"?: string | null;
+          "price_cents"?: number | null;
+          "purchased_at"?: string | null;
+          "refunded_at"?: string | null;
+          "session_minutes"?: number | null;
+          "sessions_remaining"?: number | null;
+          "sessions_total"?: number | null;
+          "sessions_used"?: number | null;
+          "state"?: never;
+        };
+        Update: {
+          "client_id"?: string | null;
+          "coach_id"?: string | null;
+          "currency"?: string | null;
+          "expires_at"?: string | null;
+          "free"?: never;
+          "frozen_at"?: string | null;
+          "held"?: number | null;
+          "id"?: string | null;
+          "late_cancel_minutes"?: number | null;
+          "name"?: string | null;
+          "offer_id"?: string | null;
+          "paid_at"?: string | null;
+          "payment_method"?: string | null;
+          "policy"?: string | null;
+          "price_cents"?: number | null;
+          "purchased_at"?: string | null;
+          "refunded_at"?: string | null;
+          "session_minutes"?: number | null;
+          "sessions_remaining"?: number | null;
+          "sessions_total"?: number | null;
+          "sessions_used"?: number | null;
+          "state"?: never;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "purchases_client_fkey";
+            columns: ["client_id", "coach_id"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["id", "coach_id"];
+          },
+          {
+            foreignKeyName: "purchases_offer_fkey";
+            columns: ["offer_id", "coach_id"];
+            isOneToOne: false;
+            referencedRelation: "offers";
+            referencedColumns: ["id", "coach_id"];
+          },
+        ];
       };
     };
     Functions: {
@@ -1121,6 +1208,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1152,6 +1240,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1247,6 +1336,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1381,6 +1471,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1656,6 +1747,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1809,6 +1901,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1872,6 +1965,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;

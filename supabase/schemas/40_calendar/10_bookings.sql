@@ -62,12 +62,10 @@ grant select, insert, update, delete on public.bookings to service_role;
 create function app.fill_booking() returns trigger
 language plpgsql security definer  -- a writer need not be able to read the coach's settings
 set search_path = '' as $$
-declare v_coach record;
 begin
-  select c.timezone, c.buffer_minutes into v_coach from public.coaches c where c.id = new.coach_id;
-  new.timezone := v_coach.timezone;
-  new.local_starts_at := new.starts_at at time zone v_coach.timezone;
-  new.blocked_until := new.ends_at + make_interval(mins => coalesce(v_coach.buffer_minutes, 0));
+  select c.timezone, new.starts_at at time zone c.timezone, new.ends_at + make_interval(mins => c.buffer_minutes)
+    into new.timezone, new.local_starts_at, new.blocked_until
+    from public.coaches c where c.id = new.coach_id;
   return new;
 end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings

@@ -37,21 +37,32 @@ create policy "coaches read their own ledger" on public.session_ledger
   for select to authenticated using (coach_id = (select auth.uid()));
 grant select on public.session_ledger to authenticated, service_role;
 
--- app.keep_counters: the only writer of sessions_total and sessions_used.
+-- app.keep_counters: the only writer of sessions_total and sessions_used; and of sessions_held where a line ends or brings
+-- back what its booking holds, while that is scheduled. One update per pack, so that a session held becomes one used at once.
 -- Called by: the statement trigger on session_ledger. Raises: 23514 purchases_used_within_total.
 create function app.keep_counters() returns trigger
 language plpgsql security definer  -- nobody holds an update grant on the counters
 set search_path = '' as $$
 begin
   update public.purchases p
-    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used
+    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used, sessions_held = p.sessions_held + t.held
     from (
-      select l.purchase_id,
-        coalesce(sum(l.sessions) filter (where l.kind in ('grant', 'adjust')), 0)::integer as total,
-        coalesce(-sum(l.sessions) filter (where l.kind in ('use', 'release')), 0)::integer as used
-      from new_lines l group by l.purchase_id
+      select c.coach_id, c.purchase_id, sum(c.total)::integer as total, sum(c.used)::integer as used, sum(c.held)::integer as held
+      from (
+        select l.coach_id, l.purchase_id, case when l.kind in ('grant', 'adjust') then l.sessions else 0 end as total,
+          case when l.kind in ('use', 'release') then -l.sessions else 0 end as used, 0 as held
+        from new_lines l
+        union all
+        -- Of the pack that the booking names, which need not be the one that pays.
+        select b.coach_id, b.purchase_id, 0, 0, (s.balance >= 0)::integer - (s.balance - d.sessions >= 0)::integer
+        from (select n.coach_id, n.booking_id, sum(n.sessions) as sessions from new_lines n
+          where n.booking_id is not null group by n.coach_id, n.booking_id) d
+        join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
+        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l where l.booking_id = b.id) s
+        where b.status = 'scheduled' and b.purchase_id is not null
+      ) c group by c.coach_id, c.purchase_id
     ) t
-    where p.id = t.purchase_id;
+    where p.coach_id = t.coach_id and p.id = t.purchase_id;
   return null;
 end $$;
 create trigger keep_counters after insert on public.session_ledger

@@ -3,38 +3,32 @@
 
 -- app.choose_pack: the pack a new booking holds: the one named, or the valid one that expires first.
 -- Called by: book, with the client locked. Raises: PT404 purchase_not_found, PT422 no_pack, pack_expired, pack_frozen, PT409 pack_exhausted.
-create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.pack_balances
+create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.purchases
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_pack public.pack_balances;
-  v_id uuid;
+  v_pack public.purchases;
   v_paid integer;
   v_frozen integer;
   v_in_date integer;
 begin
+  select p.* into v_pack from public.purchases p
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
+      and p.paid_at is not null and p.refunded_at is null and p.frozen_at is null
+      and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > p.sessions_held
+    order by p.expires_at nulls last, p.purchased_at, p.id limit 1;
+  if found then
+    return v_pack;
+  end if;
   if p_purchase_id is not null and not exists (
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This client has no such pack.';
   end if;
-  -- One pack after the other, not all at once: what a pack holds is counted booking by booking.
-  for v_id in
-    select p.id from public.purchases p
-    where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)
-      and p.paid_at is not null and p.refunded_at is null and p.frozen_at is null
-      and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > 0
-    order by p.expires_at nulls last, p.purchased_at, p.id
-  loop
-    select * into v_pack from public.pack_balances b where b.id = v_id;
-    if v_pack.free > 0 then
-      return v_pack;
-    end if;
-  end loop;
   select count(*), count(p.frozen_at),
       count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
     into v_paid, v_frozen, v_in_date
     from public.purchases p
-    where p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
       and p.paid_at is not null and p.refunded_at is null;
   if v_paid = 0 then
     raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';

@@ -25,20 +25,24 @@ grant select (id, job, started_at, finished_at, status) on public.job_runs to au
 grant select on public.job_runs to service_role;
 
 -- app.complete_locked: completes the given bookings and uses one session for each packaged one. Both or neither (DATA-10).
+-- The ledger first: while a booking is scheduled, its line turns the session held into one used in one update of its pack.
 -- Called by: app.complete_due, with the bookings and then their packs locked. What cannot be charged is marked unpaid.
-create function app.complete_locked(p_now timestamptz, p_ids uuid[])
-returns table (completed integer, sessions_used integer, unpaid integer)
-language sql volatile security invoker
+create function app.complete_locked(p_now timestamptz, p_ids uuid[], out completed integer, out sessions_used integer, out unpaid integer)
+language plpgsql volatile security invoker
 set search_path = '' as $$
+declare
+  v_unpaid uuid[];
+  v_reasons text[];
+begin
   with due as (
     select b.id, b.coach_id, b.starts_at, b.timezone, b.purchase_id, l.balance, l.turn,
       case when b.purchase_id is not null and l.balance >= 0 then coalesce(app.pack_problem(p, b.starts_at), 'none') end as problem,
-      p.sessions_total - p.sessions_used as remaining
+      p.sessions_remaining as remaining
     from public.bookings b
-    left join public.purchases p on p.id = b.purchase_id
+    left join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
     cross join lateral (
       select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
-      from public.session_ledger l where l.booking_id = b.id
+      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
     ) l
     where b.id = any (p_ids) and b.status = 'scheduled'
   ),
@@ -52,18 +56,17 @@ set search_path = '' as $$
     select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn,
       'Completed by the nightly job: ' || to_char(r.starts_at at time zone r.timezone, 'Dy FMDD Mon YYYY HH24:MI'), 'system'
     from ranked r where r.problem = 'none' and r.in_stock
-    returning booking_id
-  ),
-  done as (
-    update public.bookings b set status = 'completed', completed_at = p_now,
-      unpaid = r.problem is not null and not (r.problem = 'none' and r.in_stock),
-      unpaid_reason = case when r.problem <> 'none' then r.problem
-        when r.problem = 'none' and not r.in_stock then 'pack_exhausted' end
-    from ranked r where b.id = r.id
-    returning b.unpaid
+    returning 1
   )
-  select count(*)::integer, (select count(*)::integer from charged), count(*) filter (where d.unpaid)::integer from done d
-$$;
+  select (select count(*) from charged), array_agg(r.id), array_agg(case r.problem when 'none' then 'pack_exhausted' else r.problem end)
+    into sessions_used, v_unpaid, v_reasons
+    from ranked r where r.problem is not null and (r.problem <> 'none' or not r.in_stock);
+  update public.bookings b set status = 'completed', completed_at = p_now, unpaid = u.id is not null, unpaid_reason = u.reason
+    from unnest(p_ids) as i(id) left join unnest(v_unpaid, v_reasons) as u(id, reason) on u.id = i.id
+    where b.id = i.id and b.status = 'scheduled';
+  get diagnostics completed = row_count;
+  unpaid := coalesce(cardinality(v_unpaid), 0);
+end $$;
 
 -- app.complete_due: the job's body. With p_night_only, a booking waits for its coach's next 02:00, so that a coach has
 -- the evening to mark no-shows. Safe late, twice and at once: what is locked here is judged after the lock.

@@ -8,7 +8,7 @@ create cast (text as public.booking_status) with inout as assignment;
 create cast (text as public.booking_source) with inout as assignment;
 
 create table public.bookings (
-  id uuid primary key default gen_random_uuid(),
+  id uuid not null default gen_random_uuid(),
   coach_id uuid not null,
   client_id uuid not null,
   purchase_id uuid,
@@ -30,7 +30,8 @@ create table public.bookings (
   unpaid_reason text,
   waived boolean not null default false,
   created_at timestamptz not null default now(),
-  constraint bookings_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  primary key (coach_id, id),
+  constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint bookings_request_id_key unique (coach_id, request_id),
   constraint bookings_ends_after_start check (ends_at > starts_at),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
@@ -42,10 +43,12 @@ comment on column public.bookings.local_starts_at is 'The promise on the wall cl
 comment on column public.bookings.unpaid is 'Took place (or was a late cancel or no-show) but its pack could not be charged.';
 comment on column public.bookings.waived is 'The coach decided that it uses no session.';
 
+-- For the service role, who names a booking without the coach.
+create index bookings_id_idx on public.bookings (id);
 create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
 create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
 -- With the status: what a pack holds is found without reading the bookings it has had.
-create index bookings_purchase_idx on public.bookings (purchase_id, client_id, status);
+create index bookings_purchase_idx on public.bookings (purchase_id, client_id, coach_id, status);
 create index bookings_due_idx on public.bookings (ends_at) where status = 'scheduled';
 create index bookings_unpaid_idx on public.bookings (coach_id, starts_at) where unpaid;
 

@@ -21,7 +21,7 @@ set search_path = '' as $$
     cross join lateral (
       select coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free,
         (array_agg(b.name order by b.purchased_at desc))[1] as pack, bool_or(b.state = 'unpaid') as unpaid
-      from public.pack_balances b where b.client_id = c.id and b.state in ('valid', 'exhausted', 'unpaid')
+      from public.pack_balances b where b.coach_id = c.coach_id and b.client_id = c.id and b.state in ('valid', 'exhausted', 'unpaid')
     ) p
     -- Who has bought the next one and only has to pay is not out of sessions.
     where k.id = app.caller() and k.low_balance_at is not null and p.free <= k.low_balance_at and not p.unpaid
@@ -31,7 +31,7 @@ set search_path = '' as $$
     from public.coaches k
     join public.pack_balances b on b.coach_id = k.id and b.expires_at > now()
       and b.expires_at <= now() + make_interval(days => coalesce(k.expiry_days, 7))
-    join public.clients c on c.id = b.client_id and c.archived_at is null
+    join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     where k.id = app.caller() and b.state = 'valid'
   ),
   ranked as (

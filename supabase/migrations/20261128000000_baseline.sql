@@ -1245,7 +1245,7 @@ begin
   perform app.booking_coach(p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id;
   return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or exists (
-      select from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null
+      select from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_standing(p, v_booking.starts_at) is null
         and app.free_sessions(p.id, v_booking) > 0)), t.window_minutes
     from app.cancel_terms(v_booking, now()) t;
 end $$;
@@ -1458,6 +1458,9 @@ grant update (name, sessions, bonus, price_cents, currency, validity_days, sessi
 
 -- Purchases: the packs that clients bought, with their terms as they were at sale.
 -- Used by: everything that counts. Counters are kept by the triggers on the ledger and on bookings and by nothing else.
+
+-- What a pack is good for now. All but the first two keep it from being booked on, whatever is left on it.
+create type public.pack_state as enum ('valid', 'exhausted', 'expired', 'frozen', 'unpaid', 'refunded');
 
 create table public.purchases (
   id uuid not null default gen_random_uuid(),
@@ -1762,32 +1765,35 @@ $$;
 -- Balances: what a pack holds, and whether it can be booked on now.
 -- Used by: every rule that asks for a free session, the dashboard, texts.
 
+-- app.pack_standing: what keeps a pack from being used at a time, whatever is left on it, or null. Judged at the session's
+-- start (DATA-07, DATA-09). The one place of this rule. A query takes it in: its body was read when it was made, so that it
+-- needs no search path, which would make a call of it for every pack.
+-- Called by: every rule that asks whether a pack can be used.
+create function app.pack_standing(p_pack public.purchases, p_at timestamptz) returns public.pack_state
+language sql immutable security invoker
+return case
+  when (p_pack).refunded_at is not null then 'refunded'::public.pack_state
+  when (p_pack).paid_at is null then 'unpaid'
+  when (p_pack).frozen_at <= p_at then 'frozen'
+  when (p_pack).expires_at <= p_at then 'expired' end;
+grant execute on function app.pack_standing(public.purchases, timestamptz) to authenticated, service_role;
+
+-- app.pack_problem: the same as a code: pack_refunded, pack_unpaid, pack_frozen, pack_expired.
+-- Called by: app.charge_held.
+create function app.pack_problem(p_pack public.purchases, p_at timestamptz) returns text
+language sql immutable security invoker
+return 'pack_' || app.pack_standing(p_pack, p_at)::text;
+
 -- public.pack_balances: each pack with what is held and what is free. The one place of "free = total - used - held":
 -- held by scheduled bookings that have not used their session yet, past ones too (DATA-06), which triggers count.
 create view public.pack_balances with (security_invoker = true) as
 select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.sessions_used, p.sessions_remaining,
   p.price_cents, p.currency, p.session_minutes, p.late_cancel_minutes, p.policy, p.purchased_at, p.expires_at, p.paid_at,
   p.payment_method, p.refunded_at, p.frozen_at, p.sessions_held as held, p.sessions_remaining - p.sessions_held as free,
-  case
-    when p.refunded_at is not null then 'refunded'
-    when p.paid_at is null then 'unpaid'
-    when p.frozen_at is not null then 'frozen'
-    when p.expires_at <= now() then 'expired'
-    when p.sessions_remaining <= p.sessions_held then 'exhausted'
-    else 'valid' end as state
+  coalesce(app.pack_standing(p, now()),
+    case when p.sessions_remaining <= p.sessions_held then 'exhausted'::public.pack_state else 'valid' end) as state
 from public.purchases p;
 grant select on public.pack_balances to authenticated, service_role;
-
--- app.pack_problem: why a pack cannot take a session at a time, or null. Judged at the session's start (DATA-07, DATA-09).
--- Called by: every rule that asks whether a pack can be used.
-create function app.pack_problem(p_pack public.purchases, p_at timestamptz) returns text
-language sql immutable security invoker
-return case
-  when (p_pack).refunded_at is not null then 'pack_refunded'
-  when (p_pack).paid_at is null then 'pack_unpaid'
-  when (p_pack).frozen_at <= p_at then 'pack_frozen'
-  when (p_pack).expires_at <= p_at then 'pack_expired' end;
-grant execute on function app.pack_problem(public.purchases, timestamptz) to authenticated, service_role;
 
 -- app.booking_balance: the sum of a booking's ledger lines: 0 not charged, -1 charged.
 -- Called by: the rules of packs, preview_cancel, app.text_cancel, app.write_text.
@@ -1950,14 +1956,11 @@ language plpgsql stable security invoker
 set search_path = '' as $$
 declare
   v_pack public.purchases;
-  v_paid integer;
-  v_frozen integer;
-  v_in_date integer;
+  v_standings public.pack_state[];
 begin
   select p.* into v_pack from public.purchases p
     where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
-      and p.paid_at is not null and p.refunded_at is null and p.frozen_at is null
-      and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > p.sessions_held
+      and app.pack_standing(p, p_starts_at) is null and p.sessions_remaining > p.sessions_held
     order by p.expires_at nulls last, p.purchased_at, p.id limit 1;
   if found then
     return v_pack;
@@ -1966,21 +1969,17 @@ begin
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This client has no such pack.';
   end if;
-  select count(*), count(p.frozen_at),
-      count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
-    into v_paid, v_frozen, v_in_date
-    from public.purchases p
-    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
-      and p.paid_at is not null and p.refunded_at is null;
-  if v_paid = 0 then
-    raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
-  elsif v_in_date = 0 and v_frozen > 0 then
+  select array_agg(coalesce(app.pack_standing(p, p_starts_at), 'valid')) into v_standings from public.purchases p
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id);
+  if 'valid' = any (v_standings) then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  elsif 'frozen' = any (v_standings) then
     -- Also one past its end: unfreezing moves the end.
     raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
-  elsif v_in_date = 0 then
+  elsif 'expired' = any (v_standings) then
     raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
   end if;
-  raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
 end $$;
 
 -- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.
@@ -2328,7 +2327,7 @@ begin
   perform app.locked_client(least(v_pack.client_id, p_to_client_id));
   perform app.locked_client(greatest(v_pack.client_id, p_to_client_id));
   v_pack := app.locked_pack(p_purchase_id);
-  if app.pack_problem(v_pack, now()) is not null then
+  if app.pack_standing(v_pack, now()) is not null then
     raise sqlstate 'PT409' using message = 'pack_closed', hint = 'Only a paid pack that is running can be transferred.';
   end if;
   v_free := app.free_sessions(p_purchase_id);
@@ -3135,8 +3134,8 @@ grant execute on function app.is_opted_out(uuid, text) to authenticated, service
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce(sum(greatest(b.free, 0)), 0)::integer from public.purchases p join public.pack_balances b on b.id = p.id
-  where p.client_id = p_client_id and app.pack_problem(p, p_now) is null
+  select coalesce(sum(greatest(p.sessions_remaining - p.sessions_held, 0)), 0)::integer from public.purchases p
+  where p.client_id = p_client_id and app.pack_standing(p, p_now) is null
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.
@@ -3260,7 +3259,7 @@ begin
     return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
   elsif p_message.kind in ('low_balance', 'expiry') then
     select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
-    if not exists (select from public.purchases p where p.id = v_pack.id and app.pack_problem(p, p_now) is null)
+    if not exists (select from public.purchases p where p.id = v_pack.id and app.pack_standing(p, p_now) is null)
       or p_message.kind = 'expiry' and (v_pack.expires_at is distinct from p_message.about or v_pack.free <= 0)
       or p_message.kind = 'low_balance' and app.free_in_all(p_message.client_id, p_now) > p_coach.low_balance_at then
       return 'outdated';
@@ -3743,7 +3742,7 @@ set search_path = '' as $$
   with ended as materialized (
     select distinct on (b.purchase_id) b.id, b.coach_id, b.client_id, b.starts_at, n.key
     from app.ended_lately(p_now) b
-    join public.purchases p on p.id = b.purchase_id and app.pack_problem(p, p_now) is null
+    join public.purchases p on p.id = b.purchase_id and app.pack_standing(p, p_now) is null
     cross join lateral (select format('low_balance:%s:%s', p.id, p.sessions_total) as key) n
     where not b.unpaid and not b.waived and (b.status <> 'cancelled' or b.late_cancel)
       and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
@@ -3759,7 +3758,7 @@ set search_path = '' as $$
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
       select coalesce(sum(greatest(p.sessions_remaining - p.sessions_held, 0)), 0) from public.purchases p
-      where p.coach_id = e.coach_id and p.client_id = e.client_id and app.pack_problem(p, p_now) is null) <= c.low_balance_at
+      where p.coach_id = e.coach_id and p.client_id = e.client_id and app.pack_standing(p, p_now) is null) <= c.low_balance_at
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
@@ -3774,7 +3773,7 @@ set search_path = '' as $$
   select app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p_pack.id, p_pack.sessions_total))
   from public.coaches c
   join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and k.opted_out_at is null and k.archived_at is null
-  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_problem(p_pack, now()) is null
+  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_standing(p_pack, now()) is null
     and app.free_in_all(k.id, now()) <= c.low_balance_at
 $$;
 
@@ -3792,7 +3791,7 @@ set search_path = '' as $$
     cross join lateral (
       select p.id, p.coach_id, p.client_id, p.expires_at, p.purchased_at from public.purchases p
       where p.coach_id = c.id and p.expires_at > p_now + make_interval(days => c.expiry_days - 2)
-        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_problem(p, p_now) is null
+        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_standing(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
     where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)
@@ -4342,7 +4341,7 @@ begin
     -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
     return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
       'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
-        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
+        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_standing(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
   end if;
   v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
   perform app.forget_question(p_message, p_client_id);

@@ -116,7 +116,7 @@ const forCoaches = [
   "app.is_reminder_list",
   "app.is_timezone",
   "app.open_hours",
-  "app.pack_problem",
+  "app.pack_standing",
   "app.report_days",
   "app.reported_bookings",
   "app.reported_weeks",

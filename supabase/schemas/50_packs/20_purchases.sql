@@ -1,6 +1,9 @@
 -- Purchases: the packs that clients bought, with their terms as they were at sale.
 -- Used by: everything that counts. Counters are kept by the triggers on the ledger and on bookings and by nothing else.
 
+-- What a pack is good for now. All but the first two keep it from being booked on, whatever is left on it.
+create type public.pack_state as enum ('valid', 'exhausted', 'expired', 'frozen', 'unpaid', 'refunded');
+
 create table public.purchases (
   id uuid not null default gen_random_uuid(),
   coach_id uuid not null,

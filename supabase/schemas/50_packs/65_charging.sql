@@ -8,14 +8,11 @@ language plpgsql stable security invoker
 set search_path = '' as $$
 declare
   v_pack public.purchases;
-  v_paid integer;
-  v_frozen integer;
-  v_in_date integer;
+  v_standings public.pack_state[];
 begin
   select p.* into v_pack from public.purchases p
     where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
-      and p.paid_at is not null and p.refunded_at is null and p.frozen_at is null
-      and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > p.sessions_held
+      and app.pack_standing(p, p_starts_at) is null and p.sessions_remaining > p.sessions_held
     order by p.expires_at nulls last, p.purchased_at, p.id limit 1;
   if found then
     return v_pack;
@@ -24,21 +21,17 @@ begin
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This client has no such pack.';
   end if;
-  select count(*), count(p.frozen_at),
-      count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
-    into v_paid, v_frozen, v_in_date
-    from public.purchases p
-    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
-      and p.paid_at is not null and p.refunded_at is null;
-  if v_paid = 0 then
-    raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
-  elsif v_in_date = 0 and v_frozen > 0 then
+  select array_agg(coalesce(app.pack_standing(p, p_starts_at), 'valid')) into v_standings from public.purchases p
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id);
+  if 'valid' = any (v_standings) then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  elsif 'frozen' = any (v_standings) then
     -- Also one past its end: unfreezing moves the end.
     raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
-  elsif v_in_date = 0 then
+  elsif 'expired' = any (v_standings) then
     raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
   end if;
-  raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
 end $$;
 
 -- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.

@@ -122,7 +122,7 @@ begin
   perform app.locked_client(least(v_pack.client_id, p_to_client_id));
   perform app.locked_client(greatest(v_pack.client_id, p_to_client_id));
   v_pack := app.locked_pack(p_purchase_id);
-  if app.pack_problem(v_pack, now()) is not null then
+  if app.pack_standing(v_pack, now()) is not null then
     raise sqlstate 'PT409' using message = 'pack_closed', hint = 'Only a paid pack that is running can be transferred.';
   end if;
   v_free := app.free_sessions(p_purchase_id);

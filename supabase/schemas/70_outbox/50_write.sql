@@ -6,8 +6,8 @@
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce(sum(greatest(b.free, 0)), 0)::integer from public.purchases p join public.pack_balances b on b.id = p.id
-  where p.client_id = p_client_id and app.pack_problem(p, p_now) is null
+  select coalesce(sum(greatest(p.sessions_remaining - p.sessions_held, 0)), 0)::integer from public.purchases p
+  where p.client_id = p_client_id and app.pack_standing(p, p_now) is null
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.

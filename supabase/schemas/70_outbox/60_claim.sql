@@ -52,7 +52,7 @@ begin
     return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
   elsif p_message.kind in ('low_balance', 'expiry') then
     select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
-    if not exists (select from public.purchases p where p.id = v_pack.id and app.pack_problem(p, p_now) is null)
+    if not exists (select from public.purchases p where p.id = v_pack.id and app.pack_standing(p, p_now) is null)
       or p_message.kind = 'expiry' and (v_pack.expires_at is distinct from p_message.about or v_pack.free <= 0)
       or p_message.kind = 'low_balance' and app.free_in_all(p_message.client_id, p_now) > p_coach.low_balance_at then
       return 'outdated';

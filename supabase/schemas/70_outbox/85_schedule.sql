@@ -94,7 +94,7 @@ set search_path = '' as $$
   with ended as materialized (
     select distinct on (b.purchase_id) b.id, b.coach_id, b.client_id, b.starts_at, n.key
     from app.ended_lately(p_now) b
-    join public.purchases p on p.id = b.purchase_id and app.pack_problem(p, p_now) is null
+    join public.purchases p on p.id = b.purchase_id and app.pack_standing(p, p_now) is null
     cross join lateral (select format('low_balance:%s:%s', p.id, p.sessions_total) as key) n
     where not b.unpaid and not b.waived and (b.status <> 'cancelled' or b.late_cancel)
       and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
@@ -110,7 +110,7 @@ set search_path = '' as $$
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
       select coalesce(sum(greatest(p.sessions_remaining - p.sessions_held, 0)), 0) from public.purchases p
-      where p.coach_id = e.coach_id and p.client_id = e.client_id and app.pack_problem(p, p_now) is null) <= c.low_balance_at
+      where p.coach_id = e.coach_id and p.client_id = e.client_id and app.pack_standing(p, p_now) is null) <= c.low_balance_at
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
@@ -125,7 +125,7 @@ set search_path = '' as $$
   select app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p_pack.id, p_pack.sessions_total))
   from public.coaches c
   join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and k.opted_out_at is null and k.archived_at is null
-  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_problem(p_pack, now()) is null
+  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_standing(p_pack, now()) is null
     and app.free_in_all(k.id, now()) <= c.low_balance_at
 $$;
 
@@ -143,7 +143,7 @@ set search_path = '' as $$
     cross join lateral (
       select p.id, p.coach_id, p.client_id, p.expires_at, p.purchased_at from public.purchases p
       where p.coach_id = c.id and p.expires_at > p_now + make_interval(days => c.expiry_days - 2)
-        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_problem(p, p_now) is null
+        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_standing(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
     where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)

@@ -1628,8 +1628,18 @@ end $$;
 create trigger refuse_other_ledgers after delete on public.session_ledger
   referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
 
--- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller. A message that
--- is handed on is a client's; what a coach does by text is marked for its transaction by act_on_coach_sms.
+-- app.doer: who does what is being written down, and the text that says so. A message that is handed on is a client's; what a
+-- coach does by text is marked for its transaction by act_on_coach_sms.
+-- Called by: app.write_line, app.charge_held. Raises nothing.
+create function app.doer(p_message_id uuid, out actor public.actor, out message_id uuid)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  message_id := coalesce(p_message_id, nullif(current_setting('coachline.coach_message', true), '')::uuid);
+  actor := case when p_message_id is not null then 'client' when message_id is null and app.caller() is null then 'system' else 'coach' end;
+end $$;
+
+-- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller.
 -- Called by: app.use_one, app.release_one, sell_pack, refund_pack, adjust_sessions, transfer_sessions.
 create function app.write_line(
   p_pack public.purchases, p_kind public.ledger_kind, p_sessions integer, p_reason text,
@@ -1640,16 +1650,14 @@ set search_path = '' as $$
 declare
   v_turn smallint := 1;
   v_pack public.purchases;
-  v_coach_message uuid := nullif(current_setting('coachline.coach_message', true), '')::uuid;
 begin
   if p_booking_id is not null then
     select 1 + count(*) into v_turn from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.kind = 'release';
   end if;
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
-  values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
-    case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::public.actor,
-    coalesce(p_message_id, v_coach_message), p_request_id);
+  select p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500), d.actor, d.message_id, p_request_id
+  from app.doer(p_message_id) d;
   select * into v_pack from public.purchases p where p.coach_id = p_pack.coach_id and p.id = p_pack.id;
   return v_pack;
 end $$;
@@ -1849,7 +1857,7 @@ begin
 end $$;
 
 -- app.use_one: uses one session of a locked pack, for a locked booking or none; null when nothing could be used.
--- Called by: use_session, app.charge. The guard against a second use stands here, once.
+-- Called by: use_session. What a booking held is charged by app.charge_held.
 create function app.use_one(
   p_pack public.purchases, p_booking public.bookings, p_reason text,
   p_message_id uuid default null, p_request_id text default null
@@ -1860,7 +1868,7 @@ begin
   if p_booking.id is not null and app.booking_balance(p_booking.id) < 0 then
     return null;
   end if;
-  if app.pack_problem(p_pack, coalesce(p_booking.starts_at, now())) is not null
+  if app.pack_standing(p_pack, coalesce(p_booking.starts_at, now())) is not null
     or app.free_sessions(p_pack.id, p_booking) <= 0 then
     return null;
   end if;
@@ -1910,12 +1918,10 @@ set search_path = '' as $$
 $$;
 
 -- app.session_label: how a ledger line names a booking's session: "Tue 24 Nov 2026 18:00", in the coach's zone.
--- Called by: app.charge, app.uncharge, use_session, release_session.
+-- Called by: app.charge_held, app.uncharge, use_session, release_session.
 create function app.session_label(p_booking public.bookings) returns text
 language sql stable security invoker
-set search_path = '' as $$
-  select to_char(p_booking.starts_at at time zone p_booking.timezone, 'Dy FMDD Mon YYYY HH24:MI')
-$$;
+return to_char((p_booking).starts_at at time zone (p_booking).timezone, 'Dy FMDD Mon YYYY HH24:MI');
 
 -- app.pack_booking: a booking that a use or a release names, locked; it must be of the pack's client.
 -- Called by: use_session, release_session. Raises: PT404 booking_not_found.
@@ -1982,25 +1988,53 @@ begin
   raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
 end $$;
 
+-- app.charge_held: uses one session for each of these bookings that names a pack and is not charged yet; what it held is what
+-- it uses. Returns a row for each of them: the problem is null, or why its pack could not pay. The one place of this rule.
+-- Called by: app.charge, app.complete_locked, with the bookings and then their packs locked. Raises nothing.
+create function app.charge_held(p_booking_ids uuid[], p_reason text, p_message_id uuid default null)
+returns table (booking_id uuid, problem text)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  return query
+  with due as (
+    select b.coach_id, b.purchase_id, b.id, b.starts_at, l.turn, app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
+      p.sessions_remaining as remaining
+    from public.bookings b
+    join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
+    cross join lateral (
+      select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
+      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
+    ) l
+    where b.id = any (p_booking_ids) and l.balance >= 0
+  ),
+  ranked as (
+    -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
+    select d.*, coalesce(d.problem, case when row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id)
+      > d.remaining then 'pack_exhausted' end) as verdict
+    from due d
+  ),
+  charged as (
+    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id)
+    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn, p_reason || ': ' || r.label, o.actor, o.message_id
+    from ranked r cross join app.doer(p_message_id) o where r.verdict is null
+  )
+  select r.id, r.verdict from ranked r;
+end $$;
+
 -- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.
 -- Called by: complete_booking, mark_no_show, waive_booking, app.cancel. A booking without a pack is charged nothing.
 create function app.charge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
-declare v_pack public.purchases;
+declare v_problem text;
 begin
-  if p_booking.purchase_id is null or app.booking_balance(p_booking.id) < 0 then
-    return p_booking;
+  perform from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
+  select c.problem into v_problem from app.charge_held(array[p_booking.id], p_reason, p_message_id) c;
+  if found and (v_problem is not null or p_booking.unpaid or p_booking.waived) then
+    update public.bookings b set unpaid = v_problem is not null, unpaid_reason = v_problem, waived = b.waived and v_problem is not null
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id returning * into p_booking;
   end if;
-  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
-  -- It was held until it was closed a moment ago, and what it held is what it uses.
-  p_booking.status := 'scheduled';
-  if app.use_one(v_pack, p_booking, p_reason || ': ' || app.session_label(p_booking), p_message_id, null) is null then
-    update public.bookings b set unpaid = true,
-      unpaid_reason = coalesce(app.pack_problem(v_pack, b.starts_at), 'pack_exhausted')
-      where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
-  end if;
-  select * into p_booking from public.bookings b where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   return p_booking;
 end $$;
 
@@ -2475,33 +2509,10 @@ declare
   v_unpaid uuid[];
   v_reasons text[];
 begin
-  with due as (
-    select b.id, b.coach_id, b.starts_at, b.timezone, b.purchase_id, l.balance, l.turn,
-      case when b.purchase_id is not null and l.balance >= 0 then coalesce(app.pack_problem(p, b.starts_at), 'none') end as problem,
-      p.sessions_remaining as remaining
-    from public.bookings b
-    left join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
-    cross join lateral (
-      select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
-      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
-    ) l
-    where b.id = any (p_ids) and b.status = 'scheduled'
-  ),
-  ranked as (
-    -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
-    select d.*, row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id) <= d.remaining as in_stock
-    from due d
-  ),
-  charged as (
-    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor)
-    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn,
-      'Completed by the nightly job: ' || to_char(r.starts_at at time zone r.timezone, 'Dy FMDD Mon YYYY HH24:MI'), 'system'
-    from ranked r where r.problem = 'none' and r.in_stock
-    returning 1
-  )
-  select (select count(*) from charged), array_agg(r.id), array_agg(case r.problem when 'none' then 'pack_exhausted' else r.problem end)
+  select count(*) filter (where c.problem is null), array_agg(c.booking_id) filter (where c.problem is not null),
+      array_agg(c.problem) filter (where c.problem is not null)
     into sessions_used, v_unpaid, v_reasons
-    from ranked r where r.problem is not null and (r.problem <> 'none' or not r.in_stock);
+    from app.charge_held(p_ids, 'Completed by the nightly job') c;
   update public.bookings b set status = 'completed', completed_at = p_now, unpaid = u.id is not null, unpaid_reason = u.reason
     from unnest(p_ids) as i(id) left join unnest(v_unpaid, v_reasons) as u(id, reason) on u.id = i.id
     where b.id = i.id and b.status = 'scheduled';

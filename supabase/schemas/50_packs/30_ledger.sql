@@ -111,8 +111,18 @@ end $$;
 create trigger refuse_other_ledgers after delete on public.session_ledger
   referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
 
--- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller. A message that
--- is handed on is a client's; what a coach does by text is marked for its transaction by act_on_coach_sms.
+-- app.doer: who does what is being written down, and the text that says so. A message that is handed on is a client's; what a
+-- coach does by text is marked for its transaction by act_on_coach_sms.
+-- Called by: app.write_line, app.charge_held. Raises nothing.
+create function app.doer(p_message_id uuid, out actor public.actor, out message_id uuid)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  message_id := coalesce(p_message_id, nullif(current_setting('coachline.coach_message', true), '')::uuid);
+  actor := case when p_message_id is not null then 'client' when message_id is null and app.caller() is null then 'system' else 'coach' end;
+end $$;
+
+-- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller.
 -- Called by: app.use_one, app.release_one, sell_pack, refund_pack, adjust_sessions, transfer_sessions.
 create function app.write_line(
   p_pack public.purchases, p_kind public.ledger_kind, p_sessions integer, p_reason text,
@@ -123,16 +133,14 @@ set search_path = '' as $$
 declare
   v_turn smallint := 1;
   v_pack public.purchases;
-  v_coach_message uuid := nullif(current_setting('coachline.coach_message', true), '')::uuid;
 begin
   if p_booking_id is not null then
     select 1 + count(*) into v_turn from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.kind = 'release';
   end if;
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
-  values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
-    case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::public.actor,
-    coalesce(p_message_id, v_coach_message), p_request_id);
+  select p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500), d.actor, d.message_id, p_request_id
+  from app.doer(p_message_id) d;
   select * into v_pack from public.purchases p where p.coach_id = p_pack.coach_id and p.id = p_pack.id;
   return v_pack;
 end $$;

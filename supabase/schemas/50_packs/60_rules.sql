@@ -32,7 +32,7 @@ begin
 end $$;
 
 -- app.use_one: uses one session of a locked pack, for a locked booking or none; null when nothing could be used.
--- Called by: use_session, app.charge. The guard against a second use stands here, once.
+-- Called by: use_session. What a booking held is charged by app.charge_held.
 create function app.use_one(
   p_pack public.purchases, p_booking public.bookings, p_reason text,
   p_message_id uuid default null, p_request_id text default null
@@ -43,7 +43,7 @@ begin
   if p_booking.id is not null and app.booking_balance(p_booking.id) < 0 then
     return null;
   end if;
-  if app.pack_problem(p_pack, coalesce(p_booking.starts_at, now())) is not null
+  if app.pack_standing(p_pack, coalesce(p_booking.starts_at, now())) is not null
     or app.free_sessions(p_pack.id, p_booking) <= 0 then
     return null;
   end if;
@@ -93,12 +93,10 @@ set search_path = '' as $$
 $$;
 
 -- app.session_label: how a ledger line names a booking's session: "Tue 24 Nov 2026 18:00", in the coach's zone.
--- Called by: app.charge, app.uncharge, use_session, release_session.
+-- Called by: app.charge_held, app.uncharge, use_session, release_session.
 create function app.session_label(p_booking public.bookings) returns text
 language sql stable security invoker
-set search_path = '' as $$
-  select to_char(p_booking.starts_at at time zone p_booking.timezone, 'Dy FMDD Mon YYYY HH24:MI')
-$$;
+return to_char((p_booking).starts_at at time zone (p_booking).timezone, 'Dy FMDD Mon YYYY HH24:MI');
 
 -- app.pack_booking: a booking that a use or a release names, locked; it must be of the pack's client.
 -- Called by: use_session, release_session. Raises: PT404 booking_not_found.

@@ -34,25 +34,53 @@ begin
   raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
 end $$;
 
+-- app.charge_held: uses one session for each of these bookings that names a pack and is not charged yet; what it held is what
+-- it uses. Returns a row for each of them: the problem is null, or why its pack could not pay. The one place of this rule.
+-- Called by: app.charge, app.complete_locked, with the bookings and then their packs locked. Raises nothing.
+create function app.charge_held(p_booking_ids uuid[], p_reason text, p_message_id uuid default null)
+returns table (booking_id uuid, problem text)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  return query
+  with due as (
+    select b.coach_id, b.purchase_id, b.id, b.starts_at, l.turn, app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
+      p.sessions_remaining as remaining
+    from public.bookings b
+    join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
+    cross join lateral (
+      select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
+      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
+    ) l
+    where b.id = any (p_booking_ids) and l.balance >= 0
+  ),
+  ranked as (
+    -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
+    select d.*, coalesce(d.problem, case when row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id)
+      > d.remaining then 'pack_exhausted' end) as verdict
+    from due d
+  ),
+  charged as (
+    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id)
+    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn, p_reason || ': ' || r.label, o.actor, o.message_id
+    from ranked r cross join app.doer(p_message_id) o where r.verdict is null
+  )
+  select r.id, r.verdict from ranked r;
+end $$;
+
 -- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.
 -- Called by: complete_booking, mark_no_show, waive_booking, app.cancel. A booking without a pack is charged nothing.
 create function app.charge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
-declare v_pack public.purchases;
+declare v_problem text;
 begin
-  if p_booking.purchase_id is null or app.booking_balance(p_booking.id) < 0 then
-    return p_booking;
+  perform from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
+  select c.problem into v_problem from app.charge_held(array[p_booking.id], p_reason, p_message_id) c;
+  if found and (v_problem is not null or p_booking.unpaid or p_booking.waived) then
+    update public.bookings b set unpaid = v_problem is not null, unpaid_reason = v_problem, waived = b.waived and v_problem is not null
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id returning * into p_booking;
   end if;
-  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
-  -- It was held until it was closed a moment ago, and what it held is what it uses.
-  p_booking.status := 'scheduled';
-  if app.use_one(v_pack, p_booking, p_reason || ': ' || app.session_label(p_booking), p_message_id, null) is null then
-    update public.bookings b set unpaid = true,
-      unpaid_reason = coalesce(app.pack_problem(v_pack, b.starts_at), 'pack_exhausted')
-      where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
-  end if;
-  select * into p_booking from public.bookings b where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   return p_booking;
 end $$;
 

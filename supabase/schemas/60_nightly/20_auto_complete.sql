@@ -34,33 +34,10 @@ declare
   v_unpaid uuid[];
   v_reasons text[];
 begin
-  with due as (
-    select b.id, b.coach_id, b.starts_at, b.timezone, b.purchase_id, l.balance, l.turn,
-      case when b.purchase_id is not null and l.balance >= 0 then coalesce(app.pack_problem(p, b.starts_at), 'none') end as problem,
-      p.sessions_remaining as remaining
-    from public.bookings b
-    left join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
-    cross join lateral (
-      select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
-      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
-    ) l
-    where b.id = any (p_ids) and b.status = 'scheduled'
-  ),
-  ranked as (
-    -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
-    select d.*, row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id) <= d.remaining as in_stock
-    from due d
-  ),
-  charged as (
-    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor)
-    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn,
-      'Completed by the nightly job: ' || to_char(r.starts_at at time zone r.timezone, 'Dy FMDD Mon YYYY HH24:MI'), 'system'
-    from ranked r where r.problem = 'none' and r.in_stock
-    returning 1
-  )
-  select (select count(*) from charged), array_agg(r.id), array_agg(case r.problem when 'none' then 'pack_exhausted' else r.problem end)
+  select count(*) filter (where c.problem is null), array_agg(c.booking_id) filter (where c.problem is not null),
+      array_agg(c.problem) filter (where c.problem is not null)
     into sessions_used, v_unpaid, v_reasons
-    from ranked r where r.problem is not null and (r.problem <> 'none' or not r.in_stock);
+    from app.charge_held(p_ids, 'Completed by the nightly job') c;
   update public.bookings b set status = 'completed', completed_at = p_now, unpaid = u.id is not null, unpaid_reason = u.reason
     from unnest(p_ids) as i(id) left join unnest(v_unpaid, v_reasons) as u(id, reason) on u.id = i.id
     where b.id = i.id and b.status = 'scheduled';

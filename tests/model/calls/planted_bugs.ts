@@ -16,9 +16,9 @@ export const bugsOfRules: readonly PlantedBug[] = [
   {
     name: "expiry is judged at the job's time",
     changes: [{
-      what: "app.complete_locked",
+      what: "app.charge_held",
       find: "app.pack_problem(p, b.starts_at)",
-      by: "app.pack_problem(p, p_now)",
+      by: "app.pack_problem(p, b.starts_at + interval '1 day')",
     }],
   },
   {
@@ -50,8 +50,8 @@ export const bugsOfRules: readonly PlantedBug[] = [
     name: "the job completes, and leaves charging to another transaction",
     changes: [{
       what: "app.complete_locked",
-      find: "from ranked r where r.problem = 'none' and r.in_stock",
-      by: "from ranked r where false",
+      find: "app.charge_held(p_ids,",
+      by: "app.charge_held('{}',",
     }],
   },
   {

@@ -104,7 +104,7 @@ export const Pack = z.object({
   sessions_used: z.int(),
   held: z.int(),
   free: z.int(),
-  state: z.enum(["valid", "exhausted", "expired", "frozen", "unpaid", "refunded"]),
+  state: z.enum(Constants.public.Enums.pack_state),
   price_cents: z.int(),
   currency: text,
   session_minutes: z.nullable(z.int()),

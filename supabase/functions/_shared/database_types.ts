@@ -114,24 +114,24 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "bookings_client_fkey";
-            columns: ["client_id", "coach_id"];
+            columns: ["coach_id", "client_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "bookings_purchase_fkey";
-            columns: ["purchase_id", "client_id"];
+            columns: ["coach_id", "client_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "pack_balances";
-            referencedColumns: ["id", "client_id"];
+            referencedColumns: ["coach_id", "client_id", "id"];
           },
           {
             foreignKeyName: "bookings_purchase_fkey";
-            columns: ["purchase_id", "client_id"];
+            columns: ["coach_id", "client_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "purchases";
-            referencedColumns: ["id", "client_id"];
+            referencedColumns: ["coach_id", "client_id", "id"];
           },
         ];
       };
@@ -315,17 +315,17 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "distinct_clients_client_fkey";
-            columns: ["client_id", "coach_id"];
+            columns: ["coach_id", "client_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "distinct_clients_other_fkey";
-            columns: ["other_id", "coach_id"];
+            columns: ["coach_id", "other_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -377,7 +377,7 @@ export type Database = {
           "body": string;
           "booking_id": string | null;
           "client_id": string | null;
-          "coach_id": string | null;
+          "coach_id": string;
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
@@ -411,7 +411,7 @@ export type Database = {
           "body"?: string;
           "booking_id"?: string | null;
           "client_id"?: string | null;
-          "coach_id"?: string | null;
+          "coach_id": string;
           "created_at"?: string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code"?: number | null;
@@ -444,7 +444,7 @@ export type Database = {
           "body"?: string;
           "booking_id"?: string | null;
           "client_id"?: string | null;
-          "coach_id"?: string | null;
+          "coach_id"?: string;
           "created_at"?: string;
           "direction"?: Database["public"]["Enums"]["message_direction"];
           "error_code"?: number | null;
@@ -472,18 +472,18 @@ export type Database = {
         };
         Relationships: [
           {
-            foreignKeyName: "messages_booking_id_fkey";
-            columns: ["booking_id"];
+            foreignKeyName: "messages_booking_fkey";
+            columns: ["coach_id", "booking_id"];
             isOneToOne: false;
             referencedRelation: "bookings";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "messages_client_fkey";
-            columns: ["client_id", "coach_id"];
+            columns: ["coach_id", "client_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "messages_coach_id_fkey";
@@ -494,10 +494,10 @@ export type Database = {
           },
           {
             foreignKeyName: "messages_in_reply_to_fkey";
-            columns: ["in_reply_to"];
+            columns: ["coach_id", "in_reply_to"];
             isOneToOne: false;
             referencedRelation: "messages";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -598,18 +598,18 @@ export type Database = {
         };
         Relationships: [
           {
-            foreignKeyName: "pack_events_purchase_id_fkey";
-            columns: ["purchase_id"];
+            foreignKeyName: "pack_events_purchase_fkey";
+            columns: ["coach_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "pack_balances";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
-            foreignKeyName: "pack_events_purchase_id_fkey";
-            columns: ["purchase_id"];
+            foreignKeyName: "pack_events_purchase_fkey";
+            columns: ["coach_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "purchases";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -684,17 +684,17 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "purchases_client_fkey";
-            columns: ["client_id", "coach_id"];
+            columns: ["coach_id", "client_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "purchases_offer_fkey";
-            columns: ["offer_id", "coach_id"];
+            columns: ["coach_id", "offer_id"];
             isOneToOne: false;
             referencedRelation: "offers";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -744,32 +744,32 @@ export type Database = {
         };
         Relationships: [
           {
-            foreignKeyName: "session_ledger_booking_id_fkey";
-            columns: ["booking_id"];
+            foreignKeyName: "session_ledger_booking_fkey";
+            columns: ["coach_id", "booking_id"];
             isOneToOne: false;
             referencedRelation: "bookings";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "session_ledger_message_fkey";
-            columns: ["message_id"];
+            columns: ["coach_id", "message_id"];
             isOneToOne: false;
             referencedRelation: "messages";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "session_ledger_purchase_fkey";
-            columns: ["purchase_id", "coach_id"];
+            columns: ["coach_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "pack_balances";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "session_ledger_purchase_fkey";
-            columns: ["purchase_id", "coach_id"];
+            columns: ["coach_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "purchases";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -833,6 +833,31 @@ export type Database = {
           },
         ];
       };
+      "unclaimed_texts": {
+        Row: {
+          "body": string;
+          "from_phone": string;
+          "received_at": string;
+          "sid": string;
+          "to_phone": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "body": string;
+          "from_phone": string;
+          "received_at"?: string;
+          "sid": string;
+          "to_phone": string;
+        };
+        Update: {
+          "body"?: string;
+          "from_phone"?: string;
+          "received_at"?: string;
+          "sid"?: string;
+          "to_phone"?: string;
+        };
+        Relationships: [];
+      };
     };
     Views: {
       "pack_balances": {
@@ -858,7 +883,7 @@ export type Database = {
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
-          "state": string | null;
+          "state": Database["public"]["Enums"]["pack_state"] | null;
         };
         ComputedFields: never;
         Insert: {
@@ -912,17 +937,17 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "purchases_client_fkey";
-            columns: ["client_id", "coach_id"];
+            columns: ["coach_id", "client_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "purchases_offer_fkey";
-            columns: ["offer_id", "coach_id"];
+            columns: ["coach_id", "offer_id"];
             isOneToOne: false;
             referencedRelation: "offers";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -1688,7 +1713,7 @@ export type Database = {
           "body": string;
           "booking_id": string | null;
           "client_id": string | null;
-          "coach_id": string | null;
+          "coach_id": string;
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
@@ -1774,7 +1799,7 @@ export type Database = {
           "body": string;
           "booking_id": string | null;
           "client_id": string | null;
-          "coach_id": string | null;
+          "coach_id": string;
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
@@ -1843,7 +1868,7 @@ export type Database = {
           "body": string;
           "booking_id": string | null;
           "client_id": string | null;
-          "coach_id": string | null;
+          "coach_id": string;
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
@@ -2030,7 +2055,7 @@ export type Database = {
           "body": string;
           "booking_id": string | null;
           "client_id": string | null;
-          "coach_id": string | null;
+          "coach_id": string;
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
@@ -2111,6 +2136,7 @@ export type Database = {
         | "unfrozen"
         | "transferred_out"
         | "transferred_in";
+      "pack_state": "valid" | "exhausted" | "expired" | "frozen" | "unpaid" | "refunded";
       "text_kind":
         | "confirmation"
         | "moved"
@@ -2268,6 +2294,7 @@ export const Constants = {
         "transferred_out",
         "transferred_in",
       ],
+      "pack_state": ["valid", "exhausted", "expired", "frozen", "unpaid", "refunded"],
       "text_kind": ["confirmation", "moved", "cancelled", "reminder", "follow_up", "low_balance", "expiry"],
     },
   },

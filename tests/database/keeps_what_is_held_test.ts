@@ -3,7 +3,7 @@ import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack, type Pack } from "../support/builders.ts";
 import { callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 async function held(db: TestDatabase, ...packs: Pack[]): Promise<unknown[]> {

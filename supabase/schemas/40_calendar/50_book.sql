@@ -16,12 +16,13 @@ declare
   v_booking public.bookings;
   v_minutes integer;
 begin
+  -- First: another coach's client is not found, whatever else is wrong.
+  v_client := app.locked_client(p_client_id);
   perform app.require_minutes(p_minutes);
   perform app.require_future(p_starts_at);
   if p_without_pack and p_purchase_id is not null then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a pack or book without one, not both.';
   end if;
-  v_client := app.locked_client(p_client_id);
   select * into v_coach from public.coaches c where c.id = v_client.coach_id;
   if p_message_id is not null and v_coach.clients_may_book_without_pack then
     begin

@@ -25,6 +25,7 @@ alter default privileges in schema public revoke all on tables from anon, authen
 alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
 
 create type public.actor as enum ('coach', 'client', 'system');
+create cast (text as public.actor) with inout as assignment;
 
 -- == supabase/schemas/10_foundations/20_caller.sql
 
@@ -720,7 +721,7 @@ grant execute on function public.merge_suggestions() to authenticated, service_r
 
 create type public.booking_status as enum ('scheduled', 'completed', 'cancelled', 'no_show');
 create type public.booking_source as enum ('coach', 'text');
--- Other programs write bookings too, in SQL whose expressions give a text.
+-- Other programs write rows too, in SQL whose expressions give a text: as with every enum of a table's.
 create cast (text as public.booking_status) with inout as assignment;
 create cast (text as public.booking_source) with inout as assignment;
 
@@ -1520,6 +1521,7 @@ alter table public.bookings
 -- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
 
 create type public.ledger_kind as enum ('grant', 'use', 'release', 'adjust');
+create cast (text as public.ledger_kind) with inout as assignment;
 
 create table public.session_ledger (
   id bigint generated always as identity,
@@ -1729,6 +1731,7 @@ create trigger keep_held_of_deleted after delete on public.bookings
 
 create type public.pack_event_kind as enum (
   'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in');
+create cast (text as public.pack_event_kind) with inout as assignment;
 
 create table public.pack_events (
   id bigint generated always as identity,
@@ -2479,6 +2482,7 @@ grant execute on function public.liability_at(timestamptz) to authenticated, ser
 
 -- One row per run of a job, so that one which failed or stopped is seen (CRON-02). The texts' job writes here too.
 create type public.job_status as enum ('ok', 'partial', 'failed');
+create cast (text as public.job_status) with inout as assignment;
 
 create table public.job_runs (
   id bigint generated always as identity primary key,
@@ -2726,6 +2730,10 @@ create type public.message_status as enum (
 create type public.text_kind as enum ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry');
 create type public.message_kind as enum (
   'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code');
+create cast (text as public.message_direction) with inout as assignment;
+create cast (text as public.message_status) with inout as assignment;
+create cast (text as public.message_kind) with inout as assignment;
+create cast (text as public.text_kind) with inout as assignment;
 
 create table public.messages (
   id uuid not null default gen_random_uuid(),

@@ -251,7 +251,7 @@ forEachDatabase(
           await db.refuses(db.as(caller, (sql) => sql(statement)), { status: "42501" });
         }
       }
-      const inner = ["app.complete_due(now(), false)", "app.nightly()", "app.remember(null, 'x', 'y', '1')"];
+      const inner = ["app.complete_due(now(), false)", "app.nightly()", "app.remember(null, '1')"];
       for (const call of inner) {
         await db.refuses(db.as(caller, (sql) => sql(`select ${call}`)), { status: "42501" });
       }

@@ -16,3 +16,4 @@ alter default privileges in schema public revoke all on tables from anon, authen
 alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
 
 create type public.actor as enum ('coach', 'client', 'system');
+create cast (text as public.actor) with inout as assignment;

@@ -3,7 +3,7 @@
 
 create type public.booking_status as enum ('scheduled', 'completed', 'cancelled', 'no_show');
 create type public.booking_source as enum ('coach', 'text');
--- Other programs write bookings too, in SQL whose expressions give a text.
+-- Other programs write rows too, in SQL whose expressions give a text: as with every enum of a table's.
 create cast (text as public.booking_status) with inout as assignment;
 create cast (text as public.booking_source) with inout as assignment;
 

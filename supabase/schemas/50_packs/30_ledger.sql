@@ -2,6 +2,7 @@
 -- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
 
 create type public.ledger_kind as enum ('grant', 'use', 'release', 'adjust');
+create cast (text as public.ledger_kind) with inout as assignment;
 
 create table public.session_ledger (
   id bigint generated always as identity,

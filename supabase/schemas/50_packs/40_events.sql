@@ -3,6 +3,7 @@
 
 create type public.pack_event_kind as enum (
   'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in');
+create cast (text as public.pack_event_kind) with inout as assignment;
 
 create table public.pack_events (
   id bigint generated always as identity,

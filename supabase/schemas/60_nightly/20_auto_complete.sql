@@ -3,6 +3,7 @@
 
 -- One row per run of a job, so that one which failed or stopped is seen (CRON-02). The texts' job writes here too.
 create type public.job_status as enum ('ok', 'partial', 'failed');
+create cast (text as public.job_status) with inout as assignment;
 
 create table public.job_runs (
   id bigint generated always as identity primary key,

@@ -9,6 +9,10 @@ create type public.message_status as enum (
 create type public.text_kind as enum ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry');
 create type public.message_kind as enum (
   'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code');
+create cast (text as public.message_direction) with inout as assignment;
+create cast (text as public.message_status) with inout as assignment;
+create cast (text as public.message_kind) with inout as assignment;
+create cast (text as public.text_kind) with inout as assignment;
 
 create table public.messages (
   id uuid not null default gen_random_uuid(),

@@ -40,6 +40,8 @@ async function advise(url: string): Promise<string[]> {
     .filter(({ name, metadata }) =>
       name !== "unindexed_foreign_keys" || !indexed.has(metadata?.fkey_name ?? "")
     )
+    // catalogue_is_closed_test asks more exactly: a body that was read when its function was made looks nothing up later.
+    .filter(({ name }) => name !== "function_search_path_mutable")
     .map(({ level, name, detail }) => `db advisors: ${level} ${name}: ${detail}`);
 }
 

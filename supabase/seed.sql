@@ -98,7 +98,7 @@ insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sess
 select pg_temp.coach(), r.purchase_id, r.id, 'use', -1,
   case r.status when 'completed' then 'Completed by the nightly job: ' when 'no_show' then 'No-show: ' else 'Late cancel: ' end
     || to_char(r.starts_at at time zone 'Australia/Melbourne', 'Dy FMDD Mon YYYY HH24:MI'),
-  case r.status when 'completed' then 'system' when 'no_show' then 'coach' else 'client' end::app.actor,
+  case r.status when 'completed' then 'system' when 'no_show' then 'coach' else 'client' end::public.actor,
   case r.status when 'completed' then r.night when 'no_show' then r.starts_at + interval '20 minutes' else r.starts_at - interval '3 hours' end
 from rows r where r.status <> 'unpaid' order by r.night;
 

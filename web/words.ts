@@ -3,6 +3,7 @@ export const problemWords: Record<string, string> = {
   total_differs_from_ledger: "A pack's total is not what its ledger adds up to",
   used_differs_from_ledger: "A pack's used count is not what its ledger adds up to",
   used_out_of_range: "A pack has more sessions used than it holds",
+  held_differs_from_bookings: "A pack's held count differs from its bookings",
   more_held_than_free: "More sessions are booked on a pack than it has free",
   charged_more_than_once: "A booking was charged more than once",
   released_more_than_used: "A booking gave back more than it used",

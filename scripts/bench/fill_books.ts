@@ -57,10 +57,10 @@ create temp table b_booking as
     cross join generate_series(0, ${sessions - 1}) as n
     cross join lateral (select (p.p * ${sessions} + n) * ${clients} + p.j as number) s
   ) k;
-insert into public.purchases (id, coach_id, client_id, name, sessions_total, sessions_used, price_cents, currency, late_cancel_minutes, purchased_at, paid_at)
-  select p.id, p.coach_id, p.client_id, '${sessions} sessions', ${sessions}, b.used, 6000 * ${sessions}, 'AUD', 1440, b.since, b.since
+insert into public.purchases (id, coach_id, client_id, name, sessions_total, sessions_used, sessions_held, price_cents, currency, late_cancel_minutes, purchased_at, paid_at)
+  select p.id, p.coach_id, p.client_id, '${sessions} sessions', ${sessions}, b.used, b.held, 6000 * ${sessions}, 'AUD', 1440, b.since, b.since
   from b_pack p join (
-    select purchase_id, count(*) filter (where done and not unpaid) as used, min(starts_at) - interval '1 day' as since
+    select purchase_id, count(*) filter (where done and not unpaid) as used, count(*) filter (where not done) as held, min(starts_at) - interval '1 day' as since
     from b_booking group by purchase_id) b on b.purchase_id = p.id
   order by b.since;
 insert into public.bookings (id, coach_id, client_id, purchase_id, starts_at, ends_at, blocked_until, local_starts_at, timezone,
@@ -72,7 +72,7 @@ insert into public.bookings (id, coach_id, client_id, purchase_id, starts_at, en
   order by starts_at;
 insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, reason, actor, created_at)
   select * from (
-    select coach_id, id, null::uuid, 'grant', sessions_total, 'Sold: ' || name, 'coach'::app.actor, purchased_at
+    select coach_id, id, null::uuid, 'grant', sessions_total, 'Sold: ' || name, 'coach'::public.actor, purchased_at
     from public.purchases where coach_id in (select id from b_coach)
     union all
     select coach_id, purchase_id, id, 'use', -1,

@@ -24,7 +24,8 @@ alter default privileges in schema public revoke execute on functions from anon,
 alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
 alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
 
-create type app.actor as enum ('coach', 'client', 'system');
+create type public.actor as enum ('coach', 'client', 'system');
+create cast (text as public.actor) with inout as assignment;
 
 -- == supabase/schemas/10_foundations/20_caller.sql
 
@@ -49,6 +50,7 @@ end $$;
 grant execute on function app.caller() to authenticated, service_role;
 
 -- app.is_e164: whether a phone number is in E.164 form (ITU-T E.164: a plus and up to fifteen digits).
+-- Called by: the checks on coaches and clients, start_mobile_check, act_on_sms, app.import_problems.
 create function app.is_e164(p_phone text) returns boolean
 language sql immutable security invoker
 set search_path = '' as $$
@@ -67,7 +69,8 @@ begin
   end if;
 end $$;
 
--- app.require_note: a reason is kept for every change that somebody may ask about. Raises: PT422 note_required.
+-- app.require_note: a reason is kept for every change that somebody may ask about.
+-- Called by: the verbs of a pack that keep a reason. Raises: PT422 note_required.
 create function app.require_note(p_note text) returns void
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -100,6 +103,7 @@ grant execute on function app.is_timezone(text) to authenticated, service_role;
 
 -- app.to_instant: the instant of a local wall-clock time; null where the clock skips it; of a time that
 -- happens twice the first, as JavaScript libraries choose and Postgres does not.
+-- Called by: app.day_edge, app.open_hours, open_slots, app.decent_time.
 create function app.to_instant(p_local timestamp, p_timezone text) returns timestamptz
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -121,6 +125,7 @@ grant execute on function app.to_instant(timestamp, text) to authenticated, serv
 
 -- app.day_edge: the first instant at which a zone's clock shows a wall-clock time or a later one: the time itself, or
 -- the end of the gap that skips it. Where something local begins or ends; of a time that comes twice, the first.
+-- Called by: everything that knows where a local day begins or ends.
 create function app.day_edge(p_local timestamp, p_timezone text) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$
@@ -146,6 +151,7 @@ end $$;
 grant execute on function app.require_days(date, date, integer) to authenticated, service_role;
 
 -- app.last_night: the latest 02:00 in a zone that is not after an instant; where the clock skips it, the hour after.
+-- Called by: app.complete_due.
 create function app.last_night(p_now timestamptz, p_timezone text) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$
@@ -174,39 +180,45 @@ alter table app.requests enable row level security;
 -- No grants, and said once more as a policy: only the definer functions below reach it.
 create policy "nobody reads requests directly" on app.requests for all to anon, authenticated using (false);
 
--- app.first_result: what a request id gave the first time, or null; holds the id until the transaction ends,
--- so that of two calls at once the second waits for the first one's result.
+-- app.request: a call of a verb under a request id: with the result that the id gave the first time, or without. Holds the
+-- id until the transaction ends, so that of two calls at once the second waits for the first one's result.
 -- Called by: every verb with a request id, before it takes any row lock. Raises: PT422 request_reused, invalid_request.
-create function app.first_result(p_coach_id uuid, p_request_id text, p_verb text) returns jsonb
+create function app.request(p_coach_id uuid, p_request_id text, p_verb text) returns app.requests
 language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
-declare v_first app.requests;
+declare v_request app.requests;
 begin
+  v_request.coach_id := p_coach_id;
+  v_request.request_id := p_request_id;
+  v_request.verb := p_verb;
   if p_request_id is null then
-    return null;
+    return v_request;
   end if;
   if length(p_request_id) not between 1 and 200 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Use a request id of 1 to 200 characters.';
   end if;
   perform pg_advisory_xact_lock(hashtextextended(p_coach_id::text || p_request_id, 0));
-  select * into v_first from app.requests r where r.coach_id = p_coach_id and r.request_id = p_request_id;
-  if found and v_first.verb <> p_verb then
+  select r.verb, r.result into v_request.verb, v_request.result from app.requests r
+    where r.coach_id = p_coach_id and r.request_id = p_request_id;
+  if not found then
+    v_request.verb := p_verb;
+  elsif v_request.verb <> p_verb then
     raise sqlstate 'PT422' using message = 'request_reused',
       hint = 'This request id was used for something else; make a new one.',
-      detail = format('first used for %s, now for %s', v_first.verb, p_verb);
+      detail = format('first used for %s, now for %s', v_request.verb, p_verb);
   end if;
-  return v_first.result;
+  return v_request;
 end $$;
 
 -- app.remember: keeps a verb's result under its request id and hands it back.
--- Called by: every verb with a request id, as its last step.
-create function app.remember(p_coach_id uuid, p_request_id text, p_verb text, p_result jsonb) returns jsonb
+-- Called by: every verb with a request id, as its last step. Raises nothing.
+create function app.remember(p_request app.requests, p_result jsonb) returns jsonb
 language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 begin
-  if p_request_id is not null then
+  if p_request.request_id is not null then
     insert into app.requests (coach_id, request_id, verb, result)
-    values (p_coach_id, p_request_id, p_verb, p_result);
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result);
   end if;
   return p_result;
 end $$;
@@ -320,6 +332,37 @@ begin
 end $$;
 create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();
 
+-- public.change_settings: changes the caller's settings that p_change names, where those still are as in p_seen, which is
+-- how the caller saw them; one that has become what was wanted meanwhile is no conflict. Returns the coach's row.
+-- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found.
+create function public.change_settings(p_change jsonb, p_seen jsonb) returns public.coaches
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_new public.coaches;
+begin
+  select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
+  elsif exists (select from jsonb_each(p_seen) s
+    where to_jsonb(v_coach) -> s.key is distinct from s.value and to_jsonb(v_coach) -> s.key is distinct from p_change -> s.key) then
+    raise sqlstate 'PT409' using message = 'changed_elsewhere', hint = 'This was changed elsewhere meanwhile. Look at it again.';
+  end if;
+  v_new := jsonb_populate_record(v_coach, p_change);
+  update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
+    currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
+    slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
+    advance_days = v_new.advance_days, late_cancel_minutes = v_new.late_cancel_minutes,
+    auto_complete_delay_minutes = v_new.auto_complete_delay_minutes,
+    clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
+    reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
+    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts
+    where c.id = v_coach.id returning * into v_coach;
+  return v_coach;
+end $$;
+grant execute on function public.change_settings(jsonb, jsonb) to authenticated, service_role;
+
 -- == supabase/schemas/20_coaches/15_numbers.sql
 
 -- Numbers that are one of a kind among all coaches: the line that clients text, and the mobile that a coach speaks from. They
@@ -366,42 +409,6 @@ begin
 end $$;
 create trigger keep_numbers after insert or delete or update of id, phone, mobile, mobile_verified_at on public.coaches
   for each row execute function app.keep_numbers();
-
--- == supabase/schemas/20_coaches/20_settings.sql
-
--- Settings that two open tabs cannot overwrite for each other.
--- Used by: the dashboard's settings.
-
--- public.change_settings: changes the caller's settings that p_change names, where those still are as in p_seen, which is
--- how the caller saw them; one that has become what was wanted meanwhile is no conflict. Returns the coach's row.
--- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found.
-create function public.change_settings(p_change jsonb, p_seen jsonb) returns public.coaches
-language plpgsql volatile security invoker
-set search_path = '' as $$
-declare
-  v_coach public.coaches;
-  v_new public.coaches;
-begin
-  select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
-  if not found then
-    raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
-  elsif exists (select from jsonb_each(p_seen) s
-    where to_jsonb(v_coach) -> s.key is distinct from s.value and to_jsonb(v_coach) -> s.key is distinct from p_change -> s.key) then
-    raise sqlstate 'PT409' using message = 'changed_elsewhere', hint = 'This was changed elsewhere meanwhile. Look at it again.';
-  end if;
-  v_new := jsonb_populate_record(v_coach, p_change);
-  update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
-    currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
-    slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
-    advance_days = v_new.advance_days, late_cancel_minutes = v_new.late_cancel_minutes,
-    auto_complete_delay_minutes = v_new.auto_complete_delay_minutes,
-    clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
-    reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
-    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts
-    where c.id = v_coach.id returning * into v_coach;
-  return v_coach;
-end $$;
-grant execute on function public.change_settings(jsonb, jsonb) to authenticated, service_role;
 
 -- == supabase/schemas/20_coaches/30_hours.sql
 
@@ -549,17 +556,16 @@ begin
   return v_client;
 end $$;
 
--- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first.
--- Called by: book_session. Raises: PT404 client_not_found.
-create function app.client_coach(p_client_id uuid) returns uuid
+-- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first. With a
+-- coach, by default the caller, it must be theirs.
+-- Called by: book_session, sell_pack, transfer_sessions, send_text, merge_clients. Raises: PT404 client_not_found.
+create function app.client_coach(p_client_id uuid, p_coach_id uuid default app.caller()) returns uuid
 language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
 set search_path = '' as $$
-declare
-  v_caller uuid := app.caller();
-  v_coach_id uuid;
+declare v_coach_id uuid;
 begin
   select c.coach_id into v_coach_id from public.clients c
-    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id);
   if not found then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   end if;
@@ -603,14 +609,7 @@ set search_path = '' as $$
       bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'unpaid') as unpaid,
       bool_or(b.state = 'frozen') as frozen, count(*) as packs,
       min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + interval '30 days') as expires_at
-    from (
-      select o.client_id, o.free, o.held, o.state, o.expires_at from public.pack_balances o
-      where o.coach_id = app.caller() and o.sessions_used < o.sessions_total
-      union all
-      -- Most packs of a long history are used up: to count what each of them holds took nine tenths of the time.
-      select u.client_id, 0, 0, coalesce(u.standing, 'exhausted'), u.expires_at from app.pack_standings u
-      where u.coach_id = app.caller() and u.sessions_used >= u.sessions_total
-    ) b where b.state <> 'refunded' group by b.client_id
+    from public.pack_balances b where b.coach_id = app.caller() and b.state <> 'refunded' group by b.client_id
   ),
   ahead as materialized (
     select b.client_id, min(b.starts_at) as at, count(*)::integer as booked from public.bookings b
@@ -720,6 +719,12 @@ grant execute on function public.merge_suggestions() to authenticated, service_r
 -- Bookings: who comes when. Overlap is impossible by constraint, break included.
 -- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
 
+create type public.booking_status as enum ('scheduled', 'completed', 'cancelled', 'no_show');
+create type public.booking_source as enum ('coach', 'text');
+-- Other programs write rows too, in SQL whose expressions give a text: as with every enum of a table's.
+create cast (text as public.booking_status) with inout as assignment;
+create cast (text as public.booking_source) with inout as assignment;
+
 create table public.bookings (
   id uuid not null default gen_random_uuid(),
   coach_id uuid not null,
@@ -730,8 +735,8 @@ create table public.bookings (
   blocked_until timestamptz not null,
   local_starts_at timestamp not null,
   timezone text not null,
-  status text not null default 'scheduled',
-  source text not null default 'coach',
+  status public.booking_status not null default 'scheduled',
+  source public.booking_source not null default 'coach',
   request_id text,
   confirmed_at timestamptz,
   completed_at timestamptz,
@@ -746,8 +751,6 @@ create table public.bookings (
   primary key (coach_id, id),
   constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint bookings_request_id_key unique (coach_id, request_id),
-  constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
-  constraint bookings_source_known check (source in ('coach', 'text')),
   constraint bookings_ends_after_start check (ends_at > starts_at),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
   constraint bookings_no_overlap exclude using gist (
@@ -780,12 +783,10 @@ grant select, insert, update, delete on public.bookings to service_role;
 create function app.fill_booking() returns trigger
 language plpgsql security definer  -- a writer need not be able to read the coach's settings
 set search_path = '' as $$
-declare v_coach record;
 begin
-  select c.timezone, c.buffer_minutes into v_coach from public.coaches c where c.id = new.coach_id;
-  new.timezone := v_coach.timezone;
-  new.local_starts_at := new.starts_at at time zone v_coach.timezone;
-  new.blocked_until := new.ends_at + make_interval(mins => coalesce(v_coach.buffer_minutes, 0));
+  select c.timezone, new.starts_at at time zone c.timezone, new.ends_at + make_interval(mins => c.buffer_minutes)
+    into new.timezone, new.local_starts_at, new.blocked_until
+    from public.coaches c where c.id = new.coach_id;
   return new;
 end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
@@ -817,6 +818,7 @@ grant execute on function app.hours_of_days(uuid, date, date) to authenticated, 
 
 -- app.open_hours: the coach's hours as instants, time off taken out, for local days from..to (both inclusive).
 -- A wall-clock end inside a clock change is carried forward with the clock (DATA-11).
+-- Called by: working_hours, open_slots, app.require_bookable, report_weeks.
 create function app.open_hours(p_coach_id uuid, p_from date, p_to date) returns tstzmultirange
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -919,6 +921,7 @@ grant execute on function public.open_slots(date, date, integer, uuid) to authen
 
 -- app.lock_calendar: one at a time per coach and UTC day touched. Without it two inserts into the exclusion constraint
 -- can each wait for the other, which Postgres ends with a deadlock error.
+-- Called by: app.book, app.move, app.resize, reopen_booking.
 create function app.lock_calendar(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -932,7 +935,7 @@ end $$;
 
 -- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
 -- first keeps a doomed row out of its index, where it would make others wait.
--- Called by: book, move, reopen, after lock_calendar. Raises: PT409 slot_taken.
+-- Called by: app.move, app.resize, reopen_booking, after app.lock_calendar. Raises: PT409 slot_taken.
 create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -963,7 +966,8 @@ begin
   end if;
 end $$;
 
--- app.require_future: Raises: PT422 in_the_past, too_far_ahead (a time no calendar holds).
+-- app.require_future: that a time is still to come, and one that a calendar holds.
+-- Called by: app.book, app.move. Raises: PT422 in_the_past, too_far_ahead.
 create function app.require_future(p_starts_at timestamptz) returns void
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -993,33 +997,44 @@ begin
   return v_coach_id;
 end $$;
 
+-- app.lock_client_of: locks the client of a pack or of a booking. Two clients merged while this waited: it is another one's
+-- then, and that one is locked.
+-- Called by: app.locked_pack, app.locked_booking. Raises: as app.locked_client.
+create function app.lock_client_of(p_purchase_id uuid, p_booking_id uuid) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_client_id uuid;
+  v_locked uuid;
+begin
+  loop
+    v_client_id := coalesce((select p.client_id from public.purchases p where p.id = p_purchase_id),
+      (select b.client_id from public.bookings b where b.id = p_booking_id));
+    exit when v_client_id = v_locked;
+    v_locked := (app.locked_client(v_client_id)).id;
+  end loop;
+end $$;
+
 -- app.locked_booking: a booking of the caller with its client and itself locked, in that order.
 -- Called by: the verbs that name a booking. Raises: PT404 booking_not_found, PT409 booking_closed where it must be open.
 create function app.locked_booking(p_booking_id uuid, p_open boolean) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no lock grant on bookings
 set search_path = '' as $$
-declare
-  v_booking public.bookings;
-  v_client_id uuid;
-  v_locked uuid;
+declare v_booking public.bookings;
 begin
   perform app.booking_coach(p_booking_id);
-  -- Two clients merged while this waited: the booking is another one's now, and that one must be locked.
-  loop
-    select b.client_id into v_client_id from public.bookings b where b.id = p_booking_id;
-    exit when v_client_id = v_locked;
-    v_locked := (app.locked_client(v_client_id)).id;
-  end loop;
+  perform app.lock_client_of(null, p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
   if p_open and v_booking.status <> 'scheduled' then
     raise sqlstate 'PT409' using message = 'booking_closed',
-      hint = format('This booking is already %s.', replace(v_booking.status, '_', '-'));
+      hint = format('This booking is already %s.', replace(v_booking.status::text, '_', '-'));
   end if;
   return v_booking;
 end $$;
 
 -- app.cancel_terms: whether a cancel received at a time is late, and whether that uses a session. Window in minutes:
 -- the pack's as sold, else the coach's. The one place of the late-cancel rule.
+-- Called by: preview_cancel, app.cancel, app.text_cancel, app.text_move.
 create function app.cancel_terms(p_booking public.bookings, p_received_at timestamptz)
 returns table (late boolean, uses_session boolean, window_minutes integer)
 language sql stable security invoker
@@ -1039,7 +1054,7 @@ $$;
 -- Used by: the functions book and sms-inbound, the dashboard.
 
 -- app.book: the one way a booking comes to be. With a message it is the client's text, bound by the coach's rules.
--- Called by: book_session, act_on_sms. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability.
+-- Called by: book_session, app.text_book. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability.
 create function app.book(
   p_client_id uuid, p_starts_at timestamptz, p_minutes integer, p_purchase_id uuid, p_request_id text,
   p_without_pack boolean, p_message_id uuid default null
@@ -1049,16 +1064,17 @@ set search_path = '' as $$
 declare
   v_client public.clients;
   v_coach public.coaches;
-  v_pack public.pack_balances;
+  v_pack public.purchases;
   v_booking public.bookings;
   v_minutes integer;
 begin
+  -- First: another coach's client is not found, whatever else is wrong.
+  v_client := app.locked_client(p_client_id);
   perform app.require_minutes(p_minutes);
   perform app.require_future(p_starts_at);
   if p_without_pack and p_purchase_id is not null then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a pack or book without one, not both.';
   end if;
-  v_client := app.locked_client(p_client_id);
   select * into v_coach from public.coaches c where c.id = v_client.coach_id;
   if p_message_id is not null and v_coach.clients_may_book_without_pack then
     begin
@@ -1078,19 +1094,21 @@ begin
     perform app.require_bookable(v_coach, p_starts_at, v_booking.ends_at);
   end if;
   perform app.lock_calendar(v_coach.id, p_starts_at, v_booking.blocked_until);
-  perform app.require_free_time(v_coach.id, p_starts_at, v_booking.blocked_until);
+  -- The constraint looks first and keeps a doomed row out of its index; no exception, whose block would cost more than this.
   insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, request_id)
   values (v_coach.id, v_client.id, v_pack.id, p_starts_at, v_booking.ends_at,
-    case when p_message_id is null then 'coach' else 'text' end, p_request_id)
+    case when p_message_id is null then 'coach' else 'text' end::public.booking_source, p_request_id)
+  on conflict on constraint bookings_no_overlap do nothing
   returning * into v_booking;
+  if not found then
+    raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+  end if;
   -- A client who texts has the answer. As app.queue_text does it, but with what is known here: this path is the busiest.
   if p_message_id is null and v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, send_after)
     values (v_coach.id, v_client.id, 'out', 'confirmation', 'queued', v_coach.phone, v_client.phone, v_booking.id, p_starts_at, now());
   end if;
   return v_booking;
-exception when exclusion_violation then
-  raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
 end $$;
 
 -- public.book_session: books a session and holds one of a pack. Length in minutes; null: the pack's, else the coach's.
@@ -1103,19 +1121,15 @@ create function public.book_session(
 ) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_coach_id uuid := app.client_coach(p_client_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'book_session');
-  v_booking public.bookings;
+declare v_request app.requests;
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
+  -- Most calls carry no request id: then nothing is looked up twice.
+  if p_request_id is null then
+    return app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, null, p_without_pack);
   end if;
-  v_booking := app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack);
-  if p_request_id is not null then
-    perform app.remember(v_coach_id, p_request_id, 'book_session', to_jsonb(v_booking));
-  end if;
-  return v_booking;
+  v_request := app.request(app.client_coach(p_client_id), p_request_id, 'book_session');
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result, app.remember(v_request,
+    to_jsonb(app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack)))));
 end $$;
 grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean) to authenticated, service_role;
 
@@ -1125,7 +1139,7 @@ grant execute on function public.book_session(uuid, timestamptz, integer, uuid, 
 -- Used by: the dashboard's calendar and dialogs, texts.
 
 -- app.move: the one way a booking changes its time; its length, pack and hold stay, its confirmation does not.
--- Called by: reschedule_booking, act_on_sms. Raises: as reschedule_booking, and for texts as require_bookable.
+-- Called by: reschedule_booking, app.text_move. Raises: as reschedule_booking, and for texts as require_bookable.
 create function app.move(p_booking_id uuid, p_starts_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1168,17 +1182,10 @@ end $$;
 create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_coach_id uuid := app.booking_coach(p_booking_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'reschedule_booking');
-  v_booking public.bookings;
+declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reschedule_booking');
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
-  end if;
-  v_booking := app.move(p_booking_id, p_starts_at);
-  perform app.remember(v_coach_id, p_request_id, 'reschedule_booking', to_jsonb(v_booking));
-  return v_booking;
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
+    app.remember(v_request, to_jsonb(app.move(p_booking_id, p_starts_at)))));
 end $$;
 grant execute on function public.reschedule_booking(uuid, timestamptz, text) to authenticated, service_role;
 
@@ -1217,17 +1224,10 @@ end $$;
 create function public.change_booking_minutes(p_booking_id uuid, p_minutes integer, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_coach_id uuid := app.booking_coach(p_booking_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'change_booking_minutes');
-  v_booking public.bookings;
+declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'change_booking_minutes');
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
-  end if;
-  v_booking := app.resize(p_booking_id, p_minutes);
-  perform app.remember(v_coach_id, p_request_id, 'change_booking_minutes', to_jsonb(v_booking));
-  return v_booking;
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
+    app.remember(v_request, to_jsonb(app.resize(p_booking_id, p_minutes)))));
 end $$;
 grant execute on function public.change_booking_minutes(uuid, integer, text) to authenticated, service_role;
 
@@ -1247,14 +1247,14 @@ begin
   perform app.booking_coach(p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id;
   return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or exists (
-      select from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null
+      select from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_standing(p, v_booking.starts_at) is null
         and app.free_sessions(p.id, v_booking) > 0)), t.window_minutes
     from app.cancel_terms(v_booking, now()) t;
 end $$;
 grant execute on function public.preview_cancel(uuid) to authenticated, service_role;
 
 -- app.cancel: the one way a booking is cancelled; the verdict keeps the rule it used.
--- Called by: cancel_booking, act_on_sms. Raises: PT404 booking_not_found, PT409 booking_closed.
+-- Called by: cancel_booking, app.text_cancel. Raises: PT404 booking_not_found, PT409 booking_closed.
 create function app.cancel(p_booking_id uuid, p_waive boolean, p_received_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1282,17 +1282,10 @@ end $$;
 create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_coach_id uuid := app.booking_coach(p_booking_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'cancel_booking');
-  v_booking public.bookings;
+declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'cancel_booking');
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
-  end if;
-  v_booking := app.cancel(p_booking_id, coalesce(p_waive, false), now());
-  perform app.remember(v_coach_id, p_request_id, 'cancel_booking', to_jsonb(v_booking));
-  return v_booking;
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
+    app.remember(v_request, to_jsonb(app.cancel(p_booking_id, coalesce(p_waive, false), now())))));
 end $$;
 grant execute on function public.cancel_booking(uuid, boolean, text) to authenticated, service_role;
 
@@ -1366,7 +1359,7 @@ set search_path = '' as $$
 declare
   v_booking public.bookings := app.locked_booking(p_booking_id, false);
   v_keeps_pack boolean := v_booking.purchase_id is not null;
-  v_was text := v_booking.status;
+  v_was public.booking_status := v_booking.status;
 begin
   if v_booking.status = 'scheduled' then
     return v_booking;
@@ -1466,7 +1459,10 @@ grant update (name, sessions, bonus, price_cents, currency, validity_days, sessi
 -- == supabase/schemas/50_packs/20_purchases.sql
 
 -- Purchases: the packs that clients bought, with their terms as they were at sale.
--- Used by: everything that counts. Counters are kept by the ledger's trigger and by nothing else.
+-- Used by: everything that counts. Counters are kept by the triggers on the ledger and on bookings and by nothing else.
+
+-- What a pack is good for now. All but the first two keep it from being booked on, whatever is left on it.
+create type public.pack_state as enum ('valid', 'exhausted', 'expired', 'frozen', 'unpaid', 'refunded');
 
 create table public.purchases (
   id uuid not null default gen_random_uuid(),
@@ -1476,6 +1472,7 @@ create table public.purchases (
   name text not null,
   sessions_total integer not null default 0,
   sessions_used integer not null default 0,
+  sessions_held integer not null default 0,
   sessions_remaining integer generated always as (sessions_total - sessions_used) stored,
   price_cents integer not null,
   currency text not null,
@@ -1494,9 +1491,11 @@ create table public.purchases (
   -- A booking names its pack together with its client. In this order it also finds a pack by its id alone.
   constraint purchases_id_client_id_key unique (id, client_id, coach_id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
+  constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
   constraint purchases_payment_method_length check (length(payment_method) <= 80)
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
+comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
 create index purchases_client_idx on public.purchases (client_id, coach_id);
@@ -1508,7 +1507,7 @@ alter table public.purchases enable row level security;
 create policy "coaches read their own packs" on public.purchases
   for select to authenticated using (coach_id = (select auth.uid()));
 grant select on public.purchases to authenticated, service_role;
--- Not sessions_total and sessions_used: not even the service role writes a counter.
+-- Not sessions_total, sessions_used and sessions_held: not even the service role writes a counter.
 grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on public.purchases to service_role;
 
 -- Here and not beside the column: the calendar's room comes first.
@@ -1521,16 +1520,19 @@ alter table public.bookings
 -- The session ledger: every grant, use, release and adjustment of a pack, in order, for ever.
 -- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
 
+create type public.ledger_kind as enum ('grant', 'use', 'release', 'adjust');
+create cast (text as public.ledger_kind) with inout as assignment;
+
 create table public.session_ledger (
   id bigint generated always as identity,
   coach_id uuid not null,
   purchase_id uuid not null,
   booking_id uuid,
-  kind text not null,
+  kind public.ledger_kind not null,
   sessions integer not null,
   turn smallint not null default 1,
   reason text not null default '',
-  actor app.actor not null default 'system',
+  actor public.actor not null default 'system',
   message_id uuid,
   request_id text,
   -- Not now(): a call that began first may get its lock last, and its line must then stand last.
@@ -1542,8 +1544,7 @@ create table public.session_ledger (
     when 'grant' then sessions > 0
     when 'use' then sessions = -1
     when 'release' then sessions = 1
-    when 'adjust' then sessions <> 0
-    else false end),
+    when 'adjust' then sessions <> 0 end),
   -- The guard per booking (DATA-03, DATA-08): its nth use and its nth release each happen once.
   constraint session_ledger_once_per_booking unique (booking_id, coach_id, kind, turn)
 );
@@ -1557,19 +1558,30 @@ create policy "coaches read their own ledger" on public.session_ledger
   for select to authenticated using (coach_id = (select auth.uid()));
 grant select on public.session_ledger to authenticated, service_role;
 
--- app.keep_counters: the only writer of sessions_total and sessions_used.
+-- app.keep_counters: the only writer of sessions_total and sessions_used; and of sessions_held where a line ends or brings
+-- back what its booking holds, while that is scheduled. One update per pack, so that a session held becomes one used at once.
 -- Called by: the statement trigger on session_ledger. Raises: 23514 purchases_used_within_total.
 create function app.keep_counters() returns trigger
 language plpgsql security definer  -- nobody holds an update grant on the counters
 set search_path = '' as $$
 begin
   update public.purchases p
-    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used
+    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used, sessions_held = p.sessions_held + t.held
     from (
-      select l.coach_id, l.purchase_id,
-        coalesce(sum(l.sessions) filter (where l.kind in ('grant', 'adjust')), 0)::integer as total,
-        coalesce(-sum(l.sessions) filter (where l.kind in ('use', 'release')), 0)::integer as used
-      from new_lines l group by l.coach_id, l.purchase_id
+      select c.coach_id, c.purchase_id, sum(c.total)::integer as total, sum(c.used)::integer as used, sum(c.held)::integer as held
+      from (
+        select l.coach_id, l.purchase_id, case when l.kind in ('grant', 'adjust') then l.sessions else 0 end as total,
+          case when l.kind in ('use', 'release') then -l.sessions else 0 end as used, 0 as held
+        from new_lines l
+        union all
+        -- Of the pack that the booking names, which need not be the one that pays.
+        select b.coach_id, b.purchase_id, 0, 0, (s.balance >= 0)::integer - (s.balance - d.sessions >= 0)::integer
+        from (select n.coach_id, n.booking_id, sum(n.sessions) as sessions from new_lines n
+          where n.booking_id is not null group by n.coach_id, n.booking_id) d
+        join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
+        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l where l.booking_id = b.id) s
+        where b.status = 'scheduled' and b.purchase_id is not null
+      ) c group by c.coach_id, c.purchase_id
     ) t
     where p.coach_id = t.coach_id and p.id = t.purchase_id;
   return null;
@@ -1619,10 +1631,21 @@ end $$;
 create trigger refuse_other_ledgers after delete on public.session_ledger
   referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
 
--- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller. A message that
--- is handed on is a client's; what a coach does by text is marked for its transaction by act_on_coach_sms.
+-- app.doer: who does what is being written down, and the text that says so. A message that is handed on is a client's; what a
+-- coach does by text is marked for its transaction by act_on_coach_sms.
+-- Called by: app.write_line, app.charge_held. Raises nothing.
+create function app.doer(p_message_id uuid, out actor public.actor, out message_id uuid)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  message_id := coalesce(p_message_id, nullif(current_setting('coachline.coach_message', true), '')::uuid);
+  actor := case when p_message_id is not null then 'client' when message_id is null and app.caller() is null then 'system' else 'coach' end;
+end $$;
+
+-- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller.
+-- Called by: app.use_one, app.release_one, sell_pack, refund_pack, adjust_sessions, transfer_sessions.
 create function app.write_line(
-  p_pack public.purchases, p_kind text, p_sessions integer, p_reason text,
+  p_pack public.purchases, p_kind public.ledger_kind, p_sessions integer, p_reason text,
   p_booking_id uuid default null, p_message_id uuid default null, p_request_id text default null
 ) returns public.purchases
 language plpgsql volatile security definer  -- nobody holds an insert grant on the ledger
@@ -1630,40 +1653,99 @@ set search_path = '' as $$
 declare
   v_turn smallint := 1;
   v_pack public.purchases;
-  v_coach_message uuid := nullif(current_setting('coachline.coach_message', true), '')::uuid;
 begin
   if p_booking_id is not null then
     select 1 + count(*) into v_turn from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.kind = 'release';
   end if;
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
-  values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
-    case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::app.actor,
-    coalesce(p_message_id, v_coach_message), p_request_id);
+  select p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500), d.actor, d.message_id, p_request_id
+  from app.doer(p_message_id) d;
   select * into v_pack from public.purchases p where p.coach_id = p_pack.coach_id and p.id = p_pack.id;
   return v_pack;
 end $$;
+
+-- == supabase/schemas/50_packs/35_holds.sql
+
+-- Holds: how many sessions of a pack its scheduled bookings hold, kept beside what is used of it.
+-- Used by: whoever writes bookings, by a verb or not. What a ledger line does to a hold stands in app.keep_counters.
+
+-- app.keep_held: writes sessions_held where bookings begin or cease to hold: a booking holds one of the pack that it names
+-- while it is scheduled and has not used its session (what the ledger says of it is not negative). Packs are locked after
+-- bookings and in one order. No constraint says used + held <= total: the service role may write a booking for which its
+-- pack has no session; the proof names that pack, and the night marks the booking unpaid (DATA-05).
+-- Called by: the triggers on bookings.
+create function app.keep_held() returns trigger
+language plpgsql security definer  -- nobody holds an update grant on the counters
+set search_path = '' as $$
+declare v_pack record;
+begin
+  if tg_op = 'INSERT' then
+    -- It has no ledger line yet. By row, which is the quickest for one: this path is the busiest.
+    update public.purchases p set sessions_held = p.sessions_held + 1
+      where p.coach_id = new.coach_id and p.id = new.purchase_id;
+  elsif tg_op = 'UPDATE' then
+    for v_pack in
+      select c.coach_id, c.purchase_id, sum(c.change)::integer as change
+      from (
+        select b.coach_id, b.purchase_id, b.id, sum(b.change) as change
+        from (
+          select o.coach_id, o.purchase_id, o.id, -1 as change from old_rows o where o.status = 'scheduled'
+          union all
+          select n.coach_id, n.purchase_id, n.id, 1 from new_rows n where n.status = 'scheduled'
+        ) b
+        where b.purchase_id is not null
+        group by b.coach_id, b.purchase_id, b.id having sum(b.change) <> 0
+      ) c
+      where coalesce((select sum(l.sessions) from public.session_ledger l where l.coach_id = c.coach_id and l.booking_id = c.id), 0) >= 0
+      group by c.coach_id, c.purchase_id order by c.coach_id, c.purchase_id
+    loop
+      update public.purchases p set sessions_held = p.sessions_held + v_pack.change
+        where p.coach_id = v_pack.coach_id and p.id = v_pack.purchase_id;
+    end loop;
+  else
+    -- One that has ledger lines is not deleted, except with everything else of a coach who leaves.
+    for v_pack in
+      select o.coach_id, o.purchase_id, count(*)::integer as change from old_rows o
+      where o.status = 'scheduled' and o.purchase_id is not null and not exists (
+        select from app.departures d where d.coach_id = o.coach_id and d.transaction_id = pg_current_xact_id())
+      group by o.coach_id, o.purchase_id order by o.coach_id, o.purchase_id
+    loop
+      update public.purchases p set sessions_held = p.sessions_held - v_pack.change
+        where p.coach_id = v_pack.coach_id and p.id = v_pack.purchase_id;
+    end loop;
+  end if;
+  return null;
+end $$;
+create trigger keep_held_of_new after insert on public.bookings
+  for each row when (new.status = 'scheduled' and new.purchase_id is not null) execute function app.keep_held();
+create trigger keep_held_of_changed after update on public.bookings
+  referencing old table as old_rows new table as new_rows for each statement execute function app.keep_held();
+create trigger keep_held_of_deleted after delete on public.bookings
+  referencing old table as old_rows for each statement execute function app.keep_held();
 
 -- == supabase/schemas/50_packs/40_events.sql
 
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
+create type public.pack_event_kind as enum (
+  'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in');
+create cast (text as public.pack_event_kind) with inout as assignment;
+
 create table public.pack_events (
   id bigint generated always as identity,
   coach_id uuid not null,
   purchase_id uuid not null,
-  kind text not null,
+  kind public.pack_event_kind not null,
   note text not null default '',
   cents integer not null default 0,
   expires_before timestamptz,
   expires_after timestamptz,
-  actor app.actor not null default 'system',
+  actor public.actor not null default 'system',
   created_at timestamptz not null default clock_timestamp(),
   primary key (coach_id, id),
   constraint pack_events_purchase_fkey foreign key (coach_id, purchase_id) references public.purchases (coach_id, id),
-  constraint pack_events_kind_known check (
-    kind in ('paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in')),
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
@@ -1681,13 +1763,13 @@ create trigger refuse_other_ledgers after delete on public.pack_events
 
 -- app.note_event: one event of a pack, with its end before and after. Called by: the pack verbs.
 create function app.note_event(
-  p_pack public.purchases, p_kind text, p_note text, p_cents integer default 0, p_expires_after timestamptz default null
+  p_pack public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer default 0, p_expires_after timestamptz default null
 ) returns void
 language sql volatile security definer  -- nobody holds an insert grant on pack events
 set search_path = '' as $$
   insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor)
   values (p_pack.coach_id, p_pack.id, p_kind, left(btrim(coalesce(p_note, '')), 500), p_cents, p_pack.expires_at,
-    coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::app.actor)
+    coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::public.actor)
 $$;
 
 -- == supabase/schemas/50_packs/50_balances.sql
@@ -1695,45 +1777,38 @@ $$;
 -- Balances: what a pack holds, and whether it can be booked on now.
 -- Used by: every rule that asks for a free session, the dashboard, texts.
 
--- app.pack_standings: what keeps each pack from being booked whatever is left on it; null where nothing does. Apart from
--- pack_balances since a list of every pack need not count what a used-up one holds.
-create view app.pack_standings with (security_invoker = true) as
-select p.*,
-  case
-    when p.refunded_at is not null then 'refunded'
-    when p.paid_at is null then 'unpaid'
-    when p.frozen_at is not null then 'frozen'
-    when p.expires_at <= now() then 'expired' end as standing
-from public.purchases p;
-grant select on app.pack_standings to authenticated, service_role;
+-- app.pack_standing: what keeps a pack from being used at a time, whatever is left on it, or null. Judged at the session's
+-- start (DATA-07, DATA-09). The one place of this rule. A query takes it in: its body was read when it was made, so that it
+-- needs no search path, which would make a call of it for every pack.
+-- Called by: every rule that asks whether a pack can be used.
+create function app.pack_standing(p_pack public.purchases, p_at timestamptz) returns public.pack_state
+language sql immutable security invoker
+return case
+  when (p_pack).refunded_at is not null then 'refunded'::public.pack_state
+  when (p_pack).paid_at is null then 'unpaid'
+  when (p_pack).frozen_at <= p_at then 'frozen'
+  when (p_pack).expires_at <= p_at then 'expired' end;
+grant execute on function app.pack_standing(public.purchases, timestamptz) to authenticated, service_role;
+
+-- app.pack_problem: the same as a code: pack_refunded, pack_unpaid, pack_frozen, pack_expired.
+-- Called by: app.charge_held.
+create function app.pack_problem(p_pack public.purchases, p_at timestamptz) returns text
+language sql immutable security invoker
+return 'pack_' || app.pack_standing(p_pack, p_at)::text;
 
 -- public.pack_balances: each pack with what is held and what is free. The one place of "free = total - used - held":
--- held by scheduled bookings that have not used their session yet, past ones too (DATA-06).
+-- held by scheduled bookings that have not used their session yet, past ones too (DATA-06), which triggers count.
 create view public.pack_balances with (security_invoker = true) as
 select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.sessions_used, p.sessions_remaining,
   p.price_cents, p.currency, p.session_minutes, p.late_cancel_minutes, p.policy, p.purchased_at, p.expires_at, p.paid_at,
-  p.payment_method, p.refunded_at, p.frozen_at, h.held, p.sessions_total - p.sessions_used - h.held as free,
-  coalesce(p.standing, case when p.sessions_total - p.sessions_used - h.held <= 0 then 'exhausted' else 'valid' end) as state
-from app.pack_standings p
-cross join lateral (
-  select count(*)::integer as held from public.bookings b
-  where b.coach_id = p.coach_id and b.purchase_id = p.id and b.status = 'scheduled'
-    and coalesce((select sum(l.sessions) from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id), 0) >= 0
-) h;
+  p.payment_method, p.refunded_at, p.frozen_at, p.sessions_held as held, p.sessions_remaining - p.sessions_held as free,
+  coalesce(app.pack_standing(p, now()),
+    case when p.sessions_remaining <= p.sessions_held then 'exhausted'::public.pack_state else 'valid' end) as state
+from public.purchases p;
 grant select on public.pack_balances to authenticated, service_role;
 
--- app.pack_problem: why a pack cannot take a session at a time, or null. Judged at the session's start (DATA-07, DATA-09).
-create function app.pack_problem(p_pack public.purchases, p_at timestamptz) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case
-    when p_pack.refunded_at is not null then 'pack_refunded'
-    when p_pack.paid_at is null then 'pack_unpaid'
-    when p_pack.frozen_at <= p_at then 'pack_frozen'
-    when p_pack.expires_at <= p_at then 'pack_expired' end
-$$;
-
 -- app.booking_balance: the sum of a booking's ledger lines: 0 not charged, -1 charged.
+-- Called by: the rules of packs, preview_cancel, app.text_cancel, app.write_text.
 create function app.booking_balance(p_booking_id uuid) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -1741,12 +1816,13 @@ set search_path = '' as $$
 $$;
 
 -- app.free_sessions: a pack's free sessions; what one booking holds of them is not counted against that booking.
+-- Called by: app.use_one, preview_cancel, reopen_booking, app.text_cancel, the verbs of a pack that change its total.
 create function app.free_sessions(p_purchase_id uuid, p_for_booking public.bookings default null) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select case when p_for_booking.status = 'scheduled' and p_for_booking.purchase_id = b.id
-      and app.booking_balance(p_for_booking.id) >= 0 then b.sessions_total - b.sessions_used else b.free end
-  from public.pack_balances b where b.id = p_purchase_id
+  select case when p_for_booking.status = 'scheduled' and p_for_booking.purchase_id = p.id
+      and app.booking_balance(p_for_booking.id) >= 0 then p.sessions_remaining else p.sessions_remaining - p.sessions_held end
+  from public.purchases p where p.id = p_purchase_id
 $$;
 
 -- == supabase/schemas/50_packs/60_rules.sql
@@ -1776,24 +1852,16 @@ end $$;
 create function app.locked_pack(p_purchase_id uuid) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no lock grant on purchases
 set search_path = '' as $$
-declare
-  v_pack public.purchases;
-  v_client_id uuid;
-  v_locked uuid;
+declare v_pack public.purchases;
 begin
   perform app.pack_coach(p_purchase_id);
-  -- Two clients merged while this waited: the pack is another one's now, and that one must be locked.
-  loop
-    select p.client_id into v_client_id from public.purchases p where p.id = p_purchase_id;
-    exit when v_client_id = v_locked;
-    v_locked := (app.locked_client(v_client_id)).id;
-  end loop;
+  perform app.lock_client_of(p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id for no key update;
   return v_pack;
 end $$;
 
 -- app.use_one: uses one session of a locked pack, for a locked booking or none; null when nothing could be used.
--- Called by: use_session and every verb that closes a booking. The guard against a second use stands here, once.
+-- Called by: use_session. What a booking held is charged by app.charge_held.
 create function app.use_one(
   p_pack public.purchases, p_booking public.bookings, p_reason text,
   p_message_id uuid default null, p_request_id text default null
@@ -1804,7 +1872,7 @@ begin
   if p_booking.id is not null and app.booking_balance(p_booking.id) < 0 then
     return null;
   end if;
-  if app.pack_problem(p_pack, coalesce(p_booking.starts_at, now())) is not null
+  if app.pack_standing(p_pack, coalesce(p_booking.starts_at, now())) is not null
     or app.free_sessions(p_pack.id, p_booking) <= 0 then
     return null;
   end if;
@@ -1818,7 +1886,7 @@ begin
 end $$;
 
 -- app.release_one: gives one session back to a locked pack, for a locked booking or none; null when there is none to give.
--- Called by: release_session, reopen_booking, cancel_booking. Blind to expiry on purpose (DATA-04).
+-- Called by: release_session, app.uncharge. Blind to expiry on purpose (DATA-04).
 create function app.release_one(
   p_pack public.purchases, p_booking_id uuid, p_reason text, p_message_id uuid default null, p_request_id text default null
 ) returns integer
@@ -1854,11 +1922,10 @@ set search_path = '' as $$
 $$;
 
 -- app.session_label: how a ledger line names a booking's session: "Tue 24 Nov 2026 18:00", in the coach's zone.
+-- Called by: app.charge_held, app.uncharge, use_session, release_session.
 create function app.session_label(p_booking public.bookings) returns text
 language sql stable security invoker
-set search_path = '' as $$
-  select to_char(p_booking.starts_at at time zone p_booking.timezone, 'Dy FMDD Mon YYYY HH24:MI')
-$$;
+return to_char((p_booking).starts_at at time zone (p_booking).timezone, 'Dy FMDD Mon YYYY HH24:MI');
 
 -- app.pack_booking: a booking that a use or a release names, locked; it must be of the pack's client.
 -- Called by: use_session, release_session. Raises: PT404 booking_not_found.
@@ -1876,7 +1943,8 @@ begin
   return v_booking;
 end $$;
 
--- app.require_open_pack: Raises: PT409 pack_closed for a refunded pack.
+-- app.require_open_pack: that a pack was not refunded: one that was stays as it is.
+-- Called by: extend_packs, freeze_pack, unfreeze_pack. Raises: PT409 pack_closed.
 create function app.require_open_pack(p_pack public.purchases) returns void
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -1893,74 +1961,89 @@ end $$;
 
 -- app.choose_pack: the pack a new booking holds: the one named, or the valid one that expires first.
 -- Called by: book, with the client locked. Raises: PT404 purchase_not_found, PT422 no_pack, pack_expired, pack_frozen, PT409 pack_exhausted.
-create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.pack_balances
+create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.purchases
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_pack public.pack_balances;
-  v_id uuid;
-  v_paid integer;
-  v_frozen integer;
-  v_in_date integer;
+  v_pack public.purchases;
+  v_standings public.pack_state[];
 begin
+  select p.* into v_pack from public.purchases p
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
+      and app.pack_standing(p, p_starts_at) is null and p.sessions_remaining > p.sessions_held
+    order by p.expires_at nulls last, p.purchased_at, p.id limit 1;
+  if found then
+    return v_pack;
+  end if;
   if p_purchase_id is not null and not exists (
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This client has no such pack.';
   end if;
-  -- One pack after the other, not all at once: what a pack holds is counted booking by booking.
-  for v_id in
-    select p.id from public.purchases p
-    where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)
-      and p.paid_at is not null and p.refunded_at is null and p.frozen_at is null
-      and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > 0
-    order by p.expires_at nulls last, p.purchased_at, p.id
-  loop
-    select * into v_pack from public.pack_balances b where b.coach_id = p_client.coach_id and b.id = v_id;
-    if v_pack.free > 0 then
-      return v_pack;
-    end if;
-  end loop;
-  select count(*), count(p.frozen_at),
-      count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
-    into v_paid, v_frozen, v_in_date
-    from public.purchases p
-    where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)
-      and p.paid_at is not null and p.refunded_at is null;
-  if v_paid = 0 then
-    raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
-  elsif v_in_date = 0 and v_frozen > 0 then
+  select array_agg(coalesce(app.pack_standing(p, p_starts_at), 'valid')) into v_standings from public.purchases p
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id);
+  if 'valid' = any (v_standings) then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  elsif 'frozen' = any (v_standings) then
     -- Also one past its end: unfreezing moves the end.
     raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
-  elsif v_in_date = 0 then
+  elsif 'expired' = any (v_standings) then
     raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
   end if;
-  raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
+end $$;
+
+-- app.charge_held: uses one session for each of these bookings that names a pack and is not charged yet; what it held is what
+-- it uses. Returns a row for each of them: the problem is null, or why its pack could not pay. The one place of this rule.
+-- Called by: app.charge, app.complete_locked, with the bookings and then their packs locked. Raises nothing.
+create function app.charge_held(p_booking_ids uuid[], p_reason text, p_message_id uuid default null)
+returns table (booking_id uuid, problem text)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  return query
+  with due as (
+    select b.coach_id, b.purchase_id, b.id, b.starts_at, l.turn, app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
+      p.sessions_remaining as remaining
+    from public.bookings b
+    join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
+    cross join lateral (
+      select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
+      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
+    ) l
+    where b.id = any (p_booking_ids) and l.balance >= 0
+  ),
+  ranked as (
+    -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
+    select d.*, coalesce(d.problem, case when row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id)
+      > d.remaining then 'pack_exhausted' end) as verdict
+    from due d
+  ),
+  charged as (
+    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id)
+    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn, p_reason || ': ' || r.label, o.actor, o.message_id
+    from ranked r cross join app.doer(p_message_id) o where r.verdict is null
+  )
+  select r.id, r.verdict from ranked r;
 end $$;
 
 -- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.
--- Called by: complete, no-show, late cancel. A booking without a pack is charged nothing.
+-- Called by: complete_booking, mark_no_show, waive_booking, app.cancel. A booking without a pack is charged nothing.
 create function app.charge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
-declare v_pack public.purchases;
+declare v_problem text;
 begin
-  if p_booking.purchase_id is null or app.booking_balance(p_booking.id) < 0 then
-    return p_booking;
+  perform from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
+  select c.problem into v_problem from app.charge_held(array[p_booking.id], p_reason, p_message_id) c;
+  if found and (v_problem is not null or p_booking.unpaid or p_booking.waived) then
+    update public.bookings b set unpaid = v_problem is not null, unpaid_reason = v_problem, waived = b.waived and v_problem is not null
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id returning * into p_booking;
   end if;
-  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
-  -- It was held until it was closed a moment ago, and what it held is what it uses.
-  p_booking.status := 'scheduled';
-  if app.use_one(v_pack, p_booking, p_reason || ': ' || app.session_label(p_booking), p_message_id, null) is null then
-    update public.bookings b set unpaid = true,
-      unpaid_reason = coalesce(app.pack_problem(v_pack, b.starts_at), 'pack_exhausted')
-      where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
-  end if;
-  select * into p_booking from public.bookings b where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   return p_booking;
 end $$;
 
 -- app.uncharge: gives a booking's session back if it used one.
--- Called by: cancel in time, reopen.
+-- Called by: app.cancel, mark_no_show, reopen_booking, waive_booking.
 create function app.uncharge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns void
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
@@ -1987,14 +2070,13 @@ create function public.use_session(
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
 declare
-  v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'use_session');
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'use_session');
   v_pack public.purchases;
   v_booking public.bookings;
   v_used integer;
 begin
-  if v_first is not null then
-    return v_first::integer;
+  if v_request.result is not null then
+    return v_request.result::integer;
   end if;
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   perform app.locked_client(v_pack.client_id);
@@ -2008,7 +2090,7 @@ begin
   if v_used is not null and p_booking_id is null then
     perform app.tell_low_balance(v_pack);
   end if;
-  return app.remember(v_coach_id, p_request_id, 'use_session', to_jsonb(coalesce(v_used, -1)))::integer;
+  return app.remember(v_request, to_jsonb(coalesce(v_used, -1)))::integer;
 end $$;
 grant execute on function public.use_session(uuid, uuid, text, text) to authenticated, service_role;
 
@@ -2022,15 +2104,14 @@ create function public.release_session(
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
 declare
-  v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'release_session');
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'release_session');
   v_pack public.purchases;
   v_booking public.bookings;
   v_booking_id uuid;
   v_used integer;
 begin
-  if v_first is not null then
-    return v_first::integer;
+  if v_request.result is not null then
+    return v_request.result::integer;
   end if;
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   perform app.locked_client(v_pack.client_id);
@@ -2045,7 +2126,7 @@ begin
   if v_used is not null and v_booking.status <> 'scheduled' then
     update public.bookings b set waived = true where b.id = v_booking_id;
   end if;
-  return app.remember(v_coach_id, p_request_id, 'release_session', to_jsonb(coalesce(v_used, -1)))::integer;
+  return app.remember(v_request, to_jsonb(coalesce(v_used, -1)))::integer;
 end $$;
 grant execute on function public.release_session(uuid, uuid, text, text) to authenticated, service_role;
 
@@ -2083,21 +2164,15 @@ create function public.sell_pack(
 language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
 set search_path = '' as $$
 declare
-  v_caller uuid := app.caller();
+  v_request app.requests := app.request(app.client_coach(p_client_id), p_request_id, 'sell_pack');
   v_coach public.coaches;
   v_offer public.offers;
   v_pack public.purchases;
-  v_first jsonb;
 begin
-  select k.* into v_coach from public.clients c join public.coaches k on k.id = c.coach_id
-    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
-  if not found then
-    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
-  v_first := app.first_result(v_coach.id, p_request_id, 'sell_pack');
-  if v_first is not null then
-    return jsonb_populate_record(null::public.purchases, v_first);
-  end if;
+  select * into v_coach from public.coaches c where c.id = v_request.coach_id;
   perform app.locked_client(p_client_id);
   select * into v_offer from public.offers o
     where o.id = p_offer_id and o.coach_id = v_coach.id and o.archived_at is null;
@@ -2119,7 +2194,7 @@ begin
   v_pack := app.write_line(v_pack, 'grant', v_offer.sessions + v_offer.bonus,
     format('Sold: %s', v_offer.name) || case when v_offer.bonus > 0 then format(' (%s and %s free)', v_offer.sessions, v_offer.bonus) else '' end,
     null, null, p_request_id);
-  perform app.remember(v_coach.id, p_request_id, 'sell_pack', to_jsonb(v_pack));
+  perform app.remember(v_request, to_jsonb(v_pack));
   return v_pack;
 end $$;
 grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;
@@ -2170,7 +2245,7 @@ grant execute on function public.refund_pack(uuid, text) to authenticated, servi
 -- Used by: the dashboard.
 
 -- app.later_by_days: an end, some local days later. A midnight stays one across a clock change, also one that had to stand
--- later because the clock skipped it.
+-- later because the clock skipped it. Called by: extend_packs, unfreeze_pack.
 create function app.later_by_days(p_at timestamptz, p_days integer, p_coach_id uuid) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$
@@ -2272,19 +2347,17 @@ language plpgsql volatile security definer  -- callers hold no write grant on pu
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'transfer_sessions');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'transfer_sessions');
   v_pack public.purchases;
   v_new public.purchases;
   v_free integer;
   v_cents integer;
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.purchases, v_first);
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
   perform app.require_note(p_note);
-  if not exists (select from public.clients c where c.id = p_to_client_id and c.coach_id = v_coach_id) then
-    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
-  end if;
+  perform app.client_coach(p_to_client_id, v_coach_id);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   if v_pack.client_id = p_to_client_id then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pack is this client''s already.';
@@ -2292,7 +2365,7 @@ begin
   perform app.locked_client(least(v_pack.client_id, p_to_client_id));
   perform app.locked_client(greatest(v_pack.client_id, p_to_client_id));
   v_pack := app.locked_pack(p_purchase_id);
-  if app.pack_problem(v_pack, now()) is not null then
+  if app.pack_standing(v_pack, now()) is not null then
     raise sqlstate 'PT409' using message = 'pack_closed', hint = 'Only a paid pack that is running can be transferred.';
   end if;
   v_free := app.free_sessions(p_purchase_id);
@@ -2302,7 +2375,7 @@ begin
     raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Fewer sessions than that are free on this pack.';
   end if;
   v_free := coalesce(p_sessions, v_free);
-  select round((v_pack.price_cents + coalesce(sum(e.cents), 0))::numeric * v_free / v_pack.sessions_total)::integer into v_cents
+  select app.worth(v_pack.price_cents + coalesce(sum(e.cents), 0), v_free, v_pack.sessions_total) into v_cents
     from public.pack_events e where e.purchase_id = p_purchase_id;
 
   insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
@@ -2314,7 +2387,7 @@ begin
   perform app.note_event(v_new, 'transferred_in', p_note, v_cents);
   perform app.write_line(v_pack, 'adjust', -v_free, 'Transferred to another client: ' || p_note, null, null, p_request_id);
   v_new := app.write_line(v_new, 'grant', v_free, 'Transferred from another client: ' || p_note, null, null, p_request_id);
-  perform app.remember(v_coach_id, p_request_id, 'transfer_sessions', to_jsonb(v_new));
+  perform app.remember(v_request, to_jsonb(v_new));
   return v_new;
 end $$;
 grant execute on function public.transfer_sessions(uuid, uuid, integer, text, text) to authenticated, service_role;
@@ -2328,7 +2401,7 @@ grant execute on function public.transfer_sessions(uuid, uuid, integer, text, te
 -- Called by: the dashboard, service role. Raises: PT404 purchase_not_found.
 create function public.statement(p_purchase_id uuid, p_as_of timestamptz default now())
 returns table (
-  line_id bigint, at timestamptz, kind text, sessions integer, balance integer, reason text, actor app.actor,
+  line_id bigint, at timestamptz, kind public.ledger_kind, sessions integer, balance integer, reason text, actor public.actor,
   booking_id uuid, session_at timestamptz, message_id uuid, message text, received_at timestamptz
 )
 language plpgsql stable security invoker
@@ -2365,6 +2438,13 @@ begin
 end $$;
 grant execute on function public.balance_at(uuid, timestamptz) to authenticated, service_role;
 
+-- app.worth: the cents that some of a pack's sessions stand for: the money in it spread evenly over all of them.
+-- Called by: liability_at, report_sales, transfer_sessions. Raises nothing.
+create function app.worth(p_cents bigint, p_sessions integer, p_total integer) returns integer
+language sql immutable security invoker
+return round(p_cents::numeric * p_sessions / p_total)::integer;
+grant execute on function app.worth(bigint, integer, integer) to authenticated, service_role;
+
 -- public.liability_at: for each pack that owed sessions at a time, how many and the money they stand for: the price paid
 -- spread evenly over the pack's sessions. Unpaid, refunded and expired packs owe nothing. Cents, rounded per pack, so that
 -- the whole is the sum of its rows.
@@ -2373,7 +2453,7 @@ create function public.liability_at(p_at timestamptz default now())
 returns table (purchase_id uuid, client_id uuid, sessions integer, cents integer, currency text)
 language sql stable security invoker
 set search_path = '' as $$
-  select p.id, p.client_id, l.remaining, round((p.price_cents + e.cents)::numeric * l.remaining / l.total)::integer, p.currency
+  select p.id, p.client_id, l.remaining, app.worth(p.price_cents + e.cents, l.remaining, l.total), p.currency
   from public.purchases p
   cross join lateral (
     select coalesce(sum(l.sessions), 0)::integer as remaining,
@@ -2395,23 +2475,26 @@ set search_path = '' as $$
 $$;
 grant execute on function public.liability_at(timestamptz) to authenticated, service_role;
 
--- == supabase/schemas/60_nightly/10_job_runs.sql
+-- == supabase/schemas/60_nightly/20_auto_complete.sql
 
--- Job runs: one row per run of a job, so that one which failed or stopped is seen (CRON-02).
--- Used by: the jobs write them, the dashboard reads them.
+-- Auto-complete: past bookings are completed and charged, in one transaction, whoever was looking or not (DATA-02, DATA-05).
+-- Used by: pg_cron every hour for the coaches whose night it is; the function auto-complete for everyone at once.
+
+-- One row per run of a job, so that one which failed or stopped is seen (CRON-02). The texts' job writes here too.
+create type public.job_status as enum ('ok', 'partial', 'failed');
+create cast (text as public.job_status) with inout as assignment;
 
 create table public.job_runs (
   id bigint generated always as identity primary key,
   job text not null,
   started_at timestamptz not null,
   finished_at timestamptz not null default clock_timestamp(),
-  status text not null,
+  status public.job_status not null,
   completed integer not null default 0,
   sessions_used integer not null default 0,
   unpaid integer not null default 0,
   failed integer not null default 0,
-  error text,
-  constraint job_runs_status_known check (status in ('ok', 'partial', 'failed'))
+  error text
 );
 comment on column public.job_runs.error is 'The first failure, as SQLSTATE and message; never personal data.';
 create index job_runs_job_idx on public.job_runs (job, started_at desc);
@@ -2421,51 +2504,26 @@ create policy "coaches see when jobs ran" on public.job_runs for select to authe
 grant select (id, job, started_at, finished_at, status) on public.job_runs to authenticated;
 grant select on public.job_runs to service_role;
 
--- == supabase/schemas/60_nightly/20_auto_complete.sql
-
--- Auto-complete: past bookings are completed and charged, in one transaction, whoever was looking or not (DATA-02, DATA-05).
--- Used by: pg_cron every hour for the coaches whose night it is; the function auto-complete for everyone at once.
-
 -- app.complete_locked: completes the given bookings and uses one session for each packaged one. Both or neither (DATA-10).
+-- The ledger first: while a booking is scheduled, its line turns the session held into one used in one update of its pack.
 -- Called by: app.complete_due, with the bookings and then their packs locked. What cannot be charged is marked unpaid.
-create function app.complete_locked(p_now timestamptz, p_ids uuid[])
-returns table (completed integer, sessions_used integer, unpaid integer)
-language sql volatile security invoker
+create function app.complete_locked(p_now timestamptz, p_ids uuid[], out completed integer, out sessions_used integer, out unpaid integer)
+language plpgsql volatile security invoker
 set search_path = '' as $$
-  with due as (
-    select b.id, b.coach_id, b.starts_at, b.timezone, b.purchase_id, l.balance, l.turn,
-      case when b.purchase_id is not null and l.balance >= 0 then coalesce(app.pack_problem(p, b.starts_at), 'none') end as problem,
-      p.sessions_total - p.sessions_used as remaining
-    from public.bookings b
-    left join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
-    cross join lateral (
-      select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
-      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
-    ) l
-    where b.id = any (p_ids) and b.status = 'scheduled'
-  ),
-  ranked as (
-    -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
-    select d.*, row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id) <= d.remaining as in_stock
-    from due d
-  ),
-  charged as (
-    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor)
-    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn,
-      'Completed by the nightly job: ' || to_char(r.starts_at at time zone r.timezone, 'Dy FMDD Mon YYYY HH24:MI'), 'system'
-    from ranked r where r.problem = 'none' and r.in_stock
-    returning booking_id
-  ),
-  done as (
-    update public.bookings b set status = 'completed', completed_at = p_now,
-      unpaid = r.problem is not null and not (r.problem = 'none' and r.in_stock),
-      unpaid_reason = case when r.problem <> 'none' then r.problem
-        when r.problem = 'none' and not r.in_stock then 'pack_exhausted' end
-    from ranked r where b.id = r.id
-    returning b.unpaid
-  )
-  select count(*)::integer, (select count(*)::integer from charged), count(*) filter (where d.unpaid)::integer from done d
-$$;
+declare
+  v_unpaid uuid[];
+  v_reasons text[];
+begin
+  select count(*) filter (where c.problem is null), array_agg(c.booking_id) filter (where c.problem is not null),
+      array_agg(c.problem) filter (where c.problem is not null)
+    into sessions_used, v_unpaid, v_reasons
+    from app.charge_held(p_ids, 'Completed by the nightly job') c;
+  update public.bookings b set status = 'completed', completed_at = p_now, unpaid = u.id is not null, unpaid_reason = u.reason
+    from unnest(p_ids) as i(id) left join unnest(v_unpaid, v_reasons) as u(id, reason) on u.id = i.id
+    where b.id = i.id and b.status = 'scheduled';
+  get diagnostics completed = row_count;
+  unpaid := coalesce(cardinality(v_unpaid), 0);
+end $$;
 
 -- app.complete_due: the job's body. With p_night_only, a booking waits for its coach's next 02:00, so that a coach has
 -- the evening to mark no-shows. Safe late, twice and at once: what is locked here is judged after the lock.
@@ -2530,7 +2588,7 @@ begin
     end loop;
   end;
   insert into public.job_runs (job, started_at, status, completed, sessions_used, unpaid, failed, error)
-  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end,
+  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end::public.job_status,
     completed, sessions_used, unpaid, v_failed, v_error);
   return next;
 end $$;
@@ -2573,8 +2631,14 @@ as $$
 #variable_conflict use_column
 begin
   return query
-  with packs as (
-    select p.id, p.sessions_total, p.sessions_used, coalesce(l.total, 0) as total, coalesce(l.used, 0) as used
+  with holds as (
+    select b.purchase_id, count(*) as held from public.bookings b
+    where b.status = 'scheduled' and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
+    group by b.purchase_id
+  ),
+  packs as (
+    select p.id, p.sessions_total, p.sessions_used, p.sessions_held, coalesce(l.total, 0) as total, coalesce(l.used, 0) as used,
+      coalesce(h.held, 0) as held
     from public.purchases p
     left join (
       select l.purchase_id,
@@ -2582,11 +2646,7 @@ begin
         (-sum(l.sessions) filter (where l.kind in ('use', 'release')))::integer as used
       from public.session_ledger l group by l.purchase_id
     ) l on l.purchase_id = p.id
-  ),
-  holds as (
-    select b.purchase_id, count(*) as held from public.bookings b
-    where b.status = 'scheduled' and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
-    group by b.purchase_id
+    left join holds h on h.purchase_id = p.id
   ),
   -- The bookings whose charge can be wrong: those that no line uses, those with more than a first use, and the unpaid. All
   -- others have exactly one use (the guard per booking is a unique key), which the ledger alone shows without a sum.
@@ -2632,11 +2692,10 @@ begin
   select p.id, null::uuid, f.problem
     from packs p
     cross join lateral (values ('total_differs_from_ledger', p.sessions_total <> p.total), ('used_differs_from_ledger', p.sessions_used <> p.used),
-      ('used_out_of_range', p.sessions_used not between 0 and p.sessions_total)) f (problem, found)
-    where (p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total) and f.found
-  union all
-  select h.purchase_id, null, 'more_held_than_free' from holds h join public.purchases p on p.id = h.purchase_id
-    where h.held > p.sessions_total - p.sessions_used
+      ('used_out_of_range', p.sessions_used not between 0 and p.sessions_total), ('held_differs_from_bookings', p.sessions_held <> p.held),
+      ('more_held_than_free', p.held > 0 and p.held > p.sessions_total - p.sessions_used)) f (problem, found)
+    where (p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total
+      or p.sessions_held <> p.held or p.held > 0 and p.held > p.sessions_total - p.sessions_used) and f.found
   union all
   select j.purchase_id, j.id, f.problem
     from judged j
@@ -2663,13 +2722,26 @@ grant execute on function public.prove_sessions() to authenticated, service_role
 -- Messages: every text in and out; the rows that wait to be sent are the outbox.
 -- Used by: the conversation, the outbox's verbs, the dashboard's inbox.
 
+create type public.message_direction as enum ('in', 'out');
+-- Of texts that came in, the first two; of those that go out, the others.
+create type public.message_status as enum (
+  'received', 'answered', 'queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped', 'uncertain');
+-- The kinds that are written from a template. A text that goes out is one of these or of its own words.
+create type public.text_kind as enum ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry');
+create type public.message_kind as enum (
+  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code');
+create cast (text as public.message_direction) with inout as assignment;
+create cast (text as public.message_status) with inout as assignment;
+create cast (text as public.message_kind) with inout as assignment;
+create cast (text as public.text_kind) with inout as assignment;
+
 create table public.messages (
   id uuid not null default gen_random_uuid(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
   client_id uuid,
-  direction text not null,
-  kind text,
-  status text not null,
+  direction public.message_direction not null,
+  kind public.message_kind,
+  status public.message_status not null,
   from_phone text not null,
   to_phone text not null,
   body text not null default '',
@@ -2699,14 +2771,8 @@ create table public.messages (
   constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint messages_booking_fkey foreign key (coach_id, booking_id) references public.bookings (coach_id, id),
   constraint messages_in_reply_to_fkey foreign key (coach_id, in_reply_to) references public.messages (coach_id, id),
-  constraint messages_direction_known check (direction in ('in', 'out')),
-  constraint messages_status_known check (case direction
-    when 'in' then status in ('received', 'answered')
-    else status in ('queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped', 'uncertain') end),
-  constraint messages_kind_known check (case direction
-    when 'in' then kind is null
-    else kind in ('answer', 'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'manual',
-      'forward', 'alert', 'code') end),
+  constraint messages_status_of_direction check ((direction = 'in') = (status in ('received', 'answered'))),
+  constraint messages_kind_of_direction check (direction = 'out' or kind is null),
   constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
   constraint messages_body_length check (length(body) <= 20000)
@@ -2741,6 +2807,12 @@ create unique index messages_request_id_key on public.messages (coach_id, reques
 alter table public.session_ledger
   add constraint session_ledger_message_fkey foreign key (coach_id, message_id) references public.messages (coach_id, id);
 create index session_ledger_message_id_idx on public.session_ledger (message_id, coach_id) where message_id is not null;
+
+-- app.text_limit: how many characters a text holds.
+-- Called by: whatever writes or takes a text that goes out. Raises nothing.
+create function app.text_limit() returns integer
+language sql immutable security invoker
+return 1600;
 
 alter table public.messages enable row level security;
 create policy "coaches read their own messages" on public.messages
@@ -2807,11 +2879,9 @@ grant select, delete on public.unclaimed_texts to service_role;
 
 create table public.text_templates (
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
-  kind text not null,
+  kind public.text_kind not null,
   body text not null,
   primary key (coach_id, kind),
-  constraint text_templates_kind_known check (
-    kind in ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry')),
   constraint text_templates_length check (length(btrim(body)) between 1 and 480),
   constraint text_templates_placeholders_known check (
     regexp_replace(body, '\{(first_name|coach|when|sessions|pack|expires)\}', '', 'g') !~ '[{}]')
@@ -2831,6 +2901,7 @@ grant insert, update on public.text_templates to service_role;
 grant insert (coach_id, kind, body), update (kind, body) on public.text_templates to authenticated;
 
 -- app.default_template: our wording of a kind of text; null for a kind without one. GSM-7, one segment with long names.
+-- Called by: app.template, render_text, text_wordings.
 create function app.default_template(p_kind text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -2845,11 +2916,11 @@ set search_path = '' as $$
 $$;
 grant execute on function app.default_template(text) to authenticated, service_role;
 
--- app.template: a coach's wording of a kind of text, else ours.
+-- app.template: a coach's wording of a kind of text, else ours. Called by: render_text, app.write_text.
 create function app.template(p_coach_id uuid, p_kind text) returns text
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce((select t.body from public.text_templates t where t.coach_id = p_coach_id and t.kind = p_kind), app.default_template(p_kind))
+  select coalesce((select t.body from public.text_templates t where t.coach_id = p_coach_id and t.kind::text = p_kind), app.default_template(p_kind))
 $$;
 
 -- public.render_text: a sample of a kind of text in the coach's wording, or in the one given, for the live preview.
@@ -2880,13 +2951,13 @@ grant execute on function public.render_text(text, text) to authenticated, servi
 
 -- public.text_wordings: each kind of text with the wording that is used, ours, and whether the coach has their own.
 -- Called by: the dashboard's texting settings. Raises nothing.
-create function public.text_wordings() returns table (kind text, body text, standard text, own boolean)
+create function public.text_wordings() returns table (kind public.text_kind, body text, standard text, own boolean)
 language sql stable security invoker
 set search_path = '' as $$
-  select k.kind, coalesce(t.body, app.default_template(k.kind)), app.default_template(k.kind), t.body is not null
-  from unnest(array['confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry']) with ordinality as k(kind, place)
+  select k.kind, coalesce(t.body, app.default_template(k.kind::text)), app.default_template(k.kind::text), t.body is not null
+  from unnest(enum_range(null::public.text_kind)) as k(kind)
   left join public.text_templates t on t.kind = k.kind and t.coach_id = (select app.caller())
-  order by k.place
+  order by k.kind
 $$;
 grant execute on function public.text_wordings() to authenticated, service_role;
 
@@ -2896,7 +2967,7 @@ grant execute on function public.text_wordings() to authenticated, service_role;
 -- Used by: the templates.
 
 -- app.plain_name: a name as texts carry it: one line, at most 24 characters, typographic marks and accents plain where that
--- makes it GSM-7. The twin of plainName in the functions.
+-- makes it GSM-7. The twin of plainName in the functions. Called by: app.call_name, app.write_text, app.drop_for_opted_out.
 create function app.plain_name(p_name text) returns text
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -2917,6 +2988,7 @@ end $$;
 
 -- app.call_name: what a text calls somebody: Sam of "Sam Rivera"; the whole name where it does not look like a person's.
 -- The twin of callName in the functions. Letters are spelt out, since a class of them depends on the database's locale.
+-- Called by: render_text, app.write_text.
 create function app.call_name(p_name text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -2927,6 +2999,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_time: a time as a text says it: "Tue 24 Nov 6pm". The twin of formatTime in the functions (SMS-01, SMS-02).
+-- Called by: render_text, app.write_text, app.drop_for_opted_out.
 create function app.text_time(p_at timestamptz, p_timezone text) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -2935,6 +3008,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_date: a date as a text says it: "3 Mar", with its year where it is 300 days or more away. The twin of formatDate.
+-- Called by: render_text, app.write_text.
 create function app.text_date(p_at timestamptz, p_timezone text, p_now timestamptz) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -2942,7 +3016,7 @@ set search_path = '' as $$
     case when abs(extract(epoch from p_at - p_now)) < 300 * 86400 then 'FMDD Mon' else 'FMDD Mon YYYY' end)
 $$;
 
--- app.text_count: "9 sessions", "1 session", "no sessions".
+-- app.text_count: "9 sessions", "1 session", "no sessions". Called by: render_text, app.write_text.
 create function app.text_count(p_sessions integer) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -2950,6 +3024,7 @@ set search_path = '' as $$
 $$;
 
 -- app.fill_template: a wording with its placeholders filled; a sentence that speaks of what there is not is left out.
+-- Called by: render_text, app.write_text.
 create function app.fill_template(p_body text, p_values jsonb) returns text
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -2971,7 +3046,7 @@ begin
 end $$;
 
 -- app.text_ending: how a text ends by itself. Y is asked for only where it is not confirmed yet; never a word that carriers
--- take for themselves (CANCEL, YES, STOP).
+-- take for themselves (CANCEL, YES, STOP). Called by: render_text, app.write_text.
 create function app.text_ending(p_kind text, p_confirmed boolean, p_used boolean, p_held integer) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -2984,7 +3059,7 @@ set search_path = '' as $$
     else '' end
 $$;
 
--- app.finish_text: a filled wording with its ending, which begins a new sentence.
+-- app.finish_text: a filled wording with its ending, which begins a new sentence. Called by: render_text, app.write_text.
 create function app.finish_text(p_text text, p_ending text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -3001,7 +3076,7 @@ $$;
 -- a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
 -- Called by: the verbs, as their owner.
 create function app.queue_text(
-  p_coach_id uuid, p_to text, p_kind text, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
+  p_coach_id uuid, p_to text, p_kind public.message_kind, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
   p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null
 ) returns uuid
 language plpgsql volatile security invoker
@@ -3020,17 +3095,17 @@ end $$;
 
 -- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
 -- waits about it is replaced; of a booking that its client has not heard of yet, the next thing told is where it ended.
--- Called by: move, cancel and reopen when the coach acts. A past booking says nothing.
-create function app.tell_booking(p_booking public.bookings, p_kind text) returns void
+-- Called by: app.move, app.cancel and reopen_booking when the coach acts. A past booking says nothing.
+create function app.tell_booking(p_booking public.bookings, p_kind public.message_kind) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_coach public.coaches;
   v_client public.clients;
-  v_waiting text[];
+  v_waiting public.message_kind[];
 begin
   with replaced as (
-    update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind end
+    update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind::text end
       where m.booking_id = p_booking.id and m.status = 'queued' and m.kind in ('confirmation', 'moved', 'cancelled')
       returning m.kind
   )
@@ -3048,6 +3123,7 @@ begin
 end $$;
 
 -- app.said_stop: whether the last opt-out or opt-in word from a number was one to stop; null where there was none.
+-- Called by: app.is_opted_out, app.link_texts.
 create function app.said_stop(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -3058,6 +3134,7 @@ $$;
 grant execute on function app.said_stop(uuid, text) to authenticated, service_role;
 
 -- app.is_opted_out: whether a number has said stop to a coach's texts; one that is nobody's yet, by its last such word.
+-- Called by: app.drop_reason, send_text, resend_text, app.coach_send, inbox.
 create function app.is_opted_out(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -3072,24 +3149,17 @@ grant execute on function app.is_opted_out(uuid, text) to authenticated, service
 -- What a text that goes out says, and whether it still holds when it goes.
 -- Used by: claim_messages.
 
--- app.is_running: whether sessions of a pack can be had at a time.
-create function app.is_running(p_pack public.pack_balances, p_at timestamptz) returns boolean
-language sql immutable security invoker
-set search_path = '' as $$
-  select p_pack.id is not null and p_pack.paid_at is not null and p_pack.refunded_at is null and p_pack.frozen_at is null
-    and (p_pack.expires_at is null or p_pack.expires_at > p_at)
-$$;
-
--- app.free_in_all: a client's free sessions over all packs that are running.
+-- app.free_in_all: a client's free sessions over all packs that can be used.
+-- Called by: app.write_text, app.says_low_balance, app.drop_reason, app.tell_low_balance.
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce(sum(greatest(b.free, 0)), 0)::integer from public.pack_balances b
-  where b.client_id = p_client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
-    and (b.expires_at is null or b.expires_at > p_now)
+  select coalesce(sum(greatest(p.sessions_remaining - p.sessions_held, 0)), 0)::integer from public.purchases p
+  where p.client_id = p_client_id and app.pack_standing(p, p_now) is null
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.
+-- Called by: app.write_text, app.drop_reason.
 create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
@@ -3098,6 +3168,7 @@ set search_path = '' as $$
 $$;
 
 -- app.is_replaced: whether a later reminder of the same session is due or out already: then this one is late news.
+-- Called by: app.drop_reason.
 create function app.is_replaced(p_message public.messages, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -3109,6 +3180,7 @@ set search_path = '' as $$
 $$;
 
 -- app.says_low_balance: whether a follow-up also says that few sessions are left: one text, not two.
+-- Called by: app.write_text, app.claim_one.
 create function app.says_low_balance(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -3119,12 +3191,12 @@ set search_path = '' as $$
 $$;
 
 -- app.write_text: what a text says, from its wording and how things stand now; '' where there is nothing to say.
--- Called by: the outbox when it claims.
+-- Called by: app.claim_one.
 create function app.write_text(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_template text := app.template(p_coach.id, p_message.kind);
+  v_template text := app.template(p_coach.id, p_message.kind::text);
   v_low boolean := app.says_low_balance(p_message, p_coach, p_now);
   v_booking public.bookings;
   v_pack public.pack_balances;
@@ -3147,7 +3219,7 @@ begin
       'pack', app.plain_name(v_pack.name),
       -- A pack ends at local midnight after its last day.
       'expires', app.text_date(v_pack.expires_at - interval '1 second', p_coach.timezone, p_now))),
-    app.text_ending(p_message.kind, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
+    app.text_ending(p_message.kind::text, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
       case when v_low then 0 else v_pack.held end));
 end $$;
 
@@ -3158,7 +3230,7 @@ end $$;
 -- that one whose end nobody saw is looked up at the carrier and never simply made again (SMS-07).
 
 -- app.drop_reason: why a waiting text must not be sent any more, or null. Judged when it is claimed: what it says must
--- still be so, its client must still want it, and the coach too.
+-- still be so, its client must still want it, and the coach too. Called by: app.claim_one.
 create function app.drop_reason(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -3204,10 +3276,10 @@ begin
       return 'replaced';
     end if;
   elsif p_message.kind = 'follow_up' and v_booking.status <> 'completed' then
-    return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status end;
+    return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
   elsif p_message.kind in ('low_balance', 'expiry') then
     select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
-    if not app.is_running(v_pack, p_now)
+    if not exists (select from public.purchases p where p.id = v_pack.id and app.pack_standing(p, p_now) is null)
       or p_message.kind = 'expiry' and (v_pack.expires_at is distinct from p_message.about or v_pack.free <= 0)
       or p_message.kind = 'low_balance' and app.free_in_all(p_message.client_id, p_now) > p_coach.low_balance_at then
       return 'outdated';
@@ -3263,7 +3335,7 @@ begin
   elsif v_at > p_now then
     update public.messages m set send_after = v_at where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
-    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, 1600),
+    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, app.text_limit()),
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
       tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
@@ -3340,6 +3412,7 @@ grant execute on function public.outbox_due(timestamptz) to service_role;
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
 -- app.carrier_words: the carrier's error as a coach may read it: its number and, of the common ones, what it means.
+-- Called by: record_message_result, record_message_status.
 create function app.carrier_words(p_code integer, p_http_status integer default null) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -3362,7 +3435,8 @@ set search_path = '' as $$
       when 30008 then 'the network gave no reason' end, '') end
 $$;
 
--- app.opt_out: nothing more for a number: the carrier would refuse it. Called by: the results.
+-- app.opt_out: nothing more for a number: the carrier would refuse it.
+-- Called by: record_message_result, record_message_status.
 create function app.opt_out(p_message public.messages, p_now timestamptz) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -3405,7 +3479,7 @@ create trigger drop_for_opted_out after update of opted_out_at on public.clients
 create function public.record_message_result(
   p_message_id uuid, p_attempt integer, p_outcome text, p_sid text default null, p_error_code integer default null,
   p_http_status integer default null, p_now timestamptz default now()
-) returns text
+) returns public.message_status
 language plpgsql volatile security definer  -- writes messages and clients across coaches
 set search_path = '' as $$
 declare
@@ -3442,7 +3516,7 @@ begin
     or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
     last_error = case when p_outcome = 'refused' then app.carrier_words(p_error_code, p_http_status) else p_outcome end,
-    status = case when v_final then 'failed' else 'queued' end,
+    status = case when v_final then 'failed' else 'queued' end::public.message_status,
     needs_coach = m.needs_coach or v_final,
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
     where m.id = p_message_id returning * into v_message;
@@ -3459,12 +3533,12 @@ grant execute on function public.record_message_result(uuid, integer, text, text
 -- Called by: sms-status. Raises nothing.
 create function public.record_message_status(
   p_sid text, p_status text, p_error_code integer default null, p_message_id uuid default null, p_attempt integer default null
-) returns text
+) returns public.message_status
 language plpgsql volatile security definer  -- writes messages and clients across coaches
 set search_path = '' as $$
 declare
   v_message public.messages;
-  v_status text := case
+  v_status public.message_status := case
     when p_status in ('accepted', 'scheduled', 'queued', 'sending', 'sent') then 'sent'
     when p_status in ('delivered', 'read') then 'delivered'
     when p_status = 'undelivered' then 'undelivered'
@@ -3528,7 +3602,7 @@ create trigger link_texts after insert on public.clients for each row execute fu
 -- Quiet hours: the decent time for a text that goes out by itself, in the coach's zone (SMS-03, SMS-04).
 -- Used by: the schedule, claim_messages, the dashboard before a coach writes at night.
 
--- app.is_steady: whether a zone's clocks run evenly for some days around an instant.
+-- app.is_steady: whether a zone's clocks run evenly for some days around an instant. Called by: app.decent_time.
 create function app.is_steady(p_at timestamptz, p_timezone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -3539,6 +3613,7 @@ $$;
 -- app.decent_time: the first instant from p_at on that is not in quiet hours, which are local wall-clock times, over midnight
 -- or within a day; the same time twice means none. Where that is not before p_before: a quarter of an hour before those
 -- quiet hours began, which may have gone by. A quiet time that the clock skips or shows twice is never cut short.
+-- Called by: app.claim_one, next_decent_time, the planned texts.
 create function app.decent_time(
   p_timezone text, p_quiet_from time, p_quiet_to time, p_at timestamptz, p_before timestamptz default null
 ) returns timestamptz
@@ -3631,7 +3706,7 @@ set search_path = '' as $$
     select f.coach_id, f.client_id, 'out', 'reminder', l.status, f.from_phone, f.to_phone, f.id, f.starts_at, f.natural_key,
       f.at, case l.status when 'dropped' then 'quiet_hours' end
     from fresh f
-    cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end as status) l
+    cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end::public.message_status as status) l
     where not exists (
       select from unnest(f.reminder_minutes) as o(minutes)
       cross join lateral (select f.starts_at - make_interval(mins => o.minutes) as moment) r
@@ -3646,6 +3721,7 @@ $$;
 
 -- app.ended_lately: the sessions that have taken their place, one way or another, in the last day (and the coach's delay
 -- for completing them): what is older is history that nobody is texted about.
+-- Called by: app.plan_follow_ups, app.plan_low_balances.
 create function app.ended_lately(p_now timestamptz) returns setof public.bookings
 language sql stable security invoker
 set search_path = '' as $$
@@ -3686,7 +3762,7 @@ set search_path = '' as $$
   with ended as materialized (
     select distinct on (b.purchase_id) b.id, b.coach_id, b.client_id, b.starts_at, n.key
     from app.ended_lately(p_now) b
-    join public.purchases p on p.id = b.purchase_id and app.pack_problem(p, p_now) is null
+    join public.purchases p on p.id = b.purchase_id and app.pack_standing(p, p_now) is null
     cross join lateral (select format('low_balance:%s:%s', p.id, p.sessions_total) as key) n
     where not b.unpaid and not b.waived and (b.status <> 'cancelled' or b.late_cancel)
       and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
@@ -3701,9 +3777,8 @@ set search_path = '' as $$
     join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
-      select coalesce(sum(greatest(b.free, 0)), 0) from public.pack_balances b
-      where b.coach_id = e.coach_id and b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
-        and (b.expires_at is null or b.expires_at > p_now)) <= c.low_balance_at
+      select coalesce(sum(greatest(p.sessions_remaining - p.sessions_held, 0)), 0) from public.purchases p
+      where p.coach_id = e.coach_id and p.client_id = e.client_id and app.pack_standing(p, p_now) is null) <= c.low_balance_at
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
@@ -3718,13 +3793,15 @@ set search_path = '' as $$
   select app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p_pack.id, p_pack.sessions_total))
   from public.coaches c
   join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and k.opted_out_at is null and k.archived_at is null
-  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_problem(p_pack, now()) is null
+  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_standing(p_pack, now()) is null
     and app.free_in_all(k.id, now()) <= c.low_balance_at
 $$;
 
+-- Along it app.plan_expiries finds the packs that will end.
+create index purchases_coach_id_expires_at_idx on public.purchases (coach_id, expires_at) where expires_at is not null;
+
 -- app.plan_expiries: says once per pack and its end that it runs out, some days before at nine in the morning, while sessions
 -- are free. Returns how many. Called by: plan_texts.
-create index purchases_coach_id_expires_at_idx on public.purchases (coach_id, expires_at) where expires_at is not null;
 create function app.plan_expiries(p_now timestamptz) returns integer
 language sql volatile security invoker
 set search_path = '' as $$
@@ -3734,7 +3811,7 @@ set search_path = '' as $$
     cross join lateral (
       select p.id, p.coach_id, p.client_id, p.expires_at, p.purchased_at from public.purchases p
       where p.coach_id = c.id and p.expires_at > p_now + make_interval(days => c.expiry_days - 2)
-        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_problem(p, p_now) is null
+        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_standing(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
     where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)
@@ -3820,7 +3897,7 @@ declare
   v_coach_id uuid;
   v_client_id uuid := p_client_id;
   v_phone text := p_phone;
-  v_first jsonb;
+  v_request app.requests;
   v_message public.messages;
 begin
   if (p_client_id is null) = (p_phone is null) then
@@ -3838,13 +3915,13 @@ begin
     select case when count(*) = 1 then (array_agg(c.id))[1] end into v_client_id
       from public.clients c where c.coach_id = v_coach_id and c.phone = p_phone and c.archived_at is null;
   end if;
-  v_first := app.first_result(v_coach_id, p_request_id, 'send_text');
-  if v_first is not null then
-    return jsonb_populate_record(null::public.messages, v_first);
+  v_request := app.request(v_coach_id, p_request_id, 'send_text');
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.messages, v_request.result);
   end if;
   if v_body = '' then
     raise sqlstate 'PT422' using message = 'empty_text', hint = 'Write something first.';
-  elsif length(v_body) > 1600 then
+  elsif length(v_body) > app.text_limit() then
     raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 characters.';
   elsif p_send_after < now() - interval '1 minute' then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
@@ -3855,12 +3932,13 @@ begin
     select c.id, v_client_id, 'out', 'manual', 'queued', c.phone, v_phone, v_body, p_request_id, coalesce(p_send_after, now())
     from public.coaches c where c.id = v_coach_id
     returning * into v_message;
-  perform app.remember(v_coach_id, p_request_id, 'send_text', to_jsonb(v_message));
+  perform app.remember(v_request, to_jsonb(v_message));
   return v_message;
 end $$;
 grant execute on function public.send_text(text, uuid, text, timestamptz, text) to authenticated, service_role;
 
--- app.locked_text: an outgoing text of the caller, locked. Raises: PT404 message_not_found.
+-- app.locked_text: an outgoing text of the caller, locked.
+-- Called by: withdraw_text, resend_text. Raises: PT404 message_not_found.
 create function app.locked_text(p_message_id uuid) returns public.messages
 language plpgsql volatile security definer  -- callers hold no lock grant on messages
 set search_path = '' as $$
@@ -3936,6 +4014,7 @@ alter table app.conversations enable row level security;
 create policy "nobody reads conversations directly" on app.conversations for all to anon, authenticated using (false);
 
 -- app.lapsed: a question that nobody may answer any more, as a conversation keeps it.
+-- Called by: app.ask, app.open_question.
 create function app.lapsed(p_asked jsonb) returns jsonb
 language sql immutable security invoker
 set search_path = '' as $$
@@ -3945,6 +4024,7 @@ $$;
 
 -- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering. Null: nothing is asked
 -- any more. What was asked before is then kept as lapsed, so that a late "2" is told so and not taken for something else.
+-- Called by: the acts of clients and coaches.
 create function app.ask(p_message public.messages, p_client_id uuid, p_pending jsonb) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -3955,6 +4035,7 @@ set search_path = '' as $$
 $$;
 
 -- app.forget_question: the phone was asked nothing: its last question was answered for good.
+-- Called by: the acts of clients and coaches.
 create function app.forget_question(p_message public.messages, p_client_id uuid) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -3965,14 +4046,14 @@ set search_path = '' as $$
 $$;
 
 -- app.spoke_since: whether this coach's line has sent a phone anything but an answer since then: a reminder, or words of
--- the coach's own. A question from before is then no longer what a "Y" answers.
-create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz, p_kind text default null) returns boolean
+-- the coach's own. A question from before is then no longer what a "Y" answers. Called by: app.open_question.
+create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
   select exists (
     select from public.messages m
     where m.coach_id = p_coach_id and m.to_phone = p_phone and m.direction = 'out' and m.tried_at > p_since
-      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer' and (p_kind is null or m.kind = p_kind))
+      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer')
 $$;
 
 -- app.open_question: what a conversation still waits for. Null where nothing was asked in the last twelve hours, or where
@@ -4097,7 +4178,7 @@ begin
     if coalesce(p_body, '') <> '' then
       insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
       values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
-        left(p_body, 1600), p_message_id, v_message.booking_id);
+        left(p_body, app.text_limit()), p_message_id, v_message.booking_id);
     end if;
   end if;
   select r.body into v_reply from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = p_message_id;
@@ -4111,6 +4192,7 @@ grant execute on function public.reply_sms(uuid, text) to service_role;
 -- Used by: the acts. What is not certain becomes a numbered question that is remembered.
 
 -- app.upcoming: a client's scheduled bookings that have not ended, or whose 2-hour grace runs (SMS-05), as jsonb, soonest first.
+-- Called by: receive_sms, app.which_booking, app.text_news.
 create function app.upcoming(p_client_id uuid) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -4123,6 +4205,7 @@ set search_path = '' as $$
 $$;
 
 -- app.offer_times: up to three open times nearest to what was wanted, in order; remembers them as the numbered question.
+-- Called by: app.text_book, app.text_move.
 create function app.offer_times(
   p_message public.messages, p_client_id uuid, p_reason text, p_for text, p_booking_id uuid default null,
   p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null
@@ -4172,7 +4255,7 @@ begin
     'slots', coalesce(v_slots, '[]'::jsonb)));
 end $$;
 
--- app.refusal: an error code as the short reason that an answer gives.
+-- app.refusal: an error code as the short reason that an answer gives. Called by: app.text_book, app.text_move.
 create function app.refusal(p_code text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -4181,6 +4264,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_booking: the client's booking that a text means: the one named, the only one, or null (then ask which).
+-- Called by: app.text_cancel, app.text_move.
 create function app.text_booking(p_client_id uuid, p_intent jsonb) returns public.bookings
 language sql stable security invoker
 set search_path = '' as $$
@@ -4189,6 +4273,7 @@ set search_path = '' as $$
 $$;
 
 -- app.which_booking: asks which booking is meant, by number; remembers the question.
+-- Called by: app.text_cancel, app.text_move.
 create function app.which_booking(p_message public.messages, p_client_id uuid, p_action text, p_starts_at timestamptz default null) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4211,6 +4296,7 @@ end $$;
 -- Used by: app.text_act. Nothing is done on a guess.
 
 -- app.text_book: books what a text asked for, or offers what is open instead. Nothing is booked on a guess.
+-- Called by: app.text_choice, app.text_act.
 create function app.text_book(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4249,6 +4335,7 @@ begin
 end $$;
 
 -- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
+-- Called by: app.text_choice, app.text_act.
 create function app.text_cancel(p_message public.messages, p_client_id uuid, p_intent jsonb, p_agreed boolean) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4274,7 +4361,7 @@ begin
     -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
     return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
       'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
-        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
+        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_standing(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
   end if;
   v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
   perform app.forget_question(p_message, p_client_id);
@@ -4285,7 +4372,7 @@ begin
 end $$;
 
 -- app.text_move: moves the booking a text names. One inside its late-cancel window is for the coach to move: otherwise
--- moving it first and cancelling it then would be a way round the rule.
+-- moving it first and cancelling it then would be a way round the rule. Called by: app.text_choice, app.text_act.
 create function app.text_move(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4331,6 +4418,7 @@ begin
 end $$;
 
 -- app.text_confirm: Y: the nearest upcoming unconfirmed booking, with a 2-hour grace after its start (SMS-05).
+-- Called by: app.text_act.
 create function app.text_confirm(p_message public.messages, p_client_id uuid) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4356,6 +4444,7 @@ end $$;
 -- Used by: app.text_act.
 
 -- app.text_choice: the answer to a numbered question: a time to book or move to, or the booking that was meant.
+-- Called by: app.text_act.
 create function app.text_choice(p_message public.messages, p_client_id uuid, p_option integer) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4378,7 +4467,7 @@ begin
     'starts_at', v_asked -> 'starts_at')));
 end $$;
 
--- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only.
+-- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only. Called by: app.text_act.
 create function app.text_news(p_client_id uuid, p_kind text) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -4408,6 +4497,7 @@ set search_path = '' as $$
 $$;
 
 -- app.was_told: whether this phone got an answer to the same kind of text in the last twelve hours: say it once.
+-- Called by: app.text_act, act_on_sms.
 create function app.was_told(p_message public.messages, p_kind text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -4419,6 +4509,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_lapsed: the answer to a question that waits no more: says so, and what stands. Changes nothing.
+-- Called by: app.text_act.
 create function app.text_lapsed(p_message public.messages, p_client_id uuid) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4443,7 +4534,7 @@ end $$;
 -- Acting on a text: one understood text, its effect and its outcome in one transaction.
 -- Used by: the function sms-inbound, as the service role: receive_sms -> (understand) -> act_on_sms -> reply_sms.
 
--- app.text_act: what one understood text does. One place that says which intent leads to which act.
+-- app.text_act: what one understood text does. One place that says which intent leads to which act. Called by: act_on_sms.
 create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4559,7 +4650,7 @@ begin
   elsif v_client_id is null and v_kind not in ('help', 'lapsed', 'thanks', 'for_coach') then
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
         when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'
-        else left(v_message.body, 1600) end,
+        else left(v_message.body, app.text_limit()) end,
       'client_ids', (select array_agg(c.id order by c.created_at, c.id) from public.clients c
         where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
     v_outcome := jsonb_build_object('kind', 'which_client', 'names', v_names);
@@ -4632,7 +4723,7 @@ begin
 end $$;
 grant execute on function public.start_mobile_check(text) to authenticated, service_role;
 
--- app.code_hash: a code as it is kept.
+-- app.code_hash: a code as it is kept. Called by: start_mobile_check, verify_mobile.
 create function app.code_hash(p_coach_id uuid, p_code text) returns bytea
 language sql immutable security invoker
 set search_path = '' as $$
@@ -4687,6 +4778,7 @@ grant execute on function public.forget_mobile() to authenticated, service_role;
 -- Used by: the conversation, the coach's answers.
 
 -- app.caller_name: who a text is from, for the coach: the client's name, a family's names, or the number.
+-- Called by: app.forward, app.waiting_texts.
 create function app.caller_name(p_message public.messages) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -4721,12 +4813,12 @@ begin
     left(app.caller_name(v_message) || ': ' || coalesce(nullif(btrim(v_message.body), ''), '[empty]') || case v_message.outcome ->> 'kind'
       when 'no_sessions' then ' (not booked: no session to book)' when 'slots' then ' (nothing open to offer)'
       when 'too_late_to_move' then ' (too late to move by text)' when 'too_late_to_cancel' then ' (too late to cancel by text)'
-      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, 1600),
+      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, app.text_limit()),
     p_natural_key => 'forward:' || v_message.id);
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:
--- nobody has written to them since. Their names are as the coach was told them.
+-- nobody has written to them since. Their names are as the coach was told them. Called by: app.coach_say.
 create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean)
 language sql stable security invoker
 set search_path = '' as $$
@@ -4747,7 +4839,7 @@ $$;
 -- Commands: NEXT, TODAY, OFF FRI, DONE, NO SHOW, UNDO, through the same verbs as the dashboard.
 -- Used by: app.coach_act.
 
--- app.name_key: a name as people type it: lower case, without accents and apostrophes.
+-- app.name_key: a name as people type it: lower case, without accents and apostrophes. Called by: app.is_called.
 create function app.name_key(p_name text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -4755,13 +4847,14 @@ set search_path = '' as $$
 $$;
 
 -- app.is_called: whether a client goes by what the coach typed: the whole name, or its first word or words.
+-- Called by: app.coach_close, app.coach_say, app.coach_act.
 create function app.is_called(p_client_name text, p_typed text) returns boolean
 language sql immutable security invoker
 set search_path = '' as $$
   select starts_with(app.name_key(p_client_name) || ' ', app.name_key(p_typed) || ' ')
 $$;
 
--- app.session_news: a booking as the coach hears of it.
+-- app.session_news: a booking as the coach hears of it. Called by: the coach's commands.
 create function app.session_news(p_booking public.bookings) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -4771,7 +4864,7 @@ set search_path = '' as $$
     'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = p_booking.coach_id and b.id = p_booking.purchase_id))
 $$;
 
--- app.coach_next: the next session to begin.
+-- app.coach_next: the next session to begin. Called by: app.coach_act.
 create function app.coach_next(p_coach_id uuid) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -4781,6 +4874,7 @@ set search_path = '' as $$
 $$;
 
 -- app.coach_today: the sessions of the coach's local day, in order; cancelled ones are not among them.
+-- Called by: app.coach_act.
 create function app.coach_today(p_coach public.coaches) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -4792,6 +4886,7 @@ set search_path = '' as $$
 $$;
 
 -- app.coach_off: blocks a range. Sessions in it stand, and are told. What is blocked already is not blocked twice.
+-- Called by: app.coach_act.
 create function app.coach_off(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4815,6 +4910,7 @@ end $$;
 
 -- app.coach_close: marks the session that runs, or that ended last today, as done or as a no-show; named ones by name. Where
 -- two fit it asks which. One that is closed already is told, and none before it is taken instead.
+-- Called by: app.coach_choice, app.coach_act.
 create function app.coach_close(
   p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null
 ) returns jsonb
@@ -4863,7 +4959,7 @@ begin
 end $$;
 
 -- app.coach_undo: takes back the last thing that the coach did by text within the hour: a session marked, time taken off.
--- Only the last one: UNDO sent twice takes back one thing.
+-- Only the last one: UNDO sent twice takes back one thing. Called by: app.coach_act.
 create function app.coach_undo(p_message public.messages) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4889,7 +4985,7 @@ begin
   end if;
   begin
     select * into v_booking from public.bookings b where b.id = v_last.booking_id and b.coach_id = p_message.coach_id
-      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end;
+      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end::public.booking_status;
     if not found then
       return jsonb_build_object('kind', 'coach_cannot_undo');
     end if;
@@ -4907,6 +5003,7 @@ end $$;
 -- Used by: app.coach_act.
 
 -- app.coach_say: the coach's own words to a client: to whoever is named, else to the one whose text waits; else it asks whom.
+-- Called by: app.coach_act.
 create function app.coach_say(p_message public.messages, p_body text, p_name text default null) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4937,6 +5034,7 @@ begin
 end $$;
 
 -- app.coach_send: queues the coach's words to one phone, once per text of the coach's; that phone's texts count as read.
+-- Called by: app.coach_say, app.coach_choice.
 create function app.coach_send(p_message public.messages, p_body text, p_to jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4944,7 +5042,7 @@ declare v_name jsonb := jsonb_build_object('name', p_to -> 'name');
 begin
   if app.is_opted_out(p_message.coach_id, p_to ->> 'phone') then
     return v_name || '{"kind": "coach_not_sent", "reason": "opted_out"}';
-  elsif length(p_body) > 1600 then
+  elsif length(p_body) > app.text_limit() then
     return v_name || '{"kind": "coach_not_sent", "reason": "too_long"}';
   end if;
   perform app.queue_text(p_message.coach_id, p_to ->> 'phone', 'manual', p_body, (p_to ->> 'client_id')::uuid,
@@ -4954,7 +5052,7 @@ begin
   return v_name || '{"kind": "coach_sent"}';
 end $$;
 
--- app.coach_choice: the answer to "which session?" or "who is this for?".
+-- app.coach_choice: the answer to "which session?" or "who is this for?". Called by: app.coach_act.
 create function app.coach_choice(p_message public.messages, p_option integer) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -4979,7 +5077,7 @@ end $$;
 -- Acting on a text from the coach's verified mobile.
 -- Used by: the function sms-inbound, as the service role.
 
--- app.coach_act: what one understood text of the coach's does.
+-- app.coach_act: what one understood text of the coach's does. Called by: act_on_coach_sms.
 create function app.coach_act(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -5119,7 +5217,7 @@ create index messages_number_idx on public.messages (coach_id, (case direction w
   where client_id is null or kind = 'alert';
 
 -- app.unseen: the caller's texts that nobody has looked at: those that came in, and of the last 30 days those that did not
--- get out. Of these the latter stay `stuck` when they were seen, until they are sent again.
+-- get out. Of these the latter stay `stuck` when they were seen, until they are sent again. Called by: unseen_texts, inbox.
 create function app.unseen() returns table (key text, unread boolean, stuck boolean)
 language sql stable security invoker
 set search_path = '' as $$
@@ -5151,7 +5249,7 @@ create function public.inbox(
   p_only text default 'all', p_find text default null, p_key text default null, p_limit integer default 40
 ) returns table (
   key text, client_id uuid, phone text, name text, people jsonb, archived boolean, own boolean, opted_out boolean,
-  unread integer, stuck boolean, at timestamptz, direction text, kind text, status text, body text, last_error text
+  unread integer, stuck boolean, at timestamptz, direction public.message_direction, kind public.message_kind, status public.message_status, body text, last_error text
 )
 language sql stable security invoker
 set search_path = '' as $$
@@ -5267,12 +5365,15 @@ begin
 end $$;
 grant execute on function app.reported_weeks(date, date, integer) to authenticated, service_role;
 
+-- How a booking ended, as reports tell it: a cancel inside the late window apart from one in time.
+create type public.booking_outcome as enum ('completed', 'scheduled', 'no_show', 'late_cancel', 'cancelled');
+
 -- app.reported_bookings: every booking that starts on these days, with the week, weekday (1 is Monday) and hour of its start
 -- on the coach's clock, and how it ended: completed, no_show, late_cancel, cancelled, or scheduled (nobody has closed it yet).
 -- Called by: the reports, which count these rows and list these rows, so that a number is always what its list holds.
 create function app.reported_bookings(p_from date, p_to date)
 returns table (booking_id uuid, client_id uuid, purchase_id uuid, starts_at timestamptz, ends_at timestamptz, week date,
-  weekday integer, hour integer, outcome text, minutes integer)
+  weekday integer, hour integer, outcome public.booking_outcome, minutes integer)
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
@@ -5281,7 +5382,7 @@ begin
   return query
     select b.id, b.client_id, b.purchase_id, b.starts_at, b.ends_at, date_trunc('week', l.at)::date,
       extract(isodow from l.at)::integer, extract(hour from l.at)::integer,
-      case when b.status = 'cancelled' and b.late_cancel then 'late_cancel' else b.status end,
+      case when b.status = 'cancelled' and b.late_cancel then 'late_cancel' else b.status::text end::public.booking_outcome,
       (extract(epoch from b.ends_at - b.starts_at) / 60)::integer
     from app.report_days(p_from, p_to) d
     join public.bookings b on b.coach_id = d.coach_id and b.starts_at >= d.from_at and b.starts_at < d.to_at
@@ -5327,14 +5428,14 @@ create function public.report_bookings(
   p_from date, p_to date, p_outcomes text[] default null, p_client_id uuid default null,
   p_weekday integer default null, p_hour integer default null
 ) returns table (booking_id uuid, client_id uuid, client_name text, pack text, starts_at timestamptz, ends_at timestamptz,
-  outcome text, minutes integer)
+  outcome public.booking_outcome, minutes integer)
 language sql stable security invoker
 set search_path = '' as $$
   select r.booking_id, r.client_id, c.name, p.name, r.starts_at, r.ends_at, r.outcome, r.minutes
   from app.reported_bookings(p_from, p_to) r
   join public.clients c on c.coach_id = (select app.caller()) and c.id = r.client_id
   left join public.purchases p on p.coach_id = (select app.caller()) and p.id = r.purchase_id
-  where (p_outcomes is null or r.outcome = any (p_outcomes)) and (p_client_id is null or r.client_id = p_client_id)
+  where (p_outcomes is null or r.outcome::text = any (p_outcomes)) and (p_client_id is null or r.client_id = p_client_id)
     and (p_weekday is null or r.weekday = p_weekday) and (p_hour is null or r.hour = p_hour)
   order by r.starts_at desc, r.booking_id
 $$;
@@ -5364,7 +5465,7 @@ begin
       select 'paid' as kind, p.paid_at as at, p.price_cents as cents where p.price_cents > 0
       union all
       -- The first line after the refund began is the one it wrote; without it nothing was left to give back.
-      select 'refunded', p.refunded_at, -round((p.price_cents + e.cents)::numeric * -l.sessions / l.total)::integer
+      select 'refunded', p.refunded_at, -app.worth(p.price_cents + e.cents, -l.sessions, l.total::integer)
       from (
         select l.sessions, (select sum(b.sessions) from public.session_ledger b
           where b.purchase_id = p.id and b.id < l.id and b.kind in ('grant', 'adjust')) as total
@@ -5514,7 +5615,7 @@ grant execute on function public.report_hours(date, date) to authenticated, serv
 
 -- app.import_rows: the rows of an import as they would be written. Rows are objects of texts or numbers: name, phone (E.164),
 -- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day). What cannot be read is null and
--- named in `unread`. Of bought, used and left any two give the third. Called by: check_import, import_clients.
+-- named in `unread`. Of bought, used and left any two give the third. Called by: app.import_problems, import_clients.
 create function app.import_rows(p_rows jsonb)
 returns table (n integer, name text, phone text, notes text, pack text, bought integer, used integer, remaining integer,
   price_cents integer, expires_on date, unread text[])
@@ -5635,13 +5736,13 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' set statement_timeout = '120s' as $$
 declare
   v_coach_id uuid := app.import_coach(p_rows);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'import_clients');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients');
   v_coach public.coaches;
   v_problem record;
   v_result jsonb;
 begin
-  if v_first is not null then
-    return v_first;
+  if v_request.result is not null then
+    return v_request.result;
   end if;
   -- One import at a time: the second sees on the list what the first put there.
   perform pg_advisory_xact_lock(hashtextextended('import ' || v_coach_id::text, 0));
@@ -5675,7 +5776,7 @@ begin
   ),
   lines as (
     insert into public.session_ledger (coach_id, purchase_id, kind, sessions, reason, actor)
-    select v_coach_id, k.id, l.kind, l.sessions, l.reason, 'coach'
+    select v_coach_id, k.id, l.kind::public.ledger_kind, l.sessions, l.reason, 'coach'
     from packs k
     cross join lateral (
       select 0 as turn, 'grant' as kind, k.bought as sessions, 'Opening balance: ' || k.pack as reason
@@ -5687,7 +5788,7 @@ begin
   select jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
     'sessions', coalesce((select sum(l.sessions) from lines l where l.kind = 'grant'), 0),
     'used', (select count(*) from lines l where l.kind = 'use')) into v_result;
-  return app.remember(v_coach_id, p_request_id, 'import_clients', v_result);
+  return app.remember(v_request, v_result);
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;
 
@@ -5704,16 +5805,14 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.client_coach(p_keep);
-  v_first jsonb;
+  v_request app.requests;
   v_keep public.clients;
   v_merge public.clients;
 begin
-  if app.client_coach(p_merge) <> v_coach_id then
-    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
-  end if;
-  v_first := app.first_result(v_coach_id, p_request_id, 'merge_clients');
-  if v_first is not null then
-    return jsonb_populate_record(null::public.clients, v_first);
+  perform app.client_coach(p_merge, v_coach_id);
+  v_request := app.request(v_coach_id, p_request_id, 'merge_clients');
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.clients, v_request.result);
   end if;
   if p_keep = p_merge then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Choose two different clients.';
@@ -5743,7 +5842,7 @@ begin
         (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
         || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)
     where c.coach_id = v_coach_id and c.id = p_merge;
-  perform app.remember(v_coach_id, p_request_id, 'merge_clients', to_jsonb(v_keep));
+  perform app.remember(v_request, to_jsonb(v_keep));
   return v_keep;
 end $$;
 grant execute on function public.merge_clients(uuid, uuid, text) to authenticated, service_role;

@@ -28,6 +28,7 @@ forEachDatabase("DATA-01 counters are written by the ledger's trigger and by no 
   const writes = [
     "update purchases set sessions_used = 0",
     "update purchases set sessions_total = 99",
+    "update purchases set sessions_held = 0",
     "update purchases set paid_at = now(), sessions_used = sessions_used",
     "update purchases set price_cents = 0",
     "update purchases set client_id = client_id",
@@ -108,14 +109,18 @@ forEachDatabase("DATA-01 each kind of line has its sign; no other kind exists", 
     ["release", 0],
     ["release", 2],
     ["adjust", 0],
-    ["gift", 1],
-    ["Use", -1],
-    ["", 1],
   ];
   for (const [kind, sessions] of wrong) {
     await db.refuses(write(db, coach.id, [{ pack: pack.id, kind, sessions }]), {
       status: "23514",
       code: "session_ledger_signs",
+    });
+  }
+  for (const kind of ["gift", "Use", ""]) {
+    const strange = write(db, coach.id, [{ pack: pack.id, kind, sessions: kind === "Use" ? -1 : 1 }]);
+    await db.refuses(strange, {
+      status: "22P02",
+      code: `invalid input value for enum ledger_kind: "${kind}"`,
     });
   }
   await db.refuses(write(db, coach.id, [{ pack: pack.id, kind: null, sessions: 1 }]), { status: "23502" });

@@ -10,7 +10,6 @@ const all = "delete, insert, select, update";
 /** What each role may do to each table: whole-table verbs, or a verb with the columns it is limited to. */
 const expected: Record<string, Record<string, string[]>> = {
   authenticated: {
-    "app.pack_standings": ["select"],
     "public.availability": [all],
     "public.bookings": ["select"],
     "public.clients": [
@@ -44,7 +43,6 @@ const expected: Record<string, Record<string, string[]>> = {
     "public.time_off": [all],
   },
   service_role: {
-    "app.pack_standings": ["select"],
     "public.availability": [all],
     "public.bookings": [all],
     "public.clients": [all],
@@ -118,6 +116,7 @@ const forCoaches = [
   "app.is_reminder_list",
   "app.is_timezone",
   "app.open_hours",
+  "app.pack_standing",
   "app.report_days",
   "app.reported_bookings",
   "app.reported_weeks",
@@ -125,6 +124,7 @@ const forCoaches = [
   "app.said_stop",
   "app.to_instant",
   "app.unseen",
+  "app.worth",
   "public.adjust_sessions",
   "public.balance_at",
   "public.book_session",
@@ -251,7 +251,7 @@ forEachDatabase(
           await db.refuses(db.as(caller, (sql) => sql(statement)), { status: "42501" });
         }
       }
-      const inner = ["app.complete_due(now(), false)", "app.nightly()", "app.remember(null, 'x', 'y', '1')"];
+      const inner = ["app.complete_due(now(), false)", "app.nightly()", "app.remember(null, '1')"];
       for (const call of inner) {
         await db.refuses(db.as(caller, (sql) => sql(`select ${call}`)), { status: "42501" });
       }

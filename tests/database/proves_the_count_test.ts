@@ -97,6 +97,20 @@ const breaks: Record<string, Break> = {
     await line(books, books.spare, "release", 1);
     return [["used_out_of_range", books.spare, null]];
   },
+  "a hold rubbed out by hand": async ({ db, client, pack }) => {
+    await makeBooking(db, client, { pack });
+    await db.sql("update purchases set sessions_held = 0 where id = $1", [pack.id]);
+    return [["held_differs_from_bookings", pack, null]];
+  },
+  "a hold that no booking has": async ({ db, spare }) => {
+    await db.sql("update purchases set sessions_held = 1 where id = $1", [spare.id]);
+    return [["held_differs_from_bookings", spare, null]];
+  },
+  "a booking whose end the trigger never saw": async ({ db, client, spare }) => {
+    const booking = await makeBooking(db, client, { pack: spare });
+    await force(db, "update bookings set status = 'cancelled' where id = $1", [booking.id]);
+    return [["held_differs_from_bookings", spare, null]];
+  },
   "an eleventh booking on what is left": async ({ db, client, pack }) => {
     for (let n = 0; n < 10; n++) await makeBooking(db, client, { pack, state: n % 2 ? "due" : "scheduled" });
     return [["more_held_than_free", pack, null]];
@@ -170,7 +184,7 @@ const breaks: Record<string, Break> = {
   "a booking on another client's pack": async ({ db, client, other }) => {
     const booking = await makeBooking(db, client);
     await force(db, "update bookings set purchase_id = $2 where id = $1", [booking.id, other.id]);
-    return [["booked_on_another_clients_pack", other, booking]];
+    return [["booked_on_another_clients_pack", other, booking], ["held_differs_from_bookings", other, null]];
   },
   "two bookings at one time, and a third in the shadow of the first": async ({ db, client }) => {
     await db.sql("alter table bookings drop constraint if exists bookings_no_overlap");
@@ -243,6 +257,7 @@ forEachDatabase("DATA-01 the proof knows every problem that it can report", asyn
     "charged_more_than_once",
     "charged_to_a_pack_it_does_not_name",
     "charged_to_another_clients_pack",
+    "held_differs_from_bookings",
     "ledger_line_of_another_coach",
     "ledger_line_without_pack_or_booking",
     "more_held_than_free",
@@ -306,6 +321,7 @@ forEachDatabase(
       sorted(rows([
         ["charged_to_another_clients_pack", foreign, charged],
         ["booked_on_another_clients_pack", foreign, booked],
+        ["held_differs_from_bookings", foreign, null],
       ])),
     );
   },

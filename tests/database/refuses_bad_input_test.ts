@@ -292,8 +292,14 @@ forEachDatabase(
       status: "23514",
       code: "bookings_ends_after_start",
     });
-    await db.refuses(add({ status: "done" }), { status: "23514", code: "bookings_status_known" });
-    await db.refuses(add({ source: "fax" }), { status: "23514", code: "bookings_source_known" });
+    await db.refuses(add({ status: "done" }), {
+      status: "22P02",
+      code: 'invalid input value for enum booking_status: "done"',
+    });
+    await db.refuses(add({ source: "fax" }), {
+      status: "22P02",
+      code: 'invalid input value for enum booking_source: "fax"',
+    });
     await db.refuses(add({ client_id: foreign.id }), { status: "23503", code: "bookings_client_fkey" });
     await db.refuses(add({ purchase_id: pack.id }), { status: "23503", code: "bookings_purchase_fkey" });
     await add({ status: "scheduled", purchase_id: null });
@@ -305,8 +311,11 @@ forEachDatabase(
     const cross = { coach_id: coach.id, client_id: foreign.id };
     await db.refuses(send({ coach_id: null }), { status: "23502" });
     await db.refuses(send(cross), { status: "23503", code: "messages_client_fkey" });
-    await db.refuses(send({ status: "sent" }), { status: "23514", code: "messages_status_known" });
-    await db.refuses(send({ direction: "up" }), { status: "23514" });
+    await db.refuses(send({ status: "sent" }), { status: "23514", code: "messages_status_of_direction" });
+    await db.refuses(send({ direction: "up" }), {
+      status: "22P02",
+      code: 'invalid input value for enum message_direction: "up"',
+    });
     await db.refuses(send({ body: "x".repeat(20_001) }), { status: "23514", code: "messages_body_length" });
     await assertBooks(db, coach);
   },

@@ -206,10 +206,7 @@ forEachDatabase(
     await assertRefused(render(db, coach.id, "manual"), "PT422", "invalid_request");
     await db.refuses(
       db.as(coach.id, (sql) => sql("insert into text_templates (kind, body) values ('manual', 'x')")),
-      {
-        status: "23514",
-        code: "text_templates_kind_known",
-      },
+      { status: "22P02", code: 'invalid input value for enum text_kind: "manual"' },
     );
     await db.refuses(
       db.as(

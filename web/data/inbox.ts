@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { connection } from "./connection.ts";
 import { ask } from "./request.ts";
 import { Client, instant, Message } from "./rows.ts";
@@ -19,7 +20,7 @@ export const Thread = z.object({
   unread: z.int(),
   stuck: z.boolean(),
   at: z.nullable(instant),
-  direction: z.nullable(z.enum(["in", "out"])),
+  direction: z.nullable(z.enum(Constants.public.Enums.message_direction)),
   kind: z.nullable(text),
   status: z.nullable(text),
   body: z.nullable(text),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { connection } from "./connection.ts";
 import { ask, askAll } from "./request.ts";
 import { instant } from "./rows.ts";
@@ -13,7 +14,7 @@ const text = z.string();
 const args = ({ from, to }: Days) => ({ p_from: from, p_to: to });
 
 /** How a session ended; `scheduled`: nobody has closed it yet. */
-export const Outcome = z.enum(["completed", "scheduled", "no_show", "late_cancel", "cancelled"]);
+export const Outcome = z.enum(Constants.public.Enums.booking_outcome);
 export type Outcome = z.output<typeof Outcome>;
 
 const Week = z.object({

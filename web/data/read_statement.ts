@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { connection } from "./connection.ts";
 import { ask } from "./request.ts";
 import { instant } from "./rows.ts";
@@ -6,11 +7,11 @@ import { instant } from "./rows.ts";
 const StatementLine = z.object({
   line_id: z.number(),
   at: instant,
-  kind: z.enum(["grant", "use", "release", "adjust"]),
+  kind: z.enum(Constants.public.Enums.ledger_kind),
   sessions: z.int(),
   balance: z.int(),
   reason: z.string(),
-  actor: z.enum(["coach", "client", "system"]),
+  actor: z.enum(Constants.public.Enums.actor),
   session_at: z.nullable(instant),
   message: z.nullable(z.string()),
   received_at: z.nullable(instant),
@@ -20,7 +21,7 @@ export type StatementLine = z.output<typeof StatementLine>;
 
 const PackEvent = z.object({
   id: z.number(),
-  kind: z.enum(["paid", "refunded", "extended", "frozen", "unfrozen", "transferred_out", "transferred_in"]),
+  kind: z.enum(Constants.public.Enums.pack_event_kind),
   note: z.string(),
   expires_before: z.nullable(instant),
   expires_after: z.nullable(instant),

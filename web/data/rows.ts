@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { parseInstant } from "../format.ts";
 
 /** An instant as the database writes it, as a Date. */
@@ -76,8 +77,8 @@ export const Booking = z.object({
   purchase_id: z.nullable(text),
   starts_at: instant,
   ends_at: instant,
-  status: z.enum(["scheduled", "completed", "cancelled", "no_show"]),
-  source: z.enum(["coach", "text"]),
+  status: z.enum(Constants.public.Enums.booking_status),
+  source: z.enum(Constants.public.Enums.booking_source),
   confirmed_at: maybeInstant,
   cancelled_at: maybeInstant,
   late_cancel: z.boolean(),
@@ -103,7 +104,7 @@ export const Pack = z.object({
   sessions_used: z.int(),
   held: z.int(),
   free: z.int(),
-  state: z.enum(["valid", "exhausted", "expired", "frozen", "unpaid", "refunded"]),
+  state: z.enum(Constants.public.Enums.pack_state),
   price_cents: z.int(),
   currency: text,
   session_minutes: z.nullable(z.int()),
@@ -121,10 +122,10 @@ export type Pack = z.output<typeof Pack>;
 export const LedgerLine = z.object({
   id: z.number(),
   purchase_id: text,
-  kind: z.enum(["grant", "use", "release", "adjust"]),
+  kind: z.enum(Constants.public.Enums.ledger_kind),
   sessions: z.int(),
   reason: text,
-  actor: z.enum(["coach", "client", "system"]),
+  actor: z.enum(Constants.public.Enums.actor),
   created_at: instant,
   booking: z.nullable(z.object({ id: text, starts_at: instant, status: text })),
   message: z.nullable(z.object({ id: text, body: text, created_at: instant })),
@@ -135,7 +136,7 @@ export type LedgerLine = z.output<typeof LedgerLine>;
 export const Message = z.object({
   id: text,
   client_id: z.nullable(text),
-  direction: z.enum(["in", "out"]),
+  direction: z.enum(Constants.public.Enums.message_direction),
   status: text,
   from_phone: text,
   to_phone: text,
@@ -190,6 +191,6 @@ export const Problem = z.object({
 export const JobRun = z.object({
   started_at: instant,
   finished_at: instant,
-  status: z.enum(["ok", "partial", "failed"]),
+  status: z.enum(Constants.public.Enums.job_status),
 });
 export type JobRun = z.output<typeof JobRun>;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Json } from "../../supabase/functions/_shared/database_types.ts";
+import { Constants, type Json } from "../../supabase/functions/_shared/database_types.ts";
 import { connection } from "./connection.ts";
 import { ask } from "./request.ts";
 import { Coach, instant } from "./rows.ts";
@@ -16,7 +16,7 @@ export const changeSettings = (change: Partial<Settings>, seen: Partial<Settings
 
 /** A kind of text: the wording that is used, ours, and whether the coach has their own. */
 export const Wording = z.object({
-  kind: z.enum(["confirmation", "moved", "cancelled", "reminder", "follow_up", "low_balance", "expiry"]),
+  kind: z.enum(Constants.public.Enums.text_kind),
   body: z.string(),
   standard: z.string(),
   own: z.boolean(),

@@ -54,9 +54,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -79,9 +79,9 @@ export type Database = {
           "no_show_at"?: string | null;
           "purchase_id"?: string | null;
           "request_id"?: string | null;
-          "source"?: string;
+          "source"?: Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status"?: string;
+          "status"?: Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid"?: boolean;
           "unpaid_reason"?: string | null;
@@ -103,9 +103,9 @@ export type Database = {
           "no_show_at"?: string | null;
           "purchase_id"?: string | null;
           "request_id"?: string | null;
-          "source"?: string;
+          "source"?: Database["public"]["Enums"]["booking_source"];
           "starts_at"?: string;
-          "status"?: string;
+          "status"?: Database["public"]["Enums"]["booking_status"];
           "timezone"?: string;
           "unpaid"?: boolean;
           "unpaid_reason"?: string | null;
@@ -118,6 +118,13 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "clients";
             referencedColumns: ["coach_id", "id"];
+          },
+          {
+            foreignKeyName: "bookings_purchase_fkey";
+            columns: ["coach_id", "client_id", "purchase_id"];
+            isOneToOne: false;
+            referencedRelation: "pack_balances";
+            referencedColumns: ["coach_id", "client_id", "id"];
           },
           {
             foreignKeyName: "bookings_purchase_fkey";
@@ -332,7 +339,7 @@ export type Database = {
           "job": string;
           "sessions_used": number;
           "started_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["job_status"];
           "unpaid": number;
         };
         ComputedFields: never;
@@ -345,7 +352,7 @@ export type Database = {
           "job": string;
           "sessions_used"?: number;
           "started_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["job_status"];
           "unpaid"?: number;
         };
         Update: {
@@ -357,7 +364,7 @@ export type Database = {
           "job"?: string;
           "sessions_used"?: number;
           "started_at"?: string;
-          "status"?: string;
+          "status"?: Database["public"]["Enums"]["job_status"];
           "unpaid"?: number;
         };
         Relationships: [];
@@ -372,14 +379,14 @@ export type Database = {
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
           "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
-          "kind": string | null;
+          "kind": Database["public"]["Enums"]["message_kind"] | null;
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
@@ -391,7 +398,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
           "twilio_sid": string | null;
@@ -406,14 +413,14 @@ export type Database = {
           "client_id"?: string | null;
           "coach_id": string;
           "created_at"?: string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code"?: number | null;
           "failures"?: number;
           "from_phone": string;
           "id"?: string;
           "in_reply_to"?: string | null;
           "intent"?: Json | null;
-          "kind"?: string | null;
+          "kind"?: Database["public"]["Enums"]["message_kind"] | null;
           "last_error"?: string | null;
           "lease_until"?: string | null;
           "look_ups"?: number;
@@ -425,7 +432,7 @@ export type Database = {
           "request_id"?: string | null;
           "send_after"?: string | null;
           "sent_at"?: string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at"?: string | null;
           "twilio_sid"?: string | null;
@@ -439,14 +446,14 @@ export type Database = {
           "client_id"?: string | null;
           "coach_id"?: string;
           "created_at"?: string;
-          "direction"?: string;
+          "direction"?: Database["public"]["Enums"]["message_direction"];
           "error_code"?: number | null;
           "failures"?: number;
           "from_phone"?: string;
           "id"?: string;
           "in_reply_to"?: string | null;
           "intent"?: Json | null;
-          "kind"?: string | null;
+          "kind"?: Database["public"]["Enums"]["message_kind"] | null;
           "last_error"?: string | null;
           "lease_until"?: string | null;
           "look_ups"?: number;
@@ -458,7 +465,7 @@ export type Database = {
           "request_id"?: string | null;
           "send_after"?: string | null;
           "sent_at"?: string | null;
-          "status"?: string;
+          "status"?: Database["public"]["Enums"]["message_status"];
           "to_phone"?: string;
           "tried_at"?: string | null;
           "twilio_sid"?: string | null;
@@ -553,43 +560,50 @@ export type Database = {
       };
       "pack_events": {
         Row: {
-          "actor": "coach" | "client" | "system";
+          "actor": Database["public"]["Enums"]["actor"];
           "cents": number;
           "coach_id": string;
           "created_at": string;
           "expires_after": string | null;
           "expires_before": string | null;
           "id": number;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["pack_event_kind"];
           "note": string;
           "purchase_id": string;
         };
         ComputedFields: never;
         Insert: {
-          "actor"?: "coach" | "client" | "system";
+          "actor"?: Database["public"]["Enums"]["actor"];
           "cents"?: number;
           "coach_id": string;
           "created_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
           "id"?: never;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["pack_event_kind"];
           "note"?: string;
           "purchase_id": string;
         };
         Update: {
-          "actor"?: "coach" | "client" | "system";
+          "actor"?: Database["public"]["Enums"]["actor"];
           "cents"?: number;
           "coach_id"?: string;
           "created_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
           "id"?: never;
-          "kind"?: string;
+          "kind"?: Database["public"]["Enums"]["pack_event_kind"];
           "note"?: string;
           "purchase_id"?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: "pack_events_purchase_fkey";
+            columns: ["coach_id", "purchase_id"];
+            isOneToOne: false;
+            referencedRelation: "pack_balances";
+            referencedColumns: ["coach_id", "id"];
+          },
           {
             foreignKeyName: "pack_events_purchase_fkey";
             columns: ["coach_id", "purchase_id"];
@@ -617,6 +631,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -639,6 +654,7 @@ export type Database = {
           "purchased_at"?: string;
           "refunded_at"?: string | null;
           "session_minutes"?: number | null;
+          "sessions_held"?: number;
           "sessions_remaining"?: never;
           "sessions_total"?: number;
           "sessions_used"?: number;
@@ -660,6 +676,7 @@ export type Database = {
           "purchased_at"?: string;
           "refunded_at"?: string | null;
           "session_minutes"?: number | null;
+          "sessions_held"?: number;
           "sessions_remaining"?: never;
           "sessions_total"?: number;
           "sessions_used"?: number;
@@ -683,12 +700,12 @@ export type Database = {
       };
       "session_ledger": {
         Row: {
-          "actor": "coach" | "client" | "system";
+          "actor": Database["public"]["Enums"]["actor"];
           "booking_id": string | null;
           "coach_id": string;
           "created_at": string;
           "id": number;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["ledger_kind"];
           "message_id": string | null;
           "purchase_id": string;
           "reason": string;
@@ -698,12 +715,12 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
-          "actor"?: "coach" | "client" | "system";
+          "actor"?: Database["public"]["Enums"]["actor"];
           "booking_id"?: string | null;
           "coach_id": string;
           "created_at"?: string;
           "id"?: never;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["ledger_kind"];
           "message_id"?: string | null;
           "purchase_id": string;
           "reason"?: string;
@@ -712,12 +729,12 @@ export type Database = {
           "turn"?: number;
         };
         Update: {
-          "actor"?: "coach" | "client" | "system";
+          "actor"?: Database["public"]["Enums"]["actor"];
           "booking_id"?: string | null;
           "coach_id"?: string;
           "created_at"?: string;
           "id"?: never;
-          "kind"?: string;
+          "kind"?: Database["public"]["Enums"]["ledger_kind"];
           "message_id"?: string | null;
           "purchase_id"?: string;
           "reason"?: string;
@@ -744,6 +761,13 @@ export type Database = {
             foreignKeyName: "session_ledger_purchase_fkey";
             columns: ["coach_id", "purchase_id"];
             isOneToOne: false;
+            referencedRelation: "pack_balances";
+            referencedColumns: ["coach_id", "id"];
+          },
+          {
+            foreignKeyName: "session_ledger_purchase_fkey";
+            columns: ["coach_id", "purchase_id"];
+            isOneToOne: false;
             referencedRelation: "purchases";
             referencedColumns: ["coach_id", "id"];
           },
@@ -753,18 +777,18 @@ export type Database = {
         Row: {
           "body": string;
           "coach_id": string;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["text_kind"];
         };
         ComputedFields: never;
         Insert: {
           "body": string;
           "coach_id"?: string;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["text_kind"];
         };
         Update: {
           "body"?: string;
           "coach_id"?: string;
-          "kind"?: string;
+          "kind"?: Database["public"]["Enums"]["text_kind"];
         };
         Relationships: [
           {
@@ -844,7 +868,7 @@ export type Database = {
           "expires_at": string | null;
           "free": number | null;
           "frozen_at": string | null;
-          "held": number | null;
+          "held": number;
           "id": string;
           "late_cancel_minutes": number;
           "name": string;
@@ -859,10 +883,73 @@ export type Database = {
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
-          "state": string | null;
+          "state": Database["public"]["Enums"]["pack_state"] | null;
         };
         ComputedFields: never;
-        Relationships: [];
+        Insert: {
+          "client_id"?: string | null;
+          "coach_id"?: string | null;
+          "currency"?: string | null;
+          "expires_at"?: string | null;
+          "free"?: never;
+          "frozen_at"?: string | null;
+          "held"?: number | null;
+          "id"?: string | null;
+          "late_cancel_minutes"?: number | null;
+          "name"?: string | null;
+          "offer_id"?: string | null;
+          "paid_at"?: string | null;
+          "payment_method"?: string | null;
+          "policy"?: string | null;
+          "price_cents"?: number | null;
+          "purchased_at"?: string | null;
+          "refunded_at"?: string | null;
+          "session_minutes"?: number | null;
+          "sessions_remaining"?: number | null;
+          "sessions_total"?: number | null;
+          "sessions_used"?: number | null;
+          "state"?: never;
+        };
+        Update: {
+          "client_id"?: string | null;
+          "coach_id"?: string | null;
+          "currency"?: string | null;
+          "expires_at"?: string | null;
+          "free"?: never;
+          "frozen_at"?: string | null;
+          "held"?: number | null;
+          "id"?: string | null;
+          "late_cancel_minutes"?: number | null;
+          "name"?: string | null;
+          "offer_id"?: string | null;
+          "paid_at"?: string | null;
+          "payment_method"?: string | null;
+          "policy"?: string | null;
+          "price_cents"?: number | null;
+          "purchased_at"?: string | null;
+          "refunded_at"?: string | null;
+          "session_minutes"?: number | null;
+          "sessions_remaining"?: number | null;
+          "sessions_total"?: number | null;
+          "sessions_used"?: number | null;
+          "state"?: never;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "purchases_client_fkey";
+            columns: ["coach_id", "client_id"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["coach_id", "id"];
+          },
+          {
+            foreignKeyName: "purchases_offer_fkey";
+            columns: ["coach_id", "offer_id"];
+            isOneToOne: false;
+            referencedRelation: "offers";
+            referencedColumns: ["coach_id", "id"];
+          },
+        ];
       };
     };
     Functions: {
@@ -909,9 +996,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -942,9 +1029,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -975,9 +1062,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1077,9 +1164,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1110,9 +1197,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1146,6 +1233,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1177,6 +1265,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1196,16 +1285,16 @@ export type Database = {
           "at": string;
           "body": string;
           "client_id": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "key": string;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["message_kind"];
           "last_error": string;
           "name": string;
           "opted_out": boolean;
           "own": boolean;
           "people": Json;
           "phone": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "stuck": boolean;
           "unread": number;
         }[];
@@ -1238,9 +1327,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1272,6 +1361,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1375,7 +1465,7 @@ export type Database = {
           "p_outcome": string;
           "p_sid"?: string;
         };
-        Returns: string;
+        Returns: Database["public"]["Enums"]["message_status"];
       };
       "record_message_status": {
         Args: {
@@ -1385,7 +1475,7 @@ export type Database = {
           "p_sid": string;
           "p_status": string;
         };
-        Returns: string;
+        Returns: Database["public"]["Enums"]["message_status"];
       };
       "refund_pack": {
         Args: { "p_note": string; "p_purchase_id": string };
@@ -1406,6 +1496,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1445,9 +1536,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1476,7 +1567,7 @@ export type Database = {
           "client_name": string;
           "ends_at": string;
           "minutes": number;
-          "outcome": string;
+          "outcome": Database["public"]["Enums"]["booking_outcome"];
           "pack": string;
           "starts_at": string;
         }[];
@@ -1598,9 +1689,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1624,14 +1715,14 @@ export type Database = {
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
           "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
-          "kind": string | null;
+          "kind": Database["public"]["Enums"]["message_kind"] | null;
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
@@ -1643,7 +1734,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
           "twilio_sid": string | null;
@@ -1681,6 +1772,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1709,14 +1801,14 @@ export type Database = {
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
           "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
-          "kind": string | null;
+          "kind": Database["public"]["Enums"]["message_kind"] | null;
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
@@ -1728,7 +1820,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
           "twilio_sid": string | null;
@@ -1744,11 +1836,11 @@ export type Database = {
       "statement": {
         Args: { "p_as_of"?: string; "p_purchase_id": string };
         Returns: {
-          "actor": "coach" | "client" | "system";
+          "actor": Database["public"]["Enums"]["actor"];
           "at": string;
           "balance": number;
           "booking_id": string;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["ledger_kind"];
           "line_id": number;
           "message": string;
           "message_id": string;
@@ -1762,7 +1854,7 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: {
           "body": string;
-          "kind": string;
+          "kind": Database["public"]["Enums"]["text_kind"];
           "own": boolean;
           "standard": string;
         }[];
@@ -1778,14 +1870,14 @@ export type Database = {
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
           "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
-          "kind": string | null;
+          "kind": Database["public"]["Enums"]["message_kind"] | null;
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
@@ -1797,7 +1889,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
           "twilio_sid": string | null;
@@ -1834,6 +1926,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1863,9 +1956,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1897,6 +1990,7 @@ export type Database = {
           "purchased_at": string;
           "refunded_at": string | null;
           "session_minutes": number | null;
+          "sessions_held": number;
           "sessions_remaining": number | null;
           "sessions_total": number;
           "sessions_used": number;
@@ -1937,9 +2031,9 @@ export type Database = {
           "no_show_at": string | null;
           "purchase_id": string | null;
           "request_id": string | null;
-          "source": string;
+          "source": Database["public"]["Enums"]["booking_source"];
           "starts_at": string;
-          "status": string;
+          "status": Database["public"]["Enums"]["booking_status"];
           "timezone": string;
           "unpaid": boolean;
           "unpaid_reason": string | null;
@@ -1963,14 +2057,14 @@ export type Database = {
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
-          "direction": string;
+          "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
           "failures": number;
           "from_phone": string;
           "id": string;
           "in_reply_to": string | null;
           "intent": Json | null;
-          "kind": string | null;
+          "kind": Database["public"]["Enums"]["message_kind"] | null;
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
@@ -1982,7 +2076,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
-          "status": string;
+          "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
           "twilio_sid": string | null;
@@ -2003,7 +2097,54 @@ export type Database = {
       };
     };
     Enums: {
-      [_ in never]: never;
+      "actor": "coach" | "client" | "system";
+      "booking_outcome": "completed" | "scheduled" | "no_show" | "late_cancel" | "cancelled";
+      "booking_source": "coach" | "text";
+      "booking_status": "scheduled" | "completed" | "cancelled" | "no_show";
+      "job_status": "ok" | "partial" | "failed";
+      "ledger_kind": "grant" | "use" | "release" | "adjust";
+      "message_direction": "in" | "out";
+      "message_kind":
+        | "confirmation"
+        | "moved"
+        | "cancelled"
+        | "reminder"
+        | "follow_up"
+        | "low_balance"
+        | "expiry"
+        | "answer"
+        | "manual"
+        | "forward"
+        | "alert"
+        | "code";
+      "message_status":
+        | "received"
+        | "answered"
+        | "queued"
+        | "sending"
+        | "sent"
+        | "delivered"
+        | "undelivered"
+        | "failed"
+        | "dropped"
+        | "uncertain";
+      "pack_event_kind":
+        | "paid"
+        | "refunded"
+        | "extended"
+        | "frozen"
+        | "unfrozen"
+        | "transferred_out"
+        | "transferred_in";
+      "pack_state": "valid" | "exhausted" | "expired" | "frozen" | "unpaid" | "refunded";
+      "text_kind":
+        | "confirmation"
+        | "moved"
+        | "cancelled"
+        | "reminder"
+        | "follow_up"
+        | "low_balance"
+        | "expiry";
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -2110,6 +2251,51 @@ export type CompositeTypes<
 
 export const Constants = {
   "public": {
-    Enums: {},
+    Enums: {
+      "actor": ["coach", "client", "system"],
+      "booking_outcome": ["completed", "scheduled", "no_show", "late_cancel", "cancelled"],
+      "booking_source": ["coach", "text"],
+      "booking_status": ["scheduled", "completed", "cancelled", "no_show"],
+      "job_status": ["ok", "partial", "failed"],
+      "ledger_kind": ["grant", "use", "release", "adjust"],
+      "message_direction": ["in", "out"],
+      "message_kind": [
+        "confirmation",
+        "moved",
+        "cancelled",
+        "reminder",
+        "follow_up",
+        "low_balance",
+        "expiry",
+        "answer",
+        "manual",
+        "forward",
+        "alert",
+        "code",
+      ],
+      "message_status": [
+        "received",
+        "answered",
+        "queued",
+        "sending",
+        "sent",
+        "delivered",
+        "undelivered",
+        "failed",
+        "dropped",
+        "uncertain",
+      ],
+      "pack_event_kind": [
+        "paid",
+        "refunded",
+        "extended",
+        "frozen",
+        "unfrozen",
+        "transferred_out",
+        "transferred_in",
+      ],
+      "pack_state": ["valid", "exhausted", "expired", "frozen", "unpaid", "refunded"],
+      "text_kind": ["confirmation", "moved", "cancelled", "reminder", "follow_up", "low_balance", "expiry"],
+    },
   },
 } as const;

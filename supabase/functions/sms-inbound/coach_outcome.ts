@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Constants } from "../_shared/database_types.ts";
 import { instant } from "../_shared/instant.ts";
 
 const action = z.enum(["done", "no_show"]);
@@ -9,7 +10,7 @@ const pack = z.object({ name: z.string(), free: z.int() });
 const session = z.object({
   name: z.string(),
   starts_at: instant,
-  status: z.enum(["scheduled", "completed", "cancelled", "no_show"]),
+  status: z.enum(Constants.public.Enums.booking_status),
   confirmed: z.boolean(),
   unpaid: z.boolean(),
   pack: pack.nullable(),

@@ -15,4 +15,5 @@ alter default privileges in schema public revoke execute on functions from anon,
 alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
 alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
 
-create type app.actor as enum ('coach', 'client', 'system');
+create type public.actor as enum ('coach', 'client', 'system');
+create cast (text as public.actor) with inout as assignment;

@@ -19,6 +19,7 @@ end $$;
 grant execute on function app.caller() to authenticated, service_role;
 
 -- app.is_e164: whether a phone number is in E.164 form (ITU-T E.164: a plus and up to fifteen digits).
+-- Called by: the checks on coaches and clients, start_mobile_check, act_on_sms, app.import_problems.
 create function app.is_e164(p_phone text) returns boolean
 language sql immutable security invoker
 set search_path = '' as $$
@@ -37,7 +38,8 @@ begin
   end if;
 end $$;
 
--- app.require_note: a reason is kept for every change that somebody may ask about. Raises: PT422 note_required.
+-- app.require_note: a reason is kept for every change that somebody may ask about.
+-- Called by: the verbs of a pack that keep a reason. Raises: PT422 note_required.
 create function app.require_note(p_note text) returns void
 language plpgsql immutable security invoker
 set search_path = '' as $$

@@ -19,6 +19,7 @@ grant execute on function app.is_timezone(text) to authenticated, service_role;
 
 -- app.to_instant: the instant of a local wall-clock time; null where the clock skips it; of a time that
 -- happens twice the first, as JavaScript libraries choose and Postgres does not.
+-- Called by: app.day_edge, app.open_hours, open_slots, app.decent_time.
 create function app.to_instant(p_local timestamp, p_timezone text) returns timestamptz
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -40,6 +41,7 @@ grant execute on function app.to_instant(timestamp, text) to authenticated, serv
 
 -- app.day_edge: the first instant at which a zone's clock shows a wall-clock time or a later one: the time itself, or
 -- the end of the gap that skips it. Where something local begins or ends; of a time that comes twice, the first.
+-- Called by: everything that knows where a local day begins or ends.
 create function app.day_edge(p_local timestamp, p_timezone text) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$
@@ -65,6 +67,7 @@ end $$;
 grant execute on function app.require_days(date, date, integer) to authenticated, service_role;
 
 -- app.last_night: the latest 02:00 in a zone that is not after an instant; where the clock skips it, the hour after.
+-- Called by: app.complete_due.
 create function app.last_night(p_now timestamptz, p_timezone text) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$

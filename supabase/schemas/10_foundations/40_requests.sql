@@ -15,39 +15,45 @@ alter table app.requests enable row level security;
 -- No grants, and said once more as a policy: only the definer functions below reach it.
 create policy "nobody reads requests directly" on app.requests for all to anon, authenticated using (false);
 
--- app.first_result: what a request id gave the first time, or null; holds the id until the transaction ends,
--- so that of two calls at once the second waits for the first one's result.
+-- app.request: a call of a verb under a request id: with the result that the id gave the first time, or without. Holds the
+-- id until the transaction ends, so that of two calls at once the second waits for the first one's result.
 -- Called by: every verb with a request id, before it takes any row lock. Raises: PT422 request_reused, invalid_request.
-create function app.first_result(p_coach_id uuid, p_request_id text, p_verb text) returns jsonb
+create function app.request(p_coach_id uuid, p_request_id text, p_verb text) returns app.requests
 language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
-declare v_first app.requests;
+declare v_request app.requests;
 begin
+  v_request.coach_id := p_coach_id;
+  v_request.request_id := p_request_id;
+  v_request.verb := p_verb;
   if p_request_id is null then
-    return null;
+    return v_request;
   end if;
   if length(p_request_id) not between 1 and 200 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Use a request id of 1 to 200 characters.';
   end if;
   perform pg_advisory_xact_lock(hashtextextended(p_coach_id::text || p_request_id, 0));
-  select * into v_first from app.requests r where r.coach_id = p_coach_id and r.request_id = p_request_id;
-  if found and v_first.verb <> p_verb then
+  select r.verb, r.result into v_request.verb, v_request.result from app.requests r
+    where r.coach_id = p_coach_id and r.request_id = p_request_id;
+  if not found then
+    v_request.verb := p_verb;
+  elsif v_request.verb <> p_verb then
     raise sqlstate 'PT422' using message = 'request_reused',
       hint = 'This request id was used for something else; make a new one.',
-      detail = format('first used for %s, now for %s', v_first.verb, p_verb);
+      detail = format('first used for %s, now for %s', v_request.verb, p_verb);
   end if;
-  return v_first.result;
+  return v_request;
 end $$;
 
 -- app.remember: keeps a verb's result under its request id and hands it back.
--- Called by: every verb with a request id, as its last step.
-create function app.remember(p_coach_id uuid, p_request_id text, p_verb text, p_result jsonb) returns jsonb
+-- Called by: every verb with a request id, as its last step. Raises nothing.
+create function app.remember(p_request app.requests, p_result jsonb) returns jsonb
 language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 begin
-  if p_request_id is not null then
+  if p_request.request_id is not null then
     insert into app.requests (coach_id, request_id, verb, result)
-    values (p_coach_id, p_request_id, p_verb, p_result);
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result);
   end if;
   return p_result;
 end $$;

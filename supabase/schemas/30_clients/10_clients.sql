@@ -69,17 +69,16 @@ begin
   return v_client;
 end $$;
 
--- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first.
--- Called by: book_session. Raises: PT404 client_not_found.
-create function app.client_coach(p_client_id uuid) returns uuid
+-- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first. With a
+-- coach, by default the caller, it must be theirs.
+-- Called by: book_session, sell_pack, transfer_sessions, send_text, merge_clients. Raises: PT404 client_not_found.
+create function app.client_coach(p_client_id uuid, p_coach_id uuid default app.caller()) returns uuid
 language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
 set search_path = '' as $$
-declare
-  v_caller uuid := app.caller();
-  v_coach_id uuid;
+declare v_coach_id uuid;
 begin
   select c.coach_id into v_coach_id from public.clients c
-    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id);
   if not found then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   end if;

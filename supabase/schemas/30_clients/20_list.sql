@@ -15,14 +15,7 @@ set search_path = '' as $$
       bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'unpaid') as unpaid,
       bool_or(b.state = 'frozen') as frozen, count(*) as packs,
       min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + interval '30 days') as expires_at
-    from (
-      select o.client_id, o.free, o.held, o.state, o.expires_at from public.pack_balances o
-      where o.coach_id = app.caller() and o.sessions_used < o.sessions_total
-      union all
-      -- Most packs of a long history are used up: to count what each of them holds took nine tenths of the time.
-      select u.client_id, 0, 0, coalesce(u.standing, 'exhausted'), u.expires_at from app.pack_standings u
-      where u.coach_id = app.caller() and u.sessions_used >= u.sessions_total
-    ) b where b.state <> 'refunded' group by b.client_id
+    from public.pack_balances b where b.coach_id = app.caller() and b.state <> 'refunded' group by b.client_id
   ),
   ahead as materialized (
     select b.client_id, min(b.starts_at) as at, count(*)::integer as booked from public.bookings b

@@ -1,6 +1,12 @@
 -- Bookings: who comes when. Overlap is impossible by constraint, break included.
 -- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
 
+create type public.booking_status as enum ('scheduled', 'completed', 'cancelled', 'no_show');
+create type public.booking_source as enum ('coach', 'text');
+-- Other programs write rows too, in SQL whose expressions give a text: as with every enum of a table's.
+create cast (text as public.booking_status) with inout as assignment;
+create cast (text as public.booking_source) with inout as assignment;
+
 create table public.bookings (
   id uuid not null default gen_random_uuid(),
   coach_id uuid not null,
@@ -11,8 +17,8 @@ create table public.bookings (
   blocked_until timestamptz not null,
   local_starts_at timestamp not null,
   timezone text not null,
-  status text not null default 'scheduled',
-  source text not null default 'coach',
+  status public.booking_status not null default 'scheduled',
+  source public.booking_source not null default 'coach',
   request_id text,
   confirmed_at timestamptz,
   completed_at timestamptz,
@@ -27,8 +33,6 @@ create table public.bookings (
   primary key (coach_id, id),
   constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint bookings_request_id_key unique (coach_id, request_id),
-  constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
-  constraint bookings_source_known check (source in ('coach', 'text')),
   constraint bookings_ends_after_start check (ends_at > starts_at),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
   constraint bookings_no_overlap exclude using gist (
@@ -61,12 +65,10 @@ grant select, insert, update, delete on public.bookings to service_role;
 create function app.fill_booking() returns trigger
 language plpgsql security definer  -- a writer need not be able to read the coach's settings
 set search_path = '' as $$
-declare v_coach record;
 begin
-  select c.timezone, c.buffer_minutes into v_coach from public.coaches c where c.id = new.coach_id;
-  new.timezone := v_coach.timezone;
-  new.local_starts_at := new.starts_at at time zone v_coach.timezone;
-  new.blocked_until := new.ends_at + make_interval(mins => coalesce(v_coach.buffer_minutes, 0));
+  select c.timezone, new.starts_at at time zone c.timezone, new.ends_at + make_interval(mins => c.buffer_minutes)
+    into new.timezone, new.local_starts_at, new.blocked_until
+    from public.coaches c where c.id = new.coach_id;
   return new;
 end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings

@@ -22,6 +22,7 @@ grant execute on function app.hours_of_days(uuid, date, date) to authenticated, 
 
 -- app.open_hours: the coach's hours as instants, time off taken out, for local days from..to (both inclusive).
 -- A wall-clock end inside a clock change is carried forward with the clock (DATA-11).
+-- Called by: working_hours, open_slots, app.require_bookable, report_weeks.
 create function app.open_hours(p_coach_id uuid, p_from date, p_to date) returns tstzmultirange
 language plpgsql stable security invoker
 set search_path = '' as $$

@@ -3,6 +3,7 @@
 
 -- app.lock_calendar: one at a time per coach and UTC day touched. Without it two inserts into the exclusion constraint
 -- can each wait for the other, which Postgres ends with a deadlock error.
+-- Called by: app.book, app.move, app.resize, reopen_booking.
 create function app.lock_calendar(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -16,7 +17,7 @@ end $$;
 
 -- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
 -- first keeps a doomed row out of its index, where it would make others wait.
--- Called by: book, move, reopen, after lock_calendar. Raises: PT409 slot_taken.
+-- Called by: app.move, app.resize, reopen_booking, after app.lock_calendar. Raises: PT409 slot_taken.
 create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -47,7 +48,8 @@ begin
   end if;
 end $$;
 
--- app.require_future: Raises: PT422 in_the_past, too_far_ahead (a time no calendar holds).
+-- app.require_future: that a time is still to come, and one that a calendar holds.
+-- Called by: app.book, app.move. Raises: PT422 in_the_past, too_far_ahead.
 create function app.require_future(p_starts_at timestamptz) returns void
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -77,33 +79,44 @@ begin
   return v_coach_id;
 end $$;
 
+-- app.lock_client_of: locks the client of a pack or of a booking. Two clients merged while this waited: it is another one's
+-- then, and that one is locked.
+-- Called by: app.locked_pack, app.locked_booking. Raises: as app.locked_client.
+create function app.lock_client_of(p_purchase_id uuid, p_booking_id uuid) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_client_id uuid;
+  v_locked uuid;
+begin
+  loop
+    v_client_id := coalesce((select p.client_id from public.purchases p where p.id = p_purchase_id),
+      (select b.client_id from public.bookings b where b.id = p_booking_id));
+    exit when v_client_id = v_locked;
+    v_locked := (app.locked_client(v_client_id)).id;
+  end loop;
+end $$;
+
 -- app.locked_booking: a booking of the caller with its client and itself locked, in that order.
 -- Called by: the verbs that name a booking. Raises: PT404 booking_not_found, PT409 booking_closed where it must be open.
 create function app.locked_booking(p_booking_id uuid, p_open boolean) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no lock grant on bookings
 set search_path = '' as $$
-declare
-  v_booking public.bookings;
-  v_client_id uuid;
-  v_locked uuid;
+declare v_booking public.bookings;
 begin
   perform app.booking_coach(p_booking_id);
-  -- Two clients merged while this waited: the booking is another one's now, and that one must be locked.
-  loop
-    select b.client_id into v_client_id from public.bookings b where b.id = p_booking_id;
-    exit when v_client_id = v_locked;
-    v_locked := (app.locked_client(v_client_id)).id;
-  end loop;
+  perform app.lock_client_of(null, p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
   if p_open and v_booking.status <> 'scheduled' then
     raise sqlstate 'PT409' using message = 'booking_closed',
-      hint = format('This booking is already %s.', replace(v_booking.status, '_', '-'));
+      hint = format('This booking is already %s.', replace(v_booking.status::text, '_', '-'));
   end if;
   return v_booking;
 end $$;
 
 -- app.cancel_terms: whether a cancel received at a time is late, and whether that uses a session. Window in minutes:
 -- the pack's as sold, else the coach's. The one place of the late-cancel rule.
+-- Called by: preview_cancel, app.cancel, app.text_cancel, app.text_move.
 create function app.cancel_terms(p_booking public.bookings, p_received_at timestamptz)
 returns table (late boolean, uses_session boolean, window_minutes integer)
 language sql stable security invoker

@@ -2,7 +2,7 @@
 -- Used by: the dashboard's calendar and dialogs, texts.
 
 -- app.move: the one way a booking changes its time; its length, pack and hold stay, its confirmation does not.
--- Called by: reschedule_booking, act_on_sms. Raises: as reschedule_booking, and for texts as require_bookable.
+-- Called by: reschedule_booking, app.text_move. Raises: as reschedule_booking, and for texts as require_bookable.
 create function app.move(p_booking_id uuid, p_starts_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -45,17 +45,10 @@ end $$;
 create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_coach_id uuid := app.booking_coach(p_booking_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'reschedule_booking');
-  v_booking public.bookings;
+declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reschedule_booking');
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
-  end if;
-  v_booking := app.move(p_booking_id, p_starts_at);
-  perform app.remember(v_coach_id, p_request_id, 'reschedule_booking', to_jsonb(v_booking));
-  return v_booking;
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
+    app.remember(v_request, to_jsonb(app.move(p_booking_id, p_starts_at)))));
 end $$;
 grant execute on function public.reschedule_booking(uuid, timestamptz, text) to authenticated, service_role;
 
@@ -94,16 +87,9 @@ end $$;
 create function public.change_booking_minutes(p_booking_id uuid, p_minutes integer, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare
-  v_coach_id uuid := app.booking_coach(p_booking_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'change_booking_minutes');
-  v_booking public.bookings;
+declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'change_booking_minutes');
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.bookings, v_first);
-  end if;
-  v_booking := app.resize(p_booking_id, p_minutes);
-  perform app.remember(v_coach_id, p_request_id, 'change_booking_minutes', to_jsonb(v_booking));
-  return v_booking;
+  return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
+    app.remember(v_request, to_jsonb(app.resize(p_booking_id, p_minutes)))));
 end $$;
 grant execute on function public.change_booking_minutes(uuid, integer, text) to authenticated, service_role;

@@ -66,7 +66,7 @@ set search_path = '' as $$
 declare
   v_booking public.bookings := app.locked_booking(p_booking_id, false);
   v_keeps_pack boolean := v_booking.purchase_id is not null;
-  v_was text := v_booking.status;
+  v_was public.booking_status := v_booking.status;
 begin
   if v_booking.status = 'scheduled' then
     return v_booking;

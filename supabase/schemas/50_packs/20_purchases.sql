@@ -1,5 +1,8 @@
 -- Purchases: the packs that clients bought, with their terms as they were at sale.
--- Used by: everything that counts. Counters are kept by the ledger's trigger and by nothing else.
+-- Used by: everything that counts. Counters are kept by the triggers on the ledger and on bookings and by nothing else.
+
+-- What a pack is good for now. All but the first two keep it from being booked on, whatever is left on it.
+create type public.pack_state as enum ('valid', 'exhausted', 'expired', 'frozen', 'unpaid', 'refunded');
 
 create table public.purchases (
   id uuid not null default gen_random_uuid(),
@@ -9,6 +12,7 @@ create table public.purchases (
   name text not null,
   sessions_total integer not null default 0,
   sessions_used integer not null default 0,
+  sessions_held integer not null default 0,
   sessions_remaining integer generated always as (sessions_total - sessions_used) stored,
   price_cents integer not null,
   currency text not null,
@@ -27,9 +31,11 @@ create table public.purchases (
   -- A booking names its pack together with its client. In this order it also finds a pack by its id alone.
   constraint purchases_id_client_id_key unique (id, client_id, coach_id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
+  constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
   constraint purchases_payment_method_length check (length(payment_method) <= 80)
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
+comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
 create index purchases_client_idx on public.purchases (client_id, coach_id);
@@ -41,7 +47,7 @@ alter table public.purchases enable row level security;
 create policy "coaches read their own packs" on public.purchases
   for select to authenticated using (coach_id = (select auth.uid()));
 grant select on public.purchases to authenticated, service_role;
--- Not sessions_total and sessions_used: not even the service role writes a counter.
+-- Not sessions_total, sessions_used and sessions_held: not even the service role writes a counter.
 grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on public.purchases to service_role;
 
 -- Here and not beside the column: the calendar's room comes first.

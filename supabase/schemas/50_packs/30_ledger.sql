@@ -1,16 +1,19 @@
 -- The session ledger: every grant, use, release and adjustment of a pack, in order, for ever.
 -- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
 
+create type public.ledger_kind as enum ('grant', 'use', 'release', 'adjust');
+create cast (text as public.ledger_kind) with inout as assignment;
+
 create table public.session_ledger (
   id bigint generated always as identity,
   coach_id uuid not null,
   purchase_id uuid not null,
   booking_id uuid,
-  kind text not null,
+  kind public.ledger_kind not null,
   sessions integer not null,
   turn smallint not null default 1,
   reason text not null default '',
-  actor app.actor not null default 'system',
+  actor public.actor not null default 'system',
   message_id uuid,
   request_id text,
   -- Not now(): a call that began first may get its lock last, and its line must then stand last.
@@ -22,8 +25,7 @@ create table public.session_ledger (
     when 'grant' then sessions > 0
     when 'use' then sessions = -1
     when 'release' then sessions = 1
-    when 'adjust' then sessions <> 0
-    else false end),
+    when 'adjust' then sessions <> 0 end),
   -- The guard per booking (DATA-03, DATA-08): its nth use and its nth release each happen once.
   constraint session_ledger_once_per_booking unique (booking_id, coach_id, kind, turn)
 );
@@ -37,19 +39,30 @@ create policy "coaches read their own ledger" on public.session_ledger
   for select to authenticated using (coach_id = (select auth.uid()));
 grant select on public.session_ledger to authenticated, service_role;
 
--- app.keep_counters: the only writer of sessions_total and sessions_used.
+-- app.keep_counters: the only writer of sessions_total and sessions_used; and of sessions_held where a line ends or brings
+-- back what its booking holds, while that is scheduled. One update per pack, so that a session held becomes one used at once.
 -- Called by: the statement trigger on session_ledger. Raises: 23514 purchases_used_within_total.
 create function app.keep_counters() returns trigger
 language plpgsql security definer  -- nobody holds an update grant on the counters
 set search_path = '' as $$
 begin
   update public.purchases p
-    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used
+    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used, sessions_held = p.sessions_held + t.held
     from (
-      select l.coach_id, l.purchase_id,
-        coalesce(sum(l.sessions) filter (where l.kind in ('grant', 'adjust')), 0)::integer as total,
-        coalesce(-sum(l.sessions) filter (where l.kind in ('use', 'release')), 0)::integer as used
-      from new_lines l group by l.coach_id, l.purchase_id
+      select c.coach_id, c.purchase_id, sum(c.total)::integer as total, sum(c.used)::integer as used, sum(c.held)::integer as held
+      from (
+        select l.coach_id, l.purchase_id, case when l.kind in ('grant', 'adjust') then l.sessions else 0 end as total,
+          case when l.kind in ('use', 'release') then -l.sessions else 0 end as used, 0 as held
+        from new_lines l
+        union all
+        -- Of the pack that the booking names, which need not be the one that pays.
+        select b.coach_id, b.purchase_id, 0, 0, (s.balance >= 0)::integer - (s.balance - d.sessions >= 0)::integer
+        from (select n.coach_id, n.booking_id, sum(n.sessions) as sessions from new_lines n
+          where n.booking_id is not null group by n.coach_id, n.booking_id) d
+        join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
+        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l where l.booking_id = b.id) s
+        where b.status = 'scheduled' and b.purchase_id is not null
+      ) c group by c.coach_id, c.purchase_id
     ) t
     where p.coach_id = t.coach_id and p.id = t.purchase_id;
   return null;
@@ -99,10 +112,21 @@ end $$;
 create trigger refuse_other_ledgers after delete on public.session_ledger
   referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
 
--- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller. A message that
--- is handed on is a client's; what a coach does by text is marked for its transaction by act_on_coach_sms.
+-- app.doer: who does what is being written down, and the text that says so. A message that is handed on is a client's; what a
+-- coach does by text is marked for its transaction by act_on_coach_sms.
+-- Called by: app.write_line, app.charge_held. Raises nothing.
+create function app.doer(p_message_id uuid, out actor public.actor, out message_id uuid)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  message_id := coalesce(p_message_id, nullif(current_setting('coachline.coach_message', true), '')::uuid);
+  actor := case when p_message_id is not null then 'client' when message_id is null and app.caller() is null then 'system' else 'coach' end;
+end $$;
+
+-- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller.
+-- Called by: app.use_one, app.release_one, sell_pack, refund_pack, adjust_sessions, transfer_sessions.
 create function app.write_line(
-  p_pack public.purchases, p_kind text, p_sessions integer, p_reason text,
+  p_pack public.purchases, p_kind public.ledger_kind, p_sessions integer, p_reason text,
   p_booking_id uuid default null, p_message_id uuid default null, p_request_id text default null
 ) returns public.purchases
 language plpgsql volatile security definer  -- nobody holds an insert grant on the ledger
@@ -110,16 +134,14 @@ set search_path = '' as $$
 declare
   v_turn smallint := 1;
   v_pack public.purchases;
-  v_coach_message uuid := nullif(current_setting('coachline.coach_message', true), '')::uuid;
 begin
   if p_booking_id is not null then
     select 1 + count(*) into v_turn from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.kind = 'release';
   end if;
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
-  values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
-    case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::app.actor,
-    coalesce(p_message_id, v_coach_message), p_request_id);
+  select p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500), d.actor, d.message_id, p_request_id
+  from app.doer(p_message_id) d;
   select * into v_pack from public.purchases p where p.coach_id = p_pack.coach_id and p.id = p_pack.id;
   return v_pack;
 end $$;

@@ -1,21 +1,23 @@
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
+create type public.pack_event_kind as enum (
+  'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in');
+create cast (text as public.pack_event_kind) with inout as assignment;
+
 create table public.pack_events (
   id bigint generated always as identity,
   coach_id uuid not null,
   purchase_id uuid not null,
-  kind text not null,
+  kind public.pack_event_kind not null,
   note text not null default '',
   cents integer not null default 0,
   expires_before timestamptz,
   expires_after timestamptz,
-  actor app.actor not null default 'system',
+  actor public.actor not null default 'system',
   created_at timestamptz not null default clock_timestamp(),
   primary key (coach_id, id),
   constraint pack_events_purchase_fkey foreign key (coach_id, purchase_id) references public.purchases (coach_id, id),
-  constraint pack_events_kind_known check (
-    kind in ('paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in')),
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
@@ -33,11 +35,11 @@ create trigger refuse_other_ledgers after delete on public.pack_events
 
 -- app.note_event: one event of a pack, with its end before and after. Called by: the pack verbs.
 create function app.note_event(
-  p_pack public.purchases, p_kind text, p_note text, p_cents integer default 0, p_expires_after timestamptz default null
+  p_pack public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer default 0, p_expires_after timestamptz default null
 ) returns void
 language sql volatile security definer  -- nobody holds an insert grant on pack events
 set search_path = '' as $$
   insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor)
   values (p_pack.coach_id, p_pack.id, p_kind, left(btrim(coalesce(p_note, '')), 500), p_cents, p_pack.expires_at,
-    coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::app.actor)
+    coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::public.actor)
 $$;

@@ -23,24 +23,16 @@ end $$;
 create function app.locked_pack(p_purchase_id uuid) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no lock grant on purchases
 set search_path = '' as $$
-declare
-  v_pack public.purchases;
-  v_client_id uuid;
-  v_locked uuid;
+declare v_pack public.purchases;
 begin
   perform app.pack_coach(p_purchase_id);
-  -- Two clients merged while this waited: the pack is another one's now, and that one must be locked.
-  loop
-    select p.client_id into v_client_id from public.purchases p where p.id = p_purchase_id;
-    exit when v_client_id = v_locked;
-    v_locked := (app.locked_client(v_client_id)).id;
-  end loop;
+  perform app.lock_client_of(p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id for no key update;
   return v_pack;
 end $$;
 
 -- app.use_one: uses one session of a locked pack, for a locked booking or none; null when nothing could be used.
--- Called by: use_session and every verb that closes a booking. The guard against a second use stands here, once.
+-- Called by: use_session. What a booking held is charged by app.charge_held.
 create function app.use_one(
   p_pack public.purchases, p_booking public.bookings, p_reason text,
   p_message_id uuid default null, p_request_id text default null
@@ -51,7 +43,7 @@ begin
   if p_booking.id is not null and app.booking_balance(p_booking.id) < 0 then
     return null;
   end if;
-  if app.pack_problem(p_pack, coalesce(p_booking.starts_at, now())) is not null
+  if app.pack_standing(p_pack, coalesce(p_booking.starts_at, now())) is not null
     or app.free_sessions(p_pack.id, p_booking) <= 0 then
     return null;
   end if;
@@ -65,7 +57,7 @@ begin
 end $$;
 
 -- app.release_one: gives one session back to a locked pack, for a locked booking or none; null when there is none to give.
--- Called by: release_session, reopen_booking, cancel_booking. Blind to expiry on purpose (DATA-04).
+-- Called by: release_session, app.uncharge. Blind to expiry on purpose (DATA-04).
 create function app.release_one(
   p_pack public.purchases, p_booking_id uuid, p_reason text, p_message_id uuid default null, p_request_id text default null
 ) returns integer
@@ -101,11 +93,10 @@ set search_path = '' as $$
 $$;
 
 -- app.session_label: how a ledger line names a booking's session: "Tue 24 Nov 2026 18:00", in the coach's zone.
+-- Called by: app.charge_held, app.uncharge, use_session, release_session.
 create function app.session_label(p_booking public.bookings) returns text
 language sql stable security invoker
-set search_path = '' as $$
-  select to_char(p_booking.starts_at at time zone p_booking.timezone, 'Dy FMDD Mon YYYY HH24:MI')
-$$;
+return to_char((p_booking).starts_at at time zone (p_booking).timezone, 'Dy FMDD Mon YYYY HH24:MI');
 
 -- app.pack_booking: a booking that a use or a release names, locked; it must be of the pack's client.
 -- Called by: use_session, release_session. Raises: PT404 booking_not_found.
@@ -123,7 +114,8 @@ begin
   return v_booking;
 end $$;
 
--- app.require_open_pack: Raises: PT409 pack_closed for a refunded pack.
+-- app.require_open_pack: that a pack was not refunded: one that was stays as it is.
+-- Called by: extend_packs, freeze_pack, unfreeze_pack. Raises: PT409 pack_closed.
 create function app.require_open_pack(p_pack public.purchases) returns void
 language plpgsql immutable security invoker
 set search_path = '' as $$

@@ -3,74 +3,89 @@
 
 -- app.choose_pack: the pack a new booking holds: the one named, or the valid one that expires first.
 -- Called by: book, with the client locked. Raises: PT404 purchase_not_found, PT422 no_pack, pack_expired, pack_frozen, PT409 pack_exhausted.
-create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.pack_balances
+create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.purchases
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_pack public.pack_balances;
-  v_id uuid;
-  v_paid integer;
-  v_frozen integer;
-  v_in_date integer;
+  v_pack public.purchases;
+  v_standings public.pack_state[];
 begin
+  select p.* into v_pack from public.purchases p
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
+      and app.pack_standing(p, p_starts_at) is null and p.sessions_remaining > p.sessions_held
+    order by p.expires_at nulls last, p.purchased_at, p.id limit 1;
+  if found then
+    return v_pack;
+  end if;
   if p_purchase_id is not null and not exists (
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This client has no such pack.';
   end if;
-  -- One pack after the other, not all at once: what a pack holds is counted booking by booking.
-  for v_id in
-    select p.id from public.purchases p
-    where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)
-      and p.paid_at is not null and p.refunded_at is null and p.frozen_at is null
-      and (p.expires_at is null or p.expires_at > p_starts_at) and p.sessions_remaining > 0
-    order by p.expires_at nulls last, p.purchased_at, p.id
-  loop
-    select * into v_pack from public.pack_balances b where b.coach_id = p_client.coach_id and b.id = v_id;
-    if v_pack.free > 0 then
-      return v_pack;
-    end if;
-  end loop;
-  select count(*), count(p.frozen_at),
-      count(*) filter (where p.frozen_at is null and (p.expires_at is null or p.expires_at > p_starts_at))
-    into v_paid, v_frozen, v_in_date
-    from public.purchases p
-    where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)
-      and p.paid_at is not null and p.refunded_at is null;
-  if v_paid = 0 then
-    raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
-  elsif v_in_date = 0 and v_frozen > 0 then
+  select array_agg(coalesce(app.pack_standing(p, p_starts_at), 'valid')) into v_standings from public.purchases p
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id);
+  if 'valid' = any (v_standings) then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  elsif 'frozen' = any (v_standings) then
     -- Also one past its end: unfreezing moves the end.
     raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
-  elsif v_in_date = 0 then
+  elsif 'expired' = any (v_standings) then
     raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
   end if;
-  raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
+end $$;
+
+-- app.charge_held: uses one session for each of these bookings that names a pack and is not charged yet; what it held is what
+-- it uses. Returns a row for each of them: the problem is null, or why its pack could not pay. The one place of this rule.
+-- Called by: app.charge, app.complete_locked, with the bookings and then their packs locked. Raises nothing.
+create function app.charge_held(p_booking_ids uuid[], p_reason text, p_message_id uuid default null)
+returns table (booking_id uuid, problem text)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  return query
+  with due as (
+    select b.coach_id, b.purchase_id, b.id, b.starts_at, l.turn, app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
+      p.sessions_remaining as remaining
+    from public.bookings b
+    join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
+    cross join lateral (
+      select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
+      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
+    ) l
+    where b.id = any (p_booking_ids) and l.balance >= 0
+  ),
+  ranked as (
+    -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
+    select d.*, coalesce(d.problem, case when row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id)
+      > d.remaining then 'pack_exhausted' end) as verdict
+    from due d
+  ),
+  charged as (
+    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id)
+    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn, p_reason || ': ' || r.label, o.actor, o.message_id
+    from ranked r cross join app.doer(p_message_id) o where r.verdict is null
+  )
+  select r.id, r.verdict from ranked r;
 end $$;
 
 -- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.
--- Called by: complete, no-show, late cancel. A booking without a pack is charged nothing.
+-- Called by: complete_booking, mark_no_show, waive_booking, app.cancel. A booking without a pack is charged nothing.
 create function app.charge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
-declare v_pack public.purchases;
+declare v_problem text;
 begin
-  if p_booking.purchase_id is null or app.booking_balance(p_booking.id) < 0 then
-    return p_booking;
+  perform from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
+  select c.problem into v_problem from app.charge_held(array[p_booking.id], p_reason, p_message_id) c;
+  if found and (v_problem is not null or p_booking.unpaid or p_booking.waived) then
+    update public.bookings b set unpaid = v_problem is not null, unpaid_reason = v_problem, waived = b.waived and v_problem is not null
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id returning * into p_booking;
   end if;
-  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
-  -- It was held until it was closed a moment ago, and what it held is what it uses.
-  p_booking.status := 'scheduled';
-  if app.use_one(v_pack, p_booking, p_reason || ': ' || app.session_label(p_booking), p_message_id, null) is null then
-    update public.bookings b set unpaid = true,
-      unpaid_reason = coalesce(app.pack_problem(v_pack, b.starts_at), 'pack_exhausted')
-      where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
-  end if;
-  select * into p_booking from public.bookings b where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   return p_booking;
 end $$;
 
 -- app.uncharge: gives a booking's session back if it used one.
--- Called by: cancel in time, reopen.
+-- Called by: app.cancel, mark_no_show, reopen_booking, waive_booking.
 create function app.uncharge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns void
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$

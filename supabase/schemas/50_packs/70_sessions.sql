@@ -10,14 +10,13 @@ create function public.use_session(
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
 declare
-  v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'use_session');
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'use_session');
   v_pack public.purchases;
   v_booking public.bookings;
   v_used integer;
 begin
-  if v_first is not null then
-    return v_first::integer;
+  if v_request.result is not null then
+    return v_request.result::integer;
   end if;
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   perform app.locked_client(v_pack.client_id);
@@ -31,7 +30,7 @@ begin
   if v_used is not null and p_booking_id is null then
     perform app.tell_low_balance(v_pack);
   end if;
-  return app.remember(v_coach_id, p_request_id, 'use_session', to_jsonb(coalesce(v_used, -1)))::integer;
+  return app.remember(v_request, to_jsonb(coalesce(v_used, -1)))::integer;
 end $$;
 grant execute on function public.use_session(uuid, uuid, text, text) to authenticated, service_role;
 
@@ -45,15 +44,14 @@ create function public.release_session(
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
 declare
-  v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'release_session');
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'release_session');
   v_pack public.purchases;
   v_booking public.bookings;
   v_booking_id uuid;
   v_used integer;
 begin
-  if v_first is not null then
-    return v_first::integer;
+  if v_request.result is not null then
+    return v_request.result::integer;
   end if;
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   perform app.locked_client(v_pack.client_id);
@@ -68,7 +66,7 @@ begin
   if v_used is not null and v_booking.status <> 'scheduled' then
     update public.bookings b set waived = true where b.id = v_booking_id;
   end if;
-  return app.remember(v_coach_id, p_request_id, 'release_session', to_jsonb(coalesce(v_used, -1)))::integer;
+  return app.remember(v_request, to_jsonb(coalesce(v_used, -1)))::integer;
 end $$;
 grant execute on function public.release_session(uuid, uuid, text, text) to authenticated, service_role;
 

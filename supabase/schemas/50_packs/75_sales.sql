@@ -10,21 +10,15 @@ create function public.sell_pack(
 language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
 set search_path = '' as $$
 declare
-  v_caller uuid := app.caller();
+  v_request app.requests := app.request(app.client_coach(p_client_id), p_request_id, 'sell_pack');
   v_coach public.coaches;
   v_offer public.offers;
   v_pack public.purchases;
-  v_first jsonb;
 begin
-  select k.* into v_coach from public.clients c join public.coaches k on k.id = c.coach_id
-    where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
-  if not found then
-    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
-  v_first := app.first_result(v_coach.id, p_request_id, 'sell_pack');
-  if v_first is not null then
-    return jsonb_populate_record(null::public.purchases, v_first);
-  end if;
+  select * into v_coach from public.coaches c where c.id = v_request.coach_id;
   perform app.locked_client(p_client_id);
   select * into v_offer from public.offers o
     where o.id = p_offer_id and o.coach_id = v_coach.id and o.archived_at is null;
@@ -46,7 +40,7 @@ begin
   v_pack := app.write_line(v_pack, 'grant', v_offer.sessions + v_offer.bonus,
     format('Sold: %s', v_offer.name) || case when v_offer.bonus > 0 then format(' (%s and %s free)', v_offer.sessions, v_offer.bonus) else '' end,
     null, null, p_request_id);
-  perform app.remember(v_coach.id, p_request_id, 'sell_pack', to_jsonb(v_pack));
+  perform app.remember(v_request, to_jsonb(v_pack));
   return v_pack;
 end $$;
 grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;

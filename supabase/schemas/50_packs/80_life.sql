@@ -2,7 +2,7 @@
 -- Used by: the dashboard.
 
 -- app.later_by_days: an end, some local days later. A midnight stays one across a clock change, also one that had to stand
--- later because the clock skipped it.
+-- later because the clock skipped it. Called by: extend_packs, unfreeze_pack.
 create function app.later_by_days(p_at timestamptz, p_days integer, p_coach_id uuid) returns timestamptz
 language sql stable security invoker
 set search_path = '' as $$
@@ -104,19 +104,17 @@ language plpgsql volatile security definer  -- callers hold no write grant on pu
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'transfer_sessions');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'transfer_sessions');
   v_pack public.purchases;
   v_new public.purchases;
   v_free integer;
   v_cents integer;
 begin
-  if v_first is not null then
-    return jsonb_populate_record(null::public.purchases, v_first);
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
   perform app.require_note(p_note);
-  if not exists (select from public.clients c where c.id = p_to_client_id and c.coach_id = v_coach_id) then
-    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
-  end if;
+  perform app.client_coach(p_to_client_id, v_coach_id);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   if v_pack.client_id = p_to_client_id then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pack is this client''s already.';
@@ -124,7 +122,7 @@ begin
   perform app.locked_client(least(v_pack.client_id, p_to_client_id));
   perform app.locked_client(greatest(v_pack.client_id, p_to_client_id));
   v_pack := app.locked_pack(p_purchase_id);
-  if app.pack_problem(v_pack, now()) is not null then
+  if app.pack_standing(v_pack, now()) is not null then
     raise sqlstate 'PT409' using message = 'pack_closed', hint = 'Only a paid pack that is running can be transferred.';
   end if;
   v_free := app.free_sessions(p_purchase_id);
@@ -134,7 +132,7 @@ begin
     raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Fewer sessions than that are free on this pack.';
   end if;
   v_free := coalesce(p_sessions, v_free);
-  select round((v_pack.price_cents + coalesce(sum(e.cents), 0))::numeric * v_free / v_pack.sessions_total)::integer into v_cents
+  select app.worth(v_pack.price_cents + coalesce(sum(e.cents), 0), v_free, v_pack.sessions_total) into v_cents
     from public.pack_events e where e.purchase_id = p_purchase_id;
 
   insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
@@ -146,7 +144,7 @@ begin
   perform app.note_event(v_new, 'transferred_in', p_note, v_cents);
   perform app.write_line(v_pack, 'adjust', -v_free, 'Transferred to another client: ' || p_note, null, null, p_request_id);
   v_new := app.write_line(v_new, 'grant', v_free, 'Transferred from another client: ' || p_note, null, null, p_request_id);
-  perform app.remember(v_coach_id, p_request_id, 'transfer_sessions', to_jsonb(v_new));
+  perform app.remember(v_request, to_jsonb(v_new));
   return v_new;
 end $$;
 grant execute on function public.transfer_sessions(uuid, uuid, integer, text, text) to authenticated, service_role;

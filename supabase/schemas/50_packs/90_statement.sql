@@ -5,7 +5,7 @@
 -- Called by: the dashboard, service role. Raises: PT404 purchase_not_found.
 create function public.statement(p_purchase_id uuid, p_as_of timestamptz default now())
 returns table (
-  line_id bigint, at timestamptz, kind text, sessions integer, balance integer, reason text, actor app.actor,
+  line_id bigint, at timestamptz, kind public.ledger_kind, sessions integer, balance integer, reason text, actor public.actor,
   booking_id uuid, session_at timestamptz, message_id uuid, message text, received_at timestamptz
 )
 language plpgsql stable security invoker
@@ -42,6 +42,13 @@ begin
 end $$;
 grant execute on function public.balance_at(uuid, timestamptz) to authenticated, service_role;
 
+-- app.worth: the cents that some of a pack's sessions stand for: the money in it spread evenly over all of them.
+-- Called by: liability_at, report_sales, transfer_sessions. Raises nothing.
+create function app.worth(p_cents bigint, p_sessions integer, p_total integer) returns integer
+language sql immutable security invoker
+return round(p_cents::numeric * p_sessions / p_total)::integer;
+grant execute on function app.worth(bigint, integer, integer) to authenticated, service_role;
+
 -- public.liability_at: for each pack that owed sessions at a time, how many and the money they stand for: the price paid
 -- spread evenly over the pack's sessions. Unpaid, refunded and expired packs owe nothing. Cents, rounded per pack, so that
 -- the whole is the sum of its rows.
@@ -50,7 +57,7 @@ create function public.liability_at(p_at timestamptz default now())
 returns table (purchase_id uuid, client_id uuid, sessions integer, cents integer, currency text)
 language sql stable security invoker
 set search_path = '' as $$
-  select p.id, p.client_id, l.remaining, round((p.price_cents + e.cents)::numeric * l.remaining / l.total)::integer, p.currency
+  select p.id, p.client_id, l.remaining, app.worth(p.price_cents + e.cents, l.remaining, l.total), p.currency
   from public.purchases p
   cross join lateral (
     select coalesce(sum(l.sessions), 0)::integer as remaining,

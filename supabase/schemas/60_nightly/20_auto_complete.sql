@@ -1,46 +1,50 @@
 -- Auto-complete: past bookings are completed and charged, in one transaction, whoever was looking or not (DATA-02, DATA-05).
 -- Used by: pg_cron every hour for the coaches whose night it is; the function auto-complete for everyone at once.
 
+-- One row per run of a job, so that one which failed or stopped is seen (CRON-02). The texts' job writes here too.
+create type public.job_status as enum ('ok', 'partial', 'failed');
+create cast (text as public.job_status) with inout as assignment;
+
+create table public.job_runs (
+  id bigint generated always as identity primary key,
+  job text not null,
+  started_at timestamptz not null,
+  finished_at timestamptz not null default clock_timestamp(),
+  status public.job_status not null,
+  completed integer not null default 0,
+  sessions_used integer not null default 0,
+  unpaid integer not null default 0,
+  failed integer not null default 0,
+  error text
+);
+comment on column public.job_runs.error is 'The first failure, as SQLSTATE and message; never personal data.';
+create index job_runs_job_idx on public.job_runs (job, started_at desc);
+alter table public.job_runs enable row level security;
+create policy "coaches see when jobs ran" on public.job_runs for select to authenticated using (true);
+-- The counts are of all coaches together, so a coach sees only when a job ran and how it ended.
+grant select (id, job, started_at, finished_at, status) on public.job_runs to authenticated;
+grant select on public.job_runs to service_role;
+
 -- app.complete_locked: completes the given bookings and uses one session for each packaged one. Both or neither (DATA-10).
+-- The ledger first: while a booking is scheduled, its line turns the session held into one used in one update of its pack.
 -- Called by: app.complete_due, with the bookings and then their packs locked. What cannot be charged is marked unpaid.
-create function app.complete_locked(p_now timestamptz, p_ids uuid[])
-returns table (completed integer, sessions_used integer, unpaid integer)
-language sql volatile security invoker
+create function app.complete_locked(p_now timestamptz, p_ids uuid[], out completed integer, out sessions_used integer, out unpaid integer)
+language plpgsql volatile security invoker
 set search_path = '' as $$
-  with due as (
-    select b.id, b.coach_id, b.starts_at, b.timezone, b.purchase_id, l.balance, l.turn,
-      case when b.purchase_id is not null and l.balance >= 0 then coalesce(app.pack_problem(p, b.starts_at), 'none') end as problem,
-      p.sessions_total - p.sessions_used as remaining
-    from public.bookings b
-    left join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
-    cross join lateral (
-      select coalesce(sum(l.sessions), 0) as balance, 1 + count(*) filter (where l.kind = 'release') as turn
-      from public.session_ledger l where l.coach_id = b.coach_id and l.booking_id = b.id
-    ) l
-    where b.id = any (p_ids) and b.status = 'scheduled'
-  ),
-  ranked as (
-    -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
-    select d.*, row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id) <= d.remaining as in_stock
-    from due d
-  ),
-  charged as (
-    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor)
-    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn,
-      'Completed by the nightly job: ' || to_char(r.starts_at at time zone r.timezone, 'Dy FMDD Mon YYYY HH24:MI'), 'system'
-    from ranked r where r.problem = 'none' and r.in_stock
-    returning booking_id
-  ),
-  done as (
-    update public.bookings b set status = 'completed', completed_at = p_now,
-      unpaid = r.problem is not null and not (r.problem = 'none' and r.in_stock),
-      unpaid_reason = case when r.problem <> 'none' then r.problem
-        when r.problem = 'none' and not r.in_stock then 'pack_exhausted' end
-    from ranked r where b.id = r.id
-    returning b.unpaid
-  )
-  select count(*)::integer, (select count(*)::integer from charged), count(*) filter (where d.unpaid)::integer from done d
-$$;
+declare
+  v_unpaid uuid[];
+  v_reasons text[];
+begin
+  select count(*) filter (where c.problem is null), array_agg(c.booking_id) filter (where c.problem is not null),
+      array_agg(c.problem) filter (where c.problem is not null)
+    into sessions_used, v_unpaid, v_reasons
+    from app.charge_held(p_ids, 'Completed by the nightly job') c;
+  update public.bookings b set status = 'completed', completed_at = p_now, unpaid = u.id is not null, unpaid_reason = u.reason
+    from unnest(p_ids) as i(id) left join unnest(v_unpaid, v_reasons) as u(id, reason) on u.id = i.id
+    where b.id = i.id and b.status = 'scheduled';
+  get diagnostics completed = row_count;
+  unpaid := coalesce(cardinality(v_unpaid), 0);
+end $$;
 
 -- app.complete_due: the job's body. With p_night_only, a booking waits for its coach's next 02:00, so that a coach has
 -- the evening to mark no-shows. Safe late, twice and at once: what is locked here is judged after the lock.
@@ -105,7 +109,7 @@ begin
     end loop;
   end;
   insert into public.job_runs (job, started_at, status, completed, sessions_used, unpaid, failed, error)
-  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end,
+  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end::public.job_status,
     completed, sessions_used, unpaid, v_failed, v_error);
   return next;
 end $$;

@@ -11,8 +11,14 @@ as $$
 #variable_conflict use_column
 begin
   return query
-  with packs as (
-    select p.id, p.sessions_total, p.sessions_used, coalesce(l.total, 0) as total, coalesce(l.used, 0) as used
+  with holds as (
+    select b.purchase_id, count(*) as held from public.bookings b
+    where b.status = 'scheduled' and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
+    group by b.purchase_id
+  ),
+  packs as (
+    select p.id, p.sessions_total, p.sessions_used, p.sessions_held, coalesce(l.total, 0) as total, coalesce(l.used, 0) as used,
+      coalesce(h.held, 0) as held
     from public.purchases p
     left join (
       select l.purchase_id,
@@ -20,11 +26,7 @@ begin
         (-sum(l.sessions) filter (where l.kind in ('use', 'release')))::integer as used
       from public.session_ledger l group by l.purchase_id
     ) l on l.purchase_id = p.id
-  ),
-  holds as (
-    select b.purchase_id, count(*) as held from public.bookings b
-    where b.status = 'scheduled' and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
-    group by b.purchase_id
+    left join holds h on h.purchase_id = p.id
   ),
   -- The bookings whose charge can be wrong: those that no line uses, those with more than a first use, and the unpaid. All
   -- others have exactly one use (the guard per booking is a unique key), which the ledger alone shows without a sum.
@@ -70,11 +72,10 @@ begin
   select p.id, null::uuid, f.problem
     from packs p
     cross join lateral (values ('total_differs_from_ledger', p.sessions_total <> p.total), ('used_differs_from_ledger', p.sessions_used <> p.used),
-      ('used_out_of_range', p.sessions_used not between 0 and p.sessions_total)) f (problem, found)
-    where (p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total) and f.found
-  union all
-  select h.purchase_id, null, 'more_held_than_free' from holds h join public.purchases p on p.id = h.purchase_id
-    where h.held > p.sessions_total - p.sessions_used
+      ('used_out_of_range', p.sessions_used not between 0 and p.sessions_total), ('held_differs_from_bookings', p.sessions_held <> p.held),
+      ('more_held_than_free', p.held > 0 and p.held > p.sessions_total - p.sessions_used)) f (problem, found)
+    where (p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total
+      or p.sessions_held <> p.held or p.held > 0 and p.held > p.sessions_total - p.sessions_used) and f.found
   union all
   select j.purchase_id, j.id, f.problem
     from judged j

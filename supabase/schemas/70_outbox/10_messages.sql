@@ -1,13 +1,26 @@
 -- Messages: every text in and out; the rows that wait to be sent are the outbox.
 -- Used by: the conversation, the outbox's verbs, the dashboard's inbox.
 
+create type public.message_direction as enum ('in', 'out');
+-- Of texts that came in, the first two; of those that go out, the others.
+create type public.message_status as enum (
+  'received', 'answered', 'queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped', 'uncertain');
+-- The kinds that are written from a template. A text that goes out is one of these or of its own words.
+create type public.text_kind as enum ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry');
+create type public.message_kind as enum (
+  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code');
+create cast (text as public.message_direction) with inout as assignment;
+create cast (text as public.message_status) with inout as assignment;
+create cast (text as public.message_kind) with inout as assignment;
+create cast (text as public.text_kind) with inout as assignment;
+
 create table public.messages (
   id uuid not null default gen_random_uuid(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
   client_id uuid,
-  direction text not null,
-  kind text,
-  status text not null,
+  direction public.message_direction not null,
+  kind public.message_kind,
+  status public.message_status not null,
   from_phone text not null,
   to_phone text not null,
   body text not null default '',
@@ -37,14 +50,8 @@ create table public.messages (
   constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint messages_booking_fkey foreign key (coach_id, booking_id) references public.bookings (coach_id, id),
   constraint messages_in_reply_to_fkey foreign key (coach_id, in_reply_to) references public.messages (coach_id, id),
-  constraint messages_direction_known check (direction in ('in', 'out')),
-  constraint messages_status_known check (case direction
-    when 'in' then status in ('received', 'answered')
-    else status in ('queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped', 'uncertain') end),
-  constraint messages_kind_known check (case direction
-    when 'in' then kind is null
-    else kind in ('answer', 'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'manual',
-      'forward', 'alert', 'code') end),
+  constraint messages_status_of_direction check ((direction = 'in') = (status in ('received', 'answered'))),
+  constraint messages_kind_of_direction check (direction = 'out' or kind is null),
   constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
   constraint messages_body_length check (length(body) <= 20000)
@@ -79,6 +86,12 @@ create unique index messages_request_id_key on public.messages (coach_id, reques
 alter table public.session_ledger
   add constraint session_ledger_message_fkey foreign key (coach_id, message_id) references public.messages (coach_id, id);
 create index session_ledger_message_id_idx on public.session_ledger (message_id, coach_id) where message_id is not null;
+
+-- app.text_limit: how many characters a text holds.
+-- Called by: whatever writes or takes a text that goes out. Raises nothing.
+create function app.text_limit() returns integer
+language sql immutable security invoker
+return 1600;
 
 alter table public.messages enable row level security;
 create policy "coaches read their own messages" on public.messages

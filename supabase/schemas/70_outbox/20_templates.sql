@@ -3,11 +3,9 @@
 
 create table public.text_templates (
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
-  kind text not null,
+  kind public.text_kind not null,
   body text not null,
   primary key (coach_id, kind),
-  constraint text_templates_kind_known check (
-    kind in ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry')),
   constraint text_templates_length check (length(btrim(body)) between 1 and 480),
   constraint text_templates_placeholders_known check (
     regexp_replace(body, '\{(first_name|coach|when|sessions|pack|expires)\}', '', 'g') !~ '[{}]')
@@ -27,6 +25,7 @@ grant insert, update on public.text_templates to service_role;
 grant insert (coach_id, kind, body), update (kind, body) on public.text_templates to authenticated;
 
 -- app.default_template: our wording of a kind of text; null for a kind without one. GSM-7, one segment with long names.
+-- Called by: app.template, render_text, text_wordings.
 create function app.default_template(p_kind text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -41,11 +40,11 @@ set search_path = '' as $$
 $$;
 grant execute on function app.default_template(text) to authenticated, service_role;
 
--- app.template: a coach's wording of a kind of text, else ours.
+-- app.template: a coach's wording of a kind of text, else ours. Called by: render_text, app.write_text.
 create function app.template(p_coach_id uuid, p_kind text) returns text
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce((select t.body from public.text_templates t where t.coach_id = p_coach_id and t.kind = p_kind), app.default_template(p_kind))
+  select coalesce((select t.body from public.text_templates t where t.coach_id = p_coach_id and t.kind::text = p_kind), app.default_template(p_kind))
 $$;
 
 -- public.render_text: a sample of a kind of text in the coach's wording, or in the one given, for the live preview.
@@ -76,12 +75,12 @@ grant execute on function public.render_text(text, text) to authenticated, servi
 
 -- public.text_wordings: each kind of text with the wording that is used, ours, and whether the coach has their own.
 -- Called by: the dashboard's texting settings. Raises nothing.
-create function public.text_wordings() returns table (kind text, body text, standard text, own boolean)
+create function public.text_wordings() returns table (kind public.text_kind, body text, standard text, own boolean)
 language sql stable security invoker
 set search_path = '' as $$
-  select k.kind, coalesce(t.body, app.default_template(k.kind)), app.default_template(k.kind), t.body is not null
-  from unnest(array['confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry']) with ordinality as k(kind, place)
+  select k.kind, coalesce(t.body, app.default_template(k.kind::text)), app.default_template(k.kind::text), t.body is not null
+  from unnest(enum_range(null::public.text_kind)) as k(kind)
   left join public.text_templates t on t.kind = k.kind and t.coach_id = (select app.caller())
-  order by k.place
+  order by k.kind
 $$;
 grant execute on function public.text_wordings() to authenticated, service_role;

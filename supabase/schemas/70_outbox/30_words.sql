@@ -2,7 +2,7 @@
 -- Used by: the templates.
 
 -- app.plain_name: a name as texts carry it: one line, at most 24 characters, typographic marks and accents plain where that
--- makes it GSM-7. The twin of plainName in the functions.
+-- makes it GSM-7. The twin of plainName in the functions. Called by: app.call_name, app.write_text, app.drop_for_opted_out.
 create function app.plain_name(p_name text) returns text
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -23,6 +23,7 @@ end $$;
 
 -- app.call_name: what a text calls somebody: Sam of "Sam Rivera"; the whole name where it does not look like a person's.
 -- The twin of callName in the functions. Letters are spelt out, since a class of them depends on the database's locale.
+-- Called by: render_text, app.write_text.
 create function app.call_name(p_name text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -33,6 +34,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_time: a time as a text says it: "Tue 24 Nov 6pm". The twin of formatTime in the functions (SMS-01, SMS-02).
+-- Called by: render_text, app.write_text, app.drop_for_opted_out.
 create function app.text_time(p_at timestamptz, p_timezone text) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -41,6 +43,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_date: a date as a text says it: "3 Mar", with its year where it is 300 days or more away. The twin of formatDate.
+-- Called by: render_text, app.write_text.
 create function app.text_date(p_at timestamptz, p_timezone text, p_now timestamptz) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -48,7 +51,7 @@ set search_path = '' as $$
     case when abs(extract(epoch from p_at - p_now)) < 300 * 86400 then 'FMDD Mon' else 'FMDD Mon YYYY' end)
 $$;
 
--- app.text_count: "9 sessions", "1 session", "no sessions".
+-- app.text_count: "9 sessions", "1 session", "no sessions". Called by: render_text, app.write_text.
 create function app.text_count(p_sessions integer) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -56,6 +59,7 @@ set search_path = '' as $$
 $$;
 
 -- app.fill_template: a wording with its placeholders filled; a sentence that speaks of what there is not is left out.
+-- Called by: render_text, app.write_text.
 create function app.fill_template(p_body text, p_values jsonb) returns text
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -77,7 +81,7 @@ begin
 end $$;
 
 -- app.text_ending: how a text ends by itself. Y is asked for only where it is not confirmed yet; never a word that carriers
--- take for themselves (CANCEL, YES, STOP).
+-- take for themselves (CANCEL, YES, STOP). Called by: render_text, app.write_text.
 create function app.text_ending(p_kind text, p_confirmed boolean, p_used boolean, p_held integer) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -90,7 +94,7 @@ set search_path = '' as $$
     else '' end
 $$;
 
--- app.finish_text: a filled wording with its ending, which begins a new sentence.
+-- app.finish_text: a filled wording with its ending, which begins a new sentence. Called by: render_text, app.write_text.
 create function app.finish_text(p_text text, p_ending text) returns text
 language sql immutable security invoker
 set search_path = '' as $$

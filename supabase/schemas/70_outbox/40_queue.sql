@@ -5,7 +5,7 @@
 -- a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
 -- Called by: the verbs, as their owner.
 create function app.queue_text(
-  p_coach_id uuid, p_to text, p_kind text, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
+  p_coach_id uuid, p_to text, p_kind public.message_kind, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
   p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null
 ) returns uuid
 language plpgsql volatile security invoker
@@ -24,17 +24,17 @@ end $$;
 
 -- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
 -- waits about it is replaced; of a booking that its client has not heard of yet, the next thing told is where it ended.
--- Called by: move, cancel and reopen when the coach acts. A past booking says nothing.
-create function app.tell_booking(p_booking public.bookings, p_kind text) returns void
+-- Called by: app.move, app.cancel and reopen_booking when the coach acts. A past booking says nothing.
+create function app.tell_booking(p_booking public.bookings, p_kind public.message_kind) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_coach public.coaches;
   v_client public.clients;
-  v_waiting text[];
+  v_waiting public.message_kind[];
 begin
   with replaced as (
-    update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind end
+    update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind::text end
       where m.booking_id = p_booking.id and m.status = 'queued' and m.kind in ('confirmation', 'moved', 'cancelled')
       returning m.kind
   )
@@ -52,6 +52,7 @@ begin
 end $$;
 
 -- app.said_stop: whether the last opt-out or opt-in word from a number was one to stop; null where there was none.
+-- Called by: app.is_opted_out, app.link_texts.
 create function app.said_stop(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -62,6 +63,7 @@ $$;
 grant execute on function app.said_stop(uuid, text) to authenticated, service_role;
 
 -- app.is_opted_out: whether a number has said stop to a coach's texts; one that is nobody's yet, by its last such word.
+-- Called by: app.drop_reason, send_text, resend_text, app.coach_send, inbox.
 create function app.is_opted_out(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$

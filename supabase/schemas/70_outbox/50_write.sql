@@ -1,24 +1,17 @@
 -- What a text that goes out says, and whether it still holds when it goes.
 -- Used by: claim_messages.
 
--- app.is_running: whether sessions of a pack can be had at a time.
-create function app.is_running(p_pack public.pack_balances, p_at timestamptz) returns boolean
-language sql immutable security invoker
-set search_path = '' as $$
-  select p_pack.id is not null and p_pack.paid_at is not null and p_pack.refunded_at is null and p_pack.frozen_at is null
-    and (p_pack.expires_at is null or p_pack.expires_at > p_at)
-$$;
-
--- app.free_in_all: a client's free sessions over all packs that are running.
+-- app.free_in_all: a client's free sessions over all packs that can be used.
+-- Called by: app.write_text, app.says_low_balance, app.drop_reason, app.tell_low_balance.
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce(sum(greatest(b.free, 0)), 0)::integer from public.pack_balances b
-  where b.client_id = p_client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
-    and (b.expires_at is null or b.expires_at > p_now)
+  select coalesce(sum(greatest(p.sessions_remaining - p.sessions_held, 0)), 0)::integer from public.purchases p
+  where p.client_id = p_client_id and app.pack_standing(p, p_now) is null
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.
+-- Called by: app.write_text, app.drop_reason.
 create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
@@ -27,6 +20,7 @@ set search_path = '' as $$
 $$;
 
 -- app.is_replaced: whether a later reminder of the same session is due or out already: then this one is late news.
+-- Called by: app.drop_reason.
 create function app.is_replaced(p_message public.messages, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -38,6 +32,7 @@ set search_path = '' as $$
 $$;
 
 -- app.says_low_balance: whether a follow-up also says that few sessions are left: one text, not two.
+-- Called by: app.write_text, app.claim_one.
 create function app.says_low_balance(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -48,12 +43,12 @@ set search_path = '' as $$
 $$;
 
 -- app.write_text: what a text says, from its wording and how things stand now; '' where there is nothing to say.
--- Called by: the outbox when it claims.
+-- Called by: app.claim_one.
 create function app.write_text(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_template text := app.template(p_coach.id, p_message.kind);
+  v_template text := app.template(p_coach.id, p_message.kind::text);
   v_low boolean := app.says_low_balance(p_message, p_coach, p_now);
   v_booking public.bookings;
   v_pack public.pack_balances;
@@ -76,6 +71,6 @@ begin
       'pack', app.plain_name(v_pack.name),
       -- A pack ends at local midnight after its last day.
       'expires', app.text_date(v_pack.expires_at - interval '1 second', p_coach.timezone, p_now))),
-    app.text_ending(p_message.kind, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
+    app.text_ending(p_message.kind::text, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
       case when v_low then 0 else v_pack.held end));
 end $$;

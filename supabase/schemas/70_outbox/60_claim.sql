@@ -3,7 +3,7 @@
 -- that one whose end nobody saw is looked up at the carrier and never simply made again (SMS-07).
 
 -- app.drop_reason: why a waiting text must not be sent any more, or null. Judged when it is claimed: what it says must
--- still be so, its client must still want it, and the coach too.
+-- still be so, its client must still want it, and the coach too. Called by: app.claim_one.
 create function app.drop_reason(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
 language plpgsql stable security invoker
 set search_path = '' as $$
@@ -49,10 +49,10 @@ begin
       return 'replaced';
     end if;
   elsif p_message.kind = 'follow_up' and v_booking.status <> 'completed' then
-    return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status end;
+    return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
   elsif p_message.kind in ('low_balance', 'expiry') then
     select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
-    if not app.is_running(v_pack, p_now)
+    if not exists (select from public.purchases p where p.id = v_pack.id and app.pack_standing(p, p_now) is null)
       or p_message.kind = 'expiry' and (v_pack.expires_at is distinct from p_message.about or v_pack.free <= 0)
       or p_message.kind = 'low_balance' and app.free_in_all(p_message.client_id, p_now) > p_coach.low_balance_at then
       return 'outdated';
@@ -108,7 +108,7 @@ begin
   elsif v_at > p_now then
     update public.messages m set send_after = v_at where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
-    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, 1600),
+    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, app.text_limit()),
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
       tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone

@@ -2,6 +2,7 @@
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
 -- app.carrier_words: the carrier's error as a coach may read it: its number and, of the common ones, what it means.
+-- Called by: record_message_result, record_message_status.
 create function app.carrier_words(p_code integer, p_http_status integer default null) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -24,7 +25,8 @@ set search_path = '' as $$
       when 30008 then 'the network gave no reason' end, '') end
 $$;
 
--- app.opt_out: nothing more for a number: the carrier would refuse it. Called by: the results.
+-- app.opt_out: nothing more for a number: the carrier would refuse it.
+-- Called by: record_message_result, record_message_status.
 create function app.opt_out(p_message public.messages, p_now timestamptz) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -67,7 +69,7 @@ create trigger drop_for_opted_out after update of opted_out_at on public.clients
 create function public.record_message_result(
   p_message_id uuid, p_attempt integer, p_outcome text, p_sid text default null, p_error_code integer default null,
   p_http_status integer default null, p_now timestamptz default now()
-) returns text
+) returns public.message_status
 language plpgsql volatile security definer  -- writes messages and clients across coaches
 set search_path = '' as $$
 declare
@@ -104,7 +106,7 @@ begin
     or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
     last_error = case when p_outcome = 'refused' then app.carrier_words(p_error_code, p_http_status) else p_outcome end,
-    status = case when v_final then 'failed' else 'queued' end,
+    status = case when v_final then 'failed' else 'queued' end::public.message_status,
     needs_coach = m.needs_coach or v_final,
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
     where m.id = p_message_id returning * into v_message;
@@ -121,12 +123,12 @@ grant execute on function public.record_message_result(uuid, integer, text, text
 -- Called by: sms-status. Raises nothing.
 create function public.record_message_status(
   p_sid text, p_status text, p_error_code integer default null, p_message_id uuid default null, p_attempt integer default null
-) returns text
+) returns public.message_status
 language plpgsql volatile security definer  -- writes messages and clients across coaches
 set search_path = '' as $$
 declare
   v_message public.messages;
-  v_status text := case
+  v_status public.message_status := case
     when p_status in ('accepted', 'scheduled', 'queued', 'sending', 'sent') then 'sent'
     when p_status in ('delivered', 'read') then 'delivered'
     when p_status = 'undelivered' then 'undelivered'

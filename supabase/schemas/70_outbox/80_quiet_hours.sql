@@ -1,7 +1,7 @@
 -- Quiet hours: the decent time for a text that goes out by itself, in the coach's zone (SMS-03, SMS-04).
 -- Used by: the schedule, claim_messages, the dashboard before a coach writes at night.
 
--- app.is_steady: whether a zone's clocks run evenly for some days around an instant.
+-- app.is_steady: whether a zone's clocks run evenly for some days around an instant. Called by: app.decent_time.
 create function app.is_steady(p_at timestamptz, p_timezone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -12,6 +12,7 @@ $$;
 -- app.decent_time: the first instant from p_at on that is not in quiet hours, which are local wall-clock times, over midnight
 -- or within a day; the same time twice means none. Where that is not before p_before: a quarter of an hour before those
 -- quiet hours began, which may have gone by. A quiet time that the clock skips or shows twice is never cut short.
+-- Called by: app.claim_one, next_decent_time, the planned texts.
 create function app.decent_time(
   p_timezone text, p_quiet_from time, p_quiet_to time, p_at timestamptz, p_before timestamptz default null
 ) returns timestamptz

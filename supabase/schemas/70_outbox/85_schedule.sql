@@ -38,7 +38,7 @@ set search_path = '' as $$
     select f.coach_id, f.client_id, 'out', 'reminder', l.status, f.from_phone, f.to_phone, f.id, f.starts_at, f.natural_key,
       f.at, case l.status when 'dropped' then 'quiet_hours' end
     from fresh f
-    cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end as status) l
+    cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end::public.message_status as status) l
     where not exists (
       select from unnest(f.reminder_minutes) as o(minutes)
       cross join lateral (select f.starts_at - make_interval(mins => o.minutes) as moment) r
@@ -53,6 +53,7 @@ $$;
 
 -- app.ended_lately: the sessions that have taken their place, one way or another, in the last day (and the coach's delay
 -- for completing them): what is older is history that nobody is texted about.
+-- Called by: app.plan_follow_ups, app.plan_low_balances.
 create function app.ended_lately(p_now timestamptz) returns setof public.bookings
 language sql stable security invoker
 set search_path = '' as $$
@@ -93,7 +94,7 @@ set search_path = '' as $$
   with ended as materialized (
     select distinct on (b.purchase_id) b.id, b.coach_id, b.client_id, b.starts_at, n.key
     from app.ended_lately(p_now) b
-    join public.purchases p on p.id = b.purchase_id and app.pack_problem(p, p_now) is null
+    join public.purchases p on p.id = b.purchase_id and app.pack_standing(p, p_now) is null
     cross join lateral (select format('low_balance:%s:%s', p.id, p.sessions_total) as key) n
     where not b.unpaid and not b.waived and (b.status <> 'cancelled' or b.late_cancel)
       and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
@@ -108,9 +109,8 @@ set search_path = '' as $$
     join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
-      select coalesce(sum(greatest(b.free, 0)), 0) from public.pack_balances b
-      where b.coach_id = e.coach_id and b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
-        and (b.expires_at is null or b.expires_at > p_now)) <= c.low_balance_at
+      select coalesce(sum(greatest(p.sessions_remaining - p.sessions_held, 0)), 0) from public.purchases p
+      where p.coach_id = e.coach_id and p.client_id = e.client_id and app.pack_standing(p, p_now) is null) <= c.low_balance_at
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
@@ -125,13 +125,15 @@ set search_path = '' as $$
   select app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p_pack.id, p_pack.sessions_total))
   from public.coaches c
   join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and k.opted_out_at is null and k.archived_at is null
-  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_problem(p_pack, now()) is null
+  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_standing(p_pack, now()) is null
     and app.free_in_all(k.id, now()) <= c.low_balance_at
 $$;
 
+-- Along it app.plan_expiries finds the packs that will end.
+create index purchases_coach_id_expires_at_idx on public.purchases (coach_id, expires_at) where expires_at is not null;
+
 -- app.plan_expiries: says once per pack and its end that it runs out, some days before at nine in the morning, while sessions
 -- are free. Returns how many. Called by: plan_texts.
-create index purchases_coach_id_expires_at_idx on public.purchases (coach_id, expires_at) where expires_at is not null;
 create function app.plan_expiries(p_now timestamptz) returns integer
 language sql volatile security invoker
 set search_path = '' as $$
@@ -141,7 +143,7 @@ set search_path = '' as $$
     cross join lateral (
       select p.id, p.coach_id, p.client_id, p.expires_at, p.purchased_at from public.purchases p
       where p.coach_id = c.id and p.expires_at > p_now + make_interval(days => c.expiry_days - 2)
-        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_problem(p, p_now) is null
+        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_standing(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
     where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)

@@ -16,7 +16,7 @@ declare
   v_coach_id uuid;
   v_client_id uuid := p_client_id;
   v_phone text := p_phone;
-  v_first jsonb;
+  v_request app.requests;
   v_message public.messages;
 begin
   if (p_client_id is null) = (p_phone is null) then
@@ -34,13 +34,13 @@ begin
     select case when count(*) = 1 then (array_agg(c.id))[1] end into v_client_id
       from public.clients c where c.coach_id = v_coach_id and c.phone = p_phone and c.archived_at is null;
   end if;
-  v_first := app.first_result(v_coach_id, p_request_id, 'send_text');
-  if v_first is not null then
-    return jsonb_populate_record(null::public.messages, v_first);
+  v_request := app.request(v_coach_id, p_request_id, 'send_text');
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.messages, v_request.result);
   end if;
   if v_body = '' then
     raise sqlstate 'PT422' using message = 'empty_text', hint = 'Write something first.';
-  elsif length(v_body) > 1600 then
+  elsif length(v_body) > app.text_limit() then
     raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 characters.';
   elsif p_send_after < now() - interval '1 minute' then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
@@ -51,12 +51,13 @@ begin
     select c.id, v_client_id, 'out', 'manual', 'queued', c.phone, v_phone, v_body, p_request_id, coalesce(p_send_after, now())
     from public.coaches c where c.id = v_coach_id
     returning * into v_message;
-  perform app.remember(v_coach_id, p_request_id, 'send_text', to_jsonb(v_message));
+  perform app.remember(v_request, to_jsonb(v_message));
   return v_message;
 end $$;
 grant execute on function public.send_text(text, uuid, text, timestamptz, text) to authenticated, service_role;
 
--- app.locked_text: an outgoing text of the caller, locked. Raises: PT404 message_not_found.
+-- app.locked_text: an outgoing text of the caller, locked.
+-- Called by: withdraw_text, resend_text. Raises: PT404 message_not_found.
 create function app.locked_text(p_message_id uuid) returns public.messages
 language plpgsql volatile security definer  -- callers hold no lock grant on messages
 set search_path = '' as $$

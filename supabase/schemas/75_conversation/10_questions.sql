@@ -17,6 +17,7 @@ alter table app.conversations enable row level security;
 create policy "nobody reads conversations directly" on app.conversations for all to anon, authenticated using (false);
 
 -- app.lapsed: a question that nobody may answer any more, as a conversation keeps it.
+-- Called by: app.ask, app.open_question.
 create function app.lapsed(p_asked jsonb) returns jsonb
 language sql immutable security invoker
 set search_path = '' as $$
@@ -26,6 +27,7 @@ $$;
 
 -- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering. Null: nothing is asked
 -- any more. What was asked before is then kept as lapsed, so that a late "2" is told so and not taken for something else.
+-- Called by: the acts of clients and coaches.
 create function app.ask(p_message public.messages, p_client_id uuid, p_pending jsonb) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -36,6 +38,7 @@ set search_path = '' as $$
 $$;
 
 -- app.forget_question: the phone was asked nothing: its last question was answered for good.
+-- Called by: the acts of clients and coaches.
 create function app.forget_question(p_message public.messages, p_client_id uuid) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -46,14 +49,14 @@ set search_path = '' as $$
 $$;
 
 -- app.spoke_since: whether this coach's line has sent a phone anything but an answer since then: a reminder, or words of
--- the coach's own. A question from before is then no longer what a "Y" answers.
-create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz, p_kind text default null) returns boolean
+-- the coach's own. A question from before is then no longer what a "Y" answers. Called by: app.open_question.
+create function app.spoke_since(p_coach_id uuid, p_phone text, p_since timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
   select exists (
     select from public.messages m
     where m.coach_id = p_coach_id and m.to_phone = p_phone and m.direction = 'out' and m.tried_at > p_since
-      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer' and (p_kind is null or m.kind = p_kind))
+      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer')
 $$;
 
 -- app.open_question: what a conversation still waits for. Null where nothing was asked in the last twelve hours, or where

@@ -105,7 +105,7 @@ begin
     if coalesce(p_body, '') <> '' then
       insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
       values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
-        left(p_body, 1600), p_message_id, v_message.booking_id);
+        left(p_body, app.text_limit()), p_message_id, v_message.booking_id);
     end if;
   end if;
   select r.body into v_reply from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = p_message_id;

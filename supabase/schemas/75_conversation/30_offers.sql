@@ -2,6 +2,7 @@
 -- Used by: the acts. What is not certain becomes a numbered question that is remembered.
 
 -- app.upcoming: a client's scheduled bookings that have not ended, or whose 2-hour grace runs (SMS-05), as jsonb, soonest first.
+-- Called by: receive_sms, app.which_booking, app.text_news.
 create function app.upcoming(p_client_id uuid) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -14,6 +15,7 @@ set search_path = '' as $$
 $$;
 
 -- app.offer_times: up to three open times nearest to what was wanted, in order; remembers them as the numbered question.
+-- Called by: app.text_book, app.text_move.
 create function app.offer_times(
   p_message public.messages, p_client_id uuid, p_reason text, p_for text, p_booking_id uuid default null,
   p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null
@@ -63,7 +65,7 @@ begin
     'slots', coalesce(v_slots, '[]'::jsonb)));
 end $$;
 
--- app.refusal: an error code as the short reason that an answer gives.
+-- app.refusal: an error code as the short reason that an answer gives. Called by: app.text_book, app.text_move.
 create function app.refusal(p_code text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -72,6 +74,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_booking: the client's booking that a text means: the one named, the only one, or null (then ask which).
+-- Called by: app.text_cancel, app.text_move.
 create function app.text_booking(p_client_id uuid, p_intent jsonb) returns public.bookings
 language sql stable security invoker
 set search_path = '' as $$
@@ -80,6 +83,7 @@ set search_path = '' as $$
 $$;
 
 -- app.which_booking: asks which booking is meant, by number; remembers the question.
+-- Called by: app.text_cancel, app.text_move.
 create function app.which_booking(p_message public.messages, p_client_id uuid, p_action text, p_starts_at timestamptz default null) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$

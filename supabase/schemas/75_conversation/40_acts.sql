@@ -2,6 +2,7 @@
 -- Used by: app.text_act. Nothing is done on a guess.
 
 -- app.text_book: books what a text asked for, or offers what is open instead. Nothing is booked on a guess.
+-- Called by: app.text_choice, app.text_act.
 create function app.text_book(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -40,6 +41,7 @@ begin
 end $$;
 
 -- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
+-- Called by: app.text_choice, app.text_act.
 create function app.text_cancel(p_message public.messages, p_client_id uuid, p_intent jsonb, p_agreed boolean) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -65,7 +67,7 @@ begin
     -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
     return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
       'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
-        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
+        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_standing(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
   end if;
   v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
   perform app.forget_question(p_message, p_client_id);
@@ -76,7 +78,7 @@ begin
 end $$;
 
 -- app.text_move: moves the booking a text names. One inside its late-cancel window is for the coach to move: otherwise
--- moving it first and cancelling it then would be a way round the rule.
+-- moving it first and cancelling it then would be a way round the rule. Called by: app.text_choice, app.text_act.
 create function app.text_move(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -122,6 +124,7 @@ begin
 end $$;
 
 -- app.text_confirm: Y: the nearest upcoming unconfirmed booking, with a 2-hour grace after its start (SMS-05).
+-- Called by: app.text_act.
 create function app.text_confirm(p_message public.messages, p_client_id uuid) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$

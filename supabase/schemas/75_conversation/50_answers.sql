@@ -2,6 +2,7 @@
 -- Used by: app.text_act.
 
 -- app.text_choice: the answer to a numbered question: a time to book or move to, or the booking that was meant.
+-- Called by: app.text_act.
 create function app.text_choice(p_message public.messages, p_client_id uuid, p_option integer) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -24,7 +25,7 @@ begin
     'starts_at', v_asked -> 'starts_at')));
 end $$;
 
--- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only.
+-- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only. Called by: app.text_act.
 create function app.text_news(p_client_id uuid, p_kind text) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -54,6 +55,7 @@ set search_path = '' as $$
 $$;
 
 -- app.was_told: whether this phone got an answer to the same kind of text in the last twelve hours: say it once.
+-- Called by: app.text_act, act_on_sms.
 create function app.was_told(p_message public.messages, p_kind text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -65,6 +67,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_lapsed: the answer to a question that waits no more: says so, and what stands. Changes nothing.
+-- Called by: app.text_act.
 create function app.text_lapsed(p_message public.messages, p_client_id uuid) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$

@@ -51,7 +51,7 @@ begin
 end $$;
 grant execute on function public.start_mobile_check(text) to authenticated, service_role;
 
--- app.code_hash: a code as it is kept.
+-- app.code_hash: a code as it is kept. Called by: start_mobile_check, verify_mobile.
 create function app.code_hash(p_coach_id uuid, p_code text) returns bytea
 language sql immutable security invoker
 set search_path = '' as $$

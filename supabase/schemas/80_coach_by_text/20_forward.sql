@@ -2,6 +2,7 @@
 -- Used by: the conversation, the coach's answers.
 
 -- app.caller_name: who a text is from, for the coach: the client's name, a family's names, or the number.
+-- Called by: app.forward, app.waiting_texts.
 create function app.caller_name(p_message public.messages) returns text
 language sql stable security invoker
 set search_path = '' as $$
@@ -36,12 +37,12 @@ begin
     left(app.caller_name(v_message) || ': ' || coalesce(nullif(btrim(v_message.body), ''), '[empty]') || case v_message.outcome ->> 'kind'
       when 'no_sessions' then ' (not booked: no session to book)' when 'slots' then ' (nothing open to offer)'
       when 'too_late_to_move' then ' (too late to move by text)' when 'too_late_to_cancel' then ' (too late to cancel by text)'
-      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, 1600),
+      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, app.text_limit()),
     p_natural_key => 'forward:' || v_message.id);
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:
--- nobody has written to them since. Their names are as the coach was told them.
+-- nobody has written to them since. Their names are as the coach was told them. Called by: app.coach_say.
 create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean)
 language sql stable security invoker
 set search_path = '' as $$

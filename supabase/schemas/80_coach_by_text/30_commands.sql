@@ -1,7 +1,7 @@
 -- Commands: NEXT, TODAY, OFF FRI, DONE, NO SHOW, UNDO, through the same verbs as the dashboard.
 -- Used by: app.coach_act.
 
--- app.name_key: a name as people type it: lower case, without accents and apostrophes.
+-- app.name_key: a name as people type it: lower case, without accents and apostrophes. Called by: app.is_called.
 create function app.name_key(p_name text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
@@ -9,13 +9,14 @@ set search_path = '' as $$
 $$;
 
 -- app.is_called: whether a client goes by what the coach typed: the whole name, or its first word or words.
+-- Called by: app.coach_close, app.coach_say, app.coach_act.
 create function app.is_called(p_client_name text, p_typed text) returns boolean
 language sql immutable security invoker
 set search_path = '' as $$
   select starts_with(app.name_key(p_client_name) || ' ', app.name_key(p_typed) || ' ')
 $$;
 
--- app.session_news: a booking as the coach hears of it.
+-- app.session_news: a booking as the coach hears of it. Called by: the coach's commands.
 create function app.session_news(p_booking public.bookings) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -25,7 +26,7 @@ set search_path = '' as $$
     'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = p_booking.coach_id and b.id = p_booking.purchase_id))
 $$;
 
--- app.coach_next: the next session to begin.
+-- app.coach_next: the next session to begin. Called by: app.coach_act.
 create function app.coach_next(p_coach_id uuid) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -35,6 +36,7 @@ set search_path = '' as $$
 $$;
 
 -- app.coach_today: the sessions of the coach's local day, in order; cancelled ones are not among them.
+-- Called by: app.coach_act.
 create function app.coach_today(p_coach public.coaches) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
@@ -46,6 +48,7 @@ set search_path = '' as $$
 $$;
 
 -- app.coach_off: blocks a range. Sessions in it stand, and are told. What is blocked already is not blocked twice.
+-- Called by: app.coach_act.
 create function app.coach_off(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -69,6 +72,7 @@ end $$;
 
 -- app.coach_close: marks the session that runs, or that ended last today, as done or as a no-show; named ones by name. Where
 -- two fit it asks which. One that is closed already is told, and none before it is taken instead.
+-- Called by: app.coach_choice, app.coach_act.
 create function app.coach_close(
   p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null
 ) returns jsonb
@@ -117,7 +121,7 @@ begin
 end $$;
 
 -- app.coach_undo: takes back the last thing that the coach did by text within the hour: a session marked, time taken off.
--- Only the last one: UNDO sent twice takes back one thing.
+-- Only the last one: UNDO sent twice takes back one thing. Called by: app.coach_act.
 create function app.coach_undo(p_message public.messages) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -143,7 +147,7 @@ begin
   end if;
   begin
     select * into v_booking from public.bookings b where b.id = v_last.booking_id and b.coach_id = p_message.coach_id
-      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end;
+      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end::public.booking_status;
     if not found then
       return jsonb_build_object('kind', 'coach_cannot_undo');
     end if;

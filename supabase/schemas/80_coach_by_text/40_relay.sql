@@ -2,6 +2,7 @@
 -- Used by: app.coach_act.
 
 -- app.coach_say: the coach's own words to a client: to whoever is named, else to the one whose text waits; else it asks whom.
+-- Called by: app.coach_act.
 create function app.coach_say(p_message public.messages, p_body text, p_name text default null) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -32,6 +33,7 @@ begin
 end $$;
 
 -- app.coach_send: queues the coach's words to one phone, once per text of the coach's; that phone's texts count as read.
+-- Called by: app.coach_say, app.coach_choice.
 create function app.coach_send(p_message public.messages, p_body text, p_to jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -39,7 +41,7 @@ declare v_name jsonb := jsonb_build_object('name', p_to -> 'name');
 begin
   if app.is_opted_out(p_message.coach_id, p_to ->> 'phone') then
     return v_name || '{"kind": "coach_not_sent", "reason": "opted_out"}';
-  elsif length(p_body) > 1600 then
+  elsif length(p_body) > app.text_limit() then
     return v_name || '{"kind": "coach_not_sent", "reason": "too_long"}';
   end if;
   perform app.queue_text(p_message.coach_id, p_to ->> 'phone', 'manual', p_body, (p_to ->> 'client_id')::uuid,
@@ -49,7 +51,7 @@ begin
   return v_name || '{"kind": "coach_sent"}';
 end $$;
 
--- app.coach_choice: the answer to "which session?" or "who is this for?".
+-- app.coach_choice: the answer to "which session?" or "who is this for?". Called by: app.coach_act.
 create function app.coach_choice(p_message public.messages, p_option integer) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$

@@ -1,7 +1,7 @@
 -- Acting on a text from the coach's verified mobile.
 -- Used by: the function sms-inbound, as the service role.
 
--- app.coach_act: what one understood text of the coach's does.
+-- app.coach_act: what one understood text of the coach's does. Called by: act_on_coach_sms.
 create function app.coach_act(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$

@@ -8,7 +8,7 @@ create index messages_number_idx on public.messages (coach_id, (case direction w
   where client_id is null or kind = 'alert';
 
 -- app.unseen: the caller's texts that nobody has looked at: those that came in, and of the last 30 days those that did not
--- get out. Of these the latter stay `stuck` when they were seen, until they are sent again.
+-- get out. Of these the latter stay `stuck` when they were seen, until they are sent again. Called by: unseen_texts, inbox.
 create function app.unseen() returns table (key text, unread boolean, stuck boolean)
 language sql stable security invoker
 set search_path = '' as $$
@@ -40,7 +40,7 @@ create function public.inbox(
   p_only text default 'all', p_find text default null, p_key text default null, p_limit integer default 40
 ) returns table (
   key text, client_id uuid, phone text, name text, people jsonb, archived boolean, own boolean, opted_out boolean,
-  unread integer, stuck boolean, at timestamptz, direction text, kind text, status text, body text, last_error text
+  unread integer, stuck boolean, at timestamptz, direction public.message_direction, kind public.message_kind, status public.message_status, body text, last_error text
 )
 language sql stable security invoker
 set search_path = '' as $$

@@ -30,12 +30,15 @@ begin
 end $$;
 grant execute on function app.reported_weeks(date, date, integer) to authenticated, service_role;
 
+-- How a booking ended, as reports tell it: a cancel inside the late window apart from one in time.
+create type public.booking_outcome as enum ('completed', 'scheduled', 'no_show', 'late_cancel', 'cancelled');
+
 -- app.reported_bookings: every booking that starts on these days, with the week, weekday (1 is Monday) and hour of its start
 -- on the coach's clock, and how it ended: completed, no_show, late_cancel, cancelled, or scheduled (nobody has closed it yet).
 -- Called by: the reports, which count these rows and list these rows, so that a number is always what its list holds.
 create function app.reported_bookings(p_from date, p_to date)
 returns table (booking_id uuid, client_id uuid, purchase_id uuid, starts_at timestamptz, ends_at timestamptz, week date,
-  weekday integer, hour integer, outcome text, minutes integer)
+  weekday integer, hour integer, outcome public.booking_outcome, minutes integer)
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
@@ -44,7 +47,7 @@ begin
   return query
     select b.id, b.client_id, b.purchase_id, b.starts_at, b.ends_at, date_trunc('week', l.at)::date,
       extract(isodow from l.at)::integer, extract(hour from l.at)::integer,
-      case when b.status = 'cancelled' and b.late_cancel then 'late_cancel' else b.status end,
+      case when b.status = 'cancelled' and b.late_cancel then 'late_cancel' else b.status::text end::public.booking_outcome,
       (extract(epoch from b.ends_at - b.starts_at) / 60)::integer
     from app.report_days(p_from, p_to) d
     join public.bookings b on b.coach_id = d.coach_id and b.starts_at >= d.from_at and b.starts_at < d.to_at
@@ -90,14 +93,14 @@ create function public.report_bookings(
   p_from date, p_to date, p_outcomes text[] default null, p_client_id uuid default null,
   p_weekday integer default null, p_hour integer default null
 ) returns table (booking_id uuid, client_id uuid, client_name text, pack text, starts_at timestamptz, ends_at timestamptz,
-  outcome text, minutes integer)
+  outcome public.booking_outcome, minutes integer)
 language sql stable security invoker
 set search_path = '' as $$
   select r.booking_id, r.client_id, c.name, p.name, r.starts_at, r.ends_at, r.outcome, r.minutes
   from app.reported_bookings(p_from, p_to) r
   join public.clients c on c.coach_id = (select app.caller()) and c.id = r.client_id
   left join public.purchases p on p.coach_id = (select app.caller()) and p.id = r.purchase_id
-  where (p_outcomes is null or r.outcome = any (p_outcomes)) and (p_client_id is null or r.client_id = p_client_id)
+  where (p_outcomes is null or r.outcome::text = any (p_outcomes)) and (p_client_id is null or r.client_id = p_client_id)
     and (p_weekday is null or r.weekday = p_weekday) and (p_hour is null or r.hour = p_hour)
   order by r.starts_at desc, r.booking_id
 $$;

@@ -20,7 +20,7 @@ begin
       select 'paid' as kind, p.paid_at as at, p.price_cents as cents where p.price_cents > 0
       union all
       -- The first line after the refund began is the one it wrote; without it nothing was left to give back.
-      select 'refunded', p.refunded_at, -round((p.price_cents + e.cents)::numeric * -l.sessions / l.total)::integer
+      select 'refunded', p.refunded_at, -app.worth(p.price_cents + e.cents, -l.sessions, l.total::integer)
       from (
         select l.sessions, (select sum(b.sessions) from public.session_ledger b
           where b.purchase_id = p.id and b.id < l.id and b.kind in ('grant', 'adjust')) as total

@@ -3,7 +3,7 @@
 
 -- app.import_rows: the rows of an import as they would be written. Rows are objects of texts or numbers: name, phone (E.164),
 -- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day). What cannot be read is null and
--- named in `unread`. Of bought, used and left any two give the third. Called by: check_import, import_clients.
+-- named in `unread`. Of bought, used and left any two give the third. Called by: app.import_problems, import_clients.
 create function app.import_rows(p_rows jsonb)
 returns table (n integer, name text, phone text, notes text, pack text, bought integer, used integer, remaining integer,
   price_cents integer, expires_on date, unread text[])
@@ -124,13 +124,13 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' set statement_timeout = '120s' as $$
 declare
   v_coach_id uuid := app.import_coach(p_rows);
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'import_clients');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients');
   v_coach public.coaches;
   v_problem record;
   v_result jsonb;
 begin
-  if v_first is not null then
-    return v_first;
+  if v_request.result is not null then
+    return v_request.result;
   end if;
   -- One import at a time: the second sees on the list what the first put there.
   perform pg_advisory_xact_lock(hashtextextended('import ' || v_coach_id::text, 0));
@@ -164,7 +164,7 @@ begin
   ),
   lines as (
     insert into public.session_ledger (coach_id, purchase_id, kind, sessions, reason, actor)
-    select v_coach_id, k.id, l.kind, l.sessions, l.reason, 'coach'
+    select v_coach_id, k.id, l.kind::public.ledger_kind, l.sessions, l.reason, 'coach'
     from packs k
     cross join lateral (
       select 0 as turn, 'grant' as kind, k.bought as sessions, 'Opening balance: ' || k.pack as reason
@@ -176,6 +176,6 @@ begin
   select jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
     'sessions', coalesce((select sum(l.sessions) from lines l where l.kind = 'grant'), 0),
     'used', (select count(*) from lines l where l.kind = 'use')) into v_result;
-  return app.remember(v_coach_id, p_request_id, 'import_clients', v_result);
+  return app.remember(v_request, v_result);
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;

@@ -9,16 +9,14 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.client_coach(p_keep);
-  v_first jsonb;
+  v_request app.requests;
   v_keep public.clients;
   v_merge public.clients;
 begin
-  if app.client_coach(p_merge) <> v_coach_id then
-    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
-  end if;
-  v_first := app.first_result(v_coach_id, p_request_id, 'merge_clients');
-  if v_first is not null then
-    return jsonb_populate_record(null::public.clients, v_first);
+  perform app.client_coach(p_merge, v_coach_id);
+  v_request := app.request(v_coach_id, p_request_id, 'merge_clients');
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.clients, v_request.result);
   end if;
   if p_keep = p_merge then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Choose two different clients.';
@@ -48,7 +46,7 @@ begin
         (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
         || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)
     where c.coach_id = v_coach_id and c.id = p_merge;
-  perform app.remember(v_coach_id, p_request_id, 'merge_clients', to_jsonb(v_keep));
+  perform app.remember(v_request, to_jsonb(v_keep));
   return v_keep;
 end $$;
 grant execute on function public.merge_clients(uuid, uuid, text) to authenticated, service_role;

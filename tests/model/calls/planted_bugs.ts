@@ -16,25 +16,42 @@ export const bugsOfRules: readonly PlantedBug[] = [
   {
     name: "expiry is judged at the job's time",
     changes: [{
-      what: "app.complete_locked",
+      what: "app.charge_held",
       find: "app.pack_problem(p, b.starts_at)",
-      by: "app.pack_problem(p, p_now)",
+      by: "app.pack_problem(p, b.starts_at + interval '1 day')",
     }],
   },
   {
     name: "past bookings are forgotten in the holds",
     changes: [{
       what: "public.pack_balances",
-      find: "(b.status = 'scheduled'::text)",
-      by: "b.status = 'scheduled'::text and b.ends_at > now()",
+      find: "sessions_held AS held",
+      by: `sessions_held - (select count(*)::integer from public.bookings b
+        where b.purchase_id = p.id and b.status = 'scheduled' and b.ends_at <= now()) as held`,
+    }],
+  },
+  {
+    name: "a hold outlives the use of its session",
+    changes: [{
+      what: "app.keep_counters",
+      find: "where b.status = 'scheduled' and b.purchase_id is not null",
+      by: "where false",
+    }],
+  },
+  {
+    name: "a hold outlives its booking",
+    changes: [{
+      what: "app.keep_held",
+      find: "from old_rows o where o.status = 'scheduled'\n          union all",
+      by: "from old_rows o where false\n          union all",
     }],
   },
   {
     name: "the job completes, and leaves charging to another transaction",
     changes: [{
       what: "app.complete_locked",
-      find: "from ranked r where r.problem = 'none' and r.in_stock",
-      by: "from ranked r where false",
+      find: "app.charge_held(p_ids,",
+      by: "app.charge_held('{}',",
     }],
   },
   {
@@ -44,8 +61,8 @@ export const bugsOfRules: readonly PlantedBug[] = [
   {
     name: "a repeated request is done again",
     changes: [
-      { what: "app.first_result", find: "return v_first.result", by: "return null" },
-      { what: "app.remember", find: "if p_request_id is not null then", by: "if false then" },
+      { what: "app.request", find: "if p_request_id is null then", by: "if true then" },
+      { what: "app.remember", find: "if p_request.request_id is not null then", by: "if false then" },
     ],
   },
   {
@@ -85,12 +102,8 @@ export const bugsOfRules: readonly PlantedBug[] = [
     changes: [{
       what: "app.choose_pack",
       find:
-        "where p.client_id = p_client.id and p.coach_id = p_client.coach_id and (p_purchase_id is null or p.id = p_purchase_id)",
+        "where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)",
       by: "where (p_purchase_id is null and p.client_id = p_client.id or p.id = p_purchase_id)",
-    }, {
-      what: "app.choose_pack",
-      find: "if p_purchase_id is not null and not exists",
-      by: "if false and not exists",
     }],
   },
 ];

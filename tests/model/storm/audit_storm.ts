@@ -56,7 +56,7 @@ async function countEffects(db: TestDatabase): Promise<Map<string, number>> {
 /** Counters against ledger, and holds against what is left, without the database's own proof; then the proof. */
 async function auditCounts(db: TestDatabase): Promise<string[]> {
   const packs = await db.sql(
-    `select p.id, p.sessions_total, p.sessions_used, l.total, l.used, h.held
+    `select p.id, p.sessions_total, p.sessions_used, p.sessions_held, l.total, l.used, h.held
      from public.purchases p
      cross join lateral (
        select coalesce(sum(sessions) filter (where kind in ('grant', 'adjust')), 0)::integer as total,
@@ -68,7 +68,7 @@ async function auditCounts(db: TestDatabase): Promise<string[]> {
        where b.purchase_id = p.id and b.status = 'scheduled'
          and not exists (select from public.session_ledger s where s.booking_id = b.id having sum(s.sessions) < 0)
      ) h
-     where p.sessions_total <> l.total or p.sessions_used <> l.used or l.used < 0 or h.held > l.total - l.used`,
+     where p.sessions_total <> l.total or p.sessions_used <> l.used or p.sessions_held <> h.held or l.used < 0 or h.held > l.total - l.used`,
   );
   const bookings = await db.sql(
     `select b.id, b.status, b.unpaid, b.waived, l.balance from public.bookings b

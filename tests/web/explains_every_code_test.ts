@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { explain, sentences } from "../../web/data/explain.ts";
-import { Failure, toFailure } from "../../web/data/failure.ts";
+import { explain, sentences } from "../../web/server/explain.ts";
+import { Failure, toFailure } from "../../web/server/failure.ts";
 import { problemWords, unpaidWords } from "../../web/words.ts";
 
 const migrations = new URL("../../supabase/migrations/", import.meta.url);

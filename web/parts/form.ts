@@ -1,8 +1,8 @@
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext, useEffect, useId, useRef } from "preact/hooks";
 import { html } from "htm/preact";
-import { explain, fieldOf } from "../data/explain.ts";
-import type { Failure } from "../data/failure.ts";
+import { explain, fieldOf } from "../server/explain.ts";
+import type { Failure } from "../server/failure.ts";
 
 const FailureContext = createContext<Failure | null>(null);
 

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { count } from "../../format.ts";
+import { comingNights } from "../coming_nights.ts";
 import { html } from "../html.ts";
 import { type Coach, LocalError, type Night, runNight } from "../local_api.ts";
-import { comingNights } from "../coming_nights.ts";
 import { Icon } from "./icons.ts";
 
 type State =

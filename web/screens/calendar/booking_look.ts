@@ -1,4 +1,4 @@
-import type { AgendaBooking } from "../../data/rows.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
 
 /** How a booking stands, as the calendar tells it: by a shape, a word and a colour. */
 export type Look = "confirmed" | "unconfirmed" | "over" | "done" | "no-show" | "unpaid" | "cancelled";

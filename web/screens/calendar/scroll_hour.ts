@@ -1,6 +1,6 @@
-import type { CalendarRange } from "../../data/read_calendar.ts";
-import type { Zone } from "../../format.ts";
 import { toLocal } from "../../../supabase/functions/_shared/wall_clock.ts";
+import type { CalendarRange } from "../../data/calendar.ts";
+import type { Zone } from "../../format.ts";
 
 const usual = 7;
 

@@ -1,16 +1,16 @@
 import type { VNode } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { longestText } from "../../../supabase/functions/_shared/segments.ts";
 import { useBench } from "../../coach_context.ts";
-import { explain, fieldOf } from "../../data/explain.ts";
-import { Failure } from "../../data/failure.ts";
-import { withdrawText } from "../../data/inbox.ts";
-import { type NewText, sendText } from "../../data/send_text.ts";
-import { useAction } from "../../data/use_action.ts";
+import { type NewText, sendText, withdrawText } from "../../data/texts.ts";
 import { addDays, dayOf, formatDayTime, formatTime, type Zone } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { useNow } from "../../parts/now.ts";
 import { say } from "../../parts/toasts.ts";
+import { explain, fieldOf } from "../../server/explain.ts";
+import { Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
 import { readTyped } from "../booking/time_choice.ts";
 import { keepDraft, readDraft } from "./drafts.ts";
 import { SegmentCount } from "./segment_count.ts";
@@ -44,7 +44,7 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
   const send = useAction(async (at: Date | null) => {
     const words = body.trim();
     if (!words) throw new Failure("empty_text");
-    if (words.length > 1600) throw new Failure("text_too_long");
+    if (words.length > longestText) throw new Failure("text_too_long");
     const wish = `${at?.toISOString()} ${words}`;
     if (attempt.current.wish !== wish) attempt.current = { wish, key: crypto.randomUUID() };
     const { id } = await sendText({ to, body: words, at }, attempt.current.key);

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { readUnseen } from "../../data/inbox.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { readUnseen } from "../../data/texts.ts";
+import { useQuery } from "../../server/use_query.ts";
 
 /** How many texts nobody has seen, beside the inbox's name. */
 export function UnseenBadge(): VNode | null {

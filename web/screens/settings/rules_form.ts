@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { Failure } from "../../data/failure.ts";
-import type { Settings } from "../../data/texting.ts";
+import type { Settings } from "../../data/settings.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
+import { Failure } from "../../server/failure.ts";
 import { hoursToMinutes, readNumber } from "../offers/read_terms.ts";
 import { ClashNotice } from "./clash_notice.ts";
 import { useSettings } from "./use_settings.ts";

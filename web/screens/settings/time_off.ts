@@ -1,16 +1,24 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { useBench } from "../../coach_context.ts";
-import { Failure } from "../../data/failure.ts";
-import type { TimeOff } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
-import { addTimeOff, removeTimeOff } from "../../data/write_rows.ts";
-import { addDays, dayOf, formatDay, formatDayTime, localTime, startOfDay, type Zone } from "../../format.ts";
 import { toEdge } from "../../../supabase/functions/_shared/wall_clock.ts";
+import { useBench } from "../../coach_context.ts";
+import { addTimeOff, removeTimeOff, type TimeOff } from "../../data/hours.ts";
+import {
+  addDays,
+  dayOf,
+  formatDay,
+  formatDayTime,
+  lastMoment,
+  localTime,
+  startOfDay,
+  type Zone,
+} from "../../format.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Press } from "../../parts/press.ts";
 import { perform, say } from "../../parts/toasts.ts";
+import { Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
 
 /** Blocked ranges to come. */
 export function TimeOffList({ list }: { list: TimeOff[] }): VNode {
@@ -46,7 +54,7 @@ export function TimeOffList({ list }: { list: TimeOff[] }): VNode {
 /** "Mon, 21 Dec to Fri, 1 Jan" for whole days, with times otherwise. */
 function describe({ starts_at, ends_at }: TimeOff, zone: Zone): string {
   const first = dayOf(starts_at, zone);
-  const lastDay = dayOf(new Date(ends_at.getTime() - 1), zone);
+  const lastDay = dayOf(lastMoment(ends_at), zone);
   const whole = startOfDay(first, zone).getTime() === starts_at.getTime() &&
     startOfDay(addDays(lastDay, 1), zone).getTime() === ends_at.getTime();
   if (!whole) return `${formatDayTime(starts_at, zone)} to ${formatDayTime(ends_at, zone)}`;

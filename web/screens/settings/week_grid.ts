@@ -80,7 +80,7 @@ export function WeekGrid({ windows, onChange }: GridProps): VNode {
     const times = { weekday, starts_at: clockOf(from), ends_at: clockOf(end) };
     const next = key === null
       ? [...windows, newWindow(weekday, times.starts_at, times.ends_at)]
-      : windows.map((window) => window.key === key ? moved(window, times) : window);
+      : windows.map((window) => window.key === key ? { ...window, ...times } : window);
     onChange(joinWindows(next, weekday));
   };
 
@@ -134,9 +134,3 @@ function dragged(drag: Drag, at: number, weekday: number): Partial<Drag> {
   const from = Math.min(1440 - length, Math.max(0, snap(before.from + at - drag.at)));
   return { weekday, from, to: from + length };
 }
-
-/** A window at other times; on another day it is a new one, since rows of the database keep their weekday. */
-const moved = (window: DraftWindow, times: Omit<DraftWindow, "key" | "id">): DraftWindow =>
-  window.weekday === times.weekday
-    ? { ...window, ...times }
-    : newWindow(times.weekday, times.starts_at, times.ends_at);

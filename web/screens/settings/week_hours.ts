@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { explain } from "../../data/explain.ts";
-import type { Hours } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
+import type { Hours } from "../../data/hours.ts";
+import { explain } from "../../server/explain.ts";
+import { useAction } from "../../server/use_action.ts";
 import { weekOrder } from "../../words.ts";
 import { WeekDay } from "./week_day.ts";
 import {
@@ -34,7 +34,7 @@ export function WeekHours({ hours, suggest = false, drawn = false, submit, onSav
   const [draft, setDraft] = useState<DraftWindow[] | null>(suggest && hours.length === 0 ? usualWeek : null);
   const shown = draft ?? toDraft(hours);
   const save = useAction(async () => {
-    await saveWeek(hours, shown);
+    await saveWeek(shown);
     setDraft(null);
     onSaved(hours);
   });

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { connection } from "./connection.ts";
-import { ask } from "./request.ts";
-import { instant } from "./rows.ts";
+import { ask } from "../server/ask.ts";
+import { connection } from "../server/connection.ts";
+import { instant, maybeInstant } from "../server/values.ts";
 
 const StatementLine = z.object({
   line_id: z.number(),
@@ -11,9 +11,9 @@ const StatementLine = z.object({
   balance: z.int(),
   reason: z.string(),
   actor: z.enum(["coach", "client", "system"]),
-  session_at: z.nullable(instant),
+  session_at: maybeInstant,
   message: z.nullable(z.string()),
-  received_at: z.nullable(instant),
+  received_at: maybeInstant,
 });
 /** One line of a pack's statement, with what is left after it, and the session and the text that it came from. */
 export type StatementLine = z.output<typeof StatementLine>;
@@ -22,8 +22,8 @@ const PackEvent = z.object({
   id: z.number(),
   kind: z.enum(["paid", "refunded", "extended", "frozen", "unfrozen", "transferred_out", "transferred_in"]),
   note: z.string(),
-  expires_before: z.nullable(instant),
-  expires_after: z.nullable(instant),
+  expires_before: maybeInstant,
+  expires_after: maybeInstant,
   created_at: instant,
 });
 /** What happened to a pack beside its count. */

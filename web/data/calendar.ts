@@ -1,8 +1,20 @@
 import * as z from "zod/mini";
 import { startOfDay, type Zone } from "../format.ts";
-import { connection } from "./connection.ts";
-import { ask, askAll } from "./request.ts";
-import { AgendaBooking, Slot, TimeOff } from "./rows.ts";
+import { ask, askAll } from "../server/ask.ts";
+import { connection } from "../server/connection.ts";
+import { instant } from "../server/values.ts";
+import { AgendaBooking, agendaRows } from "./bookings.ts";
+import { TimeOff } from "./hours.ts";
+
+const Slot = z.object({ starts_at: instant, ends_at: instant });
+/** A bookable time. */
+export type Slot = z.output<typeof Slot>;
+
+/** Bookable times from one day to another (both inclusive, "2026-11-24"), sessions of so many minutes. */
+export const readSlots = (
+  { from, to, minutes }: { from: string; to: string; minutes: number },
+): Promise<Slot[]> =>
+  ask(connection().rest.rpc("open_slots", { p_from: from, p_to: to, p_minutes: minutes }), z.array(Slot));
 
 /** Days from `from` to before `to`, both "2026-11-24" in the coach's zone. */
 export interface Span {
@@ -17,7 +29,6 @@ export interface CalendarRange {
   timeOff: TimeOff[];
 }
 
-const withClientAndPack = "*, client:clients(id,name,phone), pack:purchases(id,name)";
 const dayMs = 86_400_000;
 
 /** Reads what overlaps a span, soonest first; cancelled bookings only where they are asked for. */
@@ -33,30 +44,18 @@ export async function readRange(
   const [bookings, hours, timeOff] = await Promise.all([
     askAll((first, last) => {
       // A booking is shorter than a day: the lower bound lets the index find one that began the evening before.
-      const rows = rest.from("bookings").select(withClientAndPack)
+      const rows = agendaRows()
         .gte("starts_at", new Date(from.getTime() - dayMs).toISOString()).lt("starts_at", to)
         .gt("ends_at", from.toISOString());
-      return (cancelled ? rows : rows.neq("status", "cancelled")).order("starts_at").order("id").range(
-        first,
-        last,
-      );
+      return (cancelled ? rows : rows.neq("status", "cancelled")).order("starts_at").order("id")
+        .range(first, last);
     }, AgendaBooking),
     ask(rest.rpc("working_hours", { p_from: span.from, p_to: lastDay }), z.array(Slot)),
     ask(
-      rest.from("time_off").select("*").gt("ends_at", from.toISOString()).lt("starts_at", to).order(
-        "starts_at",
-      ),
+      rest.from("time_off").select("*").gt("ends_at", from.toISOString()).lt("starts_at", to)
+        .order("starts_at"),
       z.array(TimeOff),
     ),
   ]);
   return { bookings, hours, timeOff };
-}
-
-/** One booking as it stands; null where it is not on this coach's calendar. */
-export async function readBooking(id: string): Promise<AgendaBooking | null> {
-  const rows = await ask(
-    connection().rest.from("bookings").select(withClientAndPack).eq("id", id),
-    z.array(AgendaBooking),
-  );
-  return rows[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { connection } from "./connection.ts";
-import { ask, askAll } from "./request.ts";
-import { instant } from "./rows.ts";
+import { ask, askAll } from "../server/ask.ts";
+import { connection } from "../server/connection.ts";
+import { instant, maybeInstant, text } from "../server/values.ts";
 
 /** Local days, both inclusive: "2026-11-16". */
 export interface Days {
@@ -9,7 +9,6 @@ export interface Days {
   to: string;
 }
 
-const text = z.string();
 const args = ({ from, to }: Days) => ({ p_from: from, p_to: to });
 
 /** How a session ended; `scheduled`: nobody has closed it yet. */
@@ -166,7 +165,7 @@ const Owed = z.object({
   sessions: z.int(),
   cents: z.int(),
   currency: text,
-  expires_at: z.nullable(instant),
+  expires_at: maybeInstant,
 });
 export type Owed = z.output<typeof Owed>;
 

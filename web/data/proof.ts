@@ -1,7 +1,13 @@
 import * as z from "zod/mini";
-import { connection } from "./connection.ts";
-import { ask } from "./request.ts";
-import { Problem } from "./rows.ts";
+import { ask, askOne } from "../server/ask.ts";
+import { connection } from "../server/connection.ts";
+import { instant, text } from "../server/values.ts";
+
+const Problem = z.object({
+  purchase_id: z.nullable(text),
+  booking_id: z.nullable(text),
+  problem: text,
+});
 
 /** A broken invariant and, where it is known, the client whose page shows it. */
 export interface ProofProblem {
@@ -9,7 +15,7 @@ export interface ProofProblem {
   clientId: string | null;
 }
 
-const Owner = z.object({ id: z.string(), client_id: z.string() });
+const Owner = z.object({ id: text, client_id: text });
 
 /** Proves every count anew; an empty list means that the books balance. */
 export async function readProof(): Promise<ProofProblem[]> {
@@ -27,3 +33,19 @@ export async function readProof(): Promise<ProofProblem[]> {
     clientId: owner.get(purchase_id ?? "") ?? owner.get(booking_id ?? "") ?? null,
   }));
 }
+
+const JobRun = z.object({
+  started_at: instant,
+  finished_at: instant,
+  status: z.enum(["ok", "partial", "failed"]),
+});
+/** When a job ran and how it ended. */
+export type JobRun = z.output<typeof JobRun>;
+
+/** The last run of a job; null where it never ran. */
+export const readLastRun = (job: "auto-complete" | "send-texts"): Promise<JobRun | null> =>
+  askOne(
+    connection().rest.from("job_runs").select("started_at, finished_at, status").eq("job", job)
+      .order("started_at", { ascending: false }).limit(1),
+    JobRun,
+  );

@@ -8,7 +8,7 @@ import { addDays, dayOf, formatDayTime, formatTime, type Zone } from "../../form
 import { Icon } from "../../parts/icon.ts";
 import { useNow } from "../../parts/now.ts";
 import { say } from "../../parts/toasts.ts";
-import { explain, fieldOf } from "../../server/explain.ts";
+import { explain, fieldsOf } from "../../server/explain.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { readTyped } from "../booking/time_choice.ts";
@@ -72,7 +72,7 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
   });
   const night = decentAt !== null && decentAt.getTime() > now.getTime() + 60_000;
   const failure = send.failure ?? sendAt.failure;
-  const badTime = failure !== null && fieldOf(failure) === "starts_at";
+  const badTime = failure !== null && fieldsOf(failure).includes("starts_at");
   const busy = send.busy || sendAt.busy;
   return html`
     <form class="composer" ref=${form} noValidate onSubmit=${submit}>

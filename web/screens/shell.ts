@@ -7,9 +7,10 @@ import { Icon, type IconName, Mark } from "../parts/icon.ts";
 import { lazy } from "../parts/lazy.ts";
 import { openDialog } from "../parts/open_dialog.ts";
 import { Toasts } from "../parts/toasts.ts";
+import { readUnseen } from "../data/texts.ts";
+import { useQuery } from "../server/use_query.ts";
 import { go, hrefOf, type Route, useRoute } from "../router.ts";
 import { openBooking } from "./booking/dialogs.ts";
-import { UnseenBadge } from "./inbox/unseen_badge.ts";
 import { OfflineNotice } from "./offline/offline_notice.ts";
 import { Today } from "./today/today.ts";
 import { useShortcuts } from "./use_shortcuts.ts";
@@ -157,4 +158,15 @@ function Screen({ route }: { route: Route }): VNode {
   if (found) return html`<${found.screen} />` as VNode;
   // The doors of signed-out visitors, and the leftovers of a link in a mail, lead to the first screen.
   return html`<${Today} />` as VNode;
+}
+
+/** How many texts nobody has seen, beside the inbox's name. */
+function UnseenBadge(): VNode | null {
+  const query = useQuery("unseen texts", readUnseen);
+  if (query.face !== "full" || query.data === 0) return null;
+  const number = query.data >= 100 ? "99+" : String(query.data);
+  return html`
+    <span class="rail-badge" aria-hidden="true">${number}</span><span
+      class="unseen"> (${number} unread)</span>
+  ` as VNode;
 }

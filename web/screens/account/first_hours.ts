@@ -7,7 +7,7 @@ import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
 import { go, hrefOf } from "../../router.ts";
 import { useQuery } from "../../server/use_query.ts";
-import { WeekHours } from "../settings/week_hours.ts";
+import { WeekHours } from "../hours/week_hours.ts";
 
 /** The second step after signing up: when clients can book. */
 export function FirstHours(): VNode {

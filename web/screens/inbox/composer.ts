@@ -12,8 +12,18 @@ import { explain, fieldsOf } from "../../server/explain.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { readTyped } from "../booking/time_choice.ts";
-import { keepDraft, readDraft } from "./drafts.ts";
 import { SegmentCount } from "./segment_count.ts";
+
+const drafts = new Map<string, string>();
+
+/** What was written and not sent: kept while the page is open, also over a sign-in that has run out; per coach and thread. */
+const readDraft = (coachId: string, key: string): string => drafts.get(`${coachId} ${key}`) ?? "";
+
+/** Keeps what was written; "" forgets it. */
+function keepDraft(coachId: string, key: string, body: string): void {
+  if (body) drafts.set(`${coachId} ${key}`, body);
+  else drafts.delete(`${coachId} ${key}`);
+}
 
 interface ComposerProps {
   /** The thread: its key, whom a text goes to, and what they are called. */

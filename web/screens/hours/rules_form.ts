@@ -4,8 +4,8 @@ import type { Settings } from "../../data/settings.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
 import { Failure } from "../../server/failure.ts";
 import { hoursToMinutes, readNumber } from "../offers/read_terms.ts";
-import { ClashNotice } from "./clash_notice.ts";
-import { useSettings } from "./use_settings.ts";
+import { ClashNotice } from "../settings/clash_notice.ts";
+import { useSettings } from "../settings/use_settings.ts";
 
 const names = [
   "session_minutes",

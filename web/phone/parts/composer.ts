@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { longestText } from "../../../supabase/functions/_shared/segments.ts";
+import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
 import type { Coach } from "../local_api.ts";
-import { Icon } from "./icons.ts";
 
 interface ComposerProps {
   coach: Coach;

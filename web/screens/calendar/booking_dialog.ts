@@ -12,7 +12,7 @@ import { hrefOf } from "../../router.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
 import { BookingActions } from "../booking/booking_actions.ts";
-import { lookOf, looks } from "./booking_look.ts";
+import { lookOf, lookWords } from "./booking_look.ts";
 import { minutesOf } from "./move_by_hand.ts";
 
 const lengths = [15, 30, 45, 60, 75, 90, 120, 180];
@@ -34,7 +34,7 @@ export function BookingDialog(
           minutesOf(booking),
         )}</span>
       </p>
-      <p class="booking-facts"><span class=${`chip look ${look}`}>${looks[look].words}</span>
+      <p class="booking-facts"><span class=${`chip look ${look}`}>${lookWords[look]}</span>
         <span>${booking.pack?.name ?? "No pack"}</span></p>
       <div><${BookingActions} booking=${booking} now=${now} /></div>
       ${booking.status === "scheduled" && booking.ends_at > now &&

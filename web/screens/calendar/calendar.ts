@@ -104,7 +104,7 @@ const fresh = (query: Query<CalendarRange>): Query<CalendarRange> =>
   query.face === "full" ? { ...query, failure: null } : query;
 
 // As in the style sheets: where the bar at the foot of a phone gives way to the rail.
-const phone = "(max-width: 55.99rem)";
+const phone = "(width < 56rem)";
 
 /** Whether the window is as narrow as a phone's, followed as it changes. */
 function useNarrow(): boolean {

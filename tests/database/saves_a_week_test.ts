@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
-import { assertRefused } from "../support/assert_refused.ts";
 import { type Coach, makeCoach } from "../support/builders.ts";
-import { call } from "../support/call.ts";
+import { assertRefused, call } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";
-import { setHours, type Window } from "../support/weekly_hours.ts";
+import { setHours, type Window } from "../support/calendar.ts";
 
 interface Hours extends Row {
   id: string;

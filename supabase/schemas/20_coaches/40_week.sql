@@ -1,13 +1,5 @@
--- Hours that overlap are refused, and a week of them is saved at once.
+-- A week of hours, saved at once.
 -- Used by: the dashboard's Hours screen and first steps.
-
--- Two times of day make a range on one and the same date; 24:00 is the next date's midnight.
-alter table public.availability add constraint availability_no_overlap exclude using gist (
-  coach_id with =, weekday with =,
-  tsrange(date '2000-01-01' + starts_at, date '2000-01-01' + ends_at) with &&);
-alter table public.day_hours add constraint day_hours_no_overlap exclude using gist (
-  coach_id with =, day with =,
-  tsrange(date '2000-01-01' + starts_at, date '2000-01-01' + ends_at) with &&);
 
 -- app.week_windows: the windows of a week as they were sent, an array of {weekday 0-6 (0 is Sunday), starts_at, ends_at}
 -- (wall-clock times, "24:00" for the day's end), checked.

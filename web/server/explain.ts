@@ -1,4 +1,4 @@
-import { longestText } from "../../supabase/functions/_shared/segments.ts";
+import { longestText } from "../../supabase/functions/_shared/longest_text.ts";
 import type { Failure } from "./failure.ts";
 
 /** What a code means to a coach. */

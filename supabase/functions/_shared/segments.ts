@@ -4,9 +4,6 @@ const basic = new Set(
 );
 const extended = new Set("\f^{}\\[~]|€");
 
-/** Characters that a text holds at most; the database refuses longer ones too. */
-export const longestText = 1600;
-
 /** Whether every character is in the GSM-7 alphabet, so that a segment holds 160 characters and not 70. */
 export function isGsm7(text: string): boolean {
   for (const character of text) if (!basic.has(character) && !extended.has(character)) return false;

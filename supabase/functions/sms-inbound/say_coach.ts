@@ -1,4 +1,4 @@
-import { longestText } from "../_shared/segments.ts";
+import { longestText } from "../_shared/longest_text.ts";
 import { formatTime } from "../_shared/format_time.ts";
 import { plainName } from "../_shared/plain_text.ts";
 import type { CoachOutcome, CoachOutcomeOf, CoachSession } from "./coach_outcome.ts";

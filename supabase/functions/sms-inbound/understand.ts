@@ -1,4 +1,4 @@
-import { longestText } from "../_shared/segments.ts";
+import { longestText } from "../_shared/longest_text.ts";
 import { toLocal } from "../_shared/wall_clock.ts";
 import { answerPending } from "./reading/answer_pending.ts";
 import { readCarrierWord } from "./reading/carrier_words.ts";

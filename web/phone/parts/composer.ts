@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { longestText } from "../../../supabase/functions/_shared/segments.ts";
+import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
 import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
 import type { Coach } from "../local_api.ts";

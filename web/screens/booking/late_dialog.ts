@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { longestText } from "../../../supabase/functions/_shared/segments.ts";
+import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
 import { useBench } from "../../coach_context.ts";
 import type { AgendaBooking } from "../../data/bookings.ts";
 import { sendText } from "../../data/texts.ts";

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { longestText } from "../../../supabase/functions/_shared/segments.ts";
+import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
 import { useBench } from "../../coach_context.ts";
 import { type NewText, sendText, withdrawText } from "../../data/texts.ts";
 import { addDays, dayOf, formatDayTime, formatTime, type Zone } from "../../format.ts";

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { isGsm7, longestText, segments } from "../../../supabase/functions/_shared/segments.ts";
+import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
+import { isGsm7, segments } from "../../../supabase/functions/_shared/segments.ts";
 import { count } from "../../format.ts";
 
 /** How long a text is as the carrier counts it, and what makes it longer than it looks. */

@@ -29,7 +29,7 @@ Deno.test("every rule of a table that a coach writes to has a sentence in the da
 });
 
 Deno.test("every broken invariant and every reason for not charging has its words", () => {
-  const proof = sources.find((source) => source.includes("function public.prove_sessions")) ?? "";
+  const proof = /create function public\.prove_sessions\([\s\S]*?\$\$([\s\S]*?)\$\$/.exec(sql)?.[1] ?? "";
   const problems = [...proof.matchAll(/(?:(?:null|id), |\(|\), )\(?'([a-z]+(?:_[a-z]+)+)'/g)].flatMap((
     [, name],
   ) => name ?? []);

@@ -2,13 +2,8 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { BenchContext, benchOf } from "./coach_context.ts";
-import { connect } from "./data/connection.ts";
-import { explain } from "./data/explain.ts";
-import { asFailure, type Failure } from "./data/failure.ts";
 import { forgetAgenda, type LastAgenda, lastAgenda } from "./data/last_agenda.ts";
-import { readCoach } from "./data/read_coach.ts";
-import { followSession, type Session } from "./data/session.ts";
-import { forgetAll, recall, useQuery } from "./data/use_query.ts";
+import { readCoach } from "./data/settings.ts";
 import { dayOf } from "./format.ts";
 import { Mark } from "./parts/icon.ts";
 import { lazy } from "./parts/lazy.ts";
@@ -17,6 +12,11 @@ import { useRoute } from "./router.ts";
 import { SignIn } from "./screens/account/sign_in.ts";
 import { Shell } from "./screens/shell.ts";
 import { agendaKey } from "./screens/today/today.ts";
+import { connect } from "./server/connection.ts";
+import { explain } from "./server/explain.ts";
+import { asFailure, type Failure } from "./server/failure.ts";
+import { followSession, type Session } from "./server/session.ts";
+import { forgetAll, recall, useQuery } from "./server/use_query.ts";
 
 const Onboarding = lazy(
   "onboarding",

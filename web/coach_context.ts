@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Coach } from "./data/rows.ts";
+import type { Coach } from "./data/settings.ts";
 import { localeOf, type Zone } from "./format.ts";
 
 /** The coach whose books these are, with the zone and locale that everything is written in. */

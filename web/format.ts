@@ -46,6 +46,12 @@ export const formatLongDay = (at: Date, zone: Zone): string =>
 export const formatDate = (at: Date, zone: Zone): string =>
   write(at, zone, { day: "numeric", month: "short", year: "numeric" });
 
+/** The last moment before an end: what ends at a midnight is valid through the day before it. */
+export const lastMoment = (end: Date): Date => new Date(end.getTime() - 1);
+
+/** The last valid day of what ends at an instant: "24 Nov 2026". */
+export const formatLastDay = (end: Date, zone: Zone): string => formatDate(lastMoment(end), zone);
+
 /** "Tue, 24 Nov, 6:00 pm". */
 export const formatDayTime = (at: Date, zone: Zone): string =>
   `${formatDay(at, zone)}, ${formatTime(at, zone)}`;

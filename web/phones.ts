@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { Failure } from "./server/failure.ts";
 
 type Library = typeof import("libphonenumber-js/min");
 let library: Library | undefined;
@@ -20,6 +21,17 @@ export async function readPhone(
   const home = isSupportedCountry(country) ? country : undefined;
   const phone = parsePhoneNumberFromString(text.trim(), home ? { defaultCountry: home } : {});
   return phone?.isPossible() ? { e164: phone.number, country: phone.country } : null;
+}
+
+/** Reads a phone number as `readPhone` does; throws Failure where it is none. */
+export async function requirePhone(
+  text: string,
+  country: string,
+  code = "phone_unreadable",
+): Promise<{ e164: string; country: string | undefined }> {
+  const read = await readPhone(text, country);
+  if (!read) throw new Failure(code);
+  return read;
 }
 
 // A list that is scrolled asks for the same numbers again and again.

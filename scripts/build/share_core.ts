@@ -1,4 +1,4 @@
-const lazyImport = /\bimport\("(\.{1,2}\/[^"]+\/)?([\w-]+\.ts)"\)/g;
+const lazyImport = /\bimport\("(\.{1,2}\/(?:[^"]+\/)?)([\w-]+\.ts)"\)/g;
 
 /**
  * Copies the dashboard's sources and makes each lazily loaded module begin with the page's own modules, which are loaded by
@@ -25,7 +25,7 @@ export async function shareCore(root: URL, into: string): Promise<URL> {
 
 /** Lets each lazy import of a module of ours go through one that imports the page's core first. */
 async function through(text: string, folder: string, into: string): Promise<string> {
-  for (const [, path = "./", name = ""] of text.matchAll(lazyImport)) {
+  for (const [, path = "", name = ""] of text.matchAll(lazyImport)) {
     const home = new URL(path, `file://${folder}/`).pathname;
     await Deno.mkdir(`${home}lazy`, { recursive: true });
     // The name of the file is the name of its part in the build, which budgets go by.
@@ -34,7 +34,7 @@ async function through(text: string, folder: string, into: string): Promise<stri
       `import "${into}/web/app.ts";\nexport * from "../${name}";\n`,
     );
   }
-  return text.replace(lazyImport, (_all, path = "./", name) => `import("${path}lazy/${name}")`);
+  return text.replace(lazyImport, (_all, path, name) => `import("${path}lazy/${name}")`);
 }
 
 async function listSources(folder: URL, path: string): Promise<string[]> {

@@ -58,7 +58,7 @@ const views: Record<string, (page: Page) => Promise<unknown>> = {
   texting: openRoute("settings/texts"),
   duplicates: openRoute("clients/duplicates"),
   import: openRoute("clients/import"),
-  hours: openRoute("availability"),
+  hours: openRoute("hours"),
   reports: openRoute("reports"),
   offers: openRoute("offers"),
   settings: openRoute("settings"),

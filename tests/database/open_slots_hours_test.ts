@@ -49,9 +49,12 @@ forEachDatabase(
     ]]);
     assertEquals(await openTimes(db, coach, date), at("09:00", "10:00", "22:30", "23:00"));
 
-    // Overlapping windows offer a time once.
-    await setHours(db, coach, [[weekday, "09:00", "11:00"], [weekday, "10:00", "12:00"]]);
-    assertEquals(await openTimes(db, coach, date), at("09:00", "09:30", "10:00", "10:30", "11:00"));
+    // A time is offered once, since windows cannot overlap.
+    await db.refuses(setHours(db, coach, [[weekday, "09:00", "11:00"], [weekday, "10:00", "12:00"]]), {
+      status: "23P01",
+      code: "availability_no_overlap",
+    });
+    assertEquals(await openTimes(db, coach, date), at("09:00", "09:30", "10:00"));
 
     // A window over midnight is two: the session that spans them is not offered, the hours on either side are.
     await setHours(db, coach, [[weekday, "23:00", "24:00"], [next.weekday, "00:00", "01:00"]]);

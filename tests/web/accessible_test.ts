@@ -125,7 +125,7 @@ for (const width of [375, 1280]) {
       await visit("first-text");
       await page.getByText("It works.").waitFor();
       await assertAccessible(page, "first text");
-      await visit("hours");
+      await visit("start", "hours");
       await page.getByRole("heading", { name: "When can clients book?" }).waitFor();
       await assertAccessible(page, "first hours");
       await visit("settings");

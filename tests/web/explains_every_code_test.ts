@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { explain, sentences } from "../../web/data/explain.ts";
-import { Failure, toFailure } from "../../web/data/failure.ts";
+import { explain, fieldsOf, refusals } from "../../web/server/explain.ts";
+import { Failure, toFailure } from "../../web/server/failure.ts";
 import { problemWords, unpaidWords } from "../../web/words.ts";
 
 const migrations = new URL("../../supabase/migrations/", import.meta.url);
@@ -15,18 +15,21 @@ const found = (pattern: RegExp) =>
 Deno.test("every error code of the database has a sentence in the dashboard", () => {
   const codes = found(/message = '([a-z_]+)'/g);
   assertEquals(codes.length > 15, true, "the codes are found");
-  assertEquals(codes.filter((code) => !(code in sentences)), []);
+  assertEquals(codes.filter((code) => !(code in refusals)), []);
 });
 
 Deno.test("every rule of a table that a coach writes to has a sentence in the dashboard", () => {
-  const tables = /^(coaches|clients|offers|availability|time_off)_.*(?<!_id_key|_coach_id_key)$/;
-  const rules = found(/constraint ([a-z0-9_]+) (?:check|unique)/g).filter((name) => tables.test(name));
+  const tables =
+    /^(coaches|clients|offers|availability|day_hours|time_off|text_templates|distinct_clients)_.*(?<!_id_key|_coach_id_key)$/;
+  const rules = found(/constraint ([a-z0-9_]+) (?:check|unique|exclude)/g).filter((name) =>
+    tables.test(name)
+  );
   assertEquals(rules.length > 25, true, "the rules are found");
-  assertEquals(rules.filter((rule) => !(rule in sentences)), []);
+  assertEquals(rules.filter((rule) => !(rule in refusals)), []);
 });
 
 Deno.test("every broken invariant and every reason for not charging has its words", () => {
-  const proof = sources.find((source) => source.includes("function public.prove_sessions")) ?? "";
+  const proof = /create function public\.prove_sessions\([\s\S]*?\$\$([\s\S]*?)\$\$/.exec(sql)?.[1] ?? "";
   const problems = [...proof.matchAll(/(?:(?:null|id), |\(|\), )\(?'([a-z]+(?:_[a-z]+)+)'/g)].flatMap((
     [, name],
   ) => name ?? []);
@@ -39,18 +42,39 @@ Deno.test("every broken invariant and every reason for not charging has its word
 
 Deno.test("a refusal of the API, of a function and of a constraint each find their sentence", () => {
   const verb = toFailure({ code: "PT409", message: "slot_taken", hint: "That time is already booked." }, 409);
-  assertEquals(explain(verb), sentences["slot_taken"]);
-  assertEquals(explain(toFailure({ error: "no_pack", hint: "x" }, 422)), sentences["no_pack"]);
+  assertEquals(explain(verb), refusals["slot_taken"]?.sentence);
+  assertEquals(explain(toFailure({ error: "no_pack", hint: "x" }, 422)), refusals["no_pack"]?.sentence);
   const message = 'new row for relation "offers" violates check constraint "offers_price_not_negative"';
-  assertEquals(explain(toFailure({ code: "23514", message }, 400)), sentences["offers_price_not_negative"]);
+  assertEquals(
+    explain(toFailure({ code: "23514", message }, 400)),
+    refusals["offers_price_not_negative"]?.sentence,
+  );
   assertEquals(toFailure({ message: "FetchError" }, 0).code, "offline");
   assertEquals(toFailure({ code: "PGRST303", message: "JWT expired" }, 401).code, "not_signed_in");
   assertEquals(explain(new Failure("brand_new", "The server says why.")), "The server says why.");
   assertEquals(toFailure("<html>", 502).code, "internal");
 });
 
+Deno.test("a code that stands for several things is said in the database's own words", () => {
+  const hints = new Map<string, Set<string>>();
+  for (const [, code = "", hint = ""] of sql.matchAll(/message = '([a-z_]+)',\s+hint = '((?:[^']|'')*)'/g)) {
+    hints.set(code, (hints.get(code) ?? new Set()).add(hint.replaceAll("''", "'")));
+  }
+  const requests = hints.get("invalid_request") ?? new Set();
+  assertEquals(requests.size > 8, true, "the hints are found");
+  const said = new Set([...requests].map((hint) => explain(new Failure("invalid_request", hint))));
+  assertEquals(said, requests, "each is another sentence");
+  const extending = "Extend by 1 to 3,660 days.";
+  assertEquals(explain(new Failure("invalid_change", extending)), extending);
+  assertEquals(fieldsOf(new Failure("invalid_change")), ["sessions", "days"]);
+  // Where ours begins as the hint does, it says more: what to do about it.
+  const full = refusals["pack_exhausted"]?.sentence ?? "";
+  assertEquals(explain(new Failure("pack_exhausted", "Every session of the pack is used or booked.")), full);
+  assertEquals(explain(new Failure("pack_exhausted")), full);
+});
+
 Deno.test("no sentence shows a code, and each one ends", () => {
-  for (const sentence of Object.values(sentences)) {
+  for (const { sentence } of Object.values(refusals)) {
     assertEquals(/[a-z]_[a-z]/.test(sentence.replace("config.json", "")), false, sentence);
     assertEquals(/[.]$/.test(sentence), true, sentence);
   }

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import * as format from "../../web/format.ts";
 import { readPrice, readTerms } from "../../web/screens/offers/read_terms.ts";
-import { endOf, isWindow, newWindow, toDraft } from "../../web/screens/settings/week_draft.ts";
+import { endOf, isWindow, newWindow, toDraft } from "../../web/screens/hours/week_draft.ts";
 import { readRoute } from "../../web/router.ts";
 
 const melbourne = { timeZone: "Australia/Melbourne", locale: "en-AU" };
@@ -109,4 +109,11 @@ Deno.test("an address that is no route is the first screen", () => {
   assertEquals(readRoute("#/%E0%A4%A"), ["%E0%A4%A"]);
   assertEquals(readRoute("#access_token=x&type=signup"), []);
   assertEquals(readRoute(""), []);
+});
+
+Deno.test("addresses that screens had once still lead there", () => {
+  assertEquals(readRoute("#/availability"), ["hours"]);
+  assertEquals(readRoute("#/first-text"), ["start", "text"]);
+  assertEquals(readRoute("#/hours"), ["hours"]);
+  assertEquals(readRoute("#/constructor"), ["constructor"]);
 });

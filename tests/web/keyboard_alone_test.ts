@@ -19,7 +19,7 @@ await onDashboard(
   async ({ page }) => {
     const at = (name: string) => page.waitForFunction((hash) => location.hash.startsWith(hash), `#/${name}`);
     for (
-      const [keys, place] of [["gc", "calendar"], ["gt", "today"], ["gl", "clients"], ["gh", "availability"]]
+      const [keys, place] of [["gc", "calendar"], ["gt", "today"], ["gl", "clients"], ["gh", "hours"]]
     ) {
       await page.keyboard.type(keys ?? "");
       await at(place ?? "");

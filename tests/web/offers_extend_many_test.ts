@@ -17,7 +17,7 @@ await onDashboard(
     await dialog.getByLabel("Days more").fill("0");
     await dialog.getByLabel("Why").fill("Holidays");
     await dialog.getByRole("button", { name: "Extend 2 packs" }).click();
-    await dialog.getByText("Add or take off between").waitFor();
+    await dialog.getByText("Extend by 1 to 3,660 days.").waitFor();
     assertEquals(await ends(), before);
     await dialog.getByLabel("Days more").fill("10");
     await dialog.getByRole("button", { name: "Extend 2 packs" }).click();

@@ -17,7 +17,7 @@ for (const width of [375, 1280]) {
          select id, 'Robin Lee', '+447700900123', 'Europe/London' from auth.users where email = $1`,
         [account.email],
       );
-      await page.goto(`${api.url}/#/hours`);
+      await page.goto(`${api.url}/#/start/hours`);
       await page.getByLabel("Mail address").fill(account.email);
       await page.getByLabel("Password").fill(account.password);
       await page.getByRole("button", { name: "Sign in" }).click();

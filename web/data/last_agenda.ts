@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
-import { AgendaBooking, Coach, instant } from "./rows.ts";
+import { instant } from "../server/values.ts";
+import { AgendaBooking } from "./bookings.ts";
+import { Coach } from "./settings.ts";
 
 const place = "coachline.agenda";
 const session = "coachline.session";

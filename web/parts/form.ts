@@ -1,8 +1,8 @@
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useContext, useEffect, useId, useRef } from "preact/hooks";
 import { html } from "htm/preact";
-import { explain, fieldOf } from "../data/explain.ts";
-import type { Failure } from "../data/failure.ts";
+import { explain, fieldsOf } from "../server/explain.ts";
+import type { Failure } from "../server/failure.ts";
 
 const FailureContext = createContext<Failure | null>(null);
 
@@ -27,9 +27,9 @@ export function Form(
   { submit, busy, failure, onSubmit, onCancel, tone, disabled, class: name = "", children }: FormProps,
 ): VNode {
   const form = useRef<HTMLFormElement>(null);
-  const field = failure && fieldOf(failure);
   // A failure comes after the form was shown, so its fields are there to be looked for.
-  const refused = field ? form.current?.elements.namedItem(field) : null;
+  const refused = failure &&
+    fieldsOf(failure).map((name) => form.current?.elements.namedItem(name)).find(Boolean);
   useEffect(() => {
     if (refused instanceof HTMLElement) refused.focus();
   }, [failure]);
@@ -88,7 +88,7 @@ export function Field(
 ): VNode {
   const id = useId();
   const failure = useContext(FailureContext);
-  const refused = failure !== null && fieldOf(failure) === name;
+  const refused = failure !== null && fieldsOf(failure).includes(name);
   const control = useRef<HTMLElement>(null);
   useEffect(() => {
     if (autofocus) control.current?.focus();

@@ -1,5 +1,6 @@
 import { html } from "htm/preact";
 
+/** Line drawings on a field of 24, of the dashboard and of the phone. */
 const paths = {
   today:
     "M4 7h16M7 3v4m10-4v4M5 5h14a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Zm4 9 2 2 4-4",
@@ -29,6 +30,24 @@ const paths = {
   warning: "M12 4.500 3.500 19h17L12 4.500ZM12 10v4m0 2.500v.500",
   balance:
     "M12 4v16M8 20h8M5 7h14M5 7l-2.500 6a2.800 2.800 0 0 0 5 0L5 7Zm14 0-2.500 6a2.800 2.800 0 0 0 5 0L19 7Z",
+  send: "M12 19V5M5.500 11.500 12 5l6.500 6.500",
+  again: "M19 12a7 7 0 1 1-2.050-4.950L19 9M19 4v5h-5",
+  mast: "M12 11v10M8.500 21h7M8 12.500a5 5 0 1 1 8 0M5 15.500a9 9 0 1 1 14 0",
+  out: "M8 16 17 7M9 7h8v8",
+} as const;
+
+const ring = "M8 14.500a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13Z";
+
+/** The shapes, on a field of 16, by which a booking on the calendar says how it stands. */
+export const shapes = {
+  confirmed: `${ring}M5 8.200l2 2L11 6`,
+  unconfirmed:
+    `${ring}M6.200 6.300c.3-1 1-1.500 1.900-1.500 1 0 1.800.6 1.800 1.600 0 1.400-1.900 1.500-1.900 2.900M8 11.200v.2`,
+  over: `${ring}M8 4.500V8l2.300 1.500`,
+  done: "m2.500 8.500 4 4 7-8.500",
+  "no-show": "m4 4 8 8M12 4l-8 8",
+  unpaid: "M8 2 1.500 13.500h13L8 2ZM8 6.500v3M8 11.500v.2",
+  cancelled: `${ring}M3.500 3.500l9 9`,
 } as const;
 
 /** The name of an icon. */

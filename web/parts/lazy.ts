@@ -1,7 +1,7 @@
 import type { ComponentType, VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { useQuery } from "../data/use_query.ts";
+import { useQuery } from "../server/use_query.ts";
 import { Faces } from "./section.ts";
 
 /** A screen that is fetched when it is first opened; where that fails it says so and offers a retry. */

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import type { Pack } from "../data/rows.ts";
+import type { Pack } from "../data/packs.ts";
 import { count } from "../format.ts";
 
 type Counts = Pick<Pack, "sessions_total" | "sessions_used" | "held" | "free">;

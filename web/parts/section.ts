@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useId } from "preact/hooks";
 import { html } from "htm/preact";
-import { explain } from "../data/explain.ts";
-import type { Query } from "../data/use_query.ts";
+import { explain } from "../server/explain.ts";
+import type { Query } from "../server/use_query.ts";
 
 interface SectionProps<T> {
   title: string;

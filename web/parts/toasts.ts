@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { explain } from "../data/explain.ts";
-import { asFailure, requireNetwork } from "../data/failure.ts";
-import { refreshAll } from "../data/use_query.ts";
+import { explain } from "../server/explain.ts";
+import { asFailure, requireNetwork } from "../server/failure.ts";
+import { refreshAll } from "../server/use_query.ts";
 
 interface Toast {
   id: number;

@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { type ProofProblem, readProof } from "../data/read_proof.ts";
-import { useQuery } from "../data/use_query.ts";
+import { type ProofProblem, readProof } from "../data/proof.ts";
 import { count } from "../format.ts";
 import { Dialog, present } from "../parts/dialog.ts";
 import { Icon } from "../parts/icon.ts";
 import { hrefOf } from "../router.ts";
+import { useQuery } from "../server/use_query.ts";
 import { problemWords } from "../words.ts";
 
 /** Whether every count is proven, right now; pressing it says what that means, or which ones are not. */

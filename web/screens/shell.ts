@@ -5,11 +5,13 @@ import { useBench } from "../coach_context.ts";
 import { Dialog, present, Stage } from "../parts/dialog.ts";
 import { Icon, type IconName, Mark } from "../parts/icon.ts";
 import { lazy } from "../parts/lazy.ts";
+import { openDialog } from "../parts/open_dialog.ts";
 import { Toasts } from "../parts/toasts.ts";
+import { readUnseen } from "../data/texts.ts";
+import { useQuery } from "../server/use_query.ts";
 import { go, hrefOf, type Route, useRoute } from "../router.ts";
-import { UnseenBadge } from "./inbox/unseen_badge.ts";
+import { openBooking } from "./booking/dialogs.ts";
 import { OfflineNotice } from "./offline/offline_notice.ts";
-import { openBooking, openHelp } from "./open_dialogs.ts";
 import { Today } from "./today/today.ts";
 import { useShortcuts } from "./use_shortcuts.ts";
 import { ZoneNotice } from "./zone_notice.ts";
@@ -33,10 +35,13 @@ const places: { path: string; name: string; icon: IconName; screen: ComponentTyp
   { path: "inbox", name: "Inbox", icon: "text", screen: Inbox },
   { path: "clients", name: "Clients", icon: "clients", screen: Clients },
   { path: "offers", name: "Offers", icon: "offers", screen: Offers },
-  { path: "availability", name: "Hours", icon: "clock", screen: Hours },
+  { path: "hours", name: "Hours", icon: "clock", screen: Hours },
   { path: "reports", name: "Reports", icon: "reports", screen: Reports },
   { path: "settings", name: "Settings", icon: "settings", screen: Settings },
 ];
+
+/** What the keys do, and how the count works. */
+const openHelp = () => openDialog(async () => (await import("./help_dialog.ts")).HelpDialog, {});
 
 /** How many of the places stand in the bar of a phone; the others are behind "More". */
 const tabs = 4;
@@ -59,7 +64,7 @@ export function Shell(): VNode {
     "g t": () => go("today"),
     "g c": () => go("calendar"),
     "g l": () => go("clients"),
-    "g h": () => go("availability"),
+    "g h": () => go("hours"),
     "g i": () => go("inbox"),
     "g r": () => go("reports"),
     "?": () => openHelp(),
@@ -74,15 +79,9 @@ export function Shell(): VNode {
     ["search", "show"].includes(id ?? "") || ["calendar", "inbox"].includes(place ?? "") ? undefined : id,
   ]);
 
-  if (place === "first-text") {
+  if (place === "start") {
     return html`
-      <${FirstText} />
-      <${Toasts} />
-    ` as VNode;
-  }
-  if (place === "hours") {
-    return html`
-      <${FirstHours} />
+      <${id === "text" ? FirstText : FirstHours} />
       <${Toasts} />
     ` as VNode;
   }
@@ -159,4 +158,15 @@ function Screen({ route }: { route: Route }): VNode {
   if (found) return html`<${found.screen} />` as VNode;
   // The doors of signed-out visitors, and the leftovers of a link in a mail, lead to the first screen.
   return html`<${Today} />` as VNode;
+}
+
+/** How many texts nobody has seen, beside the inbox's name. */
+function UnseenBadge(): VNode | null {
+  const query = useQuery("unseen texts", readUnseen);
+  if (query.face !== "full" || query.data === 0) return null;
+  const number = query.data >= 100 ? "99+" : String(query.data);
+  return html`
+    <span class="rail-badge" aria-hidden="true">${number}</span><span
+      class="unseen"> (${number} unread)</span>
+  ` as VNode;
 }

@@ -2,8 +2,8 @@ import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../coach_context.ts";
 import { formatTime } from "../format.ts";
-import { useNow } from "../parts/now.ts";
 import { Icon } from "../parts/icon.ts";
+import { useNow } from "../parts/now.ts";
 
 /** Says whose clock the screen keeps, where this device keeps another. */
 export function ZoneNotice(): VNode | null {

@@ -1832,6 +1832,22 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "set_week": {
+        Args: { "p_request_id"?: string; "p_windows": Json };
+        Returns: {
+          "coach_id": string;
+          "ends_at": string;
+          "id": string;
+          "starts_at": string;
+          "weekday": number;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "availability";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       "start_mobile_check": { Args: { "p_mobile": string }; Returns: string };
       "statement": {
         Args: { "p_as_of"?: string; "p_purchase_id": string };

@@ -1,3 +1,4 @@
+import { longestText } from "../_shared/longest_text.ts";
 import { formatTime } from "../_shared/format_time.ts";
 import { plainName } from "../_shared/plain_text.ts";
 import type { CoachOutcome, CoachOutcomeOf, CoachSession } from "./coach_outcome.ts";
@@ -56,7 +57,7 @@ export function sayToCoach(outcome: CoachOutcome, context: CoachContext): string
         ? `Not sent: ${
           nameOf(outcome.name)
         } has opted out of texts. Only they can change that, by texting START.`
-        : "Not sent: a text holds at most 1,600 characters.";
+        : `Not sent: a text holds at most ${longestText.toLocaleString("en")} characters.`;
     case "coach_which_client":
       return fitList(
         numbered(namesOf(outcome.names)),

@@ -1,3 +1,4 @@
+import { longestText } from "../_shared/longest_text.ts";
 import { toLocal } from "../_shared/wall_clock.ts";
 import { answerPending } from "./reading/answer_pending.ts";
 import { readCarrierWord } from "./reading/carrier_words.ts";
@@ -8,8 +9,6 @@ import { readRequest } from "./reading/read_request.ts";
 import type { Context, Intent } from "./reading/types.ts";
 
 export type { Context, Intent, Pending } from "./reading/types.ts";
-
-const longest = 1600;
 
 /** "C" and "C 2": the client's only booking, or the numbered one; otherwise the caller asks which. */
 function readShortCancel(text: string, { bookings }: Context): Intent | undefined {
@@ -24,7 +23,7 @@ function readShortCancel(text: string, { bookings }: Context): Intent | undefine
  * in the future and exists on the coach's clock; a booking only when exactly one fits. Never throws, reads no clock.
  */
 export function understand(text: string, context: Context): Intent {
-  if (text.length > longest) return { kind: "unknown" };
+  if (text.length > longestText) return { kind: "unknown" };
   const word = readCarrierWord(plainCharacters(text));
   if (word && word !== "yes") return { kind: word };
   const { pending } = context;

@@ -10,7 +10,10 @@ create table public.availability (
   primary key (coach_id, id),
   constraint availability_weekday_range check (weekday between 0 and 6),
   constraint availability_ends_after_start check (ends_at > starts_at),
-  constraint availability_once unique (coach_id, weekday, starts_at)
+  constraint availability_once unique (coach_id, weekday, starts_at),
+  -- Two times of day as a range on one and the same date; 24:00 is the midnight after it.
+  constraint availability_no_overlap exclude using gist (coach_id with =, weekday with =,
+    tsrange(date '2000-01-01' + starts_at, date '2000-01-01' + ends_at) with &&)
 );
 comment on table public.availability is 'Weekly hours, local wall-clock; 0 is Sunday; 24:00 is the end of the day.';
 
@@ -22,7 +25,9 @@ create table public.day_hours (
   ends_at time not null,
   primary key (coach_id, id),
   constraint day_hours_ends_after_start check (ends_at > starts_at),
-  constraint day_hours_once unique (coach_id, day, starts_at)
+  constraint day_hours_once unique (coach_id, day, starts_at),
+  constraint day_hours_no_overlap exclude using gist (coach_id with =, day with =,
+    tsrange(date '2000-01-01' + starts_at, date '2000-01-01' + ends_at) with &&)
 );
 comment on table public.day_hours is 'Hours of one date, local wall-clock, instead of its weekly ones; 24:00 is the end of the day.';
 

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
+import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
 import type { Coach } from "../local_api.ts";
 import { readNumber, spaced, spareNumber } from "../numbers.ts";
-import { Icon } from "./icons.ts";
 
 interface AddNumberProps {
   coach: Coach;

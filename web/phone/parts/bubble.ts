@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { isGsm7, segments } from "../../../supabase/functions/_shared/segments.ts";
 import { count, formatTime } from "../../format.ts";
+import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
 import type { Coach } from "../local_api.ts";
 import type { Bubble } from "../merge_thread.ts";
-import { Icon } from "./icons.ts";
 
 const alphabets = {
   "GSM-7": "The alphabet of plain texts: 160 characters in a segment",

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
+import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
 import { type HandsetData, LocalError, type Moods, orderCarrier } from "../local_api.ts";
 import { nameOf, spaced } from "../numbers.ts";
-import { Icon } from "./icons.ts";
 
 interface CarrierPanelProps {
   moods: Moods;

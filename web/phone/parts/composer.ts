@@ -1,11 +1,9 @@
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
+import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
 import type { Coach } from "../local_api.ts";
-import { Icon } from "./icons.ts";
-
-// The longest text that a carrier takes; the counter appears when it comes near.
-const longest = 1600;
 
 interface ComposerProps {
   coach: Coach;
@@ -47,15 +45,15 @@ export function Composer({ coach, owner, suggestions, onSend }: ComposerProps): 
         <textarea
           ref=${field}
           rows="1"
-          maxlength=${longest}
+          maxlength=${longestText}
           value=${draft}
           placeholder="Text message"
           aria-label="Text from ${owner} to ${coach.name}"
           onInput=${(event: InputEvent) => setDraft((event.target as HTMLTextAreaElement).value)}
           onKeyDown=${onKeyDown}
         ></textarea>
-        ${draft.length > longest - 200 &&
-          html`<span class="left" role="status">${longest - draft.length} left</span>`}
+        ${draft.length > longestText - 200 &&
+          html`<span class="left" role="status">${longestText - draft.length} left</span>`}
         <button type="submit" class="send" aria-label="Send" disabled=${draft.trim() ===
           ""}><${Icon} name="send" /></button>
       </form>

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
+import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
-import { Icon } from "./icons.ts";
 
 /** The page while it loads for the first time. */
 export function Waiting(): VNode {

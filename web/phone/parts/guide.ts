@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
+import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
 import type { Coach } from "../local_api.ts";
 import { spaced } from "../numbers.ts";
-import { Icon } from "./icons.ts";
 
 /** What this page is, and the way to the coach's side of it. */
 export function Guide({ coach }: { coach: Coach | null | undefined }): VNode {

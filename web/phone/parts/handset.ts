@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { formatTime } from "../../format.ts";
+import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
 import type { Coach, HandsetData } from "../local_api.ts";
 import { mergeThread, type Send } from "../merge_thread.ts";
@@ -7,7 +8,6 @@ import { nameOf, spaced } from "../numbers.ts";
 import { suggest } from "../suggest.ts";
 import { Composer } from "./composer.ts";
 import { Face } from "./face.ts";
-import { Icon, StatusIcons } from "./icons.ts";
 import { Thread } from "./thread.ts";
 
 interface HandsetProps {
@@ -77,5 +77,20 @@ export function Handset(
         </div>
       </div>
     </section>
+  `;
+}
+
+/** The signal and battery of a handset's status bar, for the eye only. */
+function StatusIcons(): VNode {
+  return html`
+    <svg class="status-icons" viewBox="0 0 54 14" aria-hidden="true">
+      <rect x="0" y="9" width="3" height="4" rx="1" />
+      <rect x="5" y="6" width="3" height="7" rx="1" />
+      <rect x="10" y="3.5" width="3" height="9.5" rx="1" />
+      <rect x="15" y="1" width="3" height="12" rx="1" />
+      <rect class="hollow" x="27.5" y="1.5" width="21" height="11" rx="3.5" />
+      <rect x="29.5" y="3.5" width="13" height="7" rx="1.8" />
+      <rect x="50.5" y="5" width="2" height="4" rx="1" />
+    </svg>
   `;
 }

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { count } from "../../format.ts";
+import { Icon } from "../../parts/icon.ts";
+import { comingNights } from "../coming_nights.ts";
 import { html } from "../html.ts";
 import { type Coach, LocalError, type Night, runNight } from "../local_api.ts";
-import { comingNights } from "../coming_nights.ts";
-import { Icon } from "./icons.ts";
 
 type State =
   | { kind: "ready" }

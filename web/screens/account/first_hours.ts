@@ -1,14 +1,13 @@
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
-import { readHours } from "../../data/read_coach.ts";
-import type { Hours } from "../../data/rows.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { type Hours, readHours } from "../../data/hours.ts";
 import { Mark } from "../../parts/icon.ts";
 import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
 import { go, hrefOf } from "../../router.ts";
-import { WeekHours } from "../settings/week_hours.ts";
+import { useQuery } from "../../server/use_query.ts";
+import { WeekHours } from "../hours/week_hours.ts";
 
 /** The second step after signing up: when clients can book. */
 export function FirstHours(): VNode {
@@ -18,7 +17,7 @@ export function FirstHours(): VNode {
   }, []);
   const saved = () => {
     say("Your hours are set.");
-    go("first-text");
+    go("start", "text");
   };
   return html`
     <main class="door">
@@ -33,7 +32,7 @@ export function FirstHours(): VNode {
             ${(hours: Hours[]) =>
               html`<${WeekHours} hours=${hours} suggest submit="Save and begin" onSaved=${saved} />`}
           <//>
-          <p class="door-other"><a href=${hrefOf("first-text")}>Do this later</a></p>
+          <p class="door-other"><a href=${hrefOf("start", "text")}>Do this later</a></p>
         </div>
       </main>
   ` as VNode;

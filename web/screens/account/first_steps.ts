@@ -2,11 +2,12 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { type FirstSteps as Steps, readFirstSteps } from "../../data/read_first_steps.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { type FirstSteps as Steps, readFirstSteps } from "../../data/settings.ts";
 import { Icon } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
-import { openAddClient, openOffer } from "../open_dialogs.ts";
+import { useQuery } from "../../server/use_query.ts";
+import { openAddClient } from "../clients/open_add_client.ts";
+import { openOffer } from "../offers/dialogs.ts";
 
 const keyOf = (coachId: string) => `coachline.begun.${coachId}`;
 
@@ -55,7 +56,7 @@ function List({ steps, onAway }: { steps: Steps; onAway: () => void }): VNode {
         ${item(
           steps.hours,
           "Say when clients can book",
-          html`<a class="button small" href=${hrefOf("hours")}>Set hours</a>`,
+          html`<a class="button small" href=${hrefOf("start", "hours")}>Set hours</a>`,
         )}
         ${item(
           steps.client,
@@ -71,7 +72,7 @@ function List({ steps, onAway }: { steps: Steps; onAway: () => void }): VNode {
         ${item(
           steps.text,
           "Send a test text",
-          html`<a class="button small" href=${hrefOf("first-text")}>Try it</a>`,
+          html`<a class="button small" href=${hrefOf("start", "text")}>Try it</a>`,
         )}
       </ul>
     </section>

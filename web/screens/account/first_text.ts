@@ -2,13 +2,13 @@ import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { connection } from "../../data/connection.ts";
-import { readFirstText, type TalkText } from "../../data/inbox.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { readFirstText, type TalkText } from "../../data/texts.ts";
 import { Icon, Mark } from "../../parts/icon.ts";
 import { Faces } from "../../parts/section.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { hrefOf } from "../../router.ts";
+import { connection } from "../../server/connection.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { ReadAs } from "../inbox/bubble.ts";
 
 interface First {

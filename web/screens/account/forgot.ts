@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { connection } from "../../data/connection.ts";
-import { Failure } from "../../data/failure.ts";
-import { askForReset } from "../../data/session.ts";
-import { useAction } from "../../data/use_action.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Mark } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
+import { connection } from "../../server/connection.ts";
+import { Failure } from "../../server/failure.ts";
+import { askForReset } from "../../server/session.ts";
+import { useAction } from "../../server/use_action.ts";
 
 /** Asking for a mail with a link to choose a new password. */
 export function Forgot(): VNode {

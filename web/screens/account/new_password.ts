@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
-import { Failure } from "../../data/failure.ts";
-import { setPassword } from "../../data/session.ts";
-import { useAction } from "../../data/use_action.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Mark } from "../../parts/icon.ts";
 import { say } from "../../parts/toasts.ts";
 import { go } from "../../router.ts";
+import { Failure } from "../../server/failure.ts";
+import { setPassword } from "../../server/session.ts";
+import { useAction } from "../../server/use_action.ts";
 
 /** A password typed twice; throws Failure where it is too short or not the same. */
 export function readNewPassword({ password = "", again = "" }: FormValues): string {

@@ -1,14 +1,13 @@
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
-import { Failure } from "../../data/failure.ts";
-import { type Session, signOut } from "../../data/session.ts";
-import { useAction } from "../../data/use_action.ts";
-import { createCoach } from "../../data/write_rows.ts";
+import { createCoach } from "../../data/settings.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Mark } from "../../parts/icon.ts";
-import { readPhone } from "../../phones.ts";
+import { requirePhone } from "../../phones.ts";
 import { go } from "../../router.ts";
+import { type Session, signOut } from "../../server/session.ts";
+import { useAction } from "../../server/use_action.ts";
 import { guessCountry, guessZone } from "./guess_place.ts";
 import { ZoneField } from "./zone_field.ts";
 
@@ -16,9 +15,8 @@ import { ZoneField } from "./zone_field.ts";
 export function Onboarding({ session }: { session: Session }): VNode {
   const zone = guessZone();
   const start = useAction(async ({ name = "", timezone = "", phone = "" }: FormValues) => {
-    const read = await readPhone(phone, guessCountry(timezone));
-    if (!read) throw new Failure("phone_unreadable");
-    go("hours");
+    const read = await requirePhone(phone, guessCountry(timezone));
+    go("start", "hours");
     await createCoach({
       id: session.userId,
       name,

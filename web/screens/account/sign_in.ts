@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { Failure } from "../../data/failure.ts";
-import { cameByDeadLink, signIn, signUp } from "../../data/session.ts";
-import { useAction } from "../../data/use_action.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Mark } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
+import { Failure } from "../../server/failure.ts";
+import { cameByDeadLink, signIn, signUp } from "../../server/session.ts";
+import { useAction } from "../../server/use_action.ts";
 
 /** The door: signing in, or opening an account. `ended`: the server ended the session, so say why we are here. */
 export function SignIn({ create, ended }: { create: boolean; ended: boolean }): VNode {

@@ -2,24 +2,30 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { Failure } from "../../data/failure.ts";
-import { readPacks } from "../../data/read_clients.ts";
-import type { Pack } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
-import { useQuery } from "../../data/use_query.ts";
-import { book, cancel } from "../../data/verbs.ts";
-import { formatDate, formatDayTime, formatMinutes } from "../../format.ts";
+import { book, cancel } from "../../data/bookings.ts";
+import type { Someone } from "../../data/clients.ts";
+import { type Pack, readPacks } from "../../data/packs.ts";
+import { formatDate, formatDayTime, formatLastDay, formatMinutes } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
-import { openSell, type PressedTime, type Someone } from "../open_dialogs.ts";
+import { Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
+import { useQuery } from "../../server/use_query.ts";
+import { openSell } from "../client/dialogs.ts";
 import { ClientChoice } from "./client_choice.ts";
 import { readTyped, TimeChoice } from "./time_choice.ts";
 
 const lengths = [30, 45, 60, 75, 90, 120];
 const firstToExpire = "first";
 const without = "without";
+
+/** A time that was pressed on the calendar, and the length where it was dragged over. */
+export interface PressedTime {
+  startsAt: Date;
+  minutes: number | null;
+}
 
 /** Booking a session: who, how long, on which pack, when. */
 export function BookDialog(
@@ -132,5 +138,5 @@ const byExpiry = (a: Pack, b: Pack): number =>
 
 const describe = (pack: Pack, zone: Parameters<typeof formatDate>[1]): string =>
   `${pack.name}: ${pack.free} free${
-    pack.expires_at ? `, until ${formatDate(new Date(pack.expires_at.getTime() - 1), zone)}` : ""
+    pack.expires_at ? `, until ${formatLastDay(pack.expires_at, zone)}` : ""
   }`;

@@ -1,10 +1,17 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import type { AgendaBooking } from "../../data/rows.ts";
-import { complete, confirm, markNoShow, reopen, unconfirm, waive } from "../../data/verbs.ts";
+import {
+  type AgendaBooking,
+  complete,
+  confirm,
+  markNoShow,
+  reopen,
+  unconfirm,
+  waive,
+} from "../../data/bookings.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
-import { openCancel, openCharge, openLate, openMove } from "../open_dialogs.ts";
+import { openCancel, openCharge, openLate, openMove } from "./dialogs.ts";
 import { LetGo } from "./let_go.ts";
 
 const soonMs = 3 * 3_600_000;

@@ -2,16 +2,14 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { previewCancel } from "../../data/read_slots.ts";
-import type { AgendaBooking, CancelTerms } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
-import { useQuery } from "../../data/use_query.ts";
-import { cancel, reopen } from "../../data/verbs.ts";
+import { type AgendaBooking, cancel, type CancelTerms, previewCancel, reopen } from "../../data/bookings.ts";
 import { formatDayTime, formatMinutes } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Form, Tick } from "../../parts/form.ts";
 import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
+import { useAction } from "../../server/use_action.ts";
+import { useQuery } from "../../server/use_query.ts";
 
 /** Cancelling a booking: says first whether it will use a session, and lets the coach waive that. */
 export function CancelDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {

@@ -2,19 +2,18 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { Failure } from "../../data/failure.ts";
-import { readPacks } from "../../data/read_clients.ts";
-import type { AgendaBooking, Pack } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
-import { useQuery } from "../../data/use_query.ts";
-import { releaseSession, useSession } from "../../data/verbs.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
+import { type Pack, readPacks, releaseSession, useSession } from "../../data/packs.ts";
 import { formatDayTime } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
+import { Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { unpaidWords } from "../../words.ts";
-import { openSell } from "../open_dialogs.ts";
+import { openSell } from "../client/dialogs.ts";
 
 /** Charging a finished session, which no pack could pay for at the time, to a pack after all. */
 export function ChargeDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {

@@ -2,14 +2,14 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { readClients } from "../../data/read_clients.ts";
-import type { Client } from "../../data/rows.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { type Client, readClients } from "../../data/clients.ts";
+import type { Someone } from "../../data/clients.ts";
 import { Field } from "../../parts/form.ts";
 import { Faces } from "../../parts/section.ts";
 import { usePhoneWriter } from "../../phones.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { findClients } from "../clients/find_clients.ts";
-import { openAddClient, type Someone } from "../open_dialogs.ts";
+import { openAddClient } from "../clients/open_add_client.ts";
 
 /** Who a booking is for: type a little, press the name. */
 export function ClientChoice(

@@ -1,15 +1,16 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
 import { useBench } from "../../coach_context.ts";
-import type { AgendaBooking } from "../../data/rows.ts";
-import { sendText } from "../../data/send_text.ts";
-import { useAction } from "../../data/use_action.ts";
-import { refreshAll } from "../../data/use_query.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
+import { sendText } from "../../data/texts.ts";
 import { formatTime } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
+import { useAction } from "../../server/use_action.ts";
+import { refreshAll } from "../../server/use_query.ts";
 import { lateBy, markLate } from "./late_marks.ts";
 
 const choices = [5, 10, 15, 20, 30];
@@ -60,7 +61,7 @@ export function LateDialog({ booking, onClose }: { booking: AgendaBooking; onClo
         )}
       </div>
       <${Form} submit=${`Text ${client.name}`} busy=${send.busy} failure=${send.failure} onSubmit=${send.run}>
-        <${Field} label="Text" name="text" key=${minutes} rows=${2} maxLength=${1600}
+        <${Field} label="Text" name="text" key=${minutes} rows=${2} maxLength=${longestText}
           defaultValue=${text}
           onInput=${(event: Event) => setText((event.currentTarget as HTMLTextAreaElement).value)}
           hint="Goes out at once, in quiet hours too." />

@@ -1,7 +1,6 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import type { AgendaBooking } from "../../data/rows.ts";
-import { waive } from "../../data/verbs.ts";
+import { type AgendaBooking, waive } from "../../data/bookings.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
 

@@ -2,14 +2,13 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { Failure } from "../../data/failure.ts";
-import type { AgendaBooking } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
-import { confirm, move } from "../../data/verbs.ts";
+import { type AgendaBooking, confirm, move } from "../../data/bookings.ts";
 import { formatDayTime } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Form, type FormValues } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
+import { Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
 import { readTyped, TimeChoice } from "./time_choice.ts";
 
 /** Moving a booking to another time; its length and its pack stay, and it must be confirmed anew. */

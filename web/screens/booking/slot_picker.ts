@@ -2,12 +2,11 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { readSlots } from "../../data/read_slots.ts";
-import type { Slot } from "../../data/rows.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { readSlots, type Slot } from "../../data/calendar.ts";
 import { addDays, dayOf, formatDay, formatLongDay, formatTime, startOfDay } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Faces } from "../../parts/section.ts";
+import { useQuery } from "../../server/use_query.ts";
 
 interface PickerProps {
   /** Length of the session in minutes. */

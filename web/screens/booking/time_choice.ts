@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { toInstant, toLocal } from "../../../supabase/functions/_shared/wall_clock.ts";
 import { useBench } from "../../coach_context.ts";
-import { Failure } from "../../data/failure.ts";
 import { dayOf, formatDayTime, formatTime, localTime, type Zone } from "../../format.ts";
 import { Field } from "../../parts/form.ts";
-import { toInstant, toLocal } from "../../../supabase/functions/_shared/wall_clock.ts";
+import { Failure } from "../../server/failure.ts";
 import { SlotPicker } from "./slot_picker.ts";
 
 interface ChoiceProps {

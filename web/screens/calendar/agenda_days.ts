@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { CalendarRange } from "../../data/read_calendar.ts";
-import type { TimeOff } from "../../data/rows.ts";
+import type { CalendarRange } from "../../data/calendar.ts";
+import type { TimeOff } from "../../data/hours.ts";
 import { count, dayOf, formatDayTime, formatLongDay, nameDay, startOfDay } from "../../format.ts";
+import { present } from "../../parts/dialog.ts";
 import { BookingRow } from "../booking/booking_row.ts";
 import { TimeOffDialog } from "./time_off_dialog.ts";
-import { present } from "../../parts/dialog.ts";
 
 /** Two weeks as a list, day by day: each booking with all that can be done with it, and the time off between. */
 export function AgendaDays({ range, from, now }: { range: CalendarRange; from: string; now: Date }): VNode {

@@ -1,19 +1,19 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import { toEdge, toLocal } from "../../../supabase/functions/_shared/wall_clock.ts";
 import { useBench } from "../../coach_context.ts";
-import { Failure } from "../../data/failure.ts";
-import { useAction } from "../../data/use_action.ts";
-import { addTimeOff, removeTimeOff } from "../../data/write_rows.ts";
-import { addDays, dayOf, localTime, startOfDay, type Zone } from "../../format.ts";
+import { addTimeOff, removeTimeOff } from "../../data/hours.ts";
+import { addDays, dayOf, lastMoment, localTime, startOfDay, type Zone } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
-import { toEdge, toLocal } from "../../../supabase/functions/_shared/wall_clock.ts";
+import { Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
 
 /** Blocking time: what was dragged over, to be put right and given a reason. */
 export function BlockDialog({ from, to, onClose }: { from: Date; to: Date; onClose: () => void }): VNode {
   const { zone } = useBench();
-  const last = new Date(to.getTime() - 1);
+  const last = lastMoment(to);
   const block = useAction(async (values: FormValues) => {
     const range = readBlock(values, zone);
     const { id } = await addTimeOff(range);

@@ -2,19 +2,17 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { readBooking } from "../../data/read_calendar.ts";
-import type { AgendaBooking } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
-import { useQuery } from "../../data/use_query.ts";
-import { changeMinutes } from "../../data/verbs.ts";
+import { type AgendaBooking, changeMinutes, readBooking } from "../../data/bookings.ts";
 import { formatDayTime, formatLongDay, formatMinutes, formatTime } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { useNow } from "../../parts/now.ts";
 import { say } from "../../parts/toasts.ts";
 import { hrefOf } from "../../router.ts";
+import { useAction } from "../../server/use_action.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { BookingActions } from "../booking/booking_actions.ts";
-import { lookOf, looks } from "./booking_look.ts";
+import { lookOf, lookWords } from "./booking_look.ts";
 import { minutesOf } from "./move_by_hand.ts";
 
 const lengths = [15, 30, 45, 60, 75, 90, 120, 180];
@@ -36,7 +34,7 @@ export function BookingDialog(
           minutesOf(booking),
         )}</span>
       </p>
-      <p class="booking-facts"><span class=${`chip look ${look}`}>${looks[look].words}</span>
+      <p class="booking-facts"><span class=${`chip look ${look}`}>${lookWords[look]}</span>
         <span>${booking.pack?.name ?? "No pack"}</span></p>
       <div><${BookingActions} booking=${booking} now=${now} /></div>
       ${booking.status === "scheduled" && booking.ends_at > now &&

@@ -1,30 +1,18 @@
-import type { AgendaBooking } from "../../data/rows.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
+import type { shapes } from "../../parts/icon.ts";
 
-/** How a booking stands, as the calendar tells it: by a shape, a word and a colour. */
-export type Look = "confirmed" | "unconfirmed" | "over" | "done" | "no-show" | "unpaid" | "cancelled";
+/** How a booking stands, as the calendar tells it: by a shape (of the same name), a word and a colour. */
+export type Look = keyof typeof shapes;
 
-/** The words and the shape (an SVG path on a field of 16) of each state. */
-export const looks: Record<Look, { words: string; path: string }> = {
-  confirmed: {
-    words: "Confirmed",
-    path: "M8 14.500a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13ZM5 8.200l2 2L11 6",
-  },
-  unconfirmed: {
-    words: "Not confirmed",
-    path:
-      "M8 14.500a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13ZM6.200 6.300c.3-1 1-1.500 1.900-1.500 1 0 1.800.6 1.800 1.600 0 1.400-1.900 1.500-1.900 2.900M8 11.200v.2",
-  },
-  over: {
-    words: "Over",
-    path: "M8 14.500a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13ZM8 4.500V8l2.300 1.500",
-  },
-  done: { words: "Done", path: "m2.500 8.500 4 4 7-8.500" },
-  "no-show": { words: "No-show", path: "m4 4 8 8M12 4l-8 8" },
-  unpaid: { words: "Not charged", path: "M8 2 1.500 13.500h13L8 2ZM8 6.500v3M8 11.500v.2" },
-  cancelled: {
-    words: "Cancelled",
-    path: "M8 14.500a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13ZM3.500 3.500l9 9",
-  },
+/** The word of each state. */
+export const lookWords: Record<Look, string> = {
+  confirmed: "Confirmed",
+  unconfirmed: "Not confirmed",
+  over: "Over",
+  done: "Done",
+  "no-show": "No-show",
+  unpaid: "Not charged",
+  cancelled: "Cancelled",
 };
 
 /** How a booking stands now. */

@@ -2,14 +2,14 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { type CalendarRange, readRange } from "../../data/read_calendar.ts";
-import { type Query, useQuery } from "../../data/use_query.ts";
+import { type CalendarRange, readRange } from "../../data/calendar.ts";
 import { dayOf } from "../../format.ts";
 import { present } from "../../parts/dialog.ts";
 import { useNow } from "../../parts/now.ts";
 import { Faces } from "../../parts/section.ts";
 import { readRoute, useRoute } from "../../router.ts";
-import { openBooking } from "../open_dialogs.ts";
+import { type Query, useQuery } from "../../server/use_query.ts";
+import { openBooking } from "../booking/dialogs.ts";
 import { useShortcuts } from "../use_shortcuts.ts";
 import { AgendaDays } from "./agenda_days.ts";
 import { BlockDialog } from "./block_dialog.ts";
@@ -18,7 +18,6 @@ import { CalendarTools } from "./calendar_tools.ts";
 import { DayGrid } from "./day_grid.ts";
 import { hrefOfPlace, type Place, readPlace, spanOf, titleOf, turn, type View, views } from "./place.ts";
 import { StatusLine } from "./status_line.ts";
-import { useNarrow } from "./use_narrow.ts";
 
 // Coming back to the calendar, one finds the view one left.
 let lastView: View | null = null;
@@ -103,3 +102,18 @@ const emptyAgenda = html`
 /** The line under the title says already that a refresh failed. */
 const fresh = (query: Query<CalendarRange>): Query<CalendarRange> =>
   query.face === "full" ? { ...query, failure: null } : query;
+
+// As in the style sheets: where the bar at the foot of a phone gives way to the rail.
+const phone = "(width < 56rem)";
+
+/** Whether the window is as narrow as a phone's, followed as it changes. */
+function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(() => matchMedia(phone).matches);
+  useEffect(() => {
+    const query = matchMedia(phone);
+    const follow = () => setNarrow(query.matches);
+    query.addEventListener("change", follow);
+    return () => query.removeEventListener("change", follow);
+  }, []);
+  return narrow;
+}

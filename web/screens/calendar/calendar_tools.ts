@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { type Look, looks } from "./booking_look.ts";
+import { shapes } from "../../parts/icon.ts";
+import { type Look, lookWords } from "./booking_look.ts";
 
 interface ToolsProps {
   cancelled: boolean;
@@ -13,7 +14,7 @@ interface ToolsProps {
 
 /** What can be switched on the calendar, and what its shapes mean. */
 export function CalendarTools({ cancelled, onCancelled, blocking, onBlocking, onType }: ToolsProps): VNode {
-  const shown = (Object.keys(looks) as Look[]).filter((look) =>
+  const shown = (Object.keys(shapes) as Look[]).filter((look) =>
     look !== "over" && (cancelled || look !== "cancelled")
   );
   return html`
@@ -23,7 +24,7 @@ export function CalendarTools({ cancelled, onCancelled, blocking, onBlocking, on
           html`
             <li
               key=${look}><span class=${`legend-mark look ${look}`}><svg class="event-shape" viewBox="0 0 16 16" aria-hidden="true"><path
-                        d=${looks[look].path} /></svg></span>${looks[look].words}</li>
+                        d=${shapes[look]} /></svg></span>${lookWords[look]}</li>
           `
         )}
       </ul>

@@ -1,21 +1,21 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { html } from "htm/preact";
+import { toLocal } from "../../../supabase/functions/_shared/wall_clock.ts";
 import { useBench } from "../../coach_context.ts";
-import { explain } from "../../data/explain.ts";
-import type { CalendarRange, Span } from "../../data/read_calendar.ts";
-import type { AgendaBooking } from "../../data/rows.ts";
-import type { Query } from "../../data/use_query.ts";
-import { dayOf } from "../../format.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
+import type { CalendarRange, Span } from "../../data/calendar.ts";
+import { dayOf, type Zone } from "../../format.ts";
 import { present } from "../../parts/dialog.ts";
 import { lazy } from "../../parts/lazy.ts";
-import { openBooking } from "../open_dialogs.ts";
+import { explain } from "../../server/explain.ts";
+import type { Query } from "../../server/use_query.ts";
+import { openBooking } from "../booking/dialogs.ts";
 import { BookingDialog } from "./booking_dialog.ts";
 import type { GridProps } from "./grid.ts";
 import { gridEvents } from "./grid_events.ts";
 import { minutesOf, moveByHand, resizeByHand } from "./move_by_hand.ts";
 import type { Place } from "./place.ts";
-import { scrollHour } from "./scroll_hour.ts";
 import { TimeOffDialog } from "./time_off_dialog.ts";
 
 // The library of the grid is as much again as the rest of the dashboard: whoever reads a list does without it.
@@ -78,4 +78,13 @@ export function DayGrid({ view, place, query, span, now, narrow, onOpenDay, onBl
       </div>
     `}
   ` as VNode;
+}
+
+/** The time of day that a grid is scrolled to ("05:50:00"): just before the earliest hour that is worked or booked. */
+function scrollHour(range: CalendarRange | null, { timeZone }: Zone): string {
+  const hours = range
+    ? [...range.hours, ...range.bookings].map((one) => toLocal(one.starts_at, timeZone).hour)
+    : [];
+  const first = hours.length > 0 ? Math.min(...hours) : 7;
+  return first === 0 ? "00:00:00" : `${String(first - 1).padStart(2, "0")}:50:00`;
 }

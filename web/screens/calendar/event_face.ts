@@ -1,4 +1,5 @@
-import { type Look, looks } from "./booking_look.ts";
+import { shapes } from "../../parts/icon.ts";
+import { type Look, lookWords } from "./booking_look.ts";
 
 const svg = "http://www.w3.org/2000/svg";
 
@@ -15,7 +16,7 @@ export interface Face {
 export function drawFace({ time, name, look, room }: Face): HTMLElement[] {
   const head = element("span", "event-time");
   head.append(drawShape(look), element("span", room === "bare" ? "unseen" : "", time));
-  const words = element("span", room === "all" ? "event-words" : "unseen", looks[look].words);
+  const words = element("span", room === "all" ? "event-words" : "unseen", lookWords[look]);
   return [head, element("strong", "event-name", name), words];
 }
 
@@ -32,7 +33,7 @@ function drawShape(look: Look): SVGElement {
   shape.setAttribute("viewBox", "0 0 16 16");
   shape.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(svg, "path");
-  path.setAttribute("d", looks[look].path);
+  path.setAttribute("d", shapes[look]);
   shape.append(path);
   return shape;
 }

@@ -3,7 +3,7 @@ import skeleton from "fullcalendar/skeleton.css" with { type: "text" };
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
-import type { AgendaBooking } from "../../data/rows.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
 import { dayOf, type Zone } from "../../format.ts";
 import type { GridEvent } from "./grid_events.ts";
 import { gridOptions, gridViews } from "./grid_options.ts";

@@ -1,6 +1,6 @@
 import type { EventInput } from "fullcalendar";
-import type { CalendarRange, Span } from "../../data/read_calendar.ts";
-import type { AgendaBooking } from "../../data/rows.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
+import type { CalendarRange, Span } from "../../data/calendar.ts";
 import { formatSpan, formatTime, startOfDay, type Zone } from "../../format.ts";
 import { lookOf } from "./booking_look.ts";
 import type { View } from "./place.ts";

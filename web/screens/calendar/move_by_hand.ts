@@ -1,5 +1,4 @@
-import type { AgendaBooking } from "../../data/rows.ts";
-import { changeMinutes, confirm, move } from "../../data/verbs.ts";
+import { type AgendaBooking, changeMinutes, confirm, move } from "../../data/bookings.ts";
 import { formatDayTime, formatMinutes, type Zone } from "../../format.ts";
 import { perform } from "../../parts/toasts.ts";
 

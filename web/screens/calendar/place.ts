@@ -1,5 +1,5 @@
+import type { Span } from "../../data/calendar.ts";
 import { addDays, formatDay, formatLongDay, localTime, startOfDay, type Zone } from "../../format.ts";
-import type { Span } from "../../data/read_calendar.ts";
 import { hrefOf, type Route } from "../../router.ts";
 
 /** The ways to look at a calendar, in the order of their keys 1 to 4. */

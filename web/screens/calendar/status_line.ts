@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import type { CalendarRange } from "../../data/read_calendar.ts";
-import type { Query } from "../../data/use_query.ts";
-import { explain } from "../../data/explain.ts";
+import type { CalendarRange } from "../../data/calendar.ts";
 import { count, formatTime, type Zone } from "../../format.ts";
+import { explain } from "../../server/explain.ts";
+import type { Query } from "../../server/use_query.ts";
 import { lookOf } from "./booking_look.ts";
 
 interface StatusProps {

@@ -1,8 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { TimeOff } from "../../data/rows.ts";
-import { addTimeOff, removeTimeOff } from "../../data/write_rows.ts";
+import { addTimeOff, removeTimeOff, type TimeOff } from "../../data/hours.ts";
 import { formatDayTime } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Press } from "../../parts/press.ts";

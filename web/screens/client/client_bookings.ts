@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { readBookings } from "../../data/read_clients.ts";
-import type { AgendaBooking, Client } from "../../data/rows.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { type AgendaBooking, readBookings } from "../../data/bookings.ts";
+import type { Client } from "../../data/clients.ts";
 import { useNow } from "../../parts/now.ts";
 import { Section } from "../../parts/section.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { BookingRow } from "../booking/booking_row.ts";
-import { openBooking } from "../open_dialogs.ts";
+import { openBooking } from "../booking/dialogs.ts";
 
 const page = 8;
 

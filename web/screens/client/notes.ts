@@ -1,14 +1,12 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { asFailure } from "../../data/failure.ts";
-import { changeNotes } from "../../data/inbox.ts";
-import { readClient } from "../../data/read_clients.ts";
-import type { Client } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
+import { changeNotes, type Client, readClient } from "../../data/clients.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Press } from "../../parts/press.ts";
 import { say } from "../../parts/toasts.ts";
+import { asFailure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
 
 /** What the coach wants to remember; nobody else sees it. What another tab saved meanwhile is never overwritten unasked. */
 export function Notes({ client }: { client: Client }): VNode {

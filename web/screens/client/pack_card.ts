@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { Client, Pack } from "../../data/rows.ts";
-import { count, dayOf, formatDate, formatMoney, type Zone } from "../../format.ts";
+import type { Client } from "../../data/clients.ts";
+import type { Pack } from "../../data/packs.ts";
+import { count, dayOf, formatDate, formatMoney, lastMoment, type Zone } from "../../format.ts";
 import { useNow } from "../../parts/now.ts";
 import { Ring, RingKey } from "../../parts/rings.ts";
 import { stateWords } from "../../words.ts";
-import { openPack, openTransfer } from "../open_dialogs.ts";
+import { openPack, openTransfer } from "./dialogs.ts";
 import type { PackDeed } from "./pack_deeds.ts";
 
 const tones = {
@@ -69,7 +70,7 @@ function endOf(pack: Pack, zone: Zone, now: Date): string {
   if (pack.frozen_at) return `Frozen since ${formatDate(pack.frozen_at, zone)}`;
   if (!pack.expires_at) return "Never expires";
   // The end is the midnight after the last valid day.
-  const last = new Date(pack.expires_at.getTime() - 1);
+  const last = lastMoment(pack.expires_at);
   if (pack.expires_at <= now) return `Expired after ${formatDate(last, zone)}`;
   const days = Math.round((Date.parse(dayOf(last, zone)) - Date.parse(dayOf(now, zone))) / 86_400_000);
   const left = days === 0 ? "its last day" : `${count(days, "day")} left`;

@@ -1,9 +1,17 @@
-import { Failure } from "../../data/failure.ts";
-import { extendPacks, freezePack, unfreezePack } from "../../data/pack_life.ts";
-import type { Pack } from "../../data/rows.ts";
-import { adjust, markPaid, refund, releaseSession, useSession } from "../../data/verbs.ts";
-import { count, formatDate, type Zone } from "../../format.ts";
+import {
+  adjust,
+  extendPacks,
+  freezePack,
+  markPaid,
+  type Pack,
+  refund,
+  releaseSession,
+  unfreezePack,
+  useSession,
+} from "../../data/packs.ts";
+import { count, formatLastDay, type Zone } from "../../format.ts";
 import type { FormValues } from "../../parts/form.ts";
+import { Failure } from "../../server/failure.ts";
 
 /** What can be done to a pack by hand. */
 export type PackDeed = "use" | "release" | "adjust" | "paid" | "refund" | "extend" | "freeze" | "unfreeze";
@@ -60,7 +68,7 @@ export const deeds: Record<
   },
   async extend({ id, name }, { days = "", note = "" }, { zone }) {
     const [pack] = await extendPacks([id], readWhole(days), note);
-    const until = pack?.expires_at ? ` to ${formatDate(new Date(pack.expires_at.getTime() - 1), zone)}` : "";
+    const until = pack?.expires_at ? ` to ${formatLastDay(pack.expires_at, zone)}` : "";
     return { said: `${name} is valid${until} now.` };
   },
   async freeze({ id, name }, { note = "" }) {
@@ -69,7 +77,7 @@ export const deeds: Record<
   },
   async unfreeze({ id, name }, { note = "" }, { zone }) {
     const { expires_at } = await unfreezePack(id, note);
-    const until = expires_at ? `, valid to ${formatDate(new Date(expires_at.getTime() - 1), zone)}` : "";
+    const until = expires_at ? `, valid to ${formatLastDay(expires_at, zone)}` : "";
     // Frozen again at once, it keeps the end that it has now and loses no day.
     return { said: `${name} runs again${until}.`, undo: () => freezePack(id, undone) };
   },

@@ -2,13 +2,22 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { Pack } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
-import { addDays, count, dayOf, formatDate, formatMoney, startOfDay, type Zone } from "../../format.ts";
+import type { Pack } from "../../data/packs.ts";
+import {
+  addDays,
+  count,
+  dayOf,
+  formatDate,
+  formatMoney,
+  lastMoment,
+  startOfDay,
+  type Zone,
+} from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { countWords } from "../../parts/rings.ts";
 import { say } from "../../parts/toasts.ts";
+import { useAction } from "../../server/use_action.ts";
 import { deeds, type PackDeed } from "./pack_deeds.ts";
 import { PaymentField } from "./payment_field.ts";
 
@@ -139,7 +148,7 @@ const price = (pack: Pack, zone: Zone): string => formatMoney(pack.price_cents, 
 
 /** The last valid day, so many days later; the end is the midnight after it. */
 const lastDay = (expiresAt: Date, later: number, zone: Zone): string =>
-  formatDate(startOfDay(addDays(dayOf(new Date(expiresAt.getTime() - 1), zone), later), zone), zone);
+  formatDate(startOfDay(addDays(dayOf(lastMoment(expiresAt), zone), later), zone), zone);
 
 const daysBetween = (from: Date, to: Date, zone: Zone): number =>
   Math.round((Date.parse(dayOf(to, zone)) - Date.parse(dayOf(from, zone))) / 86_400_000);

@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { readPacks } from "../../data/read_clients.ts";
-import type { Client, Pack } from "../../data/rows.ts";
-import { useQuery } from "../../data/use_query.ts";
+import type { Client } from "../../data/clients.ts";
+import { type Pack, readPacks } from "../../data/packs.ts";
 import { count } from "../../format.ts";
 import { Section } from "../../parts/section.ts";
-import { openSell } from "../open_dialogs.ts";
+import { useQuery } from "../../server/use_query.ts";
+import { openSell } from "./dialogs.ts";
 import { PackCard } from "./pack_card.ts";
 
 /** A client's packs as rings, the usable ones first. */

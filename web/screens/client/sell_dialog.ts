@@ -2,19 +2,18 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { readOffers } from "../../data/read_coach.ts";
-import type { Offer } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
-import { useQuery } from "../../data/use_query.ts";
-import { refund, sell } from "../../data/verbs.ts";
+import type { Someone } from "../../data/clients.ts";
+import { type Offer, readOffers } from "../../data/offers.ts";
+import { refund, sell } from "../../data/packs.ts";
 import { count, formatMoney } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
 import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
+import { useAction } from "../../server/use_action.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { OfferForm } from "../offers/offer_form.ts";
 import { readPrice } from "../offers/read_terms.ts";
-import type { Someone } from "../open_dialogs.ts";
 import { PaymentField } from "./payment_field.ts";
 
 /** Selling a pack: one of the offers, or the first offer made on the spot. */

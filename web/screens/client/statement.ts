@@ -2,13 +2,13 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { readPacks } from "../../data/read_clients.ts";
-import { type PackStatement, readStatement } from "../../data/read_statement.ts";
-import type { Client, Pack } from "../../data/rows.ts";
-import { useQuery } from "../../data/use_query.ts";
+import type { Client } from "../../data/clients.ts";
+import { type Pack, readPacks } from "../../data/packs.ts";
+import { type PackStatement, readStatement } from "../../data/statement.ts";
 import { formatDate, formatDayTime } from "../../format.ts";
 import { Section } from "../../parts/section.ts";
-import { StatementRow } from "./statement_row.ts";
+import { useQuery } from "../../server/use_query.ts";
+import { type Row, StatementRow } from "./statement_row.ts";
 
 interface Books extends PackStatement {
   packs: Pack[];
@@ -94,7 +94,7 @@ function Lines({ client, books, all }: { client: Client; books: Books; all: bool
 }
 
 /** Lines and events of a pack as one list, newest first. */
-const rowsOf = ({ lines, events }: Books) =>
+const rowsOf = ({ lines, events }: Books): Row[] =>
   [
     ...lines.map((line) => ({ key: `line ${line.line_id}`, at: line.at, line })),
     // A refund and a transfer have their line on the ledger, beside what they took off.
@@ -103,6 +103,3 @@ const rowsOf = ({ lines, events }: Books) =>
   ].sort((a, b) =>
     b.at.getTime() - a.at.getTime() || b.key.localeCompare(a.key, undefined, { numeric: true })
   );
-
-/** One row of a statement: a line that counts, or an event beside the count. */
-export type Row = ReturnType<typeof rowsOf>[number];

@@ -1,15 +1,22 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { PackEvent, StatementLine } from "../../data/read_statement.ts";
-import { formatDate, formatDayTime, formatTime, type Zone } from "../../format.ts";
+import type { PackEvent, StatementLine } from "../../data/statement.ts";
+import { formatDate, formatDayTime, formatLastDay, formatTime, type Zone } from "../../format.ts";
 import { actorWords, kindWords } from "../../words.ts";
-import type { Row } from "./statement.ts";
+
+/** One row of a statement: a line that counts, or an event beside the count. */
+export interface Row {
+  key: string;
+  at: Date;
+  line?: StatementLine;
+  event?: PackEvent;
+}
 
 /** One row of a statement; `beyond`: shown when all are asked for, and always on paper. */
 export function StatementRow({ row, beyond }: { row: Row; beyond: boolean }): VNode {
   const { zone } = useBench();
-  const { line, event } = { line: undefined, event: undefined, ...row };
+  const { line, event } = row;
   return html`
     <tr class=${`line ${line?.kind ?? "event"} ${beyond ? "beyond" : ""}`}>
       <td data-label="When"><time datetime=${row.at.toISOString()}>${formatDate(row.at, zone)}
@@ -47,7 +54,7 @@ function EventCells({ event, zone }: { event: PackEvent; zone: Zone }): VNode {
   const { expires_before: before, expires_after: after } = event;
   const moved = before && after && before.getTime() !== after.getTime();
   // The end is the midnight after the last valid day.
-  const last = (at: Date) => formatDate(new Date(at.getTime() - 1), zone);
+  const last = (at: Date) => formatLastDay(at, zone);
   return html`
     <td data-label="What"><strong>${eventWords[event.kind] ?? event.kind}</strong></td>
     <td data-label="Why">${event.note}

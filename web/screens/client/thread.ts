@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { OpenThread } from "../../data/inbox.ts";
-import type { Client } from "../../data/rows.ts";
+import type { Client } from "../../data/clients.ts";
+import type { OpenThread } from "../../data/texts.ts";
 import { Section } from "../../parts/section.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { hrefOf } from "../../router.ts";

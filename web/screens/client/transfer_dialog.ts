@@ -1,16 +1,15 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { transferSessions } from "../../data/pack_life.ts";
-import type { Pack } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
+import type { Someone } from "../../data/clients.ts";
+import { type Pack, transferSessions } from "../../data/packs.ts";
 import { count } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { countWords } from "../../parts/rings.ts";
 import { say } from "../../parts/toasts.ts";
+import { useAction } from "../../server/use_action.ts";
 import { ClientChoice } from "../booking/client_choice.ts";
-import type { Someone } from "../open_dialogs.ts";
 import { readWhole } from "./pack_deeds.ts";
 
 interface TransferProps {

@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { ListedClient } from "../../data/client_list.ts";
-import { formatDate, formatDayTime, parseInstant } from "../../format.ts";
+import type { ListedClient } from "../../data/clients.ts";
+import { formatDayTime, formatLastDay, parseInstant } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
 
@@ -34,7 +34,7 @@ export function ClientRow(
           ${client.expires_at &&
             html`<span class="chip warn">Until ${
               // The end is the midnight after the last valid day.
-              formatDate(new Date(parseInstant(client.expires_at).getTime() - 1), zone)}</span>`}
+              formatLastDay(parseInstant(client.expires_at), zone)}</span>`}
           ${client.is.includes("opted_out") && html`<span class="chip bad">Opted out</span>`}</span>
       <${Icon} name="next" />
     </a>

@@ -2,17 +2,17 @@ import type { VNode } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { type ListedClient, readClientList } from "../../data/client_list.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { type ListedClient, readClientList } from "../../data/clients.ts";
 import { count } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Section } from "../../parts/section.ts";
 import { Windowed } from "../../parts/windowed.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { hrefOf, useRoute } from "../../router.ts";
-import { openAddClient } from "../open_dialogs.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { ClientRow } from "./client_row.ts";
 import { findClients } from "./find_clients.ts";
+import { openAddClient } from "./open_add_client.ts";
 import { type Filter, filters, ofFilter } from "./traits.ts";
 
 /** Every client, found by typing and narrowed by what is left and booked; only the rows in sight are drawn. */

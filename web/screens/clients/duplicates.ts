@@ -2,15 +2,15 @@ import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { type Pair, readPairs, sayDistinct, takeBackDistinct } from "../../data/client_list.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { type Pair, readPairs, sayDistinct, takeBackDistinct } from "../../data/clients.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Press } from "../../parts/press.ts";
 import { Section } from "../../parts/section.ts";
 import { perform } from "../../parts/toasts.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { hrefOf } from "../../router.ts";
-import { openMerge } from "../open_dialogs.ts";
+import { useQuery } from "../../server/use_query.ts";
+import { openMerge } from "./dialogs.ts";
 
 /** Clients who may stand on the list twice. */
 export function Duplicates(): VNode {

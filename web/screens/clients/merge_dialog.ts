@@ -2,15 +2,15 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { mergeClients } from "../../data/client_list.ts";
-import { useAction } from "../../data/use_action.ts";
+import { mergeClients } from "../../data/clients.ts";
+import type { Someone } from "../../data/clients.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Form } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { go } from "../../router.ts";
+import { useAction } from "../../server/use_action.ts";
 import { ClientChoice } from "../booking/client_choice.ts";
-import type { Someone } from "../open_dialogs.ts";
 
 interface MergeProps {
   client: Someone;

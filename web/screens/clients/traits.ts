@@ -1,4 +1,4 @@
-import type { ListedClient, Trait } from "../../data/client_list.ts";
+import type { ListedClient, Trait } from "../../data/clients.ts";
 
 /** What the list can be narrowed to, in the order of its buttons. */
 export type Filter = "all" | Trait;

@@ -2,13 +2,13 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { addDayHours, type DayHours, removeDayHours } from "../../data/day_hours.ts";
-import { Failure } from "../../data/failure.ts";
-import { useAction } from "../../data/use_action.ts";
+import { addDayHours, type DayHours, removeDayHours } from "../../data/hours.ts";
 import { dayOf, formatLongDay, startOfDay } from "../../format.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Press } from "../../parts/press.ts";
 import { perform, say } from "../../parts/toasts.ts";
+import { Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
 
 const shorten = (time: string): string => time.slice(0, 5);
 

@@ -2,18 +2,23 @@ import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { type DayHours, readDayHours } from "../../data/day_hours.ts";
-import { readHours, readTimeOff } from "../../data/read_coach.ts";
-import type { Hours, TimeOff } from "../../data/rows.ts";
-import { refreshAll, useQuery } from "../../data/use_query.ts";
+import {
+  type DayHours,
+  type Hours,
+  readDayHours,
+  readHours,
+  readTimeOff,
+  type TimeOff,
+} from "../../data/hours.ts";
 import { dayOf } from "../../format.ts";
 import { useNow } from "../../parts/now.ts";
 import { Section } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
-import { RulesForm } from "../settings/rules_form.ts";
-import { TimeOffForm, TimeOffList } from "../settings/time_off.ts";
-import { saveWeek, toDraft } from "../settings/week_draft.ts";
-import { WeekHours } from "../settings/week_hours.ts";
+import { useQuery } from "../../server/use_query.ts";
+import { RulesForm } from "./rules_form.ts";
+import { TimeOffForm, TimeOffList } from "./time_off.ts";
+import { saveWeek, toDraft } from "./week_draft.ts";
+import { WeekHours } from "./week_hours.ts";
 import { DayHoursForm, DayHoursList } from "./day_hours.ts";
 
 /** When clients can book, and by which rules: the week, dates that differ, time off, notice and late cancels. */
@@ -28,11 +33,7 @@ export function HoursScreen(): VNode {
   }, []);
   const saved = (before: Hours[]) =>
     say("Your hours are saved.", {
-      undo: async () => {
-        const draft = toDraft(before).map((window) => ({ ...window, id: null }));
-        await saveWeek(await readHours(), draft);
-        refreshAll();
-      },
+      undo: () => saveWeek(toDraft(before)),
     });
   return html`
     <div class="screen hours">

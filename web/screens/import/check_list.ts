@@ -2,18 +2,18 @@ import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { explain } from "../../data/explain.ts";
-import { asFailure, type Failure } from "../../data/failure.ts";
 import {
   checkImport,
   importClients,
   type Imported,
   type ImportProblem,
   type ImportRow,
-} from "../../data/import_clients.ts";
-import { useAction } from "../../data/use_action.ts";
+} from "../../data/books.ts";
 import { count } from "../../format.ts";
 import { Skeleton } from "../../parts/section.ts";
+import { explain } from "../../server/explain.ts";
+import { asFailure, type Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
 import { ColumnChoice } from "./column_choice.ts";
 import { guessColumns, type Mapping } from "./guess_columns.ts";
 import { type DateOrder, dateOrderOf } from "./read_cells.ts";

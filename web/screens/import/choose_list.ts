@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { explain } from "../../data/explain.ts";
-import { Failure } from "../../data/failure.ts";
+import { explain } from "../../server/explain.ts";
+import { Failure } from "../../server/failure.ts";
 import { decode, readTable, type Table } from "./read_table.ts";
 
 const sample = "Name,Mobile,Bought,Used,Left,Pack,Price,Expires\n";

@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import type { Imported } from "../../data/import_clients.ts";
+import type { Imported } from "../../data/books.ts";
 import { count } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
-import { ChooseList } from "./choose_list.ts";
 import { CheckList } from "./check_list.ts";
+import { ChooseList } from "./choose_list.ts";
 import type { Table } from "./read_table.ts";
 
 /** Importing a list of clients: choose it, say what its columns are, look at each row, then write all at once. */

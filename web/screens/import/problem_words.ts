@@ -1,4 +1,4 @@
-import type { ImportProblem, ImportRow } from "../../data/import_clients.ts";
+import type { ImportProblem, ImportRow } from "../../data/books.ts";
 
 const fieldWords: Record<string, string> = {
   bought: "bought",

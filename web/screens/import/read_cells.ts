@@ -1,9 +1,10 @@
+import { monthFirst } from "../../../supabase/functions/_shared/month_first.ts";
+
 /** In which order a list writes the parts of its dates. */
 export type DateOrder = "day" | "month";
 
 /** How people of a country (ISO 3166) write 3/12. */
-export const dateOrderOf = (country: string): DateOrder =>
-  ["US", "PH", "PR", "GU"].includes(country) ? "month" : "day";
+export const dateOrderOf = (country: string): DateOrder => monthFirst(country) ? "month" : "day";
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const two = (n: number) => String(n).padStart(2, "0");

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import * as z from "zod/mini";
-import { Failure } from "../../data/failure.ts";
+import { Failure } from "../../server/failure.ts";
 
 const Cells = z.array(z.array(z.string()));
 

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { ImportProblem, ImportRow } from "../../data/import_clients.ts";
+import type { ImportProblem, ImportRow } from "../../data/books.ts";
 import { Windowed } from "../../parts/windowed.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { problemWords } from "./problem_words.ts";

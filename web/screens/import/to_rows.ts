@@ -1,4 +1,4 @@
-import type { ImportRow } from "../../data/import_clients.ts";
+import type { ImportRow } from "../../data/books.ts";
 import { readPhone } from "../../phones.ts";
 import type { Column, Mapping } from "./guess_columns.ts";
 import { type DateOrder, readAmount, readCount, readDate } from "./read_cells.ts";

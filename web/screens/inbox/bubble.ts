@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { resendText, type TalkText, withdrawText } from "../../data/inbox.ts";
+import { resendText, type TalkText, withdrawText } from "../../data/texts.ts";
 import { formatTime } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Press } from "../../parts/press.ts";

@@ -1,19 +1,29 @@
 import type { VNode } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
 import { useBench } from "../../coach_context.ts";
-import { explain, fieldOf } from "../../data/explain.ts";
-import { Failure } from "../../data/failure.ts";
-import { withdrawText } from "../../data/inbox.ts";
-import { type NewText, sendText } from "../../data/send_text.ts";
-import { useAction } from "../../data/use_action.ts";
+import { type NewText, sendText, withdrawText } from "../../data/texts.ts";
 import { addDays, dayOf, formatDayTime, formatTime, type Zone } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { useNow } from "../../parts/now.ts";
 import { say } from "../../parts/toasts.ts";
+import { explain, fieldsOf } from "../../server/explain.ts";
+import { Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
 import { readTyped } from "../booking/time_choice.ts";
-import { keepDraft, readDraft } from "./drafts.ts";
 import { SegmentCount } from "./segment_count.ts";
+
+const drafts = new Map<string, string>();
+
+/** What was written and not sent: kept while the page is open, also over a sign-in that has run out; per coach and thread. */
+const readDraft = (coachId: string, key: string): string => drafts.get(`${coachId} ${key}`) ?? "";
+
+/** Keeps what was written; "" forgets it. */
+function keepDraft(coachId: string, key: string, body: string): void {
+  if (body) drafts.set(`${coachId} ${key}`, body);
+  else drafts.delete(`${coachId} ${key}`);
+}
 
 interface ComposerProps {
   /** The thread: its key, whom a text goes to, and what they are called. */
@@ -44,7 +54,7 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
   const send = useAction(async (at: Date | null) => {
     const words = body.trim();
     if (!words) throw new Failure("empty_text");
-    if (words.length > 1600) throw new Failure("text_too_long");
+    if (words.length > longestText) throw new Failure("text_too_long");
     const wish = `${at?.toISOString()} ${words}`;
     if (attempt.current.wish !== wish) attempt.current = { wish, key: crypto.randomUUID() };
     const { id } = await sendText({ to, body: words, at }, attempt.current.key);
@@ -72,7 +82,7 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
   });
   const night = decentAt !== null && decentAt.getTime() > now.getTime() + 60_000;
   const failure = send.failure ?? sendAt.failure;
-  const badTime = failure !== null && fieldOf(failure) === "starts_at";
+  const badTime = failure !== null && fieldsOf(failure).includes("starts_at");
   const busy = send.busy || sendAt.busy;
   return html`
     <form class="composer" ref=${form} noValidate onSubmit=${submit}>

@@ -1,4 +1,4 @@
-import type { TalkText } from "../../data/inbox.ts";
+import type { TalkText } from "../../data/texts.ts";
 import { dayOf, formatDayTime, formatTime, type Zone } from "../../format.ts";
 
 /** How an outgoing text fares, in words; `bad`: the coach may want to do something about it. */

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import type { Someone } from "../../data/clients.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { go } from "../../router.ts";
 import { ClientChoice } from "../booking/client_choice.ts";
-import type { Someone } from "../open_dialogs.ts";
 
 /** Whom to write to: a client from the list, whose thread then opens. */
 export function NewTextDialog({ onClose }: { onClose: () => void }): VNode {

@@ -1,13 +1,14 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
 import { isGsm7, segments } from "../../../supabase/functions/_shared/segments.ts";
 import { count } from "../../format.ts";
 
 /** How long a text is as the carrier counts it, and what makes it longer than it looks. */
-export function SegmentCount({ id, text, most = 1600 }: { id?: string; text: string; most?: number }): VNode {
+export function SegmentCount({ id, text }: { id?: string; text: string }): VNode {
   const parts = segments(text);
   const odd = [...text].find((character) => !isGsm7(character));
-  const left = most - text.length;
+  const left = longestText - text.length;
   return html`
     <p class="segments" id=${id}>
       <span class=${left < 0 ? "over" : ""}>${left < 0

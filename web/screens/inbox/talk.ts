@@ -2,11 +2,10 @@ import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { TalkText } from "../../data/inbox.ts";
-import { refreshAll } from "../../data/use_query.ts";
-import { markRead } from "../../data/write_rows.ts";
+import { markRead, type TalkText } from "../../data/texts.ts";
 import { dayOf, nameDay } from "../../format.ts";
 import { useNow } from "../../parts/now.ts";
+import { refreshAll } from "../../server/use_query.ts";
 import { Bubble } from "./bubble.ts";
 import { isShown, timeOf } from "./delivery.ts";
 

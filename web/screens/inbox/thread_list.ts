@@ -2,12 +2,12 @@ import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { type Filter, readThreads, type Thread } from "../../data/inbox.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { type Filter, readThreads, type Thread } from "../../data/texts.ts";
 import { Icon } from "../../parts/icon.ts";
 import { useNow } from "../../parts/now.ts";
 import { Faces } from "../../parts/section.ts";
 import { usePhoneWriter } from "../../phones.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { useShortcuts } from "../use_shortcuts.ts";
 import { ThreadRow } from "./thread_row.ts";
 

@@ -2,14 +2,15 @@ import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { markUnread, type OpenThread, type Thread } from "../../data/inbox.ts";
+import { markUnread, type OpenThread, type Thread } from "../../data/texts.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Press } from "../../parts/press.ts";
 import { Faces } from "../../parts/section.ts";
 import { perform } from "../../parts/toasts.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { go, hrefOf } from "../../router.ts";
-import { openAddClient, openBooking } from "../open_dialogs.ts";
+import { openBooking } from "../booking/dialogs.ts";
+import { openAddClient } from "../clients/open_add_client.ts";
 import { Composer } from "./composer.ts";
 import { Talk } from "./talk.ts";
 import { nameOf } from "./thread_row.ts";
@@ -55,7 +56,7 @@ function Open({ open: { texts, decentAt }, thread, earlier }: OpenProps): VNode 
     if (!incoming) return;
     // Left first: an open thread would mark it as seen again.
     go("inbox");
-    await perform({ write: () => markUnread(incoming.id), said: "Marked as unread." });
+    await perform({ write: () => markUnread([incoming.id]), said: "Marked as unread." });
   };
   return html`
     <header class="thread-head">

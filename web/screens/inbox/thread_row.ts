@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { Thread } from "../../data/inbox.ts";
+import type { Thread } from "../../data/texts.ts";
 import { dayOf, formatDate, formatDay, formatTime, type Zone } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";

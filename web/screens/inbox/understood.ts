@@ -1,4 +1,4 @@
-import type { TalkText } from "../../data/inbox.ts";
+import type { TalkText } from "../../data/texts.ts";
 import { count, formatDayTime, parseInstant, type Zone } from "../../format.ts";
 
 /** What a text was taken for and what came of it, in plain words; `tone` says whether it needs the coach. */

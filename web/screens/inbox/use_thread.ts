@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { type OpenThread, readThread } from "../../data/inbox.ts";
-import { type Query, useQuery } from "../../data/use_query.ts";
+import { type OpenThread, readThread } from "../../data/texts.ts";
+import { type Query, useQuery } from "../../server/use_query.ts";
 
 const page = 100;
 

@@ -2,16 +2,16 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { Failure } from "../../data/failure.ts";
-import { type Ending, extendPacks, readEndings } from "../../data/pack_life.ts";
-import type { Offer } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
-import { useQuery } from "../../data/use_query.ts";
-import { count, formatDate } from "../../format.ts";
+import type { Offer } from "../../data/offers.ts";
+import { type Ending, extendPacks, readEndings } from "../../data/packs.ts";
+import { count, formatLastDay } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
+import { Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { readWhole } from "../client/pack_deeds.ts";
 
 /** Extending many packs with one reason: all of an offer, or all that run; says first how many that are. */
@@ -38,7 +38,7 @@ function ExtendForm({ packs, onClose }: { packs: Ending[]; onClose: () => void }
   const clients = new Set(chosen.map((pack) => pack.client_id)).size;
   const ends = chosen.flatMap((pack) => pack.expires_at ?? []).sort((a, b) => a.getTime() - b.getTime());
   const [first, last] = [ends[0], ends.at(-1)];
-  const day = (end: Date) => formatDate(new Date(end.getTime() - 1), zone);
+  const day = (end: Date) => formatLastDay(end, zone);
   const send = useAction(async ({ days = "", note = "" }: FormValues) => {
     const number = readWhole(days);
     if (chosen.length === 0) throw new Failure("invalid_request");

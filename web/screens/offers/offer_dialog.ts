@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import type { Offer } from "../../data/rows.ts";
+import type { Offer } from "../../data/offers.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { say } from "../../parts/toasts.ts";
 import { OfferForm } from "./offer_form.ts";

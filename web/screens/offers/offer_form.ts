@@ -1,11 +1,10 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { Offer } from "../../data/rows.ts";
-import { useAction } from "../../data/use_action.ts";
-import { addOffer, changeOffer } from "../../data/write_rows.ts";
+import { addOffer, changeOffer, type Offer } from "../../data/offers.ts";
 import { formatMinutes } from "../../format.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { useAction } from "../../server/use_action.ts";
 import { readTerms } from "./read_terms.ts";
 
 interface OfferFormProps {

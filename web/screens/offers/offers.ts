@@ -2,16 +2,14 @@ import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { readOffers } from "../../data/read_coach.ts";
-import type { Offer } from "../../data/rows.ts";
-import { useQuery } from "../../data/use_query.ts";
-import { changeOffer } from "../../data/write_rows.ts";
+import { changeOffer, type Offer, readOffers } from "../../data/offers.ts";
 import { count, formatMinutes, formatMoney } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Press } from "../../parts/press.ts";
 import { Section } from "../../parts/section.ts";
 import { perform } from "../../parts/toasts.ts";
-import { openExtendMany, openOffer } from "../open_dialogs.ts";
+import { useQuery } from "../../server/use_query.ts";
+import { openExtendMany, openOffer } from "./dialogs.ts";
 
 /** What is for sale. */
 export function Offers(): VNode {

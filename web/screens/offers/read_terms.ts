@@ -1,6 +1,6 @@
-import { Failure } from "../../data/failure.ts";
-import type { OfferTerms } from "../../data/write_rows.ts";
+import type { OfferTerms } from "../../data/offers.ts";
 import type { FormValues } from "../../parts/form.ts";
+import { Failure } from "../../server/failure.ts";
 
 /** An amount as people write it ("450", "$1,450.50", "-5") in cents; throws Failure. */
 export function readPrice(text: string): number {

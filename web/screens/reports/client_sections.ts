@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { Attendance, BusyHour, Days, Outcome } from "../../data/read_reports.ts";
-import type { Query } from "../../data/use_query.ts";
+import type { Attendance, BusyHour, Days, Outcome } from "../../data/reports.ts";
 import { Section } from "../../parts/section.ts";
 import { hrefOf } from "../../router.ts";
+import type { Query } from "../../server/use_query.ts";
 import { weekdays } from "../../words.ts";
 import { type ColumnOf, DataTable, SaveCsv } from "./data_table.ts";
 import { HeatGrid, nameHour } from "./heat_grid.ts";

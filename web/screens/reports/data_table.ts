@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { type Cell, writeCsv } from "./write_csv.ts";
 import { fileName, saveFile } from "./save_file.ts";
+import { type Cell, writeCsv } from "./write_csv.ts";
 
 /** A column of a table: what a cell shows, and what it is in a saved file. */
 export interface ColumnOf<T> {

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { BusyHour, Days } from "../../data/read_reports.ts";
+import type { BusyHour, Days } from "../../data/reports.ts";
 import { count, formatTime, localTime, type Zone } from "../../format.ts";
 import { weekdays } from "../../words.ts";
 import { bookingsHref, heldOutcomes } from "./links.ts";

@@ -1,5 +1,4 @@
-import type { BookingChoice, Days, Outcome } from "../../data/read_reports.ts";
-import { Outcome as Outcomes } from "../../data/read_reports.ts";
+import { type BookingChoice, type Days, Outcome } from "../../data/reports.ts";
 import { hrefOf } from "../../router.ts";
 
 const any = "-";
@@ -22,7 +21,7 @@ export function readBookingsRoute(route: readonly string[]): { days: Days; choic
   const [, , from, to, outcomes = any, client = any, weekday = any, hour = any] = route;
   if (!from || !to) return null;
   const chosen = outcomes === any ? null : outcomes.split(",").flatMap((one) => {
-    const read = Outcomes.safeParse(one);
+    const read = Outcome.safeParse(one);
     return read.success ? [read.data] : [];
   });
   const number = (text: string) => text === any || !/^\d+$/.test(text) ? null : Number(text);

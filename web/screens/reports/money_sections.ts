@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { Days, Expiring, Liability, Revenue } from "../../data/read_reports.ts";
-import type { Query } from "../../data/use_query.ts";
-import { count, formatDate, formatMoney, startOfDay } from "../../format.ts";
+import type { Days, Expiring, Liability, Revenue } from "../../data/reports.ts";
+import { count, formatDate, formatLastDay, formatMoney, startOfDay } from "../../format.ts";
 import { Section } from "../../parts/section.ts";
 import { hrefOf } from "../../router.ts";
+import type { Query } from "../../server/use_query.ts";
 import { type ColumnOf, DataTable, SaveCsv } from "./data_table.ts";
 import { owedHref, salesHref } from "./links.ts";
 import { Plot } from "./plot.ts";
@@ -154,8 +154,8 @@ export function ExpiringPacks({ query }: { query: Query<Expiring[]> }): VNode {
     {
       name: "Last day",
       // The end is the midnight after the last valid day.
-      cell: (row) => formatDate(new Date(row.expires_at.getTime() - 1), zone),
-      saved: (row) => formatDate(new Date(row.expires_at.getTime() - 1), zone),
+      cell: (row) => formatLastDay(row.expires_at, zone),
+      saved: (row) => formatLastDay(row.expires_at, zone),
     },
     {
       name: "Worth",

@@ -2,10 +2,10 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { explain } from "../../data/explain.ts";
-import { Failure } from "../../data/failure.ts";
-import type { Days } from "../../data/read_reports.ts";
+import type { Days } from "../../data/reports.ts";
 import { go, hrefOf } from "../../router.ts";
+import { explain } from "../../server/explain.ts";
+import { Failure } from "../../server/failure.ts";
 import { nameDays, spans } from "./ranges.ts";
 
 /** Which days the reports are of: a span up to this week, or two days. */

@@ -1,5 +1,5 @@
+import type { Days } from "../../data/reports.ts";
 import { addDays, dayOf, formatDate, formatDay, localTime, startOfDay, type Zone } from "../../format.ts";
-import type { Days } from "../../data/read_reports.ts";
 
 /** The spans that have a button: whole weeks, Monday first, up to and with this one. */
 export const spans = [

@@ -12,8 +12,7 @@ import {
   readSales,
   type ReportedBooking,
   type Sale,
-} from "../../data/read_reports.ts";
-import { useQuery } from "../../data/use_query.ts";
+} from "../../data/reports.ts";
 import {
   count,
   formatDate,
@@ -26,6 +25,7 @@ import {
 import { Icon } from "../../parts/icon.ts";
 import { Section } from "../../parts/section.ts";
 import { hrefOf, useRoute } from "../../router.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { weekdays } from "../../words.ts";
 import { type ColumnOf, DataTable, SaveCsv } from "./data_table.ts";
 import { nameHour } from "./heat_grid.ts";

@@ -13,11 +13,11 @@ import {
   readWeeks,
   type Revenue,
   type Week,
-} from "../../data/read_reports.ts";
-import { type Query, useQuery } from "../../data/use_query.ts";
+} from "../../data/reports.ts";
 import { count, formatMoney } from "../../format.ts";
 import { useNow } from "../../parts/now.ts";
 import { useRoute } from "../../router.ts";
+import { type Query, useQuery } from "../../server/use_query.ts";
 import { Attendances, BusyHours } from "./client_sections.ts";
 import { bookingsHref, heldOutcomes, owedHref, salesHref } from "./links.ts";
 import { ExpiringPacks, Liabilities, Revenues } from "./money_sections.ts";

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { Days, Outcome, Week } from "../../data/read_reports.ts";
-import type { Query } from "../../data/use_query.ts";
+import type { Days, Outcome, Week } from "../../data/reports.ts";
 import { count, type Zone } from "../../format.ts";
 import { Section } from "../../parts/section.ts";
+import type { Query } from "../../server/use_query.ts";
 import { type ColumnOf, DataTable, SaveCsv } from "./data_table.ts";
 import { bookingsHref, heldOutcomes } from "./links.ts";
 import { Plot } from "./plot.ts";

@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { explain } from "../../data/explain.ts";
-import { Failure } from "../../data/failure.ts";
-import { changePassword, signOut, signOutEverywhere } from "../../data/session.ts";
-import { useAction } from "../../data/use_action.ts";
 import { Dialog, present } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
+import { explain } from "../../server/explain.ts";
+import { Failure } from "../../server/failure.ts";
+import { changePassword, signOut, signOutEverywhere } from "../../server/session.ts";
+import { useAction } from "../../server/use_action.ts";
 import { NewPasswordFields, readNewPassword } from "../account/new_password.ts";
 
 /** Who is signed in, the password, and signing out, here or everywhere. */

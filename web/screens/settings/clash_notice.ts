@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import type { Settings } from "../../data/texting.ts";
+import type { Settings } from "../../data/settings.ts";
 import { Press } from "../../parts/press.ts";
 import { settingWords } from "./setting_words.ts";
 import type { SettingsForm } from "./use_settings.ts";

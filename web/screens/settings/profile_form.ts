@@ -1,8 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { Failure } from "../../data/failure.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
-import { readPhone, usePhoneWriter } from "../../phones.ts";
+import { requirePhone, usePhoneWriter } from "../../phones.ts";
 import { ZoneField } from "../account/zone_field.ts";
 import { ClashNotice } from "./clash_notice.ts";
 import { useSettings } from "./use_settings.ts";
@@ -25,9 +24,8 @@ export function ProfileForm(): VNode {
   const write = usePhoneWriter(coach.country);
   const submit = ({ name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues) =>
     save.run(async () => {
-      const read = await readPhone(phone, country);
-      if (!read) throw new Failure("phone_unreadable");
-      return { name, phone: read.e164, timezone, country, currency: currency.toUpperCase() };
+      const { e164 } = await requirePhone(phone, country);
+      return { name, phone: e164, timezone, country, currency: currency.toUpperCase() };
     });
   const known = countries.some(([code]) => code === coach.country)
     ? countries

@@ -1,4 +1,4 @@
-import type { Settings } from "../../data/texting.ts";
+import type { Settings } from "../../data/settings.ts";
 import { count, formatMinutes } from "../../format.ts";
 
 const yesNo = (value: unknown) => value ? "on" : "off";

@@ -71,7 +71,7 @@ const Hours = () =>
   html`
     <section class="section" aria-labelledby="hours-title">
       <header class="section-head"><h2 id="hours-title">Hours and rules</h2>
-        <a class="button small" href=${hrefOf("availability")}>Change <${Icon} name="next" /></a></header>
+        <a class="button small" href=${hrefOf("hours")}>Change <${Icon} name="next" /></a></header>
       <p class="quiet-line">When clients can book by text, time off, notice and late cancels.</p>
     </section>
   `;

@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useBench } from "../../coach_context.ts";
-import { asFailure } from "../../data/failure.ts";
-import { readCoach } from "../../data/read_coach.ts";
-import type { Coach } from "../../data/rows.ts";
-import { changeSettings, type Settings } from "../../data/texting.ts";
-import { type Action, useAction } from "../../data/use_action.ts";
+import { changeSettings, type Coach, readCoach, type Settings } from "../../data/settings.ts";
 import { say } from "../../parts/toasts.ts";
+import { asFailure } from "../../server/failure.ts";
+import { type Action, useAction } from "../../server/use_action.ts";
 
 type Name = keyof Settings;
 

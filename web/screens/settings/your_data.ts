@@ -2,16 +2,16 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { deleteMyData, exportData } from "../../data/export_data.ts";
-import { signOut } from "../../data/session.ts";
-import { useAction } from "../../data/use_action.ts";
-import { explain } from "../../data/explain.ts";
-import { asFailure, type Failure } from "../../data/failure.ts";
+import { deleteMyData, exportData } from "../../data/books.ts";
 import { dayOf } from "../../format.ts";
 import { Dialog, present } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Press } from "../../parts/press.ts";
 import { say } from "../../parts/toasts.ts";
+import { explain } from "../../server/explain.ts";
+import { asFailure, type Failure } from "../../server/failure.ts";
+import { signOut } from "../../server/session.ts";
+import { useAction } from "../../server/use_action.ts";
 import { fileName, saveFile } from "../reports/save_file.ts";
 
 /** Taking everything along, and the end of the account. */

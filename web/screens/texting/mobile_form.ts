@@ -2,14 +2,13 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { Failure } from "../../data/failure.ts";
-import { forgetMobile, startMobileCheck, verifyMobile } from "../../data/texting.ts";
-import { useAction } from "../../data/use_action.ts";
+import { forgetMobile, startMobileCheck, verifyMobile } from "../../data/settings.ts";
 import { formatTime } from "../../format.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
 import { Press } from "../../parts/press.ts";
 import { perform, say } from "../../parts/toasts.ts";
-import { readPhone, usePhoneWriter } from "../../phones.ts";
+import { requirePhone, usePhoneWriter } from "../../phones.ts";
+import { useAction } from "../../server/use_action.ts";
 import { ClashNotice } from "../settings/clash_notice.ts";
 import { useSettings } from "../settings/use_settings.ts";
 
@@ -32,9 +31,8 @@ export function MobileForm(): VNode {
 function AskNumber({ onAsked }: { onAsked: (asked: { mobile: string; until: Date }) => void }): VNode {
   const { coach } = useBench();
   const send = useAction(async ({ mobile = "" }: FormValues) => {
-    const read = await readPhone(mobile, coach.country);
-    if (!read) throw new Failure("mobile_unreadable");
-    onAsked({ mobile: read.e164, until: await startMobileCheck(read.e164) });
+    const { e164 } = await requirePhone(mobile, coach.country, "mobile_unreadable");
+    onAsked({ mobile: e164, until: await startMobileCheck(e164) });
   });
   return html`
     <${Form} submit="Text me a code" busy=${send.busy} failure=${send.failure} onSubmit=${send.run}>

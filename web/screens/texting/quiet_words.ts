@@ -1,5 +1,5 @@
-import { dayOf, formatTime, localTime, type Zone } from "../../format.ts";
 import { toEdge } from "../../../supabase/functions/_shared/wall_clock.ts";
+import { dayOf, formatTime, localTime, type Zone } from "../../format.ts";
 
 /** "No texts from 9:00 pm to 8:00 am", whichever way round the hours lie. */
 export function quietWords({ from, to }: { from: string; to: string }, zone: Zone): string {

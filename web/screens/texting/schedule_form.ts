@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { explain } from "../../data/explain.ts";
-import { Failure } from "../../data/failure.ts";
 import { formatMinutes } from "../../format.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
 import { Icon } from "../../parts/icon.ts";
+import { explain } from "../../server/explain.ts";
+import { Failure } from "../../server/failure.ts";
 import { readNumber } from "../offers/read_terms.ts";
 import { ClashNotice } from "../settings/clash_notice.ts";
 import { useSettings } from "../settings/use_settings.ts";

@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
-import { readWordings, type Wording } from "../../data/texting.ts";
-import { useQuery } from "../../data/use_query.ts";
+import { readWordings, type Wording } from "../../data/wordings.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Section } from "../../parts/section.ts";
 import { hrefOf } from "../../router.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { MobileForm } from "./mobile_form.ts";
 import { QuietForm } from "./quiet_form.ts";
 import { ScheduleForm } from "./schedule_form.ts";

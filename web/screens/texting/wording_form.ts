@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { explain } from "../../data/explain.ts";
-import { asFailure, Failure } from "../../data/failure.ts";
-import { dropWording, keepWording, renderText, type Wording } from "../../data/texting.ts";
-import { useAction } from "../../data/use_action.ts";
+import { dropWording, keepWording, renderText, type Wording } from "../../data/wordings.ts";
 import { say } from "../../parts/toasts.ts";
+import { explain } from "../../server/explain.ts";
+import { asFailure, Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
 import { SegmentCount } from "../inbox/segment_count.ts";
 
 const titles: Record<Wording["kind"], [string, string]> = {

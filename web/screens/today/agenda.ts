@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { AgendaBooking } from "../../data/rows.ts";
-import type { Query } from "../../data/use_query.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
 import { count, dayOf, formatLongDay, formatTime, nameDay, startOfDay } from "../../format.ts";
 import { Section } from "../../parts/section.ts";
+import type { Query } from "../../server/use_query.ts";
 import { BookingRow } from "../booking/booking_row.ts";
-import { openBooking } from "../open_dialogs.ts";
+import { openBooking } from "../booking/dialogs.ts";
 
 interface AgendaProps {
   query: Query<AgendaBooking[]>;

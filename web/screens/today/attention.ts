@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { useQuery } from "../../data/use_query.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Section } from "../../parts/section.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { NeedsHours, NeedsNight, NeedsPayment } from "./needs.ts";
 import { NeedsAnswer } from "./needs_answer.ts";
 import { NeedsConfirming } from "./needs_confirming.ts";

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { useBench } from "../../coach_context.ts";
-import type { AgendaBooking } from "../../data/rows.ts";
-import type { Query } from "../../data/use_query.ts";
 import { toLocal } from "../../../supabase/functions/_shared/wall_clock.ts";
+import { useBench } from "../../coach_context.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
 import { count, dayOf, formatTime, nameDay, type Zone } from "../../format.ts";
+import type { Query } from "../../server/use_query.ts";
 
 interface CourtProps {
   query: Query<AgendaBooking[]>;

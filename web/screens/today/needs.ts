@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { AgendaBooking, JobRun } from "../../data/rows.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
+import type { JobRun } from "../../data/proof.ts";
 import { formatAgo, formatDayTime } from "../../format.ts";
 import { hrefOf } from "../../router.ts";
 import { unpaidWords } from "../../words.ts";
+import { openCharge } from "../booking/dialogs.ts";
 import { LetGo } from "../booking/let_go.ts";
-import { openCharge } from "../open_dialogs.ts";
 import { Need } from "./need.ts";
 
 /** The nightly job has not run when it should have, or failed. */
@@ -26,7 +27,7 @@ export function NeedsNight({ last, now }: { last: JobRun | null; now: Date }): V
 export const NeedsHours = (): VNode =>
   html`
     <${Need} icon="clock" tone="warn" actions=${html`<a class="button small" href=${
-      hrefOf("availability")
+      hrefOf("hours")
     }>Set hours</a>`}>
       <p><strong>No weekly hours yet.</strong> Until you set them, clients cannot book by text.</p>
       <//>

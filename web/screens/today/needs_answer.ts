@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { markRead, markUnread } from "../../data/write_rows.ts";
+import { markRead, markUnread } from "../../data/texts.ts";
 import { formatAgo } from "../../format.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { hrefOf } from "../../router.ts";
-import { openAddClient } from "../open_dialogs.ts";
+import { openAddClient } from "../clients/open_add_client.ts";
 import { Need } from "./need.ts";
 import type { Sender } from "./read_attention.ts";
 

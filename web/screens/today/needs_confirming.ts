@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { AgendaBooking } from "../../data/rows.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
 import { formatDayTime } from "../../format.ts";
 import { Press } from "../../parts/press.ts";
 import { hrefOf } from "../../router.ts";

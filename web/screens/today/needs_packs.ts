@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { WatchedPack } from "../../data/read_watch.ts";
-import { count, formatDay } from "../../format.ts";
+import type { WatchedPack } from "../../data/packs.ts";
+import { count, formatDay, lastMoment } from "../../format.ts";
 import { hrefOf } from "../../router.ts";
-import { openSell } from "../open_dialogs.ts";
+import { openSell } from "../client/dialogs.ts";
 import { Need } from "./need.ts";
 
 const shown = 3;
@@ -35,7 +35,7 @@ export function NeedsExtending({ packs }: { packs: WatchedPack[] }): VNode {
       <${PackList} packs=${packs} more="expiring" words=${(pack: WatchedPack) =>
         `${pack.free} left${
           // The end is the midnight after the last valid day.
-          pack.expires_at ? `, until ${formatDay(new Date(pack.expires_at.getTime() - 1), zone)}` : ""}`} />
+          pack.expires_at ? `, until ${formatDay(lastMoment(pack.expires_at), zone)}` : ""}`} />
       <//>
   ` as VNode;
 }

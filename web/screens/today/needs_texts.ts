@@ -1,8 +1,8 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { StuckText } from "../../data/read_watch.ts";
-import type { JobRun } from "../../data/rows.ts";
+import type { JobRun } from "../../data/proof.ts";
+import type { StuckText } from "../../data/texts.ts";
 import { count, formatAgo } from "../../format.ts";
 import { hrefOf } from "../../router.ts";
 import { Need } from "./need.ts";

@@ -1,22 +1,17 @@
-import { readHours } from "../../data/read_coach.ts";
-import { readClients } from "../../data/read_clients.ts";
-import { readAgenda, readUnpaid, readUnread } from "../../data/read_today.ts";
-import {
-  readLastRun,
-  readStuckTexts,
-  readWatchedPacks,
-  type StuckText,
-  type WatchedPack,
-} from "../../data/read_watch.ts";
-import type { AgendaBooking, JobRun, UnreadMessage } from "../../data/rows.ts";
+import { type AgendaBooking, readAgenda, readUnpaid } from "../../data/bookings.ts";
+import { readClients } from "../../data/clients.ts";
+import { readHours } from "../../data/hours.ts";
+import { readWatchedPacks, type WatchedPack } from "../../data/packs.ts";
+import { type JobRun, readLastRun } from "../../data/proof.ts";
+import { readStuckTexts, readUnread, type StuckText, type UnreadText } from "../../data/texts.ts";
 
 /** Unread texts of one sender, newest first; `client` null: nobody on the list has this number for sure. */
 export interface Sender {
   phone: string;
-  client: UnreadMessage["client"];
+  client: UnreadText["client"];
   /** Names of the clients who share the number, where the text did not say whose it is. */
   shared: string[];
-  messages: UnreadMessage[];
+  messages: UnreadText[];
   needsCoach: boolean;
 }
 

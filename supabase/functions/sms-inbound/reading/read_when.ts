@@ -1,4 +1,5 @@
 import { Chrono, configuration, type ParsingResult } from "chrono-node/en";
+import { monthFirst } from "../../_shared/month_first.ts";
 import type { LocalTime } from "../../_shared/wall_clock.ts";
 import { addDays, type CalendarDate, daysBetween, isRealDate, weekdayOf } from "./calendar.ts";
 import { dayParsers } from "./day_parsers.ts";
@@ -32,12 +33,11 @@ export type When = {
   length?: boolean;
 };
 
-const monthFirst = ["US", "PH", "FM", "GU", "PR", "AS", "VI", "MH", "PW"];
 const readers = new Map<boolean, Chrono>();
 
 /** A chrono of this project's parsers beside chrono's own dates; day first everywhere but where the month leads. */
 function readerFor(country: string): Chrono {
-  const dayFirst = !monthFirst.includes(country.toUpperCase());
+  const dayFirst = !monthFirst(country);
   let reader = readers.get(dayFirst);
   if (!reader) {
     const base = configuration.createConfiguration(true, dayFirst);

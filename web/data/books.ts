@@ -1,0 +1,97 @@
+import * as z from "zod/mini";
+import type { Json } from "../../supabase/functions/_shared/database_types.ts";
+import { ask, write } from "../server/ask.ts";
+import { connection } from "../server/connection.ts";
+
+/** A row as the database takes it: phone in E.164, whole numbers, cents, last valid day; what was not readable as written. */
+export interface ImportRow {
+  name: string;
+  phone: string;
+  notes: string;
+  pack: string;
+  bought: string;
+  used: string;
+  left: string;
+  price_cents: string;
+  expires_on: string;
+}
+
+const Problem = z.object({
+  n: z.int(),
+  field: z.string(),
+  problem: z.string(),
+  fatal: z.boolean(),
+  other: z.nullable(z.string()),
+});
+/** What is wrong with a row, counted from 1; a fatal one cannot be imported. */
+export type ImportProblem = z.output<typeof Problem>;
+
+const sent = (rows: ImportRow[]) => rows.map((row) => ({ ...row }));
+
+/** Checks rows without writing anything. */
+export const checkImport = (rows: ImportRow[]): Promise<ImportProblem[]> =>
+  ask(connection().rest.rpc("check_import", { p_rows: sent(rows) }), z.array(Problem));
+
+const Imported = z.object({ clients: z.int(), packs: z.int(), sessions: z.int(), used: z.int() });
+/** How much was written. */
+export type Imported = z.output<typeof Imported>;
+
+/** Writes every row, or none where one of them is refused. */
+export const importClients = (rows: ImportRow[], key: string): Promise<Imported> =>
+  ask(connection().rest.rpc("import_clients", { p_rows: sent(rows), p_request_id: key }), Imported);
+
+const parts = [
+  "coach",
+  "availability",
+  "day_hours",
+  "time_off",
+  "offers",
+  "clients",
+  "distinct_clients",
+  "packs",
+  "pack_events",
+  "ledger",
+  "bookings",
+  "messages",
+  "text_templates",
+] as const;
+
+const Page = z.object({ rows: z.array(z.unknown()), next: z.nullable(z.record(z.string(), z.unknown())) });
+
+/**
+ * All of the coach's data as one JSON file, a page of rows at a time: an object with a list for each part. Each page is
+ * handed to the browser, which keeps the pieces of a large file on disk, so that no size is too much for this page.
+ * `tell` hears how many rows are done. Throws a Failure where a page cannot be read.
+ */
+export async function exportData(tell: (rows: number) => void): Promise<Blob> {
+  const pieces: Blob[] = [];
+  for await (const piece of writePieces(tell)) pieces.push(new Blob([piece]));
+  return new Blob(pieces, { type: "application/json" });
+}
+
+async function* writePieces(tell: (rows: number) => void): AsyncGenerator<string> {
+  let done = 0;
+  yield `{"format":"coachline","version":1,"exported_at":${JSON.stringify(new Date())}`;
+  for (const part of parts) {
+    yield `,\n${JSON.stringify(part)}:[`;
+    let after: Json | null = null;
+    let first = true;
+    do {
+      const page: z.output<typeof Page> = await ask(
+        connection().rest.rpc("export_page", { p_part: part, ...(after ? { p_after: after } : {}) }),
+        Page,
+      );
+      const rows = page.rows.map((row) => JSON.stringify(row)).join(",\n");
+      if (rows) yield first ? `\n${rows}` : `,\n${rows}`;
+      first &&= !rows;
+      after = page.next as Json | null;
+      tell(done += page.rows.length);
+    } while (after);
+    yield "]";
+  }
+  yield "}\n";
+}
+
+/** Deletes everything of the coach, sign-in included; the coach's own name confirms it. */
+export const deleteMyData = (name: string): Promise<void> =>
+  write(connection().rest.rpc("delete_my_data", { p_confirm: name }));

@@ -1,0 +1,108 @@
+import * as z from "zod/mini";
+import { ask, askAll, askOne, write } from "../server/ask.ts";
+import { connection } from "../server/connection.ts";
+import { instant, maybeInstant, text } from "../server/values.ts";
+
+/** A client's row. */
+const Client = z.object({
+  id: text,
+  name: text,
+  phone: text,
+  notes: text,
+  opted_out_at: maybeInstant,
+  archived_at: maybeInstant,
+  created_at: instant,
+});
+export type Client = z.output<typeof Client>;
+
+/** Who something is about: a client's name and number. */
+export type Someone = Pick<Client, "id" | "name" | "phone">;
+
+/** Every client, archived ones too, by name. */
+export const readClients = (): Promise<Client[]> =>
+  askAll(
+    (from, to) => connection().rest.from("clients").select("*").order("name").order("id").range(from, to),
+    Client,
+  );
+
+/** One client; null where there is none of that id on this coach's list. */
+export const readClient = (id: string): Promise<Client | null> =>
+  askOne(connection().rest.from("clients").select("*").eq("id", id), Client);
+
+/** Adds a client. */
+export const addClient = (client: Pick<Client, "name" | "phone"> & { notes?: string }): Promise<Client> =>
+  ask(connection().rest.from("clients").insert(client).select().single(), Client);
+
+/** Changes a client's name, number, notes or whether they are archived (an ISO instant or null). */
+export const changeClient = (
+  id: string,
+  change: { name?: string; phone?: string; notes?: string; archived_at?: string | null },
+): Promise<void> => write(connection().rest.from("clients").update(change).eq("id", id));
+
+/** Writes a client's notes where they still are as they were seen; throws Failure `changed_elsewhere`. */
+export const changeNotes = (clientId: string, notes: string, seen: string): Promise<Client> =>
+  ask(connection().rest.rpc("change_notes", { p_client_id: clientId, p_notes: notes, p_seen: seen }), Client);
+
+const Trait = z.enum(["active", "low", "expiring", "idle", "opted_out", "archived"]);
+/** The filters of the list that a client can belong to; the database says to which. */
+export type Trait = z.output<typeof Trait>;
+
+// Instants stay texts here: five thousand rows are read, a few of them are shown.
+const ListedClient = z.object({
+  id: text,
+  name: text,
+  phone: text,
+  free: z.int(),
+  booked: z.int(),
+  next_at: z.nullable(text),
+  expires_at: z.nullable(text),
+  pack: z.enum(["valid", "unpaid", "exhausted", "frozen", "expired", "none"]),
+  is: z.array(Trait),
+});
+export type ListedClient = z.output<typeof ListedClient>;
+
+const List = z.object({ mark: text, clients: z.nullable(z.array(ListedClient)) });
+let last: { mark: string; clients: ListedClient[] } | undefined;
+
+/** Every client by name, with what is left and what is booked; an unchanged list is not sent again. */
+export async function readClientList(): Promise<ListedClient[]> {
+  const { mark, clients } = await ask(
+    connection().rest.rpc("client_list", last ? { p_seen: last.mark } : {}),
+    List,
+  );
+  if (clients) last = { mark, clients };
+  return last?.clients ?? [];
+}
+
+const Pair = z.object({
+  client_id: text,
+  client_name: text,
+  client_phone: text,
+  other_id: text,
+  other_name: text,
+  other_phone: text,
+  same_phone: z.boolean(),
+  similar_name: z.boolean(),
+});
+export type Pair = z.output<typeof Pair>;
+
+/** Clients who may be one person, the likeliest pair first. */
+export const readPairs = (): Promise<Pair[]> =>
+  ask(connection().rest.rpc("merge_suggestions"), z.array(Pair));
+
+const Merged = z.object({ id: text, name: text });
+
+/** Makes two clients one: everything of the second goes to the first. */
+export const mergeClients = (keep: string, merge: string, key: string): Promise<z.output<typeof Merged>> =>
+  ask(connection().rest.rpc("merge_clients", { p_keep: keep, p_merge: merge, p_request_id: key }), Merged);
+
+const inOrder = (one: string, other: string) =>
+  one < other ? { client_id: one, other_id: other } : { client_id: other, other_id: one };
+
+/** Says that two clients who look alike are two people. */
+export const sayDistinct = (one: string, other: string): Promise<void> =>
+  write(connection().rest.from("distinct_clients").insert(inOrder(one, other)));
+
+/** Takes that back. */
+export const takeBackDistinct = (one: string, other: string): Promise<void> =>
+  write(connection().rest.from("distinct_clients").delete().match(inOrder(one, other)));

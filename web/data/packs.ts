@@ -1,0 +1,189 @@
+import * as z from "zod/mini";
+import { Constants } from "../../supabase/functions/_shared/database_types.ts";
+import { ask, askAll } from "../server/ask.ts";
+import { connection } from "../server/connection.ts";
+import { instant, maybeInstant, text } from "../server/values.ts";
+
+const Pack = z.object({
+  id: text,
+  client_id: text,
+  name: text,
+  sessions_total: z.int(),
+  sessions_used: z.int(),
+  held: z.int(),
+  free: z.int(),
+  state: z.enum(Constants.public.Enums.pack_state),
+  price_cents: z.int(),
+  currency: text,
+  session_minutes: z.nullable(z.int()),
+  late_cancel_minutes: z.int(),
+  purchased_at: instant,
+  expires_at: maybeInstant,
+  paid_at: maybeInstant,
+  payment_method: text,
+  refunded_at: maybeInstant,
+  frozen_at: maybeInstant,
+});
+/** A pack with what is used, held and free of it; price in cents. */
+export type Pack = z.output<typeof Pack>;
+
+/** The packs of one client, newest first. */
+export const readPacks = (clientId: string): Promise<Pack[]> =>
+  ask(
+    connection().rest.from("pack_balances").select("*").eq("client_id", clientId)
+      .order("purchased_at", { ascending: false }),
+    z.array(Pack),
+  );
+
+const WatchedPack = z.object({
+  kind: z.enum(["low", "expiring"]),
+  client_id: text,
+  client_name: text,
+  client_phone: text,
+  pack: text,
+  free: z.int(),
+  expires_at: maybeInstant,
+  many: z.int(),
+});
+/** A client who is low on sessions, or a pack that ends with sessions left; `many`: how many there are in all. */
+export type WatchedPack = z.output<typeof WatchedPack>;
+
+/** Packs to keep an eye on, the most pressing first. */
+export const readWatchedPacks = (): Promise<WatchedPack[]> =>
+  ask(connection().rest.rpc("packs_to_watch"), z.array(WatchedPack));
+
+const Ending = z.object({
+  id: text,
+  client_id: text,
+  offer_id: z.nullable(text),
+  free: z.int(),
+  held: z.int(),
+  state: text,
+  expires_at: maybeInstant,
+});
+/** A pack that still counts and has an end. */
+export type Ending = z.output<typeof Ending>;
+
+/** Every pack that can be extended together: paid or not, running or frozen, with an end that is still to come. */
+export const readEndings = (): Promise<Ending[]> =>
+  askAll(
+    (from, to) =>
+      connection().rest.from("pack_balances").select("id,client_id,offer_id,free,held,state,expires_at")
+        .in("state", ["valid", "unpaid", "exhausted", "frozen"]).not("expires_at", "is", null)
+        .gt("expires_at", new Date().toISOString()).order("id").range(from, to),
+    Ending,
+  );
+
+const Purchase = z.object({ id: text, client_id: text, expires_at: maybeInstant });
+/** A pack as the verbs of its life return it. */
+export type Purchase = z.output<typeof Purchase>;
+
+/** A sale: paid or not, how, and the price in cents where it differs from the offer's. */
+export interface NewSale {
+  clientId: string;
+  offerId: string;
+  paid: boolean;
+  method: string;
+  priceCents: number | null;
+}
+
+/** Sells an offer to a client. */
+export const sell = (
+  { clientId, offerId, paid, method, priceCents }: NewSale,
+  key: string,
+): Promise<Purchase> =>
+  ask(
+    connection().rest.rpc("sell_pack", {
+      p_client_id: clientId,
+      p_offer_id: offerId,
+      p_request_id: key,
+      p_paid: paid,
+      p_payment_method: method,
+      ...(priceCents === null ? {} : { p_price_cents: priceCents }),
+    }),
+    Purchase,
+  );
+
+/** The money for a pack came in. */
+export const markPaid = (purchaseId: string, method: string): Promise<Purchase> =>
+  ask(
+    connection().rest.rpc("mark_pack_paid", { p_purchase_id: purchaseId, p_payment_method: method }),
+    Purchase,
+  );
+
+/** The money for a pack went back; its free sessions come off. */
+export const refund = (purchaseId: string, note: string): Promise<Purchase> =>
+  ask(connection().rest.rpc("refund_pack", { p_purchase_id: purchaseId, p_note: note }), Purchase);
+
+/** What a use or a release is about: the pack, perhaps a booking, and why. */
+export interface SessionChange {
+  purchaseId: string;
+  bookingId?: string;
+  note?: string;
+  key: string;
+}
+
+const change =
+  (verb: "use_session" | "release_session") =>
+  ({ purchaseId, bookingId, note, key }: SessionChange): Promise<number> =>
+    ask(
+      connection().rest.rpc(verb, {
+        p_purchase_id: purchaseId,
+        p_request_id: key,
+        ...(bookingId === undefined ? {} : { p_booking_id: bookingId }),
+        ...(note === undefined ? {} : { p_note: note }),
+      }),
+      z.int(),
+    );
+
+/** Uses one session; the new number used, or -1 where nothing was deducted. */
+export const useSession = change("use_session");
+
+/** Gives one session back; the new number used, or -1 where there was none to give. */
+export const releaseSession = change("release_session");
+
+/** Changes what a pack holds in all, with the reason; the new total. */
+export const adjust = (purchaseId: string, sessions: number, note: string): Promise<number> =>
+  ask(
+    connection().rest.rpc("adjust_sessions", { p_purchase_id: purchaseId, p_change: sessions, p_note: note }),
+    z.int(),
+  );
+
+/** Gives packs more days, all or none; those without an end keep having none. */
+export const extendPacks = (ids: string[], days: number, note: string): Promise<Purchase[]> =>
+  ask(
+    connection().rest.rpc("extend_packs", { p_purchase_ids: ids, p_days: days, p_note: note }),
+    z.array(Purchase),
+  );
+
+/** Stops a pack's clock: nothing is booked or used on it until it runs again. */
+export const freezePack = (id: string, note: string): Promise<Purchase> =>
+  ask(connection().rest.rpc("freeze_pack", { p_purchase_id: id, p_note: note }), Purchase);
+
+/** Lets a frozen pack run on, its end later by the days it was frozen. */
+export const unfreezePack = (id: string, note = ""): Promise<Purchase> =>
+  ask(connection().rest.rpc("unfreeze_pack", { p_purchase_id: id, p_note: note }), Purchase);
+
+/** Free sessions that go to another client. */
+export interface Transfer {
+  purchaseId: string;
+  toClientId: string;
+  sessions: number;
+  note: string;
+}
+
+/** Moves free sessions, and the money they stand for, to another client; gives the new pack. */
+export const transferSessions = (
+  { purchaseId, toClientId, sessions, note }: Transfer,
+  key: string,
+): Promise<Purchase> =>
+  ask(
+    connection().rest.rpc("transfer_sessions", {
+      p_purchase_id: purchaseId,
+      p_to_client_id: toClientId,
+      p_sessions: sessions,
+      p_note: note,
+      p_request_id: key,
+    }),
+    Purchase,
+  );

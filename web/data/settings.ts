@@ -1,0 +1,87 @@
+import * as z from "zod/mini";
+import type { Json } from "../../supabase/functions/_shared/database_types.ts";
+import { ask, askOne, write } from "../server/ask.ts";
+import { connection } from "../server/connection.ts";
+import { instant, maybeInstant, text } from "../server/values.ts";
+
+/** A coach's own row; times of day as "21:00:00", windows in minutes. */
+export const Coach = z.object({
+  id: text,
+  name: text,
+  phone: text,
+  country: text,
+  timezone: text,
+  currency: text,
+  quiet_from: text,
+  quiet_to: text,
+  session_minutes: z.int(),
+  slot_step_minutes: z.nullable(z.int()),
+  buffer_minutes: z.int(),
+  notice_minutes: z.int(),
+  advance_days: z.int(),
+  late_cancel_minutes: z.int(),
+  auto_complete_delay_minutes: z.int(),
+  clients_may_book_without_pack: z.boolean(),
+  text_confirmations: z.boolean(),
+  reminder_minutes: z.array(z.int()),
+  follow_up: z.boolean(),
+  low_balance_at: z.nullable(z.int()),
+  expiry_days: z.nullable(z.int()),
+  forward_texts: z.boolean(),
+  mobile: z.nullable(text),
+  mobile_verified_at: maybeInstant,
+  created_at: instant,
+});
+export type Coach = z.output<typeof Coach>;
+
+/** The signed-in coach's settings; null before onboarding. */
+export const readCoach = (): Promise<Coach | null> =>
+  askOne(connection().rest.from("coaches").select("*").limit(1), Coach);
+
+/** Creates the coach's own row; the country is left to the database where it is not known. */
+export const createCoach = (
+  coach: Pick<Coach, "id" | "name" | "phone" | "timezone"> & { country?: string },
+): Promise<void> => write(connection().rest.from("coaches").insert(coach));
+
+/** What a coach may change of their own row. */
+export type Settings = Omit<Coach, "id" | "created_at" | "mobile" | "mobile_verified_at">;
+
+/** Changes settings that still are as they were seen; throws Failure `changed_elsewhere`. */
+export const changeSettings = (change: Partial<Settings>, seen: Partial<Settings>): Promise<Coach> =>
+  ask(
+    connection().rest.rpc("change_settings", { p_change: change as Json, p_seen: seen as Json }),
+    Coach,
+  );
+
+/** Texts a code to a mobile (E.164); gives until when it works. */
+export const startMobileCheck = (mobile: string): Promise<Date> =>
+  ask(connection().rest.rpc("start_mobile_check", { p_mobile: mobile }), instant);
+
+/** Makes the mobile the coach's by the code that came to it. */
+export const verifyMobile = (code: string): Promise<void> =>
+  write(connection().rest.rpc("verify_mobile", { p_code: code }));
+
+/** Takes the coach's mobile away again. */
+export const forgetMobile = (): Promise<void> => write(connection().rest.rpc("forget_mobile"));
+
+/** What a new coach has done of what it takes to begin. */
+export interface FirstSteps {
+  hours: boolean;
+  client: boolean;
+  offer: boolean;
+  text: boolean;
+}
+
+const any = async (table: "availability" | "clients" | "offers" | "messages"): Promise<boolean> =>
+  await askOne(connection().rest.from(table).select("id").limit(1), z.object({ id: text })) !== null;
+
+/** Reads whether there are hours, a client, an offer and a text. */
+export async function readFirstSteps(): Promise<FirstSteps> {
+  const [hours, client, offer, text] = await Promise.all([
+    any("availability"),
+    any("clients"),
+    any("offers"),
+    any("messages"),
+  ]);
+  return { hours, client, offer, text };
+}

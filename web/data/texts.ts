@@ -1,0 +1,183 @@
+import * as z from "zod/mini";
+import { Constants } from "../../supabase/functions/_shared/database_types.ts";
+import { ask, askOne, write } from "../server/ask.ts";
+import { connection } from "../server/connection.ts";
+import { instant, maybeInstant, Person, text } from "../server/values.ts";
+
+/** A text, in or out. */
+const Message = z.object({
+  id: text,
+  client_id: z.nullable(text),
+  direction: z.enum(Constants.public.Enums.message_direction),
+  status: text,
+  from_phone: text,
+  to_phone: text,
+  body: text,
+  needs_coach: z.boolean(),
+  read_at: maybeInstant,
+  last_error: z.nullable(text),
+  created_at: instant,
+});
+
+const UnreadText = z.extend(Message, { client: z.nullable(Person) });
+/** An unread text with whose it is; null for a number that is not known. */
+export type UnreadText = z.output<typeof UnreadText>;
+
+/** Texts nobody has read, newest first. */
+export const readUnread = (): Promise<UnreadText[]> =>
+  ask(
+    connection().rest.from("messages").select("*, client:clients(id,name,phone)").eq("direction", "in")
+      .is("read_at", null).order("created_at", { ascending: false }).limit(200),
+    z.array(UnreadText),
+  );
+
+/** How many texts nobody has seen, counted to a hundred. */
+export const readUnseen = (): Promise<number> => ask(connection().rest.rpc("unseen_texts"), z.int());
+
+const StuckText = z.object({
+  id: text,
+  status: text,
+  to_phone: text,
+  created_at: instant,
+  client: z.nullable(Person),
+});
+/** A text that did not arrive, or whose end nobody saw. */
+export type StuckText = z.output<typeof StuckText>;
+
+/** Texts of the last two weeks that wait for the coach to decide, newest first. */
+export const readStuckTexts = (now: Date): Promise<StuckText[]> =>
+  ask(
+    connection().rest.from("messages").select("id,status,to_phone,created_at,client:clients(id,name,phone)")
+      .eq("direction", "out").eq("needs_coach", true).is("read_at", null)
+      .in("status", ["failed", "undelivered", "uncertain"])
+      .gt("created_at", new Date(now.getTime() - 14 * 86_400_000).toISOString())
+      .order("created_at", { ascending: false }).limit(50),
+    z.array(StuckText),
+  );
+
+const setRead = async (ids: string[], read_at: string | null): Promise<void> => {
+  if (ids.length > 0) await write(connection().rest.from("messages").update({ read_at }).in("id", ids));
+};
+
+/** Marks texts as read. */
+export const markRead = (ids: string[]): Promise<void> => setRead(ids, new Date().toISOString());
+
+/** Marks texts as not read after all. */
+export const markUnread = (ids: string[]): Promise<void> => setRead(ids, null);
+
+/** A conversation with a client, or with a number that is no client's or several clients'; `at`: its last text. */
+const Thread = z.object({
+  key: text,
+  client_id: z.nullable(text),
+  phone: text,
+  name: z.nullable(text),
+  people: z.array(z.object({ id: text, name: text, archived: z.boolean() })),
+  archived: z.boolean(),
+  own: z.boolean(),
+  opted_out: z.boolean(),
+  unread: z.int(),
+  stuck: z.boolean(),
+  at: maybeInstant,
+  direction: z.nullable(z.enum(Constants.public.Enums.message_direction)),
+  kind: z.nullable(text),
+  status: z.nullable(text),
+  body: z.nullable(text),
+  last_error: z.nullable(text),
+});
+export type Thread = z.output<typeof Thread>;
+
+/** What a text was understood as, what was done about it, or what its sender had been asked. */
+const Reading = z.nullable(z.looseObject({ kind: text }));
+export type Reading = z.output<typeof Reading>;
+
+/** A text as a thread shows it. */
+const TalkText = z.extend(Message, {
+  kind: z.nullable(text),
+  in_reply_to: z.nullable(text),
+  booking_id: z.nullable(text),
+  asked: Reading,
+  intent: Reading,
+  outcome: Reading,
+  attempts: z.int(),
+  failures: z.int(),
+  send_after: maybeInstant,
+  tried_at: maybeInstant,
+  sent_at: maybeInstant,
+});
+export type TalkText = z.output<typeof TalkText>;
+
+/** Which threads a list holds. */
+export type Filter = "all" | "unread" | "stuck";
+
+/** The threads of a list, the latest text first. */
+export const readThreads = (filter: Filter, find: string, limit: number): Promise<Thread[]> =>
+  ask(connection().rest.rpc("inbox", { p_only: filter, p_find: find, p_limit: limit }), z.array(Thread));
+
+/** A thread with its texts, oldest first, and from when on a text would not come at night. */
+export interface OpenThread {
+  thread: Thread | null;
+  texts: TalkText[];
+  decentAt: Date | null;
+}
+
+const isClient = (key: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+
+/** One thread by its key: a client's id, or a number. */
+export async function readThread(key: string, limit: number): Promise<OpenThread> {
+  const { rest } = connection();
+  const [thread, texts, decentAt] = await Promise.all([
+    askOne(rest.rpc("inbox", { p_key: key }), Thread),
+    ask(
+      rest.rpc("thread", { ...(isClient(key) ? { p_client_id: key } : { p_phone: key }), p_limit: limit }),
+      z.array(TalkText),
+    ),
+    ask(rest.rpc("next_decent_time"), maybeInstant),
+  ]);
+  return { thread, texts: texts.reverse(), decentAt };
+}
+
+/** The first text that came in at all; null where there is none. */
+export async function readFirstText(): Promise<{ text: TalkText; answer: string | null } | null> {
+  const { rest } = connection();
+  const first = await askOne(
+    rest.from("messages").select("*").eq("direction", "in").order("created_at").limit(1),
+    TalkText,
+  );
+  if (!first) return null;
+  const answer = await askOne(
+    rest.from("messages").select("body").eq("in_reply_to", first.id),
+    z.object({ body: text }),
+  );
+  return { text: first, answer: answer?.body ?? null };
+}
+
+const Sent = z.object({ id: text, status: text });
+/** A text as its sending stands. */
+export type Sent = z.output<typeof Sent>;
+
+/** What a coach writes: to a client's id or a number; `at` null: at once. */
+export interface NewText {
+  to: { clientId: string } | { phone: string };
+  body: string;
+  at: Date | null;
+}
+
+/** Sends the coach's own text; the key makes a second press return the first one. */
+export const sendText = ({ to, body, at }: NewText, key: string): Promise<Sent> =>
+  ask(
+    connection().rest.rpc("send_text", {
+      p_body: body,
+      ...("clientId" in to ? { p_client_id: to.clientId } : { p_phone: to.phone }),
+      ...(at ? { p_send_after: at.toISOString() } : {}),
+      p_request_id: key,
+    }),
+    Sent,
+  );
+
+/** Takes back a text that has not gone out yet. */
+export const withdrawText = (id: string): Promise<Sent> =>
+  ask(connection().rest.rpc("withdraw_text", { p_message_id: id }), Sent);
+
+/** Sends a text again that did not arrive. */
+export const resendText = (id: string): Promise<Sent> =>
+  ask(connection().rest.rpc("resend_text", { p_message_id: id }), Sent);

@@ -1,0 +1,18 @@
+import { html } from "htm/preact";
+import { explain } from "../server/explain.ts";
+import { Failure } from "../server/failure.ts";
+import { present } from "./dialog.ts";
+import { say } from "./toasts.ts";
+
+/** Fetches a dialog when it is first asked for, and puts it on the stage. */
+export async function openDialog<P extends object>(
+  load: () => Promise<(props: P & { onClose: () => void }) => unknown>,
+  props: P,
+): Promise<void> {
+  try {
+    const Dialog = await load();
+    present((close) => html`<${Dialog} ...${props} onClose=${close} />`);
+  } catch {
+    say(explain(new Failure("offline")), { bad: true });
+  }
+}

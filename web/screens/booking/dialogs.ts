@@ -1,0 +1,24 @@
+import type { AgendaBooking } from "../../data/bookings.ts";
+import type { Someone } from "../../data/clients.ts";
+import { openDialog } from "../../parts/open_dialog.ts";
+import type { PressedTime } from "./book_dialog.ts";
+
+/** Booking a session: for this client, or whoever is chosen; at a time that was pressed, or one to choose. */
+export const openBooking = (client?: Someone, at?: PressedTime): Promise<void> =>
+  openDialog(async () => (await import("./book_dialog.ts")).BookDialog, { client, at });
+
+/** Moving a booking. */
+export const openMove = (booking: AgendaBooking): Promise<void> =>
+  openDialog(async () => (await import("./move_dialog.ts")).MoveDialog, { booking });
+
+/** Cancelling a booking, knowing what it costs. */
+export const openCancel = (booking: AgendaBooking): Promise<void> =>
+  openDialog(async () => (await import("./cancel_dialog.ts")).CancelDialog, { booking });
+
+/** Running late: marking it, and telling the client. */
+export const openLate = (booking: AgendaBooking): Promise<void> =>
+  openDialog(async () => (await import("./late_dialog.ts")).LateDialog, { booking });
+
+/** Charging a finished session to a pack after all. */
+export const openCharge = (booking: AgendaBooking): Promise<void> =>
+  openDialog(async () => (await import("./charge_dialog.ts")).ChargeDialog, { booking });

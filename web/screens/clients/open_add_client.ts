@@ -1,0 +1,6 @@
+import { openDialog } from "../../parts/open_dialog.ts";
+import type { Lead } from "./add_client_dialog.ts";
+
+/** Adding a client, perhaps from a number that texted. */
+export const openAddClient = (lead?: Lead): Promise<void> =>
+  openDialog(async () => (await import("./add_client_dialog.ts")).AddClientDialog, { lead });

@@ -1,0 +1,107 @@
+import type { VNode } from "preact";
+import { html } from "htm/preact";
+import type { Settings } from "../../data/settings.ts";
+import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
+import { Failure } from "../../server/failure.ts";
+import { hoursToMinutes, readNumber } from "../offers/read_terms.ts";
+import { ClashNotice } from "../settings/clash_notice.ts";
+import { useSettings } from "../settings/use_settings.ts";
+
+const names = [
+  "session_minutes",
+  "slot_step_minutes",
+  "buffer_minutes",
+  "notice_minutes",
+  "advance_days",
+  "late_cancel_minutes",
+  "auto_complete_delay_minutes",
+  "clients_may_book_without_pack",
+] as const;
+type Name = typeof names[number];
+
+/** A number that must be there; throws Failure with the code of the rule it breaks. */
+function needed(value: number | null, code: string): number {
+  if (value === null) throw new Failure(code);
+  return value;
+}
+
+function readRules(values: FormValues): Pick<Settings, Name> {
+  const whole = (name: Name, code: string) => readNumber(values[name] ?? "", code);
+  const hours = (name: Name) => hoursToMinutes(values[name] ?? "") ?? 0;
+  return {
+    session_minutes: needed(
+      whole("session_minutes", "coaches_session_minutes_range"),
+      "coaches_session_minutes_range",
+    ),
+    slot_step_minutes: whole("slot_step_minutes", "coaches_slot_step_range"),
+    buffer_minutes: whole("buffer_minutes", "coaches_buffer_range") ?? 0,
+    notice_minutes: hours("notice_minutes"),
+    advance_days: needed(whole("advance_days", "coaches_advance_range"), "coaches_advance_range"),
+    late_cancel_minutes: hours("late_cancel_minutes"),
+    auto_complete_delay_minutes: hours("auto_complete_delay_minutes"),
+    clients_may_book_without_pack: values["clients_may_book_without_pack"] === "on",
+  };
+}
+
+/** The rules that bookings and cancels follow. */
+export function RulesForm(): VNode {
+  const form = useSettings(names, "Your rules are saved.");
+  const { coach, save } = form;
+  const submit = (values: FormValues) => save.run(() => readRules(values));
+  const number = (
+    label: string,
+    name: Name,
+    { value, suffix, hint }: { value: number | null; suffix: string; hint?: string },
+  ) =>
+    html`
+      <${Field} label=${label} name=${name} inputMode="decimal" suffix=${suffix} hint=${hint}
+        defaultValue=${value ?? undefined} />
+    `;
+  return html`
+    <section class="section" aria-labelledby="rules-title" onInput=${form.touch}>
+      <header class="section-head">
+        <h2 id="rules-title">Rules</h2>
+      </header>
+      <${Form} key=${form.turn} submit="Save rules" busy=${save.busy} failure=${save
+        .failure} onSubmit=${submit}>
+          <div class="pair">
+            ${number("Session length", "session_minutes", { value: coach.session_minutes, suffix: "min" })}
+            ${number("Break after each", "buffer_minutes", { value: coach.buffer_minutes, suffix: "min" })}
+          </div>
+          <div class="pair">
+            ${number("Offer a time every", "slot_step_minutes", {
+              value: coach.slot_step_minutes,
+              suffix: "min",
+              hint: "Empty: one session length apart.",
+            })}
+            ${number("Late-cancel window", "late_cancel_minutes", {
+              value: coach.late_cancel_minutes / 60,
+              suffix: "hours",
+              hint: "A later cancel uses the session.",
+            })}
+          </div>
+          <div class="pair">
+            ${number("Clients book at least", "notice_minutes", {
+              value: coach.notice_minutes / 60,
+              suffix: "hours",
+              hint: "before the session.",
+            })}
+            ${number("and at most", "advance_days", {
+              value: coach.advance_days,
+              suffix: "days",
+              hint: "ahead.",
+            })}
+          </div>
+          ${number("Nightly job waits", "auto_complete_delay_minutes", {
+            value: coach.auto_complete_delay_minutes / 60,
+            suffix: "hours",
+            hint: "after a session’s end before it counts it as done.",
+          })}
+          <${Tick} label="Clients may book by text without a pack" name="clients_may_book_without_pack"
+            defaultChecked=${coach
+              .clients_may_book_without_pack} hint="Such a session deducts nothing; you settle it with them." />
+          <${ClashNotice} form=${form} />
+        <//>
+      </section>
+  ` as VNode;
+}

@@ -1,0 +1,99 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { html } from "htm/preact";
+import { toEdge } from "../../../supabase/functions/_shared/wall_clock.ts";
+import { useBench } from "../../coach_context.ts";
+import { addTimeOff, removeTimeOff, type TimeOff } from "../../data/hours.ts";
+import {
+  addDays,
+  dayOf,
+  formatDay,
+  formatDayTime,
+  lastMoment,
+  localTime,
+  startOfDay,
+  type Zone,
+} from "../../format.ts";
+import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { Press } from "../../parts/press.ts";
+import { perform, say } from "../../parts/toasts.ts";
+import { Failure } from "../../server/failure.ts";
+import { useAction } from "../../server/use_action.ts";
+
+/** Blocked ranges to come. */
+export function TimeOffList({ list }: { list: TimeOff[] }): VNode {
+  const { zone } = useBench();
+  if (list.length === 0) {
+    return html`
+      <p
+        class="quiet-line">None ahead. Block a holiday or an afternoon here; bookings that stand are not touched.</p>
+    ` as VNode;
+  }
+  return html`<ul class="time-off">
+    ${
+    list.map((range) => {
+      const words = describe(range, zone);
+      const again = () =>
+        addTimeOff({
+          starts_at: range.starts_at.toISOString(),
+          ends_at: range.ends_at.toISOString(),
+          reason: range.reason,
+        });
+      return html`<li key=${range.id}><span><strong>${words}</strong>${range.reason}</span>
+        <${Press} class="button small quiet" label=${`Remove time off: ${words}`} onPress=${() =>
+        perform({
+          write: () => removeTimeOff(range.id),
+          said: "Open for booking again.",
+          undo: again,
+        })}>Remove<//></li>`;
+    })
+  }
+  </ul>` as VNode;
+}
+
+/** "Mon, 21 Dec to Fri, 1 Jan" for whole days, with times otherwise. */
+function describe({ starts_at, ends_at }: TimeOff, zone: Zone): string {
+  const first = dayOf(starts_at, zone);
+  const lastDay = dayOf(lastMoment(ends_at), zone);
+  const whole = startOfDay(first, zone).getTime() === starts_at.getTime() &&
+    startOfDay(addDays(lastDay, 1), zone).getTime() === ends_at.getTime();
+  if (!whole) return `${formatDayTime(starts_at, zone)} to ${formatDayTime(ends_at, zone)}`;
+  const from = formatDay(starts_at, zone);
+  return first === lastDay ? from : `${from} to ${formatDay(startOfDay(lastDay, zone), zone)}`;
+}
+
+/** Blocking a range: whole days, or from one time to another. */
+export function TimeOffForm(): VNode {
+  const { zone } = useBench();
+  const [turn, setTurn] = useState(0);
+  const today = dayOf(new Date(), zone);
+  const add = useAction(
+    async ({ first = "", from = "", ends_at: last = "", until = "", reason = "" }: FormValues) => {
+      if (!first || !last) throw new Failure("time_unreadable");
+      const edge = (day: string, clock: string) => toEdge(localTime(day, clock), zone.timeZone);
+      const { id } = await addTimeOff({
+        starts_at: edge(first, from || "00:00").toISOString(),
+        ends_at: (until ? edge(last, until) : startOfDay(addDays(last, 1), zone)).toISOString(),
+        reason,
+      });
+      setTurn(turn + 1);
+      say("Blocked. Nobody can book then by text.", { undo: () => removeTimeOff(id) });
+    },
+  );
+  return html`
+    <details class="more">
+      <summary>Block time</summary>
+      <${Form} key=${turn} submit="Block" busy=${add.busy} failure=${add.failure} onSubmit=${add.run}>
+        <div class="pair">
+          <${Field} label="First day" name="first" type="date" defaultValue=${today} />
+          <${Field} label="From" name="from" type="time" hint="Empty: from the start of the day." />
+        </div>
+        <div class="pair">
+          <${Field} label="Last day" name="ends_at" type="date" defaultValue=${today} />
+          <${Field} label="Until" name="until" type="time" hint="Empty: to the end of the day." />
+        </div>
+        <${Field} label="Reason" name="reason" hint="Only you see it." />
+        <//>
+        </details>
+  ` as VNode;
+}

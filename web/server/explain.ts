@@ -1,0 +1,324 @@
+import { longestText } from "../../supabase/functions/_shared/longest_text.ts";
+import type { Failure } from "./failure.ts";
+
+/** What a code means to a coach. */
+export interface Meaning {
+  /** What is the case, and what to do about it. */
+  sentence: string;
+  /** The form field that it is about, or the fields of different forms; none where it is about the whole form. */
+  field?: string | readonly string[];
+  /** Whether the code stands for several things, so that the server's hint says which. */
+  general?: true;
+}
+
+const noNumber = "This is not a phone number. Write it as you would dial it, or with + and the country code.";
+
+/** Every code of a verb, constraint, function or sign-in that a coach can meet. */
+export const refusals: Record<string, Meaning> = {
+  // Nothing to find: another coach's row reads the same.
+  client_not_found: {
+    sentence: "This client is not on your list any more. Go back to your clients and look again.",
+  },
+  booking_not_found: {
+    sentence: "This booking is not on your calendar any more. It may have been removed elsewhere.",
+  },
+  purchase_not_found: { sentence: "This pack is not on your books. Reload the page and choose another." },
+  offer_not_found: { sentence: "This offer is no longer for sale. Choose another one." },
+  coach_not_found: { sentence: "There is nothing left to delete. Reload the page.", general: true },
+  message_not_found: { sentence: "This text is no longer there. Reload the page." },
+
+  // Somebody was first, or the count does not allow it.
+  slot_taken: {
+    sentence: "That time was just taken by another booking. Choose another time.",
+    field: "starts_at",
+  },
+  pack_frozen: { sentence: "The pack is frozen. Unfreeze it, book on another one, or book without a pack." },
+  pack_closed: {
+    sentence: "This pack is closed: refunded, unpaid, frozen or out of date. Nothing was changed.",
+    general: true,
+  },
+  pack_exhausted: {
+    sentence: "Every session of the pack is used or booked. Sell another pack, or book without one.",
+    general: true,
+  },
+  booking_closed: {
+    sentence:
+      "This booking was already closed: done, cancelled or a no-show. Use undo first if that is wrong.",
+  },
+  ledger_is_append_only: {
+    sentence: "Ledger lines are never changed. Correct a count with a new line and a reason.",
+  },
+  changed_elsewhere: {
+    sentence: "This was changed elsewhere while you had it open. See both below and choose.",
+  },
+  message_closed: {
+    sentence: "This text is on its way, or was sent or dropped already. Reload the page.",
+    general: true,
+  },
+  opted_out: { sentence: "They have stopped your texts. They come back by texting START to your number." },
+
+  // The time or the amount is not one that can be used.
+  in_the_past: {
+    sentence: "That time has already gone by. Choose one that is still to come.",
+    field: "starts_at",
+  },
+  too_soon: { sentence: "That is sooner than your notice time allows clients to book by text." },
+  too_far_ahead: {
+    sentence: "That is too far ahead. Choose a date within the next five years.",
+    field: "starts_at",
+  },
+  outside_availability: { sentence: "That is outside your weekly hours, or in your time off." },
+  pack_expired: { sentence: "The pack will have expired by then. Choose another pack, or book without one." },
+  no_pack: { sentence: "This client has no paid pack. Sell one first, or book without a pack." },
+  invalid_minutes: { sentence: "A session lasts between 5 minutes and 12 hours.", field: "session_minutes" },
+  invalid_range: {
+    sentence: "Choose the first day before the last, and at most three years between them.",
+    general: true,
+  },
+  invalid_change: {
+    sentence: "Add or take off between 1 and 1,000 sessions.",
+    field: ["sessions", "days"],
+    general: true,
+  },
+  invalid_request: {
+    sentence: "Something in this form does not fit together. Check it and try again.",
+    general: true,
+  },
+  invalid_hours: {
+    sentence: "Hours end after they start, and never overlap. Look at the week once more.",
+    general: true,
+  },
+  invalid_body: {
+    sentence: "Something in this form is missing or malformed. Check it and try again.",
+    general: true,
+  },
+  not_confirmed: { sentence: "That is not your name as it stands in your profile. Nothing was deleted." },
+  import_refused: {
+    sentence: "The list does not fit any more: somebody on it was added meanwhile. Check it again.",
+  },
+  too_many_rows: {
+    sentence: "That is more than 10,000 rows. Split the list and import one part after the other.",
+  },
+  note_required: { sentence: "Say why in a few words. The reason stays on the ledger.", field: "note" },
+  empty_text: { sentence: "Write something first." },
+  text_too_long: {
+    sentence: `A text holds up to ${longestText.toLocaleString("en")} letters. Shorten it a little.`,
+  },
+  unknown_placeholder: {
+    sentence: "One of the words in braces is not known. Use those that are offered beside the text.",
+  },
+  nothing_used: { sentence: "No session of this pack is used, so there is none to give back." },
+  request_reused: { sentence: "This form was already used for something else. Close it and open it again." },
+
+  // The coach's own mobile.
+  invalid_phone: {
+    sentence: "Give your own mobile, with + and the country code. Your Coachline number is not it.",
+    field: "mobile",
+  },
+  wrong_code: { sentence: "That is not the code we texted. Check it and try again.", field: "code" },
+  code_expired: { sentence: "This code no longer works. Ask for a new one.", field: "code" },
+  too_many_tries: {
+    sentence: "That was tried too often. Ask for a new code, or wait an hour.",
+    field: "code",
+  },
+  mobile_taken: {
+    sentence: "This mobile belongs to another coach here. Each coach needs one of their own.",
+    field: "mobile",
+  },
+
+  // Refused by a rule of the table.
+  coaches_name_length: { sentence: "Write a name of up to 80 letters.", field: "name" },
+  coaches_phone_e164: { sentence: noNumber, field: "phone" },
+  coaches_phone_key: {
+    sentence: "Another coach already uses this number. Each coach needs a number of their own.",
+    field: "phone",
+  },
+  coaches_timezone_known: {
+    sentence: "This time zone is not known. Choose one from the list, such as Australia/Brisbane.",
+    field: "timezone",
+  },
+  coaches_country_code: { sentence: "A country code has two letters, such as AU." },
+  coaches_currency_code: {
+    sentence: "A currency has three capital letters, such as AUD.",
+    field: "currency",
+  },
+  coaches_session_minutes_range: {
+    sentence: "A session lasts between 5 minutes and 12 hours.",
+    field: "session_minutes",
+  },
+  coaches_slot_step_range: {
+    sentence: "Offered times lie 5 minutes to 12 hours apart.",
+    field: "slot_step_minutes",
+  },
+  coaches_buffer_range: { sentence: "A break lasts at most 4 hours.", field: "buffer_minutes" },
+  coaches_notice_range: { sentence: "Notice is at most 30 days.", field: "notice_minutes" },
+  coaches_advance_range: {
+    sentence: "Clients can book between 1 day and 2 years ahead.",
+    field: "advance_days",
+  },
+  coaches_late_cancel_range: {
+    sentence: "The late-cancel window is at most 14 days.",
+    field: "late_cancel_minutes",
+  },
+  coaches_auto_complete_delay_range: {
+    sentence: "The nightly job can wait at most 2 days.",
+    field: "auto_complete_delay_minutes",
+  },
+  coaches_reminders_known: {
+    sentence: "Up to five different reminders, each 15 minutes to 7 days before the session.",
+  },
+  coaches_low_balance_range: {
+    sentence: "Choose a number of sessions from 0 to 100, or leave it empty for never.",
+    field: "low_balance_at",
+  },
+  coaches_expiry_days_range: {
+    sentence: "Choose 1 to 90 days, or leave it empty for never.",
+    field: "expiry_days",
+  },
+  coaches_mobile_e164: { sentence: noNumber, field: "mobile" },
+  coaches_mobile_apart: {
+    sentence: "This is the number your clients text. Use your own mobile here.",
+    field: "mobile",
+  },
+  coaches_mobile_key: { sentence: "Another coach already uses this mobile.", field: "mobile" },
+  text_templates_kind_known: { sentence: "There is no such kind of text. Reload the page." },
+  text_templates_length: { sentence: "A text of your own holds 1 to 480 letters." },
+  text_templates_placeholders_known: {
+    sentence: "One of the words in braces is not known. Use those that are offered beside the text.",
+  },
+  text_templates_pkey: {
+    sentence: "You already have your own wording of this text. Change that one instead.",
+  },
+  coaches_pkey: { sentence: "Your profile is already set up. Reload the page." },
+  clients_name_length: { sentence: "Write a name of up to 80 letters.", field: "name" },
+  clients_phone_e164: { sentence: noNumber, field: "phone" },
+  clients_notes_length: { sentence: "Notes hold up to 5,000 letters. Shorten them a little.", field: "note" },
+  offers_name_length: { sentence: "Give the offer a name of up to 80 letters.", field: "name" },
+  offers_sessions_positive: { sentence: "A pack holds between 1 and 1,000 sessions.", field: "sessions" },
+  offers_bonus_not_negative: { sentence: "Free extra sessions: none, or up to 1,000.", field: "bonus" },
+  offers_price_not_negative: { sentence: "A price is zero or more.", field: "price" },
+  offers_currency_code: { sentence: "A currency has three capital letters, such as AUD.", field: "currency" },
+  offers_validity_positive: {
+    sentence: "A pack is valid for 1 day or more; leave this empty for ever.",
+    field: "validity_days",
+  },
+  offers_session_minutes_range: {
+    sentence: "A session lasts between 5 minutes and 12 hours.",
+    field: "session_minutes",
+  },
+  offers_late_cancel_range: {
+    sentence: "The late-cancel window is at most 14 days.",
+    field: "late_cancel_minutes",
+  },
+  offers_policy_length: {
+    sentence: "The policy holds up to 2,000 letters. Shorten it a little.",
+    field: "policy",
+  },
+  availability_ends_after_start: { sentence: "The end must come after the start.", field: "ends_at" },
+  availability_once: { sentence: "There is already a window that starts then. Change that one instead." },
+  availability_weekday_range: { sentence: "Choose a day of the week." },
+  day_hours_ends_after_start: { sentence: "The end must come after the start.", field: "ends_at" },
+  availability_no_overlap: {
+    sentence: "Two windows on one day overlap. Join them, or leave time between them.",
+  },
+  day_hours_no_overlap: {
+    sentence: "That overlaps hours which the date has already. Take those off first.",
+    field: "ends_at",
+  },
+  day_hours_once: { sentence: "There is already a window that starts then. Change that one instead." },
+  time_off_ends_after_start: { sentence: "The end must come after the start.", field: "ends_at" },
+  time_off_reason_length: { sentence: "Keep the reason under 200 letters.", field: "reason" },
+  bookings_ends_after_start: { sentence: "The end must come after the start.", field: "ends_at" },
+  bookings_no_overlap: { sentence: "That time was just taken by another booking. Choose another time." },
+  purchases_payment_method_length: { sentence: "Keep the way of paying under 80 letters.", field: "method" },
+  purchases_price_not_negative: { sentence: "A price is zero or more.", field: "price" },
+  purchases_used_within_total: { sentence: "A pack cannot have more sessions used than it holds." },
+  distinct_clients_in_order: {
+    sentence: "These two clients are one and the same. Choose two different ones.",
+  },
+  distinct_clients_pkey: { sentence: "You said so already. Reload the page." },
+  requests_request_id_length: { sentence: "This form was damaged on the way. Close it and open it again." },
+
+  // Sign-in.
+  not_signed_in: { sentence: "You were signed out. Sign in again to go on." },
+  invalid_credentials: {
+    sentence: "That mail address and password do not go together. Check both and try again.",
+  },
+  user_already_exists: {
+    sentence: "There is already an account with this mail address. Sign in instead.",
+    field: "email",
+  },
+  email_exists: {
+    sentence: "There is already an account with this mail address. Sign in instead.",
+    field: "email",
+  },
+  email_address_invalid: {
+    sentence: "This does not look like a mail address. Check it and try again.",
+    field: "email",
+  },
+  email_not_confirmed: {
+    sentence: "Confirm your mail address first: open the link in the mail we sent you.",
+  },
+  validation_failed: { sentence: "Check the mail address and the password, then try again." },
+  weak_password: {
+    sentence: "This password is too easy to guess. Use at least eight characters.",
+    field: "password",
+  },
+  signup_disabled: { sentence: "New accounts are closed on this project." },
+  over_request_rate_limit: { sentence: "Too many tries in a row. Wait a minute, then try again." },
+  over_email_send_rate_limit: { sentence: "Too many mails were asked for. Wait a minute, then try again." },
+
+  // What no form can cause.
+  offline: { sentence: "There is no connection. Nothing was changed; try again when you are back online." },
+  unreadable: {
+    sentence:
+      "The answer could not be read. Reload the page; if it stays, the site and the database differ in version.",
+  },
+  no_config: { sentence: "This site has no settings: config.json beside the page is missing or malformed." },
+  internal: { sentence: "Something went wrong on our side. Nothing was changed; try again in a moment." },
+
+  // Found in the browser, before anything is sent.
+  phone_unreadable: { sentence: noNumber, field: "phone" },
+  number_unreadable: { sentence: "Write a whole number.", field: ["sessions", "days"] },
+  quiet_unreadable: {
+    sentence: "Choose both times. The same time twice means that it is never quiet.",
+    field: "quiet_from",
+  },
+  mobile_unreadable: { sentence: noNumber, field: "mobile" },
+  invalid_present: {
+    sentence: "That is not your present password. Check it and try again.",
+    field: "present",
+  },
+  passwords_differ: {
+    sentence: "The two passwords are not the same. Type the new one twice.",
+    field: "again",
+  },
+  mail_unsent: { sentence: "This server could not send a mail. Ask whoever runs it for a new password." },
+  price_unreadable: { sentence: "Write an amount, such as 450 or 450.50.", field: "price" },
+  time_unreadable: { sentence: "Choose a day and a time.", field: "starts_at" },
+  time_skipped: {
+    sentence: "The clocks skip that time on that day. Choose one an hour later.",
+    field: "starts_at",
+  },
+  list_empty: {
+    sentence: "There is no row in this list. It needs a first line with the names of its columns.",
+  },
+  list_unreadable: {
+    sentence: "This file could not be read. Save it from your spreadsheet as CSV and try again.",
+  },
+  client_missing: { sentence: "Choose a client first." },
+};
+
+const meaningOf = ({ code }: Failure): Meaning | undefined =>
+  Object.hasOwn(refusals, code) ? refusals[code] : undefined;
+
+/** A failure in a sentence for the coach: the hint where the code is general or unknown and the hint says more, else ours. */
+export function explain(failure: Failure): string {
+  const { sentence, general } = meaningOf(failure) ??
+    { sentence: "Something went wrong. Nothing was changed; try again in a moment.", general: true };
+  const { hint } = failure;
+  return general && hint && !sentence.startsWith(hint) ? hint : sentence;
+}
+
+/** The form fields that a failure may be about; none where it is about the whole form. */
+export const fieldsOf = (failure: Failure): readonly string[] => [meaningOf(failure)?.field ?? []].flat();

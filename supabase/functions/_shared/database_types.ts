@@ -121,17 +121,17 @@ export type Database = {
           },
           {
             foreignKeyName: "bookings_purchase_fkey";
-            columns: ["purchase_id", "client_id"];
+            columns: ["coach_id", "client_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "pack_balances";
-            referencedColumns: ["id", "client_id"];
+            referencedColumns: ["coach_id", "client_id", "id"];
           },
           {
             foreignKeyName: "bookings_purchase_fkey";
-            columns: ["purchase_id", "client_id"];
+            columns: ["coach_id", "client_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "purchases";
-            referencedColumns: ["id", "client_id"];
+            referencedColumns: ["coach_id", "client_id", "id"];
           },
         ];
       };
@@ -398,6 +398,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
+          "shown_at": string | null;
           "status": string;
           "to_phone": string;
           "tried_at": string | null;
@@ -432,6 +433,7 @@ export type Database = {
           "request_id"?: string | null;
           "send_after"?: string | null;
           "sent_at"?: string | null;
+          "shown_at"?: never;
           "status": string;
           "to_phone": string;
           "tried_at"?: string | null;
@@ -465,6 +467,7 @@ export type Database = {
           "request_id"?: string | null;
           "send_after"?: string | null;
           "sent_at"?: string | null;
+          "shown_at"?: never;
           "status"?: string;
           "to_phone"?: string;
           "tried_at"?: string | null;
@@ -621,6 +624,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -644,6 +648,7 @@ export type Database = {
           "expires_at"?: string | null;
           "frozen_at"?: string | null;
           "id"?: string;
+          "is_open"?: never;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id"?: string | null;
@@ -666,6 +671,7 @@ export type Database = {
           "expires_at"?: string | null;
           "frozen_at"?: string | null;
           "id"?: string;
+          "is_open"?: never;
           "late_cancel_minutes"?: number;
           "name"?: string;
           "offer_id"?: string | null;
@@ -845,6 +851,7 @@ export type Database = {
           "frozen_at": string | null;
           "held": number;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -870,6 +877,7 @@ export type Database = {
           "frozen_at"?: string | null;
           "held"?: number | null;
           "id"?: string | null;
+          "is_open"?: boolean | null;
           "late_cancel_minutes"?: number | null;
           "name"?: string | null;
           "offer_id"?: string | null;
@@ -894,6 +902,7 @@ export type Database = {
           "frozen_at"?: string | null;
           "held"?: number | null;
           "id"?: string | null;
+          "is_open"?: boolean | null;
           "late_cancel_minutes"?: number | null;
           "name"?: string | null;
           "offer_id"?: string | null;
@@ -1120,7 +1129,7 @@ export type Database = {
           "tried_at": string;
         }[];
       };
-      "client_list": { Args: { "p_seen"?: string }; Returns: Json };
+      "client_list": { Args: { "p_after"?: string; "p_limit"?: number; "p_seen"?: string }; Returns: Json };
       "complete_booking": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -1198,6 +1207,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1230,6 +1240,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1326,6 +1337,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1461,6 +1473,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1709,6 +1722,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
+          "shown_at": string | null;
           "status": string;
           "to_phone": string;
           "tried_at": string | null;
@@ -1737,6 +1751,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1795,6 +1810,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
+          "shown_at": string | null;
           "status": string;
           "to_phone": string;
           "tried_at": string | null;
@@ -1864,6 +1880,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
+          "shown_at": string | null;
           "status": string;
           "to_phone": string;
           "tried_at": string | null;
@@ -1891,6 +1908,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1955,6 +1973,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -2051,6 +2070,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
+          "shown_at": string | null;
           "status": string;
           "to_phone": string;
           "tried_at": string | null;

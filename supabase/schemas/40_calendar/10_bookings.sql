@@ -2,7 +2,7 @@
 -- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
 
 create table public.bookings (
-  id uuid primary key default gen_random_uuid(),
+  id uuid primary key default app.new_id(),
   coach_id uuid not null,
   client_id uuid not null,
   purchase_id uuid,
@@ -40,9 +40,9 @@ comment on column public.bookings.waived is 'The coach decided that it uses no s
 
 create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
 create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
--- With the status: what a pack holds is found without reading the bookings it has had.
-create index bookings_purchase_idx on public.bookings (purchase_id, client_id, status);
-create index bookings_due_idx on public.bookings (ends_at) where status = 'scheduled';
+create index bookings_purchase_idx on public.bookings (coach_id, client_id, purchase_id);
+-- What is still to come, or was and waits for its night: few beside all that was.
+create index bookings_scheduled_idx on public.bookings (coach_id, starts_at) where status = 'scheduled';
 create index bookings_unpaid_idx on public.bookings (coach_id, starts_at) where unpaid;
 
 alter table public.bookings enable row level security;

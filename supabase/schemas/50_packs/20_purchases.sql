@@ -2,7 +2,7 @@
 -- Used by: everything that counts. Counters are kept by the triggers on the ledger and on bookings and by nothing else.
 
 create table public.purchases (
-  id uuid primary key default gen_random_uuid(),
+  id uuid primary key default app.new_id(),
   coach_id uuid not null,
   client_id uuid not null,
   offer_id uuid,
@@ -11,6 +11,7 @@ create table public.purchases (
   sessions_used integer not null default 0,
   sessions_held integer not null default 0,
   sessions_remaining integer generated always as (sessions_total - sessions_used) stored,
+  is_open boolean generated always as (sessions_used < sessions_total) stored,
   price_cents integer not null,
   currency text not null,
   session_minutes integer,
@@ -24,17 +25,22 @@ create table public.purchases (
   frozen_at timestamptz,
   constraint purchases_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
   constraint purchases_offer_fkey foreign key (offer_id, coach_id) references public.offers (id, coach_id),
-  constraint purchases_id_client_id_key unique (id, client_id),
+  -- Whose first: the packs of a client and the pack of a booking are both found along it.
+  constraint purchases_client_key unique (coach_id, client_id, id),
   constraint purchases_id_coach_id_key unique (id, coach_id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
   constraint purchases_payment_method_length check (length(payment_method) <= 80)
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
+comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
-create index purchases_client_idx on public.purchases (client_id, coach_id);
+-- The packs that can still matter, few beside all that were used up. By the generated column, which changes once in a
+-- pack's life, so that uses in between stay heap-only updates.
+create index purchases_open_idx on public.purchases (coach_id, client_id) where is_open;
+create index purchases_unpaid_idx on public.purchases (coach_id, client_id) where paid_at is null and refunded_at is null;
 create index purchases_offer_idx on public.purchases (offer_id, coach_id);
 create index purchases_coach_id_idx on public.purchases (coach_id);
 -- As with clients: the packs of some bookings are looked up by key, not by reading all of the coach's.
@@ -49,4 +55,4 @@ grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on pu
 
 -- Here and not beside the column: the calendar's room comes first.
 alter table public.bookings
-  add constraint bookings_purchase_fkey foreign key (purchase_id, client_id) references public.purchases (id, client_id);
+  add constraint bookings_purchase_fkey foreign key (coach_id, client_id, purchase_id) references public.purchases (coach_id, client_id, id);

@@ -13,7 +13,8 @@ select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.se
     when p.frozen_at is not null then 'frozen'
     when p.expires_at <= now() then 'expired'
     when p.sessions_remaining <= p.sessions_held then 'exhausted'
-    else 'valid' end as state
+    else 'valid' end as state,
+  p.is_open
 from public.purchases p;
 grant select on public.pack_balances to authenticated, service_role;
 

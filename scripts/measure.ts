@@ -1,16 +1,16 @@
-import { launchBrowser } from "../tests/support/launch_browser.ts";
+import { launchBrowser } from "./stack/launch_browser.ts";
+import { startFreshStack } from "./stack/start_process.ts";
 import { fillClients } from "./measure/fill_clients.ts";
 import { measureList } from "./measure/measure_list.ts";
 import { measureSizes } from "./measure/measure_sizes.ts";
 import { measureToday } from "./measure/measure_today.ts";
 import { type Measure, printTable } from "./measure/print_table.ts";
-import { openStack } from "./screenshots/open_stack.ts";
 
 const clients = 5000;
 
 /** Measures what the dashboard promises, in Chromium on a fresh local stack, and prints the table: `deno task measure`. */
 if (import.meta.main) {
-  const stack = await openStack();
+  const stack = await startFreshStack();
   const browser = await launchBrowser();
   const measures: Measure[] = [];
   try {

@@ -1,12 +1,12 @@
-import { launchBrowser } from "../tests/support/launch_browser.ts";
-import { openStack } from "./screenshots/open_stack.ts";
+import { launchBrowser } from "./stack/launch_browser.ts";
+import { startFreshStack } from "./stack/start_process.ts";
 import { photograph } from "./screenshots/photograph.ts";
 
 /** Saves each screen of the dashboard and the phone, on both widths and in both schemes: `deno task screenshots [folder]`. */
 if (import.meta.main) {
   const folder = Deno.args[0] ?? "screenshots";
   await Deno.mkdir(folder, { recursive: true });
-  const stack = await openStack();
+  const stack = await startFreshStack();
   const browser = await launchBrowser();
   try {
     const files = await photograph(browser, { url: stack.url, folder });

@@ -1,4 +1,4 @@
-import { setCaller } from "../../tests/support/session.ts";
+import { setCaller } from "../stack/session.ts";
 import type { Query } from "../stack/database.ts";
 import type { Connection } from "./connect.ts";
 

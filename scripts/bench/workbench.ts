@@ -1,4 +1,4 @@
-import { databaseUrl, postgresTemplate } from "../../tests/support/template.ts";
+import { databaseUrl, postgresTemplate } from "../stack/server/template.ts";
 import { connect } from "./connect.ts";
 import type { Server } from "./open_server.ts";
 

@@ -1,7 +1,6 @@
 import { type Carrier, createCarrier } from "./carrier/create_carrier.ts";
 import type { Database, Fetch } from "./database.ts";
-import { isLoopback } from "./is_own_page.ts";
-import { refuse } from "./refuse.ts";
+import { isLoopback, refuse } from "./requests.ts";
 import { runCron } from "./run_cron.ts";
 import { sendDueTexts } from "./send_due_texts.ts";
 import { pageHeaders, serveFiles } from "./serve_files.ts";

@@ -1,7 +1,7 @@
 import config from "../../deno.json" with { type: "json" };
 
 const root = new URL("../../", import.meta.url);
-const makers = ["prepare_platform", "cron_shim", "seed_demo", "open_pglite"].map((name) =>
+const makers = ["prepare_platform", "cron_shim", "seed_demo", "open_pglite", "mend_lite"].map((name) =>
   `scripts/stack/${name}.ts`
 );
 

@@ -1,11 +1,8 @@
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { createPgliteConnection } from "@supabase/lite/pglite";
-import { answerLikeHosted } from "./answer_like_hosted.ts";
-import { createLock } from "./create_lock.ts";
+import { mendLite } from "./mend_lite.ts";
 import { type Database, type Query, StackError } from "./database.ts";
-import { keepExitCode } from "./keep_exit_code.ts";
-import { keepGrants } from "./keep_grants.ts";
-import { setContextAtOnce } from "./set_context_at_once.ts";
+import type { PGlite } from "@electric-sql/pglite";
 
 interface PgliteSource {
   /** Folder that keeps the data; without it the database lives in memory. */
@@ -29,9 +26,7 @@ export async function openPglite({ folder, dump }: PgliteSource = {}): Promise<D
       cause: error,
     });
   }
-  keepGrants(connection);
-  answerLikeHosted(connection);
-  setContextAtOnce(connection);
+  mendLite(connection);
   const exclusively = createLock();
   const query: Query = async (text, params = []) => (await driver.query(text, [...params])).rows as never;
 
@@ -55,5 +50,34 @@ export async function openPglite({ folder, dump }: PgliteSource = {}): Promise<D
       }),
     dump: () => exclusively(() => driver.dumpDataDir("none")),
     close: () => exclusively(() => connection.close()),
+  };
+}
+
+/** Makes a function that runs what it is given one at a time, in the order of the calls. */
+function createLock(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+/**
+ * Waits until an embedded database is ready, and keeps it from changing the exit code of this process: it writes its
+ * own there (99 when it has started, 100 when a statement failed), so that a script, or a test, would count as failed.
+ */
+async function keepExitCode(database: PGlite): Promise<void> {
+  const exitCode = Deno.exitCode;
+  await database.waitReady;
+  Deno.exitCode = exitCode;
+  const execute = database.execProtocolRawSync.bind(database);
+  database.execProtocolRawSync = (...message) => {
+    const exitCode = Deno.exitCode;
+    try {
+      return execute(...message);
+    } finally {
+      Deno.exitCode = exitCode;
+    }
   };
 }

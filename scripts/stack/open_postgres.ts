@@ -1,9 +1,7 @@
 import { createPostgresConnection } from "@supabase/lite/postgres";
 import type { Sql } from "postgres";
-import { answerLikeHosted } from "./answer_like_hosted.ts";
+import { mendLite } from "./mend_lite.ts";
 import { type Database, type Query, StackError } from "./database.ts";
-import { keepGrants } from "./keep_grants.ts";
-import { setContextAtOnce } from "./set_context_at_once.ts";
 
 const oldestServer = 150000;
 
@@ -14,9 +12,7 @@ export async function openPostgres(url: string, { max = 10 }: { max?: number } =
     url,
     postgresOptions: { max, onnotice: () => {}, connect_timeout: 5 },
   });
-  keepGrants(connection);
-  answerLikeHosted(connection);
-  setContextAtOnce(connection);
+  mendLite(connection);
   const sql = connection.driver as Sql;
   // Lite hands JSON over as text; by default the driver would encode that text once more, as a JSON string.
   const asJson = (value: unknown) => typeof value === "string" ? value : JSON.stringify(value);

@@ -9,10 +9,14 @@ interface Run {
   stderr: string;
 }
 
-/** Runs the Supabase CLI against the database with this address, without Docker or a hosted project. */
-export async function runSupabase(args: readonly string[], databaseUrl: string): Promise<Run> {
+/**
+ * Runs the Supabase CLI, without Docker or a hosted project: on the database with this address, or on those that the
+ * arguments name themselves.
+ */
+export async function runSupabase(args: readonly string[], databaseUrl?: string): Promise<Run> {
+  const remote = databaseUrl === undefined ? [] : [`--remote=${databaseUrl}`];
   const command = new Deno.Command("npx", {
-    args: ["-y", cli, ...args, `--remote=${databaseUrl}`, "--agent=no", "--yes"],
+    args: ["-y", cli, ...args, ...remote, "--agent=no", "--yes"],
     cwd: root,
     env: {
       NO_COLOR: "1",

@@ -1,4 +1,4 @@
-import { refuse } from "./refuse.ts";
+import { refuse } from "./requests.ts";
 
 const types: Record<string, string> = {
   css: "text/css; charset=utf-8",

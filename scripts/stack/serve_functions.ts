@@ -1,6 +1,5 @@
 import type { Fetch } from "./database.ts";
-import { readLimited } from "./read_limited.ts";
-import { refuse } from "./refuse.ts";
+import { readLimited, refuse } from "./requests.ts";
 import type { StackKeys } from "./stack_keys.ts";
 
 const folder = new URL("../../supabase/functions/", import.meta.url);

@@ -2,11 +2,9 @@ import { z } from "zod";
 import type { Carrier } from "./carrier/create_carrier.ts";
 import { orders } from "./carrier/orders.ts";
 import type { Database, Fetch } from "./database.ts";
-import { isLoopback, isOwnPage } from "./is_own_page.ts";
+import { isLoopback, isOwnPage, readLimited, refuse } from "./requests.ts";
 import { playNight } from "./play_night.ts";
-import { readLimited } from "./read_limited.ts";
 import { readPhone } from "./read_phone.ts";
-import { refuse } from "./refuse.ts";
 import type { StackKeys } from "./stack_keys.ts";
 
 interface Local {

@@ -4,7 +4,7 @@ import { openDataFolder } from "./open_data_folder.ts";
 import { openPostgres } from "./open_postgres.ts";
 import { prepareSite } from "./prepare_site.ts";
 import { readEnvironment } from "./read_environment.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "./requests.ts";
 import { demoCoach } from "./seed_demo.ts";
 import { listFunctions, loadFunction } from "./serve_functions.ts";
 import { setUpDatabase } from "./set_up_database.ts";

@@ -1,7 +1,12 @@
--- The baseline
+-- The baseline: the whole schema, put together from supabase/schemas by `deno task baseline`. Edit those, not this.
+-- Until release 0.1.0 the schemas are edited in place and this file is written anew. From then on it is history, and
+-- every change of the schemas comes with a migration that `deno task migration NAME` writes.
+
+-- A function may call one that a later file makes.
 set check_function_bodies = off;
 
--- supabase/schemas/10_foundations/10_schemas.sql
+-- == supabase/schemas/10_foundations/10_schemas.sql
+
 -- The private schema, deny-first privileges, and who may be said to have done something.
 -- Used by: every room. Runs on Postgres 15 and 17, on PGlite and on hosted Supabase.
 
@@ -21,7 +26,8 @@ alter default privileges in schema public revoke all on sequences from anon, aut
 
 create type app.actor as enum ('coach', 'client', 'system');
 
--- supabase/schemas/10_foundations/20_caller.sql
+-- == supabase/schemas/10_foundations/20_caller.sql
+
 -- Who calls, and the checks of single values that several rooms share.
 -- Used by: every verb.
 
@@ -71,7 +77,8 @@ begin
   end if;
 end $$;
 
--- supabase/schemas/10_foundations/25_ids.sql
+-- == supabase/schemas/10_foundations/25_ids.sql
+
 -- Ids: one way to make a new one, in the order of time.
 -- Used by: the default of every id.
 
@@ -97,7 +104,8 @@ begin
 end $$;
 grant execute on function app.new_id() to authenticated, service_role;
 
--- supabase/schemas/10_foundations/30_time.sql
+-- == supabase/schemas/10_foundations/30_time.sql
+
 -- Wall clocks and instants: which zones there are, and where a local time, a day or a range of days begins and ends.
 -- Used by: everything that knows a day. Local time is read from coaches.timezone alone (INFRA-02).
 
@@ -174,7 +182,8 @@ set search_path = '' as $$
   where n.at <= p_now
 $$;
 
--- supabase/schemas/10_foundations/40_requests.sql
+-- == supabase/schemas/10_foundations/40_requests.sql
+
 -- Requests: a verb that is called twice with one request id acts once.
 -- Used by: every verb that takes p_request_id.
 
@@ -229,7 +238,8 @@ begin
   return p_result;
 end $$;
 
--- supabase/schemas/20_coaches/10_coaches.sql
+-- == supabase/schemas/20_coaches/10_coaches.sql
+
 -- Coaches: one row per coach, keyed by the signed-in user, with every setting that a rule reads.
 -- Used by: everything; `timezone` is the only place a time zone is stored (INFRA-02).
 
@@ -269,7 +279,6 @@ create table public.coaches (
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
-  constraint coaches_phone_key unique (phone),
   constraint coaches_name_length check (length(btrim(name)) between 1 and 80),
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
@@ -288,8 +297,6 @@ create table public.coaches (
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
--- A text from it is the coach speaking, so no two coaches may have verified the same one.
-create unique index coaches_mobile_key on public.coaches (mobile) where mobile_verified_at is not null;
 
 comment on column public.coaches.phone is 'The number clients text, E.164.';
 comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';
@@ -340,7 +347,55 @@ begin
 end $$;
 create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();
 
--- supabase/schemas/20_coaches/20_settings.sql
+-- == supabase/schemas/20_coaches/15_numbers.sql
+
+-- Numbers that are one of a kind among all coaches: the line that clients text, and the mobile that a coach speaks from. They
+-- stand in small tables in front of the coaches', whose every key holds the coach (KEY-01).
+-- Used by: receive_sms finds the coach by the line; the constraints refuse a second coach on either.
+
+create table app.lines (
+  phone text not null,
+  coach_id uuid not null,
+  constraint coaches_phone_key primary key (phone)
+);
+create index lines_coach_id_idx on app.lines (coach_id);
+-- Verified ones alone: a text from it is the coach speaking.
+create table app.mobiles (
+  mobile text not null,
+  coach_id uuid not null,
+  constraint coaches_mobile_key primary key (mobile)
+);
+create index mobiles_coach_id_idx on app.mobiles (coach_id);
+alter table app.lines enable row level security;
+alter table app.mobiles enable row level security;
+-- No grants, and said once more as policies: only the trigger below and receive_sms, which run as the owner, reach them.
+create policy "nobody reads lines directly" on app.lines for all to anon, authenticated using (false);
+create policy "nobody reads mobiles directly" on app.mobiles for all to anon, authenticated using (false);
+
+-- app.keep_numbers: the only writer of lines and mobiles. They hold no foreign key, since a table that is the same on every
+-- machine cannot refer to one that is spread over them; this trigger follows each change of a coach instead.
+-- Called by: the trigger on coaches. Raises: 23505 coaches_phone_key, coaches_mobile_key.
+create function app.keep_numbers() returns trigger
+language plpgsql security definer  -- nobody holds a grant on lines and mobiles
+set search_path = '' as $$
+begin
+  if tg_op <> 'INSERT' then
+    delete from app.lines l where l.coach_id = old.id;
+    delete from app.mobiles m where m.coach_id = old.id;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into app.lines (phone, coach_id) values (new.phone, new.id);
+    if new.mobile is not null and new.mobile_verified_at is not null then
+      insert into app.mobiles (mobile, coach_id) values (new.mobile, new.id);
+    end if;
+  end if;
+  return null;
+end $$;
+create trigger keep_numbers after insert or delete or update of id, phone, mobile, mobile_verified_at on public.coaches
+  for each row execute function app.keep_numbers();
+
+-- == supabase/schemas/20_coaches/20_settings.sql
+
 -- Settings that two open tabs cannot overwrite for each other.
 -- Used by: the dashboard's settings.
 
@@ -375,16 +430,18 @@ begin
 end $$;
 grant execute on function public.change_settings(jsonb, jsonb) to authenticated, service_role;
 
--- supabase/schemas/20_coaches/30_hours.sql
+-- == supabase/schemas/20_coaches/30_hours.sql
+
 -- The hours a coach works: weekly ones, those of single dates, and time off. Local wall-clock, except time off.
 -- Used by: the dashboard writes them under row-level security; the calendar reads them.
 
 create table public.availability (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   weekday smallint not null,
   starts_at time not null,
   ends_at time not null,
+  primary key (coach_id, id),
   constraint availability_weekday_range check (weekday between 0 and 6),
   constraint availability_ends_after_start check (ends_at > starts_at),
   constraint availability_once unique (coach_id, weekday, starts_at)
@@ -392,22 +449,24 @@ create table public.availability (
 comment on table public.availability is 'Weekly hours, local wall-clock; 0 is Sunday; 24:00 is the end of the day.';
 
 create table public.day_hours (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   day date not null,
   starts_at time not null,
   ends_at time not null,
+  primary key (coach_id, id),
   constraint day_hours_ends_after_start check (ends_at > starts_at),
   constraint day_hours_once unique (coach_id, day, starts_at)
 );
 comment on table public.day_hours is 'Hours of one date, local wall-clock, instead of its weekly ones; 24:00 is the end of the day.';
 
 create table public.time_off (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   reason text not null default '',
+  primary key (coach_id, id),
   constraint time_off_ends_after_start check (ends_at > starts_at),
   constraint time_off_reason_length check (length(reason) <= 200)
 );
@@ -444,12 +503,13 @@ create policy "coaches delete their own time off" on public.time_off
 
 grant select, insert, update, delete on public.availability, public.day_hours, public.time_off to authenticated, service_role;
 
--- supabase/schemas/30_clients/10_clients.sql
+-- == supabase/schemas/30_clients/10_clients.sql
+
 -- Clients: the people a coach works with; the same phone may belong to several (families).
 -- Used by: everything that books, sells or texts.
 
 create table public.clients (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   name text not null,
   phone text not null,
@@ -457,12 +517,15 @@ create table public.clients (
   opted_out_at timestamptz,
   archived_at timestamptz,
   created_at timestamptz not null default now(),
-  -- Composite keys make "another coach's client" a broken foreign key, not a check somebody must remember.
-  constraint clients_id_coach_id_key unique (id, coach_id),
+  -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
+  -- the tables can be spread over machines by coach.
+  primary key (coach_id, id),
   constraint clients_name_length check (length(btrim(name)) between 1 and 80),
   constraint clients_phone_e164 check (app.is_e164(phone)),
   constraint clients_notes_length check (length(notes) <= 5000)
 );
+-- For the service role, who names a client without the coach.
+create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
@@ -472,10 +535,20 @@ alter table public.clients alter column coach_id set (n_distinct = -0.001);
 
 alter table public.clients enable row level security;
 
+-- app.is_free_client_id: whether no other coach has a client of this id. The key holds the coach and would allow it; the verbs
+-- that the service role calls name a client by the id alone.
+-- Called by: the policy on inserts, for the caller.
+create function app.is_free_client_id(p_id uuid) returns boolean
+language sql stable security definer  -- looks across coaches, and says no more than a unique key would
+set search_path = '' as $$
+  select not exists (select from public.clients c where c.id = p_id and c.coach_id <> auth.uid())
+$$;
+grant execute on function app.is_free_client_id(uuid) to authenticated, service_role;
+
 create policy "coaches read their own clients" on public.clients
   for select to authenticated using (coach_id = (select auth.uid()));
 create policy "coaches add their own clients" on public.clients
-  for insert to authenticated with check (coach_id = (select auth.uid()));
+  for insert to authenticated with check (coach_id = (select auth.uid()) and app.is_free_client_id(id));
 create policy "coaches change their own clients" on public.clients
   for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
 
@@ -538,7 +611,8 @@ begin
 end $$;
 grant execute on function public.change_notes(uuid, text, text) to authenticated, service_role;
 
--- supabase/schemas/30_clients/20_list.sql
+-- == supabase/schemas/30_clients/20_list.sql
+
 -- The list of clients, with what each has free and when they come next, read at once.
 -- Used by: the dashboard's list.
 
@@ -610,7 +684,8 @@ set search_path = '' set jit = off as $$
 $$;
 grant execute on function public.client_list(text, integer, uuid) to authenticated, service_role;
 
--- supabase/schemas/30_clients/30_duplicates.sql
+-- == supabase/schemas/30_clients/30_duplicates.sql
+
 -- Which clients look like one person, and which a coach has said are two.
 -- Used by: the dashboard's list of duplicates; merging itself is a matter of the books.
 
@@ -619,14 +694,12 @@ create table public.distinct_clients (
   coach_id uuid not null default auth.uid(),
   client_id uuid not null,
   other_id uuid not null,
-  primary key (client_id, other_id),
+  primary key (coach_id, client_id, other_id),
   constraint distinct_clients_in_order check (client_id < other_id),
-  constraint distinct_clients_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id) on delete cascade,
-  constraint distinct_clients_other_fkey foreign key (other_id, coach_id) references public.clients (id, coach_id) on delete cascade
+  constraint distinct_clients_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id) on delete cascade,
+  constraint distinct_clients_other_fkey foreign key (coach_id, other_id) references public.clients (coach_id, id) on delete cascade
 );
-create index distinct_clients_client_idx on public.distinct_clients (client_id, coach_id);
 create index distinct_clients_other_idx on public.distinct_clients (other_id, coach_id);
-create index distinct_clients_coach_id_idx on public.distinct_clients (coach_id);
 
 alter table public.distinct_clients enable row level security;
 create policy "coaches read their own distinct clients" on public.distinct_clients
@@ -669,15 +742,15 @@ set search_path = '' as $$
       union all
       select a.id, b.id, true from named a join named b on b.phone = a.phone and a.id < b.id
     ) p
-    where not exists (select from public.distinct_clients d where d.client_id = p.id and d.other_id = p.other_id)
+    where not exists (select from public.distinct_clients d where d.coach_id = app.caller() and d.client_id = p.id and d.other_id = p.other_id)
     group by p.id, p.other_id
     order by bool_or(p.same_phone) and bool_or(not p.same_phone) desc, bool_or(not p.same_phone) desc, p.id, p.other_id
     limit 50
   ),
   weighed as (
     select p.*, w.first >= w.second as in_order from pairs p cross join lateral (
-      select (select count(*) from public.bookings b where b.client_id = p.id) + (select count(*) from public.purchases u where u.client_id = p.id) as first,
-        (select count(*) from public.bookings b where b.client_id = p.other_id) + (select count(*) from public.purchases u where u.client_id = p.other_id) as second
+      select (select count(*) from public.bookings b where b.coach_id = (select app.caller()) and b.client_id = p.id) + (select count(*) from public.purchases u where u.coach_id = (select app.caller()) and u.client_id = p.id) as first,
+        (select count(*) from public.bookings b where b.coach_id = (select app.caller()) and b.client_id = p.other_id) + (select count(*) from public.purchases u where u.coach_id = (select app.caller()) and u.client_id = p.other_id) as second
     ) w
   )
   select a.id, a.name, a.phone, b.id, b.name, b.phone, w.same_phone, w.similar_name
@@ -688,12 +761,13 @@ set search_path = '' as $$
 $$;
 grant execute on function public.merge_suggestions() to authenticated, service_role;
 
--- supabase/schemas/40_calendar/10_bookings.sql
+-- == supabase/schemas/40_calendar/10_bookings.sql
+
 -- Bookings: who comes when. Overlap is impossible by constraint, break included.
 -- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
 
 create table public.bookings (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null,
   client_id uuid not null,
   purchase_id uuid,
@@ -715,7 +789,8 @@ create table public.bookings (
   unpaid_reason text,
   waived boolean not null default false,
   created_at timestamptz not null default now(),
-  constraint bookings_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  primary key (coach_id, id),
+  constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint bookings_request_id_key unique (coach_id, request_id),
   constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
   constraint bookings_source_known check (source in ('coach', 'text')),
@@ -729,6 +804,8 @@ comment on column public.bookings.local_starts_at is 'The promise on the wall cl
 comment on column public.bookings.unpaid is 'Took place (or was a late cancel or no-show) but its pack could not be charged.';
 comment on column public.bookings.waived is 'The coach decided that it uses no session.';
 
+-- For the service role, who names a booking without the coach.
+create index bookings_id_idx on public.bookings (id);
 create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
 create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
 create index bookings_purchase_idx on public.bookings (coach_id, client_id, purchase_id);
@@ -758,7 +835,8 @@ end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
   for each row execute function app.fill_booking();
 
--- supabase/schemas/40_calendar/20_working_hours.sql
+-- == supabase/schemas/40_calendar/20_working_hours.sql
+
 -- When the coach works on given days, as instants: weekly hours, those of the date instead, time off taken out.
 -- Used by: open_slots, the rules for clients' texts, the dashboard's calendar and reports.
 
@@ -827,7 +905,8 @@ begin
 end $$;
 grant execute on function public.working_hours(date, date, uuid) to authenticated, service_role;
 
--- supabase/schemas/40_calendar/30_open_slots.sql
+-- == supabase/schemas/40_calendar/30_open_slots.sql
+
 -- Open slots: the times at which a session can be booked.
 -- Used by: the dashboard's booking dialogs, and texts that offer times.
 
@@ -877,7 +956,8 @@ begin
 end $$;
 grant execute on function public.open_slots(date, date, integer, uuid) to authenticated, service_role;
 
--- supabase/schemas/40_calendar/40_rules.sql
+-- == supabase/schemas/40_calendar/40_rules.sql
+
 -- Booking rules: when a time is free, which times a client may ask for, what a cancel costs; and bookings locked in order.
 -- Used by: the booking verbs. Lock order everywhere: request id, client, booking, pack.
 
@@ -992,12 +1072,13 @@ set search_path = '' as $$
   from (
     select r.minutes, p_booking.starts_at - p_received_at < make_interval(mins => r.minutes) as late
     from (select coalesce(p.late_cancel_minutes, c.late_cancel_minutes) as minutes
-      from public.coaches c left join public.purchases p on p.id = p_booking.purchase_id
+      from public.coaches c left join public.purchases p on p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id
       where c.id = p_booking.coach_id) r
   ) w
 $$;
 
--- supabase/schemas/40_calendar/50_book.sql
+-- == supabase/schemas/40_calendar/50_book.sql
+
 -- Booking a session, by the coach or by a client's text.
 -- Used by: the functions book and sms-inbound, the dashboard.
 
@@ -1088,7 +1169,8 @@ begin
 end $$;
 grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean) to authenticated, service_role;
 
--- supabase/schemas/40_calendar/60_move.sql
+-- == supabase/schemas/40_calendar/60_move.sql
+
 -- Moving a booking, and making it longer or shorter.
 -- Used by: the dashboard's calendar and dialogs, texts.
 
@@ -1113,7 +1195,7 @@ begin
     perform app.require_bookable(v_coach, p_starts_at, v_ends_at);
   end if;
   if v_booking.purchase_id is not null then
-    select * into v_pack from public.purchases p where p.id = v_booking.purchase_id;
+    select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
     if v_pack.expires_at <= p_starts_at then
       raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
     end if;
@@ -1199,7 +1281,8 @@ begin
 end $$;
 grant execute on function public.change_booking_minutes(uuid, integer, text) to authenticated, service_role;
 
--- supabase/schemas/40_calendar/70_cancel.sql
+-- == supabase/schemas/40_calendar/70_cancel.sql
+
 -- Cancelling a booking, and what that would cost. The late-cancel rule stands in app.cancel_terms.
 -- Used by: the function cancel, the dashboard, texts.
 
@@ -1214,7 +1297,7 @@ begin
   perform app.booking_coach(p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id;
   return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or exists (
-      select from public.purchases p where p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null
+      select from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null
         and app.free_sessions(p.id, v_booking) > 0)), t.window_minutes
     from app.cancel_terms(v_booking, now()) t;
 end $$;
@@ -1263,7 +1346,8 @@ begin
 end $$;
 grant execute on function public.cancel_booking(uuid, boolean, text) to authenticated, service_role;
 
--- supabase/schemas/40_calendar/80_close.sql
+-- == supabase/schemas/40_calendar/80_close.sql
+
 -- How a booking is confirmed and how it ends by hand: completed, missed, waived; and the way back from each.
 -- Used by: the dashboard, texts.
 
@@ -1382,12 +1466,13 @@ begin
 end $$;
 grant execute on function public.waive_booking(uuid, boolean) to authenticated, service_role;
 
--- supabase/schemas/50_packs/10_offers.sql
+-- == supabase/schemas/50_packs/10_offers.sql
+
 -- Offers: what is for sale. Editing one never touches packs already sold.
 -- Used by: the dashboard's offers, sell_pack.
 
 create table public.offers (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   name text not null,
   sessions integer not null,
@@ -1400,7 +1485,7 @@ create table public.offers (
   policy text not null default '',
   archived_at timestamptz,
   created_at timestamptz not null default now(),
-  constraint offers_id_coach_id_key unique (id, coach_id),
+  primary key (coach_id, id),
   constraint offers_name_length check (length(btrim(name)) between 1 and 80),
   constraint offers_sessions_positive check (sessions between 1 and 1000),
   constraint offers_bonus_not_negative check (bonus between 0 and 1000),
@@ -1413,8 +1498,6 @@ create table public.offers (
 );
 comment on column public.offers.validity_days is 'Days a pack is valid, the day of sale not counted; null: for ever.';
 comment on column public.offers.late_cancel_minutes is 'The late-cancel window in minutes; null: the coach''s.';
-
-create index offers_coach_id_idx on public.offers (coach_id);
 
 alter table public.offers enable row level security;
 create policy "coaches read their own offers" on public.offers
@@ -1430,12 +1513,13 @@ grant insert (id, coach_id, name, sessions, bonus, price_cents, currency, validi
 grant update (name, sessions, bonus, price_cents, currency, validity_days, session_minutes, late_cancel_minutes,
   policy, archived_at) on public.offers to authenticated;
 
--- supabase/schemas/50_packs/20_purchases.sql
+-- == supabase/schemas/50_packs/20_purchases.sql
+
 -- Purchases: the packs that clients bought, with their terms as they were at sale.
 -- Used by: everything that counts. Counters are kept by the triggers on the ledger and on bookings and by nothing else.
 
 create table public.purchases (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null,
   client_id uuid not null,
   offer_id uuid,
@@ -1456,11 +1540,11 @@ create table public.purchases (
   payment_method text not null default '',
   refunded_at timestamptz,
   frozen_at timestamptz,
-  constraint purchases_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
-  constraint purchases_offer_fkey foreign key (offer_id, coach_id) references public.offers (id, coach_id),
-  -- Whose first: the packs of a client and the pack of a booking are both found along it.
+  constraint purchases_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
+  constraint purchases_offer_fkey foreign key (coach_id, offer_id) references public.offers (coach_id, id),
+  primary key (coach_id, id),
+  -- A booking names its pack together with its client. The client first: the packs of one are found along it too.
   constraint purchases_client_key unique (coach_id, client_id, id),
-  constraint purchases_id_coach_id_key unique (id, coach_id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
@@ -1470,12 +1554,13 @@ comment on column public.purchases.is_open is 'Sessions are left, whether they c
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
+-- For the service role, who names a pack without the coach.
+create index purchases_id_idx on public.purchases (id);
 -- The packs that can still matter, few beside all that were used up. By the generated column, which changes once in a
 -- pack's life, so that uses in between stay heap-only updates.
 create index purchases_open_idx on public.purchases (coach_id, client_id) where is_open;
 create index purchases_unpaid_idx on public.purchases (coach_id, client_id) where paid_at is null and refunded_at is null;
 create index purchases_offer_idx on public.purchases (offer_id, coach_id);
-create index purchases_coach_id_idx on public.purchases (coach_id);
 -- As with clients: the packs of some bookings are looked up by key, not by reading all of the coach's.
 alter table public.purchases alter column coach_id set (n_distinct = -0.0002);
 
@@ -1488,17 +1573,19 @@ grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on pu
 
 -- Here and not beside the column: the calendar's room comes first.
 alter table public.bookings
-  add constraint bookings_purchase_fkey foreign key (coach_id, client_id, purchase_id) references public.purchases (coach_id, client_id, id);
+  add constraint bookings_purchase_fkey foreign key (coach_id, client_id, purchase_id)
+  references public.purchases (coach_id, client_id, id);
 
--- supabase/schemas/50_packs/30_ledger.sql
+-- == supabase/schemas/50_packs/30_ledger.sql
+
 -- The session ledger: every grant, use, release and adjustment of a pack, in order, for ever.
 -- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
 
 create table public.session_ledger (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   coach_id uuid not null,
   purchase_id uuid not null,
-  booking_id uuid references public.bookings (id),
+  booking_id uuid,
   kind text not null,
   sessions integer not null,
   turn smallint not null default 1,
@@ -1508,7 +1595,9 @@ create table public.session_ledger (
   request_id text,
   -- Not now(): a call that began first may get its lock last, and its line must then stand last.
   created_at timestamptz not null default clock_timestamp(),
-  constraint session_ledger_purchase_fkey foreign key (purchase_id, coach_id) references public.purchases (id, coach_id),
+  primary key (coach_id, id),
+  constraint session_ledger_purchase_fkey foreign key (coach_id, purchase_id) references public.purchases (coach_id, id),
+  constraint session_ledger_booking_fkey foreign key (coach_id, booking_id) references public.bookings (coach_id, id),
   constraint session_ledger_signs check (case kind
     when 'grant' then sessions > 0
     when 'use' then sessions = -1
@@ -1516,13 +1605,12 @@ create table public.session_ledger (
     when 'adjust' then sessions <> 0
     else false end),
   -- The guard per booking (DATA-03, DATA-08): its nth use and its nth release each happen once.
-  constraint session_ledger_once_per_booking unique (booking_id, kind, turn)
+  constraint session_ledger_once_per_booking unique (booking_id, coach_id, kind, turn)
 );
 comment on column public.session_ledger.sessions is 'Signed: a grant adds, a use is -1, a release is +1.';
 comment on column public.session_ledger.turn is 'Which use of its booking this is: 2 after one was released.';
 
 create index session_ledger_purchase_id_idx on public.session_ledger (purchase_id, coach_id, id);
-create index session_ledger_coach_id_idx on public.session_ledger (coach_id, id);
 
 alter table public.session_ledger enable row level security;
 create policy "coaches read their own ledger" on public.session_ledger
@@ -1550,7 +1638,8 @@ begin
         from (select n.coach_id, n.booking_id, sum(n.sessions) as sessions from new_lines n
           where n.booking_id is not null group by n.coach_id, n.booking_id) d
         join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
-        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l where l.booking_id = b.id) s
+        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l
+          where l.coach_id = b.coach_id and l.booking_id = b.id) s
         where b.status = 'scheduled' and b.purchase_id is not null
       ) c group by c.coach_id, c.purchase_id
     ) t
@@ -1616,18 +1705,19 @@ declare
   v_coach_message uuid := nullif(current_setting('coachline.coach_message', true), '')::uuid;
 begin
   if p_booking_id is not null then
-    select 1 + count(*) into v_turn from public.session_ledger l where l.booking_id = p_booking_id and l.kind = 'release';
+    select 1 + count(*) into v_turn from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.kind = 'release';
   end if;
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
   values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
     case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::app.actor,
     coalesce(p_message_id, v_coach_message), p_request_id);
-  select * into v_pack from public.purchases p where p.id = p_pack.id;
+  select * into v_pack from public.purchases p where p.coach_id = p_pack.coach_id and p.id = p_pack.id;
   return v_pack;
 end $$;
 
--- supabase/schemas/50_packs/35_holds.sql
+-- == supabase/schemas/50_packs/35_holds.sql
+
 -- Holds: how many sessions of a pack its scheduled bookings hold, kept beside what is used of it.
 -- Used by: whoever writes bookings, by a verb or not. What a ledger line does to a hold stands in app.keep_counters.
 
@@ -1685,14 +1775,15 @@ create trigger keep_held_of_changed after update on public.bookings
 create trigger keep_held_of_deleted after delete on public.bookings
   referencing old table as old_rows for each statement execute function app.keep_held();
 
--- supabase/schemas/50_packs/40_events.sql
+-- == supabase/schemas/50_packs/40_events.sql
+
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create table public.pack_events (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   coach_id uuid not null,
-  purchase_id uuid not null references public.purchases (id),
+  purchase_id uuid not null,
   kind text not null,
   note text not null default '',
   cents integer not null default 0,
@@ -1700,13 +1791,14 @@ create table public.pack_events (
   expires_after timestamptz,
   actor app.actor not null default 'system',
   created_at timestamptz not null default clock_timestamp(),
+  primary key (coach_id, id),
+  constraint pack_events_purchase_fkey foreign key (coach_id, purchase_id) references public.purchases (coach_id, id),
   constraint pack_events_kind_known check (
     kind in ('paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in')),
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
-create index pack_events_purchase_id_idx on public.pack_events (purchase_id, id);
-create index pack_events_coach_id_idx on public.pack_events (coach_id, id);
+create index pack_events_purchase_id_idx on public.pack_events (purchase_id, coach_id, id);
 
 alter table public.pack_events enable row level security;
 create policy "coaches read their own pack events" on public.pack_events
@@ -1729,7 +1821,8 @@ set search_path = '' as $$
     coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::app.actor)
 $$;
 
--- supabase/schemas/50_packs/50_balances.sql
+-- == supabase/schemas/50_packs/50_balances.sql
+
 -- Balances: what a pack holds, and whether it can be booked on now.
 -- Used by: every rule that asks for a free session, the dashboard, texts.
 
@@ -1777,7 +1870,8 @@ set search_path = '' as $$
   from public.purchases p where p.id = p_purchase_id
 $$;
 
--- supabase/schemas/50_packs/60_rules.sql
+-- == supabase/schemas/50_packs/60_rules.sql
+
 -- Pack rules: packs locked in order, and the two moves that write a use or a release to the ledger.
 -- Used by: the session verbs, the booking verbs. Lock order everywhere: request id, client, booking, pack.
 
@@ -1838,7 +1932,7 @@ begin
   p_pack := app.write_line(p_pack, 'use', -1, p_reason, p_booking.id, p_message_id, p_request_id);
   if p_booking.id is not null then
     update public.bookings b set purchase_id = p_pack.id, unpaid = false, unpaid_reason = null, waived = false
-      where b.id = p_booking.id
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id
         and (b.purchase_id is distinct from p_pack.id or b.unpaid or b.waived);
   end if;
   return p_pack.sessions_used;
@@ -1856,7 +1950,7 @@ begin
     return null;
   end if;
   if p_booking_id is not null and not exists (
-    select from public.session_ledger l where l.booking_id = p_booking_id and l.purchase_id = p_pack.id
+    select from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.purchase_id = p_pack.id
     having sum(l.sessions) < 0) then
     return null;
   end if;
@@ -1913,7 +2007,8 @@ begin
   end if;
 end $$;
 
--- supabase/schemas/50_packs/65_charging.sql
+-- == supabase/schemas/50_packs/65_charging.sql
+
 -- Charging a booking: which pack pays, and the use or release that a closed booking writes.
 -- Used by: the booking verbs.
 
@@ -1967,15 +2062,15 @@ begin
   if p_booking.purchase_id is null or app.booking_balance(p_booking.id) < 0 then
     return p_booking;
   end if;
-  select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
   -- It was held until it was closed a moment ago, and what it held is what it uses.
   p_booking.status := 'scheduled';
   if app.use_one(v_pack, p_booking, p_reason || ': ' || app.session_label(p_booking), p_message_id, null) is null then
     update public.bookings b set unpaid = true,
       unpaid_reason = coalesce(app.pack_problem(v_pack, b.starts_at), 'pack_exhausted')
-      where b.id = p_booking.id;
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   end if;
-  select * into p_booking from public.bookings b where b.id = p_booking.id;
+  select * into p_booking from public.bookings b where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   return p_booking;
 end $$;
 
@@ -1989,11 +2084,12 @@ begin
   if p_booking.purchase_id is null then
     return;
   end if;
-  select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
   perform app.release_one(v_pack, p_booking.id, p_reason || ': ' || app.session_label(p_booking), p_message_id, null);
 end $$;
 
--- supabase/schemas/50_packs/70_sessions.sql
+-- == supabase/schemas/50_packs/70_sessions.sql
+
 -- Session verbs: use, give back, adjust. Every change of a count is a ledger line (DATA-01, DATA-03).
 -- Used by: the dashboard, the service role.
 
@@ -2024,6 +2120,9 @@ begin
   v_used := app.use_one(v_pack, v_booking,
     coalesce(nullif(btrim(p_note), ''), 'Session used' || coalesce(': ' || app.session_label(v_booking), '')),
     null, p_request_id);
+  if v_used is not null and p_booking_id is null then
+    perform app.tell_low_balance(v_pack);
+  end if;
   return app.remember(v_coach_id, p_request_id, 'use_session', to_jsonb(coalesce(v_used, -1)))::integer;
 end $$;
 grant execute on function public.use_session(uuid, uuid, text, text) to authenticated, service_role;
@@ -2085,7 +2184,8 @@ begin
 end $$;
 grant execute on function public.adjust_sessions(uuid, integer, text) to authenticated, service_role;
 
--- supabase/schemas/50_packs/75_sales.sql
+-- == supabase/schemas/50_packs/75_sales.sql
+
 -- Sales: a pack sold, paid for, refunded.
 -- Used by: the dashboard, the service role.
 
@@ -2179,7 +2279,8 @@ begin
 end $$;
 grant execute on function public.refund_pack(uuid, text) to authenticated, service_role;
 
--- supabase/schemas/50_packs/80_life.sql
+-- == supabase/schemas/50_packs/80_life.sql
+
 -- A pack's life: extended, frozen, unfrozen, passed on to another client.
 -- Used by: the dashboard.
 
@@ -2333,7 +2434,8 @@ begin
 end $$;
 grant execute on function public.transfer_sessions(uuid, uuid, integer, text, text) to authenticated, service_role;
 
--- supabase/schemas/50_packs/90_statement.sql
+-- == supabase/schemas/50_packs/90_statement.sql
+
 -- The statement: a pack line by line, as of any time, with the evidence; and what unused sessions stand for in money.
 -- Used by: the dashboard, the texts. Reads only; a coach sees their own books.
 
@@ -2356,8 +2458,8 @@ begin
       (sum(l.sessions) over (order by l.created_at, l.id))::integer,
       l.reason, l.actor, l.booking_id, b.starts_at, l.message_id, m.body, m.created_at
     from public.session_ledger l
-    left join public.bookings b on b.id = l.booking_id
-    left join public.messages m on m.id = l.message_id
+    left join public.bookings b on b.coach_id = l.coach_id and b.id = l.booking_id
+    left join public.messages m on m.coach_id = l.coach_id and m.id = l.message_id
     where l.purchase_id = p_purchase_id and l.created_at <= coalesce(p_as_of, now())
     order by l.created_at, l.id;
 end $$;
@@ -2391,24 +2493,25 @@ set search_path = '' as $$
   cross join lateral (
     select coalesce(sum(l.sessions), 0)::integer as remaining,
       coalesce(sum(l.sessions) filter (where l.kind in ('grant', 'adjust')), 0)::integer as total
-    from public.session_ledger l where l.purchase_id = p.id and l.created_at <= p_at
+    from public.session_ledger l where l.coach_id = p.coach_id and l.purchase_id = p.id and l.created_at <= p_at
   ) l
   cross join lateral (
     select coalesce(sum(e.cents) filter (where e.created_at <= p_at), 0)::integer as cents,
       count(*) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen')) as moves_later,
       (array_agg(e.expires_before order by e.id) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen')))[1] as expired_then
-    from public.pack_events e where e.purchase_id = p.id
+    from public.pack_events e where e.coach_id = p.coach_id and e.purchase_id = p.id
   ) e
   where p.paid_at <= p_at and (p.refunded_at is null or p.refunded_at > p_at) and l.remaining > 0
     and (case when e.moves_later > 0 then e.expired_then else p.expires_at end > p_at
       or case when e.moves_later > 0 then e.expired_then else p.expires_at end is null
       -- A frozen pack owes past its end: unfreezing brings every session back.
       or (select f.kind = 'frozen' from public.pack_events f
-        where f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.id desc limit 1))
+        where f.coach_id = p.coach_id and f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.id desc limit 1))
 $$;
 grant execute on function public.liability_at(timestamptz) to authenticated, service_role;
 
--- supabase/schemas/60_nightly/10_job_runs.sql
+-- == supabase/schemas/60_nightly/10_job_runs.sql
+
 -- Job runs: one row per run of a job, so that one which failed or stopped is seen (CRON-02).
 -- Used by: the jobs write them, the dashboard reads them.
 
@@ -2433,7 +2536,8 @@ create policy "coaches see when jobs ran" on public.job_runs for select to authe
 grant select (id, job, started_at, finished_at, status) on public.job_runs to authenticated;
 grant select on public.job_runs to service_role;
 
--- supabase/schemas/60_nightly/20_auto_complete.sql
+-- == supabase/schemas/60_nightly/20_auto_complete.sql
+
 -- Auto-complete: past bookings are completed and charged, in one transaction, whoever was looking or not (DATA-02, DATA-05).
 -- Used by: pg_cron every hour for the coaches whose night it is; the function auto-complete for everyone at once.
 
@@ -2572,7 +2676,8 @@ exception when others then
   values ('auto-complete', clock_timestamp(), 'failed', format('%s %s', sqlstate, sqlerrm));
 end $$;
 
--- supabase/schemas/65_proof/10_prove_sessions.sql
+-- == supabase/schemas/65_proof/10_prove_sessions.sql
+
 -- The proof: every way in which counters, ledger, bookings and holds could disagree. No rows means every count is proven.
 -- Used by: the dashboard's badge, the tests after every step. A coach sees their own books, the service role all.
 
@@ -2672,13 +2777,14 @@ begin
 end $$;
 grant execute on function public.prove_sessions() to authenticated, service_role;
 
--- supabase/schemas/70_outbox/10_messages.sql
+-- == supabase/schemas/70_outbox/10_messages.sql
+
 -- Messages: every text in and out; the rows that wait to be sent are the outbox.
 -- Used by: the conversation, the outbox's verbs, the dashboard's inbox.
 
 create table public.messages (
-  id uuid primary key default app.new_id(),
-  coach_id uuid references public.coaches (id) on delete cascade,
+  id uuid not null default app.new_id(),
+  coach_id uuid not null references public.coaches (id) on delete cascade,
   client_id uuid,
   direction text not null,
   kind text,
@@ -2688,13 +2794,13 @@ create table public.messages (
   body text not null default '',
   twilio_sid text,
   opt_out_type text,
-  in_reply_to uuid references public.messages (id),
+  in_reply_to uuid,
   asked jsonb,
   intent jsonb,
   outcome jsonb,
   needs_coach boolean not null default false,
   read_at timestamptz,
-  booking_id uuid references public.bookings (id),
+  booking_id uuid,
   about timestamptz,
   natural_key text,
   request_id text,
@@ -2711,7 +2817,10 @@ create table public.messages (
   shown_at timestamptz generated always as (case
     when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (attempts > 0 or status not in ('queued', 'dropped'))
     then coalesce(tried_at, created_at) end) stored,
-  constraint messages_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  primary key (coach_id, id),
+  constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
+  constraint messages_booking_fkey foreign key (coach_id, booking_id) references public.bookings (coach_id, id),
+  constraint messages_in_reply_to_fkey foreign key (coach_id, in_reply_to) references public.messages (coach_id, id),
   constraint messages_direction_known check (direction in ('in', 'out')),
   constraint messages_status_known check (case direction
     when 'in' then status in ('received', 'answered')
@@ -2738,22 +2847,23 @@ comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, for the coach; never personal data.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
+-- For the outbox and the service role, who name a text without the coach.
+create index messages_id_idx on public.messages (id);
 create index messages_thread_idx on public.messages (client_id, coach_id, created_at);
 create index messages_coach_id_idx on public.messages (coach_id, created_at);
 create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
 create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at) where direction = 'in';
-create index messages_booking_id_idx on public.messages (booking_id) where booking_id is not null;
+create index messages_booking_id_idx on public.messages (booking_id, coach_id) where booking_id is not null;
 -- The outbox: what waits for its time and what waits for its lease, in one small index.
 create index messages_due_idx on public.messages (greatest(send_after, lease_until)) where status in ('queued', 'sending');
 -- Unique where there is one: most texts have one of these and not the others, and a booking's confirmation has none.
-create unique index messages_twilio_sid_key on public.messages (twilio_sid) where twilio_sid is not null;
-create unique index messages_one_answer on public.messages (in_reply_to) where in_reply_to is not null;
-create unique index messages_natural_key_key on public.messages (natural_key) where natural_key is not null;
+create unique index messages_one_answer on public.messages (in_reply_to, coach_id) where in_reply_to is not null;
+create unique index messages_natural_key_key on public.messages (natural_key, coach_id) where natural_key is not null;
 create unique index messages_request_id_key on public.messages (coach_id, request_id) where request_id is not null;
 
 alter table public.session_ledger
-  add constraint session_ledger_message_fkey foreign key (message_id) references public.messages (id);
-create index session_ledger_message_id_idx on public.session_ledger (message_id) where message_id is not null;
+  add constraint session_ledger_message_fkey foreign key (coach_id, message_id) references public.messages (coach_id, id);
+create index session_ledger_message_id_idx on public.session_ledger (message_id, coach_id) where message_id is not null;
 
 alter table public.messages enable row level security;
 create policy "coaches read their own messages" on public.messages
@@ -2764,7 +2874,57 @@ grant select on public.messages to authenticated, service_role;
 grant update (read_at) on public.messages to authenticated;
 grant insert, update on public.messages to service_role;
 
--- supabase/schemas/70_outbox/20_templates.sql
+-- == supabase/schemas/70_outbox/15_carrier_messages.sql
+
+-- The carrier's ids of texts, which are one of a kind among all coaches; and the texts to a line that is nobody's.
+-- Used by: receive_sms (a text is delivered twice and is one), record_message_status (whose text the carrier speaks of).
+
+create table app.carrier_messages (
+  sid text not null,
+  coach_id uuid not null,
+  message_id uuid not null,
+  constraint messages_twilio_sid_key primary key (sid)
+);
+alter table app.carrier_messages enable row level security;
+-- No grants, and said once more as a policy: only the trigger below and the texting verbs, which run as the owner, reach it.
+create policy "nobody reads carrier ids directly" on app.carrier_messages for all to anon, authenticated using (false);
+
+-- app.keep_carrier_id: the only writer of app.carrier_messages, which holds no foreign key for the reason that lines have none.
+-- Called by: the triggers on messages. Raises: 23505 messages_twilio_sid_key.
+create function app.keep_carrier_id() returns trigger
+language plpgsql security definer  -- nobody holds a grant on the carrier's ids
+set search_path = '' as $$
+begin
+  if tg_op <> 'INSERT' and old.twilio_sid is not null then
+    delete from app.carrier_messages s where s.sid = old.twilio_sid;
+  end if;
+  if tg_op <> 'DELETE' and new.twilio_sid is not null then
+    insert into app.carrier_messages (sid, coach_id, message_id) values (new.twilio_sid, new.coach_id, new.id);
+  end if;
+  return null;
+end $$;
+-- Apart by what they may look at: the outbox inserts thousands of texts that the carrier has no id for yet.
+create trigger keep_carrier_id after insert on public.messages
+  for each row when (new.twilio_sid is not null) execute function app.keep_carrier_id();
+create trigger change_carrier_id after update of twilio_sid on public.messages
+  for each row when (old.twilio_sid is distinct from new.twilio_sid) execute function app.keep_carrier_id();
+create trigger drop_carrier_id after delete on public.messages
+  for each row when (old.twilio_sid is not null) execute function app.keep_carrier_id();
+
+create table public.unclaimed_texts (
+  sid text primary key,
+  from_phone text not null,
+  to_phone text not null,
+  body text not null,
+  received_at timestamptz not null default now()
+);
+comment on table public.unclaimed_texts is 'Texts to a line that no coach has; for whoever runs the project.';
+alter table public.unclaimed_texts enable row level security;
+create policy "no coach reads unclaimed texts" on public.unclaimed_texts for all to anon, authenticated using (false);
+grant select, delete on public.unclaimed_texts to service_role;
+
+-- == supabase/schemas/70_outbox/20_templates.sql
+
 -- Templates: a coach's own wording of a kind of text, and ours.
 -- Used by: the texts that go out, the dashboard's texting settings.
 
@@ -2853,7 +3013,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.text_wordings() to authenticated, service_role;
 
--- supabase/schemas/70_outbox/30_words.sql
+-- == supabase/schemas/70_outbox/30_words.sql
+
 -- Words: how names, times, dates and counts stand in a text.
 -- Used by: the templates.
 
@@ -2954,7 +3115,8 @@ set search_path = '' as $$
     else p_text || case when p_text ~ '[.!?:;,)]$' then '' else '.' end || p_ending end
 $$;
 
--- supabase/schemas/70_outbox/40_queue.sql
+-- == supabase/schemas/70_outbox/40_queue.sql
+
 -- The queue: a verb that changes something queues the text about it in its own transaction.
 -- Used by: the booking verbs, the schedule, the conversation.
 
@@ -2974,7 +3136,7 @@ begin
   select c.id, p_client_id, 'out', p_kind, 'queued', c.phone, p_to, coalesce(p_body, ''), p_booking_id, p_about,
     p_natural_key, coalesce(p_send_after, now())
   from public.coaches c where c.id = p_coach_id
-  on conflict (natural_key) where natural_key is not null do nothing
+  on conflict (natural_key, coach_id) where natural_key is not null do nothing
   returning id into v_id;
   return v_id;
 end $$;
@@ -3001,7 +3163,7 @@ begin
     return;
   end if;
   select * into v_coach from public.coaches c where c.id = p_booking.coach_id;
-  select * into v_client from public.clients c where c.id = p_booking.client_id;
+  select * into v_client from public.clients c where c.coach_id = p_booking.coach_id and c.id = p_booking.client_id;
   if v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
     perform app.queue_text(v_coach.id, v_client.phone,
       case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
@@ -3028,7 +3190,8 @@ set search_path = '' as $$
 $$;
 grant execute on function app.is_opted_out(uuid, text) to authenticated, service_role;
 
--- supabase/schemas/70_outbox/50_write.sql
+-- == supabase/schemas/70_outbox/50_write.sql
+
 -- What a text that goes out says, and whether it still holds when it goes.
 -- Used by: claim_messages.
 
@@ -3054,7 +3217,7 @@ create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
   select coalesce(substring(p_message.natural_key from '^(?:low_balance|expiry):([0-9a-f-]{36}):')::uuid,
-    (select b.purchase_id from public.bookings b where b.id = p_message.booking_id))
+    (select b.purchase_id from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id))
 $$;
 
 -- app.is_replaced: whether a later reminder of the same session is due or out already: then this one is late news.
@@ -3089,7 +3252,7 @@ declare
   v_booking public.bookings;
   v_pack public.pack_balances;
 begin
-  select * into v_booking from public.bookings b where b.id = p_message.booking_id;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id;
   select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
   if v_low then
     -- The thanks, then what the other text would have said, without its greeting.
@@ -3100,7 +3263,7 @@ begin
   end if;
   return app.finish_text(
     app.fill_template(v_template, jsonb_build_object(
-      'first_name', (select app.call_name(c.name) from public.clients c where c.id = p_message.client_id),
+      'first_name', (select app.call_name(c.name) from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
       'coach', app.call_name(p_coach.name),
       'when', app.text_time(v_booking.starts_at, p_coach.timezone),
       'sessions', app.text_count(case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end),
@@ -3111,7 +3274,8 @@ begin
       case when v_low then 0 else v_pack.held end));
 end $$;
 
--- supabase/schemas/70_outbox/60_claim.sql
+-- == supabase/schemas/70_outbox/60_claim.sql
+
 -- The outbox: a text is a row first, claimed by one worker at a time, sent once, and what became of it is written down.
 -- Used by: the verbs that queue, the functions sms-send and sms-status. Every attempt is recorded before it is made, so
 -- that one whose end nobody saw is looked up at the carrier and never simply made again (SMS-07).
@@ -3131,7 +3295,7 @@ begin
   elsif p_message.kind in ('forward', 'alert') then
     return case when p_coach.mobile_verified_at is null or p_coach.mobile <> p_message.to_phone then 'turned_off' end;
   end if;
-  select * into v_client from public.clients c where c.id = p_message.client_id;
+  select * into v_client from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id;
   if app.is_opted_out(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
     return 'opted_out';
   elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
@@ -3149,7 +3313,7 @@ begin
     return 'turned_off';
   end if;
 
-  select * into v_booking from public.bookings b where b.id = p_message.booking_id;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id;
   if p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') and v_booking.id is not null then
     if v_booking.starts_at <> p_message.about then
       return 'moved';
@@ -3199,7 +3363,7 @@ begin
       needs_coach = m.needs_coach or m.look_ups >= 5,
       last_error = case when m.look_ups >= 5 then 'uncertain' else m.last_error end,
       lease_until = case when m.look_ups < 5 then p_now + (array[2, 5, 15, 60, 2])[m.look_ups + 1] * interval '1 minute' end
-      where m.id = p_message.id returning * into p_message;
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
     return p_message;
   end if;
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
@@ -3218,16 +3382,16 @@ begin
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
-      where m.id = p_message.id returning * into p_message;
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_at > p_now then
-    update public.messages m set send_after = v_at where m.id = p_message.id returning * into p_message;
+    update public.messages m set send_after = v_at where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
     update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, 1600),
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
       tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
-      where m.id = p_message.id returning * into p_message;
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
     if p_message.kind = 'follow_up' then
       -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
       update public.messages m set status = 'dropped', last_error = 'merged'
@@ -3264,7 +3428,7 @@ begin
         raise;
       end if;
       update public.messages m set status = 'failed', last_error = 'internal ' || sqlstate, needs_coach = true, lease_until = null
-        where m.id = v_message.id;
+        where m.coach_id = v_message.coach_id and m.id = v_message.id;
       continue;
     end;
     if v_message.status = 'sending' then
@@ -3293,7 +3457,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.outbox_due(timestamptz) to service_role;
 
--- supabase/schemas/70_outbox/70_results.sql
+-- == supabase/schemas/70_outbox/70_results.sql
+
 -- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
@@ -3428,7 +3593,9 @@ declare
     when p_status = 'undelivered' then 'undelivered'
     when p_status in ('failed', 'canceled') then 'failed' end;
 begin
-  select * into v_message from public.messages m where m.twilio_sid = p_sid and m.direction = 'out' for no key update;
+  select m.* into v_message from app.carrier_messages s
+    join public.messages m on m.coach_id = s.coach_id and m.id = s.message_id and m.direction = 'out'
+    where s.sid = p_sid for no key update of m;
   if not found then
     select * into v_message from public.messages m
       where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.attempts > 0 and m.direction = 'out'
@@ -3450,7 +3617,7 @@ begin
     failures = 0, error_code = p_error_code,
     last_error = case when v_status in ('undelivered', 'failed') then app.carrier_words(p_error_code) end,
     needs_coach = v_status in ('undelivered', 'failed')
-    where m.id = v_message.id returning * into v_message;
+    where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
   if p_error_code = 21610 then
     perform app.opt_out(v_message, now());
   end if;
@@ -3479,7 +3646,8 @@ begin
 end $$;
 create trigger link_texts after insert on public.clients for each row execute function app.link_texts();
 
--- supabase/schemas/70_outbox/80_quiet_hours.sql
+-- == supabase/schemas/70_outbox/80_quiet_hours.sql
+
 -- Quiet hours: the decent time for a text that goes out by itself, in the coach's zone (SMS-03, SMS-04).
 -- Used by: the schedule, claim_messages, the dashboard before a coach writes at night.
 
@@ -3544,9 +3712,12 @@ set search_path = '' as $$
 $$;
 grant execute on function public.next_decent_time(timestamptz) to authenticated, service_role;
 
--- supabase/schemas/70_outbox/85_schedule.sql
+-- == supabase/schemas/70_outbox/85_schedule.sql
+
 -- The schedule of texts: reminders, thanks, few sessions left, a pack about to end; and the minute's job.
 -- Used by: pg_cron every minute, the local stack.
+-- Joined by id alone: with the coach beside it, and before the server has counted a new table, a plan may read all that a
+-- coach has for each row.
 
 -- app.plan_reminders: queues a text for each of a coach's reminder times, once per booking and instant; a moved booking gets
 -- its own. None whose moment lies before the booking was made. Of two that quiet hours pushed together the later goes.
@@ -3575,7 +3746,7 @@ set search_path = '' as $$
     from due d
     join public.coaches c on c.id = d.coach_id
     join public.clients k on k.id = d.client_id and k.opted_out_at is null and k.archived_at is null
-    where not exists (select from public.messages m where m.natural_key = d.natural_key)
+    where not exists (select from public.messages m where m.coach_id = d.coach_id and m.natural_key = d.natural_key)
   ),
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key,
@@ -3590,7 +3761,7 @@ set search_path = '' as $$
       cross join lateral (select app.decent_time(f.timezone, f.quiet_from, f.quiet_to, r.moment, f.starts_at) as at) q
       where o.minutes < f.minutes and (f.at <> f.moment or q.at <> r.moment)
         and q.at > f.at - interval '30 minutes' and q.at < f.at + interval '30 minutes')
-    on conflict (natural_key) where natural_key is not null do nothing
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -3623,8 +3794,8 @@ set search_path = '' as $$
     join public.coaches c on c.id = b.coach_id and c.follow_up
     join public.clients k on k.id = b.client_id and k.opted_out_at is null and k.archived_at is null
     cross join lateral (select format('follow_up:%s:%s', b.id, extract(epoch from b.starts_at)::bigint) as key) n
-    where b.status = 'completed' and not exists (select from public.messages m where m.natural_key = n.key)
-    on conflict (natural_key) where natural_key is not null do nothing
+    where b.status = 'completed' and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -3641,7 +3812,7 @@ set search_path = '' as $$
     join public.purchases p on p.id = b.purchase_id and app.pack_problem(p, p_now) is null
     cross join lateral (select format('low_balance:%s:%s', p.id, p.sessions_total) as key) n
     where not b.unpaid and not b.waived and (b.status <> 'cancelled' or b.late_cancel)
-      and not exists (select from public.messages m where m.natural_key = n.key)
+      and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
     order by b.purchase_id, b.starts_at desc
   ),
   planned as (
@@ -3654,31 +3825,25 @@ set search_path = '' as $$
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
       select coalesce(sum(greatest(b.free, 0)), 0) from public.pack_balances b
-      where b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
+      where b.coach_id = e.coach_id and b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
         and (b.expires_at is null or b.expires_at > p_now)) <= c.low_balance_at
-    on conflict (natural_key) where natural_key is not null do nothing
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
 $$;
 
--- app.tell_low_balance: the same for a session that the coach took off by hand, without a booking.
--- Called by: the trigger on the ledger, after the counters are right.
-create function app.tell_low_balance() returns trigger
-language plpgsql security definer  -- writes messages for whoever used a session
+-- app.tell_low_balance: the same for a session that the coach took off by hand, without a booking: once, by its natural key.
+-- Called by: use_session, with the pack locked.
+create function app.tell_low_balance(p_pack public.purchases) returns void
+language sql volatile security invoker
 set search_path = '' as $$
-begin
-  perform app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p.id, p.sessions_total))
-    from (select distinct l.purchase_id from new_lines l where l.kind = 'use' and l.booking_id is null) u
-    join public.purchases p on p.id = u.purchase_id and app.pack_problem(p, now()) is null
-    join public.coaches c on c.id = p.coach_id and c.low_balance_at is not null
-    join public.clients k on k.id = p.client_id and k.opted_out_at is null and k.archived_at is null
-    where app.free_in_all(k.id, now()) <= c.low_balance_at;
-  return null;
-end $$;
--- By its name it runs after keep_counters.
-create trigger tell_low_balance after insert on public.session_ledger
-  referencing new table as new_lines for each statement execute function app.tell_low_balance();
+  select app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p_pack.id, p_pack.sessions_total))
+  from public.coaches c
+  join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and k.opted_out_at is null and k.archived_at is null
+  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_problem(p_pack, now()) is null
+    and app.free_in_all(k.id, now()) <= c.low_balance_at
+$$;
 
 -- app.plan_expiries: says once per pack and its end that it runs out, some days before at nine in the morning, while sessions
 -- are free. Returns how many. Called by: plan_texts.
@@ -3695,7 +3860,7 @@ set search_path = '' as $$
         and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_problem(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
-    where not exists (select from public.messages o where o.natural_key = n.key)
+    where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)
   ),
   ending as materialized (
     select u.*, m.at from untold u
@@ -3710,8 +3875,8 @@ set search_path = '' as $$
     from ending e
     join public.coaches c on c.id = e.coach_id
     join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
-    where (select b.free from public.pack_balances b where b.id = e.id) > 0
-    on conflict (natural_key) where natural_key is not null do nothing
+    where (select b.free from public.pack_balances b where b.coach_id = e.coach_id and b.id = e.id) > 0
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -3758,7 +3923,8 @@ exception when others then
   values ('send-texts', v_started_at, 'failed', format('%s %s', sqlstate, sqlerrm));
 end $$;
 
--- supabase/schemas/70_outbox/90_coach_writes.sql
+-- == supabase/schemas/70_outbox/90_coach_writes.sql
+
 -- What a coach writes from the dashboard: a text to a client, taken back while it waits, sent again when it failed.
 -- Used by: the dashboard's inbox.
 
@@ -3872,7 +4038,8 @@ begin
 end $$;
 grant execute on function public.resend_text(uuid) to authenticated, service_role;
 
--- supabase/schemas/75_conversation/10_questions.sql
+-- == supabase/schemas/75_conversation/10_questions.sql
+
 -- Conversations: what a phone was last asked, so that "2" means the list that its owner saw.
 -- Used by: receive_sms and everything that asks.
 
@@ -3884,7 +4051,7 @@ create table app.conversations (
   pending jsonb,
   expires_at timestamptz not null,
   primary key (coach_id, phone),
-  foreign key (client_id, coach_id) references public.clients (id, coach_id)
+  foreign key (coach_id, client_id) references public.clients (coach_id, id)
 );
 create index conversations_client_idx on app.conversations (client_id, coach_id);
 alter table app.conversations enable row level security;
@@ -3944,15 +4111,25 @@ set search_path = '' as $$
     else p_talk.pending end
 $$;
 
--- supabase/schemas/75_conversation/20_receive.sql
+-- == supabase/schemas/75_conversation/20_receive.sql
+
 -- Receiving and answering: each text is a row first, unique by its carrier id, and answered once (SMS-06).
 -- Used by: the function sms-inbound, as the service role.
+
+-- app.text_as_received: a text's words as they are kept, with how many pictures came along.
+-- Called by: receive_sms.
+create function app.text_as_received(p_body text, p_media integer) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
+$$;
 
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
+-- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
 -- Called by: sms-inbound. Raises nothing for any text.
 create function public.receive_sms(
   p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0
@@ -3967,16 +4144,26 @@ declare
   v_clients jsonb;
   v_client_id uuid;
 begin
-  select * into v_coach from public.coaches c where c.phone = p_to;
+  select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to;
+  if not found then
+    insert into public.unclaimed_texts (sid, from_phone, to_phone, body)
+    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media))
+    on conflict (sid) do nothing;
+    return null;
+  end if;
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
-  insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
-  values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
-    left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end,
-    p_sid, left(p_opt_out_type, 20), v_talk.pending)
-  on conflict (twilio_sid) where twilio_sid is not null do nothing;
-  select * into strict v_message from public.messages m where m.twilio_sid = p_sid;
+  begin
+    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
+    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media),
+      p_sid, left(p_opt_out_type, 20), v_talk.pending)
+    returning * into v_message;
+  exception when unique_violation then
+    -- Delivered before, or at this very moment.
+    select m.* into strict v_message from app.carrier_messages s
+      join public.messages m on m.coach_id = s.coach_id and m.id = s.message_id where s.sid = p_sid;
+  end;
 
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'bookings', app.upcoming(c.id)) order by c.created_at, c.id), '[]'::jsonb)
     into v_clients
@@ -3987,18 +4174,17 @@ begin
     when v_message.client_id is not null then v_message.client_id
     when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
     when v_talk.expires_at > now() then (select c.id from public.clients c
-      where c.id = v_talk.client_id and c.phone = v_message.from_phone and c.archived_at is null) end;
+      where c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone and c.archived_at is null) end;
   update public.messages m set client_id = v_client_id
-    where m.id = v_message.id and m.client_id is distinct from v_client_id;
+    where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
 
   return jsonb_build_object(
     'message_id', v_message.id,
     'received_at', v_message.created_at,
     'replayed', v_message.status = 'answered',
-    'reply', (select r.body from public.messages r where r.in_reply_to = v_message.id),
+    'reply', (select r.body from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = v_message.id),
     'outcome', v_message.outcome,
-    'coach', case when v_coach.id is not null then
-      jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country) end,
+    'coach', jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country),
     'from_coach', v_from_coach,
     'client_id', v_client_id,
     'clients', v_clients,
@@ -4030,19 +4216,20 @@ begin
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
   end if;
   if v_message.status = 'received' then
-    update public.messages m set status = 'answered' where m.id = p_message_id;
+    update public.messages m set status = 'answered' where m.coach_id = v_message.coach_id and m.id = p_message_id;
     if coalesce(p_body, '') <> '' then
       insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
       values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
         left(p_body, 1600), p_message_id, v_message.booking_id);
     end if;
   end if;
-  select r.body into v_reply from public.messages r where r.in_reply_to = p_message_id;
+  select r.body into v_reply from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = p_message_id;
   return coalesce(v_reply, '');
 end $$;
 grant execute on function public.reply_sms(uuid, text) to service_role;
 
--- supabase/schemas/75_conversation/30_offers.sql
+-- == supabase/schemas/75_conversation/30_offers.sql
+
 -- What a text can be offered: the client's bookings, open times near to what was wanted, which of several was meant.
 -- Used by: the acts. What is not certain becomes a numbered question that is remembered.
 
@@ -4098,7 +4285,7 @@ begin
       order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
   end if;
   if v_slots is null then
-    update public.messages m set needs_coach = true where m.id = p_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
   else
     perform app.ask(p_message, p_client_id, jsonb_strip_nulls(
@@ -4141,7 +4328,8 @@ begin
   return jsonb_build_object('kind', 'which_booking', 'action', p_action, 'bookings', v_bookings);
 end $$;
 
--- supabase/schemas/75_conversation/40_acts.sql
+-- == supabase/schemas/75_conversation/40_acts.sql
+
 -- Acts: what an understood text does for its client: book, cancel, move, confirm.
 -- Used by: app.text_act. Nothing is done on a guess.
 
@@ -4170,17 +4358,17 @@ begin
     v_error := sqlerrm;
   end;
   if v_error in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
-    update public.messages m set needs_coach = true where m.id = p_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
   elsif v_error is not null then
     return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'book', null, v_wanted);
   end if;
   perform app.ask(p_message, p_client_id, null);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'booked', 'starts_at', v_booking.starts_at,
     'minutes', (extract(epoch from v_booking.ends_at - v_booking.starts_at) / 60)::integer,
-    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.id = v_booking.purchase_id));
+    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
 end $$;
 
 -- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
@@ -4199,7 +4387,7 @@ begin
   end if;
   if v_booking.starts_at <= now() then
     -- It has begun: whether it counts is for the coach to say, not for a text.
-    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.id = p_message.id;
+    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'too_late_to_cancel', 'starts_at', v_booking.starts_at);
   end if;
@@ -4209,14 +4397,14 @@ begin
     -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
     return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
       'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
-        where p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
+        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
   end if;
   v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
   perform app.forget_question(p_message, p_client_id);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'cancelled', 'starts_at', v_booking.starts_at,
     'used', app.booking_balance(v_booking.id) < 0,
-    'free', (select b.free from public.pack_balances b where b.id = v_booking.purchase_id));
+    'free', (select b.free from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
 end $$;
 
 -- app.text_move: moves the booking a text names. One inside its late-cancel window is for the coach to move: otherwise
@@ -4236,7 +4424,7 @@ begin
   end if;
   select t.late into v_late from app.cancel_terms(v_booking, p_message.created_at) t;
   if v_late then
-    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.id = p_message.id;
+    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'too_late_to_move', 'starts_at', v_booking.starts_at);
   end if;
@@ -4254,14 +4442,14 @@ begin
     v_error := sqlerrm;
   end;
   if v_error = 'pack_expired' then
-    update public.messages m set needs_coach = true where m.id = p_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
   elsif v_error is not null then
     return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'reschedule', v_booking.id, v_wanted);
   end if;
   perform app.ask(p_message, p_client_id, null);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'moved', 'starts_at', v_booking.starts_at, 'was', v_was);
 end $$;
 
@@ -4281,11 +4469,12 @@ begin
     return jsonb_build_object('kind', 'already_confirmed', 'starts_at', v_booking.starts_at);
   end if;
   v_booking := public.confirm_booking(v_booking.id);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'confirmed', 'starts_at', v_booking.starts_at);
 end $$;
 
--- supabase/schemas/75_conversation/50_answers.sql
+-- == supabase/schemas/75_conversation/50_answers.sql
+
 -- Answers: a choice among what was asked, news of packs and bookings, a question that has lapsed.
 -- Used by: app.text_act.
 
@@ -4330,7 +4519,7 @@ set search_path = '' as $$
         'used_on', coalesce((
           select jsonb_agg(u.at order by u.at) from (
             select coalesce(b.starts_at, l.created_at) as at from public.session_ledger l
-            left join public.bookings b on b.id = l.booking_id
+            left join public.bookings b on b.coach_id = l.coach_id and b.id = l.booking_id
             where l.purchase_id = p.id and l.kind = 'use' and not exists (
               select from public.session_ledger r where r.booking_id = l.booking_id and r.kind = 'release' and r.turn = l.turn)
             -- Sessions given back without a booking take the latest off the list.
@@ -4372,7 +4561,8 @@ begin
     'for', coalesce(v_question ->> 'action', v_question ->> 'for'), 'starts_at', v_booking.starts_at));
 end $$;
 
--- supabase/schemas/75_conversation/60_act.sql
+-- == supabase/schemas/75_conversation/60_act.sql
+
 -- Acting on a text: one understood text, its effect and its outcome in one transaction.
 -- Used by: the function sms-inbound, as the service role: receive_sms -> (understand) -> act_on_sms -> reply_sms.
 
@@ -4419,16 +4609,16 @@ begin
       perform app.ask(p_message, p_client_id, null);
       return jsonb_build_object('kind', 'help');
     when v_kind = 'late' then
-      update public.messages m set needs_coach = true where m.id = p_message.id;
+      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       perform app.ask(p_message, p_client_id, null);
       return jsonb_build_object('kind', 'late_noted');
     when v_kind = 'thanks' then
       return jsonb_build_object('kind', 'thanked', 'silent', true);
     when v_kind = 'for_coach' then
-      update public.messages m set needs_coach = true where m.id = p_message.id;
+      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       return jsonb_build_object('kind', 'for_coach', 'silent', true);
     else
-      update public.messages m set needs_coach = true where m.id = p_message.id;
+      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       -- A list can still be answered by number; a yes after who knows what is no agreement to pay.
       if v_asked = 'late_cancel' then
         perform app.ask(p_message, p_client_id, null);
@@ -4467,29 +4657,27 @@ begin
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
   end if;
 
-  if v_message.coach_id is null then
-    v_outcome := jsonb_build_object('kind', 'no_coach');
-  elsif not app.is_e164(v_message.from_phone) then
+  if not app.is_e164(v_message.from_phone) then
     -- A short code or a sender's name: a machine that no answer reaches. Kept for the coach.
-    update public.messages m set needs_coach = true where m.id = v_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
   elsif v_kind in ('opt_out', 'opt_in') then
     update public.clients c set opted_out_at = case when v_kind = 'opt_out' then coalesce(c.opted_out_at, now()) end
       where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone;
     -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
     update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
-        select from public.bookings b join public.clients c on c.id = b.client_id
+        select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
         where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
-      where m.id = v_message.id;
+      where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true)
       else jsonb_build_object('kind', 'opted_in') end;
   elsif exists (select from public.clients c
     where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.opted_out_at is not null) then
     -- No answer could reach them, so nothing is done that they would not hear of.
-    update public.messages m set needs_coach = true where m.id = v_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'opted_out', 'silent', true);
   elsif v_names is null then
-    update public.messages m set needs_coach = true where m.id = v_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
   elsif v_client_id is null and v_kind not in ('help', 'lapsed', 'thanks', 'for_coach') then
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
@@ -4499,31 +4687,33 @@ begin
         where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
     v_outcome := jsonb_build_object('kind', 'which_client', 'names', v_names);
   else
-    update public.messages m set client_id = v_client_id where m.id = v_message.id and m.client_id is distinct from v_client_id;
+    update public.messages m set client_id = v_client_id where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
     v_message.client_id := v_client_id;
     if v_message.asked ->> 'kind' = 'clients' and p_client_id is not null then
       perform app.forget_question(v_message, v_client_id);
     end if;
     v_outcome := app.text_act(v_message, v_client_id, p_intent);
   end if;
-  update public.messages m set intent = p_intent, outcome = v_outcome where m.id = v_message.id;
+  update public.messages m set intent = p_intent, outcome = v_outcome where m.coach_id = v_message.coach_id and m.id = v_message.id;
   perform app.forward(v_message.id);
   return v_outcome;
 end $$;
 grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;
 
--- supabase/schemas/80_coach_by_text/10_mobile.sql
+-- == supabase/schemas/80_coach_by_text/10_mobile.sql
+
 -- The coach's own mobile: proven by a code, so that what comes from it is the coach speaking.
 -- Used by: the dashboard's settings.
 
 create table app.mobile_checks (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
   mobile text not null,
   code_hash bytea not null,
   tries integer not null default 0,
   used_at timestamptz,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  primary key (coach_id, id)
 );
 create index mobile_checks_coach_id_idx on app.mobile_checks (coach_id, created_at);
 alter table app.mobile_checks enable row level security;
@@ -4550,7 +4740,7 @@ begin
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Set up your profile first.';
   end if;
   -- A line of ours would be answered by a line of ours.
-  if not coalesce(app.is_e164(p_mobile), false) or exists (select from public.coaches c where c.phone = p_mobile) then
+  if not coalesce(app.is_e164(p_mobile), false) or exists (select from app.lines l where l.phone = p_mobile) then
     raise sqlstate 'PT422' using message = 'invalid_phone', hint = 'Give your own mobile, with + and the country code.';
   end if;
   if (select count(*) from app.mobile_checks k where k.coach_id = v_coach.id and k.created_at > now() - interval '1 hour') >= 5 then
@@ -4592,12 +4782,12 @@ begin
     raise sqlstate 'PT422' using message = 'too_many_tries', hint = 'Too many wrong codes. Ask for a new one.';
   end if;
   if app.code_hash(v_coach_id, regexp_replace(p_code, '\D', '', 'g')) <> v_check.code_hash then
-    update app.mobile_checks k set tries = k.tries + 1 where k.id = v_check.id;
+    update app.mobile_checks k set tries = k.tries + 1 where k.coach_id = v_check.coach_id and k.id = v_check.id;
     perform set_config('response.status', '422', true);
     return jsonb_build_object('code', 'PT422', 'message', 'wrong_code', 'details', null,
       'hint', 'That is not the code we texted. Check it and try again.');
   end if;
-  update app.mobile_checks k set used_at = now() where k.id = v_check.id;
+  update app.mobile_checks k set used_at = now() where k.coach_id = v_check.coach_id and k.id = v_check.id;
   update public.coaches c set mobile = v_check.mobile, mobile_verified_at = now() where c.id = v_coach_id returning * into v_coach;
   return jsonb_build_object('mobile', v_coach.mobile, 'mobile_verified_at', v_coach.mobile_verified_at);
 exception when unique_violation then
@@ -4614,7 +4804,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.forget_mobile() to authenticated, service_role;
 
--- supabase/schemas/80_coach_by_text/20_forward.sql
+-- == supabase/schemas/80_coach_by_text/20_forward.sql
+
 -- Texts that wait for the coach, passed on to that mobile.
 -- Used by: the conversation, the coach's answers.
 
@@ -4623,7 +4814,7 @@ create function app.caller_name(p_message public.messages) returns text
 language sql stable security invoker
 set search_path = '' as $$
   select coalesce(
-    (select c.name from public.clients c where c.id = p_message.client_id),
+    (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
     (select string_agg(c.name, ' or ' order by c.created_at, c.id) from public.clients c
       where c.coach_id = p_message.coach_id and c.phone = p_message.from_phone and c.archived_at is null),
     p_message.from_phone)
@@ -4669,12 +4860,13 @@ set search_path = '' as $$
     select distinct on (m.from_phone) m.from_phone, m.client_id, app.caller_name(m) as name, m.created_at
     from public.messages m
     where m.coach_id = p_coach_id and m.direction = 'in' and m.needs_coach and m.created_at > now() - interval '12 hours'
-      and exists (select from public.messages f where f.natural_key = 'forward:' || m.id and f.status not in ('failed', 'dropped'))
+      and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id and f.status not in ('failed', 'dropped'))
     order by m.from_phone, m.created_at desc, m.id) l
   order by l.created_at desc
 $$;
 
--- supabase/schemas/80_coach_by_text/30_commands.sql
+-- == supabase/schemas/80_coach_by_text/30_commands.sql
+
 -- Commands: NEXT, TODAY, OFF FRI, DONE, NO SHOW, UNDO, through the same verbs as the dashboard.
 -- Used by: app.coach_act.
 
@@ -4698,8 +4890,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select jsonb_build_object('booking_id', p_booking.id, 'starts_at', p_booking.starts_at, 'status', p_booking.status,
     'confirmed', p_booking.confirmed_at is not null, 'unpaid', p_booking.unpaid,
-    'name', (select c.name from public.clients c where c.id = p_booking.client_id),
-    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.id = p_booking.purchase_id))
+    'name', (select c.name from public.clients c where c.coach_id = p_booking.coach_id and c.id = p_booking.client_id),
+    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = p_booking.coach_id and b.id = p_booking.purchase_id))
 $$;
 
 -- app.coach_next: the next session to begin.
@@ -4761,7 +4953,7 @@ begin
   -- A session that ended at half past eleven is still today's at ten past midnight.
   v_since := least(app.day_edge((now() at time zone v_coach.timezone)::date, v_coach.timezone), now() - interval '3 hours');
   select array_agg(b order by b.starts_at) into v_bookings from public.bookings b
-    join public.clients c on c.id = b.client_id
+    join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
     where b.coach_id = v_coach.id and b.starts_at <= now() and b.starts_at > v_since - interval '12 hours' and b.ends_at > v_since
       and b.status <> 'cancelled' and (p_booking_id is null or b.id = p_booking_id)
       and (p_name is null or (app.is_called(c.name, p_name) and b.status = 'scheduled'));
@@ -4789,7 +4981,7 @@ begin
   else
     v_booking := public.mark_no_show((v_bookings[1]).id);
   end if;
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'coach_closed', 'action', p_action, 'session', app.session_news(v_booking));
 end $$;
 
@@ -4828,11 +5020,12 @@ begin
   exception when sqlstate 'PT409' then
     return jsonb_build_object('kind', 'coach_cannot_undo');
   end;
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'session', app.session_news(v_booking));
 end $$;
 
--- supabase/schemas/80_coach_by_text/40_relay.sql
+-- == supabase/schemas/80_coach_by_text/40_relay.sql
+
 -- The coach's own words to a client whose text was passed on. Nobody is written to on a guess.
 -- Used by: app.coach_act.
 
@@ -4904,7 +5097,8 @@ begin
   return v_outcome;
 end $$;
 
--- supabase/schemas/80_coach_by_text/50_act.sql
+-- == supabase/schemas/80_coach_by_text/50_act.sql
+
 -- Acting on a text from the coach's verified mobile.
 -- Used by: the function sms-inbound, as the service role.
 
@@ -4983,12 +5177,13 @@ begin
   v_outcome := app.coach_act(v_message, p_command);
   perform set_config('coachline.coach_message', '', true);
   -- The coach wrote it: there is nothing to read.
-  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.id = v_message.id;
+  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
   return v_outcome;
 end $$;
 grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;
 
--- supabase/schemas/85_dashboard/10_today.sql
+-- == supabase/schemas/85_dashboard/10_today.sql
+
 -- What the first screen says about packs: who will soon need another one, and which ones run out with sessions left.
 -- Used by: the dashboard's "Needs you".
 
@@ -5043,7 +5238,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.packs_to_watch() to authenticated, service_role;
 
--- supabase/schemas/85_dashboard/20_inbox.sql
+-- == supabase/schemas/85_dashboard/20_inbox.sql
+
 -- The inbox: threads, newest first, with what nobody has seen; and the texts of one.
 -- Used by: the dashboard. Every read is along an index.
 
@@ -5184,7 +5380,7 @@ set search_path = '' as $$
       from public.clients c where c.coach_id = (select app.caller()) and c.phone = p.phone), '[]'::jsonb) else '[]'::jsonb end,
     p.archived, p.own, coalesce(p.opted_out, app.is_opted_out((select app.caller()), p.phone)), p.unread, p.stuck, p.at,
     m.direction, m.kind, m.status, left(m.body, 200), m.last_error
-  from page p left join public.messages m on m.id = p.id
+  from page p left join public.messages m on m.coach_id = (select app.caller()) and m.id = p.id
   order by p.at desc nulls last, p.key
 $$;
 grant execute on function public.inbox(text, text, text, integer) to authenticated, service_role;
@@ -5205,14 +5401,15 @@ set search_path = '' as $$
     (select m.* from public.messages m
       where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
         and (case m.direction when 'in' then m.from_phone else m.to_phone end)
-          = (select coalesce((select c.phone from public.clients c where c.id = p_client_id), p_phone))
+          = (select coalesce((select c.phone from public.clients c where c.coach_id = (select app.caller()) and c.id = p_client_id), p_phone))
         and (p_client_id is null or m.kind is distinct from 'alert' and m.kind is distinct from 'forward')
       order by m.created_at desc limit least(p_limit, 1000))) t
   order by t.created_at desc, t.id limit least(p_limit, 1000)
 $$;
 grant execute on function public.thread(uuid, text, integer) to authenticated, service_role;
 
--- supabase/schemas/85_dashboard/30_report_rows.sql
+-- == supabase/schemas/85_dashboard/30_report_rows.sql
+
 -- What reports count: the days, weeks and bookings of a span, on the coach's own calendar (Monday first).
 -- Used by: the reports. Reads only; every number is a count of rows that another verb here lists.
 
@@ -5310,15 +5507,16 @@ language sql stable security invoker
 set search_path = '' as $$
   select r.booking_id, r.client_id, c.name, p.name, r.starts_at, r.ends_at, r.outcome, r.minutes
   from app.reported_bookings(p_from, p_to) r
-  join public.clients c on c.id = r.client_id
-  left join public.purchases p on p.id = r.purchase_id
+  join public.clients c on c.coach_id = (select app.caller()) and c.id = r.client_id
+  left join public.purchases p on p.coach_id = (select app.caller()) and p.id = r.purchase_id
   where (p_outcomes is null or r.outcome = any (p_outcomes)) and (p_client_id is null or r.client_id = p_client_id)
     and (p_weekday is null or r.weekday = p_weekday) and (p_hour is null or r.hour = p_hour)
   order by r.starts_at desc, r.booking_id
 $$;
 grant execute on function public.report_bookings(date, date, text[], uuid, integer, integer) to authenticated, service_role;
 
--- supabase/schemas/85_dashboard/40_report_money.sql
+-- == supabase/schemas/85_dashboard/40_report_money.sql
+
 -- Reports of money: what came in, what is owed, what runs out. Cents.
 -- Used by: the dashboard's reports.
 
@@ -5336,7 +5534,7 @@ begin
     select p.id, p.client_id, c.name, p.name, m.kind, m.at, date_trunc('week', m.at at time zone d.timezone)::date, m.cents, p.currency
     from app.report_days(p_from, p_to) d
     join public.purchases p on p.coach_id = d.coach_id and (p.offer_id is not null or p.payment_method <> 'import')
-    join public.clients c on c.id = p.client_id
+    join public.clients c on c.coach_id = p.coach_id and c.id = p.client_id
     cross join lateral (
       select 'paid' as kind, p.paid_at as at, p.price_cents as cents where p.price_cents > 0
       union all
@@ -5416,9 +5614,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select l.purchase_id, l.client_id, c.name, p.name, l.sessions, l.cents, l.currency, p.expires_at
   from public.liability_at(p_at) l
-  join public.purchases p on p.id = l.purchase_id
-  join public.clients c on c.id = l.client_id
-  where p.coach_id = app.caller()
+  join public.purchases p on p.coach_id = (select app.caller()) and p.id = l.purchase_id
+  join public.clients c on c.coach_id = p.coach_id and c.id = p.client_id
   order by l.cents desc, l.sessions desc, l.purchase_id
 $$;
 grant execute on function public.report_owed(timestamptz) to authenticated, service_role;
@@ -5438,7 +5635,7 @@ begin
   return query
     select b.id, b.client_id, c.name, b.name, b.free, b.held, b.expires_at, coalesce(l.cents, 0), b.currency
     from public.pack_balances b
-    join public.clients c on c.id = b.client_id and c.archived_at is null
+    join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     left join public.liability_at(now()) l on l.purchase_id = b.id
     where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + make_interval(days => p_days)
       and b.state = 'valid' and b.free > 0
@@ -5446,7 +5643,8 @@ begin
 end $$;
 grant execute on function public.report_expiring(integer) to authenticated, service_role;
 
--- supabase/schemas/85_dashboard/50_report_people.sql
+-- == supabase/schemas/85_dashboard/50_report_people.sql
+
 -- Reports of people and hours: how each client's sessions ended, and when sessions take place.
 -- Used by: the dashboard's reports.
 
@@ -5468,7 +5666,7 @@ set search_path = '' as $$
       (count(*) filter (where r.outcome = 'scheduled'))::integer as scheduled
     from app.reported_bookings(p_from, p_to) r group by r.client_id
   ) n
-  join public.clients c on c.id = n.client_id
+  join public.clients c on c.coach_id = (select app.caller()) and c.id = n.client_id
   order by n.no_shows + n.late_cancels desc, n.completed desc, lower(c.name), c.id
 $$;
 grant execute on function public.report_clients(date, date) to authenticated, service_role;
@@ -5484,7 +5682,8 @@ set search_path = '' as $$
 $$;
 grant execute on function public.report_hours(date, date) to authenticated, service_role;
 
--- supabase/schemas/90_books/10_import.sql
+-- == supabase/schemas/90_books/10_import.sql
+
 -- Import: a list of clients with what they bought, used and have left, checked row by row and then written all at once.
 -- Used by: the dashboard's import. Every rule about a row stands here; the browser only reads the file.
 
@@ -5667,7 +5866,8 @@ begin
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;
 
--- supabase/schemas/90_books/20_merge.sql
+-- == supabase/schemas/90_books/20_merge.sql
+
 -- Merging: two entries of one person become one, with every booking, pack and text.
 -- Used by: the dashboard's list of duplicates.
 
@@ -5695,16 +5895,16 @@ begin
   end if;
   perform app.locked_client(least(p_keep, p_merge));
   perform app.locked_client(greatest(p_keep, p_merge));
-  select * into v_keep from public.clients c where c.id = p_keep;
-  select * into v_merge from public.clients c where c.id = p_merge;
+  select * into v_keep from public.clients c where c.coach_id = v_coach_id and c.id = p_keep;
+  select * into v_merge from public.clients c where c.coach_id = v_coach_id and c.id = p_merge;
 
   -- One statement: a booking names its pack together with its client, so that both must change hands at once.
   with packs as (
-    update public.purchases p set client_id = p_keep where p.client_id = p_merge
+    update public.purchases p set client_id = p_keep where p.coach_id = v_coach_id and p.client_id = p_merge
   )
-  update public.bookings b set client_id = p_keep where b.client_id = p_merge;
-  update public.messages m set client_id = p_keep where m.client_id = p_merge;
-  update app.conversations t set client_id = p_keep where t.client_id = p_merge;
+  update public.bookings b set client_id = p_keep where b.coach_id = v_coach_id and b.client_id = p_merge;
+  update public.messages m set client_id = p_keep where m.coach_id = v_coach_id and m.client_id = p_merge;
+  update app.conversations t set client_id = p_keep where t.coach_id = v_coach_id and t.client_id = p_merge;
 
   -- Each is what the coach wrote; the longer of two long notes would push the other out, so they are cut evenly.
   update public.clients c set
@@ -5712,18 +5912,19 @@ begin
         || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n'),
       -- A carrier blocks a number, whoever it is said to be.
       opted_out_at = coalesce(v_keep.opted_out_at, case when v_merge.phone = v_keep.phone then v_merge.opted_out_at end)
-    where c.id = p_keep returning * into v_keep;
+    where c.coach_id = v_coach_id and c.id = p_keep returning * into v_keep;
   update public.clients c set archived_at = coalesce(c.archived_at, now()),
       notes = left(format('Merged into %s on %s.', v_keep.name,
         (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
         || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)
-    where c.id = p_merge;
+    where c.coach_id = v_coach_id and c.id = p_merge;
   perform app.remember(v_coach_id, p_request_id, 'merge_clients', to_jsonb(v_keep));
   return v_keep;
 end $$;
 grant execute on function public.merge_clients(uuid, uuid, text) to authenticated, service_role;
 
--- supabase/schemas/90_books/30_export.sql
+-- == supabase/schemas/90_books/30_export.sql
+
 -- Taking the books along: every row of a coach, page by page.
 -- Used by: the dashboard's settings.
 
@@ -5778,7 +5979,8 @@ begin
 end $$;
 grant execute on function public.export_page(text, jsonb, integer) to authenticated, service_role;
 
--- supabase/schemas/90_books/40_leave.sql
+-- == supabase/schemas/90_books/40_leave.sql
+
 -- Leaving: a coach deletes everything that is theirs.
 -- Used by: the dashboard's settings.
 
@@ -5823,7 +6025,8 @@ begin
 end $$;
 grant execute on function public.delete_my_data(text) to authenticated, service_role;
 
--- supabase/schemas/95_jobs/10_cron.sql
+-- == supabase/schemas/95_jobs/10_cron.sql
+
 -- The schedule: what runs by itself. Nothing needs a dashboard to be open.
 -- Used by: pg_cron on hosted Supabase and wherever it is installed; the local stack brings a cron schema of the same shape.
 

@@ -7,7 +7,7 @@ import { renderTables } from "../../scripts/bench/report.ts";
 import { runBench } from "../../scripts/bench/run_bench.ts";
 import { scales } from "../../scripts/bench/scale.ts";
 import { skip } from "../support/database.ts";
-import { findServer } from "../support/find_server.ts";
+import { findServer } from "../../scripts/stack/server/find_server.ts";
 
 const found = await findServer();
 

@@ -1,10 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callValue } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { ledgerOf, packState } from "../support/pack_state.ts";
+import { ledgerOf, packState } from "../support/packs.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 function adjust(db: TestDatabase, caller: string, packId: string, change: unknown, note: unknown = "why") {

@@ -3,9 +3,9 @@ import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { call, callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { ledgerOf, packState } from "../support/pack_state.ts";
-import type { Session } from "../support/session.ts";
+import { hoursAhead } from "../support/times.ts";
+import { ledgerOf, packState } from "../support/packs.ts";
+import type { Session } from "../../scripts/stack/session.ts";
 
 /** Runs the job as the service role does; the clock is the server's unless given. */
 const complete = (db: Session, now?: Date) =>

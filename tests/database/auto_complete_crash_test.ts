@@ -1,14 +1,14 @@
 import { assertEquals } from "@std/assert";
 import { assertProven } from "../support/assert_books.ts";
-import { holdLock } from "../support/behind_lock.ts";
+import { holdLock } from "../support/races.ts";
 import { makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { callOne } from "../support/call.ts";
 import { onPostgres } from "../support/database.ts";
-import { makeDueBookings } from "../support/make_due_bookings.ts";
-import { packState } from "../support/pack_state.ts";
-import { setCaller } from "../support/session.ts";
+import { makeDueBookings } from "../support/calendar.ts";
+import { packState } from "../support/packs.ts";
+import { setCaller } from "../../scripts/stack/session.ts";
 import type { TestDatabase } from "../support/test_database.ts";
-import { until } from "../support/until.ts";
+import { until } from "../support/times.ts";
 
 const bookings = 200;
 const key = 20261122;

@@ -3,9 +3,9 @@ import { assertBooks } from "../support/assert_books.ts";
 import { type Booking, makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { packState } from "../support/pack_state.ts";
-import type { Session } from "../support/session.ts";
+import { hoursAhead } from "../support/times.ts";
+import { packState } from "../support/packs.ts";
+import type { Session } from "../../scripts/stack/session.ts";
 
 const complete = (db: Session) => callOne(db, "service_role", "auto_complete_bookings");
 

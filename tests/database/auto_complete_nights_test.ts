@@ -2,8 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { packState } from "../support/pack_state.ts";
-import type { Session } from "../support/session.ts";
+import { packState } from "../support/packs.ts";
+import type { Session } from "../../scripts/stack/session.ts";
 
 const hour = 3_600_000;
 const nightly = (db: Session, now: Date | string) => db.sql("select app.nightly($1)", [now]);

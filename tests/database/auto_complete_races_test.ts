@@ -1,16 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { assertProven } from "../support/assert_books.ts";
-import { behindLock } from "../support/behind_lock.ts";
-import { makeCoach, makePack } from "../support/builders.ts";
+import { behindLock, pick, tally, valuesOf, withStorm } from "../support/races.ts";
+import { makeClients, makeCoach, makePack } from "../support/builders.ts";
 import { callOne } from "../support/call.ts";
 import { onPostgres } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { makeClients } from "../support/make_clients.ts";
-import { makeDueBookings } from "../support/make_due_bookings.ts";
-import { packState } from "../support/pack_state.ts";
-import { pick } from "../support/pick.ts";
-import type { Sql } from "../support/session.ts";
-import { tally, valuesOf, withStorm } from "../support/storm.ts";
+import { hoursAhead } from "../support/times.ts";
+import { makeDueBookings } from "../support/calendar.ts";
+import { packState } from "../support/packs.ts";
+import type { Sql } from "../../scripts/stack/session.ts";
 
 type Counts = { completed: number; sessions_used: number; unpaid: number };
 

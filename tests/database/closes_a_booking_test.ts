@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callOne, callValue } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { ledgerOf, packState } from "../support/pack_state.ts";
+import { hoursAhead } from "../support/times.ts";
+import { ledgerOf, packState } from "../support/packs.ts";
 import type { Row } from "../../scripts/stack/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 

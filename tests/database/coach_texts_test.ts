@@ -1,14 +1,12 @@
 import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callOne } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
-import { callOne } from "../support/call.ts";
-import { actAsCoach, command, giveMobile } from "../support/coach_texting.ts";
+import { actAsCoach, command, giveMobile, receive } from "../support/texting.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { packState } from "../support/pack_state.ts";
+import { packState } from "../support/packs.ts";
 import type { TestDatabase } from "../support/test_database.ts";
-import { receive } from "../support/texting.ts";
 
 const fromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { packState } from "../support/pack_state.ts";
+import { packState } from "../support/packs.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 /** Writes ledger lines of one coach in one statement, as the owner of the database. */

@@ -1,11 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { assertProven } from "../support/assert_books.ts";
 import { type Coach, makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { onPgCron } from "../support/cron_database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { packState } from "../support/pack_state.ts";
+import { onPgCron } from "../support/database.ts";
+import { hoursAhead, until } from "../support/times.ts";
+import { packState } from "../support/packs.ts";
 import type { TestDatabase } from "../support/test_database.ts";
-import { until } from "../support/until.ts";
 
 /** The database outlives the test: takes out what it made, the ledger's lines included. */
 async function forget(db: TestDatabase, { id, strangerId }: Coach): Promise<void> {
@@ -19,7 +18,7 @@ async function forget(db: TestDatabase, { id, strangerId }: Coach): Promise<void
   await connection.close();
 }
 
-await onPgCron(
+onPgCron(
   "CRON-01 where pg_cron is, the migrations schedule the nightly job exactly once, in it",
   async (_t, db) => {
     const [extension] = await db.sql("select extname from pg_extension where extname = 'pg_cron'");
@@ -37,7 +36,7 @@ await onPgCron(
   },
 );
 
-await onPgCron(
+onPgCron(
   "CRON-01 DATA-02 pg_cron fires each job on its own schedule, and the night's job charges a session",
   async (_t, db) => {
     const coach = await makeCoach(db, { timezone: "Etc/UTC" });

@@ -1,11 +1,9 @@
 import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
 import { assertProven } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, call, callValue, insertRow } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
-import { call, callValue } from "../support/call.ts";
 import { forEachDatabase, onPostgres } from "../support/database.ts";
-import { insertRow } from "../support/insert_row.ts";
 import { receive, text } from "../support/texting.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 

@@ -1,13 +1,11 @@
 import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, call, callOne, callValue } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
-import { call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { nextClockChange } from "../support/next_clock_change.ts";
-import { ledgerOf, packState } from "../support/pack_state.ts";
+import { hoursAhead, nextClockChange } from "../support/times.ts";
+import { ledgerOf, packState } from "../support/packs.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 type Id = { id: string };

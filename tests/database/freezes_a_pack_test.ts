@@ -1,13 +1,11 @@
 import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callOne, callValue } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { nextClockChange } from "../support/next_clock_change.ts";
-import { packState } from "../support/pack_state.ts";
+import { hoursAhead, nextClockChange } from "../support/times.ts";
+import { packState } from "../support/packs.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { text } from "../support/texting.ts";
 

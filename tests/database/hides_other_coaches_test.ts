@@ -1,11 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, call, insertRow } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
-import { call } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { insertRow } from "../support/insert_row.ts";
+import { hoursAhead } from "../support/times.ts";
 import { receive, text } from "../support/texting.ts";
 import type { Row } from "../../scripts/stack/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";

@@ -3,7 +3,7 @@ import { type Coach, makeCoach } from "../support/builders.ts";
 import { call } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";
-import { dayIn, openTimes, setHours, takeOff } from "../support/weekly_hours.ts";
+import { dayIn, openTimes, setHours, takeOff } from "../support/calendar.ts";
 
 const setDay = (db: TestDatabase, coach: Coach, day: string, ...windows: [from: string, to: string][]) =>
   db.as(coach.id, async (sql) => {

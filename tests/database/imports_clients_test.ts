@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callValue } from "../support/call.ts";
 import { makeClient, makeCoach } from "../support/builders.ts";
-import { callValue } from "../support/call.ts";
 import { forEachDatabase, onPostgres } from "../support/database.ts";
-import { ledgerOf } from "../support/pack_state.ts";
+import { ledgerOf } from "../support/packs.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 const send = (db: TestDatabase, caller: string, rows: Row[], id?: string) =>

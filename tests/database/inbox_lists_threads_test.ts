@@ -1,9 +1,8 @@
 import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
 import { assertUnseen } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, call, callOne, callValue } from "../support/call.ts";
 import { type Coach, makeClient, makeCoach, nextPhone } from "../support/builders.ts";
-import { call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { claim, queueText, record } from "../support/outbox.ts";
 import type { TestDatabase } from "../support/test_database.ts";

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { ledgerOf, packState } from "../support/pack_state.ts";
+import { ledgerOf, packState } from "../support/packs.ts";
 
 const changes = [
   "update session_ledger set reason = 'rewritten'",
@@ -30,7 +30,7 @@ forEachDatabase(
     const line = "(coach_id, purchase_id, booking_id, kind, sessions) values ($1, $2, $3, 'use', -1)";
     await db.refuses(
       db.sql(
-        `insert into session_ledger ${line} on conflict (booking_id, kind, turn) do update set reason = 'rewritten'`,
+        `insert into session_ledger ${line} on conflict (booking_id, coach_id, kind, turn) do update set reason = 'rewritten'`,
         [coach.id, pack.id, booking.id],
       ),
       { status: "42501", code: "ledger_is_append_only" },
@@ -60,7 +60,7 @@ forEachDatabase("DATA-01 nothing that a ledger line names can be deleted", async
   await db.refuses(db.sql("truncate auth.users cascade"), { status: "42501", code: "ledger_is_append_only" });
   await db.refuses(db.sql("delete from bookings where id = $1", [booking.id]), {
     status: "23503",
-    code: "session_ledger_booking_id_fkey",
+    code: "session_ledger_booking_fkey",
   });
   for (const table of ["purchases", "clients", "coaches", "auth.users"]) {
     await db.refuses(db.sql(`delete from ${table}`), { status: "23503" });

@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
-import { holdLock } from "../support/behind_lock.ts";
+import { assertRefused, call, callOne, callValue } from "../support/call.ts";
+import { holdLock } from "../support/races.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase, onPostgres } from "../support/database.ts";
-import { ledgerOf, packState } from "../support/pack_state.ts";
+import { ledgerOf, packState } from "../support/packs.ts";
 import { receive, text } from "../support/texting.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 

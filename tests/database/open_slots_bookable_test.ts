@@ -1,13 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { type Client, type Coach, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { call } from "../support/call.ts";
+import { call, insertRow } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { insertRow } from "../support/insert_row.ts";
-import { nextClockChange } from "../support/next_clock_change.ts";
-import { textToBook } from "../support/text_to_book.ts";
-import type { Session } from "../support/session.ts";
-import { setHours, type Window } from "../support/weekly_hours.ts";
+import { nextClockChange } from "../support/times.ts";
+import { textToBook } from "../support/texting.ts";
+import type { Session } from "../../scripts/stack/session.ts";
+import { setHours, type Window } from "../support/calendar.ts";
 
 const minute = 60_000;
 

@@ -2,9 +2,9 @@ import { assert, assertEquals } from "@std/assert";
 import { type Coach, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { call } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { type ClockChange, nextClockChange } from "../support/next_clock_change.ts";
-import { textToBook } from "../support/text_to_book.ts";
-import { openTimes, setHours, takeOff } from "../support/weekly_hours.ts";
+import { type ClockChange, nextClockChange } from "../support/times.ts";
+import { textToBook } from "../support/texting.ts";
+import { openTimes, setHours, takeOff } from "../support/calendar.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 const wide = { notice_minutes: 0, advance_days: 730 };

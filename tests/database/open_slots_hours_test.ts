@@ -1,9 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { makeBooking, makeClient, makeCoach } from "../support/builders.ts";
-import { assertRefused } from "../support/assert_refused.ts";
-import { call } from "../support/call.ts";
+import { assertRefused, call } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { dayIn, openTimes, setHours, takeOff } from "../support/weekly_hours.ts";
+import { dayIn, openTimes, setHours, takeOff } from "../support/calendar.ts";
 
 // A zone whose clocks never change, so that a day here is any day.
 const timezone = "Australia/Brisbane";

@@ -3,7 +3,7 @@ import { assertUnseen } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, nextPhone } from "../support/builders.ts";
 import { callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 import { claim, minutesAfter, outgoing, plan, queueText, record } from "../support/outbox.ts";
 import { act, receive, text } from "../support/texting.ts";
 import type { TestDatabase } from "../support/test_database.ts";

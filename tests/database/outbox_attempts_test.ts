@@ -1,8 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { assertUnseen } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callOne, callValue } from "../support/call.ts";
 import { makeClient, makeCoach } from "../support/builders.ts";
-import { callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { claim, claimOne, minutesAfter, queueText, record } from "../support/outbox.ts";
 import type { TestDatabase } from "../support/test_database.ts";

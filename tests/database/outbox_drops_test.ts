@@ -3,7 +3,7 @@ import { assertUnseen } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { call, callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 import { claim, minutesAfter, outgoing, plan, queueText, record } from "../support/outbox.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { makeClient, makeCoach } from "../support/builders.ts";
 import { onPostgres } from "../support/database.ts";
 import { claim, claimOne, minutesAfter, queueText, record } from "../support/outbox.ts";
-import { valuesOf, withStorm } from "../support/storm.ts";
+import { valuesOf, withStorm } from "../support/races.ts";
 
 onPostgres(
   "SMS-07 eight workers that claim at the same moment never take the same text",

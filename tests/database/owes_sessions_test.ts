@@ -2,10 +2,9 @@ import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
 import { assertBooks } from "../support/assert_books.ts";
 import { type Client, makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
-import { call, callOne, callValue } from "../support/call.ts";
+import { call, callOne, callValue, insertRow } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { insertRow } from "../support/insert_row.ts";
+import { hoursAhead } from "../support/times.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 type Id = { id: string };

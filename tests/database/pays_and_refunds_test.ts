@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callOne } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { ledgerOf, packState } from "../support/pack_state.ts";
+import { hoursAhead } from "../support/times.ts";
+import { ledgerOf, packState } from "../support/packs.ts";
 
 forEachDatabase(
   "DATA-09 PAY-01 a pack that was not paid for can be booked on once it is, and is paid once",

@@ -10,7 +10,7 @@ import {
 } from "../support/builders.ts";
 import { call, callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 import { claim, outgoing, plan } from "../support/outbox.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 

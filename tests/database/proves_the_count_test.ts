@@ -12,7 +12,7 @@ import {
 } from "../support/builders.ts";
 import { call, callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 type Problem = [problem: string, pack: Pack | null, booking: Booking | null];
@@ -306,7 +306,14 @@ forEachDatabase(
     const foreign = await makePack(db, theirs);
     const charged = await makeBooking(db, books.client, { state: "completed" });
     const booked = await makeBooking(db, books.client);
-    await line(books, foreign, "use", -1, { booking: charged, coachId: books.coach.strangerId });
+    // Keys that hold the coach refuse such a line: it is what only the owner of the database could plant.
+    await force(
+      db,
+      `insert into session_ledger (coach_id, purchase_id, booking_id, kind, sessions, reason)
+       values ($1, $2, $3, 'use', -1, 'broken on purpose')`,
+      [books.coach.strangerId, foreign.id, charged.id],
+    );
+    await force(db, "update purchases set sessions_used = sessions_used + 1 where id = $1", [foreign.id]);
     await force(db, "update bookings set purchase_id = $2 where id = $1", [booked.id, foreign.id]);
 
     assertEquals(

@@ -1,15 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { assertProven, assertUnseen } from "../support/assert_books.ts";
-import { holdLock } from "../support/behind_lock.ts";
-import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
+import { holdLock, pick, tally, withStorm } from "../support/races.ts";
+import { makeBooking, makeClient, makeClients, makeCoach, makePack } from "../support/builders.ts";
 import { onPostgres } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { makeClients } from "../support/make_clients.ts";
-import { packState } from "../support/pack_state.ts";
-import { pick } from "../support/pick.ts";
-import type { Sql } from "../support/session.ts";
-import { tally, withStorm } from "../support/storm.ts";
-import { until } from "../support/until.ts";
+import { hoursAhead, until } from "../support/times.ts";
+import { packState } from "../support/packs.ts";
+import type { Sql } from "../../scripts/stack/session.ts";
 
 const rounds = 20;
 const many = 50;

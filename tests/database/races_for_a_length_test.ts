@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { behindLock } from "../support/behind_lock.ts";
+import { behindLock } from "../support/races.ts";
 import { makeBooking, makeClient, makeCoach } from "../support/builders.ts";
 import { onPostgres } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 
 onPostgres(
   "DATA-01 of a booking that grows and one that moves into the same time, one gets it",

@@ -1,13 +1,17 @@
 import { assert, assertEquals } from "@std/assert";
 import { assertProven } from "../support/assert_books.ts";
-import { behindLock } from "../support/behind_lock.ts";
-import { type Client, makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
+import { behindLock, pick, tally, valuesOf, withStorm } from "../support/races.ts";
+import {
+  type Client,
+  makeBooking,
+  makeClient,
+  makeClients,
+  makeCoach,
+  makePack,
+} from "../support/builders.ts";
 import { onPostgres } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { makeClients } from "../support/make_clients.ts";
-import { pick } from "../support/pick.ts";
-import type { Sql } from "../support/session.ts";
-import { tally, valuesOf, withStorm } from "../support/storm.ts";
+import { hoursAhead } from "../support/times.ts";
+import type { Sql } from "../../scripts/stack/session.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 const rounds = 20;

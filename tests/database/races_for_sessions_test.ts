@@ -1,14 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { assertProven } from "../support/assert_books.ts";
-import { behindLock } from "../support/behind_lock.ts";
-import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
+import { behindLock, type Outcome, pick, tally, withStorm } from "../support/races.ts";
+import { makeBooking, makeClient, makeClients, makeCoach, makePack } from "../support/builders.ts";
 import { onPostgres } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { makeClients } from "../support/make_clients.ts";
-import { packState } from "../support/pack_state.ts";
-import { pick } from "../support/pick.ts";
-import type { Sql } from "../support/session.ts";
-import { type Outcome, tally, withStorm } from "../support/storm.ts";
+import { hoursAhead } from "../support/times.ts";
+import { packState } from "../support/packs.ts";
+import type { Sql } from "../../scripts/stack/session.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 const rounds = 20;

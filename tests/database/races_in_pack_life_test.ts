@@ -1,15 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { assertProven } from "../support/assert_books.ts";
-import { makeClient, makeCoach, makePack, type Pack } from "../support/builders.ts";
+import { makeClient, makeClients, makeCoach, makePack, type Pack } from "../support/builders.ts";
 import { call } from "../support/call.ts";
 import { onPostgres } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { makeClients } from "../support/make_clients.ts";
-import { makeDueBookings } from "../support/make_due_bookings.ts";
-import { packState } from "../support/pack_state.ts";
-import { pick } from "../support/pick.ts";
-import { setCaller, type Sql } from "../support/session.ts";
-import { tally, valuesOf, withStorm } from "../support/storm.ts";
+import { hoursAhead } from "../support/times.ts";
+import { makeDueBookings } from "../support/calendar.ts";
+import { packState } from "../support/packs.ts";
+import { pick, tally, valuesOf, withStorm } from "../support/races.ts";
+import { setCaller, type Sql } from "../../scripts/stack/session.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 const rounds = 20;

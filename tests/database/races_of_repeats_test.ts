@@ -3,9 +3,9 @@ import type { Row } from "../../scripts/stack/database.ts";
 import { assertProven } from "../support/assert_books.ts";
 import { type Coach, makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
 import { onPostgres } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { packState } from "../support/pack_state.ts";
-import { tally, withStorm } from "../support/storm.ts";
+import { hoursAhead } from "../support/times.ts";
+import { packState } from "../support/packs.ts";
+import { tally, withStorm } from "../support/races.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 const rounds = 20;

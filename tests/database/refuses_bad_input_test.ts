@@ -1,12 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
-import { callOne } from "../support/call.ts";
+import { callOne, insertRow } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { insertRow } from "../support/insert_row.ts";
+import { hoursAhead } from "../support/times.ts";
 import type { Row } from "../../scripts/stack/database.ts";
-import type { Session } from "../support/session.ts";
+import type { Session } from "../../scripts/stack/session.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 /** Inserts a row as a signed-in coach would, under row-level security. */
@@ -301,8 +300,10 @@ forEachDatabase(
     await makeBooking(db, client);
 
     const text = { direction: "in", status: "received", from_phone: client.phone, to_phone: coach.phone };
-    const send = (values: Row) => insertAs(db, "service_role", "messages", { ...text, ...values });
+    const send = (values: Row) =>
+      insertAs(db, "service_role", "messages", { coach_id: coach.id, ...text, ...values });
     const cross = { coach_id: coach.id, client_id: foreign.id };
+    await db.refuses(send({ coach_id: null }), { status: "23502" });
     await db.refuses(send(cross), { status: "23503", code: "messages_client_fkey" });
     await db.refuses(send({ status: "sent" }), { status: "23514", code: "messages_status_known" });
     await db.refuses(send({ direction: "up" }), { status: "23514" });

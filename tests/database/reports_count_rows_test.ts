@@ -1,8 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { assertProven } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, call, callOne } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
-import { call, callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 import type { Row } from "../../scripts/stack/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";

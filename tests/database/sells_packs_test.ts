@@ -1,10 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callOne } from "../support/call.ts";
 import { makeClient, makeCoach, makeOffer } from "../support/builders.ts";
-import { callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { ledgerOf, packState } from "../support/pack_state.ts";
+import { ledgerOf, packState } from "../support/packs.ts";
 import type { Row } from "../../scripts/stack/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 

@@ -3,7 +3,7 @@ import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { call, callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 import { claim, outgoing, record } from "../support/outbox.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { text } from "../support/texting.ts";

@@ -1,10 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { assertUnseen } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callOne } from "../support/call.ts";
 import { makeClient, makeCoach, nextPhone } from "../support/builders.ts";
-import { callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 import { claim, outgoing, queueText, record } from "../support/outbox.ts";
 import { receive } from "../support/texting.ts";
 import type { TestDatabase } from "../support/test_database.ts";

@@ -5,11 +5,10 @@ import { plainName } from "../../supabase/functions/_shared/plain_text.ts";
 import { isGsm7, segments } from "../../supabase/functions/_shared/segments.ts";
 import { callName } from "../../supabase/functions/sms-inbound/call_name.ts";
 import { assertUnseen } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, call, callValue } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { call, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 import { claim, queueText } from "../support/outbox.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 

@@ -3,8 +3,8 @@ import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { call } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { packState } from "../support/pack_state.ts";
+import { hoursAhead } from "../support/times.ts";
+import { packState } from "../support/packs.ts";
 import { act, nextSid, receive, text } from "../support/texting.ts";
 import type { Row } from "../../scripts/stack/database.ts";
 

@@ -1,13 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
-import { giveMobile } from "../support/coach_texting.ts";
+import { act, giveMobile, nextSid, receive } from "../support/texting.ts";
 import { callValue } from "../support/call.ts";
 import { onPostgres } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { packState } from "../support/pack_state.ts";
+import { hoursAhead } from "../support/times.ts";
+import { packState } from "../support/packs.ts";
 import type { Connection, TestDatabase } from "../support/test_database.ts";
-import { act, nextSid, receive } from "../support/texting.ts";
 
 const rounds = 100;
 

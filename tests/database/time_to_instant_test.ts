@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { forEachDatabase, onPostgres } from "../support/database.ts";
-import type { Session } from "../support/session.ts";
+import type { Session } from "../../scripts/stack/session.ts";
 
 /** A wall-clock time and the instants it stands for: none where the clock skips it, two where it comes twice. */
 interface Fact {

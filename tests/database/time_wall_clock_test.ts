@@ -2,8 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
 import { call, callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { nextClockChange } from "../support/next_clock_change.ts";
-import { dayIn } from "../support/weekly_hours.ts";
+import { nextClockChange } from "../support/times.ts";
+import { dayIn } from "../support/calendar.ts";
 
 forEachDatabase(
   "INFRA-02 a booking keeps its wall clock and zone, also when the coach moves to another",

@@ -1,12 +1,11 @@
 import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callOne, callValue } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
-import { callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { ledgerOf, packState } from "../support/pack_state.ts";
+import { hoursAhead } from "../support/times.ts";
+import { ledgerOf, packState } from "../support/packs.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 type Id = { id: string };
@@ -25,7 +24,7 @@ function transfer(db: TestDatabase, caller: string, pack: Id, client: Id, more: 
 async function worth(db: TestDatabase, pack: Id): Promise<unknown> {
   const [row] = await db.sql(
     `select (p.price_cents + coalesce(sum(e.cents), 0))::int as cents
-     from purchases p left join pack_events e on e.purchase_id = p.id where p.id = $1 group by p.id`,
+     from purchases p left join pack_events e on e.purchase_id = p.id where p.id = $1 group by p.coach_id, p.id`,
     [pack.id],
   );
   return row?.cents;

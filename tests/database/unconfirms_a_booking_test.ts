@@ -1,10 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callOne } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { packState } from "../support/pack_state.ts";
+import { packState } from "../support/packs.ts";
 
 forEachDatabase("a confirmation is taken back, twice is once, and nothing else changes", async (_t, db) => {
   const coach = await makeCoach(db);

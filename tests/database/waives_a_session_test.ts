@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, callOne } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { packState } from "../support/pack_state.ts";
+import { hoursAhead } from "../support/times.ts";
+import { packState } from "../support/packs.ts";
 
 forEachDatabase(
   "DATA-08 a used session is let go once, and charged again on the way back",

@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { assertRefused } from "../support/assert_refused.ts";
+import { assertRefused, call } from "../support/call.ts";
 import { type Coach, makeCoach } from "../support/builders.ts";
-import { call } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { nextClockChange } from "../support/next_clock_change.ts";
+import { nextClockChange } from "../support/times.ts";
 import type { TestDatabase } from "../support/test_database.ts";
-import { setHours, takeOff } from "../support/weekly_hours.ts";
+import { setHours, takeOff } from "../support/calendar.ts";
 
 /** What a calendar draws as open on one day, in real hours. */
 async function hoursOn(db: TestDatabase, coach: Coach, day: string): Promise<number[]> {

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
-import { giveMobile, queuedFor } from "../support/coach_texting.ts";
+import { giveMobile, queuedFor } from "../support/texting.ts";
 import { type Fields, overHttp, textFields } from "./http.ts";
 
 overHttp(

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
 import { soonTime } from "../../supabase/functions/sms-inbound/say_time.ts";
 import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { type Http, overHttp, textFields } from "./http.ts";
 import { writeTime } from "./write_time.ts";

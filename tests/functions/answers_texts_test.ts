@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
 import { soonTime } from "../../supabase/functions/sms-inbound/say_time.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { hoursAhead } from "../support/times.ts";
 import { newSid, overHttp, textFields } from "./http.ts";
 import { writeTime } from "./write_time.ts";
 
@@ -187,10 +187,10 @@ overHttp(
 overHttp("a text to a number that is no coach's is kept and met with silence", async (http, db) => {
   const { status, reply } = await http.deliver(textFields("+61400000997", "+61400000996", "hello"));
   assertEquals([status, reply], [200, null]);
-  assertEquals(await db.sql("select coach_id, status from messages"), [{
-    coach_id: null,
-    status: "answered",
-  }]);
+  assertEquals(await db.sql("select from messages"), []);
+  assertEquals(await db.sql("select from_phone, to_phone, body from unclaimed_texts"), [
+    { from_phone: "+61400000997", to_phone: "+61400000996", body: "hello" },
+  ]);
 });
 
 overHttp(

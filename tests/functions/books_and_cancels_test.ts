@@ -1,8 +1,8 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { testKeys } from "../support/test_keys.ts";
-import { makeToken } from "../support/make_token.ts";
+import { hoursAhead } from "../support/times.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
+import { makeToken } from "../support/api.ts";
 import { overHttp } from "./http.ts";
 
 const nobody = "00000000-0000-4000-8000-000000000000";

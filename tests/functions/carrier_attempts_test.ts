@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { type Attempt, readFailure } from "../../supabase/functions/sms-send/attempt.ts";
 import { type Carrier, connectCarrier } from "../../supabase/functions/sms-send/connect_carrier.ts";
-import { withCarrier } from "../support/carrier_alone.ts";
-import { testKeys } from "../support/test_keys.ts";
+import { withCarrier } from "../support/carrier.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 const text = { from: "+61400000100", to: "+61400000201", body: "Tue 24 Nov 6pm" };
 const callback = `${testKeys.publicUrl}/functions/v1/sms-status?message=m1&attempt=1`;

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import Client from "twilio/lib/rest/Twilio.js";
 import { verifySignature } from "../../supabase/functions/_shared/verify_signature.ts";
-import { withCarrier } from "../support/carrier_alone.ts";
-import { testKeys } from "../support/test_keys.ts";
+import { withCarrier } from "../support/carrier.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 const { twilioAccountSid, twilioAuthToken, publicUrl } = testKeys;
 const [from, to] = ["+61400000100", "+61400000201"];

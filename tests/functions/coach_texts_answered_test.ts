@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
-import { giveMobile, queuedFor } from "../support/coach_texting.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { giveMobile, queuedFor } from "../support/texting.ts";
+import { hoursAhead } from "../support/times.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { type Http, overHttp, textFields } from "./http.ts";
 

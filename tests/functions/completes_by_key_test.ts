@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import { testKeys } from "../support/test_keys.ts";
+import { hoursAhead } from "../support/times.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 import { overHttp } from "./http.ts";
 
 const { publishableKey, secretKey } = testKeys;

@@ -1,8 +1,7 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
-import { forEachApi } from "../support/api.ts";
-import type { TestApi } from "../support/open_api.ts";
+import { forEachApi, type TestApi } from "../support/api.ts";
 import type { TestDatabase } from "../support/test_database.ts";
-import { testKeys } from "../support/test_keys.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 /** The fields of a form; a list repeats its name. */
 export type Fields = Record<string, string | string[]>;

@@ -2,12 +2,11 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
 import { isGsm7, segments } from "../../supabase/functions/_shared/segments.ts";
 import { toEdge, toLocal } from "../../supabase/functions/_shared/wall_clock.ts";
-import { forEachApi } from "../support/api.ts";
+import { forEachApi, type TestApi } from "../support/api.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { call } from "../support/call.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
-import type { TestApi } from "../support/open_api.ts";
-import { testKeys } from "../support/test_keys.ts";
+import { hoursAhead } from "../support/times.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 const zone = "Australia/Sydney";
 const hour = 3_600_000;

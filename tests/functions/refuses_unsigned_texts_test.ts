@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { makeClient, makeCoach, makePack } from "../support/builders.ts";
-import { testKeys } from "../support/test_keys.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 import { newSid, overHttp, textFields, webhook } from "./http.ts";
 
 overHttp(

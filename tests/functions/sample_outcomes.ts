@@ -84,7 +84,6 @@ export const sampleOutcomes: Outcome[] = [
   { kind: "which_client", names: ["Maximilliana", "Bartholomewe", "Christabelle"] },
   { kind: "lead", told_already: false },
   { kind: "lead", told_already: true },
-  { kind: "no_coach" },
   { kind: "bad_option", count: 1 },
   { kind: "bad_option", count: 3 },
 ];

@@ -3,8 +3,8 @@ import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
 import { forEachApi } from "../support/api.ts";
 import { makePack } from "../support/builders.ts";
 import { call } from "../support/call.ts";
-import { callSend, makePost } from "../support/carrier_post.ts";
-import { hoursAhead } from "../support/hours_ahead.ts";
+import { callSend, makePost } from "../support/carrier.ts";
+import { hoursAhead } from "../support/times.ts";
 import { captureLog } from "./capture_log.ts";
 
 for (

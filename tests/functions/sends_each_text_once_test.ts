@@ -2,8 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { forEachApi } from "../support/api.ts";
 import { makeClient } from "../support/builders.ts";
 import { call } from "../support/call.ts";
-import { callSend, makePost } from "../support/carrier_post.ts";
-import { testKeys } from "../support/test_keys.ts";
+import { callSend, makePost } from "../support/carrier.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 forEachApi("SMS-07 a queued text goes to the carrier once, and its end is seen", async (_, api) => {
   const { coach, client, queue, send, read, taken } = await makePost(api);

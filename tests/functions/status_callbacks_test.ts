@@ -1,11 +1,10 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
-import { forEachApi, onPostgresApi } from "../support/api.ts";
-import { holdLock } from "../support/behind_lock.ts";
+import { forEachApi, onPostgresApi, type TestApi } from "../support/api.ts";
+import { holdLock } from "../support/races.ts";
 import { call } from "../support/call.ts";
-import { makePost } from "../support/carrier_post.ts";
-import type { TestApi } from "../support/open_api.ts";
-import { testKeys } from "../support/test_keys.ts";
+import { makePost } from "../support/carrier.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 const path = "/functions/v1/sms-status";
 

@@ -1,7 +1,7 @@
 import { assertGreaterOrEqual } from "@std/assert";
 import { forEachDatabase } from "../support/database.ts";
-import { explore, report } from "./explore.ts";
-import { prepare } from "./prepare.ts";
+import { explore, report } from "./stories/explore.ts";
+import { prepare } from "./calls/prepare.ts";
 
 const steps = 5_000;
 

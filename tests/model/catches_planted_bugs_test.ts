@@ -1,9 +1,9 @@
 import { assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { forEachDatabase, onPostgres } from "../support/database.ts";
-import { explore } from "./explore.ts";
-import { bugOfLocks, bugsOfRules, plant } from "./planted_bugs.ts";
-import { prepare } from "./prepare.ts";
-import { storm } from "./storm.ts";
+import { explore } from "./stories/explore.ts";
+import { bugOfLocks, bugsOfRules, plant } from "./calls/planted_bugs.ts";
+import { prepare } from "./calls/prepare.ts";
+import { storm } from "./storm/storm.ts";
 
 const seed = 20261122;
 const steps = 3_000;

@@ -1,7 +1,7 @@
 import { assertEquals, assertGreater } from "@std/assert";
 import { onPostgres } from "../support/database.ts";
-import { prepare } from "./prepare.ts";
-import { storm } from "./storm.ts";
+import { prepare } from "./calls/prepare.ts";
+import { storm } from "./storm/storm.ts";
 
 onPostgres(
   "DATA-01 DATA-10 32 connections, every verb, backends killed: what was acknowledged is there once, nothing half",

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { runCron } from "../../scripts/stack/run_cron.ts";
-import { onPgCron } from "../support/cron_database.ts";
-import { forEachDatabase } from "../support/database.ts";
+import { forEachDatabase, onPgCron } from "../support/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 /** Waits until a query gives a row; what it waits for either comes or the test runner gives up. */
@@ -88,7 +87,7 @@ forEachDatabase("the night and the texts are scheduled by the migrations", async
   ]);
 });
 
-await onPgCron(
+onPgCron(
   "CRON-01 pg_cron itself fires a job of the migrated database, and the stack leaves it alone",
   async (_t, db) => {
     const [nightly] = await db.sql("select command from cron.job where jobname = 'auto-complete'");

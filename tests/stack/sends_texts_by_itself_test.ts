@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { openApi } from "../support/open_api.ts";
-import { forEachApi } from "../support/api.ts";
+import { forEachApi, openApi } from "../support/api.ts";
 import { makeClient, makeCoach } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { callSend, makePost } from "../support/carrier_post.ts";
-import { testKeys } from "../support/test_keys.ts";
-import { until } from "../support/until.ts";
+import { callSend, makePost } from "../support/carrier.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
+import { until } from "../support/times.ts";
 
 forEachDatabase("a text is sent as soon as it is due, without anybody asking for it", async (_t, db) => {
   const api = await openApi(db, { sendsTexts: true });

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { forEachApi } from "../support/api.ts";
+import { forEachApi, type TestApi } from "../support/api.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
-import type { TestApi } from "../support/open_api.ts";
 
 async function post(api: TestApi, path: string, body: unknown, headers: Record<string, string> = {}) {
   const answer = await api.request(path, {

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Coach } from "./builders.ts";
 import { call } from "./call.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "../../scripts/stack/session.ts";
 
 const tables = [
   "coaches",

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { skip } from "./database.ts";
-import { findBrowser, launchBrowser } from "./launch_browser.ts";
+import { findBrowser, launchBrowser } from "../../scripts/stack/launch_browser.ts";
 
 /** Whether browser tests can run; where not, registers a skipped test (failed under CI=true) that says so. */
 export async function hasBrowser(name: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Row } from "../../scripts/stack/database.ts";
-import { insertRow } from "./insert_row.ts";
-import type { Session } from "./session.ts";
+import { insertRow } from "./call.ts";
+import type { Session } from "../../scripts/stack/session.ts";
 
 /** A coach, and another one who exists only to see and touch nothing of the first. */
 export interface Coach {
@@ -64,5 +64,12 @@ export async function makeOffer(db: Session, coach: { id: string }, columns: Row
   return await insertRow<Offer>(db, "public.offers", row);
 }
 
-export { type Booking, makeBooking } from "./make_booking.ts";
-export { makePack, type Pack } from "./make_pack.ts";
+export { type Booking, makeBooking } from "./calendar.ts";
+export { makePack, type Pack } from "./packs.ts";
+
+/** Makes so many clients of a coach. */
+export async function makeClients(db: Session, coach: { id: string }, count: number): Promise<Client[]> {
+  const clients: Client[] = [];
+  for (let n = 0; n < count; n++) clients.push(await makeClient(db, coach));
+  return clients;
+}

@@ -1,5 +1,6 @@
 import type { Row } from "../../scripts/stack/database.ts";
-import type { Caller, Session } from "./session.ts";
+import type { Caller, Session } from "../../scripts/stack/session.ts";
+import { assertEquals, assertMatch } from "@std/assert";
 
 /** Calls a verb with named arguments, in a transaction of its own as this caller; gives the rows it returns. */
 export async function call<R extends Row = Row>(
@@ -30,4 +31,27 @@ export async function callOne<R extends Row = Row>(
 /** Calls a verb that returns one value. */
 export async function callValue<T>(db: Session, caller: Caller, verb: string, args: Row = {}): Promise<T> {
   return Object.values(await callOne(db, caller, verb, args))[0] as T;
+}
+
+/** Inserts one row as the superuser, of the given columns only, and gives it back whole. */
+export async function insertRow<R extends object>(db: Session, table: string, values: Row): Promise<R> {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  const columns = given.map(([name]) => name).join(", ");
+  const places = given.map((_, index) => `$${index + 1}`).join(", ");
+  const [row] = await db.sql<R>(
+    `insert into ${table} (${columns}) values (${places}) returning *`,
+    given.map(([, value]) => value),
+  );
+  if (!row) throw new Error(`Cannot insert into ${table}: no row came back`);
+  return row;
+}
+
+/** Fails unless a verb refuses with this SQLSTATE and code, and a hint that is a sentence for a person. */
+export async function assertRefused(call: Promise<unknown>, status: string, code: string): Promise<void> {
+  const error = await call.then(
+    () => undefined,
+    (reason) => reason as { code?: string; message?: string; hint?: string },
+  );
+  assertEquals({ status: error?.code ?? "succeeded", code: error?.message }, { status, code });
+  assertMatch(error?.hint ?? "", /^[A-Z][^\n]*[^.]\.$/);
 }

@@ -1,7 +1,9 @@
-import { findServer } from "./find_server.ts";
+import { findServer } from "../../scripts/stack/server/find_server.ts";
 import { openTestPglite } from "./open_test_pglite.ts";
-import { dropSpares, openTestPostgres } from "./open_test_postgres.ts";
+import { dropSpares, openTestPostgres, openTestServer } from "./open_test_postgres.ts";
 import type { TestDatabase } from "./test_database.ts";
+import { setUpDatabase } from "../../scripts/stack/set_up_database.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 /** A behaviour, given the test's own migrated database. */
 export type DatabaseTest = (t: Deno.TestContext, db: TestDatabase) => Promise<void>;
@@ -11,7 +13,9 @@ interface Options {
   seed?: boolean;
 }
 
-const server = await findServer();
+/** `deno task test --quick` leaves a real server's tests out. */
+const embeddedOnly = Deno.env.get("TEST_EMBEDDED_ONLY") === "true";
+const server = embeddedOnly ? { reason: "only the embedded database was asked for" } : await findServer();
 
 /** Registers a test twice: on the embedded database, and on a real Postgres wherever there is one. */
 export function forEachDatabase(name: string, behaviour: DatabaseTest, { seed = false }: Options = {}): void {
@@ -21,6 +25,7 @@ export function forEachDatabase(name: string, behaviour: DatabaseTest, { seed = 
 
 /** Registers a test that needs real connections, on a real Postgres. Without one it is skipped, and fails under CI=true. */
 export function onPostgres(name: string, behaviour: DatabaseTest, { seed = false }: Options = {}): void {
+  if (embeddedOnly) return;
   const title = `${name} [postgres]`;
   if ("url" in server) register(title, () => openTestPostgres(server.url, { seed }), behaviour);
   else skip(title, server.reason);
@@ -49,4 +54,31 @@ export function skip(name: string, reason: string): void {
   }
   console.warn(`Skipped: ${name}: ${reason}`);
   Deno.test({ name, ignore: true, fn: () => {} });
+}
+
+/**
+ * Registers a test on the one migrated database of the server in which pg_cron fires jobs for real. It is shared by
+ * every such test of a run, so each must clean up what it schedules. Skipped, or failed under CI=true, without pg_cron.
+ */
+export function onPgCron(name: string, behaviour: DatabaseTest): void {
+  if (embeddedOnly) return;
+  const title = `${name} [pg_cron]`;
+  if ("reason" in server) return skip(title, server.reason);
+  const url = server.cronUrl;
+  if (url === undefined) {
+    return skip(title, "the Postgres server has no pg_cron (on Debian: apt-get install postgresql-15-cron)");
+  }
+  Deno.test(title, async (t) => {
+    const db = await openTestServer(url);
+    try {
+      // One at a time: another test file may be preparing the same database.
+      const first = await db.connect();
+      await first.sql("select pg_advisory_lock(hashtextextended('coachline pg_cron', 0))");
+      await setUpDatabase(db.stack, { keys: testKeys, seed: false });
+      await first.close();
+      await behaviour(t, db);
+    } finally {
+      await db.close();
+    }
+  });
 }

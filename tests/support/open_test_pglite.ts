@@ -1,11 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Database, Query } from "../../scripts/stack/database.ts";
 import { openPglite } from "../../scripts/stack/open_pglite.ts";
-import { refuses } from "./refuses.ts";
-import { setCaller, withIsoInstants } from "./session.ts";
+import { refuses, type TestDatabase } from "./test_database.ts";
+import { setCaller, withIsoInstants } from "../../scripts/stack/session.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
-import { pgliteTemplate } from "./template.ts";
-import type { TestDatabase } from "./test_database.ts";
+import { pgliteTemplate } from "../../scripts/stack/server/template.ts";
 
 interface Spare {
   stack: Database;

@@ -1,11 +1,10 @@
 import postgres, { type Sql as Driver } from "postgres";
 import type { Query } from "../../scripts/stack/database.ts";
 import { openPostgres } from "../../scripts/stack/open_postgres.ts";
-import { refuses } from "./refuses.ts";
-import { type Session, setCaller, withIsoInstants } from "./session.ts";
-import { databaseUrl, postgresTemplate } from "./template.ts";
+import { type Connection, refuses, type TestDatabase } from "./test_database.ts";
+import { type Session, setCaller, withIsoInstants } from "../../scripts/stack/session.ts";
+import { databaseUrl, postgresTemplate } from "../../scripts/stack/server/template.ts";
 import { type Owner, type Snapshot, takeSnapshot } from "./snapshot.ts";
-import type { Connection, TestDatabase } from "./test_database.ts";
 
 interface Spare {
   server: string;

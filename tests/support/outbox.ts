@@ -1,7 +1,6 @@
 import type { Row } from "../../scripts/stack/database.ts";
-import { insertRow } from "./insert_row.ts";
-import { call, callValue } from "./call.ts";
-import type { Session } from "./session.ts";
+import { call, callValue, insertRow } from "./call.ts";
+import type { Session } from "../../scripts/stack/session.ts";
 
 /** One text that a worker took. */
 export interface Claim extends Row {

@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
-import { nextClockChange } from "../support/next_clock_change.ts";
+import { nextClockChange } from "../support/times.ts";
 import { drag, later, measureGrid, onCalendar } from "./calendar_page.ts";
 
 /** Where something lies on its day's column: hours from the column's midnight to its top and to its foot, on the wall clock. */

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { becomes } from "../support/until.ts";
+import { becomes } from "../support/times.ts";
 import { drag, later, measureGrid, onCalendar } from "./calendar_page.ts";
 
 await onCalendar(

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { hasBrowser, overOneBrowser, withBrowser } from "../support/browser.ts";
-import { openApi, type TestApi } from "../support/open_api.ts";
+import { openApi, type TestApi } from "../support/api.ts";
 import { openTestPglite } from "../support/open_test_pglite.ts";
 
 /** The dashboard over a database of its own, in a browser on the other side of the world from the demo coach. */

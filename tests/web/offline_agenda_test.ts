@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { until } from "../support/until.ts";
+import { until } from "../support/times.ts";
 import { type Dashboard, onDashboard } from "./dashboard_page.ts";
 
 /** Waits until the page's own files are kept, as they are some moments after the first visit. */

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import type { TestDatabase } from "../support/test_database.ts";
-import { until } from "../support/until.ts";
+import { until } from "../support/times.ts";
 import { onPhone } from "./phone_page.ts";
 
 const coachPhone = "+61400000100";

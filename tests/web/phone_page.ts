@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { hasBrowser, overOneBrowser, withBrowser } from "../support/browser.ts";
-import { openApi } from "../support/open_api.ts";
+import { openApi } from "../support/api.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { openTestPglite } from "../support/open_test_pglite.ts";
 

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { applyMigrations } from "../../scripts/stack/apply_migrations.ts";
 import { readMigrations } from "../../scripts/stack/read_migrations.ts";
 import { forEachDatabase, onPostgres } from "../support/database.ts";
-import { type StackProcess, startProcess, startRefused } from "../support/start_process.ts";
+import { type StackProcess, startProcess, startRefused } from "../../scripts/stack/start_process.ts";
 
 const demo = { email: "demo@coachline.test", password: "demo-coach" };
 const apikey = "sb_publishable_local-coachline";

@@ -1,6 +1,6 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import type { StackKeys } from "../stack_keys.ts";
-import type { CarrierText } from "./carrier_text.ts";
+import type { CarrierText } from "./resources.ts";
 
 /** Tells a text's callback address what has become of it, signed as Twilio signs. `url` is the base of the stack. */
 export async function callBack(

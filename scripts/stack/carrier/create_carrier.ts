@@ -2,7 +2,7 @@ import type { Fetch } from "../database.ts";
 import { sendText, type SentText, type Text } from "../send_text.ts";
 import type { StackKeys } from "../stack_keys.ts";
 import { callBack } from "./call_back.ts";
-import type { CarrierText } from "./carrier_text.ts";
+import type { CarrierText } from "./resources.ts";
 import { ownAnswers, readOptOutWord } from "./opt_out_words.ts";
 import { type Behaviour, keepOrders, type Orders, type Standing } from "./orders.ts";
 import { serveMessages } from "./serve_messages.ts";

@@ -1,7 +1,6 @@
 import type { Fetch } from "../database.ts";
-import { readLimited } from "../read_limited.ts";
-import { carrierError } from "./carrier_error.ts";
-import { type CarrierText, toResource } from "./carrier_text.ts";
+import { readLimited } from "../requests.ts";
+import { carrierError, type CarrierText, toResource } from "./resources.ts";
 import type { Behaviour, keepOrders } from "./orders.ts";
 
 interface Parts {

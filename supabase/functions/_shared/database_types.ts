@@ -114,10 +114,10 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "bookings_client_fkey";
-            columns: ["client_id", "coach_id"];
+            columns: ["coach_id", "client_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "bookings_purchase_fkey";
@@ -315,17 +315,17 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "distinct_clients_client_fkey";
-            columns: ["client_id", "coach_id"];
+            columns: ["coach_id", "client_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "distinct_clients_other_fkey";
-            columns: ["other_id", "coach_id"];
+            columns: ["coach_id", "other_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -377,7 +377,7 @@ export type Database = {
           "body": string;
           "booking_id": string | null;
           "client_id": string | null;
-          "coach_id": string | null;
+          "coach_id": string;
           "created_at": string;
           "direction": string;
           "error_code": number | null;
@@ -412,7 +412,7 @@ export type Database = {
           "body"?: string;
           "booking_id"?: string | null;
           "client_id"?: string | null;
-          "coach_id"?: string | null;
+          "coach_id": string;
           "created_at"?: string;
           "direction": string;
           "error_code"?: number | null;
@@ -446,7 +446,7 @@ export type Database = {
           "body"?: string;
           "booking_id"?: string | null;
           "client_id"?: string | null;
-          "coach_id"?: string | null;
+          "coach_id"?: string;
           "created_at"?: string;
           "direction"?: string;
           "error_code"?: number | null;
@@ -475,18 +475,18 @@ export type Database = {
         };
         Relationships: [
           {
-            foreignKeyName: "messages_booking_id_fkey";
-            columns: ["booking_id"];
+            foreignKeyName: "messages_booking_fkey";
+            columns: ["coach_id", "booking_id"];
             isOneToOne: false;
             referencedRelation: "bookings";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "messages_client_fkey";
-            columns: ["client_id", "coach_id"];
+            columns: ["coach_id", "client_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "messages_coach_id_fkey";
@@ -497,10 +497,10 @@ export type Database = {
           },
           {
             foreignKeyName: "messages_in_reply_to_fkey";
-            columns: ["in_reply_to"];
+            columns: ["coach_id", "in_reply_to"];
             isOneToOne: false;
             referencedRelation: "messages";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -601,18 +601,18 @@ export type Database = {
         };
         Relationships: [
           {
-            foreignKeyName: "pack_events_purchase_id_fkey";
-            columns: ["purchase_id"];
+            foreignKeyName: "pack_events_purchase_fkey";
+            columns: ["coach_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "pack_balances";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
-            foreignKeyName: "pack_events_purchase_id_fkey";
-            columns: ["purchase_id"];
+            foreignKeyName: "pack_events_purchase_fkey";
+            columns: ["coach_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "purchases";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -690,17 +690,17 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "purchases_client_fkey";
-            columns: ["client_id", "coach_id"];
+            columns: ["coach_id", "client_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "purchases_offer_fkey";
-            columns: ["offer_id", "coach_id"];
+            columns: ["coach_id", "offer_id"];
             isOneToOne: false;
             referencedRelation: "offers";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -750,32 +750,32 @@ export type Database = {
         };
         Relationships: [
           {
-            foreignKeyName: "session_ledger_booking_id_fkey";
-            columns: ["booking_id"];
+            foreignKeyName: "session_ledger_booking_fkey";
+            columns: ["coach_id", "booking_id"];
             isOneToOne: false;
             referencedRelation: "bookings";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "session_ledger_message_fkey";
-            columns: ["message_id"];
+            columns: ["coach_id", "message_id"];
             isOneToOne: false;
             referencedRelation: "messages";
-            referencedColumns: ["id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "session_ledger_purchase_fkey";
-            columns: ["purchase_id", "coach_id"];
+            columns: ["coach_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "pack_balances";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "session_ledger_purchase_fkey";
-            columns: ["purchase_id", "coach_id"];
+            columns: ["coach_id", "purchase_id"];
             isOneToOne: false;
             referencedRelation: "purchases";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -838,6 +838,31 @@ export type Database = {
             referencedColumns: ["id"];
           },
         ];
+      };
+      "unclaimed_texts": {
+        Row: {
+          "body": string;
+          "from_phone": string;
+          "received_at": string;
+          "sid": string;
+          "to_phone": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "body": string;
+          "from_phone": string;
+          "received_at"?: string;
+          "sid": string;
+          "to_phone": string;
+        };
+        Update: {
+          "body"?: string;
+          "from_phone"?: string;
+          "received_at"?: string;
+          "sid"?: string;
+          "to_phone"?: string;
+        };
+        Relationships: [];
       };
     };
     Views: {
@@ -921,17 +946,17 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "purchases_client_fkey";
-            columns: ["client_id", "coach_id"];
+            columns: ["coach_id", "client_id"];
             isOneToOne: false;
             referencedRelation: "clients";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
           {
             foreignKeyName: "purchases_offer_fkey";
-            columns: ["offer_id", "coach_id"];
+            columns: ["coach_id", "offer_id"];
             isOneToOne: false;
             referencedRelation: "offers";
-            referencedColumns: ["id", "coach_id"];
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -1701,7 +1726,7 @@ export type Database = {
           "body": string;
           "booking_id": string | null;
           "client_id": string | null;
-          "coach_id": string | null;
+          "coach_id": string;
           "created_at": string;
           "direction": string;
           "error_code": number | null;
@@ -1789,7 +1814,7 @@ export type Database = {
           "body": string;
           "booking_id": string | null;
           "client_id": string | null;
-          "coach_id": string | null;
+          "coach_id": string;
           "created_at": string;
           "direction": string;
           "error_code": number | null;
@@ -1859,7 +1884,7 @@ export type Database = {
           "body": string;
           "booking_id": string | null;
           "client_id": string | null;
-          "coach_id": string | null;
+          "coach_id": string;
           "created_at": string;
           "direction": string;
           "error_code": number | null;
@@ -2049,7 +2074,7 @@ export type Database = {
           "body": string;
           "booking_id": string | null;
           "client_id": string | null;
-          "coach_id": string | null;
+          "coach_id": string;
           "created_at": string;
           "direction": string;
           "error_code": number | null;

@@ -68,7 +68,6 @@ export const outcome = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unknown"), told_already: z.boolean() }),
   z.object({ kind: z.literal("which_client"), names: z.array(z.string()) }),
   z.object({ kind: z.literal("lead"), told_already: z.boolean() }),
-  z.object({ kind: z.literal("no_coach") }),
   z.object({ kind: z.literal("bad_option"), count }),
 ]);
 

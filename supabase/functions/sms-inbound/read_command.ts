@@ -11,8 +11,8 @@ export function readCommand(message: Message, received: Received): CoachCommand 
   const { coach, received_at, pending, lapsed } = received;
   return understandCoach(message.body, {
     now: received_at,
-    timeZone: coach?.timezone ?? "UTC",
-    country: coach?.country ?? "US",
+    timeZone: coach.timezone,
+    country: coach.country,
     ...(pending && "names" in pending ? { pending: { names: pending.names } } : {}),
     ...(lapsed && "names" in lapsed ? { lapsed: { names: lapsed.names } } : {}),
   });

@@ -71,8 +71,8 @@ function read(
   const asked = pending === null ? undefined : toPending(pending);
   const intent = understand(text, {
     now: received_at,
-    timeZone: coach?.timezone ?? "UTC",
-    country: coach?.country ?? "US",
+    timeZone: coach.timezone,
+    country: coach.country,
     bookings,
     ...(asked === undefined ? {} : { pending: asked }),
   });

@@ -40,7 +40,7 @@ export const received = z.object({
   reply: z.string().nullable(),
   outcome: anyOutcome.nullable(),
   from_coach: z.boolean(),
-  coach: z.object({ id: z.string(), name: z.string(), timezone: z.string(), country: z.string() }).nullable(),
+  coach: z.object({ id: z.string(), name: z.string(), timezone: z.string(), country: z.string() }),
   client_id: z.string().nullable(),
   clients: z.array(client),
   opted_out: z.boolean(),
@@ -52,5 +52,5 @@ export const received = z.object({
 });
 
 export type Received = z.infer<typeof received>;
-export type ReceivedCoach = NonNullable<Received["coach"]>;
+export type ReceivedCoach = Received["coach"];
 export type ReceivedPending = z.infer<typeof pending>;

@@ -131,7 +131,6 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "lapsed":
       return sayLapsed(outcome, zone);
     case "opted_out":
-    case "no_coach":
     case "thanked":
     case "for_coach":
     case "no_answer":

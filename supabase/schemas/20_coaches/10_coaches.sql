@@ -37,7 +37,6 @@ create table public.coaches (
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
-  constraint coaches_phone_key unique (phone),
   constraint coaches_name_length check (length(btrim(name)) between 1 and 80),
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
@@ -56,8 +55,6 @@ create table public.coaches (
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
--- A text from it is the coach speaking, so no two coaches may have verified the same one.
-create unique index coaches_mobile_key on public.coaches (mobile) where mobile_verified_at is not null;
 
 comment on column public.coaches.phone is 'The number clients text, E.164.';
 comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';

@@ -2,11 +2,12 @@
 -- Used by: the dashboard writes them under row-level security; the calendar reads them.
 
 create table public.availability (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   weekday smallint not null,
   starts_at time not null,
   ends_at time not null,
+  primary key (coach_id, id),
   constraint availability_weekday_range check (weekday between 0 and 6),
   constraint availability_ends_after_start check (ends_at > starts_at),
   constraint availability_once unique (coach_id, weekday, starts_at)
@@ -14,22 +15,24 @@ create table public.availability (
 comment on table public.availability is 'Weekly hours, local wall-clock; 0 is Sunday; 24:00 is the end of the day.';
 
 create table public.day_hours (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   day date not null,
   starts_at time not null,
   ends_at time not null,
+  primary key (coach_id, id),
   constraint day_hours_ends_after_start check (ends_at > starts_at),
   constraint day_hours_once unique (coach_id, day, starts_at)
 );
 comment on table public.day_hours is 'Hours of one date, local wall-clock, instead of its weekly ones; 24:00 is the end of the day.';
 
 create table public.time_off (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   reason text not null default '',
+  primary key (coach_id, id),
   constraint time_off_ends_after_start check (ends_at > starts_at),
   constraint time_off_reason_length check (length(reason) <= 200)
 );

@@ -2,7 +2,7 @@
 -- Used by: everything that books, sells or texts.
 
 create table public.clients (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   name text not null,
   phone text not null,
@@ -10,12 +10,15 @@ create table public.clients (
   opted_out_at timestamptz,
   archived_at timestamptz,
   created_at timestamptz not null default now(),
-  -- Composite keys make "another coach's client" a broken foreign key, not a check somebody must remember.
-  constraint clients_id_coach_id_key unique (id, coach_id),
+  -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
+  -- the tables can be spread over machines by coach.
+  primary key (coach_id, id),
   constraint clients_name_length check (length(btrim(name)) between 1 and 80),
   constraint clients_phone_e164 check (app.is_e164(phone)),
   constraint clients_notes_length check (length(notes) <= 5000)
 );
+-- For the service role, who names a client without the coach.
+create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
@@ -25,10 +28,20 @@ alter table public.clients alter column coach_id set (n_distinct = -0.001);
 
 alter table public.clients enable row level security;
 
+-- app.is_free_client_id: whether no other coach has a client of this id. The key holds the coach and would allow it; the verbs
+-- that the service role calls name a client by the id alone.
+-- Called by: the policy on inserts, for the caller.
+create function app.is_free_client_id(p_id uuid) returns boolean
+language sql stable security definer  -- looks across coaches, and says no more than a unique key would
+set search_path = '' as $$
+  select not exists (select from public.clients c where c.id = p_id and c.coach_id <> auth.uid())
+$$;
+grant execute on function app.is_free_client_id(uuid) to authenticated, service_role;
+
 create policy "coaches read their own clients" on public.clients
   for select to authenticated using (coach_id = (select auth.uid()));
 create policy "coaches add their own clients" on public.clients
-  for insert to authenticated with check (coach_id = (select auth.uid()));
+  for insert to authenticated with check (coach_id = (select auth.uid()) and app.is_free_client_id(id));
 create policy "coaches change their own clients" on public.clients
   for update to authenticated using (coach_id = (select auth.uid())) with check (coach_id = (select auth.uid()));
 

@@ -6,14 +6,12 @@ create table public.distinct_clients (
   coach_id uuid not null default auth.uid(),
   client_id uuid not null,
   other_id uuid not null,
-  primary key (client_id, other_id),
+  primary key (coach_id, client_id, other_id),
   constraint distinct_clients_in_order check (client_id < other_id),
-  constraint distinct_clients_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id) on delete cascade,
-  constraint distinct_clients_other_fkey foreign key (other_id, coach_id) references public.clients (id, coach_id) on delete cascade
+  constraint distinct_clients_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id) on delete cascade,
+  constraint distinct_clients_other_fkey foreign key (coach_id, other_id) references public.clients (coach_id, id) on delete cascade
 );
-create index distinct_clients_client_idx on public.distinct_clients (client_id, coach_id);
 create index distinct_clients_other_idx on public.distinct_clients (other_id, coach_id);
-create index distinct_clients_coach_id_idx on public.distinct_clients (coach_id);
 
 alter table public.distinct_clients enable row level security;
 create policy "coaches read their own distinct clients" on public.distinct_clients
@@ -56,15 +54,15 @@ set search_path = '' as $$
       union all
       select a.id, b.id, true from named a join named b on b.phone = a.phone and a.id < b.id
     ) p
-    where not exists (select from public.distinct_clients d where d.client_id = p.id and d.other_id = p.other_id)
+    where not exists (select from public.distinct_clients d where d.coach_id = app.caller() and d.client_id = p.id and d.other_id = p.other_id)
     group by p.id, p.other_id
     order by bool_or(p.same_phone) and bool_or(not p.same_phone) desc, bool_or(not p.same_phone) desc, p.id, p.other_id
     limit 50
   ),
   weighed as (
     select p.*, w.first >= w.second as in_order from pairs p cross join lateral (
-      select (select count(*) from public.bookings b where b.client_id = p.id) + (select count(*) from public.purchases u where u.client_id = p.id) as first,
-        (select count(*) from public.bookings b where b.client_id = p.other_id) + (select count(*) from public.purchases u where u.client_id = p.other_id) as second
+      select (select count(*) from public.bookings b where b.coach_id = (select app.caller()) and b.client_id = p.id) + (select count(*) from public.purchases u where u.coach_id = (select app.caller()) and u.client_id = p.id) as first,
+        (select count(*) from public.bookings b where b.coach_id = (select app.caller()) and b.client_id = p.other_id) + (select count(*) from public.purchases u where u.coach_id = (select app.caller()) and u.client_id = p.other_id) as second
     ) w
   )
   select a.id, a.name, a.phone, b.id, b.name, b.phone, w.same_phone, w.similar_name

@@ -2,7 +2,7 @@
 -- Used by: the booking verbs, open_slots, the nightly job, the dashboard's calendar.
 
 create table public.bookings (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null,
   client_id uuid not null,
   purchase_id uuid,
@@ -24,7 +24,8 @@ create table public.bookings (
   unpaid_reason text,
   waived boolean not null default false,
   created_at timestamptz not null default now(),
-  constraint bookings_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  primary key (coach_id, id),
+  constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint bookings_request_id_key unique (coach_id, request_id),
   constraint bookings_status_known check (status in ('scheduled', 'completed', 'cancelled', 'no_show')),
   constraint bookings_source_known check (source in ('coach', 'text')),
@@ -38,6 +39,8 @@ comment on column public.bookings.local_starts_at is 'The promise on the wall cl
 comment on column public.bookings.unpaid is 'Took place (or was a late cancel or no-show) but its pack could not be charged.';
 comment on column public.bookings.waived is 'The coach decided that it uses no session.';
 
+-- For the service role, who names a booking without the coach.
+create index bookings_id_idx on public.bookings (id);
 create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
 create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
 create index bookings_purchase_idx on public.bookings (coach_id, client_id, purchase_id);

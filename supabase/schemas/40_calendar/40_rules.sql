@@ -112,7 +112,7 @@ set search_path = '' as $$
   from (
     select r.minutes, p_booking.starts_at - p_received_at < make_interval(mins => r.minutes) as late
     from (select coalesce(p.late_cancel_minutes, c.late_cancel_minutes) as minutes
-      from public.coaches c left join public.purchases p on p.id = p_booking.purchase_id
+      from public.coaches c left join public.purchases p on p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id
       where c.id = p_booking.coach_id) r
   ) w
 $$;

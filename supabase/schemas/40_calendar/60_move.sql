@@ -22,7 +22,7 @@ begin
     perform app.require_bookable(v_coach, p_starts_at, v_ends_at);
   end if;
   if v_booking.purchase_id is not null then
-    select * into v_pack from public.purchases p where p.id = v_booking.purchase_id;
+    select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
     if v_pack.expires_at <= p_starts_at then
       raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
     end if;

@@ -12,7 +12,7 @@ begin
   perform app.booking_coach(p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id;
   return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or exists (
-      select from public.purchases p where p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null
+      select from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null
         and app.free_sessions(p.id, v_booking) > 0)), t.window_minutes
     from app.cancel_terms(v_booking, now()) t;
 end $$;

@@ -2,7 +2,7 @@
 -- Used by: the dashboard's offers, sell_pack.
 
 create table public.offers (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   name text not null,
   sessions integer not null,
@@ -15,7 +15,7 @@ create table public.offers (
   policy text not null default '',
   archived_at timestamptz,
   created_at timestamptz not null default now(),
-  constraint offers_id_coach_id_key unique (id, coach_id),
+  primary key (coach_id, id),
   constraint offers_name_length check (length(btrim(name)) between 1 and 80),
   constraint offers_sessions_positive check (sessions between 1 and 1000),
   constraint offers_bonus_not_negative check (bonus between 0 and 1000),
@@ -28,8 +28,6 @@ create table public.offers (
 );
 comment on column public.offers.validity_days is 'Days a pack is valid, the day of sale not counted; null: for ever.';
 comment on column public.offers.late_cancel_minutes is 'The late-cancel window in minutes; null: the coach''s.';
-
-create index offers_coach_id_idx on public.offers (coach_id);
 
 alter table public.offers enable row level security;
 create policy "coaches read their own offers" on public.offers

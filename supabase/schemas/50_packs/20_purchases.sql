@@ -2,7 +2,7 @@
 -- Used by: everything that counts. Counters are kept by the triggers on the ledger and on bookings and by nothing else.
 
 create table public.purchases (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null,
   client_id uuid not null,
   offer_id uuid,
@@ -23,11 +23,11 @@ create table public.purchases (
   payment_method text not null default '',
   refunded_at timestamptz,
   frozen_at timestamptz,
-  constraint purchases_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
-  constraint purchases_offer_fkey foreign key (offer_id, coach_id) references public.offers (id, coach_id),
-  -- Whose first: the packs of a client and the pack of a booking are both found along it.
+  constraint purchases_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
+  constraint purchases_offer_fkey foreign key (coach_id, offer_id) references public.offers (coach_id, id),
+  primary key (coach_id, id),
+  -- A booking names its pack together with its client. The client first: the packs of one are found along it too.
   constraint purchases_client_key unique (coach_id, client_id, id),
-  constraint purchases_id_coach_id_key unique (id, coach_id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
@@ -37,12 +37,13 @@ comment on column public.purchases.is_open is 'Sessions are left, whether they c
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
+-- For the service role, who names a pack without the coach.
+create index purchases_id_idx on public.purchases (id);
 -- The packs that can still matter, few beside all that were used up. By the generated column, which changes once in a
 -- pack's life, so that uses in between stay heap-only updates.
 create index purchases_open_idx on public.purchases (coach_id, client_id) where is_open;
 create index purchases_unpaid_idx on public.purchases (coach_id, client_id) where paid_at is null and refunded_at is null;
 create index purchases_offer_idx on public.purchases (offer_id, coach_id);
-create index purchases_coach_id_idx on public.purchases (coach_id);
 -- As with clients: the packs of some bookings are looked up by key, not by reading all of the coach's.
 alter table public.purchases alter column coach_id set (n_distinct = -0.0002);
 
@@ -55,4 +56,5 @@ grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on pu
 
 -- Here and not beside the column: the calendar's room comes first.
 alter table public.bookings
-  add constraint bookings_purchase_fkey foreign key (coach_id, client_id, purchase_id) references public.purchases (coach_id, client_id, id);
+  add constraint bookings_purchase_fkey foreign key (coach_id, client_id, purchase_id)
+  references public.purchases (coach_id, client_id, id);

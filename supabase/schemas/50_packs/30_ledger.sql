@@ -2,10 +2,10 @@
 -- Used by: the session verbs write it; everyone reads counts that its one trigger derives (DATA-01, DATA-03).
 
 create table public.session_ledger (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   coach_id uuid not null,
   purchase_id uuid not null,
-  booking_id uuid references public.bookings (id),
+  booking_id uuid,
   kind text not null,
   sessions integer not null,
   turn smallint not null default 1,
@@ -15,7 +15,9 @@ create table public.session_ledger (
   request_id text,
   -- Not now(): a call that began first may get its lock last, and its line must then stand last.
   created_at timestamptz not null default clock_timestamp(),
-  constraint session_ledger_purchase_fkey foreign key (purchase_id, coach_id) references public.purchases (id, coach_id),
+  primary key (coach_id, id),
+  constraint session_ledger_purchase_fkey foreign key (coach_id, purchase_id) references public.purchases (coach_id, id),
+  constraint session_ledger_booking_fkey foreign key (coach_id, booking_id) references public.bookings (coach_id, id),
   constraint session_ledger_signs check (case kind
     when 'grant' then sessions > 0
     when 'use' then sessions = -1
@@ -23,13 +25,12 @@ create table public.session_ledger (
     when 'adjust' then sessions <> 0
     else false end),
   -- The guard per booking (DATA-03, DATA-08): its nth use and its nth release each happen once.
-  constraint session_ledger_once_per_booking unique (booking_id, kind, turn)
+  constraint session_ledger_once_per_booking unique (booking_id, coach_id, kind, turn)
 );
 comment on column public.session_ledger.sessions is 'Signed: a grant adds, a use is -1, a release is +1.';
 comment on column public.session_ledger.turn is 'Which use of its booking this is: 2 after one was released.';
 
 create index session_ledger_purchase_id_idx on public.session_ledger (purchase_id, coach_id, id);
-create index session_ledger_coach_id_idx on public.session_ledger (coach_id, id);
 
 alter table public.session_ledger enable row level security;
 create policy "coaches read their own ledger" on public.session_ledger
@@ -57,7 +58,8 @@ begin
         from (select n.coach_id, n.booking_id, sum(n.sessions) as sessions from new_lines n
           where n.booking_id is not null group by n.coach_id, n.booking_id) d
         join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
-        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l where l.booking_id = b.id) s
+        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l
+          where l.coach_id = b.coach_id and l.booking_id = b.id) s
         where b.status = 'scheduled' and b.purchase_id is not null
       ) c group by c.coach_id, c.purchase_id
     ) t
@@ -123,13 +125,13 @@ declare
   v_coach_message uuid := nullif(current_setting('coachline.coach_message', true), '')::uuid;
 begin
   if p_booking_id is not null then
-    select 1 + count(*) into v_turn from public.session_ledger l where l.booking_id = p_booking_id and l.kind = 'release';
+    select 1 + count(*) into v_turn from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.kind = 'release';
   end if;
   insert into public.session_ledger
     (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
   values (p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500),
     case when p_message_id is not null then 'client' when v_coach_message is null and app.caller() is null then 'system' else 'coach' end::app.actor,
     coalesce(p_message_id, v_coach_message), p_request_id);
-  select * into v_pack from public.purchases p where p.id = p_pack.id;
+  select * into v_pack from public.purchases p where p.coach_id = p_pack.coach_id and p.id = p_pack.id;
   return v_pack;
 end $$;

@@ -2,9 +2,9 @@
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create table public.pack_events (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   coach_id uuid not null,
-  purchase_id uuid not null references public.purchases (id),
+  purchase_id uuid not null,
   kind text not null,
   note text not null default '',
   cents integer not null default 0,
@@ -12,13 +12,14 @@ create table public.pack_events (
   expires_after timestamptz,
   actor app.actor not null default 'system',
   created_at timestamptz not null default clock_timestamp(),
+  primary key (coach_id, id),
+  constraint pack_events_purchase_fkey foreign key (coach_id, purchase_id) references public.purchases (coach_id, id),
   constraint pack_events_kind_known check (
     kind in ('paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in')),
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
-create index pack_events_purchase_id_idx on public.pack_events (purchase_id, id);
-create index pack_events_coach_id_idx on public.pack_events (coach_id, id);
+create index pack_events_purchase_id_idx on public.pack_events (purchase_id, coach_id, id);
 
 alter table public.pack_events enable row level security;
 create policy "coaches read their own pack events" on public.pack_events

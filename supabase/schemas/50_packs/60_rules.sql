@@ -58,7 +58,7 @@ begin
   p_pack := app.write_line(p_pack, 'use', -1, p_reason, p_booking.id, p_message_id, p_request_id);
   if p_booking.id is not null then
     update public.bookings b set purchase_id = p_pack.id, unpaid = false, unpaid_reason = null, waived = false
-      where b.id = p_booking.id
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id
         and (b.purchase_id is distinct from p_pack.id or b.unpaid or b.waived);
   end if;
   return p_pack.sessions_used;
@@ -76,7 +76,7 @@ begin
     return null;
   end if;
   if p_booking_id is not null and not exists (
-    select from public.session_ledger l where l.booking_id = p_booking_id and l.purchase_id = p_pack.id
+    select from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.purchase_id = p_pack.id
     having sum(l.sessions) < 0) then
     return null;
   end if;

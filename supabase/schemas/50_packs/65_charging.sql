@@ -51,15 +51,15 @@ begin
   if p_booking.purchase_id is null or app.booking_balance(p_booking.id) < 0 then
     return p_booking;
   end if;
-  select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
   -- It was held until it was closed a moment ago, and what it held is what it uses.
   p_booking.status := 'scheduled';
   if app.use_one(v_pack, p_booking, p_reason || ': ' || app.session_label(p_booking), p_message_id, null) is null then
     update public.bookings b set unpaid = true,
       unpaid_reason = coalesce(app.pack_problem(v_pack, b.starts_at), 'pack_exhausted')
-      where b.id = p_booking.id;
+      where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   end if;
-  select * into p_booking from public.bookings b where b.id = p_booking.id;
+  select * into p_booking from public.bookings b where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
   return p_booking;
 end $$;
 
@@ -73,6 +73,6 @@ begin
   if p_booking.purchase_id is null then
     return;
   end if;
-  select * into v_pack from public.purchases p where p.id = p_booking.purchase_id for no key update;
+  select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
   perform app.release_one(v_pack, p_booking.id, p_reason || ': ' || app.session_label(p_booking), p_message_id, null);
 end $$;

@@ -28,6 +28,9 @@ begin
   v_used := app.use_one(v_pack, v_booking,
     coalesce(nullif(btrim(p_note), ''), 'Session used' || coalesce(': ' || app.session_label(v_booking), '')),
     null, p_request_id);
+  if v_used is not null and p_booking_id is null then
+    perform app.tell_low_balance(v_pack);
+  end if;
   return app.remember(v_coach_id, p_request_id, 'use_session', to_jsonb(coalesce(v_used, -1)))::integer;
 end $$;
 grant execute on function public.use_session(uuid, uuid, text, text) to authenticated, service_role;

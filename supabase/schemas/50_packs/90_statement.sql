@@ -20,8 +20,8 @@ begin
       (sum(l.sessions) over (order by l.created_at, l.id))::integer,
       l.reason, l.actor, l.booking_id, b.starts_at, l.message_id, m.body, m.created_at
     from public.session_ledger l
-    left join public.bookings b on b.id = l.booking_id
-    left join public.messages m on m.id = l.message_id
+    left join public.bookings b on b.coach_id = l.coach_id and b.id = l.booking_id
+    left join public.messages m on m.coach_id = l.coach_id and m.id = l.message_id
     where l.purchase_id = p_purchase_id and l.created_at <= coalesce(p_as_of, now())
     order by l.created_at, l.id;
 end $$;
@@ -55,19 +55,19 @@ set search_path = '' as $$
   cross join lateral (
     select coalesce(sum(l.sessions), 0)::integer as remaining,
       coalesce(sum(l.sessions) filter (where l.kind in ('grant', 'adjust')), 0)::integer as total
-    from public.session_ledger l where l.purchase_id = p.id and l.created_at <= p_at
+    from public.session_ledger l where l.coach_id = p.coach_id and l.purchase_id = p.id and l.created_at <= p_at
   ) l
   cross join lateral (
     select coalesce(sum(e.cents) filter (where e.created_at <= p_at), 0)::integer as cents,
       count(*) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen')) as moves_later,
       (array_agg(e.expires_before order by e.id) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen')))[1] as expired_then
-    from public.pack_events e where e.purchase_id = p.id
+    from public.pack_events e where e.coach_id = p.coach_id and e.purchase_id = p.id
   ) e
   where p.paid_at <= p_at and (p.refunded_at is null or p.refunded_at > p_at) and l.remaining > 0
     and (case when e.moves_later > 0 then e.expired_then else p.expires_at end > p_at
       or case when e.moves_later > 0 then e.expired_then else p.expires_at end is null
       -- A frozen pack owes past its end: unfreezing brings every session back.
       or (select f.kind = 'frozen' from public.pack_events f
-        where f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.id desc limit 1))
+        where f.coach_id = p.coach_id and f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.id desc limit 1))
 $$;
 grant execute on function public.liability_at(timestamptz) to authenticated, service_role;

@@ -2,8 +2,8 @@
 -- Used by: the conversation, the outbox's verbs, the dashboard's inbox.
 
 create table public.messages (
-  id uuid primary key default app.new_id(),
-  coach_id uuid references public.coaches (id) on delete cascade,
+  id uuid not null default app.new_id(),
+  coach_id uuid not null references public.coaches (id) on delete cascade,
   client_id uuid,
   direction text not null,
   kind text,
@@ -13,13 +13,13 @@ create table public.messages (
   body text not null default '',
   twilio_sid text,
   opt_out_type text,
-  in_reply_to uuid references public.messages (id),
+  in_reply_to uuid,
   asked jsonb,
   intent jsonb,
   outcome jsonb,
   needs_coach boolean not null default false,
   read_at timestamptz,
-  booking_id uuid references public.bookings (id),
+  booking_id uuid,
   about timestamptz,
   natural_key text,
   request_id text,
@@ -36,7 +36,10 @@ create table public.messages (
   shown_at timestamptz generated always as (case
     when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (attempts > 0 or status not in ('queued', 'dropped'))
     then coalesce(tried_at, created_at) end) stored,
-  constraint messages_client_fkey foreign key (client_id, coach_id) references public.clients (id, coach_id),
+  primary key (coach_id, id),
+  constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
+  constraint messages_booking_fkey foreign key (coach_id, booking_id) references public.bookings (coach_id, id),
+  constraint messages_in_reply_to_fkey foreign key (coach_id, in_reply_to) references public.messages (coach_id, id),
   constraint messages_direction_known check (direction in ('in', 'out')),
   constraint messages_status_known check (case direction
     when 'in' then status in ('received', 'answered')
@@ -63,22 +66,23 @@ comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, for the coach; never personal data.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
+-- For the outbox and the service role, who name a text without the coach.
+create index messages_id_idx on public.messages (id);
 create index messages_thread_idx on public.messages (client_id, coach_id, created_at);
 create index messages_coach_id_idx on public.messages (coach_id, created_at);
 create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
 create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at) where direction = 'in';
-create index messages_booking_id_idx on public.messages (booking_id) where booking_id is not null;
+create index messages_booking_id_idx on public.messages (booking_id, coach_id) where booking_id is not null;
 -- The outbox: what waits for its time and what waits for its lease, in one small index.
 create index messages_due_idx on public.messages (greatest(send_after, lease_until)) where status in ('queued', 'sending');
 -- Unique where there is one: most texts have one of these and not the others, and a booking's confirmation has none.
-create unique index messages_twilio_sid_key on public.messages (twilio_sid) where twilio_sid is not null;
-create unique index messages_one_answer on public.messages (in_reply_to) where in_reply_to is not null;
-create unique index messages_natural_key_key on public.messages (natural_key) where natural_key is not null;
+create unique index messages_one_answer on public.messages (in_reply_to, coach_id) where in_reply_to is not null;
+create unique index messages_natural_key_key on public.messages (natural_key, coach_id) where natural_key is not null;
 create unique index messages_request_id_key on public.messages (coach_id, request_id) where request_id is not null;
 
 alter table public.session_ledger
-  add constraint session_ledger_message_fkey foreign key (message_id) references public.messages (id);
-create index session_ledger_message_id_idx on public.session_ledger (message_id) where message_id is not null;
+  add constraint session_ledger_message_fkey foreign key (coach_id, message_id) references public.messages (coach_id, id);
+create index session_ledger_message_id_idx on public.session_ledger (message_id, coach_id) where message_id is not null;
 
 alter table public.messages enable row level security;
 create policy "coaches read their own messages" on public.messages

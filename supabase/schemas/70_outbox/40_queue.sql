@@ -17,7 +17,7 @@ begin
   select c.id, p_client_id, 'out', p_kind, 'queued', c.phone, p_to, coalesce(p_body, ''), p_booking_id, p_about,
     p_natural_key, coalesce(p_send_after, now())
   from public.coaches c where c.id = p_coach_id
-  on conflict (natural_key) where natural_key is not null do nothing
+  on conflict (natural_key, coach_id) where natural_key is not null do nothing
   returning id into v_id;
   return v_id;
 end $$;
@@ -44,7 +44,7 @@ begin
     return;
   end if;
   select * into v_coach from public.coaches c where c.id = p_booking.coach_id;
-  select * into v_client from public.clients c where c.id = p_booking.client_id;
+  select * into v_client from public.clients c where c.coach_id = p_booking.coach_id and c.id = p_booking.client_id;
   if v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
     perform app.queue_text(v_coach.id, v_client.phone,
       case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);

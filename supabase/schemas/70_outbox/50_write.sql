@@ -23,7 +23,7 @@ create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
   select coalesce(substring(p_message.natural_key from '^(?:low_balance|expiry):([0-9a-f-]{36}):')::uuid,
-    (select b.purchase_id from public.bookings b where b.id = p_message.booking_id))
+    (select b.purchase_id from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id))
 $$;
 
 -- app.is_replaced: whether a later reminder of the same session is due or out already: then this one is late news.
@@ -58,7 +58,7 @@ declare
   v_booking public.bookings;
   v_pack public.pack_balances;
 begin
-  select * into v_booking from public.bookings b where b.id = p_message.booking_id;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id;
   select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
   if v_low then
     -- The thanks, then what the other text would have said, without its greeting.
@@ -69,7 +69,7 @@ begin
   end if;
   return app.finish_text(
     app.fill_template(v_template, jsonb_build_object(
-      'first_name', (select app.call_name(c.name) from public.clients c where c.id = p_message.client_id),
+      'first_name', (select app.call_name(c.name) from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
       'coach', app.call_name(p_coach.name),
       'when', app.text_time(v_booking.starts_at, p_coach.timezone),
       'sessions', app.text_count(case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end),

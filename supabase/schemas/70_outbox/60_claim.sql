@@ -17,7 +17,7 @@ begin
   elsif p_message.kind in ('forward', 'alert') then
     return case when p_coach.mobile_verified_at is null or p_coach.mobile <> p_message.to_phone then 'turned_off' end;
   end if;
-  select * into v_client from public.clients c where c.id = p_message.client_id;
+  select * into v_client from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id;
   if app.is_opted_out(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
     return 'opted_out';
   elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
@@ -35,7 +35,7 @@ begin
     return 'turned_off';
   end if;
 
-  select * into v_booking from public.bookings b where b.id = p_message.booking_id;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id;
   if p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') and v_booking.id is not null then
     if v_booking.starts_at <> p_message.about then
       return 'moved';
@@ -85,7 +85,7 @@ begin
       needs_coach = m.needs_coach or m.look_ups >= 5,
       last_error = case when m.look_ups >= 5 then 'uncertain' else m.last_error end,
       lease_until = case when m.look_ups < 5 then p_now + (array[2, 5, 15, 60, 2])[m.look_ups + 1] * interval '1 minute' end
-      where m.id = p_message.id returning * into p_message;
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
     return p_message;
   end if;
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
@@ -104,16 +104,16 @@ begin
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
-      where m.id = p_message.id returning * into p_message;
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_at > p_now then
-    update public.messages m set send_after = v_at where m.id = p_message.id returning * into p_message;
+    update public.messages m set send_after = v_at where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
     update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, 1600),
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
       tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
-      where m.id = p_message.id returning * into p_message;
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
     if p_message.kind = 'follow_up' then
       -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
       update public.messages m set status = 'dropped', last_error = 'merged'
@@ -150,7 +150,7 @@ begin
         raise;
       end if;
       update public.messages m set status = 'failed', last_error = 'internal ' || sqlstate, needs_coach = true, lease_until = null
-        where m.id = v_message.id;
+        where m.coach_id = v_message.coach_id and m.id = v_message.id;
       continue;
     end;
     if v_message.status = 'sending' then

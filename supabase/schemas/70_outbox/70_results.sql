@@ -132,7 +132,9 @@ declare
     when p_status = 'undelivered' then 'undelivered'
     when p_status in ('failed', 'canceled') then 'failed' end;
 begin
-  select * into v_message from public.messages m where m.twilio_sid = p_sid and m.direction = 'out' for no key update;
+  select m.* into v_message from app.carrier_messages s
+    join public.messages m on m.coach_id = s.coach_id and m.id = s.message_id and m.direction = 'out'
+    where s.sid = p_sid for no key update of m;
   if not found then
     select * into v_message from public.messages m
       where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.attempts > 0 and m.direction = 'out'
@@ -154,7 +156,7 @@ begin
     failures = 0, error_code = p_error_code,
     last_error = case when v_status in ('undelivered', 'failed') then app.carrier_words(p_error_code) end,
     needs_coach = v_status in ('undelivered', 'failed')
-    where m.id = v_message.id returning * into v_message;
+    where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
   if p_error_code = 21610 then
     perform app.opt_out(v_message, now());
   end if;

@@ -1,5 +1,7 @@
 -- The schedule of texts: reminders, thanks, few sessions left, a pack about to end; and the minute's job.
 -- Used by: pg_cron every minute, the local stack.
+-- Joined by id alone: with the coach beside it, and before the server has counted a new table, a plan may read all that a
+-- coach has for each row.
 
 -- app.plan_reminders: queues a text for each of a coach's reminder times, once per booking and instant; a moved booking gets
 -- its own. None whose moment lies before the booking was made. Of two that quiet hours pushed together the later goes.
@@ -28,7 +30,7 @@ set search_path = '' as $$
     from due d
     join public.coaches c on c.id = d.coach_id
     join public.clients k on k.id = d.client_id and k.opted_out_at is null and k.archived_at is null
-    where not exists (select from public.messages m where m.natural_key = d.natural_key)
+    where not exists (select from public.messages m where m.coach_id = d.coach_id and m.natural_key = d.natural_key)
   ),
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key,
@@ -43,7 +45,7 @@ set search_path = '' as $$
       cross join lateral (select app.decent_time(f.timezone, f.quiet_from, f.quiet_to, r.moment, f.starts_at) as at) q
       where o.minutes < f.minutes and (f.at <> f.moment or q.at <> r.moment)
         and q.at > f.at - interval '30 minutes' and q.at < f.at + interval '30 minutes')
-    on conflict (natural_key) where natural_key is not null do nothing
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -76,8 +78,8 @@ set search_path = '' as $$
     join public.coaches c on c.id = b.coach_id and c.follow_up
     join public.clients k on k.id = b.client_id and k.opted_out_at is null and k.archived_at is null
     cross join lateral (select format('follow_up:%s:%s', b.id, extract(epoch from b.starts_at)::bigint) as key) n
-    where b.status = 'completed' and not exists (select from public.messages m where m.natural_key = n.key)
-    on conflict (natural_key) where natural_key is not null do nothing
+    where b.status = 'completed' and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
@@ -94,7 +96,7 @@ set search_path = '' as $$
     join public.purchases p on p.id = b.purchase_id and app.pack_problem(p, p_now) is null
     cross join lateral (select format('low_balance:%s:%s', p.id, p.sessions_total) as key) n
     where not b.unpaid and not b.waived and (b.status <> 'cancelled' or b.late_cancel)
-      and not exists (select from public.messages m where m.natural_key = n.key)
+      and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
     order by b.purchase_id, b.starts_at desc
   ),
   planned as (
@@ -107,31 +109,25 @@ set search_path = '' as $$
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
       select coalesce(sum(greatest(b.free, 0)), 0) from public.pack_balances b
-      where b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
+      where b.coach_id = e.coach_id and b.client_id = e.client_id and b.paid_at is not null and b.refunded_at is null and b.frozen_at is null
         and (b.expires_at is null or b.expires_at > p_now)) <= c.low_balance_at
-    on conflict (natural_key) where natural_key is not null do nothing
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned
 $$;
 
--- app.tell_low_balance: the same for a session that the coach took off by hand, without a booking.
--- Called by: the trigger on the ledger, after the counters are right.
-create function app.tell_low_balance() returns trigger
-language plpgsql security definer  -- writes messages for whoever used a session
+-- app.tell_low_balance: the same for a session that the coach took off by hand, without a booking: once, by its natural key.
+-- Called by: use_session, with the pack locked.
+create function app.tell_low_balance(p_pack public.purchases) returns void
+language sql volatile security invoker
 set search_path = '' as $$
-begin
-  perform app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p.id, p.sessions_total))
-    from (select distinct l.purchase_id from new_lines l where l.kind = 'use' and l.booking_id is null) u
-    join public.purchases p on p.id = u.purchase_id and app.pack_problem(p, now()) is null
-    join public.coaches c on c.id = p.coach_id and c.low_balance_at is not null
-    join public.clients k on k.id = p.client_id and k.opted_out_at is null and k.archived_at is null
-    where app.free_in_all(k.id, now()) <= c.low_balance_at;
-  return null;
-end $$;
--- By its name it runs after keep_counters.
-create trigger tell_low_balance after insert on public.session_ledger
-  referencing new table as new_lines for each statement execute function app.tell_low_balance();
+  select app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p_pack.id, p_pack.sessions_total))
+  from public.coaches c
+  join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and k.opted_out_at is null and k.archived_at is null
+  where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_problem(p_pack, now()) is null
+    and app.free_in_all(k.id, now()) <= c.low_balance_at
+$$;
 
 -- app.plan_expiries: says once per pack and its end that it runs out, some days before at nine in the morning, while sessions
 -- are free. Returns how many. Called by: plan_texts.
@@ -148,7 +144,7 @@ set search_path = '' as $$
         and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_problem(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
-    where not exists (select from public.messages o where o.natural_key = n.key)
+    where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)
   ),
   ending as materialized (
     select u.*, m.at from untold u
@@ -163,8 +159,8 @@ set search_path = '' as $$
     from ending e
     join public.coaches c on c.id = e.coach_id
     join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
-    where (select b.free from public.pack_balances b where b.id = e.id) > 0
-    on conflict (natural_key) where natural_key is not null do nothing
+    where (select b.free from public.pack_balances b where b.coach_id = e.coach_id and b.id = e.id) > 0
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
   )
   select count(*)::integer from planned

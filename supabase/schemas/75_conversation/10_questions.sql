@@ -9,7 +9,7 @@ create table app.conversations (
   pending jsonb,
   expires_at timestamptz not null,
   primary key (coach_id, phone),
-  foreign key (client_id, coach_id) references public.clients (id, coach_id)
+  foreign key (coach_id, client_id) references public.clients (coach_id, id)
 );
 create index conversations_client_idx on app.conversations (client_id, coach_id);
 alter table app.conversations enable row level security;

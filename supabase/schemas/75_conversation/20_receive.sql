@@ -1,11 +1,20 @@
 -- Receiving and answering: each text is a row first, unique by its carrier id, and answered once (SMS-06).
 -- Used by: the function sms-inbound, as the service role.
 
+-- app.text_as_received: a text's words as they are kept, with how many pictures came along.
+-- Called by: receive_sms.
+create function app.text_as_received(p_body text, p_media integer) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
+$$;
+
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
+-- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
 -- Called by: sms-inbound. Raises nothing for any text.
 create function public.receive_sms(
   p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0
@@ -20,16 +29,26 @@ declare
   v_clients jsonb;
   v_client_id uuid;
 begin
-  select * into v_coach from public.coaches c where c.phone = p_to;
+  select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to;
+  if not found then
+    insert into public.unclaimed_texts (sid, from_phone, to_phone, body)
+    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media))
+    on conflict (sid) do nothing;
+    return null;
+  end if;
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
-  insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
-  values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
-    left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end,
-    p_sid, left(p_opt_out_type, 20), v_talk.pending)
-  on conflict (twilio_sid) where twilio_sid is not null do nothing;
-  select * into strict v_message from public.messages m where m.twilio_sid = p_sid;
+  begin
+    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
+    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media),
+      p_sid, left(p_opt_out_type, 20), v_talk.pending)
+    returning * into v_message;
+  exception when unique_violation then
+    -- Delivered before, or at this very moment.
+    select m.* into strict v_message from app.carrier_messages s
+      join public.messages m on m.coach_id = s.coach_id and m.id = s.message_id where s.sid = p_sid;
+  end;
 
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'bookings', app.upcoming(c.id)) order by c.created_at, c.id), '[]'::jsonb)
     into v_clients
@@ -40,18 +59,17 @@ begin
     when v_message.client_id is not null then v_message.client_id
     when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
     when v_talk.expires_at > now() then (select c.id from public.clients c
-      where c.id = v_talk.client_id and c.phone = v_message.from_phone and c.archived_at is null) end;
+      where c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone and c.archived_at is null) end;
   update public.messages m set client_id = v_client_id
-    where m.id = v_message.id and m.client_id is distinct from v_client_id;
+    where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
 
   return jsonb_build_object(
     'message_id', v_message.id,
     'received_at', v_message.created_at,
     'replayed', v_message.status = 'answered',
-    'reply', (select r.body from public.messages r where r.in_reply_to = v_message.id),
+    'reply', (select r.body from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = v_message.id),
     'outcome', v_message.outcome,
-    'coach', case when v_coach.id is not null then
-      jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country) end,
+    'coach', jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country),
     'from_coach', v_from_coach,
     'client_id', v_client_id,
     'clients', v_clients,
@@ -83,14 +101,14 @@ begin
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
   end if;
   if v_message.status = 'received' then
-    update public.messages m set status = 'answered' where m.id = p_message_id;
+    update public.messages m set status = 'answered' where m.coach_id = v_message.coach_id and m.id = p_message_id;
     if coalesce(p_body, '') <> '' then
       insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
       values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
         left(p_body, 1600), p_message_id, v_message.booking_id);
     end if;
   end if;
-  select r.body into v_reply from public.messages r where r.in_reply_to = p_message_id;
+  select r.body into v_reply from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = p_message_id;
   return coalesce(v_reply, '');
 end $$;
 grant execute on function public.reply_sms(uuid, text) to service_role;

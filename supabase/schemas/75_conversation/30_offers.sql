@@ -53,7 +53,7 @@ begin
       order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
   end if;
   if v_slots is null then
-    update public.messages m set needs_coach = true where m.id = p_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
   else
     perform app.ask(p_message, p_client_id, jsonb_strip_nulls(

@@ -26,17 +26,17 @@ begin
     v_error := sqlerrm;
   end;
   if v_error in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
-    update public.messages m set needs_coach = true where m.id = p_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
   elsif v_error is not null then
     return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'book', null, v_wanted);
   end if;
   perform app.ask(p_message, p_client_id, null);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'booked', 'starts_at', v_booking.starts_at,
     'minutes', (extract(epoch from v_booking.ends_at - v_booking.starts_at) / 60)::integer,
-    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.id = v_booking.purchase_id));
+    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
 end $$;
 
 -- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
@@ -55,7 +55,7 @@ begin
   end if;
   if v_booking.starts_at <= now() then
     -- It has begun: whether it counts is for the coach to say, not for a text.
-    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.id = p_message.id;
+    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'too_late_to_cancel', 'starts_at', v_booking.starts_at);
   end if;
@@ -65,14 +65,14 @@ begin
     -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
     return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
       'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
-        where p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
+        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_problem(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
   end if;
   v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
   perform app.forget_question(p_message, p_client_id);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'cancelled', 'starts_at', v_booking.starts_at,
     'used', app.booking_balance(v_booking.id) < 0,
-    'free', (select b.free from public.pack_balances b where b.id = v_booking.purchase_id));
+    'free', (select b.free from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
 end $$;
 
 -- app.text_move: moves the booking a text names. One inside its late-cancel window is for the coach to move: otherwise
@@ -92,7 +92,7 @@ begin
   end if;
   select t.late into v_late from app.cancel_terms(v_booking, p_message.created_at) t;
   if v_late then
-    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.id = p_message.id;
+    update public.messages m set needs_coach = true, booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'too_late_to_move', 'starts_at', v_booking.starts_at);
   end if;
@@ -110,14 +110,14 @@ begin
     v_error := sqlerrm;
   end;
   if v_error = 'pack_expired' then
-    update public.messages m set needs_coach = true where m.id = p_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
   elsif v_error is not null then
     return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'reschedule', v_booking.id, v_wanted);
   end if;
   perform app.ask(p_message, p_client_id, null);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'moved', 'starts_at', v_booking.starts_at, 'was', v_was);
 end $$;
 
@@ -137,6 +137,6 @@ begin
     return jsonb_build_object('kind', 'already_confirmed', 'starts_at', v_booking.starts_at);
   end if;
   v_booking := public.confirm_booking(v_booking.id);
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'confirmed', 'starts_at', v_booking.starts_at);
 end $$;

@@ -42,7 +42,7 @@ set search_path = '' as $$
         'used_on', coalesce((
           select jsonb_agg(u.at order by u.at) from (
             select coalesce(b.starts_at, l.created_at) as at from public.session_ledger l
-            left join public.bookings b on b.id = l.booking_id
+            left join public.bookings b on b.coach_id = l.coach_id and b.id = l.booking_id
             where l.purchase_id = p.id and l.kind = 'use' and not exists (
               select from public.session_ledger r where r.booking_id = l.booking_id and r.kind = 'release' and r.turn = l.turn)
             -- Sessions given back without a booking take the latest off the list.

@@ -44,16 +44,16 @@ begin
       perform app.ask(p_message, p_client_id, null);
       return jsonb_build_object('kind', 'help');
     when v_kind = 'late' then
-      update public.messages m set needs_coach = true where m.id = p_message.id;
+      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       perform app.ask(p_message, p_client_id, null);
       return jsonb_build_object('kind', 'late_noted');
     when v_kind = 'thanks' then
       return jsonb_build_object('kind', 'thanked', 'silent', true);
     when v_kind = 'for_coach' then
-      update public.messages m set needs_coach = true where m.id = p_message.id;
+      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       return jsonb_build_object('kind', 'for_coach', 'silent', true);
     else
-      update public.messages m set needs_coach = true where m.id = p_message.id;
+      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       -- A list can still be answered by number; a yes after who knows what is no agreement to pay.
       if v_asked = 'late_cancel' then
         perform app.ask(p_message, p_client_id, null);
@@ -92,29 +92,27 @@ begin
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
   end if;
 
-  if v_message.coach_id is null then
-    v_outcome := jsonb_build_object('kind', 'no_coach');
-  elsif not app.is_e164(v_message.from_phone) then
+  if not app.is_e164(v_message.from_phone) then
     -- A short code or a sender's name: a machine that no answer reaches. Kept for the coach.
-    update public.messages m set needs_coach = true where m.id = v_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
   elsif v_kind in ('opt_out', 'opt_in') then
     update public.clients c set opted_out_at = case when v_kind = 'opt_out' then coalesce(c.opted_out_at, now()) end
       where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone;
     -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
     update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
-        select from public.bookings b join public.clients c on c.id = b.client_id
+        select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
         where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
-      where m.id = v_message.id;
+      where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true)
       else jsonb_build_object('kind', 'opted_in') end;
   elsif exists (select from public.clients c
     where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.opted_out_at is not null) then
     -- No answer could reach them, so nothing is done that they would not hear of.
-    update public.messages m set needs_coach = true where m.id = v_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'opted_out', 'silent', true);
   elsif v_names is null then
-    update public.messages m set needs_coach = true where m.id = v_message.id;
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
   elsif v_client_id is null and v_kind not in ('help', 'lapsed', 'thanks', 'for_coach') then
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
@@ -124,14 +122,14 @@ begin
         where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
     v_outcome := jsonb_build_object('kind', 'which_client', 'names', v_names);
   else
-    update public.messages m set client_id = v_client_id where m.id = v_message.id and m.client_id is distinct from v_client_id;
+    update public.messages m set client_id = v_client_id where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
     v_message.client_id := v_client_id;
     if v_message.asked ->> 'kind' = 'clients' and p_client_id is not null then
       perform app.forget_question(v_message, v_client_id);
     end if;
     v_outcome := app.text_act(v_message, v_client_id, p_intent);
   end if;
-  update public.messages m set intent = p_intent, outcome = v_outcome where m.id = v_message.id;
+  update public.messages m set intent = p_intent, outcome = v_outcome where m.coach_id = v_message.coach_id and m.id = v_message.id;
   perform app.forward(v_message.id);
   return v_outcome;
 end $$;

@@ -2,13 +2,14 @@
 -- Used by: the dashboard's settings.
 
 create table app.mobile_checks (
-  id uuid primary key default app.new_id(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
   mobile text not null,
   code_hash bytea not null,
   tries integer not null default 0,
   used_at timestamptz,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  primary key (coach_id, id)
 );
 create index mobile_checks_coach_id_idx on app.mobile_checks (coach_id, created_at);
 alter table app.mobile_checks enable row level security;
@@ -35,7 +36,7 @@ begin
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Set up your profile first.';
   end if;
   -- A line of ours would be answered by a line of ours.
-  if not coalesce(app.is_e164(p_mobile), false) or exists (select from public.coaches c where c.phone = p_mobile) then
+  if not coalesce(app.is_e164(p_mobile), false) or exists (select from app.lines l where l.phone = p_mobile) then
     raise sqlstate 'PT422' using message = 'invalid_phone', hint = 'Give your own mobile, with + and the country code.';
   end if;
   if (select count(*) from app.mobile_checks k where k.coach_id = v_coach.id and k.created_at > now() - interval '1 hour') >= 5 then
@@ -77,12 +78,12 @@ begin
     raise sqlstate 'PT422' using message = 'too_many_tries', hint = 'Too many wrong codes. Ask for a new one.';
   end if;
   if app.code_hash(v_coach_id, regexp_replace(p_code, '\D', '', 'g')) <> v_check.code_hash then
-    update app.mobile_checks k set tries = k.tries + 1 where k.id = v_check.id;
+    update app.mobile_checks k set tries = k.tries + 1 where k.coach_id = v_check.coach_id and k.id = v_check.id;
     perform set_config('response.status', '422', true);
     return jsonb_build_object('code', 'PT422', 'message', 'wrong_code', 'details', null,
       'hint', 'That is not the code we texted. Check it and try again.');
   end if;
-  update app.mobile_checks k set used_at = now() where k.id = v_check.id;
+  update app.mobile_checks k set used_at = now() where k.coach_id = v_check.coach_id and k.id = v_check.id;
   update public.coaches c set mobile = v_check.mobile, mobile_verified_at = now() where c.id = v_coach_id returning * into v_coach;
   return jsonb_build_object('mobile', v_coach.mobile, 'mobile_verified_at', v_coach.mobile_verified_at);
 exception when unique_violation then

@@ -6,7 +6,7 @@ create function app.caller_name(p_message public.messages) returns text
 language sql stable security invoker
 set search_path = '' as $$
   select coalesce(
-    (select c.name from public.clients c where c.id = p_message.client_id),
+    (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
     (select string_agg(c.name, ' or ' order by c.created_at, c.id) from public.clients c
       where c.coach_id = p_message.coach_id and c.phone = p_message.from_phone and c.archived_at is null),
     p_message.from_phone)
@@ -52,7 +52,7 @@ set search_path = '' as $$
     select distinct on (m.from_phone) m.from_phone, m.client_id, app.caller_name(m) as name, m.created_at
     from public.messages m
     where m.coach_id = p_coach_id and m.direction = 'in' and m.needs_coach and m.created_at > now() - interval '12 hours'
-      and exists (select from public.messages f where f.natural_key = 'forward:' || m.id and f.status not in ('failed', 'dropped'))
+      and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id and f.status not in ('failed', 'dropped'))
     order by m.from_phone, m.created_at desc, m.id) l
   order by l.created_at desc
 $$;

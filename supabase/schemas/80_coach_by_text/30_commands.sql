@@ -21,8 +21,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select jsonb_build_object('booking_id', p_booking.id, 'starts_at', p_booking.starts_at, 'status', p_booking.status,
     'confirmed', p_booking.confirmed_at is not null, 'unpaid', p_booking.unpaid,
-    'name', (select c.name from public.clients c where c.id = p_booking.client_id),
-    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.id = p_booking.purchase_id))
+    'name', (select c.name from public.clients c where c.coach_id = p_booking.coach_id and c.id = p_booking.client_id),
+    'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = p_booking.coach_id and b.id = p_booking.purchase_id))
 $$;
 
 -- app.coach_next: the next session to begin.
@@ -84,7 +84,7 @@ begin
   -- A session that ended at half past eleven is still today's at ten past midnight.
   v_since := least(app.day_edge((now() at time zone v_coach.timezone)::date, v_coach.timezone), now() - interval '3 hours');
   select array_agg(b order by b.starts_at) into v_bookings from public.bookings b
-    join public.clients c on c.id = b.client_id
+    join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
     where b.coach_id = v_coach.id and b.starts_at <= now() and b.starts_at > v_since - interval '12 hours' and b.ends_at > v_since
       and b.status <> 'cancelled' and (p_booking_id is null or b.id = p_booking_id)
       and (p_name is null or (app.is_called(c.name, p_name) and b.status = 'scheduled'));
@@ -112,7 +112,7 @@ begin
   else
     v_booking := public.mark_no_show((v_bookings[1]).id);
   end if;
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'coach_closed', 'action', p_action, 'session', app.session_news(v_booking));
 end $$;
 
@@ -151,6 +151,6 @@ begin
   exception when sqlstate 'PT409' then
     return jsonb_build_object('kind', 'coach_cannot_undo');
   end;
-  update public.messages m set booking_id = v_booking.id where m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'session', app.session_news(v_booking));
 end $$;

@@ -76,7 +76,7 @@ begin
   v_outcome := app.coach_act(v_message, p_command);
   perform set_config('coachline.coach_message', '', true);
   -- The coach wrote it: there is nothing to read.
-  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.id = v_message.id;
+  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
   return v_outcome;
 end $$;
 grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;

@@ -138,7 +138,7 @@ set search_path = '' as $$
       from public.clients c where c.coach_id = (select app.caller()) and c.phone = p.phone), '[]'::jsonb) else '[]'::jsonb end,
     p.archived, p.own, coalesce(p.opted_out, app.is_opted_out((select app.caller()), p.phone)), p.unread, p.stuck, p.at,
     m.direction, m.kind, m.status, left(m.body, 200), m.last_error
-  from page p left join public.messages m on m.id = p.id
+  from page p left join public.messages m on m.coach_id = (select app.caller()) and m.id = p.id
   order by p.at desc nulls last, p.key
 $$;
 grant execute on function public.inbox(text, text, text, integer) to authenticated, service_role;
@@ -159,7 +159,7 @@ set search_path = '' as $$
     (select m.* from public.messages m
       where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
         and (case m.direction when 'in' then m.from_phone else m.to_phone end)
-          = (select coalesce((select c.phone from public.clients c where c.id = p_client_id), p_phone))
+          = (select coalesce((select c.phone from public.clients c where c.coach_id = (select app.caller()) and c.id = p_client_id), p_phone))
         and (p_client_id is null or m.kind is distinct from 'alert' and m.kind is distinct from 'forward')
       order by m.created_at desc limit least(p_limit, 1000))) t
   order by t.created_at desc, t.id limit least(p_limit, 1000)

@@ -95,8 +95,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select r.booking_id, r.client_id, c.name, p.name, r.starts_at, r.ends_at, r.outcome, r.minutes
   from app.reported_bookings(p_from, p_to) r
-  join public.clients c on c.id = r.client_id
-  left join public.purchases p on p.id = r.purchase_id
+  join public.clients c on c.coach_id = (select app.caller()) and c.id = r.client_id
+  left join public.purchases p on p.coach_id = (select app.caller()) and p.id = r.purchase_id
   where (p_outcomes is null or r.outcome = any (p_outcomes)) and (p_client_id is null or r.client_id = p_client_id)
     and (p_weekday is null or r.weekday = p_weekday) and (p_hour is null or r.hour = p_hour)
   order by r.starts_at desc, r.booking_id

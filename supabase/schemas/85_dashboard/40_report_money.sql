@@ -15,7 +15,7 @@ begin
     select p.id, p.client_id, c.name, p.name, m.kind, m.at, date_trunc('week', m.at at time zone d.timezone)::date, m.cents, p.currency
     from app.report_days(p_from, p_to) d
     join public.purchases p on p.coach_id = d.coach_id and (p.offer_id is not null or p.payment_method <> 'import')
-    join public.clients c on c.id = p.client_id
+    join public.clients c on c.coach_id = p.coach_id and c.id = p.client_id
     cross join lateral (
       select 'paid' as kind, p.paid_at as at, p.price_cents as cents where p.price_cents > 0
       union all
@@ -95,9 +95,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select l.purchase_id, l.client_id, c.name, p.name, l.sessions, l.cents, l.currency, p.expires_at
   from public.liability_at(p_at) l
-  join public.purchases p on p.id = l.purchase_id
-  join public.clients c on c.id = l.client_id
-  where p.coach_id = app.caller()
+  join public.purchases p on p.coach_id = (select app.caller()) and p.id = l.purchase_id
+  join public.clients c on c.coach_id = p.coach_id and c.id = p.client_id
   order by l.cents desc, l.sessions desc, l.purchase_id
 $$;
 grant execute on function public.report_owed(timestamptz) to authenticated, service_role;
@@ -117,7 +116,7 @@ begin
   return query
     select b.id, b.client_id, c.name, b.name, b.free, b.held, b.expires_at, coalesce(l.cents, 0), b.currency
     from public.pack_balances b
-    join public.clients c on c.id = b.client_id and c.archived_at is null
+    join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     left join public.liability_at(now()) l on l.purchase_id = b.id
     where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + make_interval(days => p_days)
       and b.state = 'valid' and b.free > 0

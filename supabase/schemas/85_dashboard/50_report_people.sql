@@ -19,7 +19,7 @@ set search_path = '' as $$
       (count(*) filter (where r.outcome = 'scheduled'))::integer as scheduled
     from app.reported_bookings(p_from, p_to) r group by r.client_id
   ) n
-  join public.clients c on c.id = n.client_id
+  join public.clients c on c.coach_id = (select app.caller()) and c.id = n.client_id
   order by n.no_shows + n.late_cancels desc, n.completed desc, lower(c.name), c.id
 $$;
 grant execute on function public.report_clients(date, date) to authenticated, service_role;

@@ -25,16 +25,16 @@ begin
   end if;
   perform app.locked_client(least(p_keep, p_merge));
   perform app.locked_client(greatest(p_keep, p_merge));
-  select * into v_keep from public.clients c where c.id = p_keep;
-  select * into v_merge from public.clients c where c.id = p_merge;
+  select * into v_keep from public.clients c where c.coach_id = v_coach_id and c.id = p_keep;
+  select * into v_merge from public.clients c where c.coach_id = v_coach_id and c.id = p_merge;
 
   -- One statement: a booking names its pack together with its client, so that both must change hands at once.
   with packs as (
-    update public.purchases p set client_id = p_keep where p.client_id = p_merge
+    update public.purchases p set client_id = p_keep where p.coach_id = v_coach_id and p.client_id = p_merge
   )
-  update public.bookings b set client_id = p_keep where b.client_id = p_merge;
-  update public.messages m set client_id = p_keep where m.client_id = p_merge;
-  update app.conversations t set client_id = p_keep where t.client_id = p_merge;
+  update public.bookings b set client_id = p_keep where b.coach_id = v_coach_id and b.client_id = p_merge;
+  update public.messages m set client_id = p_keep where m.coach_id = v_coach_id and m.client_id = p_merge;
+  update app.conversations t set client_id = p_keep where t.coach_id = v_coach_id and t.client_id = p_merge;
 
   -- Each is what the coach wrote; the longer of two long notes would push the other out, so they are cut evenly.
   update public.clients c set
@@ -42,12 +42,12 @@ begin
         || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n'),
       -- A carrier blocks a number, whoever it is said to be.
       opted_out_at = coalesce(v_keep.opted_out_at, case when v_merge.phone = v_keep.phone then v_merge.opted_out_at end)
-    where c.id = p_keep returning * into v_keep;
+    where c.coach_id = v_coach_id and c.id = p_keep returning * into v_keep;
   update public.clients c set archived_at = coalesce(c.archived_at, now()),
       notes = left(format('Merged into %s on %s.', v_keep.name,
         (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
         || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)
-    where c.id = p_merge;
+    where c.coach_id = v_coach_id and c.id = p_merge;
   perform app.remember(v_coach_id, p_request_id, 'merge_clients', to_jsonb(v_keep));
   return v_keep;
 end $$;

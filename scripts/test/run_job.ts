@@ -1,0 +1,83 @@
+import { readOutput, type TestResult } from "./read_output.ts";
+
+const root = new URL("../../", import.meta.url);
+
+/** What became of one file. */
+export interface FileResult {
+  file: string;
+  tests: TestResult[];
+  /** What its tests took together. */
+  seconds: number;
+  /** What to show of it: all that its process printed, or of a shard what was skipped and the errors, with its first failure. */
+  printed: string;
+}
+
+/**
+ * Runs files one after the other in one process. A file that does not load, leaks or dies takes a shard down with it: then
+ * each is run by itself, and what fails only in company is told as a failure of the shard's first file.
+ */
+export async function runJob(files: readonly string[]): Promise<FileResult[]> {
+  const { code, printed, tests } = await runProcess(files);
+  const [first = "", ...others] = files;
+  const bad = tests?.find(({ outcome }) => outcome === "failed")?.file;
+  if (tests && (code === 0 || bad !== undefined)) {
+    return files.map((file) => {
+      const own = tests.filter((test) => test.file === file);
+      const seconds = own.reduce((sum, test) => sum + test.seconds, 0);
+      return { file, tests: own, seconds, printed: file === (bad ?? first) ? printed : "" };
+    });
+  }
+  if (others.length === 0) return [brokenFile(first, "the file does not load, leaks or dies", printed)];
+  const results: FileResult[] = [];
+  for (const file of files) results.push(...await runJob([file]));
+  if (!results.some(hasFailed)) results.push(brokenFile(first, `fails beside ${others.join(", ")}`, printed));
+  return results;
+}
+
+/** Whether a test of the file failed. */
+export function hasFailed({ tests }: FileResult): boolean {
+  return tests.some(({ outcome }) => outcome === "failed");
+}
+
+function brokenFile(file: string, name: string, printed: string): FileResult {
+  return { file, tests: [{ file, name, outcome: "failed", seconds: 0 }], seconds: 0, printed };
+}
+
+async function runProcess(files: readonly string[]) {
+  const folder = await Deno.makeTempDir({ prefix: "coachline-test-" });
+  try {
+    const [only = ""] = files;
+    const entry = files.length === 1 ? only : await writeShard(`${folder}/shard_test.ts`, files);
+    const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["test", "-A", "--no-check", entry],
+      cwd: root,
+      env: { NO_COLOR: "1" },
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).output();
+    const decoder = new TextDecoder();
+    const printed = decoder.decode(stdout) + decoder.decode(stderr);
+    const tests = readOutput(printed, files);
+    return { code, tests, printed: files.length === 1 ? printed : skippedAndErrors(printed) };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** A module that loads the files in their order, each behind a test of its name that tells where it begins. */
+async function writeShard(path: string, files: readonly string[]): Promise<string> {
+  const lines = files.map((file) =>
+    `Deno.test(${JSON.stringify(file)}, () => {});\nawait import(${
+      JSON.stringify(new URL(file, root).href)
+    });\n`
+  );
+  await Deno.writeTextFile(path, lines.join(""));
+  return path;
+}
+
+function skippedAndErrors(printed: string): string {
+  const skipped = printed.match(/^Skipped: .*$/gm) ?? [];
+  const at = printed.indexOf("\n ERRORS \n");
+  return at < 0 ? printed : skipped.join("\n") + printed.slice(at);
+}

@@ -1,0 +1,44 @@
+-- Numbers that are one of a kind among all coaches: the line that clients text, and the mobile that a coach speaks from. They
+-- stand in small tables in front of the coaches', whose every key holds the coach (KEY-01).
+-- Used by: receive_sms finds the coach by the line; the constraints refuse a second coach on either.
+
+create table app.lines (
+  phone text not null,
+  coach_id uuid not null,
+  constraint coaches_phone_key primary key (phone)
+);
+create index lines_coach_id_idx on app.lines (coach_id);
+-- Verified ones alone: a text from it is the coach speaking.
+create table app.mobiles (
+  mobile text not null,
+  coach_id uuid not null,
+  constraint coaches_mobile_key primary key (mobile)
+);
+create index mobiles_coach_id_idx on app.mobiles (coach_id);
+alter table app.lines enable row level security;
+alter table app.mobiles enable row level security;
+-- No grants, and said once more as policies: only the trigger below and receive_sms, which run as the owner, reach them.
+create policy "nobody reads lines directly" on app.lines for all to anon, authenticated using (false);
+create policy "nobody reads mobiles directly" on app.mobiles for all to anon, authenticated using (false);
+
+-- app.keep_numbers: the only writer of lines and mobiles. They hold no foreign key, since a table that is the same on every
+-- machine cannot refer to one that is spread over them; this trigger follows each change of a coach instead.
+-- Called by: the trigger on coaches. Raises: 23505 coaches_phone_key, coaches_mobile_key.
+create function app.keep_numbers() returns trigger
+language plpgsql security definer  -- nobody holds a grant on lines and mobiles
+set search_path = '' as $$
+begin
+  if tg_op <> 'INSERT' then
+    delete from app.lines l where l.coach_id = old.id;
+    delete from app.mobiles m where m.coach_id = old.id;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into app.lines (phone, coach_id) values (new.phone, new.id);
+    if new.mobile is not null and new.mobile_verified_at is not null then
+      insert into app.mobiles (mobile, coach_id) values (new.mobile, new.id);
+    end if;
+  end if;
+  return null;
+end $$;
+create trigger keep_numbers after insert or delete or update of id, phone, mobile, mobile_verified_at on public.coaches
+  for each row execute function app.keep_numbers();

@@ -1,0 +1,135 @@
+import type { TestDatabase } from "../../support/test_database.ts";
+
+/** A bug that the suite must find: how it changes a function or a view, by its own text. */
+export interface PlantedBug {
+  name: string;
+  /** `schema.name` of what is changed, and the change; `find` must be there, or the bug is none. */
+  changes: readonly { what: string; find: string; by: string }[];
+}
+
+/** What a single connection shows. */
+export const bugsOfRules: readonly PlantedBug[] = [
+  {
+    name: "the guard per booking is dropped",
+    changes: [{ what: "app.use_one", find: "app.booking_balance(p_booking.id) < 0", by: "false" }],
+  },
+  {
+    name: "expiry is judged at the job's time",
+    changes: [{
+      what: "app.complete_locked",
+      find: "app.pack_problem(p, b.starts_at)",
+      by: "app.pack_problem(p, p_now)",
+    }],
+  },
+  {
+    name: "past bookings are forgotten in the holds",
+    changes: [{
+      what: "public.pack_balances",
+      find: "sessions_held AS held",
+      by: `sessions_held - (select count(*)::integer from public.bookings b
+        where b.purchase_id = p.id and b.status = 'scheduled' and b.ends_at <= now()) as held`,
+    }],
+  },
+  {
+    name: "a hold outlives the use of its session",
+    changes: [{
+      what: "app.keep_counters",
+      find: "where b.status = 'scheduled' and b.purchase_id is not null",
+      by: "where false",
+    }],
+  },
+  {
+    name: "a hold outlives its booking",
+    changes: [{
+      what: "app.keep_held",
+      find: "from old_rows o where o.status = 'scheduled'\n          union all",
+      by: "from old_rows o where false\n          union all",
+    }],
+  },
+  {
+    name: "the job completes, and leaves charging to another transaction",
+    changes: [{
+      what: "app.complete_locked",
+      find: "from ranked r where r.problem = 'none' and r.in_stock",
+      by: "from ranked r where false",
+    }],
+  },
+  {
+    name: "release does not look at the booking",
+    changes: [{ what: "app.release_one", find: "if p_booking_id is not null and", by: "if false and" }],
+  },
+  {
+    name: "a repeated request is done again",
+    changes: [
+      { what: "app.first_result", find: "return v_first.result", by: "return null" },
+      { what: "app.remember", find: "if p_request_id is not null then", by: "if false then" },
+    ],
+  },
+  {
+    name: "a session that is let go stays unpaid",
+    changes: [{
+      what: "public.waive_booking",
+      find: "set waived = p_waive, unpaid = false, unpaid_reason = null",
+      by: "set waived = p_waive",
+    }],
+  },
+  {
+    name: "merging leaves refunded packs behind",
+    changes: [{
+      what: "public.merge_clients",
+      find: "where p.client_id = p_merge",
+      by: "where p.client_id = p_merge and p.refunded_at is null",
+    }],
+  },
+  {
+    name: "an import forgets what was used before",
+    changes: [{
+      what: "public.import_clients",
+      find: "generate_series(1, k.used)",
+      by: "generate_series(2, k.used)",
+    }],
+  },
+  {
+    name: "a change of length takes the confirmation back",
+    changes: [{
+      what: "app.resize",
+      find: "set ends_at = v_ends_at where",
+      by: "set ends_at = v_ends_at, confirmed_at = null where",
+    }],
+  },
+  {
+    name: "a pack that is named is not checked",
+    changes: [{
+      what: "app.choose_pack",
+      find:
+        "where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)",
+      by: "where (p_purchase_id is null and p.client_id = p_client.id or p.id = p_purchase_id)",
+    }],
+  },
+];
+
+/** What only two at once show. */
+export const bugOfLocks: PlantedBug = {
+  name: "the client is not locked",
+  changes: [{ what: "app.locked_client", find: "for no key update", by: "" }],
+};
+
+/** Plants a bug in a test's own database; the returned function takes it out again. */
+export async function plant(db: TestDatabase, { name, changes }: PlantedBug): Promise<() => Promise<void>> {
+  const healthy: string[] = [];
+  for (const { what, find, by } of changes) {
+    const [row] = await db.sql<{ text: string | null }>(
+      `select case when to_regclass($1) is not null
+         then 'create or replace view ' || $1 || ' with (security_invoker = true) as ' || pg_get_viewdef(to_regclass($1))
+         else pg_get_functiondef(to_regproc($1)) end as text`,
+      [what],
+    );
+    const text = row?.text ?? "";
+    if (!text.includes(find)) throw new Error(`Cannot plant "${name}": ${what} does not say ${find}`);
+    healthy.unshift(text);
+    await db.stack.run(text.replace(find, by));
+  }
+  return async () => {
+    for (const text of healthy) await db.stack.run(text);
+  };
+}

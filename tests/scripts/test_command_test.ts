@@ -1,0 +1,79 @@
+import { assertEquals } from "@std/assert";
+import { planJobs } from "../../scripts/test/plan_jobs.ts";
+import { addRun } from "../../scripts/test/history.ts";
+import { readOutput } from "../../scripts/test/read_output.ts";
+
+const a = "tests/database/a_test.ts";
+const b = "tests/database/b_test.ts";
+
+Deno.test("what deno test prints of a shard is told by file; steps and what tests print count for nothing", () => {
+  const printed = `running 6 tests from ../tmp/shard_test.ts
+${a} ... ok (292µs)
+one with steps ...
+  a step ... FAILED (3ms)
+one with steps ... FAILED (due to 1 failed step) (1s)
+left out ... ignored (0ms)
+${b} ... ok (107µs)
+prints ...
+------- output -------
+another ... ok (5ms)
+----- output end -----
+prints ... ok (1m2s)
+slow [postgres] ... FAILED (1s200ms)
+
+ ERRORS 
+
+FAILED | 3 passed | 2 failed (1 step) | 1 ignored (1m4s)
+`;
+  assertEquals(readOutput(printed, [a, b]), [
+    { file: a, name: "one with steps", outcome: "failed", seconds: 1 },
+    { file: a, name: "left out", outcome: "skipped", seconds: 0 },
+    { file: b, name: "prints", outcome: "passed", seconds: 62 },
+    { file: b, name: "slow [postgres]", outcome: "failed", seconds: 1.2 },
+  ]);
+});
+
+Deno.test("what does not add up, as when a process dies, is not read as a pass", () => {
+  const one = "running 1 test from ./x\nsays so ... ok (1ms)\n";
+  assertEquals(readOutput(one, [a]), undefined);
+  assertEquals(readOutput(`${one}\nok | 2 passed | 0 failed (1ms)\n`, [a]), undefined);
+  assertEquals(readOutput("\nok | 0 passed | 0 failed (1ms)\n", [a]), undefined);
+  assertEquals(readOutput(`${one}\nok | 1 passed | 0 failed (1ms)\n`, [a])?.length, 1);
+});
+
+Deno.test("every file is in one job; a browser's has a process of its own, storms share one", () => {
+  const files = [
+    ...Array.from({ length: 30 }, (_, n) => `tests/database/does_${n}_test.ts`),
+    "tests/database/races_for_a_slot_test.ts",
+    "tests/database/texts_race_test.ts",
+    "tests/database/cron_fires_test.ts",
+    "tests/functions/answers_test.ts",
+    "tests/model/agrees_test.ts",
+    "tests/web/story_test.ts",
+    "tests/web/today_test.ts",
+  ];
+  const jobs = planJobs(files, (file) => file.length);
+  assertEquals(jobs.flatMap((job) => job.files).sort(), files.toSorted());
+  assertEquals(jobs.filter(({ kind }) => kind === "browser").map((job) => job.files.length), [1, 1]);
+  assertEquals(jobs.filter(({ kind }) => kind === "waiting").map((job) => job.files), [[
+    "tests/database/cron_fires_test.ts",
+  ]]);
+  assertEquals(jobs.filter((job) => job.files.some((file) => file.includes("race"))).length, 1);
+});
+
+Deno.test("a test that was flaky twice in ten runs is told, once is not enough, and the eleventh forgets", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "coachline-history-" });
+  const place = new URL(`file://${folder}/history.json`);
+  const runs = (flaky: string[][]) => flaky.map((tests) => ({ at: "2026-11-28T00:00:00Z", flaky: tests }));
+  const again = (before: string[][], flaky: string[]) =>
+    addRun({ seconds: {}, runs: runs(before) }, { seconds: {}, flaky }, place);
+  try {
+    assertEquals(await again([[], ["x"], []], ["x", "y"]), ["x"]);
+    assertEquals(await again([["y"], ...Array.from({ length: 9 }, () => [])], ["y"]), []);
+    assertEquals(await again([["y"], ...Array.from({ length: 8 }, () => [])], ["y"]), ["y"]);
+    const kept = JSON.parse(await Deno.readTextFile(place));
+    assertEquals(kept.runs.length, 10);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

@@ -16,8 +16,23 @@ export interface Example {
 
 const client = embedded("client", "clients", "id, name, phone", ["id", "client_id"]);
 const pack = embedded("pack", "purchases", "id, name", ["id", "purchase_id"], ["client_id", "client_id"]);
+const booking = [
+  "id",
+  "client_id",
+  "purchase_id",
+  "starts_at",
+  "ends_at",
+  "status",
+  "source",
+  "confirmed_at",
+  "cancelled_at",
+  "late_cancel",
+  "unpaid",
+  "unpaid_reason",
+  "waived",
+].map((column) => `t.${column}`).join(", ");
 const agenda = (rest: string) =>
-  `select t.*, row_to_json(client.*)::jsonb as client, row_to_json(pack.*)::jsonb as pack from public.bookings t ${client} ${pack} ${rest}`;
+  `select ${booking}, row_to_json(client.*)::jsonb as client, row_to_json(pack.*)::jsonb as pack from public.bookings t ${client} ${pack} ${rest}`;
 
 /** Every read of web/data as the API runs it, for one client of the big coach and for days around now. */
 export function dashboardQueries(
@@ -113,7 +128,7 @@ function embedded(
   ...keys: (readonly [theirs: string, ours: string])[]
 ) {
   const on = [...keys, ["coach_id", "coach_id"]]
-    .filter(([theirs]) => theirs !== "coach_id" || table === "clients")
+    .filter(([theirs]) => theirs !== "coach_id" || table === "clients" || table === "purchases")
     .map(([theirs, ours]) => `e.${theirs} = t.${ours}`).join(" and ");
   return `left join lateral (select ${
     columns.split(", ").map((column) => `e.${column}`).join(", ")

@@ -80,6 +80,33 @@ begin
   end if;
 end $$;
 
+-- == supabase/schemas/10_foundations/25_ids.sql
+
+-- Ids: one way to make a new one, in the order of time.
+-- Used by: the default of every id.
+
+-- app.new_id: a uuid of version 7 (RFC 9562): 48 bits of unix milliseconds, then chance, so that an index grows at its end and
+-- not all over. The server's own from Postgres 18 on.
+create function app.new_id() returns uuid
+language plpgsql volatile parallel safe security invoker
+set search_path = '' as $$
+begin
+  return encode(
+    -- The version nibble: 4, as made, and these two bits are 7.
+    set_bit(set_bit(
+      overlay(uuid_send(gen_random_uuid()) placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+      52, 1), 53, 1), 'hex')::uuid;
+end $$;
+do $$
+begin
+  if to_regprocedure('pg_catalog.uuidv7()') is not null then
+    create or replace function app.new_id() returns uuid
+    language plpgsql volatile parallel safe security invoker
+    set search_path = '' as 'begin return pg_catalog.uuidv7(); end';
+  end if;
+end $$;
+grant execute on function app.new_id() to authenticated, service_role;
+
 -- == supabase/schemas/10_foundations/30_time.sql
 
 -- Wall clocks and instants: which zones there are, and where a local time, a day or a range of days begins and ends.
@@ -416,7 +443,7 @@ create trigger keep_numbers after insert or delete or update of id, phone, mobil
 -- Used by: the dashboard writes them under row-level security; the calendar reads them.
 
 create table public.availability (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   weekday smallint not null,
   starts_at time not null,
@@ -432,7 +459,7 @@ create table public.availability (
 comment on table public.availability is 'Weekly hours, local wall-clock; 0 is Sunday; 24:00 is the end of the day.';
 
 create table public.day_hours (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   day date not null,
   starts_at time not null,
@@ -446,7 +473,7 @@ create table public.day_hours (
 comment on table public.day_hours is 'Hours of one date, local wall-clock, instead of its weekly ones; 24:00 is the end of the day.';
 
 create table public.time_off (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
@@ -573,7 +600,7 @@ grant execute on function public.set_week(jsonb, text) to authenticated;
 -- Used by: everything that books, sells or texts.
 
 create table public.clients (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   name text not null,
   phone text not null,
@@ -683,43 +710,69 @@ grant execute on function public.change_notes(uuid, text, text) to authenticated
 -- and `is`, which filters they belong to: active (sessions left or something booked), low (as few free as the coach wants to
 -- hear of, or none), expiring (free sessions that end within 30 days), idle (no booking ahead), opted_out, archived. By name.
 -- Returns {mark, clients}; clients is null where the mark is p_seen: nothing has changed. One value, since an API hands out
--- rows only so many at a time.
+-- rows only so many at a time. With p_limit so many from the first, or from the one after p_after (a client's id).
+-- What is counted is read of open packs alone, which are few; of those that are used up it is asked only whether there are any.
 -- Called by: the dashboard. Raises nothing.
-create function public.client_list(p_seen text default null) returns jsonb
+create function public.client_list(p_seen text default null, p_limit integer default null, p_after uuid default null) returns json
 language sql stable security invoker
-set search_path = '' as $$
-  with packs as materialized (
-    select b.client_id, sum(b.free) filter (where b.state = 'valid')::integer as free, sum(b.held)::integer as held,
-      bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'unpaid') as unpaid,
-      bool_or(b.state = 'frozen') as frozen, count(*) as packs,
+set search_path = '' set jit = off as $$
+  with coach as materialized (
+    select k.id, coalesce(k.low_balance_at, 2) as low_at from public.coaches k where k.id = (select app.caller())
+  ),
+  people as materialized (
+    select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
+    where c.coach_id = (select k.id from coach k) and (p_after is null or (lower(c.name), c.id) > (
+      select lower(a.name), a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
+    order by lower(c.name), c.id limit p_limit
+  ),
+  placed as materialized (select row_number() over () as place, p.* from people p),
+  open_packs as materialized (
+    select b.client_id, sum(b.free) filter (where b.state = 'valid')::integer as free, sum(b.held) > 0 as held,
+      bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'frozen') as frozen,
       min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + interval '30 days') as expires_at
-    from public.pack_balances b where b.coach_id = app.caller() and b.state <> 'refunded' group by b.client_id
+    from public.pack_balances b where b.coach_id = (select k.id from coach k) and b.is_open and b.state <> 'refunded' group by b.client_id
+  ),
+  unpaid as materialized (
+    select distinct p.client_id from public.purchases p
+    where p.coach_id = (select k.id from coach k) and p.paid_at is null and p.refunded_at is null
   ),
   ahead as materialized (
     select b.client_id, min(b.starts_at) as at, count(*)::integer as booked from public.bookings b
-    where b.coach_id = app.caller() and b.starts_at > now() and b.status = 'scheduled' group by b.client_id
+    where b.coach_id = (select k.id from coach k) and b.starts_at > now() and b.status = 'scheduled' group by b.client_id
   ),
-  listed as (
-    select c.id, c.name, c.phone, coalesce(p.free, 0) as free, coalesce(a.booked, 0) as booked, a.at as next_at, p.expires_at,
-      case when p.valid then 'valid' when p.unpaid then 'unpaid' when p.exhausted then 'exhausted' when p.frozen then 'frozen'
-        when p.packs > 0 then 'expired' else 'none' end as pack,
+  listed as materialized (
+    select c.place, c.id, c.name, c.phone, coalesce(o.free, 0) as free, coalesce(a.booked, 0) as booked, a.at as next_at, o.expires_at,
+      case when o.valid then 'valid' when u.client_id is not null then 'unpaid' when e.exhausted then 'exhausted'
+        when coalesce(o.frozen, false) or exists (select from public.pack_balances b
+          where b.coach_id = c.coach_id and b.client_id = c.id and b.state = 'frozen') then 'frozen'
+        when exists (select from public.purchases p
+          where p.coach_id = c.coach_id and p.client_id = c.id and p.refunded_at is null) then 'expired' else 'none' end as pack,
       case when c.archived_at is not null then array['archived'] else array_remove(array[
-        case when p.valid or p.held > 0 or a.at is not null then 'active' end,
-        case when (p.valid or p.exhausted) and coalesce(p.free, 0) <= coalesce(k.low_balance_at, 2) then 'low' end,
-        case when p.expires_at is not null then 'expiring' end,
+        case when o.valid or o.held or a.at is not null then 'active' end,
+        case when (o.valid or e.exhausted) and coalesce(o.free, 0) <= k.low_at then 'low' end,
+        case when o.expires_at is not null then 'expiring' end,
         case when a.at is null then 'idle' end,
         case when c.opted_out_at is not null then 'opted_out' end], null) end as "is"
-    from public.clients c
-    join public.coaches k on k.id = c.coach_id
-    left join packs p on p.client_id = c.id
+    from placed c
+    cross join coach k
+    left join open_packs o on o.client_id = c.id
+    left join unpaid u on u.client_id = c.id
     left join ahead a on a.client_id = c.id
-    where c.coach_id = app.caller()
+    cross join lateral (
+      select case when o.valid then false else coalesce(o.exhausted, false) or exists (select from public.purchases p
+        where p.coach_id = c.coach_id and p.client_id = c.id and not p.is_open and p.paid_at is not null and p.refunded_at is null
+          and p.frozen_at is null and (p.expires_at is null or p.expires_at > now())) end as exhausted offset 0) e
   ),
-  whole as (select coalesce(jsonb_agg(to_jsonb(l) order by lower(l.name), l.id), '[]'::jsonb) as clients from listed l)
-  select jsonb_build_object('mark', m.mark, 'clients', case when m.mark is distinct from p_seen then w.clients end)
+  whole as (
+    -- Row by row: an object built of its parts takes more than twice as long.
+    select coalesce(json_agg(row_to_json((select r from (
+      select l.id, l.name, l.phone, l.free, l.booked, l.next_at, l.expires_at, l.pack, l."is") r)) order by l.place), '[]'::json) as clients
+    from listed l
+  )
+  select json_build_object('mark', m.mark, 'clients', case when m.mark is distinct from p_seen then w.clients end)
   from whole w cross join lateral (select md5(w.clients::text) as mark) m
 $$;
-grant execute on function public.client_list(text) to authenticated, service_role;
+grant execute on function public.client_list(text, integer, uuid) to authenticated, service_role;
 
 -- == supabase/schemas/30_clients/30_duplicates.sql
 
@@ -810,7 +863,7 @@ create cast (text as public.booking_status) with inout as assignment;
 create cast (text as public.booking_source) with inout as assignment;
 
 create table public.bookings (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null,
   client_id uuid not null,
   purchase_id uuid,
@@ -849,9 +902,9 @@ comment on column public.bookings.waived is 'The coach decided that it uses no s
 create index bookings_id_idx on public.bookings (id);
 create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
 create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
--- With the status: what a pack holds is found without reading the bookings it has had.
-create index bookings_purchase_idx on public.bookings (purchase_id, client_id, coach_id, status);
-create index bookings_due_idx on public.bookings (ends_at) where status = 'scheduled';
+create index bookings_purchase_idx on public.bookings (coach_id, client_id, purchase_id);
+-- What is still to come, or was and waits for its night: few beside all that was.
+create index bookings_scheduled_idx on public.bookings (coach_id, starts_at) where status = 'scheduled';
 create index bookings_unpaid_idx on public.bookings (coach_id, starts_at) where unpaid;
 
 alter table public.bookings enable row level security;
@@ -1499,7 +1552,7 @@ grant execute on function public.waive_booking(uuid, boolean) to authenticated, 
 -- Used by: the dashboard's offers, sell_pack.
 
 create table public.offers (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   name text not null,
   sessions integer not null,
@@ -1549,7 +1602,7 @@ grant update (name, sessions, bonus, price_cents, currency, validity_days, sessi
 create type public.pack_state as enum ('valid', 'exhausted', 'expired', 'frozen', 'unpaid', 'refunded');
 
 create table public.purchases (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null,
   client_id uuid not null,
   offer_id uuid,
@@ -1558,6 +1611,7 @@ create table public.purchases (
   sessions_used integer not null default 0,
   sessions_held integer not null default 0,
   sessions_remaining integer generated always as (sessions_total - sessions_used) stored,
+  is_open boolean generated always as (sessions_used < sessions_total) stored,
   price_cents integer not null,
   currency text not null,
   session_minutes integer,
@@ -1572,17 +1626,23 @@ create table public.purchases (
   constraint purchases_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint purchases_offer_fkey foreign key (coach_id, offer_id) references public.offers (coach_id, id),
   primary key (coach_id, id),
-  -- A booking names its pack together with its client. In this order it also finds a pack by its id alone.
-  constraint purchases_id_client_id_key unique (id, client_id, coach_id),
+  -- A booking names its pack together with its client. The client first: the packs of one are found along it too.
+  constraint purchases_client_key unique (coach_id, client_id, id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
   constraint purchases_payment_method_length check (length(payment_method) <= 80)
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
+comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
-create index purchases_client_idx on public.purchases (client_id, coach_id);
+-- For the service role, who names a pack without the coach.
+create index purchases_id_idx on public.purchases (id);
+-- The packs that can still matter, few beside all that were used up. By the generated column, which changes once in a
+-- pack's life, so that uses in between stay heap-only updates.
+create index purchases_open_idx on public.purchases (coach_id, client_id) where is_open;
+create index purchases_unpaid_idx on public.purchases (coach_id, client_id) where paid_at is null and refunded_at is null;
 create index purchases_offer_idx on public.purchases (offer_id, coach_id);
 -- As with clients: the packs of some bookings are looked up by key, not by reading all of the coach's.
 alter table public.purchases alter column coach_id set (n_distinct = -0.0002);
@@ -1663,7 +1723,8 @@ begin
         from (select n.coach_id, n.booking_id, sum(n.sessions) as sessions from new_lines n
           where n.booking_id is not null group by n.coach_id, n.booking_id) d
         join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
-        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l where l.booking_id = b.id) s
+        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l
+          where l.coach_id = b.coach_id and l.booking_id = b.id) s
         where b.status = 'scheduled' and b.purchase_id is not null
       ) c group by c.coach_id, c.purchase_id
     ) t
@@ -1887,7 +1948,8 @@ select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.se
   p.price_cents, p.currency, p.session_minutes, p.late_cancel_minutes, p.policy, p.purchased_at, p.expires_at, p.paid_at,
   p.payment_method, p.refunded_at, p.frozen_at, p.sessions_held as held, p.sessions_remaining - p.sessions_held as free,
   coalesce(app.pack_standing(p, now()),
-    case when p.sessions_remaining <= p.sessions_held then 'exhausted'::public.pack_state else 'valid' end) as state
+    case when p.sessions_remaining <= p.sessions_held then 'exhausted'::public.pack_state else 'valid' end) as state,
+  p.is_open
 from public.purchases p;
 grant select on public.pack_balances to authenticated, service_role;
 
@@ -2633,7 +2695,7 @@ begin
   unpaid := 0;
   with due as materialized (
     select b.id, b.purchase_id, b.starts_at from public.bookings b join public.coaches c on c.id = b.coach_id
-    where b.status = 'scheduled' and b.ends_at <= p_now
+    where b.status = 'scheduled' and b.starts_at < p_now and b.ends_at <= p_now
       and b.ends_at <= (case when p_night_only then app.last_night(p_now, c.timezone) else p_now end)
         - make_interval(mins => c.auto_complete_delay_minutes)
     order by b.id for no key update of b
@@ -2820,7 +2882,7 @@ create cast (text as public.message_kind) with inout as assignment;
 create cast (text as public.text_kind) with inout as assignment;
 
 create table public.messages (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
   client_id uuid,
   direction public.message_direction not null,
@@ -2851,6 +2913,9 @@ create table public.messages (
   error_code integer,
   last_error text,
   created_at timestamptz not null default now(),
+  shown_at timestamptz generated always as (case
+    when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (attempts > 0 or status not in ('queued', 'dropped'))
+    then coalesce(tried_at, created_at) end) stored,
   primary key (coach_id, id),
   constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint messages_booking_fkey foreign key (coach_id, booking_id) references public.bookings (coach_id, id),
@@ -2867,6 +2932,7 @@ comment on column public.messages.intent is 'What the text was understood as, ke
 comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
 comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';
 comment on column public.messages.about is 'The session''s start (or the pack''s end) that the text speaks of: where it has changed, the text is not sent.';
+comment on column public.messages.shown_at is 'When it came or went, where a list of threads tells of it: no automatic answer, nor one not yet tried unless it is the coach''s own.';
 comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again.';
 comment on column public.messages.attempts is 'Which attempt is or was the last: a result names it, and one of an earlier attempt changes nothing.';
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
@@ -4758,7 +4824,7 @@ grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;
 -- Used by: the dashboard's settings.
 
 create table app.mobile_checks (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
   mobile text not null,
   code_hash bytea not null,
@@ -5256,35 +5322,43 @@ language sql stable security invoker
 set search_path = '' as $$
   with coming as materialized (
     select distinct b.client_id from public.bookings b
-    where b.coach_id = app.caller() and b.starts_at > now() - interval '30 days' and b.status <> 'cancelled'
+    where b.coach_id = (select app.caller()) and b.starts_at > now() - interval '30 days' and b.status <> 'cancelled'
+  ),
+  open_packs as materialized (
+    select b.client_id, coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free
+    from public.pack_balances b where b.coach_id = (select app.caller()) and b.is_open and b.state in ('valid', 'exhausted') group by b.client_id
   ),
   low as (
-    select 'low' as kind, c.id, c.name, c.phone, p.pack, p.free, null::timestamptz as expires_at
+    select 'low' as kind, c.id, c.name, c.phone, null::text as pack, coalesce(o.free, 0) as free, null::timestamptz as expires_at
     from public.coaches k
     join public.clients c on c.coach_id = k.id and c.archived_at is null
     join coming on coming.client_id = c.id
-    cross join lateral (
-      select coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free,
-        (array_agg(b.name order by b.purchased_at desc))[1] as pack, bool_or(b.state = 'unpaid') as unpaid
-      from public.pack_balances b where b.coach_id = c.coach_id and b.client_id = c.id and b.state in ('valid', 'exhausted', 'unpaid')
-    ) p
-    -- Who has bought the next one and only has to pay is not out of sessions.
-    where k.id = app.caller() and k.low_balance_at is not null and p.free <= k.low_balance_at and not p.unpaid
+    left join open_packs o on o.client_id = c.id
+    where k.id = (select app.caller()) and k.low_balance_at is not null and coalesce(o.free, 0) <= k.low_balance_at
+      -- Who has bought the next one and only has to pay is not out of sessions.
+      and not exists (select from public.purchases p
+        where p.coach_id = k.id and p.client_id = c.id and p.paid_at is null and p.refunded_at is null)
+      and (o.client_id is not null or exists (select from public.pack_balances b
+        where b.coach_id = k.id and b.client_id = c.id and b.state = 'exhausted'))
   ),
   expiring as (
     select 'expiring', c.id, c.name, c.phone, b.name, b.free, b.expires_at
     from public.coaches k
-    join public.pack_balances b on b.coach_id = k.id and b.expires_at > now()
+    join public.pack_balances b on b.coach_id = k.id and b.is_open and b.expires_at > now()
       and b.expires_at <= now() + make_interval(days => coalesce(k.expiry_days, 7))
     join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
-    where k.id = app.caller() and b.state = 'valid'
+    where k.id = (select app.caller()) and b.state = 'valid'
   ),
   ranked as (
     select w.*, count(*) over (partition by w.kind)::integer as many,
       row_number() over (partition by w.kind order by w.expires_at, w.free, lower(w.name), w.id) as place
     from (select * from low union all select * from expiring) w
   )
-  select r.kind, r.id, r.name, r.phone, r.pack, r.free, r.expires_at, r.many from ranked r where r.place <= 10
+  select r.kind, r.id, r.name, r.phone, coalesce(r.pack, (
+      select b.name from public.pack_balances b
+      where b.coach_id = (select app.caller()) and b.client_id = r.id and b.state in ('valid', 'exhausted') order by b.purchased_at desc limit 1)),
+    r.free, r.expires_at, r.many
+  from ranked r where r.place <= 10
   order by r.kind, r.place
 $$;
 grant execute on function public.packs_to_watch() to authenticated, service_role;
@@ -5299,6 +5373,43 @@ create index messages_trouble_idx on public.messages (coach_id, created_at) wher
 -- The threads of numbers: what belongs to no client, and what the coach's own phone is told about one.
 create index messages_number_idx on public.messages (coach_id, (case direction when 'in' then from_phone else to_phone end), created_at)
   where client_id is null or kind = 'alert';
+-- The latest texts with clients, by when they came or went.
+create index messages_shown_idx on public.messages (coach_id, shown_at)
+  where shown_at is not null and client_id is not null and kind is distinct from 'alert';
+
+-- app.inbox_since: an instant since which at least so many of the caller's clients had the last text of their thread, so that
+-- the first page of an inbox looks at those alone; '-infinity' where it would have to go back far. It takes the latest texts
+-- along their index, and counts only threads that end among them, since an older text may have been tried late.
+-- Called by: inbox.
+create function app.inbox_since(p_threads integer) returns timestamptz
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_depth integer;
+  v_since timestamptz;
+begin
+  foreach v_depth in array array[4, 32] loop
+    v_since := (
+      select m.shown_at from public.messages m
+      where m.coach_id = (select app.caller()) and m.shown_at is not null and m.client_id is not null and m.kind is distinct from 'alert'
+      order by m.shown_at desc offset p_threads * v_depth limit 1);
+    exit when v_since is null;
+    if p_threads <= (
+      select count(*) from (
+        select distinct m.client_id from public.messages m
+        where m.coach_id = (select app.caller()) and m.shown_at is not null and m.client_id is not null and m.kind is distinct from 'alert'
+          and m.shown_at >= v_since) c
+      cross join lateral (
+        select m.shown_at as at from public.messages m
+        where m.client_id = c.client_id and m.coach_id = (select app.caller()) and m.kind is distinct from 'alert' and m.shown_at is not null
+        order by m.created_at desc limit 1) l
+      where l.at >= v_since) then
+      return v_since;
+    end if;
+  end loop;
+  return '-infinity';
+end $$;
+grant execute on function app.inbox_since(integer) to authenticated, service_role;
 
 -- app.unseen: the caller's texts that nobody has looked at: those that came in, and of the last 30 days those that did not
 -- get out. Of these the latter stay `stuck` when they were seen, until they are sent again. Called by: unseen_texts, inbox.
@@ -5341,7 +5452,14 @@ set search_path = '' as $$
     select u.key, count(*) filter (where u.unread)::integer as unread, bool_or(u.stuck) as stuck from app.unseen() u group by u.key
   ),
   wanted as (
-    select nullif(lower(btrim(p_find)), '') as words, nullif(ltrim(regexp_replace(p_find, '\D', '', 'g'), '0'), '') as digits
+    select nullif(lower(btrim(p_find)), '') as words, nullif(ltrim(regexp_replace(p_find, '\D', '', 'g'), '0'), '') as digits,
+      case when p_key is null and p_only not in ('unread', 'stuck') and nullif(btrim(p_find), '') is null
+        then app.inbox_since(least(greatest(coalesce(p_limit, 40), 1), 1000)) else '-infinity' end as since
+  ),
+  latest as (
+    select m.client_id from public.messages m
+    where m.coach_id = (select app.caller()) and m.shown_at is not null and m.client_id is not null and m.kind is distinct from 'alert'
+      and m.shown_at >= (select w.since from wanted w)
   ),
   threads as (
     select c.id::text as key, c.id as client_id, c.phone, c.name, c.archived_at is not null as archived, c.opted_out_at is not null as opted_out,
@@ -5349,23 +5467,23 @@ set search_path = '' as $$
     from public.clients c
     cross join wanted w
     left join lateral (
-      select m.id, coalesce(m.tried_at, m.created_at) as at from public.messages m
+      select m.id, m.shown_at as at from public.messages m
       where m.client_id = c.id and m.coach_id = c.coach_id and m.kind is distinct from 'alert'
-        and (m.direction = 'in' or m.kind = 'manual' or m.needs_coach
-          or m.in_reply_to is null and (m.attempts > 0 or m.status not in ('queued', 'dropped')))
+        and m.shown_at is not null
       order by m.created_at desc limit 1) l on true
     where c.coach_id = (select app.caller()) and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
+      and case when (select w.since from wanted w) > '-infinity' then c.id in (select t.client_id from latest t) else true end
+      and case when p_only in ('unread', 'stuck') then c.id::text in (select k.key from marks k) else true end
       and (w.words is null or strpos(lower(c.name), w.words) > 0 or length(w.digits) > 2 and strpos(c.phone, w.digits) > 0)
     union all
     select n.phone, null, n.phone, null, false, null, n.id, n.at
     from (
       select distinct on (m.coach_id, (case m.direction when 'in' then m.from_phone else m.to_phone end))
-        case m.direction when 'in' then m.from_phone else m.to_phone end as phone, m.id, coalesce(m.tried_at, m.created_at) as at
+        case m.direction when 'in' then m.from_phone else m.to_phone end as phone, m.id, m.shown_at as at
       from public.messages m
       where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
         and (p_key is null or p_key = (case m.direction when 'in' then m.from_phone else m.to_phone end))
-        and (m.direction = 'in' or m.kind = 'manual' or m.needs_coach
-          or m.in_reply_to is null and (m.attempts > 0 or m.status not in ('queued', 'dropped')))
+        and m.shown_at is not null
       order by m.coach_id, (case m.direction when 'in' then m.from_phone else m.to_phone end), m.created_at desc) n
     cross join wanted w
     where w.words is null or length(w.digits) > 2 and strpos(n.phone, w.digits) > 0
@@ -5840,12 +5958,12 @@ begin
     select r.*, lower(r.name) as plain from app.import_rows(p_rows) r
   ),
   people as materialized (
-    select gen_random_uuid() as id, r.phone, r.plain, (array_agg(r.name order by r.n))[1] as name,
+    select app.new_id() as id, r.phone, r.plain, (array_agg(r.name order by r.n))[1] as name,
       left(coalesce(string_agg(distinct nullif(r.notes, ''), E'\n'), ''), 5000) as notes
     from rows r group by r.phone, r.plain
   ),
   packs as materialized (
-    select gen_random_uuid() as id, q.id as client_id, r.* from rows r join people q on q.phone = r.phone and q.plain = r.plain
+    select app.new_id() as id, q.id as client_id, r.* from rows r join people q on q.phone = r.phone and q.plain = r.plain
     where r.bought > 0
   ),
   added as (

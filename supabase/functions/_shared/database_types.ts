@@ -398,6 +398,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
+          "shown_at": string | null;
           "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
@@ -432,6 +433,7 @@ export type Database = {
           "request_id"?: string | null;
           "send_after"?: string | null;
           "sent_at"?: string | null;
+          "shown_at"?: never;
           "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at"?: string | null;
@@ -465,6 +467,7 @@ export type Database = {
           "request_id"?: string | null;
           "send_after"?: string | null;
           "sent_at"?: string | null;
+          "shown_at"?: never;
           "status"?: Database["public"]["Enums"]["message_status"];
           "to_phone"?: string;
           "tried_at"?: string | null;
@@ -621,6 +624,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -644,6 +648,7 @@ export type Database = {
           "expires_at"?: string | null;
           "frozen_at"?: string | null;
           "id"?: string;
+          "is_open"?: never;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id"?: string | null;
@@ -666,6 +671,7 @@ export type Database = {
           "expires_at"?: string | null;
           "frozen_at"?: string | null;
           "id"?: string;
+          "is_open"?: never;
           "late_cancel_minutes"?: number;
           "name"?: string;
           "offer_id"?: string | null;
@@ -870,6 +876,7 @@ export type Database = {
           "frozen_at": string | null;
           "held": number;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -895,6 +902,7 @@ export type Database = {
           "frozen_at"?: string | null;
           "held"?: number | null;
           "id"?: string | null;
+          "is_open"?: boolean | null;
           "late_cancel_minutes"?: number | null;
           "name"?: string | null;
           "offer_id"?: string | null;
@@ -919,6 +927,7 @@ export type Database = {
           "frozen_at"?: string | null;
           "held"?: number | null;
           "id"?: string | null;
+          "is_open"?: boolean | null;
           "late_cancel_minutes"?: number | null;
           "name"?: string | null;
           "offer_id"?: string | null;
@@ -1145,7 +1154,7 @@ export type Database = {
           "tried_at": string;
         }[];
       };
-      "client_list": { Args: { "p_seen"?: string }; Returns: Json };
+      "client_list": { Args: { "p_after"?: string; "p_limit"?: number; "p_seen"?: string }; Returns: Json };
       "complete_booking": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -1223,6 +1232,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1255,6 +1265,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1351,6 +1362,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1486,6 +1498,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1734,6 +1747,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
+          "shown_at": string | null;
           "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
@@ -1762,6 +1776,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1820,6 +1835,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
+          "shown_at": string | null;
           "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
@@ -1905,6 +1921,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
+          "shown_at": string | null;
           "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;
@@ -1932,6 +1949,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -1996,6 +2014,7 @@ export type Database = {
           "expires_at": string | null;
           "frozen_at": string | null;
           "id": string;
+          "is_open": boolean | null;
           "late_cancel_minutes": number;
           "name": string;
           "offer_id": string | null;
@@ -2092,6 +2111,7 @@ export type Database = {
           "request_id": string | null;
           "send_after": string | null;
           "sent_at": string | null;
+          "shown_at": string | null;
           "status": Database["public"]["Enums"]["message_status"];
           "to_phone": string;
           "tried_at": string | null;

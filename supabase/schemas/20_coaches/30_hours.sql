@@ -2,7 +2,7 @@
 -- Used by: the dashboard writes them under row-level security; the calendar reads them.
 
 create table public.availability (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   weekday smallint not null,
   starts_at time not null,
@@ -18,7 +18,7 @@ create table public.availability (
 comment on table public.availability is 'Weekly hours, local wall-clock; 0 is Sunday; 24:00 is the end of the day.';
 
 create table public.day_hours (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   day date not null,
   starts_at time not null,
@@ -32,7 +32,7 @@ create table public.day_hours (
 comment on table public.day_hours is 'Hours of one date, local wall-clock, instead of its weekly ones; 24:00 is the end of the day.';
 
 create table public.time_off (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   starts_at timestamptz not null,
   ends_at timestamptz not null,

@@ -2,7 +2,7 @@
 -- Used by: everything that books, sells or texts.
 
 create table public.clients (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   name text not null,
   phone text not null,

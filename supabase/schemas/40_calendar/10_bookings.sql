@@ -8,7 +8,7 @@ create cast (text as public.booking_status) with inout as assignment;
 create cast (text as public.booking_source) with inout as assignment;
 
 create table public.bookings (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null,
   client_id uuid not null,
   purchase_id uuid,
@@ -47,9 +47,9 @@ comment on column public.bookings.waived is 'The coach decided that it uses no s
 create index bookings_id_idx on public.bookings (id);
 create index bookings_coach_id_starts_at_idx on public.bookings (coach_id, starts_at);
 create index bookings_client_idx on public.bookings (client_id, coach_id, starts_at);
--- With the status: what a pack holds is found without reading the bookings it has had.
-create index bookings_purchase_idx on public.bookings (purchase_id, client_id, coach_id, status);
-create index bookings_due_idx on public.bookings (ends_at) where status = 'scheduled';
+create index bookings_purchase_idx on public.bookings (coach_id, client_id, purchase_id);
+-- What is still to come, or was and waits for its night: few beside all that was.
+create index bookings_scheduled_idx on public.bookings (coach_id, starts_at) where status = 'scheduled';
 create index bookings_unpaid_idx on public.bookings (coach_id, starts_at) where unpaid;
 
 alter table public.bookings enable row level security;

@@ -2,7 +2,7 @@
 -- Used by: the dashboard's offers, sell_pack.
 
 create table public.offers (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null default auth.uid() references public.coaches (id) on delete cascade,
   name text not null,
   sessions integer not null,

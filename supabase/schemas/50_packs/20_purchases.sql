@@ -5,7 +5,7 @@
 create type public.pack_state as enum ('valid', 'exhausted', 'expired', 'frozen', 'unpaid', 'refunded');
 
 create table public.purchases (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null,
   client_id uuid not null,
   offer_id uuid,
@@ -14,6 +14,7 @@ create table public.purchases (
   sessions_used integer not null default 0,
   sessions_held integer not null default 0,
   sessions_remaining integer generated always as (sessions_total - sessions_used) stored,
+  is_open boolean generated always as (sessions_used < sessions_total) stored,
   price_cents integer not null,
   currency text not null,
   session_minutes integer,
@@ -28,17 +29,23 @@ create table public.purchases (
   constraint purchases_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint purchases_offer_fkey foreign key (coach_id, offer_id) references public.offers (coach_id, id),
   primary key (coach_id, id),
-  -- A booking names its pack together with its client. In this order it also finds a pack by its id alone.
-  constraint purchases_id_client_id_key unique (id, client_id, coach_id),
+  -- A booking names its pack together with its client. The client first: the packs of one are found along it too.
+  constraint purchases_client_key unique (coach_id, client_id, id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
   constraint purchases_payment_method_length check (length(payment_method) <= 80)
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
+comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
-create index purchases_client_idx on public.purchases (client_id, coach_id);
+-- For the service role, who names a pack without the coach.
+create index purchases_id_idx on public.purchases (id);
+-- The packs that can still matter, few beside all that were used up. By the generated column, which changes once in a
+-- pack's life, so that uses in between stay heap-only updates.
+create index purchases_open_idx on public.purchases (coach_id, client_id) where is_open;
+create index purchases_unpaid_idx on public.purchases (coach_id, client_id) where paid_at is null and refunded_at is null;
 create index purchases_offer_idx on public.purchases (offer_id, coach_id);
 -- As with clients: the packs of some bookings are looked up by key, not by reading all of the coach's.
 alter table public.purchases alter column coach_id set (n_distinct = -0.0002);

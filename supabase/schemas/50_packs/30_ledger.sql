@@ -60,7 +60,8 @@ begin
         from (select n.coach_id, n.booking_id, sum(n.sessions) as sessions from new_lines n
           where n.booking_id is not null group by n.coach_id, n.booking_id) d
         join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
-        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l where l.booking_id = b.id) s
+        cross join lateral (select sum(l.sessions) as balance from public.session_ledger l
+          where l.coach_id = b.coach_id and l.booking_id = b.id) s
         where b.status = 'scheduled' and b.purchase_id is not null
       ) c group by c.coach_id, c.purchase_id
     ) t

@@ -27,7 +27,8 @@ select p.id, p.coach_id, p.client_id, p.offer_id, p.name, p.sessions_total, p.se
   p.price_cents, p.currency, p.session_minutes, p.late_cancel_minutes, p.policy, p.purchased_at, p.expires_at, p.paid_at,
   p.payment_method, p.refunded_at, p.frozen_at, p.sessions_held as held, p.sessions_remaining - p.sessions_held as free,
   coalesce(app.pack_standing(p, now()),
-    case when p.sessions_remaining <= p.sessions_held then 'exhausted'::public.pack_state else 'valid' end) as state
+    case when p.sessions_remaining <= p.sessions_held then 'exhausted'::public.pack_state else 'valid' end) as state,
+  p.is_open
 from public.purchases p;
 grant select on public.pack_balances to authenticated, service_role;
 

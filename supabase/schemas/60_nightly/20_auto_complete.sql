@@ -70,7 +70,7 @@ begin
   unpaid := 0;
   with due as materialized (
     select b.id, b.purchase_id, b.starts_at from public.bookings b join public.coaches c on c.id = b.coach_id
-    where b.status = 'scheduled' and b.ends_at <= p_now
+    where b.status = 'scheduled' and b.starts_at < p_now and b.ends_at <= p_now
       and b.ends_at <= (case when p_night_only then app.last_night(p_now, c.timezone) else p_now end)
         - make_interval(mins => c.auto_complete_delay_minutes)
     order by b.id for no key update of b

@@ -15,7 +15,7 @@ create cast (text as public.message_kind) with inout as assignment;
 create cast (text as public.text_kind) with inout as assignment;
 
 create table public.messages (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
   client_id uuid,
   direction public.message_direction not null,
@@ -46,6 +46,9 @@ create table public.messages (
   error_code integer,
   last_error text,
   created_at timestamptz not null default now(),
+  shown_at timestamptz generated always as (case
+    when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (attempts > 0 or status not in ('queued', 'dropped'))
+    then coalesce(tried_at, created_at) end) stored,
   primary key (coach_id, id),
   constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint messages_booking_fkey foreign key (coach_id, booking_id) references public.bookings (coach_id, id),
@@ -62,6 +65,7 @@ comment on column public.messages.intent is 'What the text was understood as, ke
 comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
 comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';
 comment on column public.messages.about is 'The session''s start (or the pack''s end) that the text speaks of: where it has changed, the text is not sent.';
+comment on column public.messages.shown_at is 'When it came or went, where a list of threads tells of it: no automatic answer, nor one not yet tried unless it is the coach''s own.';
 comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again.';
 comment on column public.messages.attempts is 'Which attempt is or was the last: a result names it, and one of an earlier attempt changes nothing.';
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';

@@ -2,7 +2,7 @@
 -- Used by: the dashboard's settings.
 
 create table app.mobile_checks (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default app.new_id(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
   mobile text not null,
   code_hash bytea not null,

@@ -11,35 +11,43 @@ language sql stable security invoker
 set search_path = '' as $$
   with coming as materialized (
     select distinct b.client_id from public.bookings b
-    where b.coach_id = app.caller() and b.starts_at > now() - interval '30 days' and b.status <> 'cancelled'
+    where b.coach_id = (select app.caller()) and b.starts_at > now() - interval '30 days' and b.status <> 'cancelled'
+  ),
+  open_packs as materialized (
+    select b.client_id, coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free
+    from public.pack_balances b where b.coach_id = (select app.caller()) and b.is_open and b.state in ('valid', 'exhausted') group by b.client_id
   ),
   low as (
-    select 'low' as kind, c.id, c.name, c.phone, p.pack, p.free, null::timestamptz as expires_at
+    select 'low' as kind, c.id, c.name, c.phone, null::text as pack, coalesce(o.free, 0) as free, null::timestamptz as expires_at
     from public.coaches k
     join public.clients c on c.coach_id = k.id and c.archived_at is null
     join coming on coming.client_id = c.id
-    cross join lateral (
-      select coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free,
-        (array_agg(b.name order by b.purchased_at desc))[1] as pack, bool_or(b.state = 'unpaid') as unpaid
-      from public.pack_balances b where b.coach_id = c.coach_id and b.client_id = c.id and b.state in ('valid', 'exhausted', 'unpaid')
-    ) p
-    -- Who has bought the next one and only has to pay is not out of sessions.
-    where k.id = app.caller() and k.low_balance_at is not null and p.free <= k.low_balance_at and not p.unpaid
+    left join open_packs o on o.client_id = c.id
+    where k.id = (select app.caller()) and k.low_balance_at is not null and coalesce(o.free, 0) <= k.low_balance_at
+      -- Who has bought the next one and only has to pay is not out of sessions.
+      and not exists (select from public.purchases p
+        where p.coach_id = k.id and p.client_id = c.id and p.paid_at is null and p.refunded_at is null)
+      and (o.client_id is not null or exists (select from public.pack_balances b
+        where b.coach_id = k.id and b.client_id = c.id and b.state = 'exhausted'))
   ),
   expiring as (
     select 'expiring', c.id, c.name, c.phone, b.name, b.free, b.expires_at
     from public.coaches k
-    join public.pack_balances b on b.coach_id = k.id and b.expires_at > now()
+    join public.pack_balances b on b.coach_id = k.id and b.is_open and b.expires_at > now()
       and b.expires_at <= now() + make_interval(days => coalesce(k.expiry_days, 7))
     join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
-    where k.id = app.caller() and b.state = 'valid'
+    where k.id = (select app.caller()) and b.state = 'valid'
   ),
   ranked as (
     select w.*, count(*) over (partition by w.kind)::integer as many,
       row_number() over (partition by w.kind order by w.expires_at, w.free, lower(w.name), w.id) as place
     from (select * from low union all select * from expiring) w
   )
-  select r.kind, r.id, r.name, r.phone, r.pack, r.free, r.expires_at, r.many from ranked r where r.place <= 10
+  select r.kind, r.id, r.name, r.phone, coalesce(r.pack, (
+      select b.name from public.pack_balances b
+      where b.coach_id = (select app.caller()) and b.client_id = r.id and b.state in ('valid', 'exhausted') order by b.purchased_at desc limit 1)),
+    r.free, r.expires_at, r.many
+  from ranked r where r.place <= 10
   order by r.kind, r.place
 $$;
 grant execute on function public.packs_to_watch() to authenticated, service_role;

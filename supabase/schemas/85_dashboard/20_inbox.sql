@@ -6,6 +6,43 @@ create index messages_trouble_idx on public.messages (coach_id, created_at) wher
 -- The threads of numbers: what belongs to no client, and what the coach's own phone is told about one.
 create index messages_number_idx on public.messages (coach_id, (case direction when 'in' then from_phone else to_phone end), created_at)
   where client_id is null or kind = 'alert';
+-- The latest texts with clients, by when they came or went.
+create index messages_shown_idx on public.messages (coach_id, shown_at)
+  where shown_at is not null and client_id is not null and kind is distinct from 'alert';
+
+-- app.inbox_since: an instant since which at least so many of the caller's clients had the last text of their thread, so that
+-- the first page of an inbox looks at those alone; '-infinity' where it would have to go back far. It takes the latest texts
+-- along their index, and counts only threads that end among them, since an older text may have been tried late.
+-- Called by: inbox.
+create function app.inbox_since(p_threads integer) returns timestamptz
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_depth integer;
+  v_since timestamptz;
+begin
+  foreach v_depth in array array[4, 32] loop
+    v_since := (
+      select m.shown_at from public.messages m
+      where m.coach_id = (select app.caller()) and m.shown_at is not null and m.client_id is not null and m.kind is distinct from 'alert'
+      order by m.shown_at desc offset p_threads * v_depth limit 1);
+    exit when v_since is null;
+    if p_threads <= (
+      select count(*) from (
+        select distinct m.client_id from public.messages m
+        where m.coach_id = (select app.caller()) and m.shown_at is not null and m.client_id is not null and m.kind is distinct from 'alert'
+          and m.shown_at >= v_since) c
+      cross join lateral (
+        select m.shown_at as at from public.messages m
+        where m.client_id = c.client_id and m.coach_id = (select app.caller()) and m.kind is distinct from 'alert' and m.shown_at is not null
+        order by m.created_at desc limit 1) l
+      where l.at >= v_since) then
+      return v_since;
+    end if;
+  end loop;
+  return '-infinity';
+end $$;
+grant execute on function app.inbox_since(integer) to authenticated, service_role;
 
 -- app.unseen: the caller's texts that nobody has looked at: those that came in, and of the last 30 days those that did not
 -- get out. Of these the latter stay `stuck` when they were seen, until they are sent again. Called by: unseen_texts, inbox.
@@ -48,7 +85,14 @@ set search_path = '' as $$
     select u.key, count(*) filter (where u.unread)::integer as unread, bool_or(u.stuck) as stuck from app.unseen() u group by u.key
   ),
   wanted as (
-    select nullif(lower(btrim(p_find)), '') as words, nullif(ltrim(regexp_replace(p_find, '\D', '', 'g'), '0'), '') as digits
+    select nullif(lower(btrim(p_find)), '') as words, nullif(ltrim(regexp_replace(p_find, '\D', '', 'g'), '0'), '') as digits,
+      case when p_key is null and p_only not in ('unread', 'stuck') and nullif(btrim(p_find), '') is null
+        then app.inbox_since(least(greatest(coalesce(p_limit, 40), 1), 1000)) else '-infinity' end as since
+  ),
+  latest as (
+    select m.client_id from public.messages m
+    where m.coach_id = (select app.caller()) and m.shown_at is not null and m.client_id is not null and m.kind is distinct from 'alert'
+      and m.shown_at >= (select w.since from wanted w)
   ),
   threads as (
     select c.id::text as key, c.id as client_id, c.phone, c.name, c.archived_at is not null as archived, c.opted_out_at is not null as opted_out,
@@ -56,23 +100,23 @@ set search_path = '' as $$
     from public.clients c
     cross join wanted w
     left join lateral (
-      select m.id, coalesce(m.tried_at, m.created_at) as at from public.messages m
+      select m.id, m.shown_at as at from public.messages m
       where m.client_id = c.id and m.coach_id = c.coach_id and m.kind is distinct from 'alert'
-        and (m.direction = 'in' or m.kind = 'manual' or m.needs_coach
-          or m.in_reply_to is null and (m.attempts > 0 or m.status not in ('queued', 'dropped')))
+        and m.shown_at is not null
       order by m.created_at desc limit 1) l on true
     where c.coach_id = (select app.caller()) and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
+      and case when (select w.since from wanted w) > '-infinity' then c.id in (select t.client_id from latest t) else true end
+      and case when p_only in ('unread', 'stuck') then c.id::text in (select k.key from marks k) else true end
       and (w.words is null or strpos(lower(c.name), w.words) > 0 or length(w.digits) > 2 and strpos(c.phone, w.digits) > 0)
     union all
     select n.phone, null, n.phone, null, false, null, n.id, n.at
     from (
       select distinct on (m.coach_id, (case m.direction when 'in' then m.from_phone else m.to_phone end))
-        case m.direction when 'in' then m.from_phone else m.to_phone end as phone, m.id, coalesce(m.tried_at, m.created_at) as at
+        case m.direction when 'in' then m.from_phone else m.to_phone end as phone, m.id, m.shown_at as at
       from public.messages m
       where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
         and (p_key is null or p_key = (case m.direction when 'in' then m.from_phone else m.to_phone end))
-        and (m.direction = 'in' or m.kind = 'manual' or m.needs_coach
-          or m.in_reply_to is null and (m.attempts > 0 or m.status not in ('queued', 'dropped')))
+        and m.shown_at is not null
       order by m.coach_id, (case m.direction when 'in' then m.from_phone else m.to_phone end), m.created_at desc) n
     cross join wanted w
     where w.words is null or length(w.digits) > 2 and strpos(n.phone, w.digits) > 0

@@ -144,12 +144,12 @@ begin
     select r.*, lower(r.name) as plain from app.import_rows(p_rows) r
   ),
   people as materialized (
-    select gen_random_uuid() as id, r.phone, r.plain, (array_agg(r.name order by r.n))[1] as name,
+    select app.new_id() as id, r.phone, r.plain, (array_agg(r.name order by r.n))[1] as name,
       left(coalesce(string_agg(distinct nullif(r.notes, ''), E'\n'), ''), 5000) as notes
     from rows r group by r.phone, r.plain
   ),
   packs as materialized (
-    select gen_random_uuid() as id, q.id as client_id, r.* from rows r join people q on q.phone = r.phone and q.plain = r.plain
+    select app.new_id() as id, q.id as client_id, r.* from rows r join people q on q.phone = r.phone and q.plain = r.plain
     where r.bought > 0
   ),
   added as (

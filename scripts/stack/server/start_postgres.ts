@@ -70,6 +70,7 @@ async function startCluster(cluster: Cluster): Promise<PostgresServer> {
     version: binaries.version,
     restart: (settings) => control(cluster, "restart", settings),
     stop: async () => {
+      guard.ref(); // nothing else may be left to wait for
       guard.kill();
       await guard.status;
       await run([...await pgCtl(cluster), "-m", "immediate", "stop"]);

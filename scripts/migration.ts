@@ -1,5 +1,5 @@
 // deno task migration NAME: what changed in supabase/schemas since the last migration, written as a new one.
-import { startPostgres } from "../tests/support/postgres_server.ts";
+import { startPostgres } from "./stack/server/start_postgres.ts";
 import { StackError } from "./stack/database.ts";
 import { readMigrations } from "./stack/read_migrations.ts";
 import { readSchemas } from "./stack/read_schemas.ts";

@@ -1,6 +1,6 @@
 import postgres from "postgres";
-import { databaseUrl } from "../../tests/support/template.ts";
-import { testKeys } from "../../tests/support/test_keys.ts";
+import { databaseUrl } from "./server/template.ts";
+import { testKeys } from "./stack_keys.ts";
 import type { Database } from "./database.ts";
 import { openPostgres } from "./open_postgres.ts";
 import type { Migration } from "./read_migrations.ts";

@@ -16,9 +16,9 @@ import { setUpDatabase } from "../../scripts/stack/set_up_database.ts";
 import { makeThrowAway } from "../../scripts/stack/throw_away_database.ts";
 import { asMigration, writeMigration } from "../../scripts/stack/write_migration.ts";
 import { skip } from "../support/database.ts";
-import { findServer } from "../support/find_server.ts";
-import { pgliteTemplate } from "../support/template.ts";
-import { testKeys } from "../support/test_keys.ts";
+import { findServer } from "../../scripts/stack/server/find_server.ts";
+import { pgliteTemplate } from "../../scripts/stack/server/template.ts";
+import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 const migrations = await readMigrations();
 const schemas = await readSchemas();

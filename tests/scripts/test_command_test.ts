@@ -18,7 +18,8 @@ prints ...
 ------- output -------
 another ... ok (5ms)
 ----- output end -----
-prints ... ok (1m2s)
+prints ...'prints' has been running for over (1m0s)
+ ok (1m2s)
 slow [postgres] ... FAILED (1s200ms)
 
  ERRORS 

@@ -20,10 +20,12 @@ for (
     await onCalendar(
       `DATA-11 UI-02 the week of a ${kind} in ${zone} is drawn and dragged on the wall clock`,
       async ({ page, api, put, look, event, when, monday }) => {
-        // The demo's own sessions may lie in that week.
-        for (const table of ["bookings where starts_at > now()", "time_off", "availability"]) {
-          await api.db.sql(`delete from public.${table}`);
-        }
+        // The demo's own sessions, and the texts about them, may lie in that week.
+        await api.db.sql(
+          `with texts as (delete from public.messages where booking_id is not null), off as (delete from public.time_off),
+             hours as (delete from public.availability)
+           delete from public.bookings where starts_at > now()`,
+        );
         await api.db.sql(
           `insert into public.availability (coach_id, weekday, starts_at, ends_at)
            select id, weekday, '09:00', '17:00' from public.coaches, generate_series(0, 6) as weekday`,

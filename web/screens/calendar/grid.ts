@@ -5,10 +5,9 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "htm/preact";
 import type { AgendaBooking } from "../../data/bookings.ts";
 import { dayOf, type Zone } from "../../format.ts";
-import type { GridEvent } from "./grid_events.ts";
+import { type GridEvent, syncEvents } from "./grid_events.ts";
 import { gridOptions, gridViews } from "./grid_options.ts";
 import type { View } from "./place.ts";
-import { syncEvents } from "./sync_events.ts";
 
 export interface GridProps {
   view: Exclude<View, "agenda">;

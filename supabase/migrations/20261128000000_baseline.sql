@@ -569,10 +569,10 @@ language plpgsql volatile security definer  -- what a request id gave the first 
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.caller();
-  v_first jsonb := app.first_result(v_coach_id, p_request_id, 'set_week');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'set_week');
 begin
-  if v_first is not null then
-    return query select * from jsonb_populate_recordset(null::public.availability, v_first);
+  if v_request.result is not null then
+    return query select * from jsonb_populate_recordset(null::public.availability, v_request.result);
     return;
   end if;
   -- Two saves at once, from two tabs, come one after the other.
@@ -588,7 +588,7 @@ begin
     where not exists (select from public.availability a where a.coach_id = v_coach_id
       and (w.weekday, w.starts_at, w.ends_at) = (a.weekday, a.starts_at, a.ends_at));
   return query select * from public.availability a where a.coach_id = v_coach_id order by a.weekday, a.starts_at;
-  perform app.remember(v_coach_id, p_request_id, 'set_week', coalesce(
+  perform app.remember(v_request, coalesce(
     (select jsonb_agg(to_jsonb(a) order by a.weekday, a.starts_at) from public.availability a where a.coach_id = v_coach_id),
     '[]'));
 end $$;

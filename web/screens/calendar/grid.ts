@@ -8,7 +8,6 @@ import { dayOf, type Zone } from "../../format.ts";
 import type { GridEvent } from "./grid_events.ts";
 import { gridOptions, gridViews } from "./grid_options.ts";
 import type { View } from "./place.ts";
-import { syncEvents } from "./sync_events.ts";
 
 export interface GridProps {
   view: Exclude<View, "agenda">;
@@ -160,4 +159,27 @@ export function Grid(props: GridProps): VNode {
   }, [props.readAt]);
 
   return html`<div class="grid" ref=${place}></div>` as VNode;
+}
+
+/**
+ * Makes the grid show these and nothing else. What has not changed is left alone, so that nothing flickers, keeps the
+ * focus, and those that are being saved (`spared`, by id) stay where they were dropped.
+ */
+function syncEvents(calendar: Calendar, wanted: GridEvent[], spared: ReadonlySet<string>): void {
+  const focused = document.activeElement?.closest<HTMLElement>("[data-booking]")?.dataset["booking"];
+  const left = new Map(calendar.getEvents().map((event) => [event.id, event]));
+  calendar.batchRendering(() => {
+    for (const event of wanted) {
+      const there = left.get(event.id);
+      left.delete(event.id);
+      if (spared.has(event.id)) continue;
+      if (there?.extendedProps["signature"] === event.extendedProps.signature) continue;
+      there?.remove();
+      calendar.addEvent(event);
+    }
+    for (const [id, event] of left) if (!spared.has(id)) event.remove();
+  });
+  if (focused === undefined) return;
+  const again = document.querySelector<HTMLElement>(`[data-booking="${CSS.escape(focused)}"]`);
+  if (again && document.activeElement !== again) again.focus({ preventScroll: true });
 }

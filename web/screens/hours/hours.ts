@@ -15,11 +15,11 @@ import { useNow } from "../../parts/now.ts";
 import { Section } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { DayHoursForm, DayHoursList } from "./day_hours.ts";
 import { RulesForm } from "./rules_form.ts";
 import { TimeOffForm, TimeOffList } from "./time_off.ts";
 import { saveWeek, toDraft } from "./week_draft.ts";
 import { WeekHours } from "./week_hours.ts";
-import { DayHoursForm, DayHoursList } from "./day_hours.ts";
 
 /** When clients can book, and by which rules: the week, dates that differ, time off, notice and late cancels. */
 export function HoursScreen(): VNode {

@@ -1,4 +1,7 @@
+import { findPostgresBinaries } from "../../scripts/stack/server/find_binaries.ts";
 import { findServer } from "../../scripts/stack/server/find_server.ts";
+import { npmVersion } from "../../scripts/stack/server/npm_binaries.ts";
+import { type PostgresServer, startPostgres } from "../../scripts/stack/server/start_postgres.ts";
 import { openTestPglite } from "./open_test_pglite.ts";
 import { dropSpares, openTestPostgres, openTestServer } from "./open_test_postgres.ts";
 import type { TestDatabase } from "./test_database.ts";
@@ -81,4 +84,28 @@ export function onPgCron(name: string, behaviour: DatabaseTest): void {
       await db.close();
     }
   });
+}
+
+/**
+ * Registers a test for each major version, on a throw-away server of its own: this machine's where it has that one, else
+ * npm's. Skipped, or failed under CI=true, where there is neither.
+ */
+export async function onEachServer(
+  name: string,
+  versions: readonly number[],
+  behaviour: (t: Deno.TestContext, server: PostgresServer) => Promise<void>,
+): Promise<void> {
+  if (embeddedOnly) return;
+  for (const version of versions) {
+    const title = `${name} [postgres ${version}]`;
+    if (version !== npmVersion && !await findPostgresBinaries(version)) {
+      skip(title, `no Postgres ${version} is installed (on Debian: apt-get install postgresql-${version})`);
+      continue;
+    }
+    Deno.test(title, async (t) => {
+      const server = await startPostgres({ version });
+      if (typeof server === "string") throw new Error(`Cannot test on Postgres ${version}: ${server}`);
+      await behaviour(t, server).finally(server.stop);
+    });
+  }
 }

@@ -29,12 +29,13 @@ interface BookingState {
 }
 
 const hour = 3_600_000;
-let hoursTaken = 0;
+/** How many hours of a test's database were given out; each test begins anew, whichever ran before it in this process. */
+const hoursTaken = new WeakMap<Session, number>();
 
 /** Makes a client's booking in any state, past ones too, which no verb would accept. */
 export async function makeBooking(db: Session, client: Client, options: BookingState = {}): Promise<Booking> {
   const { state = "scheduled", pack, minutes = 60, columns = {} } = options;
-  const startsAt = options.startsAt ?? nextHour(state === "scheduled" ? 1 : -1);
+  const startsAt = options.startsAt ?? nextHour(db, state === "scheduled" ? 1 : -1);
   const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
   const ended = { completed: "completed_at", cancelled: "cancelled_at", no_show: "no_show_at" };
   const booking = await insertRow<Booking>(db, "public.bookings", {
@@ -57,10 +58,11 @@ export async function makeBooking(db: Session, client: Client, options: BookingS
   return booking;
 }
 
-function nextHour(direction: 1 | -1): Date {
-  hoursTaken += 2; // an hour between two bookings, so that a buffer fits
+function nextHour(db: Session, direction: 1 | -1): Date {
+  const taken = (hoursTaken.get(db) ?? 0) + 2; // an hour between two bookings, so that a buffer fits
+  hoursTaken.set(db, taken);
   const thisHour = Math.floor(Date.now() / hour) * hour;
-  return new Date(thisHour + direction * (24 + hoursTaken) * hour);
+  return new Date(thisHour + direction * (24 + taken) * hour);
 }
 
 /** Makes so many past half-hours of a client that are still scheduled, on a pack or none; gives their ids, latest first. */

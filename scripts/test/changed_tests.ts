@@ -9,11 +9,16 @@ const graph = z.object({
   })),
 });
 
-/** What a module reads without importing it: a test that reaches the module is affected by these files too. */
-const unseen: readonly { by: string; reads: RegExp }[] = [
+/** What a module reads without importing it: a test (of `tests`) that reaches the module is affected by these files too. */
+const unseen: readonly { by: string; reads: RegExp; tests?: RegExp }[] = [
   { by: "scripts/stack/set_up_database.ts", reads: /^supabase\/(migrations|schemas|seed\.sql)/ },
   { by: "scripts/stack/serve_functions.ts", reads: /^supabase\/functions\// },
-  { by: "scripts/stack/prepare_site.ts", reads: /^(web|scripts\/build|supabase\/functions)\b/ },
+  // Every test over HTTP can build the dashboard; only those in a browser do.
+  {
+    by: "scripts/stack/prepare_site.ts",
+    reads: /^(web|scripts\/build|supabase\/functions)\b/,
+    tests: /^tests\/web\//,
+  },
   {
     by: "scripts/stack/start_process.ts",
     reads: /^(web|scripts\/(start|stack|build)|supabase\/(functions|migrations|schemas|seed\.sql))\b/,
@@ -31,14 +36,20 @@ export async function changedTests(tests: readonly string[]): Promise<string[]> 
   if (changed.length === 0) return [];
   if (changed.some((file) => everything.test(file))) return [...tests];
   const importers = await readImporters(tests);
-  const reached = new Set([
-    ...changed,
-    ...unseen.filter(({ reads }) => changed.some((file) => reads.test(file))).map(({ by }) => by),
-    ...await readersOfFiles(tests),
-  ]);
+  const affected = reach(importers, [...changed, ...await readersOfFiles(tests)]);
+  for (const { by, reads, tests: only = /^/ } of unseen) {
+    if (!changed.some((file) => reads.test(file))) continue;
+    for (const file of reach(importers, [by])) if (only.test(file)) affected.add(file);
+  }
+  return tests.filter((test) => affected.has(test));
+}
+
+/** The files, and all that import them, by however many steps. */
+function reach(importers: Map<string, Set<string>>, files: readonly string[]): Set<string> {
+  const reached = new Set(files);
   // A set hands out what is added to it meanwhile.
   for (const file of reached) for (const importer of importers.get(file) ?? []) reached.add(importer);
-  return tests.filter((test) => reached.has(test));
+  return reached;
 }
 
 /** What differs from where this branch left `main`, and what Git does not know yet. */

@@ -21,7 +21,9 @@ export function readOutput(printed: string, files: readonly string[]): TestResul
   let file = files[0] ?? "";
   let markers = 0;
   // What a test itself prints may look like anything.
-  const told = printed.replace(/^-+ output -+$[\s\S]*?^-+ output end -+$/gm, "");
+  const told = printed.replace(/^-+ output -+$[\s\S]*?^-+ output end -+$/gm, "")
+    // A test that lasts is told of in the middle of its line.
+    .replace(/'[^\n]*' has been running for over \([^)]*\)\n/g, "");
   for (const [, name = "", word, time = ""] of told.split("\n").flatMap((text) => [line.exec(text) ?? []])) {
     if (word === undefined) continue;
     if (files.length > 1 && files.includes(name)) {

@@ -19,7 +19,8 @@ prints ...
 another ... ok (5ms)
 ----- output end -----
 prints ... ok (1m2s)
-slow [postgres] ... FAILED (1s200ms)
+slow [postgres] ...'slow [postgres]' has been running for over (1m0s)
+ FAILED (1s200ms)
 
  ERRORS 
 

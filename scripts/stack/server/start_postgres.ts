@@ -31,8 +31,17 @@ interface Cluster {
 }
 
 const cronDatabase = "coachline_cron";
-/** Nothing here outlives its process, so nothing waits for the disk. */
-const careless = { max_connections: "400", fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+/**
+ * Nothing here outlives its process, so nothing waits for the disk. A database that passes from test to test must not be
+ * planned for by what an earlier one held, which is what autovacuum would note.
+ */
+const careless = {
+  max_connections: "400",
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  autovacuum: "off",
+};
 
 /**
  * Starts a throw-away cluster on a free loopback port, of this machine's Postgres or else of npm's, or tells in a sentence

@@ -77,8 +77,8 @@ export const bugsOfRules: readonly PlantedBug[] = [
     name: "merging leaves refunded packs behind",
     changes: [{
       what: "public.merge_clients",
-      find: "where p.client_id = p_merge",
-      by: "where p.client_id = p_merge and p.refunded_at is null",
+      find: "p.client_id = p_merge",
+      by: "p.client_id = p_merge and p.refunded_at is null",
     }],
   },
   {

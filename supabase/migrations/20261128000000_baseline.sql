@@ -1539,6 +1539,14 @@ begin
   update public.bookings b set waived = p_waive, unpaid = false, unpaid_reason = null
     where b.id = p_booking_id returning * into v_booking;
   if not p_waive then
+    -- What it held was given up when it was let go: the pack's last session may be another booking's by now.
+    if app.booking_balance(v_booking.id) >= 0 and app.free_sessions(v_booking.purchase_id) <= 0 then
+      update public.bookings b set unpaid = true, unpaid_reason = coalesce(
+        (select app.pack_problem(p, v_booking.starts_at) from public.purchases p
+          where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id), 'pack_exhausted')
+        where b.coach_id = v_booking.coach_id and b.id = p_booking_id returning * into v_booking;
+      return v_booking;
+    end if;
     return app.charge(v_booking, 'Charged after all');
   end if;
   perform app.uncharge(v_booking, 'Let go');

@@ -49,3 +49,22 @@ forEachDatabase("an unpaid session is let go, and is unpaid again on the way bac
   assertEquals([back.unpaid, back.unpaid_reason, back.waived], [true, "pack_refunded", false]);
   await assertBooks(db, coach);
 });
+
+forEachDatabase(
+  "DATA-06 DATA-08 a session let go and held by another booking since is not charged after all",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const pack = await makePack(db, client, { sessions: 1 });
+    const first = await makeBooking(db, client, { pack });
+    await callOne(db, coach.id, "complete_booking", { p_booking_id: first.id });
+    await callOne(db, coach.id, "waive_booking", { p_booking_id: first.id });
+    await makeBooking(db, client, { pack });
+    assertEquals(await packState(db, pack), { total: 1, used: 0, held: 1, free: 0 });
+
+    const back = await callOne(db, coach.id, "waive_booking", { p_booking_id: first.id, p_waive: false });
+    assertEquals([back.unpaid, back.unpaid_reason, back.waived], [true, "pack_exhausted", false]);
+    assertEquals(await packState(db, pack), { total: 1, used: 0, held: 1, free: 0 });
+    await assertBooks(db, coach);
+  },
+);

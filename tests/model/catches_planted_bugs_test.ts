@@ -30,7 +30,7 @@ forEachDatabase(
     );
     if (!bug) throw new Error("Cannot plant the bug: it is not on the list");
     await plant(db, bug);
-    const { failure } = await explore(db, { steps, seed });
+    const { failure } = await explore(db, { steps, seed: 1 });
     if (!failure) throw new Error("Cannot shrink: nothing was found");
     const [first = "", sold = "", booked = "", ran = "", ...more] = failure.story;
     assertMatch(first, /^It is 2026-06-17 09:30 UTC$/);

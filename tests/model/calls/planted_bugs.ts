@@ -66,19 +66,19 @@ export const bugsOfRules: readonly PlantedBug[] = [
     ],
   },
   {
-    name: "a session that is let go stays unpaid",
+    name: "a session that is let go stays used",
     changes: [{
       what: "public.waive_booking",
-      find: "set waived = p_waive, unpaid = false, unpaid_reason = null",
-      by: "set waived = p_waive",
+      find: "perform app.uncharge(v_booking, 'Let go')",
+      by: "null",
     }],
   },
   {
-    name: "merging leaves refunded packs behind",
+    name: "a client who was merged stays on the list",
     changes: [{
       what: "public.merge_clients",
-      find: "p.client_id = p_merge",
-      by: "p.client_id = p_merge and p.refunded_at is null",
+      find: "archived_at = coalesce(c.archived_at, now())",
+      by: "archived_at = c.archived_at",
     }],
   },
   {
@@ -90,11 +90,11 @@ export const bugsOfRules: readonly PlantedBug[] = [
     }],
   },
   {
-    name: "a change of length takes the confirmation back",
+    name: "a session that is over can be made longer",
     changes: [{
       what: "app.resize",
-      find: "set ends_at = v_ends_at where",
-      by: "set ends_at = v_ends_at, confirmed_at = null where",
+      find: "least(v_booking.ends_at, v_ends_at) <= now()",
+      by: "false",
     }],
   },
   {

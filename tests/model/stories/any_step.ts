@@ -139,8 +139,8 @@ const steps: [number, fc.Arbitrary<Step>][] = [
       request,
     }),
   ],
-  [4, fc.record({ do: fc.constant("waive"), voice, booking, waive: fc.boolean() })],
-  [2, fc.record({ do: fc.constant("merge"), voice, keep: fc.nat(4), merge: fc.nat(4), request })],
+  [8, fc.record({ do: fc.constant("waive"), voice, booking, waive: fc.boolean() })],
+  [3, fc.record({ do: fc.constant("merge"), voice, keep: fc.nat(4), merge: fc.nat(4), request })],
   [
     2,
     fc.record({

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { composeReply } from "../../supabase/functions/sms-inbound/reply.ts";
+import { composeReply } from "../../supabase/functions/_shared/words/en.ts";
 import {
   type Client,
   type Coach,

@@ -1,9 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { formatDate, formatTime } from "../../supabase/functions/_shared/format_time.ts";
-import { plainName } from "../../supabase/functions/_shared/plain_text.ts";
+import { callName, formatDate, formatTime, plainName } from "../../supabase/functions/_shared/words/en.ts";
 import { isGsm7, segments } from "../../supabase/functions/_shared/segments.ts";
-import { callName } from "../../supabase/functions/sms-inbound/call_name.ts";
 import { assertUnseen } from "../support/assert_books.ts";
 import { assertRefused, call, callValue } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";

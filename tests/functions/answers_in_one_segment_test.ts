@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { isGsm7, segments } from "../../supabase/functions/_shared/segments.ts";
 import { coachOutcome as coachOutcomeSchema } from "../../supabase/functions/sms-inbound/coach_outcome.ts";
 import { outcome as outcomeSchema } from "../../supabase/functions/sms-inbound/outcome.ts";
-import { composeReply } from "../../supabase/functions/sms-inbound/reply.ts";
+import { composeReply } from "../../supabase/functions/_shared/words/en.ts";
 import { understand } from "../../supabase/functions/sms-inbound/understand.ts";
 import { sampleCoachOutcomes } from "./sample_coach_outcomes.ts";
 import { sampleOutcomes } from "./sample_outcomes.ts";

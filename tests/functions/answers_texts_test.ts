@@ -1,6 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
-import { soonTime } from "../../supabase/functions/sms-inbound/say_time.ts";
+import { formatTime, soonTime } from "../../supabase/functions/_shared/words/en.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { hoursAhead } from "../support/times.ts";
 import { newSid, overHttp, textFields } from "./http.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
+import { formatTime } from "../../supabase/functions/_shared/words/en.ts";
 import { isGsm7, segments } from "../../supabase/functions/_shared/segments.ts";
 import { toEdge, toLocal } from "../../supabase/functions/_shared/wall_clock.ts";
 import { forEachApi, type TestApi } from "../support/api.ts";

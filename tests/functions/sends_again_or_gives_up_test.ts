@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
+import { formatTime } from "../../supabase/functions/_shared/words/en.ts";
 import { forEachApi } from "../support/api.ts";
 import { makePack } from "../support/builders.ts";
 import { call } from "../support/call.ts";

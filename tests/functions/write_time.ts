@@ -1,4 +1,4 @@
-import { formatTime } from "../../supabase/functions/_shared/format_time.ts";
+import { formatTime } from "../../supabase/functions/_shared/words/en.ts";
 
 /** A time as a client would text it, `26 nov 6pm` in an IANA zone; midnight as `00:00`, since "12am" is asked about. */
 export function writeTime(at: Date, timeZone: string): string {

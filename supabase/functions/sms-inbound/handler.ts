@@ -7,7 +7,7 @@ import { readCommand } from "./read_command.ts";
 import { readIntent } from "./read_intent.ts";
 import { type Message, readMessage } from "./read_message.ts";
 import { anyOutcome, received as receivedSchema } from "./received.ts";
-import { composeReply } from "./reply.ts";
+import { composeReply } from "../_shared/words/en.ts";
 import { twiml } from "./twiml.ts";
 
 /**

@@ -1,12 +1,8 @@
-import { longestText } from "../_shared/longest_text.ts";
-import { formatTime } from "../_shared/format_time.ts";
-import { plainName } from "../_shared/plain_text.ts";
-import type { CoachOutcome, CoachOutcomeOf, CoachSession } from "./coach_outcome.ts";
-import { count } from "./count.ts";
-import { firstNames } from "./first_names.ts";
-import { fitList } from "./fit_list.ts";
-import { sayOffRange } from "./say_off.ts";
-import { clockTime, soonTime } from "./say_time.ts";
+import { longestText } from "../longest_text.ts";
+import type { CoachOutcome, CoachOutcomeOf, CoachSession } from "../../sms-inbound/coach_outcome.ts";
+import { count, fitList } from "./counts.ts";
+import { firstNames, plainName } from "./names.ts";
+import { clockTime, formatTime, sayOffRange, soonTime } from "./times.ts";
 
 interface CoachContext {
   zone: string;

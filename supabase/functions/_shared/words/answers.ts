@@ -1,22 +1,20 @@
-import { formatTime } from "../_shared/format_time.ts";
-import { plainName } from "../_shared/plain_text.ts";
-import { segments } from "../_shared/segments.ts";
-import { callName } from "./call_name.ts";
-import { firstNames } from "./first_names.ts";
-import type { CoachOutcome } from "./coach_outcome.ts";
-import type { Outcome } from "./outcome.ts";
-import type { ReceivedCoach } from "./received.ts";
+import type { CoachOutcome } from "../../sms-inbound/coach_outcome.ts";
+import type { Outcome } from "../../sms-inbound/outcome.ts";
+import type { ReceivedCoach } from "../../sms-inbound/received.ts";
+import { segments } from "../segments.ts";
 import {
   sayBooked,
   sayCancelled,
   sayLapsed,
   sayLateCancel,
+  saySlots,
   sayUpcoming,
   sayWhichBooking,
-} from "./say_bookings.ts";
-import { sayBalance, sayNoSessions, sayStatement } from "./say_packs.ts";
-import { sayToCoach } from "./say_coach.ts";
-import { saySlots } from "./say_slots.ts";
+} from "./bookings.ts";
+import { sayToCoach } from "./coach_answers.ts";
+import { callName, firstNames, plainName } from "./names.ts";
+import { sayBalance, sayNoSessions, sayStatement } from "./packs.ts";
+import { formatTime } from "./times.ts";
 
 /** What an answer is written with. */
 export interface ReplyContext {

@@ -1,4 +1,4 @@
-import { segments } from "../_shared/segments.ts";
+import { segments } from "../segments.ts";
 
 /** The text with as many of the items, from the first, as one segment (or `most`) holds; at least one of them. */
 export function fitList(items: string[], write: (shown: string[]) => string, most = 1): string {
@@ -7,4 +7,9 @@ export function fitList(items: string[], write: (shown: string[]) => string, mos
     if (segments(text) <= most) return text;
   }
   return write(items.slice(0, 1));
+}
+
+/** A number with its noun: `1 session`, `9 sessions`, `no sessions`. */
+export function count(number: number, noun: string): string {
+  return `${number === 0 ? "no" : number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,9 +1,7 @@
-import { formatDate } from "../_shared/format_time.ts";
-import { plainName } from "../_shared/plain_text.ts";
-import { callName } from "./call_name.ts";
-import { count } from "./count.ts";
-import { fitList } from "./fit_list.ts";
-import type { OutcomeOf } from "./outcome.ts";
+import type { OutcomeOf } from "../../sms-inbound/outcome.ts";
+import { count, fitList } from "./counts.ts";
+import { callName, plainName } from "./names.ts";
+import { formatDate } from "./times.ts";
 
 interface PackContext {
   coach: string;

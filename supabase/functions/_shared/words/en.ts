@@ -1,0 +1,7 @@
+/**
+ * English: everything that Coachline says by text. The database says what happened, this says it; another language is
+ * another file beside it with the same exports. Knows nothing of Deno, so that the dashboard previews with it.
+ */
+export { composeReply, type ReplyContext } from "./answers.ts";
+export { callName, firstNames, plainName } from "./names.ts";
+export { formatDate, formatTime, soonTime } from "./times.ts";

@@ -1,0 +1,46 @@
+import { isGsm7 } from "../segments.ts";
+
+const typographic: [RegExp, string][] = [
+  [/[\u2018\u2019\u201A\u2032`\u00B4]/g, "'"],
+  [/[\u201C\u201D\u201E\u2033\u00AB\u00BB]/g, '"'],
+  [/[\u2010-\u2015\u2212]/g, "-"],
+  [/\u2026/g, "..."],
+  [/[\u00A0\u2000-\u200A\u202F\u3000]/g, " "],
+];
+// Control characters break the answer's XML; direction marks would reorder our words around a name.
+// deno-lint-ignore no-control-regex
+const unwanted = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]+/g;
+
+// First words by which nobody calls a person.
+const titles = new Set(["the", "dr", "mr", "mrs", "ms", "miss", "prof", "coach", "team"]);
+
+/** A name as our texts carry it: one line, at most `limit` characters, typographic marks and accents plain where that makes it GSM-7. */
+export function plainName(name: string, limit = 24): string {
+  let text = name.toWellFormed().replace(unwanted, " ");
+  for (const [mark, plain] of typographic) text = text.replace(mark, plain);
+  text = text.replace(/ +/g, " ").trim();
+  const bare = text.normalize("NFD").replace(/\p{M}+/gu, "");
+  if (!isGsm7(text) && isGsm7(bare)) text = bare;
+  const characters = [...text];
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 3).join("").trimEnd()}...`;
+}
+
+/** What a text calls somebody: `Sam` of "Sam Rivera"; the whole name where it does not look like a person's. */
+export function callName(name: string): string {
+  const whole = plainName(name);
+  const words = whole.split(" ");
+  const [first = whole] = words;
+  const looksPersonal = words.length === 2 && /^\p{Lu}[\p{L}'-]+$/u.test(first) &&
+    !titles.has(first.toLowerCase());
+  return looksPersonal ? first : whole;
+}
+
+/** What people are called beside each other: first names, whole ones where two share a first name; numbers stay as they are. */
+export function firstNames(names: readonly string[]): string[] {
+  const firsts = names.map((name) => plainName(name).split(" ", 1)[0] ?? "");
+  const keys = firsts.map((first) => first.toLowerCase());
+  return names.map((name, index) => {
+    const alone = keys.filter((key) => key === keys[index]).length === 1;
+    return (alone ? firsts[index] : undefined) || plainName(name);
+  });
+}

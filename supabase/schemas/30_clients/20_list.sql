@@ -55,8 +55,7 @@ set search_path = '' set jit = off as $$
     left join ahead a on a.client_id = c.id
     cross join lateral (
       select case when o.valid then false else coalesce(o.exhausted, false) or exists (select from public.purchases p
-        where p.coach_id = c.coach_id and p.client_id = c.id and not p.is_open and p.paid_at is not null and p.refunded_at is null
-          and p.frozen_at is null and (p.expires_at is null or p.expires_at > now())) end as exhausted offset 0) e
+        where p.coach_id = c.coach_id and p.client_id = c.id and not p.is_open and app.pack_standing(p, now()) is null) end as exhausted offset 0) e
   ),
   whole as (
     -- Row by row: an object built of its parts takes more than twice as long.

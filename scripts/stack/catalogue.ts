@@ -101,6 +101,10 @@ select format('enum %s %s', name,
   (select string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder) from pg_enum e where e.enumtypid = types.oid))
 from types where typtype = 'e'
 union all
+select format('cast %s as %s %s %s %s', c.castsource::regtype, t.name, c.castmethod, c.castcontext,
+  coalesce((select f.name from functions f where f.oid = c.castfunc), ''))
+from types t join pg_cast c on c.casttarget = t.oid
+union all
 select format('domain %s %s%s%s%s', name, format_type(typbasetype, typtypmod),
   case when typnotnull then ' not null' end, ' default ' || typdefault,
   (select string_agg(format(' constraint %I %s', c.conname, pg_get_constraintdef(c.oid)), '' order by c.conname)

@@ -43,6 +43,14 @@ const week: fc.Arbitrary<Week> = fc.record({
       length: quarters(15, 900),
     }),
     { minLength: 3, maxLength: 12, selector: ({ weekday, from }) => `${weekday} ${from}` },
+  ).map((windows) =>
+    // Overlapping ones are refused: of two, the earlier in the list stays.
+    windows.filter((one, place) =>
+      windows.slice(0, place).every((other) =>
+        other.weekday !== one.weekday || other.from >= one.from + one.length ||
+        one.from >= other.from + other.length
+      )
+    )
   ),
   bookings: fc.array(
     fc.record({ at: fc.integer({ min: 0, max: 4320 }), minutes: fc.constantFrom(30, 60, 120) }),

@@ -1,4 +1,4 @@
-import { assertEquals, assertMatch, assertNotEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { forEachDatabase, onPostgres } from "../support/database.ts";
 import { explore } from "./stories/explore.ts";
 import { bugOfLocks, bugsOfRules, plant } from "./calls/planted_bugs.ts";
@@ -32,12 +32,15 @@ forEachDatabase(
     await plant(db, bug);
     const { failure } = await explore(db, { steps, seed: 1 });
     if (!failure) throw new Error("Cannot shrink: nothing was found");
-    const [first = "", sold = "", booked = "", ran = "", ...more] = failure.story;
+    const [first = "", ...rest] = failure.story;
     assertMatch(first, /^It is 2026-06-17 09:30 UTC$/);
-    assertMatch(sold, /^Sam sells Ana the single: 1 total, 0 used;/);
-    assertMatch(booked, /^Sam books Ana at [-0-9: ]+ \(in \d+ h\): .* is scheduled/);
-    assertMatch(ran, /^The service runs the job as of .*: completed 1, sessions_used 0, unpaid 0$/);
-    assertEquals(more, []);
+    assert(rest.length <= 4, failure.story.join("\n"));
+    assert(rest.some((line) => /^Sam sells Ana the single: 1 total, 0 used;/.test(line)));
+    assert(rest.some((line) => /^Sam books Ana at [-0-9: ]+ \(in \d+ h\): .* is scheduled/.test(line)));
+    assertMatch(
+      rest.at(-1) ?? "",
+      /^The service runs the job as of .*: completed 1, sessions_used 0, unpaid 0$/,
+    );
     const again = await explore(db, { steps, seed: failure.seed, path: failure.path });
     assertEquals(again.failure?.story.length, failure.story.length);
   },

@@ -85,7 +85,8 @@ function onServer(server: string): void {
       "grant execute on function app.caller() to anon": "+ grant EXECUTE on function app.caller() to anon",
       "grant select (name) on public.clients to anon": "+ grant SELECT on column public.clients.name to anon",
       "grant usage on schema app to anon": "+ grant USAGE on schema app to anon",
-      "alter type app.actor add value 'robot'": "- enum app.actor 'coach', 'client', 'system'",
+      "drop cast (text as public.actor)": "- cast text as public.actor i a ",
+      "alter type public.actor add value 'robot'": "- enum public.actor 'coach', 'client', 'system'",
       "comment on table public.clients is 'more'": "+ comment on table public.clients: more",
       "select cron.schedule('more', '7 * * * *', 'select 1')": "+ job more at 7 * * * *: select 1",
       "alter default privileges in schema public grant select on tables to anon":

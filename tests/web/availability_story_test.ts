@@ -10,11 +10,12 @@ const said = ({ page }: Dashboard, words: string) =>
   page.getByRole("status").getByText(words).first().waitFor();
 
 /** A coach who rests on Sunday and from Saturday noon. */
-const restOnSunday = ({ api }: Dashboard) =>
-  api.db.sql(
-    `with gone as (delete from public.availability where weekday in (0, 6))
-     insert into public.availability (coach_id, weekday, starts_at, ends_at) select id, 6, '08:00', '12:00' from public.coaches`,
+const restOnSunday = async ({ api }: Dashboard) => {
+  await api.db.sql("delete from public.availability where weekday in (0, 6)");
+  await api.db.sql(
+    `insert into public.availability (coach_id, weekday, starts_at, ends_at) select id, 6, '08:00', '12:00' from public.coaches`,
   );
+};
 
 for (const width of [375, 1280]) {
   await onDashboard(

@@ -23,7 +23,7 @@ export function readOutput(printed: string, files: readonly string[]): TestResul
   // What a test itself prints may look like anything.
   const told = printed.replace(/^-+ output -+$[\s\S]*?^-+ output end -+$/gm, "")
     // A test that lasts is told of in the middle of its line.
-    .replace(/'[^\n]*' has been running for over \([^)]*\)\n/g, "");
+    .replace(/ \.\.\.'[^\n]*' has been running for over \([^)]*\)\n/g, " ...");
   for (const [, name = "", word, time = ""] of told.split("\n").flatMap((text) => [line.exec(text) ?? []])) {
     if (word === undefined) continue;
     if (files.length > 1 && files.includes(name)) {

@@ -172,7 +172,6 @@ const forCoaches = [
   "public.resend_text",
   "public.sell_pack",
   "public.send_text",
-  "public.set_week",
   "public.start_mobile_check",
   "public.statement",
   "public.text_wordings",
@@ -206,7 +205,8 @@ forEachDatabase(
     for (
       const [role, names] of [
         ["anon", []],
-        ["authenticated", forCoaches],
+        // The hours of whoever is signed in: the service role is nobody.
+        ["authenticated", [...forCoaches, "public.set_week"].sort()],
         ["service_role", [...forCoaches, ...forServiceOnly].sort()],
       ] as const
     ) {

@@ -200,7 +200,7 @@ forEachDatabase(
         // The first, the last and one between can be booked by text, one after the other where they leave room.
         const tried = [offered.at(0), offered.at(Math.floor(offered.length / 2)), offered.at(-1)];
         const booked: number[] = [];
-        for (const at of tried) {
+        for (const at of new Set(tried)) {
           if (at === undefined) continue;
           const free = booked.every((other) => Math.abs(other - at) >= (plan.minutes + plan.buffer) * minute);
           const outcome = await textToBook(db, coach, client, new Date(at));

@@ -40,7 +40,7 @@ begin
       return v_since;
     end if;
   end loop;
-  return '-infinity';
+  return timestamptz '-infinity';
 end $$;
 grant execute on function app.inbox_since(integer) to authenticated, service_role;
 

@@ -170,6 +170,7 @@ await onDashboard("a booking is made by keyboard alone", async ({ page, api }) =
   await page.keyboard.press("n");
   await page.getByRole("dialog", { name: "New booking" }).waitFor();
   await page.keyboard.type("ana");
+  await page.locator(".choices").getByRole("button", { name: /Ana Torres/ }).waitFor();
   await page.locator(".choices").getByRole("button").nth(1).waitFor({ state: "detached" });
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");

@@ -58,7 +58,7 @@ await onCalendar(
     await dialog.getByRole("searchbox", { name: "Client" }).fill("ben");
     await dialog.getByRole("button", { name: /Ben Okafor/ }).click();
     await dialog.getByRole("button", { name: /^Wed, .*11:00 am$/, pressed: true }).waitFor();
-    await dialog.getByLabel("Pack").selectOption("without");
+    await dialog.getByRole("combobox", { name: "Pack" }).selectOption("without");
     await dialog.getByRole("button", { name: /^Book Wed, .*11:00 am$/ }).click();
     await page.getByText(/Ben Okafor is booked for Wed/).waitFor();
     await page.locator(".event", { hasText: "Ben Okafor" }).waitFor();
@@ -69,7 +69,7 @@ await onCalendar(
     await page.mouse.up();
     await dialog.getByRole("searchbox", { name: "Client" }).fill("hugo");
     await dialog.getByRole("button", { name: /Hugo Martin/ }).click();
-    await dialog.getByLabel("Pack").selectOption("without");
+    await dialog.getByRole("combobox", { name: "Pack" }).selectOption("without");
     assertEquals(await dialog.getByLabel("Length").inputValue(), "75");
     await dialog.getByRole("button", { name: /^Book Thu, .*11:00 am$/ }).dblclick();
     await page.getByText(/Hugo Martin is booked for Thu/).waitFor();

@@ -95,7 +95,7 @@ await onDashboard(
     await page.getByRole("searchbox", { name: "Client" }).fill("hugo");
     await page.getByRole("dialog").getByRole("button", { name: /Hugo Martin/ }).click();
     await page.getByText("has no pack with a free session").waitFor();
-    await page.getByLabel("Pack").selectOption("without");
+    await page.getByRole("combobox", { name: "Pack" }).selectOption("without");
     await page.getByRole("button", { name: "Any other time" }).click();
     await page.getByLabel("Day").fill(day);
     await page.getByLabel("Start").fill("03:15");

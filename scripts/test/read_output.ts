@@ -22,8 +22,8 @@ export function readOutput(printed: string, files: readonly string[]): TestResul
   let markers = 0;
   // What a test itself prints may look like anything.
   const told = printed.replace(/^-+ output -+$[\s\S]*?^-+ output end -+$/gm, "")
-    // A test that lasts is told of in the middle of its line.
-    .replace(/ \.\.\.'[^\n]*' has been running for over \([^)]*\)\n/g, " ...");
+    // A test that lasts is told of in the middle of its line, once for each minute.
+    .replace(/ \.\.\.(?:'[^\n]*' has been running for over \([^)]*\)\n)+/g, " ...");
   for (const [, name = "", word, time = ""] of told.split("\n").flatMap((text) => [line.exec(text) ?? []])) {
     if (word === undefined) continue;
     if (files.length > 1 && files.includes(name)) {

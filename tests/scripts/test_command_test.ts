@@ -20,6 +20,7 @@ another ... ok (5ms)
 ----- output end -----
 prints ... ok (1m2s)
 slow [postgres] ...'slow [postgres]' has been running for over (1m0s)
+'slow [postgres]' has been running for over (2m0s)
  FAILED (1s200ms)
 
  ERRORS 

@@ -81,14 +81,13 @@ function Editor({ wording, title, hint }: { wording: Wording; title: string; hin
     setBody(standard);
     say("Back to our wording.", { undo: () => keepWording(kind, wording.body) });
   });
+  /** Puts a placeholder where the cursor is; the next letter comes behind it, however soon it is typed. */
   const insert = (placeholder: string) => {
-    const { selectionStart: from = body.length, selectionEnd: to = body.length } = box.current ?? {};
-    setBody(body.slice(0, from) + placeholder + body.slice(to));
-    // After the new text is there, the cursor goes behind what was put in.
-    setTimeout(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(from + placeholder.length, from + placeholder.length);
-    });
+    const words = box.current;
+    if (!words) return;
+    words.focus();
+    words.setRangeText(placeholder, words.selectionStart, words.selectionEnd, "end");
+    setBody(words.value);
   };
   const failure = save.failure ?? reset.failure ?? sample.failure;
   const submit = (event: Event) => {

@@ -13,8 +13,9 @@ export type Attempt =
   /** Looked for, and the carrier has none. */
   | { outcome: "absent" };
 
-// No connection was made, so nothing was sent.
-const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"]);
+// How the client of both runtimes (Deno's own and the hosted one) says that no connection was made: the name was not found,
+// nobody listened, or the handshake failed. So nothing was sent.
+const neverConnected = "client error (Connect)";
 
 const carrierCode = z.int().positive().optional().catch(undefined);
 const refused = z.object({ status: z.int().min(400).max(599), code: carrierCode });
@@ -23,15 +24,16 @@ const refused = z.object({ status: z.int().min(400).max(599), code: carrierCode 
 export function readFailure(error: unknown): Attempt {
   const lost: Attempt = { outcome: "unknown" };
   if (!(error instanceof Error)) return lost;
-  // A code in letters is the connection's, whatever status the answer began with; the carrier's are numbers.
-  if ("code" in error && typeof error.code === "string") {
-    return neverConnected.has(error.code) ? { outcome: "unreached" } : lost;
-  }
   const answer = refused.safeParse(error);
-  if (!answer.success) return lost;
+  if (!answer.success) return connectionFailed(error) ? { outcome: "unreached" } : lost;
   const { status, code } = answer.data;
   if (status === 401) return { outcome: "unreached", badAccount: true };
-  // A gateway that gave up waiting says nothing about the text.
-  if (code === undefined && [408, 502, 504].includes(status)) return lost;
+  // A server that failed, or a gateway that gave up waiting, says nothing about the text unless the carrier itself speaks.
+  if (code === undefined && (status === 408 || status >= 500)) return lost;
   return { outcome: "refused", status, code };
+}
+
+function connectionFailed(error: Error): boolean {
+  const { cause } = error;
+  return [error, cause].some((one) => one instanceof Error && one.message.includes(neverConnected));
 }

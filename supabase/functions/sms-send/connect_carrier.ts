@@ -3,6 +3,7 @@ import Client from "twilio/lib/rest/Twilio.js";
 import type { SenderEnvironment } from "../_shared/environment.ts";
 import { type Attempt, readFailure } from "./attempt.ts";
 import { findText } from "./find_text.ts";
+import { OwnConnection } from "./own_connection.ts";
 import type { ReadTaken } from "./read_taken.ts";
 
 /** A text on its way to the carrier; numbers are E.164. */
@@ -34,7 +35,7 @@ export function connectCarrier(
   { accountSid, authToken, apiUrl }: SenderEnvironment,
   { readTaken, timeout = usualTimeout }: Options,
 ): Carrier {
-  const client = new Client(accountSid, authToken, { timeout });
+  const client = new Client(accountSid, authToken, { httpClient: new OwnConnection({ timeout }) });
   if (apiUrl !== undefined) {
     client.api.baseUrl = apiUrl;
     // The library would read an edge location into this host's name.

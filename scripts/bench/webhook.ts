@@ -1,3 +1,4 @@
+import { readSignedForm } from "../../supabase/functions/_shared/read_signed_form.ts";
 import { fillBooks } from "./fill_books.ts";
 import { measureLoad } from "./load.ts";
 import { type BenchText, mixTexts, sendSigned } from "./mix_texts.ts";
@@ -43,6 +44,7 @@ export async function measureWebhook(bench: Workbench, scale: Scale): Promise<Re
       limited(`a text answered, median of ${texts.length}`, median(took), 30),
       limited("a text answered, 99th percentile", percentile(took), 100),
       noted(6, "of which three calls of the data API that do next to nothing", duration(median(calls))),
+      await measureHostile(),
       ...await measureLoad(scale, emptyFile),
     ];
   } finally {
@@ -91,6 +93,37 @@ async function callThreeTimes(url: string): Promise<void> {
     });
     await answer.text();
   }
+}
+
+/** A stranger's requests, each as large as it may be, with a header that could be a signature: the slowest kind's median. */
+async function measureHostile(): Promise<Result> {
+  const largest = 262_144;
+  const env = { authToken: "0".repeat(32), publicUrl: "https://coachline.example.test" };
+  const bodies = [
+    "a&".repeat(largest / 2),
+    `Body=${"%F0%9F%8E%BE".repeat(218)}&`.repeat(100).slice(0, largest - 1),
+    Array.from({ length: 100 }, (_, n) => `${n}=${"x".repeat(2600)}`).join("&"),
+    `Body=${"%".repeat(largest - 5)}`,
+    "x".repeat(largest * 4),
+  ];
+  const medians: number[] = [];
+  for (const body of bodies) {
+    const took: number[] = [];
+    for (let round = 0; round < 50; round++) {
+      const request = new Request("https://coachline.example.test/functions/v1/sms-inbound", {
+        method: "POST",
+        headers: { "x-twilio-signature": `${"A".repeat(27)}=` },
+        body,
+      });
+      took.push(await timed(() => readSignedForm(request, env, "sms-inbound").then(shouldRefuse, () => {})));
+    }
+    medians.push(median(took));
+  }
+  return limited("the costliest unsigned request of 262 kB, refused", Math.max(...medians), 5);
+}
+
+function shouldRefuse(): never {
+  throw new Error("Cannot measure the webhook: it took an unsigned form");
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -1,6 +1,7 @@
 import { Refusal } from "./refusal.ts";
 
-function tooLarge(): Refusal {
+/** What is larger than anybody with good reason sends. */
+export function tooLarge(): Refusal {
   return new Refusal(413, "too_large", { hint: "The request is too large." });
 }
 

@@ -10,16 +10,23 @@ interface Claim {
   signature: string | null;
 }
 
-/** Whether the carrier signed this form: by its own check, over every parameter received, repeated ones too. */
-export function verifySignature(form: URLSearchParams, { token, url, signature }: Claim): boolean {
-  return signature !== null && validateRequest(token, signature, url, parameters(form));
+/** Whether the header could be a signature at all, whatever it signs: twenty bytes in base64. */
+export function looksSigned(signature: string | null): signature is string {
+  return signature !== null && /^[A-Za-z0-9+/]{27}=$/.test(signature);
 }
 
+/** Whether the carrier signed this form: by its own check, over every parameter received, repeated ones too. */
+export function verifySignature(form: URLSearchParams, { token, url, signature }: Claim): boolean {
+  return looksSigned(signature) && validateRequest(token, signature, url, parameters(form));
+}
+
+/** One pass: `getAll` for each name would read the whole form as often as it has names. */
 function parameters(form: URLSearchParams): Record<string, string | string[]> {
-  const values = new Map<string, string | string[]>();
-  for (const name of form.keys()) {
-    const all = form.getAll(name);
-    values.set(name, all.length === 1 ? all[0] ?? "" : all);
+  const values = new Map<string, string[]>();
+  for (const [name, value] of form) {
+    const others = values.get(name);
+    if (others) others.push(value);
+    else values.set(name, [value]);
   }
-  return Object.fromEntries(values);
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] ?? "" : all]));
 }

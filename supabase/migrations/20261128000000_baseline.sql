@@ -4336,7 +4336,7 @@ begin
   end if;
   if v_message.status = 'received' then
     update public.messages m set status = 'answered' where m.coach_id = v_message.coach_id and m.id = p_message_id;
-    if coalesce(p_body, '') <> '' then
+    if coalesce(p_body, '') <> '' and not app.said_already(v_message, p_body) then
       insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
       values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
         left(p_body, app.text_limit()), p_message_id, v_message.booking_id);
@@ -4690,6 +4690,67 @@ begin
     'for', coalesce(v_question ->> 'action', v_question ->> 'for'), 'starts_at', v_booking.starts_at));
 end $$;
 
+-- == supabase/schemas/75_conversation/55_loop_guard.sql
+
+-- The loop guard: no two machines keep a conversation going, and no number costs a coach more than a person's would (TXT-04).
+-- Used by: act_on_sms, act_on_coach_sms, reply_sms. What is held back is kept and shown to the coach, and nothing is done.
+
+-- app.same_words: a text as two copies of it are compared: without case, and with one space for each run of them.
+-- Called by: app.held_back, app.said_already.
+create function app.same_words(p_body text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select lower(btrim(regexp_replace(p_body, '\s+', ' ', 'g')))
+$$;
+
+-- app.held_back: why a text is not acted on, or null. `echo`: it is what this line has just said to that phone. `alike`: it is
+-- the fourth within the hour that differs from the others in its digits alone, as an automatic reply does ("back at 3:10");
+-- short texts are a person's ("thu 6pm"). `answers`: ten within ten minutes were answered, or forty within
+-- a day; of the coach, who commands by text, three times ten and five times forty.
+-- Called by: act_on_sms, act_on_coach_sms.
+create function app.held_back(p_message public.messages, p_is_coach boolean) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  with answered as materialized (
+    select m.created_at, regexp_replace(app.same_words(m.body), '\d+', '#', 'g') as pattern from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
+      and m.created_at > p_message.created_at - interval '1 day'
+      and exists (select from public.messages r where r.coach_id = m.coach_id and r.in_reply_to = m.id)
+  ),
+  text as (select app.same_words(p_message.body) as words, length(btrim(p_message.body)) >= 20 as is_long)
+  select case
+    when t.is_long and exists (
+      select from public.messages o
+      where o.coach_id = p_message.coach_id and o.created_at > p_message.created_at - interval '1 hour' and o.direction = 'out'
+        and o.to_phone = p_message.from_phone and o.kind is distinct from 'manual' and app.same_words(o.body) = t.words) then 'echo'
+    when t.is_long and 3 <= (
+      select count(*) from answered a
+      where a.created_at > p_message.created_at - interval '1 hour' and a.pattern = regexp_replace(t.words, '\d+', '#', 'g')) then 'alike'
+    when (select count(*) from answered a where a.created_at > p_message.created_at - interval '10 minutes')
+        >= case when p_is_coach then 30 else 10 end
+      or (select count(*) from answered a) >= case when p_is_coach then 200 else 40 end then 'answers' end
+  from text t
+$$;
+
+-- app.said_already: whether this very answer went to this very text of the phone within the hour, and the phone has said
+-- nothing else since: it is given once. What has become different meanwhile is answered, and so is the coach, who may ask
+-- for the same day as often as they like.
+-- Called by: reply_sms.
+create function app.said_already(p_message public.messages, p_answer text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.messages m join public.messages r on r.coach_id = m.coach_id and r.in_reply_to = m.id
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
+      and m.created_at > p_message.created_at - interval '1 hour'
+      and app.same_words(m.body) = app.same_words(p_message.body) and r.body = p_answer
+      and not exists (select from public.messages o
+        where o.coach_id = m.coach_id and o.from_phone = m.from_phone and o.direction = 'in' and o.created_at > m.created_at
+          and o.created_at <= p_message.created_at and app.same_words(o.body) <> app.same_words(m.body)))
+    and not exists (select from public.coaches c
+      where c.id = p_message.coach_id and c.mobile = p_message.from_phone and c.mobile_verified_at is not null)
+$$;
+
 -- == supabase/schemas/75_conversation/60_act.sql
 
 -- Acting on a text: one understood text, its effect and its outcome in one transaction.
@@ -4767,6 +4828,7 @@ declare
   v_names text[];
   v_client_id uuid;
   v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
+  v_held_back text;
   v_outcome jsonb;
 begin
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
@@ -4778,6 +4840,7 @@ begin
   end if;
   -- Two texts from one phone act one after the other: each sees what the other asked.
   perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
+  v_held_back := app.held_back(v_message, false);
   select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
     where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
   v_client_id := coalesce(p_client_id, v_message.client_id);
@@ -4805,6 +4868,9 @@ begin
     -- No answer could reach them, so nothing is done that they would not hear of.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'opted_out', 'silent', true);
+  elsif v_held_back is not null then
+    update public.messages m set needs_coach = v_held_back <> 'echo' where m.coach_id = v_message.coach_id and m.id = v_message.id;
+    v_outcome := jsonb_build_object('kind', 'held_back', 'reason', v_held_back, 'silent', true);
   elsif v_names is null then
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
@@ -5296,6 +5362,7 @@ language plpgsql volatile security definer  -- acts for the coach, who texts and
 set search_path = '' as $$
 declare
   v_message public.messages;
+  v_held_back text;
   v_outcome jsonb;
 begin
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
@@ -5308,10 +5375,15 @@ begin
   end if;
   -- Two texts from the coach act one after the other.
   perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
-  -- What it does to a pack is the coach's doing, with this text as its evidence (see app.write_line).
-  perform set_config('coachline.coach_message', p_message_id::text, true);
-  v_outcome := app.coach_act(v_message, p_command);
-  perform set_config('coachline.coach_message', '', true);
+  v_held_back := app.held_back(v_message, true);
+  if v_held_back is not null and p_command ->> 'kind' is distinct from 'opt_out' then
+    v_outcome := jsonb_build_object('kind', 'held_back', 'reason', v_held_back, 'silent', true);
+  else
+    -- What it does to a pack is the coach's doing, with this text as its evidence (see app.write_line).
+    perform set_config('coachline.coach_message', p_message_id::text, true);
+    v_outcome := app.coach_act(v_message, p_command);
+    perform set_config('coachline.coach_message', '', true);
+  end if;
   -- The coach wrote it: there is nothing to read.
   update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
   return v_outcome;

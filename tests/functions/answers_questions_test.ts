@@ -110,6 +110,8 @@ overHttp(
     await lapse();
     assertMatch(await say("yes"), lapsed);
     assertEquals([await booked(), await used()], [1, 0]);
+    // Nobody gets more than ten answers in ten minutes.
+    await db.sql("update messages set created_at = created_at - interval '10 minutes'");
     // Once told, Y is again what reminders ask for.
     assertMatch(await say("Y"), /is confirmed/);
     assertEquals(await say("C"), question);

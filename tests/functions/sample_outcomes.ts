@@ -86,4 +86,5 @@ export const sampleOutcomes: Outcome[] = [
   { kind: "lead", told_already: true },
   { kind: "bad_option", count: 1 },
   { kind: "bad_option", count: 3 },
+  { kind: "held_back", reason: "answers" },
 ];

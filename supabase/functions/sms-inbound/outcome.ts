@@ -62,6 +62,7 @@ export const outcome = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("thanked") }),
   z.object({ kind: z.literal("for_coach") }),
   z.object({ kind: z.literal("no_answer") }),
+  z.object({ kind: z.literal("held_back"), reason: z.enum(["echo", "alike", "answers"]) }),
   z.object({ kind: z.literal("opted_out") }),
   z.object({ kind: z.literal("opted_in") }),
   z.object({ kind: z.literal("help") }),

@@ -102,7 +102,7 @@ begin
   end if;
   if v_message.status = 'received' then
     update public.messages m set status = 'answered' where m.coach_id = v_message.coach_id and m.id = p_message_id;
-    if coalesce(p_body, '') <> '' then
+    if coalesce(p_body, '') <> '' and not app.said_already(v_message, p_body) then
       insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
       values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
         left(p_body, app.text_limit()), p_message_id, v_message.booking_id);

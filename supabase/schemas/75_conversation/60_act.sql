@@ -73,6 +73,7 @@ declare
   v_names text[];
   v_client_id uuid;
   v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
+  v_held_back text;
   v_outcome jsonb;
 begin
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
@@ -84,6 +85,7 @@ begin
   end if;
   -- Two texts from one phone act one after the other: each sees what the other asked.
   perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
+  v_held_back := app.held_back(v_message, false);
   select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
     where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
   v_client_id := coalesce(p_client_id, v_message.client_id);
@@ -111,6 +113,9 @@ begin
     -- No answer could reach them, so nothing is done that they would not hear of.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'opted_out', 'silent', true);
+  elsif v_held_back is not null then
+    update public.messages m set needs_coach = v_held_back <> 'echo' where m.coach_id = v_message.coach_id and m.id = v_message.id;
+    v_outcome := jsonb_build_object('kind', 'held_back', 'reason', v_held_back, 'silent', true);
   elsif v_names is null then
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));

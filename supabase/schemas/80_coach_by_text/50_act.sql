@@ -59,6 +59,7 @@ language plpgsql volatile security definer  -- acts for the coach, who texts and
 set search_path = '' as $$
 declare
   v_message public.messages;
+  v_held_back text;
   v_outcome jsonb;
 begin
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
@@ -71,10 +72,15 @@ begin
   end if;
   -- Two texts from the coach act one after the other.
   perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
-  -- What it does to a pack is the coach's doing, with this text as its evidence (see app.write_line).
-  perform set_config('coachline.coach_message', p_message_id::text, true);
-  v_outcome := app.coach_act(v_message, p_command);
-  perform set_config('coachline.coach_message', '', true);
+  v_held_back := app.held_back(v_message, true);
+  if v_held_back is not null and p_command ->> 'kind' is distinct from 'opt_out' then
+    v_outcome := jsonb_build_object('kind', 'held_back', 'reason', v_held_back, 'silent', true);
+  else
+    -- What it does to a pack is the coach's doing, with this text as its evidence (see app.write_line).
+    perform set_config('coachline.coach_message', p_message_id::text, true);
+    v_outcome := app.coach_act(v_message, p_command);
+    perform set_config('coachline.coach_message', '', true);
+  end if;
   -- The coach wrote it: there is nothing to read.
   update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
   return v_outcome;

@@ -73,6 +73,11 @@ const noSessions: Record<string, string> = {
   pack_frozen: "the pack is frozen",
   pack_exhausted: "no session is free",
 };
+const heldBack: Record<string, string> = {
+  echo: "our own words came back",
+  alike: "the same again and again, perhaps an automatic reply: not answered, left to you",
+  answers: "more texts than are answered: left to you",
+};
 
 type Did = [string, Understood["tone"]?];
 const outcomes: Record<string, (outcome: Facts, zone: Zone) => Did> = {
@@ -114,6 +119,7 @@ const outcomes: Record<string, (outcome: Facts, zone: Zone) => Did> = {
   thanked: () => ["nothing to do"],
   for_coach: () => ["left to you", "warn"],
   no_answer: () => ["no answer reaches this sender", "warn"],
+  held_back: (outcome) => [heldBack[String(outcome["reason"])] ?? "not answered", "warn"],
   opted_out: () => ["no more texts to this number", "warn"],
   opted_in: () => ["texts go out again", "good"],
   help: () => ["explained"],

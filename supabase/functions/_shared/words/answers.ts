@@ -132,6 +132,7 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "thanked":
     case "for_coach":
     case "no_answer":
+    case "held_back":
       return "";
   }
 }

@@ -199,22 +199,27 @@ create table app.requests (
   coach_id uuid not null,
   request_id text not null,
   verb text not null,
+  arguments bytea not null,
   result jsonb not null,
   created_at timestamptz not null default now(),
   primary key (coach_id, request_id),
   constraint requests_request_id_length check (length(request_id) between 1 and 200)
 );
+comment on column app.requests.arguments is 'SHA-256 of the verb''s other arguments: the same id with others is another request.';
 alter table app.requests enable row level security;
 -- No grants, and said once more as a policy: only the definer functions below reach it.
 create policy "nobody reads requests directly" on app.requests for all to anon, authenticated using (false);
 
 -- app.request: a call of a verb under a request id: with the result that the id gave the first time, or without. Holds the
--- id until the transaction ends, so that of two calls at once the second waits for the first one's result.
+-- id until the transaction ends, so that of two calls at once the second waits for the first one's result. p_arguments: all
+-- others of the call, in their order; instants as seconds, since jsonb would write them in the session's zone.
 -- Called by: every verb with a request id, before it takes any row lock. Raises: PT422 request_reused, invalid_request.
-create function app.request(p_coach_id uuid, p_request_id text, p_verb text) returns app.requests
+create function app.request(p_coach_id uuid, p_request_id text, p_verb text, p_arguments jsonb) returns app.requests
 language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
-declare v_request app.requests;
+declare
+  v_request app.requests;
+  v_first app.requests;
 begin
   v_request.coach_id := p_coach_id;
   v_request.request_id := p_request_id;
@@ -222,20 +227,21 @@ begin
   if p_request_id is null then
     return v_request;
   end if;
+  v_request.arguments := sha256(convert_to(p_arguments::text, 'UTF8'));
   if length(p_request_id) not between 1 and 200 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Use a request id of 1 to 200 characters.';
   end if;
   perform pg_advisory_xact_lock(hashtextextended(p_coach_id::text || p_request_id, 0));
-  select r.verb, r.result into v_request.verb, v_request.result from app.requests r
-    where r.coach_id = p_coach_id and r.request_id = p_request_id;
+  select * into v_first from app.requests r where r.coach_id = p_coach_id and r.request_id = p_request_id;
   if not found then
-    v_request.verb := p_verb;
-  elsif v_request.verb <> p_verb then
+    return v_request;
+  elsif (v_first.verb, v_first.arguments) is distinct from (p_verb, v_request.arguments) then
     raise sqlstate 'PT422' using message = 'request_reused',
       hint = 'This request id was used for something else; make a new one.',
-      detail = format('first used for %s, now for %s', v_request.verb, p_verb);
+      detail = format('first used for %s, now for %s%s', v_first.verb, p_verb,
+        case when v_first.verb = p_verb then ' with other arguments' else '' end);
   end if;
-  return v_request;
+  return v_first;
 end $$;
 
 -- app.remember: keeps a verb's result under its request id and hands it back.
@@ -245,8 +251,8 @@ language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 begin
   if p_request.request_id is not null then
-    insert into app.requests (coach_id, request_id, verb, result)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result);
+    insert into app.requests (coach_id, request_id, verb, arguments, result)
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result);
   end if;
   return p_result;
 end $$;
@@ -570,7 +576,7 @@ language plpgsql volatile security definer  -- what a request id gave the first 
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.caller();
-  v_request app.requests := app.request(v_coach_id, p_request_id, 'set_week');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'set_week', p_windows);
 begin
   if v_request.result is not null then
     return query select * from jsonb_populate_recordset(null::public.availability, v_request.result);
@@ -1267,7 +1273,8 @@ begin
   if p_request_id is null then
     return app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, null, p_without_pack);
   end if;
-  v_request := app.request(app.client_coach(p_client_id), p_request_id, 'book_session');
+  v_request := app.request(app.client_coach(p_client_id), p_request_id, 'book_session',
+    jsonb_build_array(p_client_id, extract(epoch from p_starts_at), p_minutes, p_purchase_id, p_without_pack));
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result, app.remember(v_request,
     to_jsonb(app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack)))));
 end $$;
@@ -1322,7 +1329,9 @@ end $$;
 create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reschedule_booking');
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reschedule_booking',
+    jsonb_build_array(p_booking_id, extract(epoch from p_starts_at)));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
     app.remember(v_request, to_jsonb(app.move(p_booking_id, p_starts_at)))));
@@ -1364,7 +1373,9 @@ end $$;
 create function public.change_booking_minutes(p_booking_id uuid, p_minutes integer, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'change_booking_minutes');
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'change_booking_minutes',
+    jsonb_build_array(p_booking_id, p_minutes));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
     app.remember(v_request, to_jsonb(app.resize(p_booking_id, p_minutes)))));
@@ -1422,7 +1433,9 @@ end $$;
 create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'cancel_booking');
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'cancel_booking',
+    jsonb_build_array(p_booking_id, coalesce(p_waive, false)));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
     app.remember(v_request, to_jsonb(app.cancel(p_booking_id, coalesce(p_waive, false), now())))));
@@ -2227,7 +2240,8 @@ create function public.use_session(
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
 declare
-  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'use_session');
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'use_session',
+    jsonb_build_array(p_purchase_id, p_booking_id, p_note));
   v_pack public.purchases;
   v_booking public.bookings;
   v_used integer;
@@ -2261,7 +2275,8 @@ create function public.release_session(
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
 declare
-  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'release_session');
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'release_session',
+    jsonb_build_array(p_purchase_id, p_booking_id, p_note));
   v_pack public.purchases;
   v_booking public.bookings;
   v_booking_id uuid;
@@ -2321,7 +2336,8 @@ create function public.sell_pack(
 language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
 set search_path = '' as $$
 declare
-  v_request app.requests := app.request(app.client_coach(p_client_id), p_request_id, 'sell_pack');
+  v_request app.requests := app.request(app.client_coach(p_client_id), p_request_id, 'sell_pack',
+    jsonb_build_array(p_client_id, p_offer_id, p_paid, p_payment_method, p_price_cents));
   v_coach public.coaches;
   v_offer public.offers;
   v_pack public.purchases;
@@ -2504,7 +2520,8 @@ language plpgsql volatile security definer  -- callers hold no write grant on pu
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_request app.requests := app.request(v_coach_id, p_request_id, 'transfer_sessions');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'transfer_sessions',
+    jsonb_build_array(p_purchase_id, p_to_client_id, p_sessions, p_note));
   v_pack public.purchases;
   v_new public.purchases;
   v_free integer;
@@ -4076,7 +4093,8 @@ begin
     select case when count(*) = 1 then (array_agg(c.id))[1] end into v_client_id
       from public.clients c where c.coach_id = v_coach_id and c.phone = p_phone and c.archived_at is null;
   end if;
-  v_request := app.request(v_coach_id, p_request_id, 'send_text');
+  v_request := app.request(v_coach_id, p_request_id, 'send_text',
+    jsonb_build_array(p_body, p_client_id, p_phone, extract(epoch from p_send_after)));
   if v_request.result is not null then
     return jsonb_populate_record(null::public.messages, v_request.result);
   end if;
@@ -6021,7 +6039,7 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' set statement_timeout = '120s' as $$
 declare
   v_coach_id uuid := app.import_coach(p_rows);
-  v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients', p_rows);
   v_coach public.coaches;
   v_problem record;
   v_result jsonb;
@@ -6095,7 +6113,7 @@ declare
   v_merge public.clients;
 begin
   perform app.client_coach(p_merge, v_coach_id);
-  v_request := app.request(v_coach_id, p_request_id, 'merge_clients');
+  v_request := app.request(v_coach_id, p_request_id, 'merge_clients', jsonb_build_array(p_keep, p_merge));
   if v_request.result is not null then
     return jsonb_populate_record(null::public.clients, v_request.result);
   end if;

@@ -6,22 +6,27 @@ create table app.requests (
   coach_id uuid not null,
   request_id text not null,
   verb text not null,
+  arguments bytea not null,
   result jsonb not null,
   created_at timestamptz not null default now(),
   primary key (coach_id, request_id),
   constraint requests_request_id_length check (length(request_id) between 1 and 200)
 );
+comment on column app.requests.arguments is 'SHA-256 of the verb''s other arguments: the same id with others is another request.';
 alter table app.requests enable row level security;
 -- No grants, and said once more as a policy: only the definer functions below reach it.
 create policy "nobody reads requests directly" on app.requests for all to anon, authenticated using (false);
 
 -- app.request: a call of a verb under a request id: with the result that the id gave the first time, or without. Holds the
--- id until the transaction ends, so that of two calls at once the second waits for the first one's result.
+-- id until the transaction ends, so that of two calls at once the second waits for the first one's result. p_arguments: all
+-- others of the call, in their order; instants as seconds, since jsonb would write them in the session's zone.
 -- Called by: every verb with a request id, before it takes any row lock. Raises: PT422 request_reused, invalid_request.
-create function app.request(p_coach_id uuid, p_request_id text, p_verb text) returns app.requests
+create function app.request(p_coach_id uuid, p_request_id text, p_verb text, p_arguments jsonb) returns app.requests
 language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
-declare v_request app.requests;
+declare
+  v_request app.requests;
+  v_first app.requests;
 begin
   v_request.coach_id := p_coach_id;
   v_request.request_id := p_request_id;
@@ -29,20 +34,21 @@ begin
   if p_request_id is null then
     return v_request;
   end if;
+  v_request.arguments := sha256(convert_to(p_arguments::text, 'UTF8'));
   if length(p_request_id) not between 1 and 200 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Use a request id of 1 to 200 characters.';
   end if;
   perform pg_advisory_xact_lock(hashtextextended(p_coach_id::text || p_request_id, 0));
-  select r.verb, r.result into v_request.verb, v_request.result from app.requests r
-    where r.coach_id = p_coach_id and r.request_id = p_request_id;
+  select * into v_first from app.requests r where r.coach_id = p_coach_id and r.request_id = p_request_id;
   if not found then
-    v_request.verb := p_verb;
-  elsif v_request.verb <> p_verb then
+    return v_request;
+  elsif (v_first.verb, v_first.arguments) is distinct from (p_verb, v_request.arguments) then
     raise sqlstate 'PT422' using message = 'request_reused',
       hint = 'This request id was used for something else; make a new one.',
-      detail = format('first used for %s, now for %s', v_request.verb, p_verb);
+      detail = format('first used for %s, now for %s%s', v_first.verb, p_verb,
+        case when v_first.verb = p_verb then ' with other arguments' else '' end);
   end if;
-  return v_request;
+  return v_first;
 end $$;
 
 -- app.remember: keeps a verb's result under its request id and hands it back.
@@ -52,8 +58,8 @@ language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 begin
   if p_request.request_id is not null then
-    insert into app.requests (coach_id, request_id, verb, result)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result);
+    insert into app.requests (coach_id, request_id, verb, arguments, result)
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result);
   end if;
   return p_result;
 end $$;

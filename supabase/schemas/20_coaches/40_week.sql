@@ -50,7 +50,7 @@ language plpgsql volatile security definer  -- what a request id gave the first 
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.caller();
-  v_request app.requests := app.request(v_coach_id, p_request_id, 'set_week');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'set_week', p_windows);
 begin
   if v_request.result is not null then
     return query select * from jsonb_populate_recordset(null::public.availability, v_request.result);

@@ -75,7 +75,8 @@ begin
   if p_request_id is null then
     return app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, null, p_without_pack);
   end if;
-  v_request := app.request(app.client_coach(p_client_id), p_request_id, 'book_session');
+  v_request := app.request(app.client_coach(p_client_id), p_request_id, 'book_session',
+    jsonb_build_array(p_client_id, extract(epoch from p_starts_at), p_minutes, p_purchase_id, p_without_pack));
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result, app.remember(v_request,
     to_jsonb(app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack)))));
 end $$;

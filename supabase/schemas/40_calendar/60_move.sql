@@ -45,7 +45,9 @@ end $$;
 create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reschedule_booking');
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reschedule_booking',
+    jsonb_build_array(p_booking_id, extract(epoch from p_starts_at)));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
     app.remember(v_request, to_jsonb(app.move(p_booking_id, p_starts_at)))));
@@ -87,7 +89,9 @@ end $$;
 create function public.change_booking_minutes(p_booking_id uuid, p_minutes integer, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'change_booking_minutes');
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'change_booking_minutes',
+    jsonb_build_array(p_booking_id, p_minutes));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
     app.remember(v_request, to_jsonb(app.resize(p_booking_id, p_minutes)))));

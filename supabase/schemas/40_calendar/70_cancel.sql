@@ -47,7 +47,9 @@ end $$;
 create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'cancel_booking');
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'cancel_booking',
+    jsonb_build_array(p_booking_id, coalesce(p_waive, false)));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
     app.remember(v_request, to_jsonb(app.cancel(p_booking_id, coalesce(p_waive, false), now())))));

@@ -10,7 +10,8 @@ create function public.use_session(
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
 declare
-  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'use_session');
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'use_session',
+    jsonb_build_array(p_purchase_id, p_booking_id, p_note));
   v_pack public.purchases;
   v_booking public.bookings;
   v_used integer;
@@ -44,7 +45,8 @@ create function public.release_session(
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
 declare
-  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'release_session');
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'release_session',
+    jsonb_build_array(p_purchase_id, p_booking_id, p_note));
   v_pack public.purchases;
   v_booking public.bookings;
   v_booking_id uuid;

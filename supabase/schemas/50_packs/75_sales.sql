@@ -10,7 +10,8 @@ create function public.sell_pack(
 language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
 set search_path = '' as $$
 declare
-  v_request app.requests := app.request(app.client_coach(p_client_id), p_request_id, 'sell_pack');
+  v_request app.requests := app.request(app.client_coach(p_client_id), p_request_id, 'sell_pack',
+    jsonb_build_array(p_client_id, p_offer_id, p_paid, p_payment_method, p_price_cents));
   v_coach public.coaches;
   v_offer public.offers;
   v_pack public.purchases;

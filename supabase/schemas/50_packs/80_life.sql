@@ -104,7 +104,8 @@ language plpgsql volatile security definer  -- callers hold no write grant on pu
 set search_path = '' as $$
 declare
   v_coach_id uuid := app.pack_coach(p_purchase_id);
-  v_request app.requests := app.request(v_coach_id, p_request_id, 'transfer_sessions');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'transfer_sessions',
+    jsonb_build_array(p_purchase_id, p_to_client_id, p_sessions, p_note));
   v_pack public.purchases;
   v_new public.purchases;
   v_free integer;

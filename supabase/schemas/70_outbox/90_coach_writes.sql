@@ -34,7 +34,8 @@ begin
     select case when count(*) = 1 then (array_agg(c.id))[1] end into v_client_id
       from public.clients c where c.coach_id = v_coach_id and c.phone = p_phone and c.archived_at is null;
   end if;
-  v_request := app.request(v_coach_id, p_request_id, 'send_text');
+  v_request := app.request(v_coach_id, p_request_id, 'send_text',
+    jsonb_build_array(p_body, p_client_id, p_phone, extract(epoch from p_send_after)));
   if v_request.result is not null then
     return jsonb_populate_record(null::public.messages, v_request.result);
   end if;

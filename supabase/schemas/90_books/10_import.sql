@@ -124,7 +124,7 @@ language plpgsql volatile security definer  -- callers hold no write grant on pa
 set search_path = '' set statement_timeout = '120s' as $$
 declare
   v_coach_id uuid := app.import_coach(p_rows);
-  v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients');
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients', p_rows);
   v_coach public.coaches;
   v_problem record;
   v_result jsonb;

@@ -14,7 +14,7 @@ declare
   v_merge public.clients;
 begin
   perform app.client_coach(p_merge, v_coach_id);
-  v_request := app.request(v_coach_id, p_request_id, 'merge_clients');
+  v_request := app.request(v_coach_id, p_request_id, 'merge_clients', jsonb_build_array(p_keep, p_merge));
   if v_request.result is not null then
     return jsonb_populate_record(null::public.clients, v_request.result);
   end if;

@@ -67,9 +67,13 @@ export function play(world: World, call: Call, hint: Hint): Outcome {
   const request = requestOf(call);
   const key = `${subject.coach.id} ${request}`;
   const first = request === null ? undefined : world.requests.get(key);
-  if (first) return first.verb === verb ? { result: first.result } : refuse("PT422 request_reused");
+  const wish = JSON.stringify([
+    verb,
+    Object.entries(call.args).filter(([name]) => name !== "p_request_id").sort(),
+  ]);
+  if (first) return first.wish === wish ? { result: first.result } : refuse("PT422 request_reused");
   const outcome = plays[verb](world, call, hint);
-  if (request !== null && "result" in outcome) world.requests.set(key, { verb, result: outcome.result });
+  if (request !== null && "result" in outcome) world.requests.set(key, { wish, result: outcome.result });
   return outcome;
 }
 

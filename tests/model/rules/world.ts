@@ -77,7 +77,7 @@ export interface World {
   bookings: Booking[];
   lines: Line[];
   /** What a request id gave the first time, by coach and id. */
-  requests: Map<string, { verb: string; result: string }>;
+  requests: Map<string, { wish: string; result: string }>;
 }
 
 const id = (kind: number, n: number) => `00000000-0000-4000-800${kind}-${String(n).padStart(12, "0")}`;

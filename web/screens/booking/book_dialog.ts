@@ -13,6 +13,7 @@ import { say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { openSell } from "../client/dialogs.ts";
 import { ClientChoice } from "./client_choice.ts";
 import { readTyped, TimeChoice } from "./time_choice.ts";
@@ -56,8 +57,7 @@ interface BookFormProps {
 
 function BookForm({ client, at, onClose, onOther }: BookFormProps): VNode {
   const { coach, zone } = useBench();
-  // One key for the life of the form: however often it is sent, it books once.
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useRequestKey();
   const [minutes, setMinutes] = useState<number | null>(at?.minutes ?? null);
   const [pack, setPack] = useState(firstToExpire);
   const [startsAt, setStartsAt] = useState<Date | null>(at?.startsAt ?? null);
@@ -72,13 +72,15 @@ function BookForm({ client, at, onClose, onOther }: BookFormProps): VNode {
   const send = useAction(async ({ day = "", starts_at = "" }: FormValues) => {
     const chosen = typed ? readTyped({ day, starts_at }, zone) : startsAt;
     if (!chosen) throw new Failure("time_unreadable");
-    const booking = await book({
+    const wish = {
       clientId: client.id,
       startsAt: chosen,
       minutes: length,
       purchaseId: pack === firstToExpire || pack === without ? null : pack,
       withoutPack: pack === without,
-    }, key);
+    };
+    const key = keyOf(wish);
+    const booking = await book(wish, key);
     onClose();
     say(`${client.name} is booked for ${formatDayTime(booking.starts_at, zone)}.`, {
       undo: () => cancel(booking.id, { waive: true, key: `${key}-undo` }),

@@ -10,15 +10,16 @@ import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 
 /** Cancelling a booking: says first whether it will use a session, and lets the coach waive that. */
 export function CancelDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
   const { zone } = useBench();
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useRequestKey();
   const [waive, setWaive] = useState(false);
   const terms = useQuery(`cancel ${booking.id}`, () => previewCancel(booking.id));
   const send = useAction(async () => {
-    const after = await cancel(booking.id, { waive, key });
+    const after = await cancel(booking.id, { waive, key: keyOf(waive) });
     onClose();
     const charged = after.late_cancel && booking.pack !== null && !after.waived;
     const cost = after.unpaid

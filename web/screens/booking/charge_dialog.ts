@@ -1,5 +1,4 @@
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import type { AgendaBooking } from "../../data/bookings.ts";
@@ -12,13 +11,14 @@ import { say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { unpaidWords } from "../../words.ts";
 import { openSell } from "../client/dialogs.ts";
 
 /** Charging a finished session, which no pack could pay for at the time, to a pack after all. */
 export function ChargeDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
   const { zone } = useBench();
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useRequestKey();
   const { client } = booking;
   const packs = useQuery(`packs ${client.id}`, () => readPacks(client.id));
   // A pack is judged at the session's start: one that ran out of date since can still pay for it.
@@ -26,6 +26,7 @@ export function ChargeDialog({ booking, onClose }: { booking: AgendaBooking; onC
     pack.free > 0 && pack.paid_at !== null && pack.refunded_at === null &&
     (pack.expires_at === null || pack.expires_at > booking.starts_at);
   const send = useAction(async ({ pack: purchaseId = "" }: FormValues) => {
+    const key = keyOf(purchaseId);
     const used = await useSession({ purchaseId, bookingId: booking.id, key });
     if (used < 0) throw new Failure("pack_exhausted");
     onClose();

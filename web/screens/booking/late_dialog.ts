@@ -11,6 +11,7 @@ import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
 import { refreshAll } from "../../server/use_query.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { lateBy, markLate } from "./late_marks.ts";
 
 const choices = [5, 10, 15, 20, 30];
@@ -23,7 +24,7 @@ export function LateDialog({ booking, onClose }: { booking: AgendaBooking; onClo
   const before = lateBy(id);
   const [minutes, setMinutes] = useState(before || 10);
   const [text, setText] = useState(words(minutes));
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useRequestKey();
   const choose = (next: number) => {
     if (text === words(minutes)) setText(words(next));
     setMinutes(next);
@@ -34,7 +35,7 @@ export function LateDialog({ booking, onClose }: { booking: AgendaBooking; onClo
     onClose();
   };
   const send = useAction(async ({ text: body = "" }: FormValues) => {
-    await sendText({ to: { clientId: client.id }, body, at: null }, key);
+    await sendText({ to: { clientId: client.id }, body, at: null }, keyOf(body));
     markLate(id, minutes);
     onClose();
     say(`${client.name} is told that you run about ${minutes} minutes late.`);

@@ -9,18 +9,20 @@ import { Form, type FormValues } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { readTyped, TimeChoice } from "./time_choice.ts";
 
 /** Moving a booking to another time; its length and its pack stay, and it must be confirmed anew. */
 export function MoveDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
   const { zone } = useBench();
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useRequestKey();
   const [startsAt, setStartsAt] = useState<Date | null>(null);
   const [typed, setTyped] = useState(false);
   const minutes = Math.round((booking.ends_at.getTime() - booking.starts_at.getTime()) / 60_000);
   const send = useAction(async ({ day = "", starts_at = "" }: FormValues) => {
     const at = typed ? readTyped({ day, starts_at }, zone) : startsAt;
     if (!at) throw new Failure("time_unreadable");
+    const key = keyOf(at);
     await move(booking.id, at, key);
     onClose();
     say(`${booking.client.name} moved to ${formatDayTime(at, zone)}.`, {

@@ -11,6 +11,7 @@ import { say } from "../../parts/toasts.ts";
 import { hrefOf } from "../../router.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { BookingActions } from "../booking/booking_actions.ts";
 import { lookOf, lookWords } from "./booking_look.ts";
 import { minutesOf } from "./move_by_hand.ts";
@@ -48,13 +49,14 @@ export function BookingDialog(
 /** The length, for those who do not drag. */
 function LengthForm({ booking }: { booking: AgendaBooking }): VNode {
   const { zone } = useBench();
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useRequestKey();
   const before = minutesOf(booking);
   const [minutes, setMinutes] = useState(before);
   const change = useAction(async (_values: FormValues) => {
-    const { ends_at } = await changeMinutes(booking.id, minutes, `${key} ${minutes}`);
+    const key = keyOf(minutes);
+    const { ends_at } = await changeMinutes(booking.id, minutes, key);
     say(`${booking.client.name}’s session now ends ${formatDayTime(ends_at, zone)}.`, {
-      undo: () => changeMinutes(booking.id, before, `${key} undo`),
+      undo: () => changeMinutes(booking.id, before, `${key}-undo`),
     });
   });
   const choose = (event: Event) => setMinutes(Number((event.currentTarget as HTMLSelectElement).value));

@@ -18,6 +18,7 @@ import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { countWords } from "../../parts/rings.ts";
 import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { deeds, type PackDeed } from "./pack_deeds.ts";
 import { PaymentField } from "./payment_field.ts";
 
@@ -37,9 +38,9 @@ export function PackDialog(
   { pack, what, onClose }: { pack: Pack; what: PackDeed; onClose: () => void },
 ): VNode {
   const { zone } = useBench();
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useRequestKey();
   const send = useAction(async (values: FormValues) => {
-    const told = await deeds[what](pack, values, { key, zone });
+    const told = await deeds[what](pack, values, { key: keyOf(values), zone });
     onClose();
     say(told.said, told.undo ? { undo: told.undo } : {});
   });

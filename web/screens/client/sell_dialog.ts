@@ -12,6 +12,7 @@ import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { OfferForm } from "../offers/offer_form.ts";
 import { readPrice } from "../offers/read_terms.ts";
 import { PaymentField } from "./payment_field.ts";
@@ -63,16 +64,14 @@ interface SaleProps {
 
 function SaleForm({ client, offers, first, onClose }: SaleProps): VNode {
   const { coach, zone } = useBench();
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useRequestKey();
   const [offerId, setOfferId] = useState(first ?? offers[0]?.id ?? "");
   const [paid, setPaid] = useState(true);
   const offer = offers.find((one) => one.id === offerId);
   const send = useAction(async ({ method = "", price = "" }: FormValues) => {
     const priceCents = price === "" ? null : readPrice(price);
-    const { id } = await sell(
-      { clientId: client.id, offerId, paid, method: paid ? method : "", priceCents },
-      key,
-    );
+    const sale = { clientId: client.id, offerId, paid, method: paid ? method : "", priceCents };
+    const { id } = await sell(sale, keyOf(sale));
     onClose();
     const sessions = offer ? count(offer.sessions + offer.bonus, "session") : "sessions";
     say(

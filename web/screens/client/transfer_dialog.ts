@@ -9,6 +9,7 @@ import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { countWords } from "../../parts/rings.ts";
 import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { ClientChoice } from "../booking/client_choice.ts";
 import { readWhole } from "./pack_deeds.ts";
 
@@ -35,10 +36,13 @@ export function TransferDialog({ client, pack, onClose }: TransferProps): VNode 
 function TransferForm(
   { client, pack, to, onOther, onClose }: TransferProps & { to: Someone; onOther: () => void },
 ): VNode {
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useRequestKey();
   const send = useAction(async ({ sessions = "", note = "" }: FormValues) => {
     const moved = readWhole(sessions);
-    await transferSessions({ purchaseId: pack.id, toClientId: to.id, sessions: moved, note }, key);
+    await transferSessions(
+      { purchaseId: pack.id, toClientId: to.id, sessions: moved, note },
+      keyOf(to.id, moved, note),
+    );
     onClose();
     say(`${to.name} has ${count(moved, "session")} of ${pack.name} from ${client.name}.`);
   });

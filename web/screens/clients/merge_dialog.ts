@@ -10,6 +10,7 @@ import { say } from "../../parts/toasts.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { go } from "../../router.ts";
 import { useAction } from "../../server/use_action.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { ClientChoice } from "../booking/client_choice.ts";
 
 interface MergeProps {
@@ -37,12 +38,12 @@ export function MergeDialog({ client, other: given, onClose }: MergeProps): VNod
 function MergeForm({ both, onClose }: { both: [Someone, Someone]; onClose: () => void }): VNode {
   const { coach } = useBench();
   const write = usePhoneWriter(coach.country);
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useRequestKey();
   const [kept, setKept] = useState(both[0].id);
   const keep = kept === both[0].id ? both[0] : both[1];
   const merge = kept === both[0].id ? both[1] : both[0];
   const send = useAction(async () => {
-    await mergeClients(keep.id, merge.id, `${key} ${keep.id}`);
+    await mergeClients(keep.id, merge.id, keyOf(keep.id, merge.id));
     onClose();
     say(`${merge.name} and ${keep.name} are one client now.`);
     go("clients", keep.id);

@@ -11,6 +11,7 @@ import { say } from "../../parts/toasts.ts";
 import { explain, fieldsOf } from "../../server/explain.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { readTyped } from "../booking/time_choice.ts";
 import { SegmentCount } from "./segment_count.ts";
 
@@ -45,8 +46,8 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
   const form = useRef<HTMLFormElement>(null);
   const [body, setBody] = useState(() => readDraft(coach.id, thread));
   const [later, setLater] = useState(false);
-  // One key for one wording and time: what is changed after a failed try is another text.
-  const attempt = useRef({ wish: "", key: "" });
+  const keyOf = useRequestKey();
+  const sent = useRef(0);
   const write = (text: string) => {
     setBody(text);
     keepDraft(coach.id, thread, text);
@@ -55,10 +56,9 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
     const words = body.trim();
     if (!words) throw new Failure("empty_text");
     if (words.length > longestText) throw new Failure("text_too_long");
-    const wish = `${at?.toISOString()} ${words}`;
-    if (attempt.current.wish !== wish) attempt.current = { wish, key: crypto.randomUUID() };
-    const { id } = await sendText({ to, body: words, at }, attempt.current.key);
-    attempt.current = { wish: "", key: "" };
+    // What was sent once may be said again: only a failed try is the same text.
+    const { id } = await sendText({ to, body: words, at }, keyOf(sent.current, at, words));
+    sent.current += 1;
     write("");
     setLater(false);
     box.current?.focus();

@@ -1,0 +1,120 @@
+import { assertEquals } from "@std/assert";
+import { assertBooks } from "../support/assert_books.ts";
+import { type Coach, makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
+import { assertRefused } from "../support/call.ts";
+import { forEachDatabase } from "../support/database.ts";
+import { hoursAhead } from "../support/times.ts";
+import type { Row } from "../../scripts/stack/database.ts";
+import type { TestDatabase } from "../support/test_database.ts";
+
+/** A verb's arguments, and one argument after the other as it could be meant otherwise. */
+type Case = [verb: string, args: Row, others: Row];
+
+/** One case for each verb that takes a request id. */
+async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
+  const [client, other] = [await makeClient(db, coach), await makeClient(db, coach)];
+  const [pack, another] = [await makePack(db, client, { used: 3 }), await makePack(db, client, { used: 3 })];
+  const [offer, dearer] = [await makeOffer(db, coach), await makeOffer(db, coach)];
+  const booking = () => makeBooking(db, client, { pack });
+  const bookings = [await booking(), await booking(), await booking(), await booking(), await booking()];
+  const [b0, b1, b2, b3, b4] = bookings.map(({ id }) => id);
+  const merged = [await makeClient(db, coach), await makeClient(db, coach), await makeClient(db, coach)];
+  const monday = { weekday: 1, starts_at: "09:00", ends_at: "12:00" };
+  return [
+    ["use_session", { p_purchase_id: pack.id }, {
+      p_purchase_id: another.id,
+      p_booking_id: b0,
+      p_note: "no show",
+    }],
+    ["release_session", { p_purchase_id: pack.id }, { p_purchase_id: another.id, p_note: "mistake" }],
+    ["sell_pack", { p_client_id: client.id, p_offer_id: offer.id }, {
+      p_client_id: other.id,
+      p_offer_id: dearer.id,
+      p_paid: false,
+      p_payment_method: "cash",
+      p_price_cents: 1,
+    }],
+    ["book_session", { p_client_id: client.id, p_starts_at: hoursAhead(500) }, {
+      p_client_id: other.id,
+      p_starts_at: hoursAhead(501),
+      p_minutes: 30,
+      p_purchase_id: another.id,
+      p_without_pack: true,
+    }],
+    ["reschedule_booking", { p_booking_id: b1, p_starts_at: hoursAhead(600) }, {
+      p_booking_id: b2,
+      p_starts_at: hoursAhead(601),
+    }],
+    ["change_booking_minutes", { p_booking_id: b2, p_minutes: 30 }, { p_booking_id: b3, p_minutes: 45 }],
+    ["cancel_booking", { p_booking_id: b3 }, { p_booking_id: b4, p_waive: true }],
+    ["transfer_sessions", {
+      p_purchase_id: another.id,
+      p_to_client_id: other.id,
+      p_sessions: 1,
+      p_note: "gift",
+    }, {
+      p_purchase_id: pack.id,
+      p_to_client_id: merged[0]?.id,
+      p_sessions: 2,
+      p_note: "another gift",
+    }],
+    ["send_text", { p_body: "See you", p_client_id: client.id }, {
+      p_body: "See you there",
+      p_client_id: other.id,
+      p_send_after: hoursAhead(20),
+    }],
+    ["import_clients", { p_rows: [{ name: "Ida", phone: "+61400000771" }] }, {
+      p_rows: [{ name: "Ida", phone: "+61400000772" }],
+    }],
+    ["merge_clients", { p_keep: merged[0]?.id, p_merge: merged[1]?.id }, { p_merge: merged[2]?.id }],
+    ["set_week", { p_windows: [monday] }, { p_windows: [{ ...monday, ends_at: "13:00" }] }],
+  ];
+}
+
+/** Calls a verb in a session of another time zone, and gives what it returns as text. */
+async function callIn(db: TestDatabase, coach: Coach, zone: string, [verb, args]: [string, Row]) {
+  return await db.as(coach.id, async (sql) => {
+    await sql(`set local timezone = '${zone}'`);
+    const names = Object.keys(args);
+    const list = names.map((name, n) => `${name} => $${n + 1}`).join(", ");
+    const values = Object.values(args).map((value) => Array.isArray(value) ? JSON.stringify(value) : value);
+    return (await sql(`select r::text as result from public.${verb}(${list}) r`, values)).map(({ result }) =>
+      result
+    );
+  });
+}
+
+forEachDatabase(
+  "REQ-01 a request id with any other argument is refused and changes nothing, whatever the verb",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const cases = await casesOf(db, coach);
+    const verbs = await db.sql<{ verb: string }>(
+      `select p.proname as verb from pg_proc p where p.pronamespace = 'public'::regnamespace and 'p_request_id' = any (p.proargnames)
+      order by 1`,
+    );
+    assertEquals(verbs.map(({ verb }) => verb), cases.map(([verb]) => verb).sort());
+    const counts = () =>
+      db.sql(
+        `select (select count(*) from bookings) as bookings, (select count(*) from session_ledger) as lines,
+      (select count(*) from purchases) as packs, (select count(*) from messages) as texts, (select count(*) from clients) as clients,
+      (select md5(string_agg(b::text, '|' order by b.id)) from bookings b) as calendar,
+      (select md5(string_agg(a::text, '|' order by a.id)) from availability a) as week`,
+      );
+
+    for (const [verb, args, others] of cases) {
+      const keyed = { ...args, p_request_id: `one ${verb}` };
+      const first = await callIn(db, coach, "UTC", [verb, keyed]);
+      const after = await counts();
+      for (const [name, value] of Object.entries(others)) {
+        const call = callIn(db, coach, "UTC", [verb, { ...keyed, [name]: value }]);
+        await assertRefused(call, "PT422", "request_reused");
+      }
+      assertEquals(await callIn(db, coach, "UTC", [verb, keyed]), first);
+      // The arguments are the same in a session of another zone.
+      await callIn(db, coach, "Asia/Kathmandu", [verb, keyed]);
+      assertEquals(await counts(), after, verb);
+    }
+    await assertBooks(db, coach);
+  },
+);

@@ -40,9 +40,14 @@ function follow(): Route {
 export function useRoute(): Route {
   const [route, setRoute] = useState(follow);
   useEffect(() => {
-    const change = () => setRoute(follow());
+    const change = () => setRoute((was) => sameRoute(was, follow()));
     addEventListener("hashchange", change);
-    return () => removeEventListener("hashchange", follow);
+    // The address may have changed between what was drawn first and now.
+    change();
+    return () => removeEventListener("hashchange", change);
   }, []);
   return route;
 }
+
+/** The route as it was where it is still that one, so that nothing is drawn anew. */
+const sameRoute = (was: Route, now: Route): Route => hrefOf(...was) === hrefOf(...now) ? was : now;

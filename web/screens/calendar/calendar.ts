@@ -112,6 +112,7 @@ function useNarrow(): boolean {
     const query = matchMedia(phone);
     const follow = () => setNarrow(query.matches);
     query.addEventListener("change", follow);
+    follow();
     return () => query.removeEventListener("change", follow);
   }, []);
   return narrow;

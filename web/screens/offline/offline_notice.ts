@@ -13,6 +13,7 @@ export function OfflineNotice(): VNode | null {
     const follow = () => setOnline(navigator.onLine);
     addEventListener("online", follow);
     addEventListener("offline", follow);
+    follow();
     return () => {
       removeEventListener("online", follow);
       removeEventListener("offline", follow);

@@ -1,6 +1,6 @@
 import { type Carrier, createCarrier } from "./carrier/create_carrier.ts";
 import type { Database, Fetch } from "./database.ts";
-import { isLoopback, refuse } from "./requests.ts";
+import { isForwarded, isLoopback, refuse } from "./requests.ts";
 import { runCron } from "./run_cron.ts";
 import { sendDueTexts } from "./send_due_texts.ts";
 import { pageHeaders, serveFiles } from "./serve_files.ts";
@@ -39,12 +39,19 @@ export async function createStack({ database, api, keys, url, sendsTexts = true 
   const stopCron = await runCron(database);
   const stopSending = sendsTexts ? sendDueTexts(database, { keys, url }) : () => Promise.resolve();
   const publicHost = new URL(keys.publicUrl).host;
+  // The rest has keys and a password that everybody can read in this repository.
+  const webhooks = new Set(["/functions/v1/sms-inbound", "/functions/v1/sms-status"]);
 
   const route: Fetch = (request) => {
     const { pathname, origin, host } = new URL(request.url);
     if (!isLoopback(request) && host !== publicHost) {
       return Promise.resolve(
         refuse(421, "unknown_host", "This stack answers to 127.0.0.1, localhost and PUBLIC_URL."),
+      );
+    }
+    if ((!isLoopback(request) || isForwarded(request)) && !webhooks.has(pathname)) {
+      return Promise.resolve(
+        refuse(403, "webhooks_only", "From outside this machine, only the carrier's webhooks are answered."),
       );
     }
     if (/^\/(rest|auth)\/v1(\/|$)/.test(pathname)) return api(request);

@@ -5,6 +5,13 @@ export function isLoopback(request: Request): boolean {
   return loopback.has(new URL(request.url).hostname);
 }
 
+const forwarding = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "cf-connecting-ip"];
+
+/** Whether a request came through a tunnel, whatever host it names: each of them says whom it speaks for. */
+export function isForwarded(request: Request): boolean {
+  return forwarding.some((name) => request.headers.has(name));
+}
+
 /** Whether a request comes from a page of this stack, from the address bar, or from no browser at all. */
 export function isOwnPage(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");

@@ -166,3 +166,41 @@ forEachApi("a name that only resolves to this machine is refused", async (_t, ap
   const answer = await new Response(connection.readable).text();
   assertMatch(answer, /^HTTP\/1\.1 421 /);
 });
+
+forEachApi(
+  "through a tunnel the carrier's webhooks are reached, and nothing that the known keys open",
+  async (_t, api) => {
+    const { hostname, port } = new URL(api.url);
+    /** What a path answers to a tunnel that keeps the host that was asked for. */
+    const askAs = async (host: string, line: string) => {
+      using connection = await Deno.connect({ hostname, port: Number(port) });
+      const request = `${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+      await connection.write(new TextEncoder().encode(request));
+      return await new Response(connection.readable).text();
+    };
+    const tunnel = new URL(api.keys.publicUrl).host;
+    const keys = { apikey: api.keys.secretKey, Authorization: `Bearer ${api.keys.secretKey}` };
+    const closed = [
+      "/",
+      "/phone",
+      "/config.json",
+      "/rest/v1/clients",
+      "/auth/v1/health",
+      "/functions/v1/book",
+    ];
+    for (const path of [...closed, "/functions/v1/sms-send", "/local/phone", "/carrier/x"]) {
+      assertMatch(await askAs(tunnel, `GET ${path}`), /^HTTP\/1\.1 403 [\s\S]*webhooks_only/);
+      // One that names this machine says for whom it speaks.
+      for (const header of ["X-Forwarded-For", "Forwarded", "CF-Connecting-IP"]) {
+        const answer = await api.request(path, { headers: { ...keys, [header]: "192.0.2.7" } });
+        assertEquals([path, answer.status, (await answer.json()).error], [path, 403, "webhooks_only"]);
+      }
+    }
+    for (const name of ["sms-inbound", "sms-status"]) {
+      assertMatch(
+        await askAs(tunnel, `POST /functions/v1/${name}`),
+        /^HTTP\/1\.1 403 [\s\S]*invalid_signature/,
+      );
+    }
+  },
+);

@@ -1,6 +1,7 @@
 import { App } from "@supabase/lite";
 import { cronShim } from "./cron_shim.ts";
 import { type Database, type Fetch, StackError } from "./database.ts";
+import { serveMailLinks } from "./mail_links.ts";
 import type { StackKeys } from "./stack_keys.ts";
 import { AsyncLocalStorage } from "node:async_hooks";
 
@@ -50,7 +51,9 @@ export async function preparePlatform(database: Database, keys: StackKeys): Prom
   );
   if (!auth?.there) throw new StackError("Cannot prepare the database: its auth schema could not be made");
   await prepareCron(database);
-  return quietApi((request) => database.exclusively(() => app.fetch(request) as Promise<Response>));
+  return serveMailLinks(
+    quietApi((request) => database.exclusively(() => app.fetch(request) as Promise<Response>)),
+  );
 }
 
 async function prepareCron(database: Database): Promise<void> {

@@ -47,6 +47,41 @@ await onDashboard(
 );
 
 await onDashboard(
+  "a link signs in only the browser that asked for it: neither another one nor whoever is sent a session in a link",
+  async ({ page, api, newPage }) => {
+    await page.getByRole("link", { name: "Forgot your password?" }).click();
+    await page.getByLabel("Mail address").fill(email);
+    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await page.getByText(`If there is an account for ${email}`).waitFor();
+    const [user] = await api.db.sql<{ recovery_token: string }>(
+      "select recovery_token from auth.users where email = $1",
+      [email],
+    );
+    const other = await newPage();
+    await other.goto(
+      `${api.url}/auth/v1/verify?token=${user?.recovery_token}&type=recovery&redirect_to=${
+        encodeURIComponent(`${api.url}/`)
+      }`,
+    );
+    await other.getByText("This link no longer works.").waitFor();
+
+    const token = await api.signIn(email, "demo-coach");
+    const session = new URLSearchParams({
+      access_token: token,
+      refresh_token: "of-somebody-else",
+      expires_in: "3600",
+      token_type: "bearer",
+      type: "recovery",
+    });
+    const third = await newPage();
+    await third.goto(`${api.url}/#${session}`);
+    await third.getByText("This link no longer works.").waitFor();
+    assertEquals(await third.evaluate(() => localStorage.getItem("coachline.session")), null);
+  },
+  { signedIn: false },
+);
+
+await onDashboard(
   "a dead link, and a server that sends no mail, are each said in a sentence",
   async ({ page, api }) => {
     await page.goto(`${api.url}/#error=access_denied&error_code=otp_expired&error_description=gone`);

@@ -43,6 +43,8 @@ export async function connect(): Promise<Connection> {
     storageKey: "coachline.session",
     persistSession: true,
     autoRefreshToken: true,
+    // A link signs in only who asked for it, on the device that asked: a stranger's link with a session in it signs nobody in.
+    flowType: "pkce",
     detectSessionInUrl: true,
   });
   const send: typeof fetch = async (input, init) => {

@@ -11,19 +11,25 @@ type Listener = (session: Session | null, ended: boolean, resetting: boolean) =>
 const listeners = new Set<Listener>();
 // Once the server has refused a session, what the browser still keeps of it must not let the coach in again.
 let refusedByServer = false;
-// Read before the sign-in library takes it off the address: a link in a mail for a new password, or why it did not work.
-let link: { resetting: boolean; expired: boolean } | undefined;
+// Whether the coach came by a link in a mail, read before the sign-in library takes it off the address; and whether it led
+// to choosing a new password.
+let link: { followed: boolean; resetting: boolean } | undefined;
 
-function readLink(): { resetting: boolean; expired: boolean } {
-  const facts = new URLSearchParams(location.hash.replace(/^#/, ""));
+/**
+ * A link leads back with a code, or with why there is none. A session that stands in a link was made by whoever wrote it:
+ * it signs nobody in, and neither does a code that another device asked for.
+ */
+function readLink(): { followed: boolean; resetting: boolean } {
+  const given = [location.search, location.hash].map((part) => new URLSearchParams(part.slice(1)));
+  const says = (fact: string) => given.some((facts) => facts.has(fact));
   return {
-    resetting: facts.get("type") === "recovery" && facts.has("access_token"),
-    expired: facts.has("error_code") || facts.has("error_description"),
+    followed: ["code", "access_token", "error_code", "error_description"].some(says),
+    resetting: false,
   };
 }
 
-/** Whether the coach came by a link in a mail that no longer works. */
-export const cameByDeadLink = (): boolean => link?.expired ?? false;
+/** Whether whoever is not signed in came by a link in a mail: it no longer works, or never did here. */
+export const cameByDeadLink = (): boolean => link?.followed ?? false;
 
 const toSession = (user: { id: string; email?: string } | undefined): Session | null =>
   user ? { userId: user.id, email: user.email ?? "" } : null;
@@ -36,7 +42,8 @@ export function followSession(listener: Listener): () => void {
   listeners.add(listener);
   link ??= readLink();
   const { data } = connection().auth.onAuthStateChange((event, session) => {
-    const resetting = session !== null && (event === "PASSWORD_RECOVERY" || link?.resetting === true);
+    if (link && event === "PASSWORD_RECOVERY") link.resetting = true;
+    const resetting = session !== null && link?.resetting === true;
     listener(refusedByServer ? null : toSession(session?.user), refusedByServer, resetting);
   });
   return () => {

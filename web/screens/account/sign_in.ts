@@ -34,7 +34,9 @@ export function SignIn({ create, ended }: { create: boolean; ended: boolean }): 
             html`<p class="notice" role="status">You were signed out. Sign in again to go on where you were.</p>`}
           ${!create && cameByDeadLink() &&
             html`<p class="notice warn" role="status">This link no longer works. Links in
-            mails work once, and for a while. <a href=${hrefOf("forgot")}>Ask for a new one</a></p>`}
+            mails work once, for a while, and in the browser that asked for them. <a href=${
+              hrefOf("forgot")
+            }>Ask for a new one</a></p>`}
           ${mailed
             ? html`<p class="notice" role="status">Almost there: open the link in the mail we sent to ${mailed}.</p>`
             : html`

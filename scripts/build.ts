@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageHeaders } from "./stack/serve_files.ts";
 import { buildServiceWorker } from "./build/build_service_worker.ts";
 import { bundleScripts } from "./build/bundle_scripts.ts";
 import { inlineStyles } from "./build/inline_styles.ts";
@@ -90,6 +91,7 @@ async function buildDashboard(
     root,
     first: imports,
   });
+  await Deno.writeTextFile(`${folder}/_headers`, writeHeaders(project?.url));
   if (project) {
     const config = { url: project.url, publishable_key: project.publishableKey };
     await Deno.writeTextFile(`${folder}/config.json`, `${JSON.stringify(config)}\n`);
@@ -119,7 +121,17 @@ async function rename(folder: string, name: string, content: string, extension: 
   return file;
 }
 
-/** For static hosts that send no headers of their own; `frame-ancestors` works in a header only. */
+/** What the site's host must send with every file, in the form that static hosts read: only a header keeps frames away. */
+function writeHeaders(url?: string): string {
+  const headers = {
+    ...pageHeaders,
+    "Content-Security-Policy": `${policy(url)}; frame-ancestors 'none'`,
+    "Strict-Transport-Security": "max-age=31536000",
+  };
+  return ["/*", ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ""].join("\n");
+}
+
+/** For static hosts that send no headers of their own, in the page itself. */
 const policy = (url?: string): string =>
   [
     "default-src 'self'",

@@ -2,12 +2,13 @@
 export async function replaceFolder(from: string, to: string): Promise<void> {
   await Deno.mkdir(to, { recursive: true });
   const names: string[] = [];
+  const files: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(from)) {
     names.push(name);
     if (isDirectory) await replaceFolder(`${from}/${name}`, `${to}/${name}`);
+    else files.push(name);
   }
-  const files = names.filter((name) => name.includes(".")).sort((a, b) => order(a) - order(b));
-  for (const name of files) {
+  for (const name of files.sort((a, b) => order(a) - order(b))) {
     // A rename is seen whole or not at all, a copy half-way too; but not from one disk to another.
     const fresh = `${to}/.${crypto.randomUUID()}`;
     await Deno.copyFile(`${from}/${name}`, fresh);

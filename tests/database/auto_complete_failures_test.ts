@@ -50,8 +50,8 @@ for (const on of ["bookings", "session_ledger"] as const) {
       );
       const { error, ...counts } = run ?? { error: "" };
       assertEquals(counts, { status: "partial", completed: 4, sessions_used: 4, failed: 1 } as never);
-      assertMatch(error, /23514 this booking is broken/);
-      assertMatch(error, new RegExp(bad.id));
+      // What the database said may quote a row.
+      assertEquals(error, `booking ${bad.id}: 23514`);
 
       await db.sql("drop function public.break_it() cascade");
       assertEquals(await complete(db), { completed: 1, sessions_used: 1, unpaid: 0 });
@@ -98,7 +98,7 @@ forEachDatabase(
 
     const [run] = await db.sql<{ status: string; error: string }>("select status, error from job_runs");
     assertEquals(run?.status, "failed");
-    assertMatch(run?.error ?? "", /^42703 /);
+    assertEquals(run?.error, "42703");
     // The coach sees that it failed; the reason, which is of all coaches, is for the operator.
     const seen = await db.as(coach.id, (sql) => sql("select job, status from job_runs"));
     assertEquals(seen, [{ job: "auto-complete", status: "failed" }]);
@@ -126,7 +126,7 @@ forEachDatabase("INFRA-01 what a run records holds no name, number or note of a 
 
   const [run] = await db.sql<{ status: string; error: string }>("select status, error from job_runs");
   assertEquals(run?.status, "partial");
-  assertMatch(run?.error ?? "", /^booking [-0-9a-f]{36}: 23514 [^+]*never_done/);
+  assertMatch(run?.error ?? "", /^booking [-0-9a-f]{36}: 23514 \w*never_done$/);
   assertEquals(
     [client.name, client.phone, coach.phone, "bad knee"].filter((text) => run?.error.includes(text)),
     [],

@@ -16,6 +16,15 @@ Deno.test("a build for a hosted project names it, and lets the page talk to it a
     });
     const page = await read(target, "index.html");
     assertStringIncludes(page, "default-src 'self'; connect-src 'self' https://abc.supabase.co;");
+    const headers = await read(target, "_headers");
+    assertStringIncludes(
+      headers,
+      "/*\n  Content-Security-Policy: default-src 'self'; connect-src 'self' https://abc.supabase.co;",
+    );
+    assertStringIncludes(headers, "frame-ancestors 'none'\n");
+    for (const name of ["X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer"]) {
+      assertStringIncludes(headers, `\n  ${name}\n`);
+    }
     assertEquals(/<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/.test(page), false, "nothing is inline");
     for (const [, file] of page.matchAll(/(?:src|href)="([^"]+)"/g)) await read(target, file ?? "");
     assertEquals(said.some((line) => /First screen: \d+\.\d kB .* of 95 kB/.test(line)), true);

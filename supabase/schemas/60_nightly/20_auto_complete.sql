@@ -25,6 +25,15 @@ create policy "coaches see when jobs ran" on public.job_runs for select to authe
 grant select (id, job, started_at, finished_at, status) on public.job_runs to authenticated;
 grant select on public.job_runs to service_role;
 
+-- app.failure: a failure as it is kept: its SQLSTATE, and our own code or the constraint that it broke. A message may quote
+-- a row, and so a person.
+-- Called by: app.complete_due, app.nightly, app.send_texts.
+create function app.failure(p_state text, p_message text, p_constraint text default '') returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select p_state || coalesce(' ' || nullif(case when p_state like 'PT%' then p_message else p_constraint end, ''), '')
+$$;
+
 -- app.complete_locked: completes the given bookings and uses one session for each packaged one. Both or neither (DATA-10).
 -- The ledger first: while a booking is scheduled, its line turns the session held into one used in one update of its pack.
 -- Called by: app.complete_due, with the bookings and then their packs locked. What cannot be charged is marked unpaid.
@@ -63,6 +72,7 @@ declare
   v_id uuid;
   v_one record;
   v_failed integer := 0;
+  v_constraint text;
   v_error text;
 begin
   completed := 0;
@@ -104,7 +114,8 @@ begin
         unpaid := unpaid + v_one.unpaid;
       exception when others then
         v_failed := v_failed + 1;
-        v_error := coalesce(v_error, format('booking %s: %s %s', v_id, sqlstate, sqlerrm));
+        get stacked diagnostics v_constraint = constraint_name;
+        v_error := coalesce(v_error, format('booking %s: %s', v_id, app.failure(sqlstate, sqlerrm, v_constraint)));
       end;
     end loop;
   end;
@@ -134,5 +145,5 @@ begin
   delete from public.job_runs r where r.started_at < p_now - interval '90 days';
 exception when others then
   insert into public.job_runs (job, started_at, status, error)
-  values ('auto-complete', clock_timestamp(), 'failed', format('%s %s', sqlstate, sqlerrm));
+  values ('auto-complete', clock_timestamp(), 'failed', app.failure(sqlstate, sqlerrm));
 end $$;

@@ -206,5 +206,5 @@ begin
   end if;
 exception when others then
   insert into public.job_runs (job, started_at, status, error)
-  values ('send-texts', v_started_at, 'failed', format('%s %s', sqlstate, sqlerrm));
+  values ('send-texts', v_started_at, 'failed', app.failure(sqlstate, sqlerrm));
 end $$;

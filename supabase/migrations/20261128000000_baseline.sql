@@ -406,8 +406,10 @@ grant execute on function public.change_settings(jsonb, jsonb) to authenticated,
 create table app.lines (
   phone text not null,
   coach_id uuid not null,
+  released_at timestamptz,
   constraint coaches_phone_key primary key (phone)
 );
+comment on column app.lines.released_at is 'Since when the coach has it no longer: it rests, for clients still text it.';
 create index lines_coach_id_idx on app.lines (coach_id);
 -- Verified ones alone: a text from it is the coach speaking.
 create table app.mobiles (
@@ -422,20 +424,41 @@ alter table app.mobiles enable row level security;
 create policy "nobody reads lines directly" on app.lines for all to anon, authenticated using (false);
 create policy "nobody reads mobiles directly" on app.mobiles for all to anon, authenticated using (false);
 
+-- app.refuse_number: says in one way that a number cannot be had, whoever has it. Called by: app.keep_numbers.
+create function app.refuse_number(p_constraint text) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  raise unique_violation using message = format('duplicate key value violates unique constraint "%s"', p_constraint), constraint = p_constraint;
+end $$;
+
 -- app.keep_numbers: the only writer of lines and mobiles. They hold no foreign key, since a table that is the same on every
--- machine cannot refer to one that is spread over them; this trigger follows each change of a coach instead.
+-- machine cannot refer to one that is spread over them; this trigger follows each change of a coach instead. A line that a
+-- coach gives up rests for ninety days: its texts would be read by whoever took it. A line is nobody's mobile, and a mobile
+-- nobody's line: one would answer the other.
 -- Called by: the trigger on coaches. Raises: 23505 coaches_phone_key, coaches_mobile_key.
 create function app.keep_numbers() returns trigger
 language plpgsql security definer  -- nobody holds a grant on lines and mobiles
 set search_path = '' as $$
 begin
   if tg_op <> 'INSERT' then
-    delete from app.lines l where l.coach_id = old.id;
+    update app.lines l set released_at = now() where l.coach_id = old.id and l.released_at is null;
     delete from app.mobiles m where m.coach_id = old.id;
   end if;
   if tg_op <> 'DELETE' then
-    insert into app.lines (phone, coach_id) values (new.phone, new.id);
+    if exists (select from app.mobiles m where m.mobile = new.phone) then
+      perform app.refuse_number('coaches_phone_key');
+    end if;
+    insert into app.lines as l (phone, coach_id) values (new.phone, new.id)
+    on conflict on constraint coaches_phone_key do update set coach_id = excluded.coach_id, released_at = null
+      where l.released_at is not null and (l.coach_id = excluded.coach_id or l.released_at < now() - interval '90 days');
+    if not found then
+      perform app.refuse_number('coaches_phone_key');
+    end if;
     if new.mobile is not null and new.mobile_verified_at is not null then
+      if exists (select from app.lines l where l.phone = new.mobile) then
+        perform app.refuse_number('coaches_mobile_key');
+      end if;
       insert into app.mobiles (mobile, coach_id) values (new.mobile, new.id);
     end if;
   end if;
@@ -4292,7 +4315,7 @@ declare
   v_clients jsonb;
   v_client_id uuid;
 begin
-  select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to;
+  select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
     insert into public.unclaimed_texts (sid, from_phone, to_phone, body)
     values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media))
@@ -4963,8 +4986,7 @@ begin
   if not found then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Set up your profile first.';
   end if;
-  -- A line of ours would be answered by a line of ours.
-  if not coalesce(app.is_e164(p_mobile), false) or exists (select from app.lines l where l.phone = p_mobile) then
+  if not coalesce(app.is_e164(p_mobile), false) or p_mobile = v_coach.phone then
     raise sqlstate 'PT422' using message = 'invalid_phone', hint = 'Give your own mobile, with + and the country code.';
   end if;
   if (select count(*) from app.mobile_checks k where k.coach_id = v_coach.id and k.created_at > now() - interval '1 hour') >= 5 then
@@ -4974,7 +4996,10 @@ begin
   -- A random UUID is the strong random number that every Postgres brings without an extension.
   v_code := lpad((('x' || left(replace(gen_random_uuid()::text, '-', ''), 8))::bit(32)::bigint % 1000000)::text, 6, '0');
   insert into app.mobile_checks (coach_id, mobile, code_hash) values (v_coach.id, p_mobile, app.code_hash(v_coach.id, v_code));
-  perform app.queue_text(v_coach.id, p_mobile, 'code', format('%s is your Coachline code. It works for 10 minutes.', v_code));
+  -- Another's line gets no code, for a line of ours would answer it; what is said here is the same for every number.
+  if not exists (select from app.lines l where l.phone = p_mobile) then
+    perform app.queue_text(v_coach.id, p_mobile, 'code', format('%s is your Coachline code. It works for 10 minutes.', v_code));
+  end if;
   return now() + interval '10 minutes';
 end $$;
 grant execute on function public.start_mobile_check(text) to authenticated, service_role;

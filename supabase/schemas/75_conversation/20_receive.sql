@@ -29,7 +29,7 @@ declare
   v_clients jsonb;
   v_client_id uuid;
 begin
-  select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to;
+  select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
     insert into public.unclaimed_texts (sid, from_phone, to_phone, body)
     values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media))

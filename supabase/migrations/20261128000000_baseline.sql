@@ -1330,8 +1330,8 @@ begin
   end if;
   if v_booking.purchase_id is not null then
     select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
-    if v_pack.expires_at <= p_starts_at then
-      raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
+    if app.pack_standing(v_pack, p_starts_at) is not null then
+      perform app.refuse_packs(array[app.pack_standing(v_pack, p_starts_at)]);
     end if;
   end if;
   perform app.lock_calendar(v_coach.id, p_starts_at, v_blocked_until);
@@ -1348,7 +1348,7 @@ end $$;
 
 -- public.reschedule_booking: moves a booking to another time, its length unchanged; it must be confirmed anew.
 -- Called by: the dashboard, service role. Raises: PT404 booking_not_found, PT409 slot_taken, booking_closed,
--- PT422 in_the_past, too_far_ahead, pack_expired, request_reused.
+-- PT422 in_the_past, too_far_ahead, pack_expired, pack_frozen, no_pack (refunded or not paid), request_reused.
 create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -2152,14 +2152,29 @@ end $$;
 -- Charging a booking: which pack pays, and the use or release that a closed booking writes.
 -- Used by: the booking verbs.
 
+-- app.refuse_packs: says why none of some packs can be used, by what keeps each from it; one that nothing keeps has no free session.
+-- Called by: app.choose_pack, app.move. Raises: PT409 pack_exhausted, PT422 pack_frozen, pack_expired, no_pack.
+create function app.refuse_packs(p_standings public.pack_state[]) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if 'valid' = any (p_standings) then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  elsif 'frozen' = any (p_standings) then
+    -- Also one past its end: unfreezing moves the end.
+    raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
+  elsif 'expired' = any (p_standings) then
+    raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
+  end if;
+  raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
+end $$;
+
 -- app.choose_pack: the pack a new booking holds: the one named, or the valid one that expires first.
 -- Called by: book, with the client locked. Raises: PT404 purchase_not_found, PT422 no_pack, pack_expired, pack_frozen, PT409 pack_exhausted.
 create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.purchases
 language plpgsql stable security invoker
 set search_path = '' as $$
-declare
-  v_pack public.purchases;
-  v_standings public.pack_state[];
+declare v_pack public.purchases;
 begin
   select p.* into v_pack from public.purchases p
     where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
@@ -2172,17 +2187,10 @@ begin
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This client has no such pack.';
   end if;
-  select array_agg(coalesce(app.pack_standing(p, p_starts_at), 'valid')) into v_standings from public.purchases p
-    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id);
-  if 'valid' = any (v_standings) then
-    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
-  elsif 'frozen' = any (v_standings) then
-    -- Also one past its end: unfreezing moves the end.
-    raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
-  elsif 'expired' = any (v_standings) then
-    raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
-  end if;
-  raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
+  perform app.refuse_packs((
+    select array_agg(coalesce(app.pack_standing(p, p_starts_at), 'valid')) from public.purchases p
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)));
+  return null;
 end $$;
 
 -- app.charge_held: uses one session for each of these bookings that names a pack and is not charged yet; what it held is what
@@ -2255,7 +2263,7 @@ end $$;
 -- Used by: the dashboard, the service role.
 
 -- public.use_session: uses one session of a pack. Returns the new sessions_used; -1 when nothing was deducted: no free
--- session, not paid or refunded, expired at the session's time, or that booking already used one.
+-- session, not paid or refunded, expired at the session's time, that booking was cancelled in time or already used one.
 -- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
 create function public.use_session(
   p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
@@ -2278,9 +2286,12 @@ begin
     v_booking := app.pack_booking(v_pack, p_booking_id);
   end if;
   v_pack := app.locked_pack(p_purchase_id);
-  v_used := app.use_one(v_pack, v_booking,
-    coalesce(nullif(btrim(p_note), ''), 'Session used' || coalesce(': ' || app.session_label(v_booking), '')),
-    null, p_request_id);
+  -- Cancelled in time it costs nothing, whichever pack is named.
+  if v_booking.id is null or v_booking.status <> 'cancelled' or v_booking.late_cancel then
+    v_used := app.use_one(v_pack, v_booking,
+      coalesce(nullif(btrim(p_note), ''), 'Session used' || coalesce(': ' || app.session_label(v_booking), '')),
+      null, p_request_id);
+  end if;
   if v_used is not null and p_booking_id is null then
     perform app.tell_low_balance(v_pack);
   end if;
@@ -4618,7 +4629,7 @@ begin
   exception when sqlstate 'PT409' or sqlstate 'PT422' then
     v_error := sqlerrm;
   end;
-  if v_error = 'pack_expired' then
+  if v_error in ('no_pack', 'pack_expired', 'pack_frozen') then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);

@@ -86,6 +86,30 @@ forEachDatabase("a booking moves only to a time to come at which its pack is val
   await assertBooks(db, coach);
 });
 
+forEachDatabase(
+  "a booking does not move while its pack is frozen, refunded or not paid for",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const cases = { frozen_at: "pack_frozen", refunded_at: "no_pack", paid_at: "no_pack" };
+    for (const [column, code] of Object.entries(cases)) {
+      const pack = await makePack(db, client);
+      const booking = await makeBooking(db, client, { pack });
+      await db.sql(`update purchases set ${column} = $2 where id = $1`, [
+        pack.id,
+        column === "paid_at" ? null : hoursAhead(-1),
+      ]);
+      await assertRefused(move(db, coach.id, booking, hoursAhead(300)), "PT422", code);
+      await db.sql(`update purchases set ${column} = $2 where id = $1`, [
+        pack.id,
+        column === "paid_at" ? hoursAhead(-2) : null,
+      ]);
+      await move(db, coach.id, booking, hoursAhead(300));
+      await callOne(db, coach.id, "cancel_booking", { p_booking_id: booking.id });
+    }
+  },
+);
+
 forEachDatabase("an overdue booking can be moved to come; an ended or foreign one cannot", async (_t, db) => {
   const coach = await makeCoach(db);
   const client = await makeClient(db, coach);

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused, callValue } from "../support/call.ts";
+import { assertRefused, callOne, callValue } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { hoursAhead } from "../support/times.ts";
@@ -183,5 +183,35 @@ forEachDatabase(
     assertEquals(await use(db, coach.id, pack.id, { p_booking_id: first.id }), -1);
     assertEquals((await packState(db, pack)).used, 3);
     assertEquals(await db.as(coach.strangerId, (sql) => sql("select 1 from session_ledger")), []);
+  },
+);
+
+forEachDatabase(
+  "DATA-03 a booking that was cancelled in time is never charged, neither to its own pack nor to another",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const [pack, other] = [await makePack(db, client), await makePack(db, client)];
+    const booking = await makeBooking(db, client, { pack, startsAt: hoursAhead(72) });
+    await callOne(db, coach.id, "cancel_booking", { p_booking_id: booking.id });
+    const [before] = await db.sql("select purchase_id, status from bookings where id = $1", [booking.id]);
+    for (const one of [pack, other]) {
+      const args = { p_purchase_id: one.id, p_booking_id: booking.id, p_request_id: `of ${one.id}` };
+      assertEquals(await callValue(db, coach.id, "use_session", args), -1);
+      assertEquals(await callValue(db, coach.id, "use_session", args), -1);
+    }
+    assertEquals(
+      (await db.sql("select purchase_id, status from bookings where id = $1", [booking.id]))[0],
+      before,
+    );
+    assertEquals([(await packState(db, pack)).used, (await packState(db, other)).used], [0, 0]);
+    // A late one may be charged after all.
+    const late = await makeBooking(db, client, { pack, startsAt: hoursAhead(2) });
+    await callOne(db, coach.id, "cancel_booking", { p_booking_id: late.id, p_waive: true });
+    assertEquals(
+      await callValue(db, coach.id, "use_session", { p_purchase_id: pack.id, p_booking_id: late.id }),
+      1,
+    );
+    await assertBooks(db, coach);
   },
 );

@@ -23,8 +23,8 @@ begin
   end if;
   if v_booking.purchase_id is not null then
     select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
-    if v_pack.expires_at <= p_starts_at then
-      raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
+    if app.pack_standing(v_pack, p_starts_at) is not null then
+      perform app.refuse_packs(array[app.pack_standing(v_pack, p_starts_at)]);
     end if;
   end if;
   perform app.lock_calendar(v_coach.id, p_starts_at, v_blocked_until);
@@ -41,7 +41,7 @@ end $$;
 
 -- public.reschedule_booking: moves a booking to another time, its length unchanged; it must be confirmed anew.
 -- Called by: the dashboard, service role. Raises: PT404 booking_not_found, PT409 slot_taken, booking_closed,
--- PT422 in_the_past, too_far_ahead, pack_expired, request_reused.
+-- PT422 in_the_past, too_far_ahead, pack_expired, pack_frozen, no_pack (refunded or not paid), request_reused.
 create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$

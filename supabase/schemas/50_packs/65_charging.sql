@@ -1,14 +1,29 @@
 -- Charging a booking: which pack pays, and the use or release that a closed booking writes.
 -- Used by: the booking verbs.
 
+-- app.refuse_packs: says why none of some packs can be used, by what keeps each from it; one that nothing keeps has no free session.
+-- Called by: app.choose_pack, app.move. Raises: PT409 pack_exhausted, PT422 pack_frozen, pack_expired, no_pack.
+create function app.refuse_packs(p_standings public.pack_state[]) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if 'valid' = any (p_standings) then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  elsif 'frozen' = any (p_standings) then
+    -- Also one past its end: unfreezing moves the end.
+    raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
+  elsif 'expired' = any (p_standings) then
+    raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
+  end if;
+  raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
+end $$;
+
 -- app.choose_pack: the pack a new booking holds: the one named, or the valid one that expires first.
 -- Called by: book, with the client locked. Raises: PT404 purchase_not_found, PT422 no_pack, pack_expired, pack_frozen, PT409 pack_exhausted.
 create function app.choose_pack(p_client public.clients, p_starts_at timestamptz, p_purchase_id uuid default null) returns public.purchases
 language plpgsql stable security invoker
 set search_path = '' as $$
-declare
-  v_pack public.purchases;
-  v_standings public.pack_state[];
+declare v_pack public.purchases;
 begin
   select p.* into v_pack from public.purchases p
     where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)
@@ -21,17 +36,10 @@ begin
     select from public.purchases p where p.id = p_purchase_id and p.client_id = p_client.id and p.coach_id = p_client.coach_id) then
     raise sqlstate 'PT404' using message = 'purchase_not_found', hint = 'This client has no such pack.';
   end if;
-  select array_agg(coalesce(app.pack_standing(p, p_starts_at), 'valid')) into v_standings from public.purchases p
-    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id);
-  if 'valid' = any (v_standings) then
-    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
-  elsif 'frozen' = any (v_standings) then
-    -- Also one past its end: unfreezing moves the end.
-    raise sqlstate 'PT422' using message = 'pack_frozen', hint = 'The pack is frozen: unfreeze it to book on it.';
-  elsif 'expired' = any (v_standings) then
-    raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack will have expired by then.';
-  end if;
-  raise sqlstate 'PT422' using message = 'no_pack', hint = 'There is no paid pack to book on.';
+  perform app.refuse_packs((
+    select array_agg(coalesce(app.pack_standing(p, p_starts_at), 'valid')) from public.purchases p
+    where p.coach_id = p_client.coach_id and p.client_id = p_client.id and (p_purchase_id is null or p.id = p_purchase_id)));
+  return null;
 end $$;
 
 -- app.charge_held: uses one session for each of these bookings that names a pack and is not charged yet; what it held is what

@@ -2,7 +2,7 @@
 -- Used by: the dashboard, the service role.
 
 -- public.use_session: uses one session of a pack. Returns the new sessions_used; -1 when nothing was deducted: no free
--- session, not paid or refunded, expired at the session's time, or that booking already used one.
+-- session, not paid or refunded, expired at the session's time, that booking was cancelled in time or already used one.
 -- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
 create function public.use_session(
   p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
@@ -25,9 +25,12 @@ begin
     v_booking := app.pack_booking(v_pack, p_booking_id);
   end if;
   v_pack := app.locked_pack(p_purchase_id);
-  v_used := app.use_one(v_pack, v_booking,
-    coalesce(nullif(btrim(p_note), ''), 'Session used' || coalesce(': ' || app.session_label(v_booking), '')),
-    null, p_request_id);
+  -- Cancelled in time it costs nothing, whichever pack is named.
+  if v_booking.id is null or v_booking.status <> 'cancelled' or v_booking.late_cancel then
+    v_used := app.use_one(v_pack, v_booking,
+      coalesce(nullif(btrim(p_note), ''), 'Session used' || coalesce(': ' || app.session_label(v_booking), '')),
+      null, p_request_id);
+  end if;
   if v_used is not null and p_booking_id is null then
     perform app.tell_low_balance(v_pack);
   end if;

@@ -111,7 +111,7 @@ begin
   exception when sqlstate 'PT409' or sqlstate 'PT422' then
     v_error := sqlerrm;
   end;
-  if v_error = 'pack_expired' then
+  if v_error in ('no_pack', 'pack_expired', 'pack_frozen') then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);

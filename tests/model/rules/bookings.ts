@@ -1,4 +1,13 @@
-import { findBooking, findPack, freeOf, type Hint, isOver, type Outcome, refuse } from "./counts.ts";
+import {
+  findBooking,
+  findPack,
+  freeOf,
+  type Hint,
+  isOver,
+  type Outcome,
+  problemOf,
+  refuse,
+} from "./counts.ts";
 import { describeBooking } from "../calls/describe.ts";
 import type { Call } from "../calls/call.ts";
 import { type Booking, type Client, type Coach, type Pack, type World } from "./world.ts";
@@ -54,7 +63,8 @@ export function rescheduleBooking(world: World, { args }: Call): Outcome {
   const startsAt = Number(args.p_starts_at);
   const endsAt = startsAt + booking.endsAt - booking.startsAt;
   const refused = timeProblems(world, startsAt);
-  if (booking.pack && isOver(booking.pack, startsAt)) refused.push("PT422 pack_expired");
+  const problem = booking.pack && problemOf(booking.pack, startsAt);
+  if (problem) refused.push(/frozen|expired/.test(problem) ? `PT422 ${problem}` : "PT422 no_pack");
   if (isTaken(world, coach, startsAt, endsAt, booking)) refused.push("PT409 slot_taken");
   if (refused.length > 0) return refuse(...refused);
   Object.assign(booking, {

@@ -63,6 +63,8 @@ export function canUse(world: World, pack: Pack, booking: Booking | null): boole
 /** Uses one session; false, and nothing done, when there is none to use or the booking used one already. */
 export function useOne(world: World, pack: Pack, booking: Booking | null): boolean {
   if (booking && isCharged(world, booking)) return false;
+  // Cancelled in time: it costs nothing.
+  if (booking?.status === "cancelled" && !booking.late) return false;
   if (!canUse(world, pack, booking)) return false;
   world.lines.push({ pack, booking, kind: "use", sessions: -1 });
   if (booking) Object.assign(booking, { pack, unpaid: null, waived: false });

@@ -381,6 +381,7 @@ export type Database = {
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
+          "facts": Json | null;
           "failures": number;
           "from_phone": string;
           "id": string;
@@ -415,6 +416,7 @@ export type Database = {
           "created_at"?: string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code"?: number | null;
+          "facts"?: Json | null;
           "failures"?: number;
           "from_phone": string;
           "id"?: string;
@@ -448,6 +450,7 @@ export type Database = {
           "created_at"?: string;
           "direction"?: Database["public"]["Enums"]["message_direction"];
           "error_code"?: number | null;
+          "facts"?: Json | null;
           "failures"?: number;
           "from_phone"?: string;
           "id"?: string;
@@ -1138,11 +1141,14 @@ export type Database = {
         Returns: {
           "attempt": number;
           "body": string;
+          "facts": Json;
           "from_phone": string;
           "id": string;
+          "kind": Database["public"]["Enums"]["message_kind"];
           "look_up": boolean;
           "to_phone": string;
           "tried_at": string;
+          "wordings": Json;
         }[];
       };
       "client_list": { Args: { "p_seen"?: string }; Returns: Json };
@@ -1517,7 +1523,6 @@ export type Database = {
         };
         Returns: number;
       };
-      "render_text": { Args: { "p_body"?: string; "p_kind": string }; Returns: string };
       "reopen_booking": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -1717,6 +1722,7 @@ export type Database = {
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
+          "facts": Json | null;
           "failures": number;
           "from_phone": string;
           "id": string;
@@ -1746,6 +1752,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "say_messages": { Args: { "p_said": Json }; Returns: string[] };
       "sell_pack": {
         Args: {
           "p_client_id": string;
@@ -1803,6 +1810,7 @@ export type Database = {
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
+          "facts": Json | null;
           "failures": number;
           "from_phone": string;
           "id": string;
@@ -1871,8 +1879,6 @@ export type Database = {
         Returns: {
           "body": string;
           "kind": Database["public"]["Enums"]["text_kind"];
-          "own": boolean;
-          "standard": string;
         }[];
       };
       "thread": {
@@ -1888,6 +1894,7 @@ export type Database = {
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
+          "facts": Json | null;
           "failures": number;
           "from_phone": string;
           "id": string;
@@ -2075,6 +2082,7 @@ export type Database = {
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
+          "facts": Json | null;
           "failures": number;
           "from_phone": string;
           "id": string;

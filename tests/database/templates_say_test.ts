@@ -10,7 +10,8 @@ import {
 } from "../../supabase/functions/_shared/words/en.ts";
 import { isGsm7, segments } from "../../supabase/functions/_shared/segments.ts";
 import { assertUnseen } from "../support/assert_books.ts";
-import { assertRefused, call, callValue } from "../support/call.ts";
+import { call } from "../support/call.ts";
+import type { Row } from "../../scripts/stack/database.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { hoursAhead } from "../support/times.ts";

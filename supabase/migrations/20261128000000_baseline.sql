@@ -1965,7 +1965,7 @@ from public.purchases p;
 grant select on public.pack_balances to authenticated, service_role;
 
 -- app.booking_balance: the sum of a booking's ledger lines: 0 not charged, -1 charged.
--- Called by: the rules of packs, preview_cancel, app.text_cancel, app.write_text.
+-- Called by: the rules of packs, preview_cancel, app.text_cancel, app.text_facts.
 create function app.booking_balance(p_booking_id uuid) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -2902,6 +2902,7 @@ create table public.messages (
   from_phone text not null,
   to_phone text not null,
   body text not null default '',
+  facts jsonb,
   twilio_sid text,
   opt_out_type text,
   in_reply_to uuid,
@@ -2938,6 +2939,7 @@ create table public.messages (
   constraint messages_body_length check (length(body) <= 20000)
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
+comment on column public.messages.facts is 'What a text that goes out by itself is about, as it stood when it was last taken; sms-send puts it into words.';
 comment on column public.messages.asked is 'What its sender had been asked when it came: a later question does not change what "2" meant.';
 comment on column public.messages.intent is 'What the text was understood as, kept before anything was done about it.';
 comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
@@ -3035,7 +3037,7 @@ grant select, delete on public.unclaimed_texts to service_role;
 
 -- == supabase/schemas/70_outbox/20_templates.sql
 
--- Templates: a coach's own wording of a kind of text, and ours.
+-- Templates: a coach's own wording of a kind of text; ours stands in the functions' words.
 -- Used by: the texts that go out, the dashboard's texting settings.
 
 create table public.text_templates (
@@ -3061,193 +3063,39 @@ grant select, delete on public.text_templates to authenticated, service_role;
 grant insert, update on public.text_templates to service_role;
 grant insert (coach_id, kind, body), update (kind, body) on public.text_templates to authenticated;
 
--- app.default_template: our wording of a kind of text; null for a kind without one. GSM-7, one segment with long names.
--- Called by: app.template, render_text, text_wordings.
-create function app.default_template(p_kind text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case p_kind
-    when 'confirmation' then 'Hi {first_name}, {coach} has booked you in for {when}.'
-    when 'moved' then 'Hi {first_name}, {coach} has moved your session to {when}.'
-    when 'cancelled' then 'Hi {first_name}, {coach} has cancelled your session on {when}.'
-    when 'reminder' then 'Hi {first_name}, a reminder of your session with {coach} on {when}.'
-    when 'follow_up' then 'Thanks for coming, {first_name}. {sessions} left on {pack}.'
-    when 'low_balance' then 'Hi {first_name}, you have {sessions} left with {coach}. Reply here when you would like the next pack.'
-    when 'expiry' then 'Hi {first_name}, you have {sessions} left on {pack}, to use by {expires}. To book, text a day and time.' end
-$$;
-grant execute on function app.default_template(text) to authenticated, service_role;
-
--- app.template: a coach's wording of a kind of text, else ours. Called by: render_text, app.write_text.
-create function app.template(p_coach_id uuid, p_kind text) returns text
-language sql stable security invoker
-set search_path = '' as $$
-  select coalesce((select t.body from public.text_templates t where t.coach_id = p_coach_id and t.kind::text = p_kind), app.default_template(p_kind))
-$$;
-
--- public.render_text: a sample of a kind of text in the coach's wording, or in the one given, for the live preview.
--- Called by: the dashboard. Raises: PT422 invalid_request (no such kind), unknown_placeholder.
-create function public.render_text(p_kind text, p_body text default null) returns text
-language plpgsql stable security definer  -- its helpers are granted to nobody
-set search_path = '' as $$
-declare
-  v_coach public.coaches;
-  v_body text := coalesce(p_body, app.template(app.caller(), p_kind));
-begin
-  if app.default_template(p_kind) is null then
-    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'There is no such kind of text.';
-  elsif regexp_replace(v_body, '\{(first_name|coach|when|sessions|pack|expires)\}', '', 'g') ~ '[{}]' then
-    raise sqlstate 'PT422' using message = 'unknown_placeholder',
-      hint = 'Use {first_name}, {coach}, {when}, {sessions}, {pack} and {expires}, and no other braces.';
-  end if;
-  select * into v_coach from public.coaches c where c.id = app.caller();
-  return app.finish_text(
-    app.fill_template(v_body, jsonb_build_object('first_name', 'Ana', 'coach', app.call_name(coalesce(v_coach.name, 'Sam')),
-      'when', app.text_time(((now() at time zone coalesce(v_coach.timezone, 'UTC'))::date + 2 + time '18:00')
-        at time zone coalesce(v_coach.timezone, 'UTC'), coalesce(v_coach.timezone, 'UTC')),
-      'sessions', app.text_count(coalesce(case when p_kind = 'low_balance' then v_coach.low_balance_at end, 9)), 'pack', 'Ten sessions',
-      'expires', app.text_date(now() + make_interval(days => coalesce(v_coach.expiry_days, 7)), coalesce(v_coach.timezone, 'UTC'), now()))),
-    app.text_ending(p_kind, false, false, 0));
-end $$;
-grant execute on function public.render_text(text, text) to authenticated, service_role;
-
--- public.text_wordings: each kind of text with the wording that is used, ours, and whether the coach has their own.
+-- public.text_wordings: each kind of text with the coach's own wording; null: ours, which the functions know, is used.
 -- Called by: the dashboard's texting settings. Raises nothing.
-create function public.text_wordings() returns table (kind public.text_kind, body text, standard text, own boolean)
+create function public.text_wordings() returns table (kind public.text_kind, body text)
 language sql stable security invoker
 set search_path = '' as $$
-  select k.kind, coalesce(t.body, app.default_template(k.kind::text)), app.default_template(k.kind::text), t.body is not null
+  select k.kind, t.body
   from unnest(enum_range(null::public.text_kind)) as k(kind)
   left join public.text_templates t on t.kind = k.kind and t.coach_id = (select app.caller())
   order by k.kind
 $$;
 grant execute on function public.text_wordings() to authenticated, service_role;
 
--- == supabase/schemas/70_outbox/30_words.sql
-
--- Words: how names, times, dates and counts stand in a text.
--- Used by: the templates.
-
--- app.plain_name: a name as texts carry it: one line, at most 24 characters, typographic marks and accents plain where that
--- makes it GSM-7. The twin of plainName in the functions. Called by: app.call_name, app.write_text, app.drop_for_opted_out.
-create function app.plain_name(p_name text) returns text
-language plpgsql immutable security invoker
-set search_path = '' as $$
-declare
-  c_gsm constant text := '@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&''()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà^{}\[~]|€';
-  v_text text := regexp_replace(p_name, '[\u0001-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]+', ' ', 'g');
-  v_bare text;
-begin
-  v_text := translate(v_text, U&'\2018\2019\201A\2032`\00B4\201C\201D\201E\2033\00AB\00BB\2010\2011\2012\2013\2014\2015\2212\00A0\2000\2001\2002\2003\2004\2005\2006\2007\2008\2009\200A\202F\3000',
-    '''''''''''''""""""-------' || repeat(' ', 14));
-  v_text := btrim(regexp_replace(replace(v_text, U&'\2026', '...'), ' +', ' ', 'g'));
-  v_bare := regexp_replace(normalize(v_text, NFD), '[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]+', '', 'g');
-  if translate(v_text, c_gsm, '') <> '' and translate(v_bare, c_gsm, '') = '' then
-    v_text := v_bare;
-  end if;
-  return case when length(v_text) <= 24 then v_text else rtrim(left(v_text, 21)) || '...' end;
-end $$;
-
--- app.call_name: what a text calls somebody: Sam of "Sam Rivera"; the whole name where it does not look like a person's.
--- The twin of callName in the functions. Letters are spelt out, since a class of them depends on the database's locale.
--- Called by: render_text, app.write_text.
-create function app.call_name(p_name text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case when n.words[1] ~ '^[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΡΣ-ΩА-ЯЁІЇЄ][A-Za-zÀ-ÖØ-öø-ʯ\u0370-\u1FFF\u2C00-\uD7FF''-]+$'
-      and cardinality(n.words) = 2 and lower(n.words[1]) not in ('the', 'dr', 'mr', 'mrs', 'ms', 'miss', 'prof', 'coach', 'team')
-    then n.words[1] else array_to_string(n.words, ' ') end
-  from (select string_to_array(app.plain_name(p_name), ' ') as words) n
-$$;
-
--- app.text_time: a time as a text says it: "Tue 24 Nov 6pm". The twin of formatTime in the functions (SMS-01, SMS-02).
--- Called by: render_text, app.write_text, app.drop_for_opted_out.
-create function app.text_time(p_at timestamptz, p_timezone text) returns text
-language sql stable security invoker
-set search_path = '' as $$
-  select to_char(l.at, 'Dy FMDD Mon FMHH12') || case when extract(minute from l.at) = 0 then '' else to_char(l.at, ':MI') end || to_char(l.at, 'am')
-  from (select p_at at time zone p_timezone as at) l
-$$;
-
--- app.text_date: a date as a text says it: "3 Mar", with its year where it is 300 days or more away. The twin of formatDate.
--- Called by: render_text, app.write_text.
-create function app.text_date(p_at timestamptz, p_timezone text, p_now timestamptz) returns text
-language sql stable security invoker
-set search_path = '' as $$
-  select to_char(p_at at time zone p_timezone,
-    case when abs(extract(epoch from p_at - p_now)) < 300 * 86400 then 'FMDD Mon' else 'FMDD Mon YYYY' end)
-$$;
-
--- app.text_count: "9 sessions", "1 session", "no sessions". Called by: render_text, app.write_text.
-create function app.text_count(p_sessions integer) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case when p_sessions <= 0 then 'no' else p_sessions::text end || case when p_sessions = 1 then ' session' else ' sessions' end
-$$;
-
--- app.fill_template: a wording with its placeholders filled; a sentence that speaks of what there is not is left out.
--- Called by: render_text, app.write_text.
-create function app.fill_template(p_body text, p_values jsonb) returns text
-language plpgsql immutable security invoker
-set search_path = '' as $$
-declare
-  v_sentence text;
-  v_filled text;
-  v_key text;
-  v_text text := '';
-begin
-  for v_sentence in select m[1] from regexp_matches(p_body, '[^.!?]*(?:[.!?]+|$)\s*', 'g') as m loop
-    v_filled := v_sentence;
-    for v_key in select m[1] from regexp_matches(v_sentence, '\{([a-z_]+)\}', 'g') as m loop
-      -- A null makes the whole sentence null.
-      v_filled := replace(v_filled, '{' || v_key || '}', translate(p_values ->> v_key, '{}', '()'));
-    end loop;
-    v_text := v_text || coalesce(case when v_sentence like '{%' then upper(left(v_filled, 1)) || substr(v_filled, 2) else v_filled end, '');
-  end loop;
-  return btrim(v_text, E' \n\t\r');
-end $$;
-
--- app.text_ending: how a text ends by itself. Y is asked for only where it is not confirmed yet; never a word that carriers
--- take for themselves (CANCEL, YES, STOP). Called by: render_text, app.write_text.
-create function app.text_ending(p_kind text, p_confirmed boolean, p_used boolean, p_held integer) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case
-    when p_kind in ('confirmation', 'moved', 'reminder') and not p_confirmed then ' Reply Y to confirm or C to cancel'
-    when p_kind in ('confirmation', 'moved', 'reminder') then ' Can''t make it? Reply C'
-    when p_kind = 'cancelled' then case when p_used then ' As it was late, it used 1 session.' else '' end || ' To book another, text a day and time'
-    when p_kind = 'follow_up' and p_held = 1 then ' 1 more is booked.'
-    when p_kind = 'follow_up' and p_held > 1 then format(' %s more are booked.', p_held)
-    else '' end
-$$;
-
--- app.finish_text: a filled wording with its ending, which begins a new sentence. Called by: render_text, app.write_text.
-create function app.finish_text(p_text text, p_ending text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case when p_text = '' then '' when p_ending = '' then p_text
-    else p_text || case when p_text ~ '[.!?:;,)]$' then '' else '.' end || p_ending end
-$$;
-
 -- == supabase/schemas/70_outbox/40_queue.sql
 
 -- The queue: a verb that changes something queues the text about it in its own transaction.
 -- Used by: the booking verbs, the schedule, the conversation.
 
--- app.queue_text: puts a text into the outbox; without a body it is written from its template when it is claimed, so that
--- a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
+-- app.queue_text: puts a text into the outbox; without a body it is said when it is claimed, from p_facts or as things
+-- stand then, so that a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
 -- Called by: the verbs, as their owner.
 create function app.queue_text(
   p_coach_id uuid, p_to text, p_kind public.message_kind, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
-  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null
+  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null,
+  p_facts jsonb default null
 ) returns uuid
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_id uuid;
 begin
   insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, booking_id, about,
-    natural_key, send_after)
+    natural_key, send_after, facts)
   select c.id, p_client_id, 'out', p_kind, 'queued', c.phone, p_to, coalesce(p_body, ''), p_booking_id, p_about,
-    p_natural_key, coalesce(p_send_after, now())
+    p_natural_key, coalesce(p_send_after, now()), p_facts
   from public.coaches c where c.id = p_coach_id
   on conflict (natural_key, coach_id) where natural_key is not null do nothing
   returning id into v_id;
@@ -3307,11 +3155,11 @@ grant execute on function app.is_opted_out(uuid, text) to authenticated, service
 
 -- == supabase/schemas/70_outbox/50_write.sql
 
--- What a text that goes out says, and whether it still holds when it goes.
+-- What a text that goes out is about, and whether it still holds when it goes.
 -- Used by: claim_messages.
 
 -- app.free_in_all: a client's free sessions over all packs that can be used.
--- Called by: app.write_text, app.says_low_balance, app.drop_reason, app.tell_low_balance.
+-- Called by: app.text_facts, app.says_low_balance, app.drop_reason, app.tell_low_balance.
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -3320,7 +3168,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.
--- Called by: app.write_text, app.drop_reason.
+-- Called by: app.text_facts, app.drop_reason.
 create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
@@ -3341,7 +3189,7 @@ set search_path = '' as $$
 $$;
 
 -- app.says_low_balance: whether a follow-up also says that few sessions are left: one text, not two.
--- Called by: app.write_text, app.claim_one.
+-- Called by: app.text_facts.
 create function app.says_low_balance(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -3351,37 +3199,25 @@ set search_path = '' as $$
     and app.free_in_all(p_message.client_id, p_now) <= p_coach.low_balance_at
 $$;
 
--- app.write_text: what a text says, from its wording and how things stand now; '' where there is nothing to say.
+-- app.text_facts: what a text of a template's kind is about, as things stand now: facts, not words. Instants are ISO 8601.
 -- Called by: app.claim_one.
-create function app.write_text(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
+create function app.text_facts(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns jsonb
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_template text := app.template(p_coach.id, p_message.kind::text);
   v_low boolean := app.says_low_balance(p_message, p_coach, p_now);
   v_booking public.bookings;
   v_pack public.pack_balances;
 begin
   select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id;
   select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
-  if v_low then
-    -- The thanks, then what the other text would have said, without its greeting.
-    select coalesce(string_agg(m[1], ''), '') || upper(left(l.body, 1)) || substr(l.body, 2) into v_template
-      from (select regexp_replace(app.template(p_coach.id, 'low_balance'), '^((hi|hey|hello)\s+)?\{first_name\}[,!.: -]*', '', 'i') as body) l
-      left join regexp_matches(v_template, '[^.!?]*(?:[.!?]+\s*|$)', 'g') as m on m[1] !~ '\{(sessions|pack|expires)\}'
-      group by l.body;
-  end if;
-  return app.finish_text(
-    app.fill_template(v_template, jsonb_build_object(
-      'first_name', (select app.call_name(c.name) from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
-      'coach', app.call_name(p_coach.name),
-      'when', app.text_time(v_booking.starts_at, p_coach.timezone),
-      'sessions', app.text_count(case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end),
-      'pack', app.plain_name(v_pack.name),
-      -- A pack ends at local midnight after its last day.
-      'expires', app.text_date(v_pack.expires_at - interval '1 second', p_coach.timezone, p_now))),
-    app.text_ending(p_message.kind::text, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
-      case when v_low then 0 else v_pack.held end));
+  return jsonb_build_object(
+    'client', (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
+    'coach', p_coach.name, 'zone', p_coach.timezone, 'now', p_now,
+    'starts_at', v_booking.starts_at, 'expires_at', v_pack.expires_at,
+    'sessions', case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end,
+    'pack', v_pack.name, 'held', v_pack.held,
+    'confirmed', v_booking.confirmed_at is not null, 'used', app.booking_balance(v_booking.id) < 0, 'low', coalesce(v_low, false));
 end $$;
 
 -- == supabase/schemas/70_outbox/60_claim.sql
@@ -3463,8 +3299,7 @@ declare
   v_coach public.coaches;
   v_reason text;
   v_at timestamptz := p_now;
-  v_body text := p_message.body;
-  v_low boolean;
+  v_facts jsonb := p_message.facts;
 begin
   if p_message.status = 'sending' then
     -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
@@ -3483,10 +3318,8 @@ begin
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
-  if v_reason is null and v_at = p_now and v_body = '' then
-    v_low := app.says_low_balance(p_message, v_coach, p_now);
-    v_body := app.write_text(p_message, v_coach, p_now);
-    v_reason := case when v_body = '' then 'nothing_to_say' end;
+  if v_reason is null and v_at = p_now and p_message.body = '' and p_message.kind::text = any (enum_range(null::public.text_kind)::text[]) then
+    v_facts := app.text_facts(p_message, v_coach, p_now);
   end if;
   if v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
@@ -3496,28 +3329,25 @@ begin
   elsif v_at > p_now then
     update public.messages m set send_after = v_at where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
-    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, app.text_limit()),
+    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, facts = v_facts,
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
       tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
-    if p_message.kind = 'follow_up' then
-      -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
-      update public.messages m set status = 'dropped', last_error = 'merged'
-        where v_low and m.id in (
-          select l.id from public.messages l
-          where l.booking_id = p_message.booking_id and l.kind = 'low_balance' and l.status = 'queued' for no key update skip locked);
-    end if;
   end if;
   return p_message;
 end $$;
 
 -- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
--- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it.
+-- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it. One without a body is to be
+-- said first, from its facts and the coach's own wordings ({kind: body}), and written down by say_messages.
 -- Called by: sms-send. Raises nothing: a text that cannot be judged or written is marked failed and holds up no other.
 create function public.claim_messages(p_limit integer default 20, p_now timestamptz default now())
-returns table (id uuid, attempt integer, from_phone text, to_phone text, body text, look_up boolean, tried_at timestamptz)
+returns table (
+  id uuid, attempt integer, from_phone text, to_phone text, kind public.message_kind, facts jsonb, wordings jsonb, body text,
+  look_up boolean, tried_at timestamptz
+)
 language plpgsql volatile security definer  -- reads and writes across coaches
 set search_path = '' as $$
 declare
@@ -3546,6 +3376,11 @@ begin
       attempt := v_message.attempts;
       from_phone := v_message.from_phone;
       to_phone := v_message.to_phone;
+      kind := v_message.kind;
+      facts := v_message.facts;
+      wordings := (select coalesce(jsonb_object_agg(t.kind, t.body), '{}') from public.text_templates t
+        where t.coach_id = v_message.coach_id and v_message.body = ''
+          and t.kind::text in (v_message.kind::text, case when v_message.facts -> 'low' = 'true' then 'low_balance' end));
       body := v_message.body;
       look_up := v_message.look_ups > 0;
       tried_at := v_message.tried_at;
@@ -3555,6 +3390,35 @@ begin
   end loop;
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
+
+-- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried; one with nothing
+-- to say is dropped. Returns the ids that may be tried: a claim that another worker has looked up since is nobody's to try.
+-- Called by: sms-send. Raises nothing.
+create function public.say_messages(p_said jsonb) returns setof uuid
+language plpgsql volatile security definer  -- writes across coaches
+set search_path = '' as $$
+declare v_message public.messages;
+begin
+  for v_message in
+    update public.messages m set body = left(s.body, app.text_limit()),
+      status = case when s.body = '' then 'dropped' else m.status end,
+      last_error = case when s.body = '' then 'nothing_to_say' else m.last_error end
+      from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text)
+      where m.id = s.id and m.attempts = s.attempt and m.status = 'sending' and m.look_ups = 0 and m.body = ''
+      returning m.*
+  loop
+    continue when v_message.status = 'dropped';
+    if v_message.kind = 'follow_up' and v_message.facts -> 'low' = 'true' then
+      -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
+      update public.messages m set status = 'dropped', last_error = 'merged'
+        where m.id in (
+          select l.id from public.messages l
+          where l.booking_id = v_message.booking_id and l.kind = 'low_balance' and l.status = 'queued' for no key update skip locked);
+    end if;
+    return next v_message.id;
+  end loop;
+end $$;
+grant execute on function public.say_messages(jsonb) to service_role;
 
 -- public.outbox_due: how many texts are due to be sent or looked up, counted to a hundred.
 -- Called by: app.send_texts, the local stack. Raises nothing.
@@ -3623,10 +3487,9 @@ begin
   select min(b.starts_at) into v_next from public.bookings b
     where b.client_id = new.id and b.status = 'scheduled' and b.starts_at > now();
   if v_next is not null and v_coach.mobile_verified_at is not null then
-    perform app.queue_text(v_coach.id, v_coach.mobile, 'alert',
-      format('%s has stopped your texts, and %s stays booked. If it was a mistake: they come back by texting START to %s.',
-        app.plain_name(new.name), app.text_time(v_next, v_coach.timezone), v_coach.phone),
-      new.id, null, null, format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)));
+    perform app.queue_text(v_coach.id, v_coach.mobile, 'alert', null, new.id, null, null,
+      format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)),
+      p_facts => jsonb_build_object('client', new.name, 'zone', v_coach.timezone, 'starts_at', v_next, 'line', v_coach.phone));
   end if;
   return null;
 end $$;

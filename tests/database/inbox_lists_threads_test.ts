@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
+import { standardWordings } from "../../supabase/functions/_shared/words/en.ts";
 import { assertUnseen } from "../support/assert_books.ts";
 import { assertRefused, call, callOne, callValue } from "../support/call.ts";
 import { type Coach, makeClient, makeCoach, nextPhone } from "../support/builders.ts";
@@ -211,28 +212,14 @@ forEachDatabase(
       coach.id,
       (sql) => sql("insert into public.text_templates (kind, body) values ('moved', 'Now {when}.')"),
     );
-    const wordings = await call<{ kind: string; body: string; standard: string; own: boolean }>(
-      db,
-      coach.id,
-      "text_wordings",
-    );
+    const wordings = await call<{ kind: string; body: string | null }>(db, coach.id, "text_wordings");
+    assertEquals(wordings.map(({ kind }) => kind), Object.keys(standardWordings));
     assertEquals(
-      wordings.map(({ kind }) => kind),
-      ["confirmation", "moved", "cancelled", "reminder", "follow_up", "low_balance", "expiry"],
-    );
-    assertEquals(
-      wordings.filter(({ own }) => own).map(({ kind, body }) => [kind, body]),
+      wordings.filter(({ body }) => body !== null).map(({ kind, body }) => [kind, body]),
       [["moved", "Now {when}."]],
     );
-    assertEquals(
-      wordings.every(({ standard, own, body }) => own || standard === body),
-      true,
-    );
-    const others = await call<{ own: boolean }>(db, coach.strangerId, "text_wordings");
-    assertEquals(
-      others.some(({ own }) => own),
-      false,
-    );
+    const others = await call<{ body: string | null }>(db, coach.strangerId, "text_wordings");
+    assertEquals(others.filter(({ body }) => body !== null), []);
     await assertUnseen(db, coach);
   },
 );

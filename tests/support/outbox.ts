@@ -1,17 +1,11 @@
 import type { Row } from "../../scripts/stack/database.ts";
+import type { CallVerb } from "../../supabase/functions/_shared/data_api.ts";
+import { type Claimed, sayClaimed } from "../../supabase/functions/sms-send/claimed.ts";
 import { call, callValue, insertRow } from "./call.ts";
 import type { Session } from "../../scripts/stack/session.ts";
 
-/** One text that a worker took. */
-export interface Claim extends Row {
-  id: string;
-  attempt: number;
-  from_phone: string;
-  to_phone: string;
-  body: string;
-  look_up: boolean;
-  tried_at: string;
-}
+/** One text that a worker took, with its words. */
+export type Claim = Claimed & Row;
 
 /** What stands about an outgoing text. */
 export interface Outgoing {
@@ -28,9 +22,21 @@ export interface Outgoing {
 
 const service = "service_role";
 
-/** Takes what is due, as sms-send does; by a clock, where one is given. */
-export function claim(db: Session, now?: Date | string, limit?: number): Promise<Claim[]> {
-  return call<Claim>(db, service, "claim_messages", { p_now: now, p_limit: limit });
+/** Takes what is due and says it, as sms-send does; by a clock, where one is given. */
+export async function claim(db: Session, now?: Date | string, limit?: number): Promise<Claim[]> {
+  const claimed = await call<Claim>(db, service, "claim_messages", { p_now: now, p_limit: limit });
+  return await sayClaimed(claimed, verbsOf(db));
+}
+
+/** The verbs as sms-send calls them, without the API between. */
+function verbsOf(db: Session): CallVerb {
+  const ids = async (args: { p_said: unknown }) => {
+    const rows = await call<Row & { say_messages: string }>(db, service, "say_messages", {
+      p_said: JSON.stringify(args.p_said),
+    });
+    return rows.map(({ say_messages }) => say_messages);
+  };
+  return ((_verb: string, args: { p_said: unknown }) => ids(args)) as unknown as CallVerb;
 }
 
 /** Takes the one text that is due; throws where there is none or more than one. */

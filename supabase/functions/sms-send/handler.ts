@@ -5,6 +5,7 @@ import { given } from "../_shared/given.ts";
 import { instant } from "../_shared/instant.ts";
 import { readBody } from "../_shared/read_body.ts";
 import type { Attempt } from "./attempt.ts";
+import { type Claimed, sayClaimed } from "./claimed.ts";
 import type { Carrier } from "./connect_carrier.ts";
 
 /** `now`: the moment as of which texts are due; the database's clock where absent. */
@@ -22,16 +23,6 @@ interface Sending {
   carrier: Carrier;
   /** Base of the addresses that the carrier calls. */
   publicUrl: string;
-}
-
-interface Claimed {
-  id: string;
-  attempt: number;
-  from_phone: string;
-  to_phone: string;
-  body: string;
-  look_up: boolean;
-  tried_at: string;
 }
 
 /** What one text came to: a count of the answer, and whether the next ones have a chance. */
@@ -53,7 +44,8 @@ export async function sendTexts(request: Request, sending: Sending): Promise<Res
       p_limit: Math.min(atOnce, left),
       ...given({ p_now: now?.toISOString() }),
     });
-    const results = await Promise.all(claimed.map((message) => sendOne(message, sending, now ?? undefined)));
+    const said = await sayClaimed(claimed, sending.call);
+    const results = await Promise.all(said.map((message) => sendOne(message, sending, now ?? undefined)));
     for (const { counted } of results) counts[counted] += 1;
     if (results.some(({ goOn }) => !goOn)) {
       report(new Failure("Cannot send texts: the carrier refuses TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"));
@@ -78,11 +70,13 @@ async function sendOne(message: Claimed, sending: Sending, now: Date | undefined
   }
 }
 
-function tryOne(message: Claimed, { carrier, publicUrl }: Sending): Promise<Attempt> {
+async function tryOne(message: Claimed, { carrier, publicUrl }: Sending): Promise<Attempt> {
+  // Its worker died before it was said, and so before it was tried.
+  if (message.look_up && message.body === "") return { outcome: "absent" };
   const text = { from: message.from_phone, to: message.to_phone, body: message.body };
-  if (message.look_up) return carrier.find(text, instant.parse(message.tried_at));
+  if (message.look_up) return await carrier.find(text, instant.parse(message.tried_at));
   const query = new URLSearchParams({ message: message.id, attempt: String(message.attempt) });
-  return carrier.send(text, `${publicUrl}/functions/v1/sms-status?${query}`);
+  return await carrier.send(text, `${publicUrl}/functions/v1/sms-status?${query}`);
 }
 
 /** Gives the status that stands then. */

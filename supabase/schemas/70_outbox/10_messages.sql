@@ -24,6 +24,7 @@ create table public.messages (
   from_phone text not null,
   to_phone text not null,
   body text not null default '',
+  facts jsonb,
   twilio_sid text,
   opt_out_type text,
   in_reply_to uuid,
@@ -60,6 +61,7 @@ create table public.messages (
   constraint messages_body_length check (length(body) <= 20000)
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
+comment on column public.messages.facts is 'What a text that goes out by itself is about, as it stood when it was last taken; sms-send puts it into words.';
 comment on column public.messages.asked is 'What its sender had been asked when it came: a later question does not change what "2" meant.';
 comment on column public.messages.intent is 'What the text was understood as, kept before anything was done about it.';
 comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';

@@ -75,8 +75,7 @@ declare
   v_coach public.coaches;
   v_reason text;
   v_at timestamptz := p_now;
-  v_body text := p_message.body;
-  v_low boolean;
+  v_facts jsonb := p_message.facts;
 begin
   if p_message.status = 'sending' then
     -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
@@ -95,10 +94,8 @@ begin
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
-  if v_reason is null and v_at = p_now and v_body = '' then
-    v_low := app.says_low_balance(p_message, v_coach, p_now);
-    v_body := app.write_text(p_message, v_coach, p_now);
-    v_reason := case when v_body = '' then 'nothing_to_say' end;
+  if v_reason is null and v_at = p_now and p_message.body = '' and p_message.kind::text = any (enum_range(null::public.text_kind)::text[]) then
+    v_facts := app.text_facts(p_message, v_coach, p_now);
   end if;
   if v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
@@ -108,28 +105,25 @@ begin
   elsif v_at > p_now then
     update public.messages m set send_after = v_at where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
-    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, app.text_limit()),
+    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, facts = v_facts,
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
       tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
-    if p_message.kind = 'follow_up' then
-      -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
-      update public.messages m set status = 'dropped', last_error = 'merged'
-        where v_low and m.id in (
-          select l.id from public.messages l
-          where l.booking_id = p_message.booking_id and l.kind = 'low_balance' and l.status = 'queued' for no key update skip locked);
-    end if;
   end if;
   return p_message;
 end $$;
 
 -- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
--- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it.
+-- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it. One without a body is to be
+-- said first, from its facts and the coach's own wordings ({kind: body}), and written down by say_messages.
 -- Called by: sms-send. Raises nothing: a text that cannot be judged or written is marked failed and holds up no other.
 create function public.claim_messages(p_limit integer default 20, p_now timestamptz default now())
-returns table (id uuid, attempt integer, from_phone text, to_phone text, body text, look_up boolean, tried_at timestamptz)
+returns table (
+  id uuid, attempt integer, from_phone text, to_phone text, kind public.message_kind, facts jsonb, wordings jsonb, body text,
+  look_up boolean, tried_at timestamptz
+)
 language plpgsql volatile security definer  -- reads and writes across coaches
 set search_path = '' as $$
 declare
@@ -158,6 +152,11 @@ begin
       attempt := v_message.attempts;
       from_phone := v_message.from_phone;
       to_phone := v_message.to_phone;
+      kind := v_message.kind;
+      facts := v_message.facts;
+      wordings := (select coalesce(jsonb_object_agg(t.kind, t.body), '{}') from public.text_templates t
+        where t.coach_id = v_message.coach_id and v_message.body = ''
+          and t.kind::text in (v_message.kind::text, case when v_message.facts -> 'low' = 'true' then 'low_balance' end));
       body := v_message.body;
       look_up := v_message.look_ups > 0;
       tried_at := v_message.tried_at;
@@ -167,6 +166,35 @@ begin
   end loop;
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
+
+-- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried; one with nothing
+-- to say is dropped. Returns the ids that may be tried: a claim that another worker has looked up since is nobody's to try.
+-- Called by: sms-send. Raises nothing.
+create function public.say_messages(p_said jsonb) returns setof uuid
+language plpgsql volatile security definer  -- writes across coaches
+set search_path = '' as $$
+declare v_message public.messages;
+begin
+  for v_message in
+    update public.messages m set body = left(s.body, app.text_limit()),
+      status = case when s.body = '' then 'dropped' else m.status end,
+      last_error = case when s.body = '' then 'nothing_to_say' else m.last_error end
+      from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text)
+      where m.id = s.id and m.attempts = s.attempt and m.status = 'sending' and m.look_ups = 0 and m.body = ''
+      returning m.*
+  loop
+    continue when v_message.status = 'dropped';
+    if v_message.kind = 'follow_up' and v_message.facts -> 'low' = 'true' then
+      -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
+      update public.messages m set status = 'dropped', last_error = 'merged'
+        where m.id in (
+          select l.id from public.messages l
+          where l.booking_id = v_message.booking_id and l.kind = 'low_balance' and l.status = 'queued' for no key update skip locked);
+    end if;
+    return next v_message.id;
+  end loop;
+end $$;
+grant execute on function public.say_messages(jsonb) to service_role;
 
 -- public.outbox_due: how many texts are due to be sent or looked up, counted to a hundred.
 -- Called by: app.send_texts, the local stack. Raises nothing.

@@ -52,10 +52,9 @@ begin
   select min(b.starts_at) into v_next from public.bookings b
     where b.client_id = new.id and b.status = 'scheduled' and b.starts_at > now();
   if v_next is not null and v_coach.mobile_verified_at is not null then
-    perform app.queue_text(v_coach.id, v_coach.mobile, 'alert',
-      format('%s has stopped your texts, and %s stays booked. If it was a mistake: they come back by texting START to %s.',
-        app.plain_name(new.name), app.text_time(v_next, v_coach.timezone), v_coach.phone),
-      new.id, null, null, format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)));
+    perform app.queue_text(v_coach.id, v_coach.mobile, 'alert', null, new.id, null, null,
+      format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)),
+      p_facts => jsonb_build_object('client', new.name, 'zone', v_coach.timezone, 'starts_at', v_next, 'line', v_coach.phone));
   end if;
   return null;
 end $$;

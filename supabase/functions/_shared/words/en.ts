@@ -5,3 +5,14 @@
 export { composeReply, type ReplyContext } from "./answers.ts";
 export { callName, firstNames, plainName } from "./names.ts";
 export { formatDate, formatTime, soonTime } from "./times.ts";
+export {
+  type AlertFacts,
+  hasUnknownPlaceholder,
+  sampleText,
+  sayAlert,
+  sayText,
+  standardWordings,
+  type TextFacts,
+  type TextKind,
+  type Wordings,
+} from "./texts.ts";

@@ -2926,7 +2926,7 @@ create table public.messages (
   last_error text,
   created_at timestamptz not null default now(),
   shown_at timestamptz generated always as (case
-    when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (attempts > 0 or status not in ('queued', 'dropped'))
+    when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (tried_at is not null or status not in ('queued', 'dropped'))
     then coalesce(tried_at, created_at) end) stored,
   primary key (coach_id, id),
   constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
@@ -2939,18 +2939,19 @@ create table public.messages (
   constraint messages_body_length check (length(body) <= 20000)
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
-comment on column public.messages.facts is 'What a text that goes out by itself is about, as it stood when it was last taken; sms-send puts it into words.';
+comment on column public.messages.facts is 'What a text is about that was known when it was queued and has no words yet; sms-send says it, then the body stands.';
 comment on column public.messages.asked is 'What its sender had been asked when it came: a later question does not change what "2" meant.';
 comment on column public.messages.intent is 'What the text was understood as, kept before anything was done about it.';
 comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
 comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';
 comment on column public.messages.about is 'The session''s start (or the pack''s end) that the text speaks of: where it has changed, the text is not sent.';
 comment on column public.messages.shown_at is 'When it came or went, where a list of threads tells of it: no automatic answer, nor one not yet tried unless it is the coach''s own.';
-comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again.';
-comment on column public.messages.attempts is 'Which attempt is or was the last: a result names it, and one of an earlier attempt changes nothing.';
+comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again; one without words was not attempted.';
+comment on column public.messages.attempts is 'Which claim is or was the last: its words and its result name it, and those of an earlier one change nothing.';
+comment on column public.messages.tried_at is 'When the last attempt began; null: it has never been tried, though perhaps claimed.';
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
 comment on column public.messages.error_code is 'The carrier''s.';
-comment on column public.messages.last_error is 'Why it was not sent, for the coach; never personal data.';
+comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 -- For the outbox and the service role, who name a text without the coach.
@@ -3063,15 +3064,12 @@ grant select, delete on public.text_templates to authenticated, service_role;
 grant insert, update on public.text_templates to service_role;
 grant insert (coach_id, kind, body), update (kind, body) on public.text_templates to authenticated;
 
--- public.text_wordings: each kind of text with the coach's own wording; null: ours, which the functions know, is used.
+-- public.text_wordings: the caller's own wordings; of the other kinds ours is used, which the functions know.
 -- Called by: the dashboard's texting settings. Raises nothing.
 create function public.text_wordings() returns table (kind public.text_kind, body text)
 language sql stable security invoker
 set search_path = '' as $$
-  select k.kind, t.body
-  from unnest(enum_range(null::public.text_kind)) as k(kind)
-  left join public.text_templates t on t.kind = k.kind and t.coach_id = (select app.caller())
-  order by k.kind
+  select t.kind, t.body from public.text_templates t where t.coach_id = (select app.caller()) order by t.kind
 $$;
 grant execute on function public.text_wordings() to authenticated, service_role;
 
@@ -3080,13 +3078,13 @@ grant execute on function public.text_wordings() to authenticated, service_role;
 -- The queue: a verb that changes something queues the text about it in its own transaction.
 -- Used by: the booking verbs, the schedule, the conversation.
 
--- app.queue_text: puts a text into the outbox; without a body it is said when it is claimed, from p_facts or as things
--- stand then, so that a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
+-- app.queue_text: puts a text into the outbox; without a body it is said when it is claimed, from p_facts or, without them,
+-- from how things stand then, so that a later change of the name, the time or the wording is what is sent. Returns its id;
+-- null where its natural key stands.
 -- Called by: the verbs, as their owner.
 create function app.queue_text(
   p_coach_id uuid, p_to text, p_kind public.message_kind, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
-  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null,
-  p_facts jsonb default null
+  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null, p_facts jsonb default null
 ) returns uuid
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -3282,15 +3280,17 @@ begin
       return 'outdated';
     elsif p_message.kind = 'low_balance' and p_coach.follow_up and exists (
       select from public.messages m where m.booking_id = p_message.booking_id and m.kind = 'follow_up'
-        and (m.status = 'queued' or m.status <> 'dropped' and m.tried_at >= p_message.created_at)) then
-      return 'merged';  -- the follow-up says it, or has said it
+        and (m.status = 'queued' and m.body = '' and (m.lease_until > p_now) is not true
+          -- A worker says it just now, for two minutes at most, or has: what it was given knew of this text.
+          or m.status <> 'dropped' and coalesce(m.tried_at, m.lease_until - interval '2 minutes') >= p_message.created_at)) then
+      return 'merged';  -- the follow-up will say it, or has said it
     end if;
   end if;
   return null;
 end $$;
 
 -- app.claim_one: decides about one locked text that is due: dropped, put off to a decent hour, looked up, or taken to be
--- sent. Returns the row as it stands then.
+-- sent. Returns the row as it stands then; what is taken without words has its facts with it.
 -- Called by: claim_messages.
 create function app.claim_one(p_message public.messages, p_now timestamptz) returns public.messages
 language plpgsql volatile security invoker
@@ -3299,7 +3299,6 @@ declare
   v_coach public.coaches;
   v_reason text;
   v_at timestamptz := p_now;
-  v_facts jsonb := p_message.facts;
 begin
   if p_message.status = 'sending' then
     -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
@@ -3318,30 +3317,40 @@ begin
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
-  if v_reason is null and v_at = p_now and p_message.body = '' and p_message.kind::text = any (enum_range(null::public.text_kind)::text[]) then
-    v_facts := app.text_facts(p_message, v_coach, p_now);
-  end if;
   if v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_at > p_now then
-    update public.messages m set send_after = v_at where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
+    update public.messages m set send_after = v_at, lease_until = null where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
-    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, facts = v_facts,
+    -- Without words it waits on: certainly not tried, it may still be dropped, and is claimed anew when its lease is over.
+    update public.messages m set status = case when m.body = '' then m.status else 'sending' end,
+      attempts = m.attempts + 1, look_ups = 0, lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
-      tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
+      tried_at = case when m.body = '' then m.tried_at else least(p_now, clock_timestamp()) end,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
+    if p_message.body = '' then
+      p_message.facts := coalesce(p_message.facts, app.text_facts(p_message, v_coach, p_now));
+    end if;
+    if p_message.facts -> 'low' = 'true' then
+      -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
+      update public.messages m set status = 'dropped', last_error = 'merged'
+        where m.id in (
+          select l.id from public.messages l
+          where l.booking_id = p_message.booking_id and l.kind = 'low_balance' and l.status = 'queued' for no key update skip locked);
+    end if;
   end if;
   return p_message;
 end $$;
 
 -- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
 -- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it. One without a body is to be
--- said first, from its facts and the coach's own wordings ({kind: body}), and written down by say_messages.
+-- said first, from its facts and the coach's own wordings ({kind: body}), and written down by say_messages; until then it
+-- has not been tried. A follow-up that also says that few sessions are left ("low") comes with both wordings.
 -- Called by: sms-send. Raises nothing: a text that cannot be judged or written is marked failed and holds up no other.
 create function public.claim_messages(p_limit integer default 20, p_now timestamptz default now())
 returns table (
@@ -3367,11 +3376,11 @@ begin
       if sqlstate like '40%' then
         raise;
       end if;
-      update public.messages m set status = 'failed', last_error = 'internal ' || sqlstate, needs_coach = true, lease_until = null
+      update public.messages m set status = 'failed', last_error = 'internal_' || sqlstate, needs_coach = true, lease_until = null
         where m.coach_id = v_message.coach_id and m.id = v_message.id;
       continue;
     end;
-    if v_message.status = 'sending' then
+    if v_message.status in ('queued', 'sending') and v_message.lease_until > v_now then
       id := v_message.id;
       attempt := v_message.attempts;
       from_phone := v_message.from_phone;
@@ -3391,34 +3400,32 @@ begin
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
 
--- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried; one with nothing
--- to say is dropped. Returns the ids that may be tried: a claim that another worker has looked up since is nobody's to try.
--- Called by: sms-send. Raises nothing.
-create function public.say_messages(p_said jsonb) returns setof uuid
-language plpgsql volatile security definer  -- writes across coaches
+-- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried: the attempt begins
+-- here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. Returns the ids to be tried: what was
+-- withdrawn, replaced or claimed by another worker since is not among them, nor what somebody is changing at this moment.
+-- Called by: sms-send, once for a batch. Raises nothing.
+create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns setof uuid
+language sql volatile security definer  -- writes across coaches
 set search_path = '' as $$
-declare v_message public.messages;
-begin
-  for v_message in
-    update public.messages m set body = left(s.body, app.text_limit()),
-      status = case when s.body = '' then 'dropped' else m.status end,
-      last_error = case when s.body = '' then 'nothing_to_say' else m.last_error end
-      from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text)
-      where m.id = s.id and m.attempts = s.attempt and m.status = 'sending' and m.look_ups = 0 and m.body = ''
-      returning m.*
-  loop
-    continue when v_message.status = 'dropped';
-    if v_message.kind = 'follow_up' and v_message.facts -> 'low' = 'true' then
-      -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
-      update public.messages m set status = 'dropped', last_error = 'merged'
-        where m.id in (
-          select l.id from public.messages l
-          where l.booking_id = v_message.booking_id and l.kind = 'low_balance' and l.status = 'queued' for no key update skip locked);
-    end if;
-    return next v_message.id;
-  end loop;
-end $$;
-grant execute on function public.say_messages(jsonb) to service_role;
+  with said as materialized (
+    select m.coach_id, m.id, s.body
+    from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text)
+    join public.messages m on m.id = s.id and m.attempts = s.attempt and m.status = 'queued' and m.body = ''
+    for no key update of m skip locked
+  ),
+  written as (
+    update public.messages m set body = coalesce(s.body, ''), facts = case when s.body <> '' then null else m.facts end,
+      status = case when s.body is null then 'failed' when s.body = '' then 'dropped' else 'sending' end::public.message_status,
+      last_error = case when s.body is null then 'internal_words' when s.body = '' then 'nothing_to_say' end,
+      needs_coach = m.needs_coach or s.body is null,
+      tried_at = case when s.body <> '' then least(coalesce(p_now, now()), clock_timestamp()) end,
+      lease_until = case when s.body <> '' then coalesce(p_now, now()) + interval '2 minutes' end
+    from said s where m.coach_id = s.coach_id and m.id = s.id
+    returning m.id, m.status
+  )
+  select w.id from written w where w.status = 'sending'
+$$;
+grant execute on function public.say_messages(jsonb, timestamptz) to service_role;
 
 -- public.outbox_due: how many texts are due to be sent or looked up, counted to a hundred.
 -- Called by: app.send_texts, the local stack. Raises nothing.
@@ -3435,30 +3442,6 @@ grant execute on function public.outbox_due(timestamptz) to service_role;
 
 -- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
-
--- app.carrier_words: the carrier's error as a coach may read it: its number and, of the common ones, what it means.
--- Called by: record_message_result, record_message_status.
-create function app.carrier_words(p_code integer, p_http_status integer default null) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case
-    when p_code is null then coalesce('http ' || p_http_status, 'no reason given')
-    else p_code || coalesce(': ' || case p_code
-      when 20003 then 'the carrier account''s keys are wrong'
-      when 20429 then 'too many requests'
-      when 21211 then 'this is not a phone number'
-      when 21408 then 'the account may not text this country'
-      when 21606 then 'the account does not own the coach''s number'
-      when 21610 then 'this number has opted out'
-      when 21612 then 'this number cannot be reached'
-      when 21614 then 'this number cannot get texts'
-      when 30003 then 'the phone is off or out of reach'
-      when 30004 then 'the number blocks texts'
-      when 30005 then 'this number does not exist'
-      when 30006 then 'a landline, or a network that takes no texts'
-      when 30007 then 'filtered as spam'
-      when 30008 then 'the network gave no reason' end, '') end
-$$;
 
 -- app.opt_out: nothing more for a number: the carrier would refuse it.
 -- Called by: record_message_result, record_message_status.
@@ -3539,7 +3522,7 @@ begin
     coalesce(p_error_code, 0) in (21211, 21408, 21610, 21612, 21614)
     or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
-    last_error = case when p_outcome = 'refused' then app.carrier_words(p_error_code, p_http_status) else p_outcome end,
+    last_error = case when p_outcome = 'refused' then coalesce(p_error_code::text, 'http_' || p_http_status, p_outcome) else p_outcome end,
     status = case when v_final then 'failed' else 'queued' end::public.message_status,
     needs_coach = m.needs_coach or v_final,
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
@@ -3573,7 +3556,7 @@ begin
     where s.sid = p_sid for no key update of m;
   if not found then
     select * into v_message from public.messages m
-      where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.attempts > 0 and m.direction = 'out'
+      where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.tried_at is not null and m.direction = 'out'
         -- Also where the attempt's own result was being recorded meanwhile, with this very sid.
         and coalesce(m.twilio_sid, p_sid) = p_sid
       for no key update;
@@ -3590,7 +3573,7 @@ begin
   end if;
   update public.messages m set status = v_status, twilio_sid = p_sid, sent_at = coalesce(m.sent_at, now()), lease_until = null,
     failures = 0, error_code = p_error_code,
-    last_error = case when v_status in ('undelivered', 'failed') then app.carrier_words(p_error_code) end,
+    last_error = case when v_status in ('undelivered', 'failed') then coalesce(p_error_code::text, 'refused') end,
     needs_coach = v_status in ('undelivered', 'failed')
     where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
   if p_error_code = 21610 then
@@ -3961,7 +3944,7 @@ begin
 end $$;
 grant execute on function public.send_text(text, uuid, text, timestamptz, text) to authenticated, service_role;
 
--- app.locked_text: an outgoing text of the caller, locked.
+-- app.locked_text: an outgoing text of the caller, locked; never the code that proves a mobile, which a caller must not read.
 -- Called by: withdraw_text, resend_text. Raises: PT404 message_not_found.
 create function app.locked_text(p_message_id uuid) returns public.messages
 language plpgsql volatile security definer  -- callers hold no lock grant on messages
@@ -3971,7 +3954,7 @@ declare
   v_message public.messages;
 begin
   select * into v_message from public.messages m
-    where m.id = p_message_id and m.direction = 'out' and (v_caller is null or m.coach_id = v_caller)
+    where m.id = p_message_id and m.direction = 'out' and (v_caller is null or m.coach_id = v_caller and m.kind is distinct from 'code')
     for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'This text is not in your threads.';
@@ -4712,7 +4695,7 @@ alter table app.mobile_checks enable row level security;
 -- No grants, and said once more as a policy: only the verbs below, which run as the owner, reach it.
 create policy "nobody reads codes directly" on app.mobile_checks for all to anon, authenticated using (false);
 
--- A code proves who holds the phone only while the dashboard cannot read it off the outbox.
+-- A code proves who holds the phone only while the dashboard cannot read it off the outbox, neither its words nor its facts.
 create policy "codes are not read back" on public.messages
   as restrictive for select to authenticated using (kind is distinct from 'code');
 
@@ -4742,7 +4725,7 @@ begin
   -- A random UUID is the strong random number that every Postgres brings without an extension.
   v_code := lpad((('x' || left(replace(gen_random_uuid()::text, '-', ''), 8))::bit(32)::bigint % 1000000)::text, 6, '0');
   insert into app.mobile_checks (coach_id, mobile, code_hash) values (v_coach.id, p_mobile, app.code_hash(v_coach.id, v_code));
-  perform app.queue_text(v_coach.id, p_mobile, 'code', format('%s is your Coachline code. It works for 10 minutes.', v_code));
+  perform app.queue_text(v_coach.id, p_mobile, 'code', null, p_facts => jsonb_build_object('code', v_code));
   return now() + interval '10 minutes';
 end $$;
 grant execute on function public.start_mobile_check(text) to authenticated, service_role;
@@ -4833,12 +4816,8 @@ begin
   if not found then
     return;
   end if;
-  perform app.queue_text(v_message.coach_id, v_mobile, 'forward',
-    left(app.caller_name(v_message) || ': ' || coalesce(nullif(btrim(v_message.body), ''), '[empty]') || case v_message.outcome ->> 'kind'
-      when 'no_sessions' then ' (not booked: no session to book)' when 'slots' then ' (nothing open to offer)'
-      when 'too_late_to_move' then ' (too late to move by text)' when 'too_late_to_cancel' then ' (too late to cancel by text)'
-      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, app.text_limit()),
-    p_natural_key => 'forward:' || v_message.id);
+  perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
+    p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body, 'outcome', v_message.outcome -> 'kind'));
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:

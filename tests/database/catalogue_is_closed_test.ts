@@ -43,7 +43,6 @@ const definers = [
   "public.change_booking_minutes",
   "public.check_import",
   "public.claim_messages",
-  "public.say_messages",
   "public.complete_booking",
   "public.confirm_booking",
   "public.delete_my_data",
@@ -67,6 +66,7 @@ const definers = [
   "public.reply_sms",
   "public.reschedule_booking",
   "public.resend_text",
+  "public.say_messages",
   "public.sell_pack",
   "public.send_text",
   "public.set_week",
@@ -192,7 +192,6 @@ const statuses: Record<string, string[]> = {
     "too_many_rows",
     "too_many_tries",
     "too_soon",
-    "unknown_placeholder",
   ],
 };
 

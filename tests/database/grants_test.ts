@@ -189,13 +189,13 @@ const forServiceOnly = [
   "public.act_on_sms",
   "public.auto_complete_bookings",
   "public.claim_messages",
-  "public.say_messages",
   "public.outbox_due",
   "public.plan_texts",
   "public.receive_sms",
   "public.record_message_result",
   "public.record_message_status",
   "public.reply_sms",
+  "public.say_messages",
 ];
 
 forEachDatabase(

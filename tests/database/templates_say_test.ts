@@ -27,7 +27,7 @@ async function render(db: TestDatabase, coachId: string, kind: TextKind, wording
   const coaches = await db.sql<SampleCoach & Row>("select * from coaches where id = $1", [coachId]);
   const [coach] = coaches;
   if (!coach) throw new Error("Cannot preview: there is no such coach");
-  const own = await call<{ kind: string; body: string | null }>(db, coachId, "text_wordings");
+  const own = await call<{ kind: string; body: string }>(db, coachId, "text_wordings");
   const body = own.find((row) => row.kind === kind)?.body ?? standardWordings[kind];
   return sampleText(kind, wording ?? body, coach, new Date());
 }

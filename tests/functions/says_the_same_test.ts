@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { callName, composeReply, plainName } from "../../supabase/functions/_shared/words/en.ts";
+import { callName, composeReply, plainName, sayReason } from "../../supabase/functions/_shared/words/en.ts";
 import {
   type Client,
   type Coach,
@@ -288,7 +288,7 @@ forEachDatabase(
         const [row] = await db.sql<{ last_error: string }>("select last_error from messages where id = $1", [
           claimed.id,
         ]);
-        texts[`refused ${code}, http ${http}`] = row?.last_error ?? "";
+        texts[`refused ${code}, http ${http}`] = sayReason(row?.last_error ?? null);
         await db.sql("delete from messages where id = $1", [claimed.id]);
         await db.sql("update clients set opted_out_at = null where id = $1", [other.id]);
       }

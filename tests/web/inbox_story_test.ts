@@ -146,7 +146,7 @@ await onDashboard(
     const ana = await idOf(api, "Ana Torres");
     for (
       const [body, status, error] of [
-        ["First", "undelivered", "30003: the phone is off or out of reach"],
+        ["First", "undelivered", "30003"],
         ["Second", "uncertain", "uncertain"],
       ]
     ) {

@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
-import { standardWordings, type TextKind } from "../../supabase/functions/_shared/words/texts.ts";
+import { standardWordings, type TextKind } from "../../supabase/functions/_shared/words/en.ts";
 import { ask, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
 import { text } from "../server/values.ts";
 
-const OwnWording = z.object({ kind: z.enum(Constants.public.Enums.text_kind), body: z.nullable(text) });
+const kinds = Constants.public.Enums.text_kind;
+const OwnWording = z.object({ kind: z.enum(kinds), body: text });
 /** A kind of text: the wording that is used, ours, and whether the coach has their own. */
 export interface Wording {
   kind: TextKind;
@@ -17,9 +18,10 @@ export interface Wording {
 /** The wording of every kind of text. */
 export const readWordings = async (): Promise<Wording[]> => {
   const rows = await ask(connection().rest.rpc("text_wordings"), z.array(OwnWording));
-  return rows.map(({ kind, body }) => {
+  const own = new Map(rows.map(({ kind, body }) => [kind, body]));
+  return kinds.map((kind) => {
     const standard = standardWordings[kind];
-    return { kind, body: body ?? standard, standard, own: body !== null };
+    return { kind, body: own.get(kind) ?? standard, standard, own: own.has(kind) };
   });
 };
 

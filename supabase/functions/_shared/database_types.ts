@@ -1766,7 +1766,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
-      "say_messages": { Args: { "p_said": Json }; Returns: string[] };
+      "say_messages": { Args: { "p_now"?: string; "p_said": Json }; Returns: string[] };
       "sell_pack": {
         Args: {
           "p_client_id": string;

@@ -5,8 +5,8 @@ import { given } from "../_shared/given.ts";
 import { instant } from "../_shared/instant.ts";
 import { readBody } from "../_shared/read_body.ts";
 import type { Attempt } from "./attempt.ts";
-import { type Claimed, sayClaimed } from "./claimed.ts";
 import type { Carrier } from "./connect_carrier.ts";
+import { type Claimed, sayClaimed } from "./say_claimed.ts";
 
 /** `now`: the moment as of which texts are due; the database's clock where absent. */
 const body = z.strictObject({ now: instant.nullish() });
@@ -40,11 +40,9 @@ export async function sendTexts(request: Request, sending: Sending): Promise<Res
   const counts = { sent: 0, failed: 0, retried: 0 };
   const until = Date.now() + longest;
   for (let left = perCall; left > 0 && Date.now() < until;) {
-    const claimed: Claimed[] = await sending.call("claim_messages", {
-      p_limit: Math.min(atOnce, left),
-      ...given({ p_now: now?.toISOString() }),
-    });
-    const said = await sayClaimed(claimed, sending.call);
+    const clock = given({ p_now: now?.toISOString() });
+    const claimed = await sending.call("claim_messages", { p_limit: Math.min(atOnce, left), ...clock });
+    const said = await sayClaimed(claimed, (p_said) => sending.call("say_messages", { p_said, ...clock }));
     const results = await Promise.all(said.map((message) => sendOne(message, sending, now ?? undefined)));
     for (const { counted } of results) counts[counted] += 1;
     if (results.some(({ goOn }) => !goOn)) {
@@ -70,13 +68,11 @@ async function sendOne(message: Claimed, sending: Sending, now: Date | undefined
   }
 }
 
-async function tryOne(message: Claimed, { carrier, publicUrl }: Sending): Promise<Attempt> {
-  // Its worker died before it was said, and so before it was tried.
-  if (message.look_up && message.body === "") return { outcome: "absent" };
+function tryOne(message: Claimed, { carrier, publicUrl }: Sending): Promise<Attempt> {
   const text = { from: message.from_phone, to: message.to_phone, body: message.body };
-  if (message.look_up) return await carrier.find(text, instant.parse(message.tried_at));
+  if (message.look_up) return carrier.find(text, instant.parse(message.tried_at));
   const query = new URLSearchParams({ message: message.id, attempt: String(message.attempt) });
-  return await carrier.send(text, `${publicUrl}/functions/v1/sms-status?${query}`);
+  return carrier.send(text, `${publicUrl}/functions/v1/sms-status?${query}`);
 }
 
 /** Gives the status that stands then. */

@@ -24,14 +24,11 @@ grant select, delete on public.text_templates to authenticated, service_role;
 grant insert, update on public.text_templates to service_role;
 grant insert (coach_id, kind, body), update (kind, body) on public.text_templates to authenticated;
 
--- public.text_wordings: each kind of text with the coach's own wording; null: ours, which the functions know, is used.
+-- public.text_wordings: the caller's own wordings; of the other kinds ours is used, which the functions know.
 -- Called by: the dashboard's texting settings. Raises nothing.
 create function public.text_wordings() returns table (kind public.text_kind, body text)
 language sql stable security invoker
 set search_path = '' as $$
-  select k.kind, t.body
-  from unnest(enum_range(null::public.text_kind)) as k(kind)
-  left join public.text_templates t on t.kind = k.kind and t.coach_id = (select app.caller())
-  order by k.kind
+  select t.kind, t.body from public.text_templates t where t.coach_id = (select app.caller()) order by t.kind
 $$;
 grant execute on function public.text_wordings() to authenticated, service_role;

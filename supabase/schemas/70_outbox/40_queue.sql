@@ -1,13 +1,13 @@
 -- The queue: a verb that changes something queues the text about it in its own transaction.
 -- Used by: the booking verbs, the schedule, the conversation.
 
--- app.queue_text: puts a text into the outbox; without a body it is said when it is claimed, from p_facts or as things
--- stand then, so that a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
+-- app.queue_text: puts a text into the outbox; without a body it is said when it is claimed, from p_facts or, without them,
+-- from how things stand then, so that a later change of the name, the time or the wording is what is sent. Returns its id;
+-- null where its natural key stands.
 -- Called by: the verbs, as their owner.
 create function app.queue_text(
   p_coach_id uuid, p_to text, p_kind public.message_kind, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
-  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null,
-  p_facts jsonb default null
+  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null, p_facts jsonb default null
 ) returns uuid
 language plpgsql volatile security invoker
 set search_path = '' as $$

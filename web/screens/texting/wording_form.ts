@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { hasUnknownPlaceholder, sampleText } from "../../../supabase/functions/_shared/words/texts.ts";
+import { hasUnknownPlaceholder, sampleText } from "../../../supabase/functions/_shared/words/en.ts";
 import { useBench } from "../../coach_context.ts";
 import { dropWording, keepWording, type Wording } from "../../data/wordings.ts";
 import { say } from "../../parts/toasts.ts";
@@ -33,7 +33,9 @@ const most = 480;
 function useSample(kind: Wording["kind"], body: string) {
   const { coach } = useBench();
   const last = useRef("");
-  if (hasUnknownPlaceholder(body)) return { text: last.current, failure: new Failure("unknown_placeholder") };
+  if (hasUnknownPlaceholder(body)) {
+    return { text: last.current, failure: new Failure("text_templates_placeholders_known") };
+  }
   last.current = sampleText(kind, body, coach, new Date());
   return { text: last.current, failure: null };
 }

@@ -3151,7 +3151,7 @@ set search_path = '' as $$
 $$;
 grant execute on function app.is_opted_out(uuid, text) to authenticated, service_role;
 
--- == supabase/schemas/70_outbox/50_write.sql
+-- == supabase/schemas/70_outbox/50_facts.sql
 
 -- What a text that goes out is about, and whether it still holds when it goes.
 -- Used by: claim_messages.

@@ -2001,7 +2001,7 @@ from public.purchases p;
 grant select on public.pack_balances to authenticated, service_role;
 
 -- app.booking_balance: the sum of a booking's ledger lines: 0 not charged, -1 charged.
--- Called by: the rules of packs, preview_cancel, app.text_cancel, app.write_text.
+-- Called by: the rules of packs, preview_cancel, app.text_cancel, app.text_facts.
 create function app.booking_balance(p_booking_id uuid) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -2964,6 +2964,7 @@ create table public.messages (
   from_phone text not null,
   to_phone text not null,
   body text not null default '',
+  facts jsonb,
   twilio_sid text,
   opt_out_type text,
   in_reply_to uuid,
@@ -2987,7 +2988,7 @@ create table public.messages (
   last_error text,
   created_at timestamptz not null default now(),
   shown_at timestamptz generated always as (case
-    when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (attempts > 0 or status not in ('queued', 'dropped'))
+    when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (tried_at is not null or status not in ('queued', 'dropped'))
     then coalesce(tried_at, created_at) end) stored,
   primary key (coach_id, id),
   constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
@@ -3000,17 +3001,19 @@ create table public.messages (
   constraint messages_body_length check (length(body) <= 20000)
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
+comment on column public.messages.facts is 'What a text is about that was known when it was queued and has no words yet; sms-send says it, then the body stands.';
 comment on column public.messages.asked is 'What its sender had been asked when it came: a later question does not change what "2" meant.';
 comment on column public.messages.intent is 'What the text was understood as, kept before anything was done about it.';
 comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
 comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';
 comment on column public.messages.about is 'The session''s start (or the pack''s end) that the text speaks of: where it has changed, the text is not sent.';
 comment on column public.messages.shown_at is 'When it came or went, where a list of threads tells of it: no automatic answer, nor one not yet tried unless it is the coach''s own.';
-comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again.';
-comment on column public.messages.attempts is 'Which attempt is or was the last: a result names it, and one of an earlier attempt changes nothing.';
+comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again; one without words was not attempted.';
+comment on column public.messages.attempts is 'Which claim is or was the last: its words and its result name it, and those of an earlier one change nothing.';
+comment on column public.messages.tried_at is 'When the last attempt began; null: it has never been tried, though perhaps claimed.';
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
 comment on column public.messages.error_code is 'The carrier''s.';
-comment on column public.messages.last_error is 'Why it was not sent, for the coach; never personal data.';
+comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 -- For the outbox and the service role, who name a text without the coach.
@@ -3097,7 +3100,7 @@ grant select, delete on public.unclaimed_texts to service_role;
 
 -- == supabase/schemas/70_outbox/20_templates.sql
 
--- Templates: a coach's own wording of a kind of text, and ours.
+-- Templates: a coach's own wording of a kind of text; ours stands in the functions' words.
 -- Used by: the texts that go out, the dashboard's texting settings.
 
 create table public.text_templates (
@@ -3123,193 +3126,36 @@ grant select, delete on public.text_templates to authenticated, service_role;
 grant insert, update on public.text_templates to service_role;
 grant insert (coach_id, kind, body), update (kind, body) on public.text_templates to authenticated;
 
--- app.default_template: our wording of a kind of text; null for a kind without one. GSM-7, one segment with long names.
--- Called by: app.template, render_text, text_wordings.
-create function app.default_template(p_kind text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case p_kind
-    when 'confirmation' then 'Hi {first_name}, {coach} has booked you in for {when}.'
-    when 'moved' then 'Hi {first_name}, {coach} has moved your session to {when}.'
-    when 'cancelled' then 'Hi {first_name}, {coach} has cancelled your session on {when}.'
-    when 'reminder' then 'Hi {first_name}, a reminder of your session with {coach} on {when}.'
-    when 'follow_up' then 'Thanks for coming, {first_name}. {sessions} left on {pack}.'
-    when 'low_balance' then 'Hi {first_name}, you have {sessions} left with {coach}. Reply here when you would like the next pack.'
-    when 'expiry' then 'Hi {first_name}, you have {sessions} left on {pack}, to use by {expires}. To book, text a day and time.' end
-$$;
-grant execute on function app.default_template(text) to authenticated, service_role;
-
--- app.template: a coach's wording of a kind of text, else ours. Called by: render_text, app.write_text.
-create function app.template(p_coach_id uuid, p_kind text) returns text
-language sql stable security invoker
-set search_path = '' as $$
-  select coalesce((select t.body from public.text_templates t where t.coach_id = p_coach_id and t.kind::text = p_kind), app.default_template(p_kind))
-$$;
-
--- public.render_text: a sample of a kind of text in the coach's wording, or in the one given, for the live preview.
--- Called by: the dashboard. Raises: PT422 invalid_request (no such kind), unknown_placeholder.
-create function public.render_text(p_kind text, p_body text default null) returns text
-language plpgsql stable security definer  -- its helpers are granted to nobody
-set search_path = '' as $$
-declare
-  v_coach public.coaches;
-  v_body text := coalesce(p_body, app.template(app.caller(), p_kind));
-begin
-  if app.default_template(p_kind) is null then
-    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'There is no such kind of text.';
-  elsif regexp_replace(v_body, '\{(first_name|coach|when|sessions|pack|expires)\}', '', 'g') ~ '[{}]' then
-    raise sqlstate 'PT422' using message = 'unknown_placeholder',
-      hint = 'Use {first_name}, {coach}, {when}, {sessions}, {pack} and {expires}, and no other braces.';
-  end if;
-  select * into v_coach from public.coaches c where c.id = app.caller();
-  return app.finish_text(
-    app.fill_template(v_body, jsonb_build_object('first_name', 'Ana', 'coach', app.call_name(coalesce(v_coach.name, 'Sam')),
-      'when', app.text_time(((now() at time zone coalesce(v_coach.timezone, 'UTC'))::date + 2 + time '18:00')
-        at time zone coalesce(v_coach.timezone, 'UTC'), coalesce(v_coach.timezone, 'UTC')),
-      'sessions', app.text_count(coalesce(case when p_kind = 'low_balance' then v_coach.low_balance_at end, 9)), 'pack', 'Ten sessions',
-      'expires', app.text_date(now() + make_interval(days => coalesce(v_coach.expiry_days, 7)), coalesce(v_coach.timezone, 'UTC'), now()))),
-    app.text_ending(p_kind, false, false, 0));
-end $$;
-grant execute on function public.render_text(text, text) to authenticated, service_role;
-
--- public.text_wordings: each kind of text with the wording that is used, ours, and whether the coach has their own.
+-- public.text_wordings: the caller's own wordings; of the other kinds ours is used, which the functions know.
 -- Called by: the dashboard's texting settings. Raises nothing.
-create function public.text_wordings() returns table (kind public.text_kind, body text, standard text, own boolean)
+create function public.text_wordings() returns table (kind public.text_kind, body text)
 language sql stable security invoker
 set search_path = '' as $$
-  select k.kind, coalesce(t.body, app.default_template(k.kind::text)), app.default_template(k.kind::text), t.body is not null
-  from unnest(enum_range(null::public.text_kind)) as k(kind)
-  left join public.text_templates t on t.kind = k.kind and t.coach_id = (select app.caller())
-  order by k.kind
+  select t.kind, t.body from public.text_templates t where t.coach_id = (select app.caller()) order by t.kind
 $$;
 grant execute on function public.text_wordings() to authenticated, service_role;
-
--- == supabase/schemas/70_outbox/30_words.sql
-
--- Words: how names, times, dates and counts stand in a text.
--- Used by: the templates.
-
--- app.plain_name: a name as texts carry it: one line, at most 24 characters, typographic marks and accents plain where that
--- makes it GSM-7. The twin of plainName in the functions. Called by: app.call_name, app.write_text, app.drop_for_opted_out.
-create function app.plain_name(p_name text) returns text
-language plpgsql immutable security invoker
-set search_path = '' as $$
-declare
-  c_gsm constant text := '@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&''()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà^{}\[~]|€';
-  v_text text := regexp_replace(p_name, '[\u0001-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]+', ' ', 'g');
-  v_bare text;
-begin
-  v_text := translate(v_text, U&'\2018\2019\201A\2032`\00B4\201C\201D\201E\2033\00AB\00BB\2010\2011\2012\2013\2014\2015\2212\00A0\2000\2001\2002\2003\2004\2005\2006\2007\2008\2009\200A\202F\3000',
-    '''''''''''''""""""-------' || repeat(' ', 14));
-  v_text := btrim(regexp_replace(replace(v_text, U&'\2026', '...'), ' +', ' ', 'g'));
-  v_bare := regexp_replace(normalize(v_text, NFD), '[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]+', '', 'g');
-  if translate(v_text, c_gsm, '') <> '' and translate(v_bare, c_gsm, '') = '' then
-    v_text := v_bare;
-  end if;
-  return case when length(v_text) <= 24 then v_text else rtrim(left(v_text, 21)) || '...' end;
-end $$;
-
--- app.call_name: what a text calls somebody: Sam of "Sam Rivera"; the whole name where it does not look like a person's.
--- The twin of callName in the functions. Letters are spelt out, since a class of them depends on the database's locale.
--- Called by: render_text, app.write_text.
-create function app.call_name(p_name text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case when n.words[1] ~ '^[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΡΣ-ΩА-ЯЁІЇЄ][A-Za-zÀ-ÖØ-öø-ʯ\u0370-\u1FFF\u2C00-\uD7FF''-]+$'
-      and cardinality(n.words) = 2 and lower(n.words[1]) not in ('the', 'dr', 'mr', 'mrs', 'ms', 'miss', 'prof', 'coach', 'team')
-    then n.words[1] else array_to_string(n.words, ' ') end
-  from (select string_to_array(app.plain_name(p_name), ' ') as words) n
-$$;
-
--- app.text_time: a time as a text says it: "Tue 24 Nov 6pm". The twin of formatTime in the functions (SMS-01, SMS-02).
--- Called by: render_text, app.write_text, app.drop_for_opted_out.
-create function app.text_time(p_at timestamptz, p_timezone text) returns text
-language sql stable security invoker
-set search_path = '' as $$
-  select to_char(l.at, 'Dy FMDD Mon FMHH12') || case when extract(minute from l.at) = 0 then '' else to_char(l.at, ':MI') end || to_char(l.at, 'am')
-  from (select p_at at time zone p_timezone as at) l
-$$;
-
--- app.text_date: a date as a text says it: "3 Mar", with its year where it is 300 days or more away. The twin of formatDate.
--- Called by: render_text, app.write_text.
-create function app.text_date(p_at timestamptz, p_timezone text, p_now timestamptz) returns text
-language sql stable security invoker
-set search_path = '' as $$
-  select to_char(p_at at time zone p_timezone,
-    case when abs(extract(epoch from p_at - p_now)) < 300 * 86400 then 'FMDD Mon' else 'FMDD Mon YYYY' end)
-$$;
-
--- app.text_count: "9 sessions", "1 session", "no sessions". Called by: render_text, app.write_text.
-create function app.text_count(p_sessions integer) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case when p_sessions <= 0 then 'no' else p_sessions::text end || case when p_sessions = 1 then ' session' else ' sessions' end
-$$;
-
--- app.fill_template: a wording with its placeholders filled; a sentence that speaks of what there is not is left out.
--- Called by: render_text, app.write_text.
-create function app.fill_template(p_body text, p_values jsonb) returns text
-language plpgsql immutable security invoker
-set search_path = '' as $$
-declare
-  v_sentence text;
-  v_filled text;
-  v_key text;
-  v_text text := '';
-begin
-  for v_sentence in select m[1] from regexp_matches(p_body, '[^.!?]*(?:[.!?]+|$)\s*', 'g') as m loop
-    v_filled := v_sentence;
-    for v_key in select m[1] from regexp_matches(v_sentence, '\{([a-z_]+)\}', 'g') as m loop
-      -- A null makes the whole sentence null.
-      v_filled := replace(v_filled, '{' || v_key || '}', translate(p_values ->> v_key, '{}', '()'));
-    end loop;
-    v_text := v_text || coalesce(case when v_sentence like '{%' then upper(left(v_filled, 1)) || substr(v_filled, 2) else v_filled end, '');
-  end loop;
-  return btrim(v_text, E' \n\t\r');
-end $$;
-
--- app.text_ending: how a text ends by itself. Y is asked for only where it is not confirmed yet; never a word that carriers
--- take for themselves (CANCEL, YES, STOP). Called by: render_text, app.write_text.
-create function app.text_ending(p_kind text, p_confirmed boolean, p_used boolean, p_held integer) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case
-    when p_kind in ('confirmation', 'moved', 'reminder') and not p_confirmed then ' Reply Y to confirm or C to cancel'
-    when p_kind in ('confirmation', 'moved', 'reminder') then ' Can''t make it? Reply C'
-    when p_kind = 'cancelled' then case when p_used then ' As it was late, it used 1 session.' else '' end || ' To book another, text a day and time'
-    when p_kind = 'follow_up' and p_held = 1 then ' 1 more is booked.'
-    when p_kind = 'follow_up' and p_held > 1 then format(' %s more are booked.', p_held)
-    else '' end
-$$;
-
--- app.finish_text: a filled wording with its ending, which begins a new sentence. Called by: render_text, app.write_text.
-create function app.finish_text(p_text text, p_ending text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case when p_text = '' then '' when p_ending = '' then p_text
-    else p_text || case when p_text ~ '[.!?:;,)]$' then '' else '.' end || p_ending end
-$$;
 
 -- == supabase/schemas/70_outbox/40_queue.sql
 
 -- The queue: a verb that changes something queues the text about it in its own transaction.
 -- Used by: the booking verbs, the schedule, the conversation.
 
--- app.queue_text: puts a text into the outbox; without a body it is written from its template when it is claimed, so that
--- a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
+-- app.queue_text: puts a text into the outbox; without a body it is said when it is claimed, from p_facts or, without them,
+-- from how things stand then, so that a later change of the name, the time or the wording is what is sent. Returns its id;
+-- null where its natural key stands.
 -- Called by: the verbs, as their owner.
 create function app.queue_text(
   p_coach_id uuid, p_to text, p_kind public.message_kind, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
-  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null
+  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null, p_facts jsonb default null
 ) returns uuid
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_id uuid;
 begin
   insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, booking_id, about,
-    natural_key, send_after)
+    natural_key, send_after, facts)
   select c.id, p_client_id, 'out', p_kind, 'queued', c.phone, p_to, coalesce(p_body, ''), p_booking_id, p_about,
-    p_natural_key, coalesce(p_send_after, now())
+    p_natural_key, coalesce(p_send_after, now()), p_facts
   from public.coaches c where c.id = p_coach_id
   on conflict (natural_key, coach_id) where natural_key is not null do nothing
   returning id into v_id;
@@ -3367,13 +3213,13 @@ set search_path = '' as $$
 $$;
 grant execute on function app.is_opted_out(uuid, text) to authenticated, service_role;
 
--- == supabase/schemas/70_outbox/50_write.sql
+-- == supabase/schemas/70_outbox/50_facts.sql
 
--- What a text that goes out says, and whether it still holds when it goes.
+-- What a text that goes out is about, and whether it still holds when it goes.
 -- Used by: claim_messages.
 
 -- app.free_in_all: a client's free sessions over all packs that can be used.
--- Called by: app.write_text, app.says_low_balance, app.drop_reason, app.tell_low_balance.
+-- Called by: app.text_facts, app.says_low_balance, app.drop_reason, app.tell_low_balance.
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -3382,7 +3228,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.
--- Called by: app.write_text, app.drop_reason.
+-- Called by: app.text_facts, app.drop_reason.
 create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
@@ -3403,7 +3249,7 @@ set search_path = '' as $$
 $$;
 
 -- app.says_low_balance: whether a follow-up also says that few sessions are left: one text, not two.
--- Called by: app.write_text, app.claim_one.
+-- Called by: app.text_facts.
 create function app.says_low_balance(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -3413,37 +3259,25 @@ set search_path = '' as $$
     and app.free_in_all(p_message.client_id, p_now) <= p_coach.low_balance_at
 $$;
 
--- app.write_text: what a text says, from its wording and how things stand now; '' where there is nothing to say.
+-- app.text_facts: what a text of a template's kind is about, as things stand now: facts, not words. Instants are ISO 8601.
 -- Called by: app.claim_one.
-create function app.write_text(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
+create function app.text_facts(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns jsonb
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_template text := app.template(p_coach.id, p_message.kind::text);
   v_low boolean := app.says_low_balance(p_message, p_coach, p_now);
   v_booking public.bookings;
   v_pack public.pack_balances;
 begin
   select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id;
   select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
-  if v_low then
-    -- The thanks, then what the other text would have said, without its greeting.
-    select coalesce(string_agg(m[1], ''), '') || upper(left(l.body, 1)) || substr(l.body, 2) into v_template
-      from (select regexp_replace(app.template(p_coach.id, 'low_balance'), '^((hi|hey|hello)\s+)?\{first_name\}[,!.: -]*', '', 'i') as body) l
-      left join regexp_matches(v_template, '[^.!?]*(?:[.!?]+\s*|$)', 'g') as m on m[1] !~ '\{(sessions|pack|expires)\}'
-      group by l.body;
-  end if;
-  return app.finish_text(
-    app.fill_template(v_template, jsonb_build_object(
-      'first_name', (select app.call_name(c.name) from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
-      'coach', app.call_name(p_coach.name),
-      'when', app.text_time(v_booking.starts_at, p_coach.timezone),
-      'sessions', app.text_count(case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end),
-      'pack', app.plain_name(v_pack.name),
-      -- A pack ends at local midnight after its last day.
-      'expires', app.text_date(v_pack.expires_at - interval '1 second', p_coach.timezone, p_now))),
-    app.text_ending(p_message.kind::text, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
-      case when v_low then 0 else v_pack.held end));
+  return jsonb_build_object(
+    'client', (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
+    'coach', p_coach.name, 'zone', p_coach.timezone, 'now', p_now,
+    'starts_at', v_booking.starts_at, 'expires_at', v_pack.expires_at,
+    'sessions', case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end,
+    'pack', v_pack.name, 'held', v_pack.held,
+    'confirmed', v_booking.confirmed_at is not null, 'used', app.booking_balance(v_booking.id) < 0, 'low', coalesce(v_low, false));
 end $$;
 
 -- == supabase/schemas/70_outbox/60_claim.sql
@@ -3508,15 +3342,17 @@ begin
       return 'outdated';
     elsif p_message.kind = 'low_balance' and p_coach.follow_up and exists (
       select from public.messages m where m.booking_id = p_message.booking_id and m.kind = 'follow_up'
-        and (m.status = 'queued' or m.status <> 'dropped' and m.tried_at >= p_message.created_at)) then
-      return 'merged';  -- the follow-up says it, or has said it
+        and (m.status = 'queued' and m.body = '' and (m.lease_until > p_now) is not true
+          -- A worker says it just now, for two minutes at most, or has: what it was given knew of this text.
+          or m.status <> 'dropped' and coalesce(m.tried_at, m.lease_until - interval '2 minutes') >= p_message.created_at)) then
+      return 'merged';  -- the follow-up will say it, or has said it
     end if;
   end if;
   return null;
 end $$;
 
 -- app.claim_one: decides about one locked text that is due: dropped, put off to a decent hour, looked up, or taken to be
--- sent. Returns the row as it stands then.
+-- sent. Returns the row as it stands then; what is taken without words has its facts with it.
 -- Called by: claim_messages.
 create function app.claim_one(p_message public.messages, p_now timestamptz) returns public.messages
 language plpgsql volatile security invoker
@@ -3525,8 +3361,6 @@ declare
   v_coach public.coaches;
   v_reason text;
   v_at timestamptz := p_now;
-  v_body text := p_message.body;
-  v_low boolean;
 begin
   if p_message.status = 'sending' then
     -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
@@ -3545,29 +3379,29 @@ begin
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
-  if v_reason is null and v_at = p_now and v_body = '' then
-    v_low := app.says_low_balance(p_message, v_coach, p_now);
-    v_body := app.write_text(p_message, v_coach, p_now);
-    v_reason := case when v_body = '' then 'nothing_to_say' end;
-  end if;
   if v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_at > p_now then
-    update public.messages m set send_after = v_at where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
+    update public.messages m set send_after = v_at, lease_until = null where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
-    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, app.text_limit()),
+    -- Without words it waits on: certainly not tried, it may still be dropped, and is claimed anew when its lease is over.
+    update public.messages m set status = case when m.body = '' then m.status else 'sending' end,
+      attempts = m.attempts + 1, look_ups = 0, lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
-      tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
+      tried_at = case when m.body = '' then m.tried_at else least(p_now, clock_timestamp()) end,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
-    if p_message.kind = 'follow_up' then
+    if p_message.body = '' then
+      p_message.facts := coalesce(p_message.facts, app.text_facts(p_message, v_coach, p_now));
+    end if;
+    if p_message.facts -> 'low' = 'true' then
       -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
       update public.messages m set status = 'dropped', last_error = 'merged'
-        where v_low and m.id in (
+        where m.id in (
           select l.id from public.messages l
           where l.booking_id = p_message.booking_id and l.kind = 'low_balance' and l.status = 'queued' for no key update skip locked);
     end if;
@@ -3576,10 +3410,15 @@ begin
 end $$;
 
 -- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
--- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it.
+-- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it. One without a body is to be
+-- said first, from its facts and the coach's own wordings ({kind: body}), and written down by say_messages; until then it
+-- has not been tried. A follow-up that also says that few sessions are left ("low") comes with both wordings.
 -- Called by: sms-send. Raises nothing: a text that cannot be judged or written is marked failed and holds up no other.
 create function public.claim_messages(p_limit integer default 20, p_now timestamptz default now())
-returns table (id uuid, attempt integer, from_phone text, to_phone text, body text, look_up boolean, tried_at timestamptz)
+returns table (
+  id uuid, attempt integer, from_phone text, to_phone text, kind public.message_kind, facts jsonb, wordings jsonb, body text,
+  look_up boolean, tried_at timestamptz
+)
 language plpgsql volatile security definer  -- reads and writes across coaches
 set search_path = '' as $$
 declare
@@ -3599,15 +3438,20 @@ begin
       if sqlstate like '40%' then
         raise;
       end if;
-      update public.messages m set status = 'failed', last_error = 'internal ' || sqlstate, needs_coach = true, lease_until = null
+      update public.messages m set status = 'failed', last_error = 'internal_' || sqlstate, needs_coach = true, lease_until = null
         where m.coach_id = v_message.coach_id and m.id = v_message.id;
       continue;
     end;
-    if v_message.status = 'sending' then
+    if v_message.status in ('queued', 'sending') and v_message.lease_until > v_now then
       id := v_message.id;
       attempt := v_message.attempts;
       from_phone := v_message.from_phone;
       to_phone := v_message.to_phone;
+      kind := v_message.kind;
+      facts := v_message.facts;
+      wordings := (select coalesce(jsonb_object_agg(t.kind, t.body), '{}') from public.text_templates t
+        where t.coach_id = v_message.coach_id and v_message.body = ''
+          and t.kind::text in (v_message.kind::text, case when v_message.facts -> 'low' = 'true' then 'low_balance' end));
       body := v_message.body;
       look_up := v_message.look_ups > 0;
       tried_at := v_message.tried_at;
@@ -3617,6 +3461,33 @@ begin
   end loop;
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
+
+-- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried: the attempt begins
+-- here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. Returns the ids to be tried: what was
+-- withdrawn, replaced or claimed by another worker since is not among them, nor what somebody is changing at this moment.
+-- Called by: sms-send, once for a batch. Raises nothing.
+create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns setof uuid
+language sql volatile security definer  -- writes across coaches
+set search_path = '' as $$
+  with said as materialized (
+    select m.coach_id, m.id, s.body
+    from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text)
+    join public.messages m on m.id = s.id and m.attempts = s.attempt and m.status = 'queued' and m.body = ''
+    for no key update of m skip locked
+  ),
+  written as (
+    update public.messages m set body = coalesce(s.body, ''), facts = case when s.body <> '' then null else m.facts end,
+      status = case when s.body is null then 'failed' when s.body = '' then 'dropped' else 'sending' end::public.message_status,
+      last_error = case when s.body is null then 'internal_words' when s.body = '' then 'nothing_to_say' end,
+      needs_coach = m.needs_coach or s.body is null,
+      tried_at = case when s.body <> '' then least(coalesce(p_now, now()), clock_timestamp()) end,
+      lease_until = case when s.body <> '' then coalesce(p_now, now()) + interval '2 minutes' end
+    from said s where m.coach_id = s.coach_id and m.id = s.id
+    returning m.id, m.status
+  )
+  select w.id from written w where w.status = 'sending'
+$$;
+grant execute on function public.say_messages(jsonb, timestamptz) to service_role;
 
 -- public.outbox_due: how many texts are due to be sent or looked up, counted to a hundred.
 -- Called by: app.send_texts, the local stack. Raises nothing.
@@ -3633,30 +3504,6 @@ grant execute on function public.outbox_due(timestamptz) to service_role;
 
 -- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
-
--- app.carrier_words: the carrier's error as a coach may read it: its number and, of the common ones, what it means.
--- Called by: record_message_result, record_message_status.
-create function app.carrier_words(p_code integer, p_http_status integer default null) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case
-    when p_code is null then coalesce('http ' || p_http_status, 'no reason given')
-    else p_code || coalesce(': ' || case p_code
-      when 20003 then 'the carrier account''s keys are wrong'
-      when 20429 then 'too many requests'
-      when 21211 then 'this is not a phone number'
-      when 21408 then 'the account may not text this country'
-      when 21606 then 'the account does not own the coach''s number'
-      when 21610 then 'this number has opted out'
-      when 21612 then 'this number cannot be reached'
-      when 21614 then 'this number cannot get texts'
-      when 30003 then 'the phone is off or out of reach'
-      when 30004 then 'the number blocks texts'
-      when 30005 then 'this number does not exist'
-      when 30006 then 'a landline, or a network that takes no texts'
-      when 30007 then 'filtered as spam'
-      when 30008 then 'the network gave no reason' end, '') end
-$$;
 
 -- app.opt_out: nothing more for a number: the carrier would refuse it.
 -- Called by: record_message_result, record_message_status.
@@ -3685,10 +3532,9 @@ begin
   select min(b.starts_at) into v_next from public.bookings b
     where b.client_id = new.id and b.status = 'scheduled' and b.starts_at > now();
   if v_next is not null and v_coach.mobile_verified_at is not null then
-    perform app.queue_text(v_coach.id, v_coach.mobile, 'alert',
-      format('%s has stopped your texts, and %s stays booked. If it was a mistake: they come back by texting START to %s.',
-        app.plain_name(new.name), app.text_time(v_next, v_coach.timezone), v_coach.phone),
-      new.id, null, null, format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)));
+    perform app.queue_text(v_coach.id, v_coach.mobile, 'alert', null, new.id, null, null,
+      format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)),
+      p_facts => jsonb_build_object('client', new.name, 'zone', v_coach.timezone, 'starts_at', v_next, 'line', v_coach.phone));
   end if;
   return null;
 end $$;
@@ -3738,7 +3584,7 @@ begin
     coalesce(p_error_code, 0) in (21211, 21408, 21610, 21612, 21614)
     or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
-    last_error = case when p_outcome = 'refused' then app.carrier_words(p_error_code, p_http_status) else p_outcome end,
+    last_error = case when p_outcome = 'refused' then coalesce(p_error_code::text, 'http_' || p_http_status, p_outcome) else p_outcome end,
     status = case when v_final then 'failed' else 'queued' end::public.message_status,
     needs_coach = m.needs_coach or v_final,
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
@@ -3772,7 +3618,7 @@ begin
     where s.sid = p_sid for no key update of m;
   if not found then
     select * into v_message from public.messages m
-      where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.attempts > 0 and m.direction = 'out'
+      where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.tried_at is not null and m.direction = 'out'
         -- Also where the attempt's own result was being recorded meanwhile, with this very sid.
         and coalesce(m.twilio_sid, p_sid) = p_sid
       for no key update;
@@ -3789,7 +3635,7 @@ begin
   end if;
   update public.messages m set status = v_status, twilio_sid = p_sid, sent_at = coalesce(m.sent_at, now()), lease_until = null,
     failures = 0, error_code = p_error_code,
-    last_error = case when v_status in ('undelivered', 'failed') then app.carrier_words(p_error_code) end,
+    last_error = case when v_status in ('undelivered', 'failed') then coalesce(p_error_code::text, 'refused') end,
     needs_coach = v_status in ('undelivered', 'failed')
     where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
   if p_error_code = 21610 then
@@ -4161,7 +4007,7 @@ begin
 end $$;
 grant execute on function public.send_text(text, uuid, text, timestamptz, text) to authenticated, service_role;
 
--- app.locked_text: an outgoing text of the caller, locked.
+-- app.locked_text: an outgoing text of the caller, locked; never the code that proves a mobile, which a caller must not read.
 -- Called by: withdraw_text, resend_text. Raises: PT404 message_not_found.
 create function app.locked_text(p_message_id uuid) returns public.messages
 language plpgsql volatile security definer  -- callers hold no lock grant on messages
@@ -4171,7 +4017,7 @@ declare
   v_message public.messages;
 begin
   select * into v_message from public.messages m
-    where m.id = p_message_id and m.direction = 'out' and (v_caller is null or m.coach_id = v_caller)
+    where m.id = p_message_id and m.direction = 'out' and (v_caller is null or m.coach_id = v_caller and m.kind is distinct from 'code')
     for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'This text is not in your threads.';
@@ -4978,7 +4824,7 @@ alter table app.mobile_checks enable row level security;
 -- No grants, and said once more as a policy: only the verbs below, which run as the owner, reach it.
 create policy "nobody reads codes directly" on app.mobile_checks for all to anon, authenticated using (false);
 
--- A code proves who holds the phone only while the dashboard cannot read it off the outbox.
+-- A code proves who holds the phone only while the dashboard cannot read it off the outbox, neither its words nor its facts.
 create policy "codes are not read back" on public.messages
   as restrictive for select to authenticated using (kind is distinct from 'code');
 
@@ -5009,7 +4855,7 @@ begin
   insert into app.mobile_checks (coach_id, mobile, code_hash) values (v_coach.id, p_mobile, app.code_hash(v_coach.id, v_code));
   -- Another's line gets no code, for a line of ours would answer it; what is said here is the same for every number.
   if not exists (select from app.lines l where l.phone = p_mobile) then
-    perform app.queue_text(v_coach.id, p_mobile, 'code', format('%s is your Coachline code. It works for 10 minutes.', v_code));
+    perform app.queue_text(v_coach.id, p_mobile, 'code', null, p_facts => jsonb_build_object('code', v_code));
   end if;
   return now() + interval '10 minutes';
 end $$;
@@ -5101,12 +4947,8 @@ begin
   if not found then
     return;
   end if;
-  perform app.queue_text(v_message.coach_id, v_mobile, 'forward',
-    left(app.caller_name(v_message) || ': ' || coalesce(nullif(btrim(v_message.body), ''), '[empty]') || case v_message.outcome ->> 'kind'
-      when 'no_sessions' then ' (not booked: no session to book)' when 'slots' then ' (nothing open to offer)'
-      when 'too_late_to_move' then ' (too late to move by text)' when 'too_late_to_cancel' then ' (too late to cancel by text)'
-      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, app.text_limit()),
-    p_natural_key => 'forward:' || v_message.id);
+  perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
+    p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body, 'outcome', v_message.outcome -> 'kind'));
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:

@@ -62,11 +62,11 @@ const definers = [
   "public.record_message_status",
   "public.refund_pack",
   "public.release_session",
-  "public.render_text",
   "public.reopen_booking",
   "public.reply_sms",
   "public.reschedule_booking",
   "public.resend_text",
+  "public.say_messages",
   "public.sell_pack",
   "public.send_text",
   "public.set_week",
@@ -192,7 +192,6 @@ const statuses: Record<string, string[]> = {
     "too_many_rows",
     "too_many_tries",
     "too_soon",
-    "unknown_placeholder",
   ],
 };
 

@@ -1,7 +1,9 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { sayText, Unsaid } from "../../supabase/functions/_shared/words/en.ts";
 import { assertRefused, call, callValue } from "../support/call.ts";
 import { makeCoach, nextPhone } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
+import { claimOne, record } from "../support/outbox.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 const start = (db: TestDatabase, coach: string, p_mobile: string | null) =>
@@ -11,14 +13,12 @@ const verify = (db: TestDatabase, coach: string, p_code: string | null) =>
 
 /** The code that was texted last. */
 async function texted(db: TestDatabase): Promise<{ code: string; to: string; body: string }> {
-  const [row] = await db.sql<{ body: string; to: string }>(
-    `select body, to_phone as to from messages where kind = 'code' order by created_at desc limit 1`,
+  const [row] = await db.sql<{ facts: unknown; to: string }>(
+    `select facts, to_phone as to from messages where kind = 'code' order by created_at desc limit 1`,
   );
-  return {
-    code: /^(\d{6}) is your /.exec(row?.body ?? "")?.[1] ?? "",
-    to: row?.to ?? "",
-    body: row?.body ?? "",
-  };
+  if (!row) throw new Error("Cannot read the code: none was texted");
+  const body = sayText(Unsaid.parse({ kind: "code", facts: row.facts }));
+  return { code: /^(\d{6}) is your /.exec(body)?.[1] ?? "", to: row.to, body };
 }
 
 /** A code that was not texted. */
@@ -134,8 +134,25 @@ forEachDatabase(
   async (_t, db) => {
     const coach = await makeCoach(db);
     await start(db, coach.id, nextPhone());
-    for (const id of [coach.id, coach.strangerId]) {
-      assertEquals(await db.as(id, (sql) => sql("select body from messages")), []);
+    const { code } = await texted(db);
+    const assertUnreadable = async () => {
+      for (const id of [coach.id, coach.strangerId]) {
+        assertEquals(await db.as(id, (sql) => sql("select body, facts from messages")), []);
+        const page = await callValue<{ rows: unknown[] }>(db, id, "export_page", { p_part: "messages" });
+        assertEquals(page.rows, []);
+        assertEquals(await call(db, id, "inbox"), []);
+      }
+    };
+    // While it waits as a fact, once it has words, and when it did not arrive: not even by its id.
+    await assertUnreadable();
+    const said = await claimOne(db);
+    assertEquals(said.body.slice(0, 6), code);
+    await assertUnreadable();
+    assertEquals(await record(db, said, "refused", { code: 21211, http: 400 }), "failed");
+    await assertUnreadable();
+    for (const verb of ["withdraw_text", "resend_text"]) {
+      const taken = callValue(db, coach.id, verb, { p_message_id: said.id });
+      await assertRefused(taken, "PT404", "message_not_found");
     }
     await db.refuses(db.as(coach.id, (sql) => sql("select * from app.mobile_checks")), { status: "42501" });
     for (const change of ["mobile = '+61400000001'", "mobile_verified_at = now()"]) {

@@ -108,7 +108,6 @@ forEachDatabase(
 const forCoaches = [
   "app.caller",
   "app.day_edge",
-  "app.default_template",
   "app.hours_of_days",
   "app.inbox_since",
   "app.is_e164",
@@ -157,7 +156,6 @@ const forCoaches = [
   "public.prove_sessions",
   "public.refund_pack",
   "public.release_session",
-  "public.render_text",
   "public.reopen_booking",
   "public.report_bookings",
   "public.report_clients",
@@ -197,6 +195,7 @@ const forServiceOnly = [
   "public.record_message_result",
   "public.record_message_status",
   "public.reply_sms",
+  "public.say_messages",
 ];
 
 forEachDatabase(

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { formatTime } from "../../supabase/functions/_shared/words/en.ts";
 import { assertUnseen } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, nextPhone } from "../support/builders.ts";
 import { callOne } from "../support/call.ts";
@@ -95,7 +96,7 @@ forEachDatabase(
     ) => [status, last_error, needs_coach]);
     assertEquals(states.toSorted(), [
       ["dropped", "opted_out", false],
-      ["failed", "21610: this number has opted out", true],
+      ["failed", "21610", true],
       ["queued", null, false],
     ]);
     assertEquals((await claim(db, hoursAhead(3))).map(({ id }) => id), [kept.id]);
@@ -117,12 +118,10 @@ forEachDatabase(
     await db.sql("update coaches set mobile_verified_at = now() where id = $1", [coach.id]);
     await text(db, client, coach, { kind: "opt_out" });
     await text(db, client, coach, { kind: "opt_out" });
-    const [when] = await db.sql<{ at: string }>("select app.text_time($1, 'Australia/Sydney') as at", [
-      booked.starts_at,
-    ]);
+    const when = formatTime(new Date(booked.starts_at), "Australia/Sydney");
     assertEquals((await claim(db)).map(({ to_phone, body }) => [to_phone, body]), [[
       mobile,
-      `Ana Torres has stopped your texts, and ${when?.at} stays booked. If it was a mistake: they come back by texting START to ${coach.phone}.`,
+      `Ana Torres has stopped your texts, and ${when} stays booked. If it was a mistake: they come back by texting START to ${coach.phone}.`,
     ]]);
 
     // Without a session ahead nobody's evening is disturbed; and a mobile that is no longer theirs hears nothing.

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { makeClient, makeCoach } from "../support/builders.ts";
 import { onPostgres } from "../support/database.ts";
-import { claim, claimOne, minutesAfter, queueText, record } from "../support/outbox.ts";
+import { claim, claimOne, minutesAfter, queueText, record, take } from "../support/outbox.ts";
 import { valuesOf, withStorm } from "../support/races.ts";
 
 onPostgres(
@@ -25,6 +25,30 @@ onPostgres(
     });
     const [row] = await db.sql("select count(*)::int as n, max(attempts) as most from messages");
     assertEquals(row, { n: 240, most: 1 });
+  },
+);
+
+onPostgres(
+  "SMS-07 of eight workers that say one text at the same moment one may try it, also while it is withdrawn",
+  async (_t, db) => {
+    const coach = await makeCoach(db, { quiet_from: "00:00", quiet_to: "00:00" });
+    const client = await makeClient(db, coach);
+    await withStorm(db, Array(8).fill("service_role"), async (strike) => {
+      for (let round = 0; round < 20; round++) {
+        const { id } = await queueText(db, client, { kind: "reminder", body: "" });
+        const [taken] = await take(db);
+        const said = JSON.stringify([{ id, attempt: taken?.attempt, body: "See you" }]);
+        const tried = await strike(async (sql, n) => {
+          if (n > 0) return await sql("select public.say_messages($1)", [said]);
+          await sql("select public.withdraw_text($1)", [id]);
+          return [];
+        });
+        const [row] = await db.sql<{ status: string }>("select status from messages where id = $1", [id]);
+        const ids = tried.flatMap((one) => "value" in one ? one.value : []);
+        assertEquals([row?.status, ids.length], row?.status === "dropped" ? ["dropped", 0] : ["sending", 1]);
+        await db.sql("delete from messages where id = $1", [id]);
+      }
+    });
   },
 );
 

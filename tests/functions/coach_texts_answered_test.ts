@@ -246,7 +246,9 @@ overHttp("a wrong code is answered 422 over the API, and counted", async (http, 
   assertEquals([wrong.status, wrong.body.code, wrong.body.message], [422, "PT422", "wrong_code"]);
   assert(wrong.body.hint.length > 10);
   assertEquals((await db.sql("select tries from app.mobile_checks"))[0], { tries: 1 });
-  const [row] = await db.sql<{ body: string }>("select body from messages where kind = 'code'");
-  const right = await rpc("verify_mobile", { p_code: row?.body.slice(0, 6) });
+  const [row] = await db.sql<{ code: string }>(
+    "select facts ->> 'code' as code from messages where kind = 'code'",
+  );
+  const right = await rpc("verify_mobile", { p_code: row?.code });
   assertEquals([right.status, right.body.mobile], [200, "+61400000777"]);
 });

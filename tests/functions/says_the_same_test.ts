@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { composeReply } from "../../supabase/functions/_shared/words/en.ts";
+import fc from "fast-check";
+import { callName, composeReply, plainName, sayReason } from "../../supabase/functions/_shared/words/en.ts";
 import {
   type Client,
   type Coach,
@@ -42,6 +43,38 @@ Deno.test("every answer to a client and to a coach says what it said", () => {
     }
   }
   assertSaid("answers", answers);
+});
+
+Deno.test("people are called what they were called, whatever their names are made of", () => {
+  const letters = [..."AaÅåéÉßñÑzZ’'-–ŁłŽžΔδДдễộ中ع .\u00a0\u202e\u0301&@{}€😀\t"];
+  const names = [
+    "Sam Rivera",
+    "Dr Rivera",
+    "The Studio",
+    "Northside Golf Academy",
+    "Sam",
+    "Zoë O’Brien",
+    "Siân\nRees",
+    "Łukasz Żak",
+    "Nguyễn Văn",
+    "Ольга Иванова",
+    "Αννα Παππά",
+    "sam rivera",
+    "A very long name of a studio that never ends",
+    "李 小龙",
+    "Mary-Jane Watson",
+    "J. Smith",
+    "Ana  Torres ",
+    "Åse Øst",
+    "Çelik Şahin",
+    "“Ace” Jones",
+    ...fc.sample(
+      fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 30 }).map((list) => list.join("")),
+      { numRuns: 400, seed: 11 },
+    ),
+  ].filter((name) => plainName(name) !== "");
+  const called = names.map((name) => [name, `${plainName(name)} | ${callName(name)}`]);
+  assertSaid("names", Object.fromEntries(called));
 });
 
 const clock = new Date("2030-03-05T01:00:00Z");
@@ -255,7 +288,7 @@ forEachDatabase(
         const [row] = await db.sql<{ last_error: string }>("select last_error from messages where id = $1", [
           claimed.id,
         ]);
-        texts[`refused ${code}, http ${http}`] = row?.last_error ?? "";
+        texts[`refused ${code}, http ${http}`] = sayReason(row?.last_error ?? null);
         await db.sql("delete from messages where id = $1", [claimed.id]);
         await db.sql("update clients set opted_out_at = null where id = $1", [other.id]);
       }

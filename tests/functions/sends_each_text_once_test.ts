@@ -1,8 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { forEachApi } from "../support/api.ts";
-import { makeClient } from "../support/builders.ts";
+import { formatTime } from "../../supabase/functions/_shared/words/en.ts";
+import { makeBooking, makeClient } from "../support/builders.ts";
 import { call } from "../support/call.ts";
 import { callSend, makePost } from "../support/carrier.ts";
+import { queueText } from "../support/outbox.ts";
 import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
 forEachApi("SMS-07 a queued text goes to the carrier once, and its end is seen", async (_, api) => {
@@ -84,6 +86,34 @@ forEachApi(
     await api.carrier.settled();
     assertEquals(taken(), ["At last"]);
     assertEquals((await read(id)).attempts, 2);
+  },
+);
+
+forEachApi(
+  "SMS-07 a worker killed before it said anything has sent nothing: the text is said anew, and sent at once",
+  async (_, api) => {
+    const { coach, client, send, read, taken } = await makePost(api);
+    const startsAt = new Date(Date.now() + 5 * 86_400_000);
+    const booking = await makeBooking(api.db, client, { startsAt });
+    await api.db.sql("update coaches set quiet_from = '00:00', quiet_to = '00:00' where id = $1", [coach.id]);
+    const { id } = await queueText(api.db, client, {
+      kind: "confirmation",
+      body: "",
+      booking_id: booking.id,
+      about: booking.starts_at,
+    });
+    const claimed = await call(api.db, "service_role", "claim_messages", { p_limit: 5 });
+    assertEquals(claimed.map(({ id, body, look_up }) => [id, body, look_up]), [[id, "", false]]);
+
+    assertEquals(await send(), { sent: 0, failed: 0, retried: 0 });
+    assertEquals(await send(3), { sent: 1, failed: 0, retried: 0 });
+    assertEquals(await send(30), { sent: 0, failed: 0, retried: 0 });
+    const when = formatTime(startsAt, coach.timezone);
+    assertEquals(taken(), [
+      `Hi Ana, Sam has booked you in for ${when}. Reply Y to confirm or C to cancel`,
+    ]);
+    await api.carrier.settled();
+    assertEquals([(await read(id)).status, (await read(id)).attempts], ["delivered", 2]);
   },
 );
 

@@ -1,17 +1,9 @@
 import type { Row } from "../../scripts/stack/database.ts";
+import { type Claimed, type Said, sayClaimed } from "../../supabase/functions/sms-send/say_claimed.ts";
 import { call, callValue, insertRow } from "./call.ts";
 import type { Session } from "../../scripts/stack/session.ts";
 
-/** One text that a worker took. */
-export interface Claim extends Row {
-  id: string;
-  attempt: number;
-  from_phone: string;
-  to_phone: string;
-  body: string;
-  look_up: boolean;
-  tried_at: string;
-}
+export type { Claimed };
 
 /** What stands about an outgoing text. */
 export interface Outgoing {
@@ -28,13 +20,27 @@ export interface Outgoing {
 
 const service = "service_role";
 
-/** Takes what is due, as sms-send does; by a clock, where one is given. */
-export function claim(db: Session, now?: Date | string, limit?: number): Promise<Claim[]> {
-  return call<Claim>(db, service, "claim_messages", { p_now: now, p_limit: limit });
+/** Takes what is due, as sms-send does before it says anything; by a clock, where one is given. */
+export function take(db: Session, now?: Date | string, limit?: number): Promise<Claimed[]> {
+  return call<Claimed & Row>(db, service, "claim_messages", { p_now: now, p_limit: limit });
+}
+
+/** Writes down what taken texts say; gives the ids of those that may be tried. */
+export async function write(db: Session, said: Said[], now?: Date | string): Promise<string[]> {
+  const rows = await call<{ say_messages: string }>(db, service, "say_messages", {
+    p_said: JSON.stringify(said),
+    p_now: now,
+  });
+  return rows.map(({ say_messages }) => say_messages);
+}
+
+/** Takes what is due and says it, as sms-send does; by a clock, where one is given. */
+export async function claim(db: Session, now?: Date | string, limit?: number): Promise<Claimed[]> {
+  return await sayClaimed(await take(db, now, limit), (said) => write(db, said, now));
 }
 
 /** Takes the one text that is due; throws where there is none or more than one. */
-export async function claimOne(db: Session, now?: Date | string): Promise<Claim> {
+export async function claimOne(db: Session, now?: Date | string): Promise<Claimed> {
   const [one, ...others] = await claim(db, now);
   if (!one || others.length > 0) {
     throw new Error(`Cannot claim one text: ${one ? others.length + 1 : 0} are due`);

@@ -1,4 +1,5 @@
 import type { Row } from "../../scripts/stack/database.ts";
+import { sayText, Unsaid } from "../../supabase/functions/_shared/words/en.ts";
 import { callValue } from "./call.ts";
 import type { Session } from "../../scripts/stack/session.ts";
 import type { Client, Coach } from "./builders.ts";
@@ -84,12 +85,17 @@ export function actAsCoach(db: Session, messageId: string, said: Row): Promise<R
   return callValue(db, "service_role", "act_on_coach_sms", args);
 }
 
-/** What waits to be sent to a number, the oldest first. */
+/** What waits to be sent to a number, the oldest first, as it will be said. */
 export async function queuedFor(db: Session, phone: string): Promise<{ kind: string; body: string }[]> {
-  return await db.sql<{ kind: string; body: string }>(
-    "select kind, body from messages where direction = 'out' and to_phone = $1 and kind <> 'answer' order by created_at, id",
+  const rows = await db.sql<{ kind: string; body: string; facts: unknown }>(
+    `select kind, body, facts from messages
+     where direction = 'out' and to_phone = $1 and kind <> 'answer' order by created_at, id`,
     [phone],
   );
+  return rows.map(({ kind, body, facts }) => ({
+    kind,
+    body: facts === null ? body : sayText(Unsaid.parse({ kind, facts })),
+  }));
 }
 
 /** What a client's text for a time led to; `reason` says why other times were offered instead. */

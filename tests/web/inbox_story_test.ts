@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { demoZone } from "../../scripts/stack/seed_demo.ts";
+import { formatTime } from "../../supabase/functions/_shared/words/en.ts";
 import { nextClockChange } from "../support/times.ts";
 import type { Page } from "playwright-core";
 import { type Dashboard, demoDate, idOf, onDashboard, signIn } from "./dashboard_page.ts";
@@ -146,7 +147,7 @@ await onDashboard(
     const ana = await idOf(api, "Ana Torres");
     for (
       const [body, status, error] of [
-        ["First", "undelivered", "30003: the phone is off or out of reach"],
+        ["First", "undelivered", "30003"],
         ["Second", "uncertain", "uncertain"],
       ]
     ) {
@@ -168,6 +169,54 @@ await onDashboard(
     assertEquals(await api.db.sql("select status from public.messages where body = 'First'"), [{
       status: "queued",
     }]);
+  },
+);
+
+await onDashboard(
+  "what waits to go is shown in its words where they are known, and as what it will be where they are not",
+  async (dashboard) => {
+    const { page, visit, api } = dashboard;
+    const ana = await idOf(api, "Ana Torres");
+    const mobile = "+61400000555";
+    await api.db.sql("update public.coaches set mobile = $1, mobile_verified_at = now() where phone = $2", [
+      mobile,
+      coachNumber,
+    ]);
+    const starts_at = "2030-03-05T07:00:00Z";
+    // Of a number whose texts all wait there is no thread yet.
+    await api.db.sql(
+      `insert into public.messages (coach_id, direction, status, from_phone, to_phone, body)
+       select id, 'in', 'answered', $1, phone, 'NEXT' from public.coaches where phone = $2`,
+      [mobile, coachNumber],
+    );
+    for (
+      const [kind, to, facts] of [
+        ["reminder", null, null],
+        ["alert", mobile, { client: "Ana Torres", zone: demoZone, starts_at, line: coachNumber }],
+        ["forward", mobile, { from: "Ana Torres", text: "do I bring shoes?", outcome: "unknown" }],
+        ["code", mobile, { code: "314159" }],
+      ] as const
+    ) {
+      await api.db.sql(
+        `insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, facts, send_after)
+         select c.coach_id, case when $2 in ('reminder', 'alert') then c.id end, 'out', $2, 'queued', '+61400000100',
+           coalesce($3, c.phone), $4::text::jsonb, now() + interval '2 days'
+         from public.clients c where c.id = $1`,
+        [ana, kind, to, facts && JSON.stringify(facts)],
+      );
+    }
+    await visit("inbox", ana);
+    await pane(page).getByText("Reminder, written when it goes out").last().waitFor();
+    assertEquals(await pane(page).getByText("has stopped your texts").count(), 0);
+    await visit("inbox", mobile);
+    await pane(page).getByText(
+      `Ana Torres has stopped your texts, and ${formatTime(new Date(starts_at), demoZone)} stays booked.`,
+    )
+      .waitFor();
+    await pane(page).getByText("Ana Torres: do I bring shoes?").waitFor();
+    await pane(page).getByText("Passed on to you · goes out").waitFor();
+    assertEquals(await pane(page).locator(".bubble.waiting").count(), 2);
+    assertEquals(await pane(page).getByText("314159").count(), 0);
   },
 );
 

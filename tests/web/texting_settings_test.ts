@@ -98,8 +98,10 @@ await onDashboard(
     await mobile.getByLabel("Code").fill("000");
     await mobile.getByRole("button", { name: "That is it" }).click();
     await mobile.getByText("That is not the code we texted").waitFor();
-    const [text] = await api.db.sql<{ body: string }>("select body from public.messages where kind = 'code'");
-    await mobile.getByLabel("Code").fill(text?.body.slice(0, 6) ?? "");
+    const [text] = await api.db.sql<{ code: string }>(
+      "select facts ->> 'code' as code from public.messages where kind = 'code'",
+    );
+    await mobile.getByLabel("Code").fill(text?.code ?? "");
     await mobile.getByRole("button", { name: "That is it" }).click();
     await mobile.getByText("Yours", { exact: true }).waitFor();
     await mobile.getByLabel("Pass on what needs me").uncheck();

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
+import { sayText, Unsaid } from "../../supabase/functions/_shared/words/en.ts";
 import { ask, askOne, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
 import { instant, maybeInstant, Person, text } from "../server/values.ts";
@@ -98,13 +99,20 @@ const TalkText = z.extend(Message, {
   asked: Reading,
   intent: Reading,
   outcome: Reading,
-  attempts: z.int(),
+  facts: z.unknown(),
   failures: z.int(),
   send_after: maybeInstant,
   tried_at: maybeInstant,
   sent_at: maybeInstant,
 });
 export type TalkText = z.output<typeof TalkText>;
+
+/** What a text says, also one that waits with all its facts; "" where it is worded only when it goes out. */
+export function wordsOf({ body, kind, facts }: TalkText): string {
+  if (body !== "") return body;
+  const unsaid = Unsaid.safeParse({ kind, facts });
+  return unsaid.success ? sayText(unsaid.data) : "";
+}
 
 /** Which threads a list holds. */
 export type Filter = "all" | "unread" | "stuck";

@@ -1,25 +1,29 @@
 import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
+import { standardWordings, type TextKind } from "../../supabase/functions/_shared/words/en.ts";
 import { ask, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
 import { text } from "../server/values.ts";
 
-const Wording = z.object({
-  kind: z.enum(Constants.public.Enums.text_kind),
-  body: text,
-  standard: text,
-  own: z.boolean(),
-});
+const kinds = Constants.public.Enums.text_kind;
+const OwnWording = z.object({ kind: z.enum(kinds), body: text });
 /** A kind of text: the wording that is used, ours, and whether the coach has their own. */
-export type Wording = z.output<typeof Wording>;
+export interface Wording {
+  kind: TextKind;
+  body: string;
+  standard: string;
+  own: boolean;
+}
 
 /** The wording of every kind of text. */
-export const readWordings = (): Promise<Wording[]> =>
-  ask(connection().rest.rpc("text_wordings"), z.array(Wording));
-
-/** A sample of a kind of text in this wording; throws Failure `unknown_placeholder`. */
-export const renderText = (kind: Wording["kind"], body: string): Promise<string> =>
-  ask(connection().rest.rpc("render_text", { p_kind: kind, p_body: body }), text);
+export const readWordings = async (): Promise<Wording[]> => {
+  const rows = await ask(connection().rest.rpc("text_wordings"), z.array(OwnWording));
+  const own = new Map(rows.map(({ kind, body }) => [kind, body]));
+  return kinds.map((kind) => {
+    const standard = standardWordings[kind];
+    return { kind, body: own.get(kind) ?? standard, standard, own: own.has(kind) };
+  });
+};
 
 /** Keeps the coach's own wording of a kind of text. */
 export const keepWording = (kind: Wording["kind"], body: string): Promise<void> =>

@@ -104,9 +104,6 @@ export const refusals: Record<string, Meaning> = {
   text_too_long: {
     sentence: `A text holds up to ${longestText.toLocaleString("en")} letters. Shorten it a little.`,
   },
-  unknown_placeholder: {
-    sentence: "One of the words in braces is not known. Use those that are offered beside the text.",
-  },
   nothing_used: { sentence: "No session of this pack is used, so there is none to give back." },
   request_reused: { sentence: "This form was already used for something else. Close it and open it again." },
 

@@ -381,6 +381,7 @@ export type Database = {
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
+          "facts": Json | null;
           "failures": number;
           "from_phone": string;
           "id": string;
@@ -416,6 +417,7 @@ export type Database = {
           "created_at"?: string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code"?: number | null;
+          "facts"?: Json | null;
           "failures"?: number;
           "from_phone": string;
           "id"?: string;
@@ -450,6 +452,7 @@ export type Database = {
           "created_at"?: string;
           "direction"?: Database["public"]["Enums"]["message_direction"];
           "error_code"?: number | null;
+          "facts"?: Json | null;
           "failures"?: number;
           "from_phone"?: string;
           "id"?: string;
@@ -1147,11 +1150,14 @@ export type Database = {
         Returns: {
           "attempt": number;
           "body": string;
+          "facts": Json;
           "from_phone": string;
           "id": string;
+          "kind": Database["public"]["Enums"]["message_kind"];
           "look_up": boolean;
           "to_phone": string;
           "tried_at": string;
+          "wordings": Json;
         }[];
       };
       "client_list": { Args: { "p_after"?: string; "p_limit"?: number; "p_seen"?: string }; Returns: Json };
@@ -1530,7 +1536,6 @@ export type Database = {
         };
         Returns: number;
       };
-      "render_text": { Args: { "p_body"?: string; "p_kind": string }; Returns: string };
       "reopen_booking": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -1730,6 +1735,7 @@ export type Database = {
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
+          "facts": Json | null;
           "failures": number;
           "from_phone": string;
           "id": string;
@@ -1760,6 +1766,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "say_messages": { Args: { "p_now"?: string; "p_said": Json }; Returns: string[] };
       "sell_pack": {
         Args: {
           "p_client_id": string;
@@ -1818,6 +1825,7 @@ export type Database = {
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
+          "facts": Json | null;
           "failures": number;
           "from_phone": string;
           "id": string;
@@ -1887,8 +1895,6 @@ export type Database = {
         Returns: {
           "body": string;
           "kind": Database["public"]["Enums"]["text_kind"];
-          "own": boolean;
-          "standard": string;
         }[];
       };
       "thread": {
@@ -1904,6 +1910,7 @@ export type Database = {
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
+          "facts": Json | null;
           "failures": number;
           "from_phone": string;
           "id": string;
@@ -2094,6 +2101,7 @@ export type Database = {
           "created_at": string;
           "direction": Database["public"]["Enums"]["message_direction"];
           "error_code": number | null;
+          "facts": Json | null;
           "failures": number;
           "from_phone": string;
           "id": string;

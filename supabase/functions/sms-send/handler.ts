@@ -6,6 +6,7 @@ import { instant } from "../_shared/instant.ts";
 import { readBody } from "../_shared/read_body.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Carrier } from "./connect_carrier.ts";
+import { type Claimed, sayClaimed } from "./say_claimed.ts";
 
 /** `now`: the moment as of which texts are due; the database's clock where absent. */
 const body = z.strictObject({ now: instant.nullish() });
@@ -24,16 +25,6 @@ interface Sending {
   publicUrl: string;
 }
 
-interface Claimed {
-  id: string;
-  attempt: number;
-  from_phone: string;
-  to_phone: string;
-  body: string;
-  look_up: boolean;
-  tried_at: string;
-}
-
 /** What one text came to: a count of the answer, and whether the next ones have a chance. */
 interface Result {
   counted: "sent" | "failed" | "retried";
@@ -49,11 +40,10 @@ export async function sendTexts(request: Request, sending: Sending): Promise<Res
   const counts = { sent: 0, failed: 0, retried: 0 };
   const until = Date.now() + longest;
   for (let left = perCall; left > 0 && Date.now() < until;) {
-    const claimed: Claimed[] = await sending.call("claim_messages", {
-      p_limit: Math.min(atOnce, left),
-      ...given({ p_now: now?.toISOString() }),
-    });
-    const results = await Promise.all(claimed.map((message) => sendOne(message, sending, now ?? undefined)));
+    const clock = given({ p_now: now?.toISOString() });
+    const claimed = await sending.call("claim_messages", { p_limit: Math.min(atOnce, left), ...clock });
+    const said = await sayClaimed(claimed, (p_said) => sending.call("say_messages", { p_said, ...clock }));
+    const results = await Promise.all(said.map((message) => sendOne(message, sending, now ?? undefined)));
     for (const { counted } of results) counts[counted] += 1;
     if (results.some(({ goOn }) => !goOn)) {
       report(new Failure("Cannot send texts: the carrier refuses TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"));

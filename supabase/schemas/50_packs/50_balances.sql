@@ -33,7 +33,7 @@ from public.purchases p;
 grant select on public.pack_balances to authenticated, service_role;
 
 -- app.booking_balance: the sum of a booking's ledger lines: 0 not charged, -1 charged.
--- Called by: the rules of packs, preview_cancel, app.text_cancel, app.write_text.
+-- Called by: the rules of packs, preview_cancel, app.text_cancel, app.text_facts.
 create function app.booking_balance(p_booking_id uuid) returns integer
 language sql stable security invoker
 set search_path = '' as $$

@@ -24,6 +24,7 @@ create table public.messages (
   from_phone text not null,
   to_phone text not null,
   body text not null default '',
+  facts jsonb,
   twilio_sid text,
   opt_out_type text,
   in_reply_to uuid,
@@ -47,7 +48,7 @@ create table public.messages (
   last_error text,
   created_at timestamptz not null default now(),
   shown_at timestamptz generated always as (case
-    when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (attempts > 0 or status not in ('queued', 'dropped'))
+    when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (tried_at is not null or status not in ('queued', 'dropped'))
     then coalesce(tried_at, created_at) end) stored,
   primary key (coach_id, id),
   constraint messages_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
@@ -60,17 +61,19 @@ create table public.messages (
   constraint messages_body_length check (length(body) <= 20000)
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
+comment on column public.messages.facts is 'What a text is about that was known when it was queued and has no words yet; sms-send says it, then the body stands.';
 comment on column public.messages.asked is 'What its sender had been asked when it came: a later question does not change what "2" meant.';
 comment on column public.messages.intent is 'What the text was understood as, kept before anything was done about it.';
 comment on column public.messages.outcome is 'What was done about it; a redelivery answers from here.';
 comment on column public.messages.opt_out_type is 'The carrier''s own verdict (Advanced Opt-Out): STOP, START or HELP.';
 comment on column public.messages.about is 'The session''s start (or the pack''s end) that the text speaks of: where it has changed, the text is not sent.';
 comment on column public.messages.shown_at is 'When it came or went, where a list of threads tells of it: no automatic answer, nor one not yet tried unless it is the coach''s own.';
-comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again.';
-comment on column public.messages.attempts is 'Which attempt is or was the last: a result names it, and one of an earlier attempt changes nothing.';
+comment on column public.messages.lease_until is 'Until when the worker that took it may be at it; then its attempt is looked up, never simply made again; one without words was not attempted.';
+comment on column public.messages.attempts is 'Which claim is or was the last: its words and its result name it, and those of an earlier one change nothing.';
+comment on column public.messages.tried_at is 'When the last attempt began; null: it has never been tried, though perhaps claimed.';
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
 comment on column public.messages.error_code is 'The carrier''s.';
-comment on column public.messages.last_error is 'Why it was not sent, for the coach; never personal data.';
+comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 -- For the outbox and the service role, who name a text without the coach.

@@ -1,21 +1,22 @@
 -- The queue: a verb that changes something queues the text about it in its own transaction.
 -- Used by: the booking verbs, the schedule, the conversation.
 
--- app.queue_text: puts a text into the outbox; without a body it is written from its template when it is claimed, so that
--- a later change of the name, the time or the template is what is sent. Returns its id; null where its natural key stands.
+-- app.queue_text: puts a text into the outbox; without a body it is said when it is claimed, from p_facts or, without them,
+-- from how things stand then, so that a later change of the name, the time or the wording is what is sent. Returns its id;
+-- null where its natural key stands.
 -- Called by: the verbs, as their owner.
 create function app.queue_text(
   p_coach_id uuid, p_to text, p_kind public.message_kind, p_body text, p_client_id uuid default null, p_booking_id uuid default null,
-  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null
+  p_about timestamptz default null, p_natural_key text default null, p_send_after timestamptz default null, p_facts jsonb default null
 ) returns uuid
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_id uuid;
 begin
   insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, booking_id, about,
-    natural_key, send_after)
+    natural_key, send_after, facts)
   select c.id, p_client_id, 'out', p_kind, 'queued', c.phone, p_to, coalesce(p_body, ''), p_booking_id, p_about,
-    p_natural_key, coalesce(p_send_after, now())
+    p_natural_key, coalesce(p_send_after, now()), p_facts
   from public.coaches c where c.id = p_coach_id
   on conflict (natural_key, coach_id) where natural_key is not null do nothing
   returning id into v_id;

@@ -58,15 +58,17 @@ begin
       return 'outdated';
     elsif p_message.kind = 'low_balance' and p_coach.follow_up and exists (
       select from public.messages m where m.booking_id = p_message.booking_id and m.kind = 'follow_up'
-        and (m.status = 'queued' or m.status <> 'dropped' and m.tried_at >= p_message.created_at)) then
-      return 'merged';  -- the follow-up says it, or has said it
+        and (m.status = 'queued' and m.body = '' and (m.lease_until > p_now) is not true
+          -- A worker says it just now, for two minutes at most, or has: what it was given knew of this text.
+          or m.status <> 'dropped' and coalesce(m.tried_at, m.lease_until - interval '2 minutes') >= p_message.created_at)) then
+      return 'merged';  -- the follow-up will say it, or has said it
     end if;
   end if;
   return null;
 end $$;
 
 -- app.claim_one: decides about one locked text that is due: dropped, put off to a decent hour, looked up, or taken to be
--- sent. Returns the row as it stands then.
+-- sent. Returns the row as it stands then; what is taken without words has its facts with it.
 -- Called by: claim_messages.
 create function app.claim_one(p_message public.messages, p_now timestamptz) returns public.messages
 language plpgsql volatile security invoker
@@ -75,8 +77,6 @@ declare
   v_coach public.coaches;
   v_reason text;
   v_at timestamptz := p_now;
-  v_body text := p_message.body;
-  v_low boolean;
 begin
   if p_message.status = 'sending' then
     -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
@@ -95,29 +95,29 @@ begin
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
-  if v_reason is null and v_at = p_now and v_body = '' then
-    v_low := app.says_low_balance(p_message, v_coach, p_now);
-    v_body := app.write_text(p_message, v_coach, p_now);
-    v_reason := case when v_body = '' then 'nothing_to_say' end;
-  end if;
   if v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_at > p_now then
-    update public.messages m set send_after = v_at where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
+    update public.messages m set send_after = v_at, lease_until = null where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
-    update public.messages m set status = 'sending', attempts = m.attempts + 1, look_ups = 0, body = left(v_body, app.text_limit()),
+    -- Without words it waits on: certainly not tried, it may still be dropped, and is claimed anew when its lease is over.
+    update public.messages m set status = case when m.body = '' then m.status else 'sending' end,
+      attempts = m.attempts + 1, look_ups = 0, lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
-      tried_at = least(p_now, clock_timestamp()), lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
+      tried_at = case when m.body = '' then m.tried_at else least(p_now, clock_timestamp()) end,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
-    if p_message.kind = 'follow_up' then
+    if p_message.body = '' then
+      p_message.facts := coalesce(p_message.facts, app.text_facts(p_message, v_coach, p_now));
+    end if;
+    if p_message.facts -> 'low' = 'true' then
       -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
       update public.messages m set status = 'dropped', last_error = 'merged'
-        where v_low and m.id in (
+        where m.id in (
           select l.id from public.messages l
           where l.booking_id = p_message.booking_id and l.kind = 'low_balance' and l.status = 'queued' for no key update skip locked);
     end if;
@@ -126,10 +126,15 @@ begin
 end $$;
 
 -- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
--- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it.
+-- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it. One without a body is to be
+-- said first, from its facts and the coach's own wordings ({kind: body}), and written down by say_messages; until then it
+-- has not been tried. A follow-up that also says that few sessions are left ("low") comes with both wordings.
 -- Called by: sms-send. Raises nothing: a text that cannot be judged or written is marked failed and holds up no other.
 create function public.claim_messages(p_limit integer default 20, p_now timestamptz default now())
-returns table (id uuid, attempt integer, from_phone text, to_phone text, body text, look_up boolean, tried_at timestamptz)
+returns table (
+  id uuid, attempt integer, from_phone text, to_phone text, kind public.message_kind, facts jsonb, wordings jsonb, body text,
+  look_up boolean, tried_at timestamptz
+)
 language plpgsql volatile security definer  -- reads and writes across coaches
 set search_path = '' as $$
 declare
@@ -149,15 +154,20 @@ begin
       if sqlstate like '40%' then
         raise;
       end if;
-      update public.messages m set status = 'failed', last_error = 'internal ' || sqlstate, needs_coach = true, lease_until = null
+      update public.messages m set status = 'failed', last_error = 'internal_' || sqlstate, needs_coach = true, lease_until = null
         where m.coach_id = v_message.coach_id and m.id = v_message.id;
       continue;
     end;
-    if v_message.status = 'sending' then
+    if v_message.status in ('queued', 'sending') and v_message.lease_until > v_now then
       id := v_message.id;
       attempt := v_message.attempts;
       from_phone := v_message.from_phone;
       to_phone := v_message.to_phone;
+      kind := v_message.kind;
+      facts := v_message.facts;
+      wordings := (select coalesce(jsonb_object_agg(t.kind, t.body), '{}') from public.text_templates t
+        where t.coach_id = v_message.coach_id and v_message.body = ''
+          and t.kind::text in (v_message.kind::text, case when v_message.facts -> 'low' = 'true' then 'low_balance' end));
       body := v_message.body;
       look_up := v_message.look_ups > 0;
       tried_at := v_message.tried_at;
@@ -167,6 +177,33 @@ begin
   end loop;
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
+
+-- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried: the attempt begins
+-- here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. Returns the ids to be tried: what was
+-- withdrawn, replaced or claimed by another worker since is not among them, nor what somebody is changing at this moment.
+-- Called by: sms-send, once for a batch. Raises nothing.
+create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns setof uuid
+language sql volatile security definer  -- writes across coaches
+set search_path = '' as $$
+  with said as materialized (
+    select m.coach_id, m.id, s.body
+    from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text)
+    join public.messages m on m.id = s.id and m.attempts = s.attempt and m.status = 'queued' and m.body = ''
+    for no key update of m skip locked
+  ),
+  written as (
+    update public.messages m set body = coalesce(s.body, ''), facts = case when s.body <> '' then null else m.facts end,
+      status = case when s.body is null then 'failed' when s.body = '' then 'dropped' else 'sending' end::public.message_status,
+      last_error = case when s.body is null then 'internal_words' when s.body = '' then 'nothing_to_say' end,
+      needs_coach = m.needs_coach or s.body is null,
+      tried_at = case when s.body <> '' then least(coalesce(p_now, now()), clock_timestamp()) end,
+      lease_until = case when s.body <> '' then coalesce(p_now, now()) + interval '2 minutes' end
+    from said s where m.coach_id = s.coach_id and m.id = s.id
+    returning m.id, m.status
+  )
+  select w.id from written w where w.status = 'sending'
+$$;
+grant execute on function public.say_messages(jsonb, timestamptz) to service_role;
 
 -- public.outbox_due: how many texts are due to be sent or looked up, counted to a hundred.
 -- Called by: app.send_texts, the local stack. Raises nothing.

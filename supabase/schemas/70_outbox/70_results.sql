@@ -1,30 +1,6 @@
 -- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
--- app.carrier_words: the carrier's error as a coach may read it: its number and, of the common ones, what it means.
--- Called by: record_message_result, record_message_status.
-create function app.carrier_words(p_code integer, p_http_status integer default null) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select case
-    when p_code is null then coalesce('http ' || p_http_status, 'no reason given')
-    else p_code || coalesce(': ' || case p_code
-      when 20003 then 'the carrier account''s keys are wrong'
-      when 20429 then 'too many requests'
-      when 21211 then 'this is not a phone number'
-      when 21408 then 'the account may not text this country'
-      when 21606 then 'the account does not own the coach''s number'
-      when 21610 then 'this number has opted out'
-      when 21612 then 'this number cannot be reached'
-      when 21614 then 'this number cannot get texts'
-      when 30003 then 'the phone is off or out of reach'
-      when 30004 then 'the number blocks texts'
-      when 30005 then 'this number does not exist'
-      when 30006 then 'a landline, or a network that takes no texts'
-      when 30007 then 'filtered as spam'
-      when 30008 then 'the network gave no reason' end, '') end
-$$;
-
 -- app.opt_out: nothing more for a number: the carrier would refuse it.
 -- Called by: record_message_result, record_message_status.
 create function app.opt_out(p_message public.messages, p_now timestamptz) returns void
@@ -52,10 +28,9 @@ begin
   select min(b.starts_at) into v_next from public.bookings b
     where b.client_id = new.id and b.status = 'scheduled' and b.starts_at > now();
   if v_next is not null and v_coach.mobile_verified_at is not null then
-    perform app.queue_text(v_coach.id, v_coach.mobile, 'alert',
-      format('%s has stopped your texts, and %s stays booked. If it was a mistake: they come back by texting START to %s.',
-        app.plain_name(new.name), app.text_time(v_next, v_coach.timezone), v_coach.phone),
-      new.id, null, null, format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)));
+    perform app.queue_text(v_coach.id, v_coach.mobile, 'alert', null, new.id, null, null,
+      format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)),
+      p_facts => jsonb_build_object('client', new.name, 'zone', v_coach.timezone, 'starts_at', v_next, 'line', v_coach.phone));
   end if;
   return null;
 end $$;
@@ -105,7 +80,7 @@ begin
     coalesce(p_error_code, 0) in (21211, 21408, 21610, 21612, 21614)
     or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
-    last_error = case when p_outcome = 'refused' then app.carrier_words(p_error_code, p_http_status) else p_outcome end,
+    last_error = case when p_outcome = 'refused' then coalesce(p_error_code::text, 'http_' || p_http_status, p_outcome) else p_outcome end,
     status = case when v_final then 'failed' else 'queued' end::public.message_status,
     needs_coach = m.needs_coach or v_final,
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
@@ -139,7 +114,7 @@ begin
     where s.sid = p_sid for no key update of m;
   if not found then
     select * into v_message from public.messages m
-      where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.attempts > 0 and m.direction = 'out'
+      where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.tried_at is not null and m.direction = 'out'
         -- Also where the attempt's own result was being recorded meanwhile, with this very sid.
         and coalesce(m.twilio_sid, p_sid) = p_sid
       for no key update;
@@ -156,7 +131,7 @@ begin
   end if;
   update public.messages m set status = v_status, twilio_sid = p_sid, sent_at = coalesce(m.sent_at, now()), lease_until = null,
     failures = 0, error_code = p_error_code,
-    last_error = case when v_status in ('undelivered', 'failed') then app.carrier_words(p_error_code) end,
+    last_error = case when v_status in ('undelivered', 'failed') then coalesce(p_error_code::text, 'refused') end,
     needs_coach = v_status in ('undelivered', 'failed')
     where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
   if p_error_code = 21610 then

@@ -57,7 +57,7 @@ begin
 end $$;
 grant execute on function public.send_text(text, uuid, text, timestamptz, text) to authenticated, service_role;
 
--- app.locked_text: an outgoing text of the caller, locked.
+-- app.locked_text: an outgoing text of the caller, locked; never the code that proves a mobile, which a caller must not read.
 -- Called by: withdraw_text, resend_text. Raises: PT404 message_not_found.
 create function app.locked_text(p_message_id uuid) returns public.messages
 language plpgsql volatile security definer  -- callers hold no lock grant on messages
@@ -67,7 +67,7 @@ declare
   v_message public.messages;
 begin
   select * into v_message from public.messages m
-    where m.id = p_message_id and m.direction = 'out' and (v_caller is null or m.coach_id = v_caller)
+    where m.id = p_message_id and m.direction = 'out' and (v_caller is null or m.coach_id = v_caller and m.kind is distinct from 'code')
     for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'This text is not in your threads.';

@@ -16,7 +16,7 @@ alter table app.mobile_checks enable row level security;
 -- No grants, and said once more as a policy: only the verbs below, which run as the owner, reach it.
 create policy "nobody reads codes directly" on app.mobile_checks for all to anon, authenticated using (false);
 
--- A code proves who holds the phone only while the dashboard cannot read it off the outbox.
+-- A code proves who holds the phone only while the dashboard cannot read it off the outbox, neither its words nor its facts.
 create policy "codes are not read back" on public.messages
   as restrictive for select to authenticated using (kind is distinct from 'code');
 
@@ -47,7 +47,7 @@ begin
   insert into app.mobile_checks (coach_id, mobile, code_hash) values (v_coach.id, p_mobile, app.code_hash(v_coach.id, v_code));
   -- Another's line gets no code, for a line of ours would answer it; what is said here is the same for every number.
   if not exists (select from app.lines l where l.phone = p_mobile) then
-    perform app.queue_text(v_coach.id, p_mobile, 'code', format('%s is your Coachline code. It works for 10 minutes.', v_code));
+    perform app.queue_text(v_coach.id, p_mobile, 'code', null, p_facts => jsonb_build_object('code', v_code));
   end if;
   return now() + interval '10 minutes';
 end $$;

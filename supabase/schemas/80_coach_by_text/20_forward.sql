@@ -33,12 +33,8 @@ begin
   if not found then
     return;
   end if;
-  perform app.queue_text(v_message.coach_id, v_mobile, 'forward',
-    left(app.caller_name(v_message) || ': ' || coalesce(nullif(btrim(v_message.body), ''), '[empty]') || case v_message.outcome ->> 'kind'
-      when 'no_sessions' then ' (not booked: no session to book)' when 'slots' then ' (nothing open to offer)'
-      when 'too_late_to_move' then ' (too late to move by text)' when 'too_late_to_cancel' then ' (too late to cancel by text)'
-      when 'opted_out' then ' (opted out: no answer reaches them)' else '' end, app.text_limit()),
-    p_natural_key => 'forward:' || v_message.id);
+  perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
+    p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body, 'outcome', v_message.outcome -> 'kind'));
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:

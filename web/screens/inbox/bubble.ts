@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { resendText, type TalkText, withdrawText } from "../../data/texts.ts";
+import { resendText, type TalkText, withdrawText, wordsOf } from "../../data/texts.ts";
 import { formatTime } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Press } from "../../parts/press.ts";
@@ -49,20 +49,19 @@ function Outgoing({ text, now }: { text: TalkText; now: Date }): VNode {
   const { words, bad } = delivery(text, zone, now);
   const speaker = speakers[text.kind ?? "answer"] ?? "Your number";
   const waiting = text.status === "queued";
-  const planned = waiting && text.body === "";
+  const said = wordsOf(text);
+  const planned = waiting && said === "";
   const facts = [planned ? "" : speaker, waiting ? "" : formatTime(timeOf(text), zone)].filter(Boolean);
   const name = ["bubble out", bad && "bad", text.kind === "manual" && "mine", waiting && "waiting"];
   return html`
     <div class=${name.filter(Boolean).join(" ")}>
       <span class="unseen">${speaker}:</span>
-      ${planned
-        ? html`<p class="planned">${speaker}, written when it goes out</p>`
-        : html`<p>${text.body}</p>`}
+      ${planned ? html`<p class="planned">${speaker}, written when it goes out</p>` : html`<p>${said}</p>`}
       <div class="bubble-acts">
         <span class="bubble-foot">${facts.map((fact) => `${fact} · `).join("")}${bad
           ? html`<strong class="bad">${words}</strong>`
           : words}</span>
-        <${Acts} text=${text} what=${planned ? speaker : text.body.slice(0, 40)} />
+        <${Acts} text=${text} what=${planned ? speaker : said.slice(0, 40)} />
       </div>
     </div>
   ` as VNode;

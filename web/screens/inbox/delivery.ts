@@ -1,3 +1,4 @@
+import { sayReason } from "../../../supabase/functions/_shared/words/en.ts";
 import type { TalkText } from "../../data/texts.ts";
 import { dayOf, formatDayTime, formatTime, type Zone } from "../../format.ts";
 
@@ -5,38 +6,6 @@ import { dayOf, formatDayTime, formatTime, type Zone } from "../../format.ts";
 export interface Delivery {
   words: string;
   bad: boolean;
-}
-
-const reasons: Record<string, string> = {
-  moved: "the session was moved",
-  reopened: "the session stands again",
-  cancelled: "the session was cancelled",
-  closed: "the session was closed",
-  completed: "the session was closed",
-  no_show: "the session was closed",
-  scheduled: "the session stands again",
-  too_late: "it would have come too late",
-  replaced: "a newer text took its place",
-  merged: "another text said it",
-  quiet_hours: "it was night there until the session began",
-  withdrawn: "you took it back",
-  opted_out: "they have stopped your texts",
-  archived: "the client is archived",
-  turned_off: "this kind of text is turned off",
-  outdated: "it was no longer so",
-  nothing_to_say: "there was nothing to say",
-  unreached: "the carrier could not be reached",
-  absent: "the carrier never got it",
-  uncertain: "the carrier could not say whether it went out",
-};
-
-/** Why a text did not get out: "this number cannot get texts (21614)". */
-export function reasonWords(error: string | null): string {
-  if (!error) return "no reason was given";
-  const carrier = /^(\d{5})(?:: (.+))?$/.exec(error);
-  if (carrier) return carrier[2] ? `${carrier[2]} (${carrier[1]})` : `carrier's code ${carrier[1]}`;
-  if (/^http \d+$/.test(error)) return `the carrier refused it (${error.slice(5)})`;
-  return reasons[error] ?? (error.startsWith("internal") ? "something went wrong on our side" : error);
 }
 
 /** How an outgoing text fares at a time. */
@@ -59,13 +28,13 @@ export function delivery(text: TalkText, zone: Zone, now: Date): Delivery {
     case "delivered":
       return { words: "delivered", bad: false };
     case "undelivered":
-      return { words: `not delivered: ${reasonWords(error)}`, bad: true };
+      return { words: `not delivered: ${sayReason(error)}`, bad: true };
     case "uncertain":
-      return { words: `perhaps sent: ${reasonWords("uncertain")}`, bad: true };
+      return { words: `perhaps sent: ${sayReason("uncertain")}`, bad: true };
     case "failed":
-      return { words: `not sent: ${reasonWords(error)}`, bad: true };
+      return { words: `not sent: ${sayReason(error)}`, bad: true };
     default:
-      return { words: `not sent: ${reasonWords(error)}`, bad: text.needs_coach };
+      return { words: `not sent: ${sayReason(error)}`, bad: text.needs_coach };
   }
 }
 
@@ -94,4 +63,4 @@ export const timeOf = (text: TalkText): Date =>
 
 /** Whether a thread shows a text: not those that were dropped before anybody tried, but for the coach's own. */
 export const isShown = (text: TalkText): boolean =>
-  text.status !== "dropped" || text.kind === "manual" || text.attempts > 0 || text.needs_coach;
+  text.status !== "dropped" || text.kind === "manual" || text.tried_at !== null || text.needs_coach;

@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import { sayReason } from "../../../supabase/functions/_shared/words/en.ts";
 import { useBench } from "../../coach_context.ts";
 import type { Thread } from "../../data/texts.ts";
 import { dayOf, formatDate, formatDay, formatTime, type Zone } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
 import { initials } from "../clients/client_row.ts";
-import { reasonWords, speakers } from "./delivery.ts";
+import { speakers } from "./delivery.ts";
 
 /** What a thread is called: the client, those who share the number, or the number itself. */
 export function nameOf({ name, people, own, phone }: Thread, write: (phone: string) => string): string {
@@ -61,9 +62,7 @@ function Last({ thread }: { thread: Thread }): VNode {
   if (direction === "in") return html`${words}` as VNode;
   if (["failed", "undelivered", "uncertain"].includes(status ?? "")) {
     return html`<span class="thread-stuck">${status === "uncertain" ? "Perhaps sent" : "Not delivered"}: ${
-      reasonWords(
-        error,
-      )
+      sayReason(error)
     }</span>` as VNode;
   }
   const speaker = kind === "manual"

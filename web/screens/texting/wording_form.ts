@@ -1,10 +1,12 @@
 import type { VNode } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { dropWording, keepWording, renderText, type Wording } from "../../data/wordings.ts";
+import { hasUnknownPlaceholder, sampleText } from "../../../supabase/functions/_shared/words/en.ts";
+import { useBench } from "../../coach_context.ts";
+import { dropWording, keepWording, type Wording } from "../../data/wordings.ts";
 import { say } from "../../parts/toasts.ts";
 import { explain } from "../../server/explain.ts";
-import { asFailure, Failure } from "../../server/failure.ts";
+import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { SegmentCount } from "../inbox/segment_count.ts";
 
@@ -27,26 +29,15 @@ const placeholders: [string, string][] = [
 ];
 const most = 480;
 
-/** A sample of a wording, read anew a moment after the last letter. */
+/** A sample of a wording in the coach's words; where it has braces that mean nothing, the last one that had none. */
 function useSample(kind: Wording["kind"], body: string) {
-  const [sample, setSample] = useState<{ text: string; failure: Failure | null }>({
-    text: "",
-    failure: null,
-  });
-  useEffect(() => {
-    let left = false;
-    const timer = setTimeout(() => {
-      renderText(kind, body).then(
-        (text) => !left && setSample({ text, failure: null }),
-        (thrown) => !left && setSample((was) => ({ ...was, failure: asFailure(thrown) })),
-      );
-    }, 250);
-    return () => {
-      left = true;
-      clearTimeout(timer);
-    };
-  }, [kind, body]);
-  return sample;
+  const { coach } = useBench();
+  const last = useRef("");
+  if (hasUnknownPlaceholder(body)) {
+    return { text: last.current, failure: new Failure("text_templates_placeholders_known") };
+  }
+  last.current = sampleText(kind, body, coach, new Date());
+  return { text: last.current, failure: null };
 }
 
 /** One kind of text: its wording, opened to change it, with what comes out of it beside. */

@@ -3,5 +3,9 @@
  * another file beside it with the same exports. Knows nothing of Deno, so that the dashboard previews with it.
  */
 export { composeReply, type ReplyContext } from "./answers.ts";
+export { Unsaid, Wordings } from "./facts.ts";
 export { callName, firstNames, plainName } from "./names.ts";
+export { sayReason } from "./reasons.ts";
+export { sampleText, sayText } from "./texts.ts";
 export { formatDate, formatTime, soonTime } from "./times.ts";
+export { hasUnknownPlaceholder, standardWordings, type TextKind } from "./wordings.ts";

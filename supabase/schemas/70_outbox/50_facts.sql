@@ -1,8 +1,8 @@
--- What a text that goes out says, and whether it still holds when it goes.
+-- What a text that goes out is about, and whether it still holds when it goes.
 -- Used by: claim_messages.
 
 -- app.free_in_all: a client's free sessions over all packs that can be used.
--- Called by: app.write_text, app.says_low_balance, app.drop_reason, app.tell_low_balance.
+-- Called by: app.text_facts, app.says_low_balance, app.drop_reason, app.tell_low_balance.
 create function app.free_in_all(p_client_id uuid, p_now timestamptz) returns integer
 language sql stable security invoker
 set search_path = '' as $$
@@ -11,7 +11,7 @@ set search_path = '' as $$
 $$;
 
 -- app.text_pack: the pack that a text speaks of: the one in its natural key, else its booking's.
--- Called by: app.write_text, app.drop_reason.
+-- Called by: app.text_facts, app.drop_reason.
 create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
@@ -32,7 +32,7 @@ set search_path = '' as $$
 $$;
 
 -- app.says_low_balance: whether a follow-up also says that few sessions are left: one text, not two.
--- Called by: app.write_text, app.claim_one.
+-- Called by: app.text_facts.
 create function app.says_low_balance(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -42,35 +42,23 @@ set search_path = '' as $$
     and app.free_in_all(p_message.client_id, p_now) <= p_coach.low_balance_at
 $$;
 
--- app.write_text: what a text says, from its wording and how things stand now; '' where there is nothing to say.
+-- app.text_facts: what a text of a template's kind is about, as things stand now: facts, not words. Instants are ISO 8601.
 -- Called by: app.claim_one.
-create function app.write_text(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
+create function app.text_facts(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns jsonb
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_template text := app.template(p_coach.id, p_message.kind::text);
   v_low boolean := app.says_low_balance(p_message, p_coach, p_now);
   v_booking public.bookings;
   v_pack public.pack_balances;
 begin
   select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id;
   select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
-  if v_low then
-    -- The thanks, then what the other text would have said, without its greeting.
-    select coalesce(string_agg(m[1], ''), '') || upper(left(l.body, 1)) || substr(l.body, 2) into v_template
-      from (select regexp_replace(app.template(p_coach.id, 'low_balance'), '^((hi|hey|hello)\s+)?\{first_name\}[,!.: -]*', '', 'i') as body) l
-      left join regexp_matches(v_template, '[^.!?]*(?:[.!?]+\s*|$)', 'g') as m on m[1] !~ '\{(sessions|pack|expires)\}'
-      group by l.body;
-  end if;
-  return app.finish_text(
-    app.fill_template(v_template, jsonb_build_object(
-      'first_name', (select app.call_name(c.name) from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
-      'coach', app.call_name(p_coach.name),
-      'when', app.text_time(v_booking.starts_at, p_coach.timezone),
-      'sessions', app.text_count(case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end),
-      'pack', app.plain_name(v_pack.name),
-      -- A pack ends at local midnight after its last day.
-      'expires', app.text_date(v_pack.expires_at - interval '1 second', p_coach.timezone, p_now))),
-    app.text_ending(p_message.kind::text, v_booking.confirmed_at is not null, app.booking_balance(v_booking.id) < 0,
-      case when v_low then 0 else v_pack.held end));
+  return jsonb_build_object(
+    'client', (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
+    'coach', p_coach.name, 'zone', p_coach.timezone, 'now', p_now,
+    'starts_at', v_booking.starts_at, 'expires_at', v_pack.expires_at,
+    'sessions', case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end,
+    'pack', v_pack.name, 'held', v_pack.held,
+    'confirmed', v_booking.confirmed_at is not null, 'used', app.booking_balance(v_booking.id) < 0, 'low', coalesce(v_low, false));
 end $$;

@@ -1,0 +1,54 @@
+import * as z from "zod/mini";
+import { standardWordings, type TextKind } from "./wordings.ts";
+
+const kinds = Object.keys(standardWordings) as TextKind[];
+/** An instant in ISO 8601, as the database writes it into facts. */
+const instant = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))));
+const maybe = { text: z.nullable(z.string()), number: z.nullable(z.int()), instant: z.nullable(instant) };
+
+/** What a text in a coach's or our wording is about, as the database gathers it; null where there is no such thing. */
+const TextFacts = z.object({
+  client: maybe.text,
+  coach: z.string(),
+  /** IANA. */
+  zone: z.string(),
+  /** When it is said, the session's start, and the pack's end, which is the first moment after it. */
+  now: instant,
+  starts_at: maybe.instant,
+  expires_at: maybe.instant,
+  sessions: maybe.number,
+  pack: maybe.text,
+  /** Sessions of the pack that are booked ahead. */
+  held: maybe.number,
+  /** Whether the client has confirmed, and whether the cancelled session was used. */
+  confirmed: z.boolean(),
+  used: z.boolean(),
+  /** Whether a follow-up also says that few sessions are left: one text, not two. */
+  low: z.boolean(),
+});
+export type TextFacts = z.output<typeof TextFacts>;
+
+/** A client who stopped their texts with a session ahead; `line`: the number that texts go to. */
+const AlertFacts = z.object({ client: z.string(), zone: z.string(), starts_at: instant, line: z.string() });
+export type AlertFacts = z.output<typeof AlertFacts>;
+
+/** A client's text that waits for the coach: who it is from, and the kind of outcome that it came to. */
+const ForwardFacts = z.object({ from: z.string(), text: z.string(), outcome: maybe.text });
+export type ForwardFacts = z.output<typeof ForwardFacts>;
+
+/** The six digits that prove a mobile. */
+const CodeFacts = z.object({ code: z.string() });
+export type CodeFacts = z.output<typeof CodeFacts>;
+
+/** A text that has no words yet, by its kind. */
+export const Unsaid = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(kinds), facts: TextFacts }),
+  z.object({ kind: z.literal("alert"), facts: AlertFacts }),
+  z.object({ kind: z.literal("forward"), facts: ForwardFacts }),
+  z.object({ kind: z.literal("code"), facts: CodeFacts }),
+]);
+export type Unsaid = z.output<typeof Unsaid>;
+
+/** A coach's own wordings; ours stand where one is absent. */
+export const Wordings = z.partialRecord(z.enum(kinds), z.string());
+export type Wordings = z.output<typeof Wordings>;

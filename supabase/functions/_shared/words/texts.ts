@@ -1,0 +1,115 @@
+import { longestText } from "../longest_text.ts";
+import { toEdge, toLocal } from "../wall_clock.ts";
+import { sayAlert, sayCode, sayForward } from "./alerts.ts";
+import { count } from "./counts.ts";
+import type { TextFacts, Unsaid, Wordings } from "./facts.ts";
+import { callName, plainName } from "./names.ts";
+import { formatDate, formatTime } from "./times.ts";
+import {
+  fillWithLowBalance,
+  fillWording,
+  finish,
+  standardWordings,
+  type TextKind,
+  type Values,
+} from "./wordings.ts";
+
+/**
+ * What a text says that the database has only facts about, at most 1,600 characters of it; "" where there is nothing to
+ * say. Throws RangeError where the zone is not known here.
+ */
+export function sayText(text: Unsaid, own: Wordings = {}): string {
+  return [...write(text, own).toWellFormed()].slice(0, longestText).join("");
+}
+
+function write(text: Unsaid, own: Wordings): string {
+  switch (text.kind) {
+    case "alert":
+      return sayAlert(text.facts);
+    case "forward":
+      return sayForward(text.facts);
+    case "code":
+      return sayCode(text.facts);
+    default:
+      return sayWording(text.kind, text.facts, own);
+  }
+}
+
+function sayWording(kind: TextKind, facts: TextFacts, own: Wordings): string {
+  const words = { ...standardWordings, ...own };
+  const values = valuesOf(facts);
+  const text = facts.low
+    ? fillWithLowBalance(words[kind], words.low_balance, values)
+    : fillWording(words[kind], values);
+  const ending = endingOf(kind, facts);
+  return text === "" || ending === "" ? text : finish(text) + ending;
+}
+
+const second = 1000;
+
+function valuesOf(facts: TextFacts): Values {
+  const { client, coach, zone, starts_at, expires_at, sessions, pack, now } = facts;
+  return {
+    first_name: client === null ? null : callName(client),
+    coach: callName(coach),
+    when: starts_at === null ? null : formatTime(new Date(starts_at), zone),
+    sessions: sessions === null ? null : count(Math.max(sessions, 0), "session"),
+    pack: pack === null ? null : plainName(pack),
+    // A pack ends at local midnight after its last day.
+    expires: expires_at === null
+      ? null
+      : formatDate(new Date(new Date(expires_at).getTime() - second), zone, new Date(now)),
+  };
+}
+
+/**
+ * How a text ends by itself. Y is asked for only where it is not confirmed yet; never a word that carriers take for
+ * themselves (CANCEL, YES, STOP).
+ */
+function endingOf(kind: TextKind, { confirmed, used, held, low }: TextFacts): string {
+  switch (kind) {
+    case "confirmation":
+    case "moved":
+    case "reminder":
+      return confirmed ? " Can't make it? Reply C" : " Reply Y to confirm or C to cancel";
+    case "cancelled":
+      return `${used ? " As it was late, it used 1 session." : ""} To book another, text a day and time`;
+    case "follow_up":
+      if (low || held === null || held < 1) return "";
+      return held === 1 ? " 1 more is booked." : ` ${held} more are booked.`;
+    case "low_balance":
+    case "expiry":
+      return "";
+  }
+}
+
+/** What a sample is written with of a coach; `low_balance_at` in sessions, null and days null: turned off. */
+interface SampleCoach {
+  name: string;
+  timezone: string;
+  low_balance_at: number | null;
+  expiry_days: number | null;
+}
+
+/** A sample of a kind of text in a wording, for the preview. */
+export function sampleText(kind: TextKind, wording: string, coach: SampleCoach, now: Date): string {
+  const { name, timezone: zone, low_balance_at: low, expiry_days: days } = coach;
+  const today = toLocal(now, zone);
+  const evening = toEdge({ ...today, day: today.day + 2, hour: 18, minute: 0 }, zone);
+  const expires = new Date(now.getTime() + (days ?? 7) * 86_400_000 + second);
+  const facts: TextFacts = {
+    client: "Ana",
+    coach: name,
+    zone,
+    now: now.toISOString(),
+    starts_at: evening.toISOString(),
+    expires_at: expires.toISOString(),
+    sessions: kind === "low_balance" ? low ?? 9 : 9,
+    pack: "Ten sessions",
+    held: 0,
+    confirmed: false,
+    used: false,
+    low: false,
+  };
+  return sayText({ kind, facts }, { [kind]: wording });
+}

@@ -1,0 +1,84 @@
+import { assertEquals } from "@std/assert";
+import { sayReason, sayText, type Unsaid } from "../../supabase/functions/_shared/words/en.ts";
+import type { TextFacts } from "../../supabase/functions/_shared/words/facts.ts";
+import { longestText } from "../../supabase/functions/_shared/longest_text.ts";
+
+const facts: TextFacts = {
+  client: "Ana Torres",
+  coach: "Sam Rivera",
+  zone: "Australia/Sydney",
+  now: "2030-03-05T01:00:00Z",
+  starts_at: "2030-03-06T07:00:00Z",
+  expires_at: "2030-04-01T13:00:00Z",
+  sessions: 0,
+  pack: "Ten sessions",
+  held: 0,
+  confirmed: false,
+  used: false,
+  low: false,
+};
+
+Deno.test("a wording that ends by itself gets no stop behind it; another one does", () => {
+  const ends = {
+    "See you then": "See you then. Reply",
+    "See you then.": "See you then. Reply",
+    "See you then!": "See you then! Reply",
+    "All right?": "All right? Reply",
+    "See you …": "See you … Reply",
+    "それでは。": "それでは。 Reply",
+    "See you 😀": "See you 😀 Reply",
+    "Well done 👍🏽": "Well done 👍🏽 Reply",
+    "With love ❤️": "With love ❤️ Reply",
+    "Come to 🇦🇺": "Come to 🇦🇺 Reply",
+    "(at the park)": "(at the park) Reply",
+    "Sam says “Go!”": "Sam says “Go!” Reply",
+    "Meet at court 5": "Meet at court 5. Reply",
+    "Book at sam.example": "Book at sam.example. Reply",
+  };
+  for (const [wording, start] of Object.entries(ends)) {
+    const text = sayText({ kind: "reminder", facts }, { reminder: wording });
+    assertEquals(text, `${start} Y to confirm or C to cancel`);
+  }
+});
+
+Deno.test("a sentence ends before a space or the end, not inside an address, and is left out whole", () => {
+  const nothing = { ...facts, pack: null };
+  const say = (wording: string) => sayText({ kind: "expiry", facts: nothing }, { expiry: wording });
+  assertEquals(say("Book at sam.example for {pack}. Bye!"), "Bye!");
+  assertEquals(say("Book at sam.example! {pack} ends soon. {coach}"), "Book at sam.example! Sam");
+  assertEquals(say("Is it 6.30? It is ({pack} left). Good… {first_name}"), "Is it 6.30? Good… Ana");
+  assertEquals(say("謝謝{first_name}。還剩{pack}。再見"), "謝謝Ana。再見");
+  assertEquals(say("{pack} ends soon"), "");
+});
+
+Deno.test("a follow-up and the text about few sessions are whole sentences when they become one", () => {
+  const say = (follow_up: string, low_balance: string) =>
+    sayText({ kind: "follow_up", facts: { ...facts, low: true } }, { follow_up, low_balance });
+  const low = "Hey {first_name}, {sessions} left with {coach}";
+  assertEquals(say("Thanks! See you soon", low), "Thanks! See you soon. No sessions left with Sam");
+  assertEquals(say("See you soon 😀", low), "See you soon 😀 No sessions left with Sam");
+  assertEquals(say("See you soon.\n{sessions} left", low), "See you soon.\nNo sessions left with Sam");
+  assertEquals(say("{sessions} left on {pack}", low), "No sessions left with Sam");
+  assertEquals(
+    say("Thanks for coming, {first_name}. {sessions} left.", "Hi {first_name}, you have {sessions} left."),
+    "Thanks for coming, Ana. You have no sessions left.",
+  );
+});
+
+Deno.test("a text is cut at 1,600 characters and never within one", () => {
+  const forward: Unsaid = {
+    kind: "forward",
+    facts: { from: "Ana", text: "😀".repeat(longestText), outcome: "slots" },
+  };
+  const text = sayText(forward);
+  assertEquals([[...text].length, text.isWellFormed()], [longestText, true]);
+});
+
+Deno.test("why a text did not get out is said of every code, and of one nobody knows", () => {
+  assertEquals(sayReason("21614"), "this number cannot get texts (21614)");
+  assertEquals(sayReason("99999"), "carrier's code 99999");
+  assertEquals(sayReason("http_503"), "the carrier refused it (503)");
+  assertEquals(sayReason("internal_22012"), "something went wrong on our side");
+  assertEquals(sayReason("moved"), "the session was moved");
+  assertEquals([sayReason(null), sayReason("refused")], ["no reason was given", "no reason was given"]);
+});

@@ -7,6 +7,8 @@ create table app.requests (
   request_id text not null,
   verb text not null,
   result jsonb not null,
+  -- Of the result as it was given, so that the proof sees one that was rewritten; none where it was written past app.remember.
+  checksum bytea,
   created_at timestamptz not null default now(),
   primary key (coach_id, request_id),
   constraint requests_request_id_length check (length(request_id) between 1 and 200)
@@ -52,8 +54,8 @@ language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 begin
   if p_request.request_id is not null then
-    insert into app.requests (coach_id, request_id, verb, result)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result);
+    insert into app.requests (coach_id, request_id, verb, result, checksum)
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result, app.link('', p_result::text));
   end if;
   return p_result;
 end $$;

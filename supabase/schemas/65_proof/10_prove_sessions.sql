@@ -113,7 +113,8 @@ begin
     select l.purchase_id, count(*) as grants from public.session_ledger l where l.kind = 'grant' group by l.purchase_id
   ),
   records as (
-    select p.id, coalesce(c.altered, false) as altered, coalesce(c.early, false) as early,
+    select p.id, coalesce(c.altered, false) as altered, -- In a record that was altered the order says nothing.
+      coalesce(c.early and not c.altered, false) as early,
       p.chain_place <> coalesce(c.place, 0) or p.chain_hash <> coalesce(c.hash, '') as cut,
       r.terms is not null and r.terms <> app.pack_terms(p) as differs, coalesce(g.grants, 0) as grants
     from public.purchases p

@@ -1870,9 +1870,9 @@ grant execute on function app.line_text(public.session_ledger) to authenticated,
 
 -- app.write_lines: THE ONE WRITER OF THE LEDGER: lines of packs that the caller has locked, each sealed to the one before it in
 -- its pack's record; those of one pack in the order given. The counters and the chain's end follow by the trigger.
--- Called by: app.write_line, app.charge_held, import_clients. Raises: as the constraints of session_ledger and of purchases.
+-- Called by: app.write_line, app.charge_held, import_clients, which run as the owner. Raises: as the constraints of session_ledger and of purchases.
 create function app.write_lines(p_lines app.new_line[]) returns void
-language plpgsql volatile security definer  -- nobody holds an insert grant on the ledger
+language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_now timestamptz := clock_timestamp();

@@ -12,9 +12,9 @@ async function write(
   lines: { pack: string; kind: string | null; sessions: number; booking?: string; turn?: number }[],
 ) {
   await db.sql(
-    `insert into session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn)
+    `insert into session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason)
      select $1, (l ->> 'pack')::uuid, (l ->> 'booking')::uuid, l ->> 'kind', (l ->> 'sessions')::integer,
-       coalesce((l ->> 'turn')::smallint, 1)
+       coalesce((l ->> 'turn')::smallint, 1), 'made for a test'
      from jsonb_array_elements($2::jsonb) with ordinality as t (l, n) order by n`,
     [coachId, JSON.stringify(lines)],
   );

@@ -3205,8 +3205,9 @@ begin
       -- Only a zone that is one can be asked; the coach's always is.
       ('wall_clock_differs', case when b.timezone = c.timezone or app.is_timezone(b.timezone)
         then b.starts_at at time zone b.timezone <> b.local_starts_at else true end),
-      ('ended_in_the_future', b.status <> 'scheduled' and greatest(b.completed_at, b.no_show_at, b.cancelled_at,
-        case when b.status <> 'cancelled' then b.starts_at end) > now() + interval '31 days'),
+      -- The job may be given a clock that is ahead, and a coach may complete what is still to come: not by so much.
+      ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + interval '31 days'
+        or b.status <> 'cancelled' and b.starts_at > now() + interval '1 year')),
       ('late_cancel_differs_from_window', b.status = 'cancelled'
         and b.late_cancel <> (b.starts_at - b.cancelled_at < make_interval(mins => b.cancel_window_minutes)))) f (problem, found)
     where f.found

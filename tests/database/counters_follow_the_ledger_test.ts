@@ -66,7 +66,7 @@ forEachDatabase(
 
     await write(db, coach.id, [
       { pack: first.id, kind: "use", sessions: -1 },
-      { pack: second.id, kind: "grant", sessions: 2 },
+      { pack: second.id, kind: "adjust", sessions: 2 },
       { pack: first.id, kind: "use", sessions: -1 },
       { pack: second.id, kind: "release", sessions: 1 },
       { pack: first.id, kind: "adjust", sessions: -1 },
@@ -130,7 +130,7 @@ forEachDatabase("DATA-01 each kind of line has its sign; no other kind exists", 
   });
 
   await write(db, coach.id, [
-    { pack: pack.id, kind: "grant", sessions: 4 },
+    { pack: pack.id, kind: "adjust", sessions: 4 },
     { pack: pack.id, kind: "adjust", sessions: -3 },
     { pack: pack.id, kind: "adjust", sessions: 1 },
     { pack: pack.id, kind: "release", sessions: 1 },

@@ -75,7 +75,7 @@ create temp table b_line as
     select coach_id, purchase_id, id, 'completed', 'use', -1,
       'Completed by the nightly job: ' || to_char(starts_at at time zone 'Australia/Sydney', 'Dy FMDD Mon YYYY HH24:MI'), 'system', starts_at, null
     from b_booking where done and not unpaid) l;
-create function pg_temp.link(bytea, text) returns bytea language plpgsql as 'begin return app.link($1, $2); end';
+create function pg_temp.link(bytea, text) returns bytea language plpgsql as 'begin return app.link($1, app.digest($2)); end';
 create aggregate pg_temp.chain(text) (sfunc = pg_temp.link, stype = bytea, initcond = '');
 create temp table b_sealed as
   select l.*, pg_temp.chain(app.line_text(row(0, l.coach_id, l.purchase_id, l.booking_id, l.kind, l.sessions, 1, l.reason, l.actor, null, null,

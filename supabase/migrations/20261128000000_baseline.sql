@@ -248,7 +248,7 @@ set search_path = '' as $$
 begin
   if p_request.request_id is not null then
     insert into app.requests (coach_id, request_id, verb, result, checksum)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result, app.link('', p_result::text));
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result, app.digest(p_result::text));
   end if;
   return p_result;
 end $$;
@@ -270,15 +270,23 @@ grant execute on function app.micros(timestamptz) to authenticated, service_role
 -- Called by: app.line_text, app.event_text, app.pack_terms. Raises nothing.
 create function app.part(p_text text) returns text
 language sql immutable parallel safe security invoker
-return coalesce(length(p_text) || ':' || p_text, '-');
+return coalesce(length(p_text)::text || ':' || p_text, '-');
 grant execute on function app.part(text) to authenticated, service_role;
 
--- app.link: the hash of a text that follows another hash; nothing precedes the first. The one place of this rule.
--- Called by: app.write_lines, app.chain_line, app.next_event, app.remember, the proof. Raises nothing.
-create function app.link(p_before bytea, p_text text) returns bytea
+-- app.digest: the hash of a text: SHA-256 over its UTF-8. Called by: app.write_lines, app.chain_line, app.next_event, app.remember,
+-- app.pack_terms, the proof. Raises nothing.
+create function app.digest(p_text text) returns bytea
 language sql immutable parallel safe security invoker
-return sha256(p_before || convert_to(p_text, 'UTF8'));
-grant execute on function app.link(bytea, text) to authenticated, service_role;
+return sha256(convert_to(p_text, 'UTF8'));
+grant execute on function app.digest(text) to authenticated, service_role;
+
+-- app.link: the hash of what follows another hash (none precedes the first): over both, the hash before and the digest of the
+-- new text. Of its digest, not of the text itself, so that the proof sorts and carries 32 bytes a line. The one place of this rule.
+-- Called by: app.write_lines, app.chain_line, app.next_event, the proof. Raises nothing.
+create function app.link(p_before bytea, p_digest bytea) returns bytea
+language sql immutable parallel safe security invoker
+return sha256(p_before || p_digest);
+grant execute on function app.link(bytea, bytea) to authenticated, service_role;
 
 -- == supabase/schemas/20_coaches/10_coaches.sql
 
@@ -1702,10 +1710,10 @@ grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on pu
 -- Called by: app.write_lines, app.chain_line, app.next_event, the proof. Raises nothing.
 create function app.pack_terms(p_pack public.purchases) returns bytea
 language sql stable parallel safe security invoker
-return sha256(convert_to(concat('terms|', (p_pack).client_id, '|', (p_pack).offer_id, '|', (p_pack).price_cents, '|', (p_pack).currency, '|',
+return app.digest(concat('terms|', (p_pack).client_id, '|', (p_pack).offer_id, '|', (p_pack).price_cents, '|', (p_pack).currency, '|',
   (p_pack).session_minutes, '|', (p_pack).late_cancel_minutes, '|', app.micros((p_pack).purchased_at), '|', app.micros((p_pack).expires_at), '|',
   app.micros((p_pack).paid_at), '|', app.micros((p_pack).refunded_at), '|', app.micros((p_pack).frozen_at), '|',
-  app.part((p_pack).payment_method), '|', app.part((p_pack).name), '|', app.part((p_pack).policy)), 'UTF8'));
+  app.part((p_pack).payment_method), '|', app.part((p_pack).name), '|', app.part((p_pack).policy)));
 grant execute on function app.pack_terms(public.purchases) to authenticated, service_role;
 
 -- Here and not beside the column: the calendar's room comes first.
@@ -1756,7 +1764,7 @@ comment on column public.session_ledger.turn is 'Which use of its booking this i
 comment on column public.session_ledger.booking_was is 'As what its booking was charged: scheduled, or how it ended.';
 comment on column public.session_ledger.place is 'Its place in the pack''s record, which its events share: 1, 2, 3 …';
 comment on column public.session_ledger.terms is 'Of a grant: the pack''s terms as it was sold (app.pack_terms).';
-comment on column public.session_ledger.hash is 'app.link of the hash at the place before and app.line_text of this line.';
+comment on column public.session_ledger.hash is 'app.link of the hash at the place before and the digest of app.line_text of this line.';
 
 create index session_ledger_purchase_id_idx on public.session_ledger (purchase_id, coach_id, place);
 
@@ -1908,7 +1916,7 @@ begin
     -- Never before the line it follows, even where the server's clock was put back: what a seal covers stays what it covered.
     v_line.created_at := coalesce(v_row.created_at, greatest(v_now, v_row.chain_at));
     v_line.place := v_line.place + 1;
-    v_line.hash := app.link(v_line.hash, app.line_text(v_line));
+    v_line.hash := app.link(v_line.hash, app.digest(app.line_text(v_line)));
     v_lines := v_lines || v_line;
   end loop;
   insert into public.session_ledger (coach_id, purchase_id, booking_id, booking_was, kind, sessions, turn, reason, actor, message_id,
@@ -1939,7 +1947,7 @@ begin
   if new.booking_id is not null and new.booking_was is null then
     select b.status into new.booking_was from public.bookings b where b.coach_id = new.coach_id and b.id = new.booking_id;
   end if;
-  new.hash := app.link(coalesce(v_before.hash, v_pack.chain_hash), app.line_text(new));
+  new.hash := app.link(coalesce(v_before.hash, v_pack.chain_hash), app.digest(app.line_text(new)));
   return new;
 end $$;
 create trigger chain_line before insert on public.session_ledger
@@ -2053,7 +2061,7 @@ create table public.pack_events (
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
 comment on column public.pack_events.place is 'Its place in the pack''s record, which its ledger lines share: 1, 2, 3 …';
 comment on column public.pack_events.terms is 'The pack''s terms after it (app.pack_terms).';
-comment on column public.pack_events.hash is 'app.link of the hash at the place before and app.event_text of this event.';
+comment on column public.pack_events.hash is 'app.link of the hash at the place before and the digest of app.event_text of this event.';
 create index pack_events_purchase_id_idx on public.pack_events (purchase_id, coach_id, place);
 
 alter table public.pack_events enable row level security;
@@ -2094,7 +2102,7 @@ begin
   v_event.place := p_pack.chain_place + 1;
   v_event.terms := app.pack_terms(p_after);
   v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
-  v_event.hash := app.link(p_pack.chain_hash, app.event_text(v_event));
+  v_event.hash := app.link(p_pack.chain_hash, app.digest(app.event_text(v_event)));
   return v_event;
 end $$;
 
@@ -3014,7 +3022,7 @@ end $$;
 
 -- app.missing_guards: how many of the triggers that keep the books are gone or disabled. Called by: prove_sessions. Raises nothing.
 create function app.missing_guards() returns integer
-language sql stable security invoker
+language sql stable parallel restricted security invoker
 set search_path = '' as $$
   select count(*)::integer from (values
     ('public.session_ledger', 'chain_line'), ('public.session_ledger', 'keep_counters'), ('public.session_ledger', 'refuse_change'),
@@ -3029,12 +3037,12 @@ grant execute on function app.missing_guards() to authenticated, service_role;
 -- app.altered_answers: how many results of verbs, kept for calls that are repeated, are not as they were given: the caller's, or
 -- all. Called by: prove_sessions. Raises: PT401 not_signed_in.
 create function app.altered_answers() returns integer
-language plpgsql stable security definer  -- app.requests is granted to nobody
+language plpgsql stable parallel restricted security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 declare v_coach_id uuid := app.caller();
 begin
   return (select count(*) from app.requests r
-    where (v_coach_id is null or r.coach_id = v_coach_id) and r.checksum <> app.link('', r.result::text));
+    where (v_coach_id is null or r.coach_id = v_coach_id) and r.checksum <> app.digest(r.result::text));
 end $$;
 grant execute on function app.altered_answers() to authenticated, service_role;
 
@@ -3095,13 +3103,13 @@ begin
   ),
   -- Each line and event at its place in its pack's record, and whether its hash follows from itself and the one before.
   links as (
-    select l.purchase_id, l.place, l.hash, l.sessions, app.line_text(l) as said from public.session_ledger l
+    select l.purchase_id, l.place, l.hash, l.sessions, app.digest(app.line_text(l)) as digest from public.session_ledger l
     union all
-    select e.purchase_id, e.place, e.hash, 0, app.event_text(e) from public.pack_events e
+    select e.purchase_id, e.place, e.hash, 0, app.digest(app.event_text(e)) from public.pack_events e
   ),
   chained as (
     select k.purchase_id, k.place, k.hash,
-      k.hash = app.link(lag(k.hash, 1, ''::bytea) over by_place, k.said) and k.place = row_number() over by_place as sound,
+      k.hash = app.link(lag(k.hash, 1, ''::bytea) over by_place, k.digest) and k.place = row_number() over by_place as sound,
       sum(k.sessions) over by_place as balance, lead(k.place) over by_place is null as last
     from links k window by_place as (partition by k.purchase_id order by k.place rows between unbounded preceding and current row)
   ),
@@ -3123,7 +3131,8 @@ begin
     select l.purchase_id, count(*) as grants from public.session_ledger l where l.kind = 'grant' group by l.purchase_id
   ),
   records as (
-    select p.id, coalesce(c.altered, false) as altered, -- In a record that was altered the order says nothing.
+    select p.id, coalesce(c.altered, false) as altered,
+      -- In a record that was altered the order says nothing.
       coalesce(c.early and not c.altered, false) as early,
       p.chain_place <> coalesce(c.place, 0) or p.chain_hash <> coalesce(c.hash, '') as cut,
       r.terms is not null and r.terms <> app.pack_terms(p) as differs, coalesce(g.grants, 0) as grants
@@ -3146,8 +3155,8 @@ begin
       from public.session_ledger l where l.booking_id = o.booking_id)
   ),
   transfers as (
-    select e.coach_id from public.pack_events e where e.kind in ('transferred_out', 'transferred_in')
-    group by e.coach_id having sum(e.cents) <> 0 or count(*) filter (where e.kind = 'transferred_out') * 2 <> count(*)
+    select e.coach_id from public.pack_events e where e.kind::text like 'transferred%'
+    group by e.coach_id having sum(e.cents) <> 0 or count(*) filter (where e.kind::text like '%out') * 2 <> count(*)
   ),
   -- Lines that do not belong where they stand; charges among them count only where nothing gave them back.
   stray as (
@@ -3202,8 +3211,8 @@ begin
     from public.bookings b
     join public.coaches c on c.id = b.coach_id
     cross join lateral (values
-      -- Only a zone that is one can be asked; the coach's always is.
-      ('wall_clock_differs', case when b.timezone = c.timezone or app.is_timezone(b.timezone)
+      -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
+      ('wall_clock_differs', case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
         then b.starts_at at time zone b.timezone <> b.local_starts_at else true end),
       -- The job may be given a clock that is ahead, and a coach may complete what is still to come: not by so much.
       ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + interval '31 days'

@@ -110,6 +110,7 @@ const forCoaches = [
   "app.caller",
   "app.day_edge",
   "app.default_template",
+  "app.digest",
   "app.event_text",
   "app.hours_of_days",
   "app.inbox_since",

@@ -100,7 +100,7 @@ const plants: Record<string, Plant> = {
       "update session_ledger set place = 3 - place, hash = '' where purchase_id = :theirs and place in (1, 2)",
       ...[1, 2, 3].map((place) =>
         `update session_ledger l set hash = app.link(coalesce((select k.hash from session_ledger k
-          where k.purchase_id = l.purchase_id and k.place = ${place} - 1), ''), app.line_text(l)) where purchase_id = :theirs and place = ${place}`
+          where k.purchase_id = l.purchase_id and k.place = ${place} - 1), ''), app.digest(app.line_text(l))) where purchase_id = :theirs and place = ${place}`
       ),
       "update purchases p set chain_hash = l.hash from session_ledger l where l.purchase_id = p.id and l.place = p.chain_place and p.id = :theirs",
     ],
@@ -345,7 +345,7 @@ const plants: Record<string, Plant> = {
   "a chain sealed anew from a changed line on": {
     sql: [
       "update session_ledger set reason = 'Because' where purchase_id = :theirs and place = 3",
-      "update session_ledger l set hash = app.link((select k.hash from session_ledger k where k.purchase_id = l.purchase_id and k.place = 2), app.line_text(l)) where purchase_id = :theirs and place = 3",
+      "update session_ledger l set hash = app.link((select k.hash from session_ledger k where k.purchase_id = l.purchase_id and k.place = 2), app.digest(app.line_text(l))) where purchase_id = :theirs and place = 3",
       "update purchases p set chain_hash = l.hash from session_ledger l where l.purchase_id = p.id and l.place = p.chain_place and p.id = :theirs",
     ],
     says: [],

@@ -100,7 +100,10 @@ await onDashboard(
     assertEquals(await page.locator(".print-head h1").textContent(), "Ana Torres: Ten-pack");
     const seal = page.locator(".print-head .seal");
     await seal.waitFor();
-    assertMatch(await seal.textContent() ?? "", /^Seal of these books, as of .*\d: [0-9a-f]{64}$/);
+    assertMatch(
+      await seal.textContent() ?? "",
+      /^Seal of these books, as of .* \d+:\d\d [ap]m: [0-9a-f]{64}$/,
+    );
     for (const away of [".rail", ".packs-section", ".notes", ".client-head", ".statement .button"]) {
       assertEquals(await page.locator(away).first().isVisible(), false, away);
     }

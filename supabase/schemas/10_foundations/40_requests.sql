@@ -55,7 +55,7 @@ set search_path = '' as $$
 begin
   if p_request.request_id is not null then
     insert into app.requests (coach_id, request_id, verb, result, checksum)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result, app.link('', p_result::text));
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_result, app.digest(p_result::text));
   end if;
   return p_result;
 end $$;

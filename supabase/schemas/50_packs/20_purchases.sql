@@ -65,10 +65,10 @@ grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on pu
 -- Called by: app.write_lines, app.chain_line, app.next_event, the proof. Raises nothing.
 create function app.pack_terms(p_pack public.purchases) returns bytea
 language sql stable parallel safe security invoker
-return sha256(convert_to(concat('terms|', (p_pack).client_id, '|', (p_pack).offer_id, '|', (p_pack).price_cents, '|', (p_pack).currency, '|',
+return app.digest(concat('terms|', (p_pack).client_id, '|', (p_pack).offer_id, '|', (p_pack).price_cents, '|', (p_pack).currency, '|',
   (p_pack).session_minutes, '|', (p_pack).late_cancel_minutes, '|', app.micros((p_pack).purchased_at), '|', app.micros((p_pack).expires_at), '|',
   app.micros((p_pack).paid_at), '|', app.micros((p_pack).refunded_at), '|', app.micros((p_pack).frozen_at), '|',
-  app.part((p_pack).payment_method), '|', app.part((p_pack).name), '|', app.part((p_pack).policy)), 'UTF8'));
+  app.part((p_pack).payment_method), '|', app.part((p_pack).name), '|', app.part((p_pack).policy)));
 grant execute on function app.pack_terms(public.purchases) to authenticated, service_role;
 
 -- Here and not beside the column: the calendar's room comes first.

@@ -39,7 +39,7 @@ comment on column public.session_ledger.turn is 'Which use of its booking this i
 comment on column public.session_ledger.booking_was is 'As what its booking was charged: scheduled, or how it ended.';
 comment on column public.session_ledger.place is 'Its place in the pack''s record, which its events share: 1, 2, 3 …';
 comment on column public.session_ledger.terms is 'Of a grant: the pack''s terms as it was sold (app.pack_terms).';
-comment on column public.session_ledger.hash is 'app.link of the hash at the place before and app.line_text of this line.';
+comment on column public.session_ledger.hash is 'app.link of the hash at the place before and the digest of app.line_text of this line.';
 
 create index session_ledger_purchase_id_idx on public.session_ledger (purchase_id, coach_id, place);
 
@@ -191,7 +191,7 @@ begin
     -- Never before the line it follows, even where the server's clock was put back: what a seal covers stays what it covered.
     v_line.created_at := coalesce(v_row.created_at, greatest(v_now, v_row.chain_at));
     v_line.place := v_line.place + 1;
-    v_line.hash := app.link(v_line.hash, app.line_text(v_line));
+    v_line.hash := app.link(v_line.hash, app.digest(app.line_text(v_line)));
     v_lines := v_lines || v_line;
   end loop;
   insert into public.session_ledger (coach_id, purchase_id, booking_id, booking_was, kind, sessions, turn, reason, actor, message_id,
@@ -222,7 +222,7 @@ begin
   if new.booking_id is not null and new.booking_was is null then
     select b.status into new.booking_was from public.bookings b where b.coach_id = new.coach_id and b.id = new.booking_id;
   end if;
-  new.hash := app.link(coalesce(v_before.hash, v_pack.chain_hash), app.line_text(new));
+  new.hash := app.link(coalesce(v_before.hash, v_pack.chain_hash), app.digest(app.line_text(new)));
   return new;
 end $$;
 create trigger chain_line before insert on public.session_ledger

@@ -27,7 +27,7 @@ create table public.pack_events (
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
 comment on column public.pack_events.place is 'Its place in the pack''s record, which its ledger lines share: 1, 2, 3 …';
 comment on column public.pack_events.terms is 'The pack''s terms after it (app.pack_terms).';
-comment on column public.pack_events.hash is 'app.link of the hash at the place before and app.event_text of this event.';
+comment on column public.pack_events.hash is 'app.link of the hash at the place before and the digest of app.event_text of this event.';
 create index pack_events_purchase_id_idx on public.pack_events (purchase_id, coach_id, place);
 
 alter table public.pack_events enable row level security;
@@ -68,7 +68,7 @@ begin
   v_event.place := p_pack.chain_place + 1;
   v_event.terms := app.pack_terms(p_after);
   v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
-  v_event.hash := app.link(p_pack.chain_hash, app.event_text(v_event));
+  v_event.hash := app.link(p_pack.chain_hash, app.digest(app.event_text(v_event)));
   return v_event;
 end $$;
 

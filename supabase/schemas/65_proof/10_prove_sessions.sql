@@ -4,7 +4,7 @@
 
 -- app.missing_guards: how many of the triggers that keep the books are gone or disabled. Called by: prove_sessions. Raises nothing.
 create function app.missing_guards() returns integer
-language sql stable security invoker
+language sql stable parallel restricted security invoker
 set search_path = '' as $$
   select count(*)::integer from (values
     ('public.session_ledger', 'chain_line'), ('public.session_ledger', 'keep_counters'), ('public.session_ledger', 'refuse_change'),
@@ -19,12 +19,12 @@ grant execute on function app.missing_guards() to authenticated, service_role;
 -- app.altered_answers: how many results of verbs, kept for calls that are repeated, are not as they were given: the caller's, or
 -- all. Called by: prove_sessions. Raises: PT401 not_signed_in.
 create function app.altered_answers() returns integer
-language plpgsql stable security definer  -- app.requests is granted to nobody
+language plpgsql stable parallel restricted security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 declare v_coach_id uuid := app.caller();
 begin
   return (select count(*) from app.requests r
-    where (v_coach_id is null or r.coach_id = v_coach_id) and r.checksum <> app.link('', r.result::text));
+    where (v_coach_id is null or r.coach_id = v_coach_id) and r.checksum <> app.digest(r.result::text));
 end $$;
 grant execute on function app.altered_answers() to authenticated, service_role;
 
@@ -85,13 +85,13 @@ begin
   ),
   -- Each line and event at its place in its pack's record, and whether its hash follows from itself and the one before.
   links as (
-    select l.purchase_id, l.place, l.hash, l.sessions, app.line_text(l) as said from public.session_ledger l
+    select l.purchase_id, l.place, l.hash, l.sessions, app.digest(app.line_text(l)) as digest from public.session_ledger l
     union all
-    select e.purchase_id, e.place, e.hash, 0, app.event_text(e) from public.pack_events e
+    select e.purchase_id, e.place, e.hash, 0, app.digest(app.event_text(e)) from public.pack_events e
   ),
   chained as (
     select k.purchase_id, k.place, k.hash,
-      k.hash = app.link(lag(k.hash, 1, ''::bytea) over by_place, k.said) and k.place = row_number() over by_place as sound,
+      k.hash = app.link(lag(k.hash, 1, ''::bytea) over by_place, k.digest) and k.place = row_number() over by_place as sound,
       sum(k.sessions) over by_place as balance, lead(k.place) over by_place is null as last
     from links k window by_place as (partition by k.purchase_id order by k.place rows between unbounded preceding and current row)
   ),
@@ -113,7 +113,8 @@ begin
     select l.purchase_id, count(*) as grants from public.session_ledger l where l.kind = 'grant' group by l.purchase_id
   ),
   records as (
-    select p.id, coalesce(c.altered, false) as altered, -- In a record that was altered the order says nothing.
+    select p.id, coalesce(c.altered, false) as altered,
+      -- In a record that was altered the order says nothing.
       coalesce(c.early and not c.altered, false) as early,
       p.chain_place <> coalesce(c.place, 0) or p.chain_hash <> coalesce(c.hash, '') as cut,
       r.terms is not null and r.terms <> app.pack_terms(p) as differs, coalesce(g.grants, 0) as grants
@@ -136,8 +137,8 @@ begin
       from public.session_ledger l where l.booking_id = o.booking_id)
   ),
   transfers as (
-    select e.coach_id from public.pack_events e where e.kind in ('transferred_out', 'transferred_in')
-    group by e.coach_id having sum(e.cents) <> 0 or count(*) filter (where e.kind = 'transferred_out') * 2 <> count(*)
+    select e.coach_id from public.pack_events e where e.kind::text like 'transferred%'
+    group by e.coach_id having sum(e.cents) <> 0 or count(*) filter (where e.kind::text like '%out') * 2 <> count(*)
   ),
   -- Lines that do not belong where they stand; charges among them count only where nothing gave them back.
   stray as (
@@ -192,8 +193,8 @@ begin
     from public.bookings b
     join public.coaches c on c.id = b.coach_id
     cross join lateral (values
-      -- Only a zone that is one can be asked; the coach's always is.
-      ('wall_clock_differs', case when b.timezone = c.timezone or app.is_timezone(b.timezone)
+      -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
+      ('wall_clock_differs', case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
         then b.starts_at at time zone b.timezone <> b.local_starts_at else true end),
       -- The job may be given a clock that is ahead, and a coach may complete what is still to come: not by so much.
       ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + interval '31 days'

@@ -15,6 +15,23 @@ export const problemWords: Record<string, string> = {
   ledger_line_of_another_coach: "A ledger line belongs to another coach",
   ledger_line_without_pack_or_booking: "A ledger line names a pack or a booking that is not there",
   overlapping_bookings: "Two bookings overlap",
+  record_altered: "A line or an event of a pack was changed, taken out or put in afterwards",
+  record_cut_short: "A pack's record does not end where it should: lines or events are missing",
+  terms_differ_from_record: "A pack's price, client, end or other terms changed without an event",
+  used_before_granted: "A session was used before it was there",
+  granted_twice: "A pack was granted more than once",
+  never_granted: "A pack has no grant on its ledger",
+  adjusted_without_a_reason: "A pack was adjusted without a reason",
+  evidence_missing: "A ledger line names a text that is not there",
+  charged_but_cancelled_in_time: "A booking was cancelled in time and its session was kept",
+  charged_as_another_end: "A booking was charged as something else than what it is now",
+  turn_out_of_order: "A booking's uses or returns are out of order",
+  late_cancel_differs_from_window: "A cancel is marked late, or not, against its window",
+  wall_clock_differs: "A booking's local time is not its time",
+  ended_in_the_future: "A booking ended long before its time",
+  transfer_without_other_half: "A transfer has lost its other half",
+  guard_missing: "A trigger that keeps the books is gone or disabled",
+  answer_altered: "What a repeated call is answered was changed",
 };
 
 /** Why a finished session could not be charged. */

@@ -57,12 +57,36 @@ create temp table b_booking as
     cross join generate_series(0, ${sessions - 1}) as n
     cross join lateral (select (p.p * ${sessions} + n) * ${clients} + p.j as number) s
   ) k;
-insert into public.purchases (id, coach_id, client_id, name, sessions_total, sessions_used, sessions_held, price_cents, currency, late_cancel_minutes, purchased_at, paid_at)
+-- The packs and their lines beside the tables first: each line is sealed to the one before it, and the pack knows the last.
+create temp table b_sold (like public.purchases including defaults);
+insert into b_sold (id, coach_id, client_id, name, sessions_total, sessions_used, sessions_held, price_cents, currency, late_cancel_minutes, purchased_at, paid_at)
   select p.id, p.coach_id, p.client_id, '${sessions} sessions', ${sessions}, b.used, b.held, 6000 * ${sessions}, 'AUD', 1440, b.since, b.since
   from b_pack p join (
     select purchase_id, count(*) filter (where done and not unpaid) as used, count(*) filter (where not done) as held, min(starts_at) - interval '1 day' as since
-    from b_booking group by purchase_id) b on b.purchase_id = p.id
-  order by b.since;
+    from b_booking group by purchase_id) b on b.purchase_id = p.id;
+create temp table b_line as
+  select l.*, row_number() over (partition by l.purchase_id order by l.created_at, l.kind) as place
+  from (
+    select s.coach_id, s.id as purchase_id, null::uuid as booking_id, null::public.booking_status as booking_was, 'grant'::public.ledger_kind as kind,
+      s.sessions_total as sessions, 'Sold: ' || s.name as reason, 'coach'::public.actor as actor, s.purchased_at as created_at,
+      app.pack_terms(row(s.*)::public.purchases) as terms
+    from b_sold s
+    union all
+    select coach_id, purchase_id, id, 'completed', 'use', -1,
+      'Completed by the nightly job: ' || to_char(starts_at at time zone 'Australia/Sydney', 'Dy FMDD Mon YYYY HH24:MI'), 'system', starts_at, null
+    from b_booking where done and not unpaid) l;
+create function pg_temp.link(bytea, text) returns bytea language plpgsql as 'begin return app.link($1, app.digest($2)); end';
+create aggregate pg_temp.chain(text) (sfunc = pg_temp.link, stype = bytea, initcond = '');
+create temp table b_sealed as
+  select l.*, pg_temp.chain(app.line_text(row(0, l.coach_id, l.purchase_id, l.booking_id, l.kind, l.sessions, 1, l.reason, l.actor, null, null,
+    l.booking_was, l.place, l.terms, '', l.created_at)::public.session_ledger)) over (partition by l.purchase_id order by l.place) as hash
+  from b_line l;
+insert into public.purchases (id, coach_id, client_id, name, sessions_total, sessions_used, sessions_held, price_cents, currency, late_cancel_minutes, purchased_at, paid_at,
+    chain_place, chain_hash, chain_at)
+  select s.id, s.coach_id, s.client_id, s.name, s.sessions_total, s.sessions_used, s.sessions_held, s.price_cents, s.currency, s.late_cancel_minutes,
+    s.purchased_at, s.paid_at, l.place, l.hash, l.created_at
+  from b_sold s join (select distinct on (purchase_id) * from b_sealed order by purchase_id, place desc) l on l.purchase_id = s.id
+  order by s.purchased_at;
 insert into public.bookings (id, coach_id, client_id, purchase_id, starts_at, ends_at, blocked_until, local_starts_at, timezone,
     status, completed_at, unpaid, unpaid_reason, request_id, created_at)
   select id, coach_id, client_id, purchase_id, starts_at, e.ends_at, e.ends_at, starts_at at time zone 'Australia/Sydney', 'Australia/Sydney',
@@ -70,16 +94,11 @@ insert into public.bookings (id, coach_id, client_id, purchase_id, starts_at, en
     case when done and unpaid then 'pack_expired' end, gen_random_uuid()::text, least(starts_at - interval '7 days', now())
   from b_booking cross join lateral (select starts_at + interval '${minutes} minutes' as ends_at) e
   order by starts_at;
-insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, reason, actor, created_at)
-  select * from (
-    select coach_id, id, null::uuid, 'grant', sessions_total, 'Sold: ' || name, 'coach'::public.actor, purchased_at
-    from public.purchases where coach_id in (select id from b_coach)
-    union all
-    select coach_id, purchase_id, id, 'use', -1,
-      'Completed by the nightly job: ' || to_char(starts_at at time zone 'Australia/Sydney', 'Dy FMDD Mon YYYY HH24:MI'), 'system', starts_at
-    from b_booking where done and not unpaid) l
-  order by purchased_at;
-drop table b_coach, b_client, b_pack, b_booking;
+insert into public.session_ledger (coach_id, purchase_id, booking_id, booking_was, kind, sessions, reason, actor, created_at, terms, place, hash)
+  select * from b_sealed order by created_at;
+drop table b_coach, b_client, b_pack, b_booking, b_sold, b_line, b_sealed;
+drop aggregate pg_temp.chain(text);
+drop function pg_temp.link(bytea, text);
 reset session_replication_role;`;
 }
 

@@ -201,6 +201,8 @@ create table app.requests (
   verb text not null,
   arguments bytea not null,
   result jsonb not null,
+  -- Of the result as it was given, so that the proof sees one that was rewritten; none where it was written past app.remember.
+  checksum bytea,
   created_at timestamptz not null default now(),
   primary key (coach_id, request_id),
   constraint requests_request_id_length check (length(request_id) between 1 and 200)
@@ -251,11 +253,46 @@ language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 begin
   if p_request.request_id is not null then
-    insert into app.requests (coach_id, request_id, verb, arguments, result)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result);
+    insert into app.requests (coach_id, request_id, verb, arguments, result, checksum)
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result, app.digest(p_result::text));
   end if;
   return p_result;
 end $$;
+
+-- == supabase/schemas/10_foundations/45_chain.sql
+
+-- The chain: how a line of a pack's record is sealed to the one before it, so that none can be changed, taken out or put in
+-- between without every later one showing it. What is sealed is text, the same under every setting of a session.
+-- Used by: the ledger, the pack events, the request ids, the proof, the seal of the books. By hand: docs/proof.md.
+
+-- app.micros: an instant as microseconds since 1970 in UTC, whatever TimeZone and DateStyle say; empty for none.
+-- Called by: app.line_text, app.event_text, app.pack_terms. Raises nothing.
+create function app.micros(p_at timestamptz) returns text
+language sql stable parallel safe security invoker
+return case when isfinite(p_at) then (extract(epoch from p_at) * 1000000)::bigint::text else p_at::text end;
+grant execute on function app.micros(timestamptz) to authenticated, service_role;
+
+-- app.part: free text among other parts, its length in characters before it, so that no text can look like two; - for none.
+-- Called by: app.line_text, app.event_text, app.pack_terms. Raises nothing.
+create function app.part(p_text text) returns text
+language sql immutable parallel safe security invoker
+return coalesce(length(p_text)::text || ':' || p_text, '-');
+grant execute on function app.part(text) to authenticated, service_role;
+
+-- app.digest: the hash of a text: SHA-256 over its UTF-8. Called by: app.write_lines, app.chain_line, app.next_event, app.remember,
+-- app.pack_terms, the proof. Raises nothing.
+create function app.digest(p_text text) returns bytea
+language sql immutable parallel safe security invoker
+return sha256(convert_to(p_text, 'UTF8'));
+grant execute on function app.digest(text) to authenticated, service_role;
+
+-- app.link: the hash of what follows another hash (none precedes the first): over both, the hash before and the digest of the
+-- new text. Of its digest, not of the text itself, so that the proof sorts and carries 32 bytes a line. The one place of this rule.
+-- Called by: app.write_lines, app.chain_line, app.next_event, the proof. Raises nothing.
+create function app.link(p_before bytea, p_digest bytea) returns bytea
+language sql immutable parallel safe security invoker
+return sha256(p_before || p_digest);
+grant execute on function app.link(bytea, bytea) to authenticated, service_role;
 
 -- == supabase/schemas/20_coaches/10_coaches.sql
 
@@ -1670,6 +1707,9 @@ create table public.purchases (
   payment_method text not null default '',
   refunded_at timestamptz,
   frozen_at timestamptz,
+  chain_place integer not null default 0,
+  chain_hash bytea not null default '',
+  chain_at timestamptz,
   constraint purchases_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint purchases_offer_fkey foreign key (coach_id, offer_id) references public.offers (coach_id, id),
   primary key (coach_id, id),
@@ -1682,6 +1722,7 @@ create table public.purchases (
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
 comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
+comment on column public.purchases.chain_place is 'How many lines and events the pack''s record holds; chain_hash and chain_at are those of its last.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
 -- For the service role, who names a pack without the coach.
@@ -1700,6 +1741,16 @@ create policy "coaches read their own packs" on public.purchases
 grant select on public.purchases to authenticated, service_role;
 -- Not sessions_total, sessions_used and sessions_held: not even the service role writes a counter.
 grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on public.purchases to service_role;
+
+-- app.pack_terms: what a pack was sold for and stands at, as one hash: everything of it but its counters. Names no person.
+-- Called by: app.write_lines, app.chain_line, app.next_event, the proof. Raises nothing.
+create function app.pack_terms(p_pack public.purchases) returns bytea
+language sql stable parallel safe security invoker
+return app.digest(concat('terms|', (p_pack).client_id, '|', (p_pack).offer_id, '|', (p_pack).price_cents, '|', (p_pack).currency, '|',
+  (p_pack).session_minutes, '|', (p_pack).late_cancel_minutes, '|', app.micros((p_pack).purchased_at), '|', app.micros((p_pack).expires_at), '|',
+  app.micros((p_pack).paid_at), '|', app.micros((p_pack).refunded_at), '|', app.micros((p_pack).frozen_at), '|',
+  app.part((p_pack).payment_method), '|', app.part((p_pack).name), '|', app.part((p_pack).policy)));
+grant execute on function app.pack_terms(public.purchases) to authenticated, service_role;
 
 -- Here and not beside the column: the calendar's room comes first.
 alter table public.bookings
@@ -1726,6 +1777,10 @@ create table public.session_ledger (
   actor public.actor not null default 'system',
   message_id uuid,
   request_id text,
+  booking_was public.booking_status,
+  place integer not null default 0,
+  terms bytea,
+  hash bytea not null default '',
   -- Not now(): a call that began first may get its lock last, and its line must then stand last.
   created_at timestamptz not null default clock_timestamp(),
   primary key (coach_id, id),
@@ -1742,14 +1797,19 @@ create table public.session_ledger (
 comment on column public.session_ledger.sessions is 'Signed: a grant adds, a use is -1, a release is +1.';
 comment on column public.session_ledger.turn is 'Which use of its booking this is: 2 after one was released.';
 
-create index session_ledger_purchase_id_idx on public.session_ledger (purchase_id, coach_id, id);
+comment on column public.session_ledger.booking_was is 'As what its booking was charged: scheduled, or how it ended.';
+comment on column public.session_ledger.place is 'Its place in the pack''s record, which its events share: 1, 2, 3 …';
+comment on column public.session_ledger.terms is 'Of a grant: the pack''s terms as it was sold (app.pack_terms).';
+comment on column public.session_ledger.hash is 'app.link of the hash at the place before and the digest of app.line_text of this line.';
+
+create index session_ledger_purchase_id_idx on public.session_ledger (purchase_id, coach_id, place);
 
 alter table public.session_ledger enable row level security;
 create policy "coaches read their own ledger" on public.session_ledger
   for select to authenticated using (coach_id = (select auth.uid()));
 grant select on public.session_ledger to authenticated, service_role;
 
--- app.keep_counters: the only writer of sessions_total and sessions_used; and of sessions_held where a line ends or brings
+-- app.keep_counters: the only writer of sessions_total and sessions_used, and of where the pack's chain ends; and of sessions_held where a line ends or brings
 -- back what its booking holds, while that is scheduled. One update per pack, so that a session held becomes one used at once.
 -- Called by: the statement trigger on session_ledger. Raises: 23514 purchases_used_within_total.
 create function app.keep_counters() returns trigger
@@ -1757,16 +1817,19 @@ language plpgsql security definer  -- nobody holds an update grant on the counte
 set search_path = '' as $$
 begin
   update public.purchases p
-    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used, sessions_held = p.sessions_held + t.held
+    set sessions_total = p.sessions_total + t.total, sessions_used = p.sessions_used + t.used, sessions_held = p.sessions_held + t.held,
+      chain_place = coalesce(t.place, p.chain_place), chain_hash = coalesce(t.hash, p.chain_hash), chain_at = greatest(t.at, p.chain_at)
     from (
-      select c.coach_id, c.purchase_id, sum(c.total)::integer as total, sum(c.used)::integer as used, sum(c.held)::integer as held
+      select c.coach_id, c.purchase_id, sum(c.total)::integer as total, sum(c.used)::integer as used, sum(c.held)::integer as held,
+        max(c.place) as place, (array_agg(c.hash order by c.place desc nulls last))[1] as hash, max(c.at) as at
       from (
         select l.coach_id, l.purchase_id, case when l.kind in ('grant', 'adjust') then l.sessions else 0 end as total,
-          case when l.kind in ('use', 'release') then -l.sessions else 0 end as used, 0 as held
+          case when l.kind in ('use', 'release') then -l.sessions else 0 end as used, 0 as held,
+          l.place, l.hash, l.created_at as at
         from new_lines l
         union all
         -- Of the pack that the booking names, which need not be the one that pays.
-        select b.coach_id, b.purchase_id, 0, 0, (s.balance >= 0)::integer - (s.balance - d.sessions >= 0)::integer
+        select b.coach_id, b.purchase_id, 0, 0, (s.balance >= 0)::integer - (s.balance - d.sessions >= 0)::integer, null, null, null
         from (select n.coach_id, n.booking_id, sum(n.sessions) as sessions from new_lines n
           where n.booking_id is not null group by n.coach_id, n.booking_id) d
         join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
@@ -1834,6 +1897,98 @@ begin
   actor := case when p_message_id is not null then 'client' when message_id is null and app.caller() is null then 'system' else 'coach' end;
 end $$;
 
+-- What is to become a line of the ledger: all but what follows from the pack's record. Without a turn, it is the booking's
+-- next; without a time, now.
+create type app.new_line as (
+  coach_id uuid, purchase_id uuid, booking_id uuid, booking_was public.booking_status, kind public.ledger_kind, sessions integer,
+  turn smallint, reason text, actor public.actor, message_id uuid, request_id text, created_at timestamptz);
+
+-- app.line_text: what of a line is sealed. Ids, words and numbers, which hold no bar, then the texts, each with its length.
+-- Called by: app.write_lines, app.chain_line, the proof. Raises nothing.
+create function app.line_text(p_line public.session_ledger) returns text
+language sql stable parallel safe security invoker
+return concat('line|', (p_line).place, '|', (p_line).coach_id, '|', (p_line).purchase_id, '|', (p_line).booking_id, '|', (p_line).booking_was, '|',
+  (p_line).kind, '|', (p_line).sessions, '|', (p_line).turn, '|', (p_line).actor, '|', (p_line).message_id, '|', app.micros((p_line).created_at), '|',
+  encode((p_line).terms, 'hex'), '|', app.part((p_line).request_id), '|', app.part((p_line).reason));
+grant execute on function app.line_text(public.session_ledger) to authenticated, service_role;
+
+-- app.write_lines: THE ONE WRITER OF THE LEDGER: lines of packs that the caller has locked, each sealed to the one before it in
+-- its pack's record; those of one pack in the order given. The counters and the chain's end follow by the trigger.
+-- Called by: app.write_line, app.charge_held, import_clients, which run as the owner. Raises: as the constraints of session_ledger and of purchases.
+create function app.write_lines(p_lines app.new_line[]) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_now timestamptz := clock_timestamp();
+  v_row record;
+  v_line public.session_ledger;
+  v_lines public.session_ledger[] := '{}';
+begin
+  for v_row in
+    select l.*, p.chain_place, p.chain_hash, p.chain_at, case when l.kind = 'grant' then app.pack_terms(p) end as terms,
+      case when l.booking_id is null then 1 else coalesce(l.turn, (select 1 + count(*) from public.session_ledger r
+        where r.coach_id = l.coach_id and r.booking_id = l.booking_id and r.kind = 'release')) end as nth
+    from unnest(p_lines) with ordinality as l(coach_id, purchase_id, booking_id, booking_was, kind, sessions, turn, reason, actor,
+      message_id, request_id, created_at, n)
+    join public.purchases p on p.coach_id = l.coach_id and p.id = l.purchase_id
+    order by l.purchase_id, l.n
+  loop
+    if v_line.purchase_id is distinct from v_row.purchase_id then
+      v_line.coach_id := v_row.coach_id;
+      v_line.purchase_id := v_row.purchase_id;
+      v_line.place := v_row.chain_place;
+      v_line.hash := v_row.chain_hash;
+    end if;
+    v_line.booking_id := v_row.booking_id;
+    v_line.booking_was := v_row.booking_was;
+    v_line.kind := v_row.kind;
+    v_line.sessions := v_row.sessions;
+    v_line.turn := v_row.nth;
+    v_line.reason := v_row.reason;
+    v_line.actor := v_row.actor;
+    v_line.message_id := v_row.message_id;
+    v_line.request_id := v_row.request_id;
+    v_line.terms := v_row.terms;
+    -- Never before the line it follows, even where the server's clock was put back: what a seal covers stays what it covered.
+    v_line.created_at := coalesce(v_row.created_at, greatest(v_now, v_row.chain_at));
+    v_line.place := v_line.place + 1;
+    v_line.hash := app.link(v_line.hash, app.digest(app.line_text(v_line)));
+    v_lines := v_lines || v_line;
+  end loop;
+  insert into public.session_ledger (coach_id, purchase_id, booking_id, booking_was, kind, sessions, turn, reason, actor, message_id,
+    request_id, place, terms, hash, created_at)
+  select l.coach_id, l.purchase_id, l.booking_id, l.booking_was, l.kind, l.sessions, l.turn, l.reason, l.actor, l.message_id,
+    l.request_id, l.place, l.terms, l.hash, l.created_at
+  from unnest(v_lines) as l;
+end $$;
+
+-- app.chain_line: seals a line that the owner of the database inserts past app.write_lines: a seed, a script, a test.
+-- Called by: the trigger on session_ledger. Raises nothing.
+create function app.chain_line() returns trigger
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_pack public.purchases;
+  v_before record;
+begin
+  select * into v_pack from public.purchases p where p.coach_id = new.coach_id and p.id = new.purchase_id for no key update;
+  if not found then
+    return new;  -- its foreign key refuses it
+  end if;
+  -- What the same statement has put behind the chain's end already.
+  select l.place, l.hash into v_before from public.session_ledger l
+    where l.coach_id = new.coach_id and l.purchase_id = new.purchase_id and l.place > v_pack.chain_place order by l.place desc limit 1;
+  new.place := coalesce(v_before.place, v_pack.chain_place) + 1;
+  new.terms := case when new.kind = 'grant' then app.pack_terms(v_pack) end;
+  if new.booking_id is not null and new.booking_was is null then
+    select b.status into new.booking_was from public.bookings b where b.coach_id = new.coach_id and b.id = new.booking_id;
+  end if;
+  new.hash := app.link(coalesce(v_before.hash, v_pack.chain_hash), app.digest(app.line_text(new)));
+  return new;
+end $$;
+create trigger chain_line before insert on public.session_ledger
+  for each row when (new.place = 0) execute function app.chain_line();
+
 -- app.write_line: one ledger line; returns the pack as the trigger left it. The pack is locked by the caller.
 -- Called by: app.use_one, app.release_one, sell_pack, refund_pack, adjust_sessions, transfer_sessions.
 create function app.write_line(
@@ -1842,17 +1997,12 @@ create function app.write_line(
 ) returns public.purchases
 language plpgsql volatile security definer  -- nobody holds an insert grant on the ledger
 set search_path = '' as $$
-declare
-  v_turn smallint := 1;
-  v_pack public.purchases;
+declare v_pack public.purchases;
 begin
-  if p_booking_id is not null then
-    select 1 + count(*) into v_turn from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.kind = 'release';
-  end if;
-  insert into public.session_ledger
-    (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id, request_id)
-  select p_pack.coach_id, p_pack.id, p_booking_id, p_kind, p_sessions, v_turn, left(btrim(p_reason), 500), d.actor, d.message_id, p_request_id
-  from app.doer(p_message_id) d;
+  perform app.write_lines(array[row(p_pack.coach_id, p_pack.id, p_booking_id,
+      (select b.status from public.bookings b where b.coach_id = p_pack.coach_id and b.id = p_booking_id),
+      p_kind, p_sessions, null, left(btrim(p_reason), 500), d.actor, d.message_id, p_request_id, null)::app.new_line])
+    from app.doer(p_message_id) d;
   select * into v_pack from public.purchases p where p.coach_id = p_pack.coach_id and p.id = p_pack.id;
   return v_pack;
 end $$;
@@ -1918,11 +2068,12 @@ create trigger keep_held_of_deleted after delete on public.bookings
 
 -- == supabase/schemas/50_packs/40_events.sql
 
--- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred.
+-- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred,
+-- come to another entry of its client by a merge, or changed by another program. Links of the pack's chain, as its lines are.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create type public.pack_event_kind as enum (
-  'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in');
+  'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in', 'merged', 'changed');
 create cast (text as public.pack_event_kind) with inout as assignment;
 
 create table public.pack_events (
@@ -1935,13 +2086,19 @@ create table public.pack_events (
   expires_before timestamptz,
   expires_after timestamptz,
   actor public.actor not null default 'system',
+  place integer not null default 0,
+  terms bytea not null default '',
+  hash bytea not null default '',
   created_at timestamptz not null default clock_timestamp(),
   primary key (coach_id, id),
   constraint pack_events_purchase_fkey foreign key (coach_id, purchase_id) references public.purchases (coach_id, id),
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
-create index pack_events_purchase_id_idx on public.pack_events (purchase_id, coach_id, id);
+comment on column public.pack_events.place is 'Its place in the pack''s record, which its ledger lines share: 1, 2, 3 …';
+comment on column public.pack_events.terms is 'The pack''s terms after it (app.pack_terms).';
+comment on column public.pack_events.hash is 'app.link of the hash at the place before and the digest of app.event_text of this event.';
+create index pack_events_purchase_id_idx on public.pack_events (purchase_id, coach_id, place);
 
 alter table public.pack_events enable row level security;
 create policy "coaches read their own pack events" on public.pack_events
@@ -1953,16 +2110,94 @@ create trigger refuse_change before update or delete or truncate on public.pack_
 create trigger refuse_other_ledgers after delete on public.pack_events
   referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
 
--- app.note_event: one event of a pack, with its end before and after. Called by: the pack verbs.
-create function app.note_event(
-  p_pack public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer default 0, p_expires_after timestamptz default null
-) returns void
-language sql volatile security definer  -- nobody holds an insert grant on pack events
+-- app.event_text: what of an event is sealed: as app.line_text. Called by: app.next_event, the proof. Raises nothing.
+create function app.event_text(p_event public.pack_events) returns text
+language sql stable parallel safe security invoker
+return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event).purchase_id, '|', (p_event).kind, '|', (p_event).cents, '|',
+  app.micros((p_event).expires_before), '|', app.micros((p_event).expires_after), '|', (p_event).actor, '|',
+  app.micros((p_event).created_at), '|', encode((p_event).terms, 'hex'), '|', app.part((p_event).note));
+grant execute on function app.event_text(public.pack_events) to authenticated, service_role;
+
+-- app.next_event: an event as the next link of a pack's chain, which ends where p_pack says; p_after is the pack as it becomes.
+-- Called by: app.note_event, app.keep_terms. Raises nothing.
+create function app.next_event(
+  p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
+) returns public.pack_events
+language plpgsql stable security invoker
 set search_path = '' as $$
-  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor)
-  values (p_pack.coach_id, p_pack.id, p_kind, left(btrim(coalesce(p_note, '')), 500), p_cents, p_pack.expires_at,
-    coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::public.actor)
-$$;
+declare v_event public.pack_events;
+begin
+  v_event.coach_id := p_pack.coach_id;
+  v_event.purchase_id := p_pack.id;
+  v_event.kind := p_kind;
+  v_event.note := left(btrim(coalesce(p_note, '')), 500);
+  v_event.cents := p_cents;
+  v_event.expires_before := p_pack.expires_at;
+  v_event.expires_after := p_after.expires_at;
+  v_event.actor := case when app.caller() is null then 'system' else 'coach' end;
+  v_event.place := p_pack.chain_place + 1;
+  v_event.terms := app.pack_terms(p_after);
+  v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
+  v_event.hash := app.link(p_pack.chain_hash, app.digest(app.event_text(v_event)));
+  return v_event;
+end $$;
+
+-- app.note_event: one event of a locked pack, with its end before and after, and with it the change itself: what p_after says of
+-- payment, end, refund and freeze; without it nothing changes. Returns the pack as it is then. Called by: the pack verbs.
+create function app.note_event(
+  p_pack public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer default 0, p_after public.purchases default null
+) returns public.purchases
+language plpgsql volatile security definer  -- nobody holds an insert grant on pack events
+set search_path = '' as $$
+declare
+  v_pack public.purchases;
+  v_after public.purchases;
+  v_event public.pack_events;
+begin
+  -- As it stands: a line may have been written since the caller read it.
+  select * into v_pack from public.purchases p where p.coach_id = p_pack.coach_id and p.id = p_pack.id;
+  v_after := v_pack;
+  if p_after.id is not null then
+    v_after.expires_at := p_after.expires_at;
+    v_after.paid_at := p_after.paid_at;
+    v_after.payment_method := p_after.payment_method;
+    v_after.refunded_at := p_after.refunded_at;
+    v_after.frozen_at := p_after.frozen_at;
+  end if;
+  v_event := app.next_event(v_pack, v_after, p_kind, p_note, p_cents);
+  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor, place, terms, hash, created_at)
+  values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
+    v_event.actor, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+  update public.purchases p set expires_at = v_after.expires_at, paid_at = v_after.paid_at, payment_method = v_after.payment_method,
+      refunded_at = v_after.refunded_at, frozen_at = v_after.frozen_at,
+      chain_place = v_event.place, chain_hash = v_event.hash, chain_at = v_event.created_at
+    where p.coach_id = v_pack.coach_id and p.id = v_pack.id returning * into v_pack;
+  return v_pack;
+end $$;
+
+-- app.keep_terms: a pack's terms that change past a verb, by a merge or by another program, are an event all the same.
+-- Called by: the trigger on purchases. Raises nothing.
+create function app.keep_terms() returns trigger
+language plpgsql volatile security definer  -- nobody holds an insert grant on pack events
+set search_path = '' as $$
+declare v_event public.pack_events;
+begin
+  -- Before the pack's grant there is nothing on record that could differ.
+  if new.chain_place <> old.chain_place or old.chain_place = 0 or app.pack_terms(new) = app.pack_terms(old) then
+    return new;
+  end if;
+  v_event := app.next_event(old, new, case when new.client_id <> old.client_id then 'merged' else 'changed' end::public.pack_event_kind, '', 0);
+  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor, place, terms, hash, created_at)
+  values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
+    v_event.actor, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+  new.chain_place := v_event.place;
+  new.chain_hash := v_event.hash;
+  new.chain_at := v_event.created_at;
+  return new;
+end $$;
+create trigger keep_terms before update of client_id, offer_id, price_cents, currency, session_minutes, late_cancel_minutes, purchased_at,
+  expires_at, paid_at, payment_method, refunded_at, frozen_at, name, policy on public.purchases
+  for each row execute function app.keep_terms();
 
 -- == supabase/schemas/50_packs/50_balances.sql
 
@@ -2063,6 +2298,10 @@ language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
 begin
   if p_booking.id is not null and app.booking_balance(p_booking.id) < 0 then
+    return null;
+  end if;
+  -- What was cancelled in time costs nothing, whoever asks.
+  if p_booking.status = 'cancelled' and not p_booking.late_cancel then
     return null;
   end if;
   if app.pack_standing(p_pack, coalesce(p_booking.starts_at, now())) is not null
@@ -2203,7 +2442,7 @@ set search_path = '' as $$
 begin
   return query
   with due as (
-    select b.coach_id, b.purchase_id, b.id, b.starts_at, l.turn, app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
+    select b.coach_id, b.purchase_id, b.id, b.starts_at, l.turn, case b.status when 'scheduled' then 'completed' else b.status end as ends_as, app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
       p.sessions_remaining as remaining
     from public.bookings b
     join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
@@ -2219,12 +2458,12 @@ begin
       > d.remaining then 'pack_exhausted' end) as verdict
     from due d
   ),
-  charged as (
-    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id)
-    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn, p_reason || ': ' || r.label, o.actor, o.message_id
-    from ranked r cross join app.doer(p_message_id) o where r.verdict is null
+  written as materialized (
+    select app.write_lines(array_agg(row(r.coach_id, r.purchase_id, r.id, r.ends_as, 'use', -1, r.turn, p_reason || ': ' || r.label,
+      o.actor, o.message_id, null, null)::app.new_line order by r.purchase_id, r.starts_at, r.id))
+    from ranked r cross join app.doer(p_message_id) o where r.verdict is null having count(*) > 0
   )
-  select r.id, r.verdict from ranked r;
+  select r.id, r.verdict from ranked r, (select count(*) from written) w;
 end $$;
 
 -- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.
@@ -2411,15 +2650,16 @@ grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, inte
 create function public.mark_pack_paid(p_purchase_id uuid, p_payment_method text default '') returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
-declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+declare
+  v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_paid public.purchases := v_pack;
 begin
-  if v_pack.paid_at is null then
-    perform app.note_event(v_pack, 'paid', p_payment_method);
+  if v_pack.paid_at is not null then
+    return v_pack;
   end if;
-  update public.purchases p set paid_at = coalesce(p.paid_at, now()),
-    payment_method = case when p.paid_at is null then left(coalesce(p_payment_method, ''), 80) else p.payment_method end
-    where p.id = p_purchase_id returning * into v_pack;
-  return v_pack;
+  v_paid.paid_at := now();
+  v_paid.payment_method := left(coalesce(p_payment_method, ''), 80);
+  return app.note_event(v_pack, 'paid', p_payment_method, 0, v_paid);
 end $$;
 grant execute on function public.mark_pack_paid(uuid, text) to authenticated, service_role;
 
@@ -2431,6 +2671,7 @@ language plpgsql volatile security definer  -- callers hold no write grant on pu
 set search_path = '' as $$
 declare
   v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_refunded public.purchases := v_pack;
   v_free integer := app.free_sessions(p_purchase_id);
 begin
   perform app.require_note(p_note);
@@ -2440,9 +2681,8 @@ begin
   if v_free > 0 then
     perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || p_note);
   end if;
-  perform app.note_event(v_pack, 'refunded', p_note);
-  update public.purchases p set refunded_at = now() where p.id = p_purchase_id returning * into v_pack;
-  return v_pack;
+  v_refunded.refunded_at := now();
+  return app.note_event(v_pack, 'refunded', p_note, 0, v_refunded);
 end $$;
 grant execute on function public.refund_pack(uuid, text) to authenticated, service_role;
 
@@ -2473,7 +2713,7 @@ set search_path = '' as $$
 declare
   v_id uuid;
   v_pack public.purchases;
-  v_until timestamptz;
+  v_later public.purchases;
 begin
   perform app.require_note(p_note);
   if coalesce(p_days, 0) not between 1 and 3660 then
@@ -2492,9 +2732,9 @@ begin
     v_pack := app.locked_pack(v_id);
     perform app.require_open_pack(v_pack);
     continue when v_pack.expires_at is null;
-    v_until := app.later_by_days(v_pack.expires_at, p_days, v_pack.coach_id);
-    perform app.note_event(v_pack, 'extended', p_note, 0, v_until);
-    update public.purchases p set expires_at = v_until where p.id = v_id;
+    v_later := v_pack;
+    v_later.expires_at := app.later_by_days(v_pack.expires_at, p_days, v_pack.coach_id);
+    perform app.note_event(v_pack, 'extended', p_note, 0, v_later);
   end loop;
   return query select p.* from public.purchases p where p.id = any (p_purchase_ids) order by p.id;
 end $$;
@@ -2505,7 +2745,9 @@ grant execute on function public.extend_packs(uuid[], integer, text) to authenti
 create function public.freeze_pack(p_purchase_id uuid, p_note text) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
-declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+declare
+  v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_frozen public.purchases := v_pack;
 begin
   perform app.require_note(p_note);
   perform app.require_open_pack(v_pack);
@@ -2513,8 +2755,8 @@ begin
     raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack has expired: extend it instead.';
   end if;
   if v_pack.frozen_at is null then
-    perform app.note_event(v_pack, 'frozen', p_note);
-    update public.purchases p set frozen_at = now() where p.id = p_purchase_id returning * into v_pack;
+    v_frozen.frozen_at := now();
+    v_pack := app.note_event(v_pack, 'frozen', p_note, 0, v_frozen);
   end if;
   return v_pack;
 end $$;
@@ -2527,8 +2769,8 @@ language plpgsql volatile security definer  -- callers hold no write grant on pu
 set search_path = '' as $$
 declare
   v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_thawed public.purchases := v_pack;
   v_days integer;
-  v_until timestamptz;
 begin
   perform app.require_open_pack(v_pack);
   if v_pack.frozen_at is null then
@@ -2536,10 +2778,9 @@ begin
   end if;
   select (now() at time zone c.timezone)::date - (v_pack.frozen_at at time zone c.timezone)::date into v_days
     from public.coaches c where c.id = v_pack.coach_id;
-  v_until := app.later_by_days(v_pack.expires_at, v_days, v_pack.coach_id);
-  perform app.note_event(v_pack, 'unfrozen', p_note, 0, v_until);
-  update public.purchases p set frozen_at = null, expires_at = v_until where p.id = p_purchase_id returning * into v_pack;
-  return v_pack;
+  v_thawed.frozen_at := null;
+  v_thawed.expires_at := app.later_by_days(v_pack.expires_at, v_days, v_pack.coach_id);
+  return app.note_event(v_pack, 'unfrozen', p_note, 0, v_thawed);
 end $$;
 grant execute on function public.unfreeze_pack(uuid, text) to authenticated, service_role;
 
@@ -2837,8 +3078,35 @@ end $$;
 
 -- == supabase/schemas/65_proof/10_prove_sessions.sql
 
--- The proof: every way in which counters, ledger, bookings and holds could disagree. No rows means every count is proven.
+-- The proof: every way in which counters, ledger, events, bookings and holds could disagree, or were changed past the verbs. No
+-- rows means every count is proven. What no row can show is named in docs/proof.md.
 -- Used by: the dashboard's badge, the tests after every step. A coach sees their own books, the service role all.
+
+-- app.missing_guards: how many of the triggers that keep the books are gone or disabled. Called by: prove_sessions. Raises nothing.
+create function app.missing_guards() returns integer
+language sql stable parallel restricted security invoker
+set search_path = '' as $$
+  select count(*)::integer from (values
+    ('public.session_ledger', 'chain_line'), ('public.session_ledger', 'keep_counters'), ('public.session_ledger', 'refuse_change'),
+    ('public.session_ledger', 'refuse_other_ledgers'), ('public.pack_events', 'refuse_change'), ('public.pack_events', 'refuse_other_ledgers'),
+    ('public.purchases', 'keep_terms'), ('public.bookings', 'fill_booking'), ('public.bookings', 'keep_held_of_new'),
+    ('public.bookings', 'keep_held_of_changed'), ('public.bookings', 'keep_held_of_deleted')) as g(on_table, name)
+  where not exists (select from pg_catalog.pg_trigger t
+    where t.tgrelid = g.on_table::regclass and t.tgname = g.name and t.tgenabled in ('O', 'A'))
+$$;
+grant execute on function app.missing_guards() to authenticated, service_role;
+
+-- app.altered_answers: how many results of verbs, kept for calls that are repeated, are not as they were given: the caller's, or
+-- all. Called by: prove_sessions. Raises: PT401 not_signed_in.
+create function app.altered_answers() returns integer
+language plpgsql stable parallel restricted security definer  -- app.requests is granted to nobody
+set search_path = '' as $$
+declare v_coach_id uuid := app.caller();
+begin
+  return (select count(*) from app.requests r
+    where (v_coach_id is null or r.coach_id = v_coach_id) and r.checksum <> app.digest(r.result::text));
+end $$;
+grant execute on function app.altered_answers() to authenticated, service_role;
 
 -- public.prove_sessions: one row per broken invariant. Called by: the dashboard, service role. Raises nothing.
 -- It reads whole books, each once: joins by hash (row by row, chosen on stale statistics, never ends), with room for them,
@@ -2884,12 +3152,73 @@ begin
       -- What took place, was missed or was cancelled late on a pack has used its session, or says why not.
       s.balance = 0 and (s.b).purchase_id is not null and not (s.b).unpaid and not (s.b).waived
         and ((s.b).status in ('completed', 'no_show') or (s.b).status = 'cancelled' and (s.b).late_cancel) as missing,
-      s.balance < 0 and ((s.b).unpaid or (s.b).waived) as unpaid
+      s.balance < 0 and ((s.b).unpaid or (s.b).waived) as unpaid,
+      -- The nth use and the nth release each happen once, none is left out.
+      (select count(*) filter (where l.kind = 'use') <> coalesce(max(l.turn) filter (where l.kind = 'use'), 0)
+        or count(*) filter (where l.kind = 'release') <> coalesce(max(l.turn) filter (where l.kind = 'release'), 0)
+        from public.session_ledger l where l.booking_id = s.id) as misplaced
     from (
       -- Looked up one by one: they are few, and a join would read every booking once more.
       select s.id, (select b from public.bookings b where b.id = s.id) as b,
         coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = s.id), 0) as balance
       from suspects s offset 0) s
+  ),
+  -- Each line and event at its place in its pack's record, and whether its hash follows from itself and the one before.
+  links as (
+    select l.purchase_id, l.place, l.hash, l.sessions, app.digest(app.line_text(l)) as digest from public.session_ledger l
+    union all
+    select e.purchase_id, e.place, e.hash, 0, app.digest(app.event_text(e)) from public.pack_events e
+  ),
+  chained as (
+    select k.purchase_id, k.place, k.hash,
+      k.hash = app.link(lag(k.hash, 1, ''::bytea) over by_place, k.digest) and k.place = row_number() over by_place as sound,
+      sum(k.sessions) over by_place as balance, lead(k.place) over by_place is null as last
+    from links k window by_place as (partition by k.purchase_id order by k.place rows between unbounded preceding and current row)
+  ),
+  chains as (
+    select c.purchase_id, bool_or(not c.sound) as altered, bool_or(c.balance < 0) as early, max(c.place) filter (where c.last) as place,
+      (array_agg(c.hash) filter (where c.last))[1] as hash
+    from chained c where c.last or not c.sound or c.balance < 0 group by c.purchase_id
+  ),
+  -- What is on record of a pack's terms: as sold, and after each event.
+  recorded as (
+    select distinct on (t.purchase_id) t.purchase_id, t.terms
+    from (
+      select l.purchase_id, l.place, l.terms from public.session_ledger l where l.kind = 'grant'
+      union all
+      select e.purchase_id, e.place, e.terms from public.pack_events e
+    ) t order by t.purchase_id, t.place desc
+  ),
+  grants as (
+    select l.purchase_id, count(*) as grants from public.session_ledger l where l.kind = 'grant' group by l.purchase_id
+  ),
+  records as (
+    select p.id, coalesce(c.altered, false) as altered,
+      -- In a record that was altered the order says nothing.
+      coalesce(c.early and not c.altered, false) as early,
+      p.chain_place <> coalesce(c.place, 0) or p.chain_hash <> coalesce(c.hash, '') as cut,
+      r.terms is not null and r.terms <> app.pack_terms(p) as differs, coalesce(g.grants, 0) as grants
+    from public.purchases p
+    left join chains c on c.purchase_id = p.id
+    left join recorded r on r.purchase_id = p.id
+    left join grants g on g.purchase_id = p.id
+  ),
+  -- Bookings that were charged as something else than they are now, looked at one by one: their last use, where it was kept.
+  oddly as (
+    select o.purchase_id, o.booking_id, o.in_time
+    from (
+      select l.coach_id, l.purchase_id, l.booking_id, l.turn, b.status = 'cancelled' and not b.late_cancel as in_time
+      from public.session_ledger l
+      join public.bookings b on b.id = l.booking_id
+      where l.kind = 'use' and (b.status = 'cancelled' and not b.late_cancel
+        or b.status <> l.booking_was and l.booking_was <> 'scheduled')
+      offset 0) o
+    where (select sum(l.sessions) < 0 and max(l.turn) filter (where l.kind = 'use') = o.turn
+      from public.session_ledger l where l.booking_id = o.booking_id)
+  ),
+  transfers as (
+    select e.coach_id from public.pack_events e where e.kind::text like 'transferred%'
+    group by e.coach_id having sum(e.cents) <> 0 or count(*) filter (where e.kind::text like '%out') * 2 <> count(*)
   ),
   -- Lines that do not belong where they stand; charges among them count only where nothing gave them back.
   stray as (
@@ -2904,7 +3233,7 @@ begin
         or b.client_id <> p.client_id or b.coach_id <> p.coach_id)
   ),
   calendar as (
-    select b.id, b.starts_at, max(b.blocked_until) over (
+    select b.id, b.starts_at, max(greatest(b.blocked_until, b.ends_at)) over (
       partition by b.coach_id order by b.starts_at rows between unbounded preceding and 1 preceding) as taken_until
     from public.bookings b where b.status <> 'cancelled'
   )
@@ -2919,8 +3248,46 @@ begin
   select j.purchase_id, j.id, f.problem
     from judged j
     cross join lateral (values ('charged_more_than_once', j.often), ('released_more_than_used', j.released), ('not_charged', j.missing),
-      ('charged_but_marked_unpaid', j.unpaid)) f (problem, found)
-    where (j.often or j.released or j.missing or j.unpaid) and f.found
+      ('charged_but_marked_unpaid', j.unpaid), ('turn_out_of_order', j.misplaced)) f (problem, found)
+    where (j.often or j.released or j.missing or j.unpaid or j.misplaced) and f.found
+  union all
+  select r.id, null::uuid, f.problem
+    from records r
+    cross join lateral (values ('record_altered', r.altered), ('record_cut_short', r.cut), ('terms_differ_from_record', r.differs),
+      ('used_before_granted', r.early), ('granted_twice', r.grants > 1), ('never_granted', r.grants = 0)) f (problem, found)
+    where (r.altered or r.cut or r.differs or r.early or r.grants <> 1) and f.found
+  union all
+  select o.purchase_id, o.booking_id, f.problem
+    from oddly o
+    cross join lateral (values ('charged_but_cancelled_in_time', o.in_time), ('charged_as_another_end', not o.in_time)) f (problem, found)
+    where f.found
+  union all
+  select l.purchase_id, l.booking_id, f.problem
+    from public.session_ledger l
+    cross join lateral (values ('adjusted_without_a_reason', l.kind = 'adjust' and l.reason !~ '\S'),
+      ('evidence_missing', l.message_id is not null)) f (problem, found)
+    where (l.kind = 'adjust' or l.message_id is not null) and f.found and (l.message_id is null or (select count(*) from public.messages m
+      where m.coach_id = l.coach_id and m.id = l.message_id) = 0 or f.problem like 'adjusted%')
+  union all
+  select b.purchase_id, b.id, f.problem
+    from public.bookings b
+    join public.coaches c on c.id = b.coach_id
+    cross join lateral (values
+      -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
+      ('wall_clock_differs', case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
+        then b.starts_at at time zone b.timezone <> b.local_starts_at else true end),
+      -- The job may be given a clock that is ahead, and a coach may complete what is still to come: not by so much.
+      ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + interval '31 days'
+        or b.status <> 'cancelled' and b.starts_at > now() + interval '1 year')),
+      ('late_cancel_differs_from_window', b.status = 'cancelled'
+        and b.late_cancel <> (b.starts_at - b.cancelled_at < make_interval(mins => b.cancel_window_minutes)))) f (problem, found)
+    where f.found
+  union all
+  select null, null, 'transfer_without_other_half' from transfers t
+  union all
+  select null, null, 'guard_missing' from generate_series(1, app.missing_guards())
+  union all
+  select null, null, 'answer_altered' from generate_series(1, app.altered_answers())
   union all
   select b.purchase_id, b.id, 'booked_on_another_clients_pack'
     from public.bookings b join public.purchases p on p.id = b.purchase_id where b.client_id <> p.client_id or b.coach_id <> p.coach_id
@@ -2935,6 +3302,38 @@ begin
   select null, c.id, 'overlapping_bookings' from calendar c where c.starts_at < c.taken_until;
 end $$;
 grant execute on function public.prove_sessions() to authenticated, service_role;
+
+-- == supabase/schemas/65_proof/20_books_seal.sql
+
+-- The seal of the books: one hash over where every pack's chain ends, to hold on paper against the books of another day.
+-- Used by: the statement as it is printed, the export of the books, whoever checks one by hand (docs/proof.md).
+
+-- public.books_seal: the seal of a coach's books as of a moment, 64 hexadecimal digits: SHA-256 over a line for each pack, in the
+-- order of their ids: its id, the place of the last line or event written by then, and its hash. Names nobody. Since lines and
+-- events are only ever added, each later than the one before it, the seal of a moment is the same whenever it is asked for.
+-- Called by: the dashboard, service role (with a coach). Raises: PT404 coach_not_found.
+create function public.books_seal(p_at timestamptz default now(), p_coach_id uuid default auth.uid()) returns text
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_coach_id uuid;
+begin
+  select c.id into v_coach_id from public.coaches c where c.id = p_coach_id;
+  if not found then
+    raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'There is no such coach.';
+  end if;
+  return (
+    select encode(sha256(convert_to(coalesce(string_agg(format(E'%s %s %s\n', h.purchase_id, h.place, encode(h.hash, 'hex')), ''
+      order by h.purchase_id), ''), 'UTF8')), 'hex')
+    from (
+      select distinct on (k.purchase_id) k.purchase_id, k.place, k.hash
+      from (
+        select l.purchase_id, l.place, l.hash, l.created_at from public.session_ledger l where l.coach_id = v_coach_id
+        union all
+        select e.purchase_id, e.place, e.hash, e.created_at from public.pack_events e where e.coach_id = v_coach_id
+      ) k where k.created_at <= coalesce(p_at, now())
+      order by k.purchase_id, k.place desc) h);
+end $$;
+grant execute on function public.books_seal(timestamptz, uuid) to authenticated, service_role;
 
 -- == supabase/schemas/70_outbox/10_messages.sql
 
@@ -5931,6 +6330,7 @@ declare
   v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients', p_rows);
   v_coach public.coaches;
   v_problem record;
+  v_lines app.new_line[];
   v_result jsonb;
 begin
   if v_request.result is not null then
@@ -5967,19 +6367,18 @@ begin
     from packs k returning id
   ),
   lines as (
-    insert into public.session_ledger (coach_id, purchase_id, kind, sessions, reason, actor)
-    select v_coach_id, k.id, l.kind::public.ledger_kind, l.sessions, l.reason, 'coach'
+    select l.kind, l.sessions, row(v_coach_id, k.id, null, null, l.kind, l.sessions, 1, l.reason, 'coach', null, null, null)::app.new_line as line, k.n, l.turn
     from packs k
     cross join lateral (
       select 0 as turn, 'grant' as kind, k.bought as sessions, 'Opening balance: ' || k.pack as reason
       union all select g.n, 'use', -1, 'Used before Coachline' from generate_series(1, k.used) as g(n)
     ) l
-    order by k.n, l.turn
-    returning kind, sessions
   )
-  select jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
+  -- The packs must stand before their lines are sealed to them: those are written by the next statement.
+  select (select array_agg(l.line order by l.n, l.turn) from lines l), jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
     'sessions', coalesce((select sum(l.sessions) from lines l where l.kind = 'grant'), 0),
-    'used', (select count(*) from lines l where l.kind = 'use')) into v_result;
+    'used', (select count(*) from lines l where l.kind = 'use')) into v_lines, v_result;
+  perform app.write_lines(v_lines);
   return app.remember(v_request, v_result);
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;

@@ -5,6 +5,7 @@ import { assertUnseen } from "../support/assert_books.ts";
 
 // Each of these says why on its own line in the migrations; a new one is added here on purpose or not at all.
 const definers = [
+  "app.altered_answers",
   "app.book",
   "app.booking_coach",
   "app.cancel",
@@ -18,6 +19,7 @@ const definers = [
   "app.keep_counters",
   "app.keep_held",
   "app.keep_numbers",
+  "app.keep_terms",
   "app.link_texts",
   "app.locked_booking",
   "app.locked_client",

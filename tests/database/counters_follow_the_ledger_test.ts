@@ -12,9 +12,9 @@ async function write(
   lines: { pack: string; kind: string | null; sessions: number; booking?: string; turn?: number }[],
 ) {
   await db.sql(
-    `insert into session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn)
+    `insert into session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason)
      select $1, (l ->> 'pack')::uuid, (l ->> 'booking')::uuid, l ->> 'kind', (l ->> 'sessions')::integer,
-       coalesce((l ->> 'turn')::smallint, 1)
+       coalesce((l ->> 'turn')::smallint, 1), 'made for a test'
      from jsonb_array_elements($2::jsonb) with ordinality as t (l, n) order by n`,
     [coachId, JSON.stringify(lines)],
   );
@@ -66,7 +66,7 @@ forEachDatabase(
 
     await write(db, coach.id, [
       { pack: first.id, kind: "use", sessions: -1 },
-      { pack: second.id, kind: "grant", sessions: 2 },
+      { pack: second.id, kind: "adjust", sessions: 2 },
       { pack: first.id, kind: "use", sessions: -1 },
       { pack: second.id, kind: "release", sessions: 1 },
       { pack: first.id, kind: "adjust", sessions: -1 },
@@ -130,7 +130,7 @@ forEachDatabase("DATA-01 each kind of line has its sign; no other kind exists", 
   });
 
   await write(db, coach.id, [
-    { pack: pack.id, kind: "grant", sessions: 4 },
+    { pack: pack.id, kind: "adjust", sessions: 4 },
     { pack: pack.id, kind: "adjust", sessions: -3 },
     { pack: pack.id, kind: "adjust", sessions: 1 },
     { pack: pack.id, kind: "release", sessions: 1 },

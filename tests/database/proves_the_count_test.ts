@@ -71,26 +71,31 @@ const breaks: Record<string, Break> = {
       "insert into session_ledger (coach_id, purchase_id, kind, sessions) values ($1, $2, 'use', -1)",
       [coach.id, spare.id],
     );
-    return [["used_differs_from_ledger", spare, null]];
+    return [["used_differs_from_ledger", spare, null], ["record_altered", spare, null]];
   },
   "a ledger line rewritten": async ({ db, pack }) => {
     await force(db, "update session_ledger set sessions = 12 where purchase_id = $1 and kind = 'grant'", [
       pack.id,
     ]);
-    return [["total_differs_from_ledger", pack, null]];
+    return [["total_differs_from_ledger", pack, null], ["record_altered", pack, null]];
   },
   "a ledger line deleted": async ({ db, pack }) => {
     await force(db, "delete from session_ledger where purchase_id = $1 and kind = 'use'", [pack.id]);
-    return [["used_differs_from_ledger", pack, null]];
+    return [["used_differs_from_ledger", pack, null], ["record_cut_short", pack, null]];
   },
   "a pack whose whole ledger is gone": async ({ db, pack }) => {
     await force(db, "delete from session_ledger where purchase_id = $1", [pack.id]);
-    return [["total_differs_from_ledger", pack, null], ["used_differs_from_ledger", pack, null]];
+    return [
+      ["total_differs_from_ledger", pack, null],
+      ["used_differs_from_ledger", pack, null],
+      ["record_cut_short", pack, null],
+      ["never_granted", pack, null],
+    ];
   },
   "more used than there are": async (books) => {
     await books.db.sql("alter table purchases drop constraint if exists purchases_used_within_total");
     for (let n = 0; n < 10; n++) await line(books, books.pack, "use", -1);
-    return [["used_out_of_range", books.pack, null]];
+    return [["used_out_of_range", books.pack, null], ["used_before_granted", books.pack, null]];
   },
   "less used than none": async (books) => {
     await books.db.sql("alter table purchases drop constraint if exists purchases_used_within_total");
@@ -252,21 +257,38 @@ forEachDatabase("DATA-01 the proof knows every problem that it can report", asyn
   );
   named.delete("no_show");
   assertEquals([...named].sort(), [
+    "adjusted_without_a_reason",
+    "answer_altered",
     "booked_on_another_clients_pack",
+    "charged_as_another_end",
+    "charged_but_cancelled_in_time",
     "charged_but_marked_unpaid",
     "charged_more_than_once",
     "charged_to_a_pack_it_does_not_name",
     "charged_to_another_clients_pack",
+    "ended_in_the_future",
+    "evidence_missing",
+    "granted_twice",
+    "guard_missing",
     "held_differs_from_bookings",
+    "late_cancel_differs_from_window",
     "ledger_line_of_another_coach",
     "ledger_line_without_pack_or_booking",
     "more_held_than_free",
+    "never_granted",
     "not_charged",
     "overlapping_bookings",
+    "record_altered",
+    "record_cut_short",
     "released_more_than_used",
+    "terms_differ_from_record",
     "total_differs_from_ledger",
+    "transfer_without_other_half",
+    "turn_out_of_order",
+    "used_before_granted",
     "used_differs_from_ledger",
     "used_out_of_range",
+    "wall_clock_differs",
   ]);
 });
 
@@ -288,8 +310,12 @@ forEachDatabase(
     await db.sql("update purchases set sessions_total = sessions_total + 1 where id = $1", [pack.id]);
 
     assertEquals(
-      await call(db, "service_role", "prove_sessions"),
-      rows([["ledger_line_of_another_coach", books.pack, null]]),
+      sorted(await call(db, "service_role", "prove_sessions")),
+      sorted(rows([
+        ["ledger_line_of_another_coach", books.pack, null],
+        ["granted_twice", books.pack, null],
+        ["record_altered", books.pack, null],
+      ])),
     );
     assertEquals(
       await call(db, books.coach.id, "prove_sessions"),
@@ -322,6 +348,7 @@ forEachDatabase(
         ["charged_to_another_clients_pack", foreign, charged],
         ["booked_on_another_clients_pack", foreign, booked],
         ["held_differs_from_bookings", foreign, null],
+        ["record_altered", foreign, null],
       ])),
     );
   },

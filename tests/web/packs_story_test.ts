@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { type Dashboard, idOf, onDashboard } from "./dashboard_page.ts";
 
 const said = ({ page }: Dashboard, words: string | RegExp) =>
@@ -98,6 +98,12 @@ await onDashboard(
     await page.emulateMedia({ media: "print" });
     assertEquals(await section("Statement").locator(".print-head").isVisible(), true);
     assertEquals(await page.locator(".print-head h1").textContent(), "Ana Torres: Ten-pack");
+    const seal = page.locator(".print-head .seal");
+    await seal.waitFor();
+    assertMatch(
+      await seal.textContent() ?? "",
+      /^Seal of these books, as of .* \d+:\d\d [ap]m: [0-9a-f]{64}$/,
+    );
     for (const away of [".rail", ".packs-section", ".notes", ".client-head", ".statement .button"]) {
       assertEquals(await page.locator(away).first().isVisible(), false, away);
     }

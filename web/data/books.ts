@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Json } from "../../supabase/functions/_shared/database_types.ts";
 import { ask, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
+import { readSeal } from "./seal.ts";
 
 /** A row as the database takes it: phone in E.164, whole numbers, cents, last valid day; what was not readable as written. */
 export interface ImportRow {
@@ -59,7 +60,8 @@ const parts = [
 const Page = z.object({ rows: z.array(z.unknown()), next: z.nullable(z.record(z.string(), z.unknown())) });
 
 /**
- * All of the coach's data as one JSON file, a page of rows at a time: an object with a list for each part. Each page is
+ * All of the coach's data as one JSON file, a page of rows at a time: an object with a list for each part, and the seal of
+ * the books at the minute before, which can be held against these rows and against the books of a later day. Each page is
  * handed to the browser, which keeps the pieces of a large file on disk, so that no size is too much for this page.
  * `tell` hears how many rows are done. Throws a Failure where a page cannot be read.
  */
@@ -72,6 +74,7 @@ export async function exportData(tell: (rows: number) => void): Promise<Blob> {
 async function* writePieces(tell: (rows: number) => void): AsyncGenerator<string> {
   let done = 0;
   yield `{"format":"coachline","version":1,"exported_at":${JSON.stringify(new Date())}`;
+  yield `,\n"seal":${JSON.stringify(await readSeal())}`;
   for (const part of parts) {
     yield `,\n${JSON.stringify(part)}:[`;
     let after: Json | null = null;

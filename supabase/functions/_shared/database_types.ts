@@ -572,10 +572,13 @@ export type Database = {
           "created_at": string;
           "expires_after": string | null;
           "expires_before": string | null;
+          "hash": string;
           "id": number;
           "kind": Database["public"]["Enums"]["pack_event_kind"];
           "note": string;
+          "place": number;
           "purchase_id": string;
+          "terms": string;
         };
         ComputedFields: never;
         Insert: {
@@ -585,10 +588,13 @@ export type Database = {
           "created_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
+          "hash"?: string;
           "id"?: never;
           "kind": Database["public"]["Enums"]["pack_event_kind"];
           "note"?: string;
+          "place"?: number;
           "purchase_id": string;
+          "terms"?: string;
         };
         Update: {
           "actor"?: Database["public"]["Enums"]["actor"];
@@ -597,10 +603,13 @@ export type Database = {
           "created_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
+          "hash"?: string;
           "id"?: never;
           "kind"?: Database["public"]["Enums"]["pack_event_kind"];
           "note"?: string;
+          "place"?: number;
           "purchase_id"?: string;
+          "terms"?: string;
         };
         Relationships: [
           {
@@ -621,6 +630,9 @@ export type Database = {
       };
       "purchases": {
         Row: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
           "client_id": string;
           "coach_id": string;
           "currency": string;
@@ -645,6 +657,9 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          "chain_at"?: string | null;
+          "chain_hash"?: string;
+          "chain_place"?: number;
           "client_id": string;
           "coach_id": string;
           "currency": string;
@@ -668,6 +683,9 @@ export type Database = {
           "sessions_used"?: number;
         };
         Update: {
+          "chain_at"?: string | null;
+          "chain_hash"?: string;
+          "chain_place"?: number;
           "client_id"?: string;
           "coach_id"?: string;
           "currency"?: string;
@@ -711,44 +729,56 @@ export type Database = {
         Row: {
           "actor": Database["public"]["Enums"]["actor"];
           "booking_id": string | null;
+          "booking_was": Database["public"]["Enums"]["booking_status"] | null;
           "coach_id": string;
           "created_at": string;
+          "hash": string;
           "id": number;
           "kind": Database["public"]["Enums"]["ledger_kind"];
           "message_id": string | null;
+          "place": number;
           "purchase_id": string;
           "reason": string;
           "request_id": string | null;
           "sessions": number;
+          "terms": string | null;
           "turn": number;
         };
         ComputedFields: never;
         Insert: {
           "actor"?: Database["public"]["Enums"]["actor"];
           "booking_id"?: string | null;
+          "booking_was"?: Database["public"]["Enums"]["booking_status"] | null;
           "coach_id": string;
           "created_at"?: string;
+          "hash"?: string;
           "id"?: never;
           "kind": Database["public"]["Enums"]["ledger_kind"];
           "message_id"?: string | null;
+          "place"?: number;
           "purchase_id": string;
           "reason"?: string;
           "request_id"?: string | null;
           "sessions": number;
+          "terms"?: string | null;
           "turn"?: number;
         };
         Update: {
           "actor"?: Database["public"]["Enums"]["actor"];
           "booking_id"?: string | null;
+          "booking_was"?: Database["public"]["Enums"]["booking_status"] | null;
           "coach_id"?: string;
           "created_at"?: string;
+          "hash"?: string;
           "id"?: never;
           "kind"?: Database["public"]["Enums"]["ledger_kind"];
           "message_id"?: string | null;
+          "place"?: number;
           "purchase_id"?: string;
           "reason"?: string;
           "request_id"?: string | null;
           "sessions"?: number;
+          "terms"?: string | null;
           "turn"?: number;
         };
         Relationships: [
@@ -1023,6 +1053,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "books_seal": { Args: { "p_at"?: string; "p_coach_id"?: string }; Returns: string };
       "cancel_booking": {
         Args: { "p_booking_id": string; "p_request_id"?: string; "p_waive"?: boolean };
         Returns: {
@@ -1232,6 +1263,9 @@ export type Database = {
       "extend_packs": {
         Args: { "p_days": number; "p_note": string; "p_purchase_ids": (string)[] };
         Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
           "client_id": string;
           "coach_id": string;
           "currency": string;
@@ -1265,6 +1299,9 @@ export type Database = {
       "freeze_pack": {
         Args: { "p_note": string; "p_purchase_id": string };
         Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
           "client_id": string;
           "coach_id": string;
           "currency": string;
@@ -1362,6 +1399,9 @@ export type Database = {
       "mark_pack_paid": {
         Args: { "p_payment_method"?: string; "p_purchase_id": string };
         Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
           "client_id": string;
           "coach_id": string;
           "currency": string;
@@ -1498,6 +1538,9 @@ export type Database = {
       "refund_pack": {
         Args: { "p_note": string; "p_purchase_id": string };
         Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
           "client_id": string;
           "coach_id": string;
           "currency": string;
@@ -1777,6 +1820,9 @@ export type Database = {
           "p_request_id"?: string;
         };
         Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
           "client_id": string;
           "coach_id": string;
           "currency": string;
@@ -1950,6 +1996,9 @@ export type Database = {
           "p_to_client_id": string;
         };
         Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
           "client_id": string;
           "coach_id": string;
           "currency": string;
@@ -2015,6 +2064,9 @@ export type Database = {
       "unfreeze_pack": {
         Args: { "p_note"?: string; "p_purchase_id": string };
         Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
           "client_id": string;
           "coach_id": string;
           "currency": string;
@@ -2179,7 +2231,9 @@ export type Database = {
         | "frozen"
         | "unfrozen"
         | "transferred_out"
-        | "transferred_in";
+        | "transferred_in"
+        | "merged"
+        | "changed";
       "pack_state": "valid" | "exhausted" | "expired" | "frozen" | "unpaid" | "refunded";
       "text_kind":
         | "confirmation"
@@ -2337,6 +2391,8 @@ export const Constants = {
         "unfrozen",
         "transferred_out",
         "transferred_in",
+        "merged",
+        "changed",
       ],
       "pack_state": ["valid", "exhausted", "expired", "frozen", "unpaid", "refunded"],
       "text_kind": ["confirmation", "moved", "cancelled", "reminder", "follow_up", "low_balance", "expiry"],

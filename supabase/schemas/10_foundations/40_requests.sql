@@ -8,6 +8,8 @@ create table app.requests (
   verb text not null,
   arguments bytea not null,
   result jsonb not null,
+  -- Of the result as it was given, so that the proof sees one that was rewritten; none where it was written past app.remember.
+  checksum bytea,
   created_at timestamptz not null default now(),
   primary key (coach_id, request_id),
   constraint requests_request_id_length check (length(request_id) between 1 and 200)
@@ -58,8 +60,8 @@ language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 begin
   if p_request.request_id is not null then
-    insert into app.requests (coach_id, request_id, verb, arguments, result)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result);
+    insert into app.requests (coach_id, request_id, verb, arguments, result, checksum)
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result, app.digest(p_result::text));
   end if;
   return p_result;
 end $$;

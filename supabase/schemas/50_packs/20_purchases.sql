@@ -26,6 +26,9 @@ create table public.purchases (
   payment_method text not null default '',
   refunded_at timestamptz,
   frozen_at timestamptz,
+  chain_place integer not null default 0,
+  chain_hash bytea not null default '',
+  chain_at timestamptz,
   constraint purchases_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint purchases_offer_fkey foreign key (coach_id, offer_id) references public.offers (coach_id, id),
   primary key (coach_id, id),
@@ -38,6 +41,7 @@ create table public.purchases (
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
 comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
+comment on column public.purchases.chain_place is 'How many lines and events the pack''s record holds; chain_hash and chain_at are those of its last.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
 -- For the service role, who names a pack without the coach.
@@ -56,6 +60,16 @@ create policy "coaches read their own packs" on public.purchases
 grant select on public.purchases to authenticated, service_role;
 -- Not sessions_total, sessions_used and sessions_held: not even the service role writes a counter.
 grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on public.purchases to service_role;
+
+-- app.pack_terms: what a pack was sold for and stands at, as one hash: everything of it but its counters. Names no person.
+-- Called by: app.write_lines, app.chain_line, app.next_event, the proof. Raises nothing.
+create function app.pack_terms(p_pack public.purchases) returns bytea
+language sql stable parallel safe security invoker
+return app.digest(concat('terms|', (p_pack).client_id, '|', (p_pack).offer_id, '|', (p_pack).price_cents, '|', (p_pack).currency, '|',
+  (p_pack).session_minutes, '|', (p_pack).late_cancel_minutes, '|', app.micros((p_pack).purchased_at), '|', app.micros((p_pack).expires_at), '|',
+  app.micros((p_pack).paid_at), '|', app.micros((p_pack).refunded_at), '|', app.micros((p_pack).frozen_at), '|',
+  app.part((p_pack).payment_method), '|', app.part((p_pack).name), '|', app.part((p_pack).policy)));
+grant execute on function app.pack_terms(public.purchases) to authenticated, service_role;
 
 -- Here and not beside the column: the calendar's room comes first.
 alter table public.bookings

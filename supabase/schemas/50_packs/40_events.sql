@@ -1,8 +1,9 @@
--- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred.
+-- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred,
+-- come to another entry of its client by a merge, or changed by another program. Links of the pack's chain, as its lines are.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create type public.pack_event_kind as enum (
-  'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in');
+  'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in', 'merged', 'changed');
 create cast (text as public.pack_event_kind) with inout as assignment;
 
 create table public.pack_events (
@@ -15,13 +16,19 @@ create table public.pack_events (
   expires_before timestamptz,
   expires_after timestamptz,
   actor public.actor not null default 'system',
+  place integer not null default 0,
+  terms bytea not null default '',
+  hash bytea not null default '',
   created_at timestamptz not null default clock_timestamp(),
   primary key (coach_id, id),
   constraint pack_events_purchase_fkey foreign key (coach_id, purchase_id) references public.purchases (coach_id, id),
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
-create index pack_events_purchase_id_idx on public.pack_events (purchase_id, coach_id, id);
+comment on column public.pack_events.place is 'Its place in the pack''s record, which its ledger lines share: 1, 2, 3 …';
+comment on column public.pack_events.terms is 'The pack''s terms after it (app.pack_terms).';
+comment on column public.pack_events.hash is 'app.link of the hash at the place before and the digest of app.event_text of this event.';
+create index pack_events_purchase_id_idx on public.pack_events (purchase_id, coach_id, place);
 
 alter table public.pack_events enable row level security;
 create policy "coaches read their own pack events" on public.pack_events
@@ -33,13 +40,91 @@ create trigger refuse_change before update or delete or truncate on public.pack_
 create trigger refuse_other_ledgers after delete on public.pack_events
   referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
 
--- app.note_event: one event of a pack, with its end before and after. Called by: the pack verbs.
-create function app.note_event(
-  p_pack public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer default 0, p_expires_after timestamptz default null
-) returns void
-language sql volatile security definer  -- nobody holds an insert grant on pack events
+-- app.event_text: what of an event is sealed: as app.line_text. Called by: app.next_event, the proof. Raises nothing.
+create function app.event_text(p_event public.pack_events) returns text
+language sql stable parallel safe security invoker
+return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event).purchase_id, '|', (p_event).kind, '|', (p_event).cents, '|',
+  app.micros((p_event).expires_before), '|', app.micros((p_event).expires_after), '|', (p_event).actor, '|',
+  app.micros((p_event).created_at), '|', encode((p_event).terms, 'hex'), '|', app.part((p_event).note));
+grant execute on function app.event_text(public.pack_events) to authenticated, service_role;
+
+-- app.next_event: an event as the next link of a pack's chain, which ends where p_pack says; p_after is the pack as it becomes.
+-- Called by: app.note_event, app.keep_terms. Raises nothing.
+create function app.next_event(
+  p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
+) returns public.pack_events
+language plpgsql stable security invoker
 set search_path = '' as $$
-  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor)
-  values (p_pack.coach_id, p_pack.id, p_kind, left(btrim(coalesce(p_note, '')), 500), p_cents, p_pack.expires_at,
-    coalesce(p_expires_after, p_pack.expires_at), case when app.caller() is null then 'system' else 'coach' end::public.actor)
-$$;
+declare v_event public.pack_events;
+begin
+  v_event.coach_id := p_pack.coach_id;
+  v_event.purchase_id := p_pack.id;
+  v_event.kind := p_kind;
+  v_event.note := left(btrim(coalesce(p_note, '')), 500);
+  v_event.cents := p_cents;
+  v_event.expires_before := p_pack.expires_at;
+  v_event.expires_after := p_after.expires_at;
+  v_event.actor := case when app.caller() is null then 'system' else 'coach' end;
+  v_event.place := p_pack.chain_place + 1;
+  v_event.terms := app.pack_terms(p_after);
+  v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
+  v_event.hash := app.link(p_pack.chain_hash, app.digest(app.event_text(v_event)));
+  return v_event;
+end $$;
+
+-- app.note_event: one event of a locked pack, with its end before and after, and with it the change itself: what p_after says of
+-- payment, end, refund and freeze; without it nothing changes. Returns the pack as it is then. Called by: the pack verbs.
+create function app.note_event(
+  p_pack public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer default 0, p_after public.purchases default null
+) returns public.purchases
+language plpgsql volatile security definer  -- nobody holds an insert grant on pack events
+set search_path = '' as $$
+declare
+  v_pack public.purchases;
+  v_after public.purchases;
+  v_event public.pack_events;
+begin
+  -- As it stands: a line may have been written since the caller read it.
+  select * into v_pack from public.purchases p where p.coach_id = p_pack.coach_id and p.id = p_pack.id;
+  v_after := v_pack;
+  if p_after.id is not null then
+    v_after.expires_at := p_after.expires_at;
+    v_after.paid_at := p_after.paid_at;
+    v_after.payment_method := p_after.payment_method;
+    v_after.refunded_at := p_after.refunded_at;
+    v_after.frozen_at := p_after.frozen_at;
+  end if;
+  v_event := app.next_event(v_pack, v_after, p_kind, p_note, p_cents);
+  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor, place, terms, hash, created_at)
+  values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
+    v_event.actor, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+  update public.purchases p set expires_at = v_after.expires_at, paid_at = v_after.paid_at, payment_method = v_after.payment_method,
+      refunded_at = v_after.refunded_at, frozen_at = v_after.frozen_at,
+      chain_place = v_event.place, chain_hash = v_event.hash, chain_at = v_event.created_at
+    where p.coach_id = v_pack.coach_id and p.id = v_pack.id returning * into v_pack;
+  return v_pack;
+end $$;
+
+-- app.keep_terms: a pack's terms that change past a verb, by a merge or by another program, are an event all the same.
+-- Called by: the trigger on purchases. Raises nothing.
+create function app.keep_terms() returns trigger
+language plpgsql volatile security definer  -- nobody holds an insert grant on pack events
+set search_path = '' as $$
+declare v_event public.pack_events;
+begin
+  -- Before the pack's grant there is nothing on record that could differ.
+  if new.chain_place <> old.chain_place or old.chain_place = 0 or app.pack_terms(new) = app.pack_terms(old) then
+    return new;
+  end if;
+  v_event := app.next_event(old, new, case when new.client_id <> old.client_id then 'merged' else 'changed' end::public.pack_event_kind, '', 0);
+  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor, place, terms, hash, created_at)
+  values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
+    v_event.actor, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+  new.chain_place := v_event.place;
+  new.chain_hash := v_event.hash;
+  new.chain_at := v_event.created_at;
+  return new;
+end $$;
+create trigger keep_terms before update of client_id, offer_id, price_cents, currency, session_minutes, late_cancel_minutes, purchased_at,
+  expires_at, paid_at, payment_method, refunded_at, frozen_at, name, policy on public.purchases
+  for each row execute function app.keep_terms();

@@ -43,6 +43,10 @@ begin
   if p_booking.id is not null and app.booking_balance(p_booking.id) < 0 then
     return null;
   end if;
+  -- What was cancelled in time costs nothing, whoever asks.
+  if p_booking.status = 'cancelled' and not p_booking.late_cancel then
+    return null;
+  end if;
   if app.pack_standing(p_pack, coalesce(p_booking.starts_at, now())) is not null
     or app.free_sessions(p_pack.id, p_booking) <= 0 then
     return null;

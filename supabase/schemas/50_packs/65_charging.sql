@@ -52,7 +52,7 @@ set search_path = '' as $$
 begin
   return query
   with due as (
-    select b.coach_id, b.purchase_id, b.id, b.starts_at, l.turn, app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
+    select b.coach_id, b.purchase_id, b.id, b.starts_at, l.turn, case b.status when 'scheduled' then 'completed' else b.status end as ends_as, app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
       p.sessions_remaining as remaining
     from public.bookings b
     join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
@@ -68,12 +68,12 @@ begin
       > d.remaining then 'pack_exhausted' end) as verdict
     from due d
   ),
-  charged as (
-    insert into public.session_ledger (coach_id, purchase_id, booking_id, kind, sessions, turn, reason, actor, message_id)
-    select r.coach_id, r.purchase_id, r.id, 'use', -1, r.turn, p_reason || ': ' || r.label, o.actor, o.message_id
-    from ranked r cross join app.doer(p_message_id) o where r.verdict is null
+  written as materialized (
+    select app.write_lines(array_agg(row(r.coach_id, r.purchase_id, r.id, r.ends_as, 'use', -1, r.turn, p_reason || ': ' || r.label,
+      o.actor, o.message_id, null, null)::app.new_line order by r.purchase_id, r.starts_at, r.id))
+    from ranked r cross join app.doer(p_message_id) o where r.verdict is null having count(*) > 0
   )
-  select r.id, r.verdict from ranked r;
+  select r.id, r.verdict from ranked r, (select count(*) from written) w;
 end $$;
 
 -- app.charge: uses the closed booking's session, or marks it unpaid with the reason for the coach to see.

@@ -51,15 +51,16 @@ grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, inte
 create function public.mark_pack_paid(p_purchase_id uuid, p_payment_method text default '') returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
-declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+declare
+  v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_paid public.purchases := v_pack;
 begin
-  if v_pack.paid_at is null then
-    perform app.note_event(v_pack, 'paid', p_payment_method);
+  if v_pack.paid_at is not null then
+    return v_pack;
   end if;
-  update public.purchases p set paid_at = coalesce(p.paid_at, now()),
-    payment_method = case when p.paid_at is null then left(coalesce(p_payment_method, ''), 80) else p.payment_method end
-    where p.id = p_purchase_id returning * into v_pack;
-  return v_pack;
+  v_paid.paid_at := now();
+  v_paid.payment_method := left(coalesce(p_payment_method, ''), 80);
+  return app.note_event(v_pack, 'paid', p_payment_method, 0, v_paid);
 end $$;
 grant execute on function public.mark_pack_paid(uuid, text) to authenticated, service_role;
 
@@ -71,6 +72,7 @@ language plpgsql volatile security definer  -- callers hold no write grant on pu
 set search_path = '' as $$
 declare
   v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_refunded public.purchases := v_pack;
   v_free integer := app.free_sessions(p_purchase_id);
 begin
   perform app.require_note(p_note);
@@ -80,8 +82,7 @@ begin
   if v_free > 0 then
     perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || p_note);
   end if;
-  perform app.note_event(v_pack, 'refunded', p_note);
-  update public.purchases p set refunded_at = now() where p.id = p_purchase_id returning * into v_pack;
-  return v_pack;
+  v_refunded.refunded_at := now();
+  return app.note_event(v_pack, 'refunded', p_note, 0, v_refunded);
 end $$;
 grant execute on function public.refund_pack(uuid, text) to authenticated, service_role;

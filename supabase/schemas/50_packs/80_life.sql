@@ -23,7 +23,7 @@ set search_path = '' as $$
 declare
   v_id uuid;
   v_pack public.purchases;
-  v_until timestamptz;
+  v_later public.purchases;
 begin
   perform app.require_note(p_note);
   if coalesce(p_days, 0) not between 1 and 3660 then
@@ -42,9 +42,9 @@ begin
     v_pack := app.locked_pack(v_id);
     perform app.require_open_pack(v_pack);
     continue when v_pack.expires_at is null;
-    v_until := app.later_by_days(v_pack.expires_at, p_days, v_pack.coach_id);
-    perform app.note_event(v_pack, 'extended', p_note, 0, v_until);
-    update public.purchases p set expires_at = v_until where p.id = v_id;
+    v_later := v_pack;
+    v_later.expires_at := app.later_by_days(v_pack.expires_at, p_days, v_pack.coach_id);
+    perform app.note_event(v_pack, 'extended', p_note, 0, v_later);
   end loop;
   return query select p.* from public.purchases p where p.id = any (p_purchase_ids) order by p.id;
 end $$;
@@ -55,7 +55,9 @@ grant execute on function public.extend_packs(uuid[], integer, text) to authenti
 create function public.freeze_pack(p_purchase_id uuid, p_note text) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
-declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+declare
+  v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_frozen public.purchases := v_pack;
 begin
   perform app.require_note(p_note);
   perform app.require_open_pack(v_pack);
@@ -63,8 +65,8 @@ begin
     raise sqlstate 'PT422' using message = 'pack_expired', hint = 'The pack has expired: extend it instead.';
   end if;
   if v_pack.frozen_at is null then
-    perform app.note_event(v_pack, 'frozen', p_note);
-    update public.purchases p set frozen_at = now() where p.id = p_purchase_id returning * into v_pack;
+    v_frozen.frozen_at := now();
+    v_pack := app.note_event(v_pack, 'frozen', p_note, 0, v_frozen);
   end if;
   return v_pack;
 end $$;
@@ -77,8 +79,8 @@ language plpgsql volatile security definer  -- callers hold no write grant on pu
 set search_path = '' as $$
 declare
   v_pack public.purchases := app.locked_pack(p_purchase_id);
+  v_thawed public.purchases := v_pack;
   v_days integer;
-  v_until timestamptz;
 begin
   perform app.require_open_pack(v_pack);
   if v_pack.frozen_at is null then
@@ -86,10 +88,9 @@ begin
   end if;
   select (now() at time zone c.timezone)::date - (v_pack.frozen_at at time zone c.timezone)::date into v_days
     from public.coaches c where c.id = v_pack.coach_id;
-  v_until := app.later_by_days(v_pack.expires_at, v_days, v_pack.coach_id);
-  perform app.note_event(v_pack, 'unfrozen', p_note, 0, v_until);
-  update public.purchases p set frozen_at = null, expires_at = v_until where p.id = p_purchase_id returning * into v_pack;
-  return v_pack;
+  v_thawed.frozen_at := null;
+  v_thawed.expires_at := app.later_by_days(v_pack.expires_at, v_days, v_pack.coach_id);
+  return app.note_event(v_pack, 'unfrozen', p_note, 0, v_thawed);
 end $$;
 grant execute on function public.unfreeze_pack(uuid, text) to authenticated, service_role;
 

@@ -127,6 +127,7 @@ declare
   v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients', p_rows);
   v_coach public.coaches;
   v_problem record;
+  v_lines app.new_line[];
   v_result jsonb;
 begin
   if v_request.result is not null then
@@ -163,19 +164,18 @@ begin
     from packs k returning id
   ),
   lines as (
-    insert into public.session_ledger (coach_id, purchase_id, kind, sessions, reason, actor)
-    select v_coach_id, k.id, l.kind::public.ledger_kind, l.sessions, l.reason, 'coach'
+    select l.kind, l.sessions, row(v_coach_id, k.id, null, null, l.kind, l.sessions, 1, l.reason, 'coach', null, null, null)::app.new_line as line, k.n, l.turn
     from packs k
     cross join lateral (
       select 0 as turn, 'grant' as kind, k.bought as sessions, 'Opening balance: ' || k.pack as reason
       union all select g.n, 'use', -1, 'Used before Coachline' from generate_series(1, k.used) as g(n)
     ) l
-    order by k.n, l.turn
-    returning kind, sessions
   )
-  select jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
+  -- The packs must stand before their lines are sealed to them: those are written by the next statement.
+  select (select array_agg(l.line order by l.n, l.turn) from lines l), jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
     'sessions', coalesce((select sum(l.sessions) from lines l where l.kind = 'grant'), 0),
-    'used', (select count(*) from lines l where l.kind = 'use')) into v_result;
+    'used', (select count(*) from lines l where l.kind = 'use')) into v_lines, v_result;
+  perform app.write_lines(v_lines);
   return app.remember(v_request, v_result);
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;

@@ -4,8 +4,9 @@ import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import type { Client } from "../../data/clients.ts";
 import { type Pack, readPacks } from "../../data/packs.ts";
+import { readSeal } from "../../data/seal.ts";
 import { type PackStatement, readStatement } from "../../data/statement.ts";
-import { formatDate, formatDayTime } from "../../format.ts";
+import { formatDate, formatDayTime, formatTime } from "../../format.ts";
 import { Section } from "../../parts/section.ts";
 import { useQuery } from "../../server/use_query.ts";
 import { type Row, StatementRow } from "./statement_row.ts";
@@ -74,6 +75,7 @@ function Lines({ client, books, all }: { client: Client; books: Books; all: bool
       <p>Statement by ${coach.name}, as of ${formatDayTime(new Date(), zone)}. ${books.pack
         ?.free} free, ${books.pack
         ?.held} booked, ${books.pack?.sessions_used} used of ${books.pack?.sessions_total}.</p>
+      <${SealLine} />
     </div>
     <table>
       <thead>
@@ -91,6 +93,17 @@ function Lines({ client, books, all }: { client: Client; books: Books; all: bool
       )}</tbody>
     </table>
   ` as VNode;
+}
+
+/** On paper: the seal of the whole books, to be held against what they say of that minute later (docs/proof.md). */
+function SealLine(): VNode | false {
+  const { zone } = useBench();
+  const query = useQuery("seal of the books", readSeal, { everyMs: 5 * 60_000 });
+  if (query.face !== "full") return false;
+  const { at, books } = query.data;
+  return html`<p class="seal">Seal of these books, as of ${formatDate(at, zone)}, ${
+    formatTime(at, zone)
+  }: <code>${books}</code></p>` as VNode;
 }
 
 /** Lines and events of a pack as one list, newest first. */

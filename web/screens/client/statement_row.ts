@@ -48,6 +48,8 @@ const eventWords: Partial<Record<PackEvent["kind"], string>> = {
   extended: "Extended",
   frozen: "Frozen",
   unfrozen: "Unfrozen",
+  merged: "Came here by a merge",
+  changed: "Changed by another program",
 };
 
 function EventCells({ event, zone }: { event: PackEvent; zone: Zone }): VNode {

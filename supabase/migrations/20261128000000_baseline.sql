@@ -479,7 +479,10 @@ language plpgsql security definer  -- nobody holds a grant on lines and mobiles
 set search_path = '' as $$
 begin
   if tg_op <> 'INSERT' then
-    update app.lines l set released_at = now() where l.coach_id = old.id and l.released_at is null;
+    -- Of a coach who leaves nothing is kept but that the number was somebody's.
+    update app.lines l set released_at = coalesce(l.released_at, now()),
+      coach_id = case when tg_op = 'DELETE' then '00000000-0000-0000-0000-000000000000' else l.coach_id end
+      where l.coach_id = old.id and (l.released_at is null or tg_op = 'DELETE');
     delete from app.mobiles m where m.coach_id = old.id;
   end if;
   if tg_op <> 'DELETE' then

@@ -26,19 +26,17 @@ forEachDatabase(
     // Every hour but the next one but five is quiet.
     const coach = await makeCoach(db, { quiet_from: "00:00", quiet_to: "24:00" });
     const client = await makeClient(db, coach);
-    const sent = await send(db, coach.id, {
-      p_client_id: client.id,
-      p_body: "  See you at the park \n",
-      p_request_id: "r1",
-    });
+    const text = { p_client_id: client.id, p_body: "  See you at the park \n", p_request_id: "r1" };
+    const sent = await send(db, coach.id, text);
     assertEquals([sent.status, sent.client_id, sent.to_phone, sent.body], [
       "queued",
       client.id,
       client.phone,
       "See you at the park",
     ]);
-    const again = await send(db, coach.id, { p_client_id: client.id, p_body: "Another", p_request_id: "r1" });
-    assertEquals(again.id, sent.id);
+    assertEquals((await send(db, coach.id, text)).id, sent.id);
+    // Other words under one id would never be sent.
+    await assertRefused(send(db, coach.id, { ...text, p_body: "Another" }), "PT422", "request_reused");
     const later = await send(db, coach.id, {
       p_client_id: client.id,
       p_body: "Later",

@@ -3593,27 +3593,92 @@ begin
   end if;
 end $$;
 
--- app.said_stop: whether the last opt-out or opt-in word from a number was one to stop; null where there was none.
--- Called by: app.is_opted_out, app.link_texts.
-create function app.said_stop(p_coach_id uuid, p_phone text) returns boolean
-language sql stable security invoker
-set search_path = '' as $$
-  select m.intent ->> 'kind' = 'opt_out' from public.messages m
-  where m.coach_id = p_coach_id and m.from_phone = p_phone and m.direction = 'in' and m.intent ->> 'kind' in ('opt_out', 'opt_in')
-  order by m.created_at desc limit 1
-$$;
-grant execute on function app.said_stop(uuid, text) to authenticated, service_role;
+-- == supabase/schemas/70_outbox/45_opt_outs.sql
 
--- app.is_opted_out: whether a number has said stop to a coach's texts; one that is nobody's yet, by its last such word.
--- Called by: app.drop_reason, send_text, resend_text, app.coach_send, inbox.
+-- Opt-outs: a number that has stopped a coach's texts, whoever carries it (OPT-01).
+-- Used by: the conversation and the carrier's word write it; the queue, the schedule and the claim obey it.
+
+create table public.opt_outs (
+  coach_id uuid not null references public.coaches (id) on delete cascade,
+  phone text not null,
+  since timestamptz not null default now(),
+  primary key (coach_id, phone)
+);
+comment on table public.opt_outs is 'The truth; clients.opted_out_at is the copy of it for whoever has the number.';
+alter table public.opt_outs enable row level security;
+create policy "coaches read their own opt-outs" on public.opt_outs
+  for select to authenticated using (coach_id = (select auth.uid()));
+grant select on public.opt_outs to authenticated, service_role;
+
+-- app.is_opted_out: whether a number has said stop to a coach's texts.
+-- Called by: app.drop_reason, send_text, resend_text, app.coach_send, act_on_sms, inbox.
 create function app.is_opted_out(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce((
-    select bool_or(c.opted_out_at is not null) from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone
-  ), app.said_stop(p_coach_id, p_phone), false)
+  select exists (select from public.opt_outs o where o.coach_id = p_coach_id and o.phone = p_phone)
 $$;
 grant execute on function app.is_opted_out(uuid, text) to authenticated, service_role;
+
+-- app.set_opt_out: a number stops a coach's texts, or takes them again. Twice is once.
+-- Called by: act_on_sms, app.heed_opt_out, app.note_opt_out.
+create function app.set_opt_out(p_coach_id uuid, p_phone text, p_since timestamptz) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_since is null then
+    delete from public.opt_outs o where o.coach_id = p_coach_id and o.phone = p_phone;
+  else
+    insert into public.opt_outs (coach_id, phone, since) values (p_coach_id, p_phone, p_since) on conflict (coach_id, phone) do nothing;
+  end if;
+end $$;
+
+-- app.spread_opt_out: whoever has the number has its opt-out; when it is taken back, a reminder that was dropped for it and is
+-- still ahead of its moment goes out after all: its natural key would keep another from being planned.
+-- Called by: the triggers on opt_outs.
+create function app.spread_opt_out() returns trigger
+language plpgsql security definer  -- writes clients and messages
+set search_path = '' as $$
+begin
+  if tg_op = 'INSERT' then
+    update public.clients c set opted_out_at = new.since
+      where c.coach_id = new.coach_id and c.phone = new.phone and c.opted_out_at is null;
+    return null;
+  end if;
+  update public.clients c set opted_out_at = null
+    where c.coach_id = old.coach_id and c.phone = old.phone and c.opted_out_at is not null;
+  update public.messages m set status = 'queued', last_error = null
+    where m.coach_id = old.coach_id and m.to_phone = old.phone and m.direction = 'out' and m.status = 'dropped' and m.last_error = 'opted_out'
+      and m.kind in ('reminder', 'expiry') and m.send_after > now() and m.created_at > now() - interval '90 days';
+  return null;
+end $$;
+create trigger spread_opt_out after insert or delete on public.opt_outs for each row execute function app.spread_opt_out();
+
+-- app.take_opt_out: a client who is added, or given another number, has what that number has said.
+-- Called by: the trigger on clients.
+create function app.take_opt_out() returns trigger
+language plpgsql security definer  -- a writer of clients need not be able to read opt-outs
+set search_path = '' as $$
+begin
+  if tg_op = 'UPDATE' or new.opted_out_at is null then
+    new.opted_out_at := (select o.since from public.opt_outs o where o.coach_id = new.coach_id and o.phone = new.phone);
+  end if;
+  return new;
+end $$;
+create trigger take_opt_out before insert or update of phone on public.clients for each row execute function app.take_opt_out();
+
+-- app.note_opt_out: who writes opted_out_at itself (a program with the service role's rights) speaks of the number.
+-- Called by: the triggers on clients.
+create function app.note_opt_out() returns trigger
+language plpgsql security definer  -- a writer of clients need not be able to write opt-outs
+set search_path = '' as $$
+begin
+  perform app.set_opt_out(new.coach_id, new.phone, new.opted_out_at);
+  return null;
+end $$;
+create trigger note_opt_out_of_new after insert on public.clients
+  for each row when (new.opted_out_at is not null) execute function app.note_opt_out();
+create trigger note_opt_out after update of opted_out_at on public.clients
+  for each row when (old.opted_out_at is distinct from new.opted_out_at) execute function app.note_opt_out();
 
 -- == supabase/schemas/70_outbox/50_facts.sql
 
@@ -3907,14 +3972,14 @@ grant execute on function public.outbox_due(timestamptz) to service_role;
 -- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
--- app.opt_out: nothing more for a number: the carrier would refuse it.
+-- app.heed_opt_out: the carrier says that a number has stopped the line's texts: it would refuse any more of them. Not of the
+-- coach's own phone, which has a setting for it.
 -- Called by: record_message_result, record_message_status.
-create function app.opt_out(p_message public.messages, p_now timestamptz) returns void
+create function app.heed_opt_out(p_message public.messages, p_now timestamptz) returns void
 language sql volatile security invoker
 set search_path = '' as $$
-  update public.clients c set opted_out_at = p_now
-    where c.coach_id = p_message.coach_id and c.phone = p_message.to_phone and c.opted_out_at is null
-      and p_message.kind is distinct from 'forward' and p_message.kind is distinct from 'alert' and p_message.kind is distinct from 'code'
+  select app.set_opt_out(p_message.coach_id, p_message.to_phone, p_now)
+  where coalesce(p_message.kind, 'answer') not in ('forward', 'alert', 'code')
 $$;
 
 -- app.drop_for_opted_out: when a client opts out, by text or by the carrier's word, what waits for that number is dropped.
@@ -3992,7 +4057,7 @@ begin
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
     where m.id = p_message_id returning * into v_message;
   if p_error_code = 21610 then
-    perform app.opt_out(v_message, v_now);
+    perform app.heed_opt_out(v_message, v_now);
   end if;
   return v_message.status;
 end $$;
@@ -4041,7 +4106,7 @@ begin
     needs_coach = v_status in ('undelivered', 'failed')
     where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
   if p_error_code = 21610 then
-    perform app.opt_out(v_message, now());
+    perform app.heed_opt_out(v_message, now());
   end if;
   return v_message.status;
 end $$;
@@ -4057,9 +4122,6 @@ begin
   if exists (select from public.clients c where c.coach_id = new.coach_id and c.phone = new.phone and c.id <> new.id)
     or exists (select from public.coaches c where c.id = new.coach_id and c.mobile = new.phone and c.mobile_verified_at is not null) then
     return null;
-  end if;
-  if app.said_stop(new.coach_id, new.phone) then
-    update public.clients c set opted_out_at = now() where c.id = new.id and c.opted_out_at is null;
   end if;
   update public.messages m set client_id = new.id
     where m.coach_id = new.coach_id and m.client_id is null and new.phone in (m.from_phone, m.to_phone)
@@ -4618,8 +4680,7 @@ begin
     'from_coach', v_from_coach,
     'client_id', v_client_id,
     'clients', v_clients,
-    'opted_out', not v_from_coach and exists (select from public.clients c
-      where c.coach_id = v_coach.id and c.phone = v_message.from_phone and c.opted_out_at is not null),
+    'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),
     'pending', case when v_message.asked ->> 'kind' <> 'lapsed' then v_message.asked end,
     'lapsed', case when v_message.asked ->> 'kind' = 'lapsed' then v_message.asked -> 'question' end,
     'coach_wrote', not v_from_coach and coalesce((
@@ -5165,8 +5226,7 @@ begin
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
   elsif v_kind in ('opt_out', 'opt_in') then
-    update public.clients c set opted_out_at = case when v_kind = 'opt_out' then coalesce(c.opted_out_at, now()) end
-      where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone;
+    perform app.set_opt_out(v_message.coach_id, v_message.from_phone, case when v_kind = 'opt_out' then now() end);
     -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
     update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
         select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
@@ -5174,8 +5234,7 @@ begin
       where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true)
       else jsonb_build_object('kind', 'opted_in') end;
-  elsif exists (select from public.clients c
-    where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.opted_out_at is not null) then
+  elsif app.is_opted_out(v_message.coach_id, v_message.from_phone) then
     -- No answer could reach them, so nothing is done that they would not hear of.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'opted_out', 'silent', true);
@@ -6427,9 +6486,7 @@ begin
   -- Each is what the coach wrote; the longer of two long notes would push the other out, so they are cut evenly.
   update public.clients c set
       notes = btrim(left(v_keep.notes, 2500 + greatest(0, 2499 - length(v_merge.notes))) || E'\n'
-        || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n'),
-      -- A carrier blocks a number, whoever it is said to be.
-      opted_out_at = coalesce(v_keep.opted_out_at, case when v_merge.phone = v_keep.phone then v_merge.opted_out_at end)
+        || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n')
     where c.coach_id = v_coach_id and c.id = p_keep returning * into v_keep;
   update public.clients c set archived_at = coalesce(c.archived_at, now()),
       notes = left(format('Merged into %s on %s.', v_keep.name,
@@ -6449,7 +6506,7 @@ grant execute on function public.merge_clients(uuid, uuid, text) to authenticate
 -- public.export_page: one page of one part of the caller's data, in the order of an index: {rows, next}; p_after is the
 -- `next` of the page before, null for the first; next is null after the last. A part is read to its end, however long,
 -- since each page starts where the last one ended. Parts: coach, availability, day_hours, time_off, offers, clients,
--- distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates.
+-- distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates, opt_outs.
 -- Called by: the dashboard. Raises: PT401 not_signed_in, PT422 invalid_request.
 create function public.export_page(p_part text, p_after jsonb default null, p_limit integer default 2000) returns jsonb
 language plpgsql stable security invoker
@@ -6473,7 +6530,7 @@ begin
     ('distinct_clients', 'distinct_clients', array['client_id', 'other_id']), ('packs', 'purchases', array['id']),
     ('pack_events', 'pack_events', array['id']), ('ledger', 'session_ledger', array['id']),
     ('bookings', 'bookings', array['starts_at', 'id']), ('messages', 'messages', array['created_at', 'id']),
-    ('text_templates', 'text_templates', array['kind'])) p(part, source, keys)
+    ('text_templates', 'text_templates', array['kind']), ('opt_outs', 'opt_outs', array['phone'])) p(part, source, keys)
     where p.part = p_part;
   if v_table is null or p_limit is null or p_limit not between 1 and 5000
     or (p_after is not null and not coalesce(p_after ?& v_keys, false)) then

@@ -11,7 +11,7 @@ const global = [
 ];
 
 /** Each table with what makes a row of it one coach's: `coaches` is keyed by the coach itself. */
-const coachColumn = `case t.oid::regclass::text when 'coaches' then 'id' else 'coach_id' end`;
+const coachColumn = `case when t.oid = 'public.coaches'::regclass then 'id' else 'coach_id' end`;
 
 forEachDatabase(
   "KEY-01 every key of a coach's table holds the coach: primary keys first, and each unique, foreign key and exclusion",

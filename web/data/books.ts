@@ -55,6 +55,7 @@ const parts = [
   "bookings",
   "messages",
   "text_templates",
+  "opt_outs",
 ] as const;
 
 const Page = z.object({ rows: z.array(z.unknown()), next: z.nullable(z.record(z.string(), z.unknown())) });

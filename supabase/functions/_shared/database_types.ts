@@ -564,6 +564,33 @@ export type Database = {
           },
         ];
       };
+      "opt_outs": {
+        Row: {
+          "coach_id": string;
+          "phone": string;
+          "since": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "coach_id": string;
+          "phone": string;
+          "since"?: string;
+        };
+        Update: {
+          "coach_id"?: string;
+          "phone"?: string;
+          "since"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "opt_outs_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "pack_events": {
         Row: {
           "actor": Database["public"]["Enums"]["actor"];

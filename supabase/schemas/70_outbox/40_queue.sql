@@ -51,25 +51,3 @@ begin
       case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
   end if;
 end $$;
-
--- app.said_stop: whether the last opt-out or opt-in word from a number was one to stop; null where there was none.
--- Called by: app.is_opted_out, app.link_texts.
-create function app.said_stop(p_coach_id uuid, p_phone text) returns boolean
-language sql stable security invoker
-set search_path = '' as $$
-  select m.intent ->> 'kind' = 'opt_out' from public.messages m
-  where m.coach_id = p_coach_id and m.from_phone = p_phone and m.direction = 'in' and m.intent ->> 'kind' in ('opt_out', 'opt_in')
-  order by m.created_at desc limit 1
-$$;
-grant execute on function app.said_stop(uuid, text) to authenticated, service_role;
-
--- app.is_opted_out: whether a number has said stop to a coach's texts; one that is nobody's yet, by its last such word.
--- Called by: app.drop_reason, send_text, resend_text, app.coach_send, inbox.
-create function app.is_opted_out(p_coach_id uuid, p_phone text) returns boolean
-language sql stable security invoker
-set search_path = '' as $$
-  select coalesce((
-    select bool_or(c.opted_out_at is not null) from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone
-  ), app.said_stop(p_coach_id, p_phone), false)
-$$;
-grant execute on function app.is_opted_out(uuid, text) to authenticated, service_role;

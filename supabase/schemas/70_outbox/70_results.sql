@@ -1,14 +1,14 @@
 -- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
--- app.opt_out: nothing more for a number: the carrier would refuse it.
+-- app.heed_opt_out: the carrier says that a number has stopped the line's texts: it would refuse any more of them. Not of the
+-- coach's own phone, which has a setting for it.
 -- Called by: record_message_result, record_message_status.
-create function app.opt_out(p_message public.messages, p_now timestamptz) returns void
+create function app.heed_opt_out(p_message public.messages, p_now timestamptz) returns void
 language sql volatile security invoker
 set search_path = '' as $$
-  update public.clients c set opted_out_at = p_now
-    where c.coach_id = p_message.coach_id and c.phone = p_message.to_phone and c.opted_out_at is null
-      and p_message.kind is distinct from 'forward' and p_message.kind is distinct from 'alert' and p_message.kind is distinct from 'code'
+  select app.set_opt_out(p_message.coach_id, p_message.to_phone, p_now)
+  where coalesce(p_message.kind, 'answer') not in ('forward', 'alert', 'code')
 $$;
 
 -- app.drop_for_opted_out: when a client opts out, by text or by the carrier's word, what waits for that number is dropped.
@@ -86,7 +86,7 @@ begin
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
     where m.id = p_message_id returning * into v_message;
   if p_error_code = 21610 then
-    perform app.opt_out(v_message, v_now);
+    perform app.heed_opt_out(v_message, v_now);
   end if;
   return v_message.status;
 end $$;
@@ -135,7 +135,7 @@ begin
     needs_coach = v_status in ('undelivered', 'failed')
     where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
   if p_error_code = 21610 then
-    perform app.opt_out(v_message, now());
+    perform app.heed_opt_out(v_message, now());
   end if;
   return v_message.status;
 end $$;
@@ -151,9 +151,6 @@ begin
   if exists (select from public.clients c where c.coach_id = new.coach_id and c.phone = new.phone and c.id <> new.id)
     or exists (select from public.coaches c where c.id = new.coach_id and c.mobile = new.phone and c.mobile_verified_at is not null) then
     return null;
-  end if;
-  if app.said_stop(new.coach_id, new.phone) then
-    update public.clients c set opted_out_at = now() where c.id = new.id and c.opted_out_at is null;
   end if;
   update public.messages m set client_id = new.id
     where m.coach_id = new.coach_id and m.client_id is null and new.phone in (m.from_phone, m.to_phone)

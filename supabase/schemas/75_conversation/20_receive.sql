@@ -73,8 +73,7 @@ begin
     'from_coach', v_from_coach,
     'client_id', v_client_id,
     'clients', v_clients,
-    'opted_out', not v_from_coach and exists (select from public.clients c
-      where c.coach_id = v_coach.id and c.phone = v_message.from_phone and c.opted_out_at is not null),
+    'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),
     'pending', case when v_message.asked ->> 'kind' <> 'lapsed' then v_message.asked end,
     'lapsed', case when v_message.asked ->> 'kind' = 'lapsed' then v_message.asked -> 'question' end,
     'coach_wrote', not v_from_coach and coalesce((

@@ -37,9 +37,7 @@ begin
   -- Each is what the coach wrote; the longer of two long notes would push the other out, so they are cut evenly.
   update public.clients c set
       notes = btrim(left(v_keep.notes, 2500 + greatest(0, 2499 - length(v_merge.notes))) || E'\n'
-        || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n'),
-      -- A carrier blocks a number, whoever it is said to be.
-      opted_out_at = coalesce(v_keep.opted_out_at, case when v_merge.phone = v_keep.phone then v_merge.opted_out_at end)
+        || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n')
     where c.coach_id = v_coach_id and c.id = p_keep returning * into v_keep;
   update public.clients c set archived_at = coalesce(c.archived_at, now()),
       notes = left(format('Merged into %s on %s.', v_keep.name,

@@ -332,6 +332,7 @@ create table public.coaches (
   low_balance_at integer default 2,
   expiry_days integer default 7,
   forward_texts boolean not null default true,
+  texts_a_day integer not null default 500,
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
@@ -350,6 +351,7 @@ create table public.coaches (
   constraint coaches_reminders_known check (app.is_reminder_list(reminder_minutes)),
   constraint coaches_low_balance_range check (low_balance_at between 0 and 100),
   constraint coaches_expiry_days_range check (expiry_days between 1 and 90),
+  constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
@@ -362,6 +364,7 @@ comment on column public.coaches.text_confirmations is 'Whether clients are told
 comment on column public.coaches.reminder_minutes is 'How many minutes before a session its client is reminded.';
 comment on column public.coaches.low_balance_at is 'Free sessions at which a client is told that few are left; null: never.';
 comment on column public.coaches.expiry_days is 'Days before a pack''s end at which its client is told; null: never.';
+comment on column public.coaches.texts_a_day is 'How many texts may go out on one of the coach''s days; what is over goes the next day.';
 comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
 
 alter table public.coaches enable row level security;
@@ -379,7 +382,7 @@ grant insert (id, name, phone, country, timezone, currency) on public.coaches to
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
   clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts) on public.coaches to authenticated;
+  forward_texts, texts_a_day) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
 -- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
@@ -428,7 +431,7 @@ begin
     auto_complete_delay_minutes = v_new.auto_complete_delay_minutes,
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
-    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts
+    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;
 end $$;
@@ -3425,8 +3428,20 @@ create index messages_coach_id_idx on public.messages (coach_id, created_at);
 create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
 create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at) where direction = 'in';
 create index messages_booking_id_idx on public.messages (booking_id, coach_id) where booking_id is not null;
+-- app.turn_of: when a text's turn comes among those that are due: 0 where somebody waits for it, 1 where it goes by itself.
+-- Called by: the index of the outbox, claim_messages, outbox_due.
+create function app.turn_of(p_kind public.message_kind) returns integer
+language sql immutable security invoker
+return case when p_kind in ('reminder', 'follow_up', 'low_balance', 'expiry') then 1 else 0 end;
+grant execute on function app.turn_of(public.message_kind) to authenticated, service_role;
 -- The outbox: what waits for its time and what waits for its lease, in one small index.
-create index messages_due_idx on public.messages (greatest(send_after, lease_until)) where status in ('queued', 'sending');
+create index messages_due_idx on public.messages (app.turn_of(kind), greatest(send_after, lease_until)) where status in ('queued', 'sending');
+-- What is on its way to a phone, which gets one text after the other.
+create index messages_waiting_idx on public.messages (to_phone, coach_id) where status in ('queued', 'sending');
+-- How many texts went out today.
+create index messages_tried_at_idx on public.messages (coach_id, tried_at) where tried_at is not null;
+-- What came in and was not finished.
+create index messages_unfinished_idx on public.messages (created_at) where direction = 'in' and status = 'received' and not needs_coach;
 -- Unique where there is one: most texts have one of these and not the others, and a booking's confirmation has none.
 create unique index messages_one_answer on public.messages (in_reply_to, coach_id) where in_reply_to is not null;
 create unique index messages_natural_key_key on public.messages (natural_key, coach_id) where natural_key is not null;
@@ -3587,7 +3602,7 @@ begin
   end if;
   select * into v_coach from public.coaches c where c.id = p_booking.coach_id;
   select * into v_client from public.clients c where c.coach_id = p_booking.coach_id and c.id = p_booking.client_id;
-  if v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
+  if v_coach.text_confirmations and app.is_texted(v_client) then
     perform app.queue_text(v_coach.id, v_client.phone,
       case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
   end if;
@@ -3680,6 +3695,52 @@ create trigger note_opt_out_of_new after insert on public.clients
 create trigger note_opt_out after update of opted_out_at on public.clients
   for each row when (old.opted_out_at is distinct from new.opted_out_at) execute function app.note_opt_out();
 
+-- == supabase/schemas/70_outbox/47_dead_numbers.sql
+
+-- Dead numbers: where the carrier has said that no text can arrive. Nothing more is posted there until the number is edited.
+-- Used by: the texts' results write it, the queue and the claim obey it.
+
+create table public.dead_numbers (
+  coach_id uuid not null references public.coaches (id) on delete cascade,
+  phone text not null,
+  error_code integer not null,
+  since timestamptz not null default now(),
+  primary key (coach_id, phone)
+);
+comment on column public.dead_numbers.error_code is 'The carrier''s: why no text arrives.';
+alter table public.dead_numbers enable row level security;
+create policy "coaches read their own dead numbers" on public.dead_numbers
+  for select to authenticated using (coach_id = (select auth.uid()));
+grant select on public.dead_numbers to authenticated, service_role;
+
+-- app.is_dead_number: whether the carrier has said that no text arrives at a number.
+-- Called by: app.drop_reason, app.is_texted.
+create function app.is_dead_number(p_coach_id uuid, p_phone text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (select from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = p_phone)
+$$;
+
+-- app.is_texted: whether a client gets texts by themselves at all: not archived, not opted out, at a number that is alive.
+-- Called by: app.tell_booking, the planned texts.
+create function app.is_texted(p_client public.clients) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select (p_client).opted_out_at is null and (p_client).archived_at is null
+    and not app.is_dead_number((p_client).coach_id, (p_client).phone)
+$$;
+
+-- app.revive_number: who writes a number anew says that it is right now.
+-- Called by: the trigger on clients.
+create function app.revive_number() returns trigger
+language plpgsql security definer  -- a coach holds no delete grant on dead numbers
+set search_path = '' as $$
+begin
+  delete from public.dead_numbers d where d.coach_id = new.coach_id and d.phone = new.phone;
+  return null;
+end $$;
+create trigger revive_number after insert or update of phone on public.clients for each row execute function app.revive_number();
+
 -- == supabase/schemas/70_outbox/50_facts.sql
 
 -- What a text that goes out is about, and whether it still holds when it goes.
@@ -3753,6 +3814,21 @@ end $$;
 -- Used by: the verbs that queue, the functions sms-send and sms-status. Every attempt is recorded before it is made, so
 -- that one whose end nobody saw is looked up at the carrier and never simply made again (SMS-07).
 
+-- app.was_said_lately: whether within the hour the client was told what this text would say: of a reminder, the time of the same
+-- session (by a confirmation, another reminder, or the answer to a text about it); of thanks, thanks for another session.
+-- Called by: app.drop_reason.
+create function app.was_said_lately(p_message public.messages, p_now timestamptz) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.messages o
+    where o.coach_id = p_message.coach_id and o.client_id = p_message.client_id and o.direction = 'out' and o.id <> p_message.id
+      and o.created_at > p_now - interval '7 days' and o.status in ('sending', 'sent', 'delivered')
+      and coalesce(o.tried_at, o.created_at) > p_now - interval '1 hour'
+      and case p_message.kind when 'follow_up' then o.kind = 'follow_up'
+        else o.booking_id = p_message.booking_id and o.kind in ('confirmation', 'moved', 'reminder', 'answer') end)
+$$;
+
 -- app.drop_reason: why a waiting text must not be sent any more, or null. Judged when it is claimed: what it says must
 -- still be so, its client must still want it, and the coach too. Called by: app.claim_one.
 create function app.drop_reason(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
@@ -3771,6 +3847,8 @@ begin
   select * into v_client from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id;
   if app.is_opted_out(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
     return 'opted_out';
+  elsif app.is_dead_number(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
+    return 'dead_number';
   elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
     return null;
   elsif v_client.archived_at is not null then
@@ -3798,9 +3876,13 @@ begin
       return 'too_late';
     elsif p_message.kind = 'reminder' and app.is_replaced(p_message, p_now) then
       return 'replaced';
+    elsif p_message.kind = 'reminder' and app.was_said_lately(p_message, p_now) then
+      return 'said_lately';
     end if;
   elsif p_message.kind = 'follow_up' and v_booking.status <> 'completed' then
     return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
+  elsif p_message.kind = 'follow_up' and app.was_said_lately(p_message, p_now) then
+    return 'said_lately';
   elsif p_message.kind in ('low_balance', 'expiry') then
     select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
     if not exists (select from public.purchases p where p.id = v_pack.id and app.pack_standing(p, p_now) is null)
@@ -3827,6 +3909,7 @@ set search_path = '' as $$
 declare
   v_coach public.coaches;
   v_reason text;
+  v_limit text;
   v_at timestamptz := p_now;
 begin
   if p_message.status = 'sending' then
@@ -3846,7 +3929,14 @@ begin
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
-  if v_reason is not null then
+  if v_reason is null and v_at = p_now and p_message.kind not in ('alert', 'code') then
+    v_limit := app.limit_of_today(p_message, v_coach, p_now);
+  end if;
+  if v_limit is not null then
+    update public.messages m set last_error = v_limit, lease_until = null,
+      send_after = app.day_edge((p_now at time zone v_coach.timezone)::date + 1, v_coach.timezone)
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
+  elsif v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
@@ -3876,6 +3966,45 @@ begin
   return p_message;
 end $$;
 
+-- app.must_wait: whether a text to a phone comes after another one, which is on its way there, waits for its next try, or is due
+-- as well and older: a phone gets one text after the other, in their order; a code comes at once. One whose end is unknown
+-- holds up the others for its first look-ups alone.
+-- Called by: claim_messages.
+create function app.must_wait(p_message public.messages, p_now timestamptz) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select p_message.status = 'queued' and p_message.kind is distinct from 'code' and exists (
+    select from public.messages o
+    where o.coach_id = p_message.coach_id and o.to_phone = p_message.to_phone and o.status in ('queued', 'sending')
+      and o.id <> p_message.id and o.kind is distinct from 'code'
+      and case when o.status = 'sending' then o.look_ups < 2
+        else o.lease_until > p_now
+          or (o.failures > 0 or o.send_after <= p_now) and (o.created_at, o.id) < (p_message.created_at, p_message.id) end)
+$$;
+
+-- app.limit_of_today: whether one more text would be over a coach's limit of a day ('day_limit') or over what one phone is sent
+-- in a day ('phone_limit', 30); null where it would not. At four fifths of the day's limit, and where it is reached, the coach
+-- is told, once a day. Days are the coach's. Called by: app.claim_one.
+create function app.limit_of_today(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_day date := (p_now at time zone p_coach.timezone)::date;
+  v_sent integer;
+  v_to_phone integer;
+  v_reached text;
+begin
+  select count(*), count(*) filter (where m.to_phone = p_message.to_phone) into v_sent, v_to_phone
+    from public.messages m
+    where m.coach_id = p_coach.id and m.tried_at >= app.day_edge(v_day, p_coach.timezone) and m.tried_at <= p_now;
+  v_reached := case when v_sent >= p_coach.texts_a_day then 'over' when v_sent >= p_coach.texts_a_day * 4 / 5 then 'near' end;
+  if v_reached is not null and p_coach.mobile_verified_at is not null then
+    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, v_day),
+      p_facts => jsonb_build_object('about', 'day_limit', 'over', v_reached = 'over', 'sent', v_sent, 'limit', p_coach.texts_a_day));
+  end if;
+  return case when v_reached = 'over' then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
+end $$;
+
 -- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
 -- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it. One without a body is to be
 -- said first, from its facts and the coach's own wordings ({kind: body}), and written down by say_messages; until then it
@@ -3891,14 +4020,20 @@ set search_path = '' as $$
 declare
   v_now timestamptz := coalesce(p_now, now());
   v_left integer := least(coalesce(p_limit, 20), 100);
+  v_turn integer := 0;
   v_message public.messages;
 begin
   while v_left > 0 loop
     select m.* into v_message from public.messages m
-      where m.status in ('queued', 'sending') and greatest(m.send_after, m.lease_until) <= v_now
+      where m.status in ('queued', 'sending') and app.turn_of(m.kind) = v_turn and greatest(m.send_after, m.lease_until) <= v_now
+        and not app.must_wait(m, v_now)
       order by greatest(m.send_after, m.lease_until) limit 1
       for no key update skip locked;
-    exit when not found;
+    if not found then
+      exit when v_turn = 1;
+      v_turn := 1;
+      continue;
+    end if;
     begin
       v_message := app.claim_one(v_message, v_now);
     exception when others then
@@ -3907,6 +4042,7 @@ begin
       end if;
       update public.messages m set status = 'failed', last_error = 'internal_' || sqlstate, needs_coach = true, lease_until = null
         where m.coach_id = v_message.coach_id and m.id = v_message.id;
+      v_turn := 0;  -- what waited for it has its turn
       continue;
     end;
     if v_message.status in ('queued', 'sending') and v_message.lease_until > v_now then
@@ -3924,6 +4060,8 @@ begin
       tried_at := v_message.tried_at;
       return next;
       v_left := v_left - 1;
+    else
+      v_turn := 0;
     end if;
   end loop;
 end $$;
@@ -3956,14 +4094,15 @@ set search_path = '' as $$
 $$;
 grant execute on function public.say_messages(jsonb, timestamptz) to service_role;
 
--- public.outbox_due: how many texts are due to be sent or looked up, counted to a hundred.
+-- public.outbox_due: how many texts are due to be sent or looked up, counted to a thousand.
 -- Called by: app.send_texts, the local stack. Raises nothing.
 create function public.outbox_due(p_now timestamptz default now()) returns integer
 language sql stable security invoker
 set search_path = '' as $$
   select count(*)::integer from (
     select from public.messages m
-    where m.status in ('queued', 'sending') and greatest(m.send_after, m.lease_until) <= p_now limit 100) d
+    where m.status in ('queued', 'sending') and app.turn_of(m.kind) in (0, 1) and greatest(m.send_after, m.lease_until) <= p_now
+    limit 1000) d
 $$;
 grant execute on function public.outbox_due(timestamptz) to service_role;
 
@@ -3972,15 +4111,23 @@ grant execute on function public.outbox_due(timestamptz) to service_role;
 -- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
--- app.heed_opt_out: the carrier says that a number has stopped the line's texts: it would refuse any more of them. Not of the
--- coach's own phone, which has a setting for it.
+-- app.heed_refusal: what the carrier's code says of a number for good: that it has stopped the line's texts (21610), or that
+-- none can arrive there (no such number, a landline: 21211, 21614, 30005, 30006). Not of the coach's own phone, which has a
+-- setting for it. Source of the codes: https://www.twilio.com/docs/api/errors
 -- Called by: record_message_result, record_message_status.
-create function app.heed_opt_out(p_message public.messages, p_now timestamptz) returns void
-language sql volatile security invoker
+create function app.heed_refusal(p_message public.messages, p_error_code integer, p_now timestamptz) returns void
+language plpgsql volatile security invoker
 set search_path = '' as $$
-  select app.set_opt_out(p_message.coach_id, p_message.to_phone, p_now)
-  where coalesce(p_message.kind, 'answer') not in ('forward', 'alert', 'code')
-$$;
+begin
+  if coalesce(p_message.kind, 'answer') in ('forward', 'alert', 'code') then
+    return;
+  elsif p_error_code = 21610 then
+    perform app.set_opt_out(p_message.coach_id, p_message.to_phone, p_now);
+  elsif p_error_code in (21211, 21614, 30005, 30006) then
+    insert into public.dead_numbers (coach_id, phone, error_code, since)
+    values (p_message.coach_id, p_message.to_phone, p_error_code, p_now) on conflict (coach_id, phone) do nothing;
+  end if;
+end $$;
 
 -- app.drop_for_opted_out: when a client opts out, by text or by the carrier's word, what waits for that number is dropped.
 -- With a session ahead it was perhaps a mistake (CANCEL is a carrier's word): the coach's own phone is told how it is undone.
@@ -4001,7 +4148,7 @@ begin
   if v_next is not null and v_coach.mobile_verified_at is not null then
     perform app.queue_text(v_coach.id, v_coach.mobile, 'alert', null, new.id, null, null,
       format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)),
-      p_facts => jsonb_build_object('client', new.name, 'zone', v_coach.timezone, 'starts_at', v_next, 'line', v_coach.phone));
+      p_facts => jsonb_build_object('about', 'opt_out', 'client', new.name, 'zone', v_coach.timezone, 'starts_at', v_next, 'line', v_coach.phone));
   end if;
   return null;
 end $$;
@@ -4047,7 +4194,8 @@ begin
     end if;
     return v_message.status;
   end if;
-  v_final := v_message.failures >= 4 or p_outcome = 'refused' and coalesce(p_error_code, 0) <> 20429 and (
+  -- Too many requests (20429) and a full queue (21611) pass by.
+  v_final := v_message.failures >= 4 or p_outcome = 'refused' and coalesce(p_error_code, 0) not in (20429, 21611) and (
     coalesce(p_error_code, 0) in (21211, 21408, 21610, 21612, 21614)
     or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
@@ -4056,15 +4204,15 @@ begin
     needs_coach = m.needs_coach or v_final,
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
     where m.id = p_message_id returning * into v_message;
-  if p_error_code = 21610 then
-    perform app.heed_opt_out(v_message, v_now);
-  end if;
+  perform app.heed_refusal(v_message, p_error_code, v_now);
   return v_message.status;
 end $$;
 grant execute on function public.record_message_result(uuid, integer, text, text, integer, integer, timestamptz) to service_role;
 
 -- public.record_message_status: the carrier's later word on a text. A status has a rank and never goes back; of two ends the
--- first stands. An unknown sid that comes with a text and its attempt is that attempt's: it settles one of unknown outcome.
+-- first stands. An unknown sid that comes with a text and its attempt is that attempt's: it settles one of unknown outcome. Of
+-- an earlier attempt only "delivered" counts. p_message_id may be a text that came in: then it is of the answer to it. What a
+-- queue at the carrier or the network lost on the way (30001, 30022, 63018) is tried again.
 -- Returns the status that stands then, null for a text that is not ours.
 -- Called by: sms-status. Raises nothing.
 create function public.record_message_status(
@@ -4085,7 +4233,10 @@ begin
     where s.sid = p_sid for no key update of m;
   if not found then
     select * into v_message from public.messages m
-      where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.tried_at is not null and m.direction = 'out'
+      where (m.id = p_message_id and m.tried_at is not null and (m.attempts = coalesce(p_attempt, m.attempts)
+            or m.attempts > p_attempt and v_status = 'delivered' and m.status <> 'sending')
+          or m.in_reply_to = p_message_id)
+        and m.direction = 'out'
         -- Also where the attempt's own result was being recorded meanwhile, with this very sid.
         and coalesce(m.twilio_sid, p_sid) = p_sid
       for no key update;
@@ -4100,14 +4251,18 @@ begin
     or v_message.status = 'sent' and v_status = 'sent' then
     return v_message.status;
   end if;
+  if v_status in ('undelivered', 'failed') and p_error_code in (30001, 30022, 63018) and v_message.attempts between 1 and 4 then
+    update public.messages m set status = 'queued', twilio_sid = null, lease_until = null, error_code = p_error_code,
+      last_error = p_error_code::text, send_after = now() + (array[1, 5, 15, 60])[m.attempts] * interval '1 minute'
+      where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
+    return v_message.status;
+  end if;
   update public.messages m set status = v_status, twilio_sid = p_sid, sent_at = coalesce(m.sent_at, now()), lease_until = null,
     failures = 0, error_code = p_error_code,
     last_error = case when v_status in ('undelivered', 'failed') then coalesce(p_error_code::text, 'refused') end,
     needs_coach = v_status in ('undelivered', 'failed')
     where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
-  if p_error_code = 21610 then
-    perform app.heed_opt_out(v_message, now());
-  end if;
+  perform app.heed_refusal(v_message, p_error_code, now());
   return v_message.status;
 end $$;
 grant execute on function public.record_message_status(text, text, integer, uuid, integer) to service_role;
@@ -4199,7 +4354,7 @@ grant execute on function public.next_decent_time(timestamptz) to authenticated,
 
 -- == supabase/schemas/70_outbox/85_schedule.sql
 
--- The schedule of texts: reminders, thanks, few sessions left, a pack about to end; and the minute's job.
+-- The schedule of texts: reminders, thanks, few sessions left, a pack about to end.
 -- Used by: pg_cron every minute, the local stack.
 -- Joined by id alone: with the coach beside it, and before the server has counted a new table, a plan may read all that a
 -- coach has for each row.
@@ -4230,7 +4385,7 @@ set search_path = '' as $$
       app.decent_time(c.timezone, c.quiet_from, c.quiet_to, d.moment, d.starts_at) as at
     from due d
     join public.coaches c on c.id = d.coach_id
-    join public.clients k on k.id = d.client_id and k.opted_out_at is null and k.archived_at is null
+    join public.clients k on k.id = d.client_id and app.is_texted(k)
     where not exists (select from public.messages m where m.coach_id = d.coach_id and m.natural_key = d.natural_key)
   ),
   planned as (
@@ -4278,7 +4433,7 @@ set search_path = '' as $$
       app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
     from app.ended_lately(p_now) b
     join public.coaches c on c.id = b.coach_id and c.follow_up
-    join public.clients k on k.id = b.client_id and k.opted_out_at is null and k.archived_at is null
+    join public.clients k on k.id = b.client_id and app.is_texted(k)
     cross join lateral (select format('follow_up:%s:%s', b.id, extract(epoch from b.starts_at)::bigint) as key) n
     where b.status = 'completed' and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
@@ -4307,7 +4462,7 @@ set search_path = '' as $$
       app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
     from ended e
     join public.coaches c on c.id = e.coach_id and c.low_balance_at is not null
-    join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
+    join public.clients k on k.id = e.client_id and app.is_texted(k)
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
       select coalesce(sum(greatest(p.sessions_remaining - p.sessions_held, 0)), 0) from public.purchases p
@@ -4325,7 +4480,7 @@ language sql volatile security invoker
 set search_path = '' as $$
   select app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p_pack.id, p_pack.sessions_total))
   from public.coaches c
-  join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and k.opted_out_at is null and k.archived_at is null
+  join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and app.is_texted(k)
   where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_standing(p_pack, now()) is null
     and app.free_in_all(k.id, now()) <= c.low_balance_at
 $$;
@@ -4361,7 +4516,7 @@ set search_path = '' as $$
       app.decent_time(c.timezone, c.quiet_from, c.quiet_to, greatest(e.at, p_now))
     from ending e
     join public.coaches c on c.id = e.coach_id
-    join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
+    join public.clients k on k.id = e.client_id and app.is_texted(k)
     where (select b.free from public.pack_balances b where b.coach_id = e.coach_id and b.id = e.id) > 0
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
@@ -4379,36 +4534,6 @@ set search_path = '' as $$
     + app.plan_low_balances(coalesce(p_now, now())) + app.plan_expiries(coalesce(p_now, now()))
 $$;
 grant execute on function public.plan_texts(timestamptz) to service_role;
-
--- app.send_texts: what cron runs every minute: plans, then wakes sms-send where pg_net is and the Vault knows project_url and
--- secret_key. Without them somebody else calls it, as the local stack does.
--- Called by: cron, as the owner. A failure is recorded where the coach's dashboard looks; a success once an hour (CRON-02).
-create function app.send_texts(p_now timestamptz default now()) returns void
-language plpgsql volatile security invoker
-set search_path = '' as $$
-declare
-  v_started_at timestamptz := clock_timestamp();
-  v_post regproc := to_regproc('net.http_post');
-  v_vault regclass := to_regclass('vault.decrypted_secrets');
-  v_url text;
-  v_key text;
-begin
-  perform public.plan_texts(p_now);
-  if public.outbox_due(p_now) > 0 and v_post is not null and v_vault is not null then
-    execute format($q$select max(s.decrypted_secret) filter (where s.name = 'project_url'), max(s.decrypted_secret) filter (where s.name = 'secret_key')
-      from %s s where s.name in ('project_url', 'secret_key')$q$, v_vault) into v_url, v_key;
-    if v_url is not null and v_key is not null then
-      execute format($q$select %s(url := $1, body := '{}'::jsonb, headers := jsonb_build_object('Content-Type', 'application/json', 'apikey', $2::text),
-        timeout_milliseconds := 55000)$q$, v_post) using rtrim(v_url, '/') || '/functions/v1/sms-send', v_key;
-    end if;
-  end if;
-  if not exists (select from public.job_runs r where r.job = 'send-texts' and r.started_at > v_started_at - interval '1 hour' and r.status = 'ok') then
-    insert into public.job_runs (job, started_at, status) values ('send-texts', v_started_at, 'ok');
-  end if;
-exception when others then
-  insert into public.job_runs (job, started_at, status, error)
-  values ('send-texts', v_started_at, 'failed', app.failure(sqlstate, sqlerrm));
-end $$;
 
 -- == supabase/schemas/70_outbox/90_coach_writes.sql
 
@@ -4520,7 +4645,9 @@ begin
     and app.is_opted_out(v_message.coach_id, v_message.to_phone) then
     raise sqlstate 'PT409' using message = 'opted_out', hint = 'They have stopped your texts. They come back by texting START to your number.';
   end if;
-  update public.messages m set status = 'queued', send_after = now(), lease_until = null, failures = 0, look_ups = 0, twilio_sid = null,
+  -- An attempt of its own from now on: what is still said of the last one is of an earlier one.
+  update public.messages m set status = 'queued', attempts = m.attempts + 1, send_after = now(), lease_until = null, failures = 0,
+    look_ups = 0, twilio_sid = null,
     error_code = null, last_error = null, sent_at = null, needs_coach = false
     where m.id = p_message_id returning * into v_message;
   return v_message;
@@ -5388,15 +5515,38 @@ set search_path = '' as $$
     p_message.from_phone)
 $$;
 
--- app.forward: passes a text that needs the coach on to the coach's own mobile at once, once: "Ana Lee: running 10 late".
+-- app.forwarded_lately: whether a text is one too many to be passed on by itself: what was held back, the same words within the
+-- hour, after five of that phone within ten minutes or twenty within a day, and after sixty of all phones within the hour.
+-- Called by: app.forward.
+create function app.forwarded_lately(p_message public.messages) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  with passed as materialized (
+    select m.created_at, m.body from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
+      and m.created_at > p_message.created_at - interval '1 day'
+      and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id)
+  )
+  select coalesce(p_message.outcome ->> 'kind' = 'held_back', false)
+    or exists (select from passed p where p.created_at > p_message.created_at - interval '1 hour'
+      and app.same_words(p.body) = app.same_words(p_message.body))
+    or 5 <= (select count(*) from passed p where p.created_at > p_message.created_at - interval '10 minutes')
+    or 20 <= (select count(*) from passed p)
+    or 60 <= (select count(*) from public.messages f
+      where f.coach_id = p_message.coach_id and f.kind = 'forward' and f.created_at > p_message.created_at - interval '1 hour')
+$$;
+
+-- app.forward: passes a text that needs the coach on to the coach's own mobile at once, once: "Ana Lee: running 10 late". What is
+-- too many is counted in one text ten minutes later, and an hour after the last such one: "12 more texts from Ana Lee".
 -- Never from that mobile itself, and no opt-out: the alert that the outbox sends says more about it.
--- Called by: act_on_sms, in its transaction.
+-- Called by: act_on_sms, in its transaction; app.rescue_texts.
 create function app.forward(p_message_id uuid) returns void
 language plpgsql volatile security definer  -- writes the outbox
 set search_path = '' as $$
 declare
   v_message public.messages;
   v_mobile text;
+  v_key text;
 begin
   select * into v_message from public.messages m
     where m.id = p_message_id and m.needs_coach and m.intent ->> 'kind' is distinct from 'opt_out';
@@ -5408,8 +5558,49 @@ begin
   if not found then
     return;
   end if;
-  perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
-    p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body, 'outcome', v_message.outcome -> 'kind'));
+  if not app.forwarded_lately(v_message) then
+    perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
+      p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body,
+        'outcome', coalesce(v_message.outcome ->> 'kind', 'unfinished')));
+    return;
+  end if;
+  v_key := 'more_texts:' || v_message.from_phone || ':';
+  update public.messages m set facts = m.facts || jsonb_build_object('count', (m.facts ->> 'count')::integer + 1)
+    where m.coach_id = v_message.coach_id and m.to_phone = v_mobile and m.status = 'queued' and m.kind = 'alert'
+      and starts_with(m.natural_key, v_key);
+  if not found then
+    perform app.queue_text(v_message.coach_id, v_mobile, 'alert', null, p_natural_key => v_key || v_message.id,
+      p_send_after => greatest(now() + interval '10 minutes', (
+        select max(m.tried_at) + interval '1 hour' from public.messages m
+        where m.coach_id = v_message.coach_id and m.kind = 'alert' and m.tried_at > now() - interval '1 hour'
+          and starts_with(m.natural_key, v_key))),
+      p_facts => jsonb_build_object('about', 'more_texts', 'from', app.caller_name(v_message), 'count', 1));
+  end if;
+end $$;
+
+-- app.rescue_texts: texts that came in two minutes ago and were not finished, since whatever handled them died: they are shown
+-- to the coach and passed on (IN-01). The carrier does not deliver them again by itself; if it does, they are finished then.
+-- Called by: app.send_texts, every minute. Returns how many.
+create function app.rescue_texts(p_now timestamptz) returns integer
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_id uuid;
+  v_count integer := 0;
+begin
+  for v_id in
+    update public.messages m set needs_coach = true
+    where m.id in (
+      select r.id from public.messages r
+      where r.direction = 'in' and r.status = 'received' and not r.needs_coach
+        and r.created_at <= p_now - interval '2 minutes' and r.created_at > p_now - interval '1 day'
+      order by r.created_at limit 500 for no key update skip locked)
+    returning m.id
+  loop
+    perform app.forward(v_id);
+    v_count := v_count + 1;
+  end loop;
+  return v_count;
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:
@@ -6506,7 +6697,7 @@ grant execute on function public.merge_clients(uuid, uuid, text) to authenticate
 -- public.export_page: one page of one part of the caller's data, in the order of an index: {rows, next}; p_after is the
 -- `next` of the page before, null for the first; next is null after the last. A part is read to its end, however long,
 -- since each page starts where the last one ended. Parts: coach, availability, day_hours, time_off, offers, clients,
--- distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates, opt_outs.
+-- distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates, opt_outs, dead_numbers.
 -- Called by: the dashboard. Raises: PT401 not_signed_in, PT422 invalid_request.
 create function public.export_page(p_part text, p_after jsonb default null, p_limit integer default 2000) returns jsonb
 language plpgsql stable security invoker
@@ -6530,7 +6721,8 @@ begin
     ('distinct_clients', 'distinct_clients', array['client_id', 'other_id']), ('packs', 'purchases', array['id']),
     ('pack_events', 'pack_events', array['id']), ('ledger', 'session_ledger', array['id']),
     ('bookings', 'bookings', array['starts_at', 'id']), ('messages', 'messages', array['created_at', 'id']),
-    ('text_templates', 'text_templates', array['kind']), ('opt_outs', 'opt_outs', array['phone'])) p(part, source, keys)
+    ('text_templates', 'text_templates', array['kind']), ('opt_outs', 'opt_outs', array['phone']),
+    ('dead_numbers', 'dead_numbers', array['phone'])) p(part, source, keys)
     where p.part = p_part;
   if v_table is null or p_limit is null or p_limit not between 1 and 5000
     or (p_after is not null and not coalesce(p_after ?& v_keys, false)) then
@@ -6599,6 +6791,47 @@ begin
   delete from app.departures d where d.coach_id = v_coach_id;
 end $$;
 grant execute on function public.delete_my_data(text) to authenticated, service_role;
+
+-- == supabase/schemas/95_jobs/05_send_texts.sql
+
+-- The minute's job: what came in and was left, what falls due, and a call of sms-send for what waits.
+-- Used by: pg_cron every minute, the local stack.
+
+-- app.send_texts: what cron runs every minute: looks after what came in and was not finished, plans what falls due by itself,
+-- then wakes sms-send where pg_net is and the Vault knows project_url and secret_key. Without them somebody else calls it, as
+-- the local stack does.
+-- Called by: cron, as the owner. A failure is recorded where the coach's dashboard looks; a success once an hour (CRON-02).
+create function app.send_texts(p_now timestamptz default now()) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_started_at timestamptz := clock_timestamp();
+  v_post regproc := to_regproc('net.http_post');
+  v_vault regclass := to_regclass('vault.decrypted_secrets');
+  v_url text;
+  v_key text;
+  v_due integer;
+begin
+  perform app.rescue_texts(p_now);
+  perform public.plan_texts(p_now);
+  v_due := public.outbox_due(p_now);
+  if v_due > 0 and v_post is not null and v_vault is not null then
+    execute format($q$select max(s.decrypted_secret) filter (where s.name = 'project_url'), max(s.decrypted_secret) filter (where s.name = 'secret_key')
+      from %s s where s.name in ('project_url', 'secret_key')$q$, v_vault) into v_url, v_key;
+    if v_url is not null and v_key is not null then
+      -- Each call sends a hundred: as many calls as it takes, up to ten.
+      execute format($q$select %s(url := $1, body := '{}'::jsonb, headers := jsonb_build_object('Content-Type', 'application/json', 'apikey', $2::text),
+        timeout_milliseconds := 55000) from generate_series(1, $3)$q$, v_post)
+        using rtrim(v_url, '/') || '/functions/v1/sms-send', v_key, least((v_due + 99) / 100, 10);
+    end if;
+  end if;
+  if not exists (select from public.job_runs r where r.job = 'send-texts' and r.started_at > v_started_at - interval '1 hour' and r.status = 'ok') then
+    insert into public.job_runs (job, started_at, status) values ('send-texts', v_started_at, 'ok');
+  end if;
+exception when others then
+  insert into public.job_runs (job, started_at, status, error)
+  values ('send-texts', v_started_at, 'failed', app.failure(sqlstate, sqlerrm));
+end $$;
 
 -- == supabase/schemas/95_jobs/10_cron.sql
 

@@ -34,6 +34,7 @@ const definers = [
   "app.remember",
   "app.request",
   "app.resize",
+  "app.revive_number",
   "app.spread_opt_out",
   "app.take_opt_out",
   "app.uncharge",

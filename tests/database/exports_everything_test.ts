@@ -22,6 +22,7 @@ const parts: Record<string, string> = {
   messages: "messages",
   text_templates: "text_templates",
   opt_outs: "opt_outs",
+  dead_numbers: "dead_numbers",
 };
 
 /** Fills the books of a coach so that every table that can hold a row of theirs holds some. */
@@ -98,7 +99,7 @@ forEachDatabase("EXPORT every row of every part comes once, however small the pa
       [coach.id],
     );
     assertEquals([new Set(ids).size, ids.length], [there?.n, there?.n], part);
-    if (!["text_templates", "day_hours", "opt_outs"].includes(part)) {
+    if (!["text_templates", "day_hours", "opt_outs", "dead_numbers"].includes(part)) {
       assertEquals(ids.length > 0, true, `${part} is not empty`);
     }
   }

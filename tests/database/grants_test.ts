@@ -22,9 +22,10 @@ const expected: Record<string, Record<string, string[]>> = {
       "insert (country, currency, id, name, phone, timezone)",
       "update (advance_days, auto_complete_delay_minutes, buffer_minutes, clients_may_book_without_pack, country, currency, " +
       "expiry_days, follow_up, forward_texts, late_cancel_minutes, low_balance_at, name, notice_minutes, phone, quiet_from, " +
-      "quiet_to, reminder_minutes, session_minutes, slot_step_minutes, text_confirmations, timezone)",
+      "quiet_to, reminder_minutes, session_minutes, slot_step_minutes, text_confirmations, texts_a_day, timezone)",
     ],
     "public.day_hours": [all],
+    "public.dead_numbers": ["select"],
     "public.distinct_clients": ["delete, select", "insert (client_id, other_id)"],
     "public.job_runs": ["select (finished_at, id, job, started_at, status)"],
     "public.messages": ["select", "update (read_at)"],
@@ -49,6 +50,7 @@ const expected: Record<string, Record<string, string[]>> = {
     "public.clients": [all],
     "public.coaches": [all],
     "public.day_hours": [all],
+    "public.dead_numbers": ["select"],
     "public.distinct_clients": ["delete, select"],
     "public.job_runs": ["select"],
     "public.messages": ["insert, select, update"],
@@ -134,6 +136,7 @@ const forCoaches = [
   "app.reported_weeks",
   "app.require_days",
   "app.to_instant",
+  "app.turn_of",
   "app.unseen",
   "app.worth",
   "public.adjust_sessions",

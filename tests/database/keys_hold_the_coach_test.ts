@@ -24,26 +24,26 @@ forEachDatabase(
         from pg_class t join pg_namespace n on n.oid = t.relnamespace
         where n.nspname in ('public', 'app') and t.relkind in ('r', 'p')
       )
-      select t.name || ' belongs to no coach' as problem from tables t where t.coach is null and t.name <> all ($1)
+      select t.name || ' belongs to no coach' as problem from tables t where t.coach is null and t.name <> all ($1::text[])
       union all
       select format('%s may be without a coach', t.name) from tables t join pg_attribute a on a.attrelid = t.oid and a.attnum = t.coach
-        where not a.attnotnull and t.name <> all ($1)
+        where not a.attnotnull and t.name <> all ($1::text[])
       union all
       select format('%s has no primary key that begins with the coach', t.name) from tables t
-        where t.name <> all ($1) and not exists (
+        where t.name <> all ($1::text[]) and not exists (
           select from pg_constraint c where c.conrelid = t.oid and c.contype = 'p' and c.conkey[1] = t.coach)
       union all
       select format('%s: %s', t.name, c.conname) from tables t join pg_constraint c on c.conrelid = t.oid
-        where t.name <> all ($1) and c.contype in ('u', 'f', 'x') and t.coach <> all (c.conkey)
+        where t.name <> all ($1::text[]) and c.contype in ('u', 'f', 'x') and t.coach <> all (c.conkey)
           and not (t.name = 'public.coaches' and c.confrelid = 'auth.users'::regclass)
       union all
       -- A foreign key to a coach's table names the coach on both sides.
       select format('%s: %s refers past the coach', t.name, c.conname)
         from tables t join pg_constraint c on c.conrelid = t.oid and c.contype = 'f' join tables r on r.oid = c.confrelid
-        where t.name <> all ($1) and r.coach is not null and array_position(c.conkey, t.coach) is distinct from array_position(c.confkey, r.coach)
+        where t.name <> all ($1::text[]) and r.coach is not null and array_position(c.conkey, t.coach) is distinct from array_position(c.confkey, r.coach)
       union all
       select format('%s: %s', t.name, i.indexrelid::regclass) from tables t join pg_index i on i.indrelid = t.oid
-        where t.name <> all ($1) and i.indisunique and not t.coach = any (i.indkey::smallint[])
+        where t.name <> all ($1::text[]) and i.indisunique and not t.coach = any (i.indkey::smallint[])
       order by 1`,
       [global],
     );
@@ -57,7 +57,7 @@ forEachDatabase(
     const tables = await db.sql<{ name: string; coach: string }>(
       `select format('%I.%I', n.nspname, t.relname) as name, ${coachColumn} as coach
       from pg_class t join pg_namespace n on n.oid = t.relnamespace
-      where n.nspname in ('public', 'app') and t.relkind = 'r' and format('%s.%s', n.nspname, t.relname) <> all ($1) order by 1`,
+      where n.nspname in ('public', 'app') and t.relkind = 'r' and format('%s.%s', n.nspname, t.relname) <> all ($1::text[]) order by 1`,
       [global],
     );
     assertEquals(tables.length > 10, true);

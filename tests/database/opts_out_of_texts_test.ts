@@ -119,7 +119,9 @@ forEachDatabase(
     await text(db, client, coach, { kind: "opt_out" });
     await text(db, client, coach, { kind: "opt_out" });
     const when = formatTime(new Date(booked.starts_at), "Australia/Sydney");
-    assertEquals((await claim(db)).map(({ to_phone, body }) => [to_phone, body]), [[
+    const alerts = await claim(db);
+    for (const alert of alerts) await record(db, alert, "sent", { sid: "SMalert" });
+    assertEquals(alerts.map(({ to_phone, body }) => [to_phone, body]), [[
       mobile,
       `Ana Torres has stopped your texts, and ${when} stays booked. If it was a mistake: they come back by texting START to ${coach.phone}.`,
     ]]);

@@ -78,7 +78,7 @@ forEachDatabase(
 forEachDatabase(
   "a permanent refusal is never tried again, and why stands there as a code",
   async (_t, db) => {
-    const { coach, client } = await setUp(db);
+    const { coach } = await setUp(db);
     await claim(db);
     for (
       const [code, http, reason] of [
@@ -88,7 +88,8 @@ forEachDatabase(
         [undefined, 404, "http_404"],
       ] as const
     ) {
-      const text = await queueText(db, client);
+      // A number that is refused for good gets no other text.
+      const text = await queueText(db, await makeClient(db, coach));
       const taken = await claimOne(db);
       assertEquals(
         await record(db, taken, "refused", code === undefined ? { http } : { code, http }),
@@ -158,7 +159,8 @@ forEachDatabase(
 
     await callOne(db, coach.id, "resend_text", { p_message_id: text.id });
     const again = await claimOne(db);
-    assertEquals([again.attempt, again.look_up], [2, false]);
+    // It has a number of its own from the moment that it is asked for.
+    assertEquals([again.attempt, again.look_up], [3, false]);
     assertEquals(await record(db, { id: text.id, attempt: 1 }, "sent", { sid: "SMold" }), "sending");
     assertEquals(await record(db, again, "sent", { sid: "SMd" }), "sent");
   },

@@ -80,6 +80,7 @@ forEachDatabase(
     const now = await claimOne(db);
     assertMatch(now.body, /booked you in/);
     assertEquals(now.body.includes(formatTime(hoursAhead(60), coach.timezone)), true);
+    await record(db, now, "sent", { sid: "SMnow" });
 
     const withdrawn = await queueText(db, client, { kind: "reminder", body: "" });
     const second = await take(db);

@@ -42,7 +42,9 @@ forEachDatabase(
       p_body: "Later",
       p_send_after: hoursAhead(3),
     });
-    assertEquals((await claim(db)).map(({ id, body }) => [id, body]), [[sent.id, "See you at the park"]]);
+    const now = await claim(db);
+    assertEquals(now.map(({ id, body }) => [id, body]), [[sent.id, "See you at the park"]]);
+    for (const one of now) await record(db, one, "sent", { sid: "SMnow" });
     assertEquals((await claim(db, hoursAhead(3))).filter(({ look_up }) => !look_up).map(({ id }) => id), [
       later.id,
     ]);
@@ -126,7 +128,7 @@ forEachDatabase(
     assertEquals((await resend(db, coach.id, text.id)).status, "queued");
     await assertRefused(resend(db, coach.id, text.id), "PT409", "message_closed");
     const [again] = await claim(db);
-    assertEquals([again?.id, again?.attempt, again?.to_phone, again?.look_up], [text.id, 2, phone, false]);
+    assertEquals([again?.id, again?.attempt, again?.to_phone, again?.look_up], [text.id, 3, phone, false]);
     if (again) await record(db, again, "refused", { code: 21610, http: 400 });
     await assertRefused(resend(db, coach.id, text.id), "PT409", "opted_out");
     await assertUnseen(db, coach);

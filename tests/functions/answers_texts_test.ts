@@ -265,7 +265,7 @@ overHttp(
     assertEquals(status, 200);
     assertMatch(
       body,
-      /^<\?xml version="1\.0" encoding="UTF-8"\?><Response><Message>Hi, this is B&amp;B &lt;Fit/,
+      /^<\?xml version="1\.0" encoding="UTF-8"\?><Response><Message action="https:\/\/coachline\.example\.test\/functions\/v1\/sms-status\?message=[-0-9a-f]{36}" method="POST">Hi, this is B&amp;B &lt;Fit/,
     );
     assertMatch(reply ?? "", /^Hi, this is B&B/);
   },

@@ -57,7 +57,7 @@ function connect(api: TestApi): Http {
         status: response.status,
         type: response.headers.get("content-type"),
         body,
-        reply: /<Message>([\s\S]*)<\/Message>/.exec(body)?.[1]?.replace(/&amp;/g, "&") ?? null,
+        reply: /<Message\b[^>]*>([\s\S]*)<\/Message>/.exec(body)?.[1]?.replace(/&amp;/g, "&") ?? null,
       };
     },
   };

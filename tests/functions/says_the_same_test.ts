@@ -291,6 +291,7 @@ forEachDatabase(
         texts[`refused ${code}, http ${http}`] = sayReason(row?.last_error ?? null);
         await db.sql("delete from messages where id = $1", [claimed.id]);
         await db.sql("update clients set opted_out_at = null where id = $1", [other.id]);
+        await db.sql("delete from dead_numbers");
       }
     }
     assertSaid("to_coach", texts);

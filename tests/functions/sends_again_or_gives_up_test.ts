@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { formatTime } from "../../supabase/functions/_shared/words/en.ts";
 import { forEachApi } from "../support/api.ts";
-import { makePack } from "../support/builders.ts";
+import { makeClient, makePack } from "../support/builders.ts";
 import { call } from "../support/call.ts";
 import { callSend, makePost } from "../support/carrier.ts";
 import { hoursAhead } from "../support/times.ts";
@@ -106,8 +106,8 @@ forEachApi(
 );
 
 forEachApi("an account that the carrier does not know costs no text its chance", async (_, api) => {
-  const { queue, send, read, taken } = await makePost(api);
-  const ids = [await queue("First"), await queue("Second")];
+  const { coach, queue, send, read, taken } = await makePost(api);
+  const ids = [await queue("First"), await queue("Second", await makeClient(api.db, coach))];
   const token = Deno.env.get("TWILIO_AUTH_TOKEN") ?? "";
   Deno.env.set("TWILIO_AUTH_TOKEN", "another");
   try {

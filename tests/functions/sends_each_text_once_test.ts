@@ -23,12 +23,13 @@ forEachApi("SMS-07 a queued text goes to the carrier once, and its end is seen",
 });
 
 forEachApi("SMS-07 two calls at once, twenty rounds, send each text once", async (_, api) => {
-  const { queue, send, taken } = await makePost(api);
+  const { coach, queue, send, taken } = await makePost(api);
   const words: string[] = [];
   for (let round = 0; round < 20; round++) {
+    const client = await makeClient(api.db, coach);
     for (const half of ["a", "b", "c"]) {
       words.push(`Round ${round} ${half}`);
-      await queue(`Round ${round} ${half}`);
+      await queue(`Round ${round} ${half}`, client);
     }
     await Promise.all([send(), send()]);
   }
@@ -37,11 +38,11 @@ forEachApi("SMS-07 two calls at once, twenty rounds, send each text once", async
 });
 
 forEachApi("more texts than one call takes are sent by the next ones", async (_, api) => {
-  const { queue, send, taken } = await makePost(api);
-  for (let n = 0; n < 57; n++) await queue(`Text ${n}`);
-  assertEquals(await send(), { sent: 50, failed: 0, retried: 0 });
+  const { coach, queue, send, taken } = await makePost(api);
+  for (let n = 0; n < 107; n++) await queue(`Text ${n}`, await makeClient(api.db, coach));
+  assertEquals(await send(), { sent: 100, failed: 0, retried: 0 });
   assertEquals(await send(), { sent: 7, failed: 0, retried: 0 });
-  assertEquals(new Set(taken()).size, 57);
+  assertEquals(new Set(taken()).size, 107);
   await api.carrier.settled();
 });
 

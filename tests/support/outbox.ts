@@ -1,5 +1,6 @@
 import type { Row } from "../../scripts/stack/database.ts";
 import { type Claimed, type Said, sayClaimed } from "../../supabase/functions/sms-send/say_claimed.ts";
+import { nextPhone } from "./builders.ts";
 import { call, callValue, insertRow } from "./call.ts";
 import type { Session } from "../../scripts/stack/session.ts";
 
@@ -66,7 +67,10 @@ export function record(
   });
 }
 
-/** Queues a text for a client that is due at once, of a kind that is never put off, unless columns say otherwise. */
+/**
+ * Queues a text for a client that is due at once, of a kind that is never put off, unless columns say otherwise: at a number
+ * of its own until it is claimed, which is when a client's present number counts, so that none waits for another one.
+ */
 export function queueText(
   db: Session,
   client: { id: string; coach_id: string; phone: string },
@@ -79,7 +83,7 @@ export function queueText(
     kind: "manual",
     status: "queued",
     from_phone: "+61400000999",
-    to_phone: client.phone,
+    to_phone: columns.client_id === null ? client.phone : nextPhone(),
     body: "See you soon",
     send_after: new Date(Date.now() - 600_000),
     ...columns,

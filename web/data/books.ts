@@ -56,6 +56,7 @@ const parts = [
   "messages",
   "text_templates",
   "opt_outs",
+  "dead_numbers",
 ] as const;
 
 const Page = z.object({ rows: z.array(z.unknown()), next: z.nullable(z.record(z.string(), z.unknown())) });

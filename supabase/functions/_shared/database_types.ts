@@ -203,6 +203,7 @@ export type Database = {
           "session_minutes": number;
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
+          "texts_a_day": number;
           "timezone": string;
         };
         ComputedFields: never;
@@ -231,6 +232,7 @@ export type Database = {
           "session_minutes"?: number;
           "slot_step_minutes"?: number | null;
           "text_confirmations"?: boolean;
+          "texts_a_day"?: number;
           "timezone": string;
         };
         Update: {
@@ -258,6 +260,7 @@ export type Database = {
           "session_minutes"?: number;
           "slot_step_minutes"?: number | null;
           "text_confirmations"?: boolean;
+          "texts_a_day"?: number;
           "timezone"?: string;
         };
         Relationships: [];
@@ -288,6 +291,36 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "day_hours_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      "dead_numbers": {
+        Row: {
+          "coach_id": string;
+          "error_code": number;
+          "phone": string;
+          "since": string;
+        };
+        ComputedFields: never;
+        Insert: {
+          "coach_id": string;
+          "error_code": number;
+          "phone": string;
+          "since"?: string;
+        };
+        Update: {
+          "coach_id"?: string;
+          "error_code"?: number;
+          "phone"?: string;
+          "since"?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "dead_numbers_coach_id_fkey";
             columns: ["coach_id"];
             isOneToOne: false;
             referencedRelation: "coaches";
@@ -1193,6 +1226,7 @@ export type Database = {
           "session_minutes": number;
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
+          "texts_a_day": number;
           "timezone": string;
         };
         SetofOptions: {

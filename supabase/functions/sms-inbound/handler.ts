@@ -20,11 +20,20 @@ export async function receiveText(
   env: TwilioEnvironment,
 ): Promise<Response> {
   const form = await readSignedForm(request, env, "sms-inbound");
-  return twiml(await replyTo(readMessage(form), call));
+  const message = readMessage(form);
+  const { reply, messageId } = await replyTo(message, call);
+  const query = new URLSearchParams(messageId === undefined ? {} : { message: messageId });
+  return twiml(reply, `${env.publicUrl}/functions/v1/sms-status?${query}`);
 }
 
-/** The answer to a text, "" for silence: written down first, acted on once, answered once, however often it is delivered. */
-async function replyTo(message: Message, call: CallVerb): Promise<string> {
+/** What a text is answered with, "" for silence, and the text's own id. */
+interface Reply {
+  reply: string;
+  messageId?: string;
+}
+
+/** The answer to a text: written down first, acted on once, answered once, however often it is delivered. */
+async function replyTo(message: Message, call: CallVerb): Promise<Reply> {
   const received = receivedSchema.nullable().parse(
     await call("receive_sms", {
       p_sid: message.sid,
@@ -36,8 +45,9 @@ async function replyTo(message: Message, call: CallVerb): Promise<string> {
     }),
   );
   // A line that is nobody's: the text is kept for whoever runs the project.
-  if (received === null) return "";
-  if (received.replayed) return received.reply ?? "";
+  if (received === null) return { reply: "" };
+  const messageId = received.message_id;
+  if (received.replayed) return { reply: received.reply ?? "", messageId };
 
   let outcome = received.outcome;
   let who = received.client_id;
@@ -66,5 +76,5 @@ async function replyTo(message: Message, call: CallVerb): Promise<string> {
   const reply = message.optOutType !== undefined
     ? ""
     : composeReply(outcome, { coach: received.coach, now: received.received_at, forWhom });
-  return await call("reply_sms", { p_message_id: received.message_id, p_body: reply });
+  return { reply: await call("reply_sms", { p_message_id: messageId, p_body: reply }), messageId };
 }

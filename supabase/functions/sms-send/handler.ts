@@ -13,7 +13,7 @@ const body = z.strictObject({ now: instant.nullish() });
 
 // A few at a time, claimed just before they are tried, so that none waits out its lease in a queue here.
 const atOnce = 10;
-const perCall = 50;
+const perCall = 100;
 // Milliseconds: the next call comes after a minute.
 const longest = 40_000;
 
@@ -32,7 +32,7 @@ interface Result {
 }
 
 /**
- * Sends the texts that are due, at most fifty: 200 `{sent, failed, retried}`. The attempt stands in the database before
+ * Sends the texts that are due, at most a hundred: 200 `{sent, failed, retried}`. The attempt stands in the database before
  * it is made; one whose end nobody saw is looked up at the carrier and never just made again.
  */
 export async function sendTexts(request: Request, sending: Sending): Promise<Response> {

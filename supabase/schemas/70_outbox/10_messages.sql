@@ -83,8 +83,20 @@ create index messages_coach_id_idx on public.messages (coach_id, created_at);
 create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
 create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at) where direction = 'in';
 create index messages_booking_id_idx on public.messages (booking_id, coach_id) where booking_id is not null;
+-- app.turn_of: when a text's turn comes among those that are due: 0 where somebody waits for it, 1 where it goes by itself.
+-- Called by: the index of the outbox, claim_messages, outbox_due.
+create function app.turn_of(p_kind public.message_kind) returns integer
+language sql immutable security invoker
+return case when p_kind in ('reminder', 'follow_up', 'low_balance', 'expiry') then 1 else 0 end;
+grant execute on function app.turn_of(public.message_kind) to authenticated, service_role;
 -- The outbox: what waits for its time and what waits for its lease, in one small index.
-create index messages_due_idx on public.messages (greatest(send_after, lease_until)) where status in ('queued', 'sending');
+create index messages_due_idx on public.messages (app.turn_of(kind), greatest(send_after, lease_until)) where status in ('queued', 'sending');
+-- What is on its way to a phone, which gets one text after the other.
+create index messages_waiting_idx on public.messages (to_phone, coach_id) where status in ('queued', 'sending');
+-- How many texts went out today.
+create index messages_tried_at_idx on public.messages (coach_id, tried_at) where tried_at is not null;
+-- What came in and was not finished.
+create index messages_unfinished_idx on public.messages (created_at) where direction = 'in' and status = 'received' and not needs_coach;
 -- Unique where there is one: most texts have one of these and not the others, and a booking's confirmation has none.
 create unique index messages_one_answer on public.messages (in_reply_to, coach_id) where in_reply_to is not null;
 create unique index messages_natural_key_key on public.messages (natural_key, coach_id) where natural_key is not null;

@@ -46,7 +46,7 @@ begin
   end if;
   select * into v_coach from public.coaches c where c.id = p_booking.coach_id;
   select * into v_client from public.clients c where c.coach_id = p_booking.coach_id and c.id = p_booking.client_id;
-  if v_coach.text_confirmations and v_client.opted_out_at is null and v_client.archived_at is null then
+  if v_coach.text_confirmations and app.is_texted(v_client) then
     perform app.queue_text(v_coach.id, v_client.phone,
       case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
   end if;

@@ -2,6 +2,21 @@
 -- Used by: the verbs that queue, the functions sms-send and sms-status. Every attempt is recorded before it is made, so
 -- that one whose end nobody saw is looked up at the carrier and never simply made again (SMS-07).
 
+-- app.was_said_lately: whether within the hour the client was told what this text would say: of a reminder, the time of the same
+-- session (by a confirmation, another reminder, or the answer to a text about it); of thanks, thanks for another session.
+-- Called by: app.drop_reason.
+create function app.was_said_lately(p_message public.messages, p_now timestamptz) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.messages o
+    where o.coach_id = p_message.coach_id and o.client_id = p_message.client_id and o.direction = 'out' and o.id <> p_message.id
+      and o.created_at > p_now - interval '7 days' and o.status in ('sending', 'sent', 'delivered')
+      and coalesce(o.tried_at, o.created_at) > p_now - interval '1 hour'
+      and case p_message.kind when 'follow_up' then o.kind = 'follow_up'
+        else o.booking_id = p_message.booking_id and o.kind in ('confirmation', 'moved', 'reminder', 'answer') end)
+$$;
+
 -- app.drop_reason: why a waiting text must not be sent any more, or null. Judged when it is claimed: what it says must
 -- still be so, its client must still want it, and the coach too. Called by: app.claim_one.
 create function app.drop_reason(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
@@ -20,6 +35,8 @@ begin
   select * into v_client from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id;
   if app.is_opted_out(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
     return 'opted_out';
+  elsif app.is_dead_number(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
+    return 'dead_number';
   elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
     return null;
   elsif v_client.archived_at is not null then
@@ -47,9 +64,13 @@ begin
       return 'too_late';
     elsif p_message.kind = 'reminder' and app.is_replaced(p_message, p_now) then
       return 'replaced';
+    elsif p_message.kind = 'reminder' and app.was_said_lately(p_message, p_now) then
+      return 'said_lately';
     end if;
   elsif p_message.kind = 'follow_up' and v_booking.status <> 'completed' then
     return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
+  elsif p_message.kind = 'follow_up' and app.was_said_lately(p_message, p_now) then
+    return 'said_lately';
   elsif p_message.kind in ('low_balance', 'expiry') then
     select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
     if not exists (select from public.purchases p where p.id = v_pack.id and app.pack_standing(p, p_now) is null)
@@ -76,6 +97,7 @@ set search_path = '' as $$
 declare
   v_coach public.coaches;
   v_reason text;
+  v_limit text;
   v_at timestamptz := p_now;
 begin
   if p_message.status = 'sending' then
@@ -95,7 +117,14 @@ begin
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
-  if v_reason is not null then
+  if v_reason is null and v_at = p_now and p_message.kind not in ('alert', 'code') then
+    v_limit := app.limit_of_today(p_message, v_coach, p_now);
+  end if;
+  if v_limit is not null then
+    update public.messages m set last_error = v_limit, lease_until = null,
+      send_after = app.day_edge((p_now at time zone v_coach.timezone)::date + 1, v_coach.timezone)
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
+  elsif v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
@@ -125,6 +154,45 @@ begin
   return p_message;
 end $$;
 
+-- app.must_wait: whether a text to a phone comes after another one, which is on its way there, waits for its next try, or is due
+-- as well and older: a phone gets one text after the other, in their order; a code comes at once. One whose end is unknown
+-- holds up the others for its first look-ups alone.
+-- Called by: claim_messages.
+create function app.must_wait(p_message public.messages, p_now timestamptz) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select p_message.status = 'queued' and p_message.kind is distinct from 'code' and exists (
+    select from public.messages o
+    where o.coach_id = p_message.coach_id and o.to_phone = p_message.to_phone and o.status in ('queued', 'sending')
+      and o.id <> p_message.id and o.kind is distinct from 'code'
+      and case when o.status = 'sending' then o.look_ups < 2
+        else o.lease_until > p_now
+          or (o.failures > 0 or o.send_after <= p_now) and (o.created_at, o.id) < (p_message.created_at, p_message.id) end)
+$$;
+
+-- app.limit_of_today: whether one more text would be over a coach's limit of a day ('day_limit') or over what one phone is sent
+-- in a day ('phone_limit', 30); null where it would not. At four fifths of the day's limit, and where it is reached, the coach
+-- is told, once a day. Days are the coach's. Called by: app.claim_one.
+create function app.limit_of_today(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_day date := (p_now at time zone p_coach.timezone)::date;
+  v_sent integer;
+  v_to_phone integer;
+  v_reached text;
+begin
+  select count(*), count(*) filter (where m.to_phone = p_message.to_phone) into v_sent, v_to_phone
+    from public.messages m
+    where m.coach_id = p_coach.id and m.tried_at >= app.day_edge(v_day, p_coach.timezone) and m.tried_at <= p_now;
+  v_reached := case when v_sent >= p_coach.texts_a_day then 'over' when v_sent >= p_coach.texts_a_day * 4 / 5 then 'near' end;
+  if v_reached is not null and p_coach.mobile_verified_at is not null then
+    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, v_day),
+      p_facts => jsonb_build_object('about', 'day_limit', 'over', v_reached = 'over', 'sent', v_sent, 'limit', p_coach.texts_a_day));
+  end if;
+  return case when v_reached = 'over' then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
+end $$;
+
 -- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
 -- with look_up is an attempt whose end nobody saw: ask the carrier about it, do not send it. One without a body is to be
 -- said first, from its facts and the coach's own wordings ({kind: body}), and written down by say_messages; until then it
@@ -140,14 +208,20 @@ set search_path = '' as $$
 declare
   v_now timestamptz := coalesce(p_now, now());
   v_left integer := least(coalesce(p_limit, 20), 100);
+  v_turn integer := 0;
   v_message public.messages;
 begin
   while v_left > 0 loop
     select m.* into v_message from public.messages m
-      where m.status in ('queued', 'sending') and greatest(m.send_after, m.lease_until) <= v_now
+      where m.status in ('queued', 'sending') and app.turn_of(m.kind) = v_turn and greatest(m.send_after, m.lease_until) <= v_now
+        and not app.must_wait(m, v_now)
       order by greatest(m.send_after, m.lease_until) limit 1
       for no key update skip locked;
-    exit when not found;
+    if not found then
+      exit when v_turn = 1;
+      v_turn := 1;
+      continue;
+    end if;
     begin
       v_message := app.claim_one(v_message, v_now);
     exception when others then
@@ -156,6 +230,7 @@ begin
       end if;
       update public.messages m set status = 'failed', last_error = 'internal_' || sqlstate, needs_coach = true, lease_until = null
         where m.coach_id = v_message.coach_id and m.id = v_message.id;
+      v_turn := 0;  -- what waited for it has its turn
       continue;
     end;
     if v_message.status in ('queued', 'sending') and v_message.lease_until > v_now then
@@ -173,6 +248,8 @@ begin
       tried_at := v_message.tried_at;
       return next;
       v_left := v_left - 1;
+    else
+      v_turn := 0;
     end if;
   end loop;
 end $$;
@@ -205,13 +282,14 @@ set search_path = '' as $$
 $$;
 grant execute on function public.say_messages(jsonb, timestamptz) to service_role;
 
--- public.outbox_due: how many texts are due to be sent or looked up, counted to a hundred.
+-- public.outbox_due: how many texts are due to be sent or looked up, counted to a thousand.
 -- Called by: app.send_texts, the local stack. Raises nothing.
 create function public.outbox_due(p_now timestamptz default now()) returns integer
 language sql stable security invoker
 set search_path = '' as $$
   select count(*)::integer from (
     select from public.messages m
-    where m.status in ('queued', 'sending') and greatest(m.send_after, m.lease_until) <= p_now limit 100) d
+    where m.status in ('queued', 'sending') and app.turn_of(m.kind) in (0, 1) and greatest(m.send_after, m.lease_until) <= p_now
+    limit 1000) d
 $$;
 grant execute on function public.outbox_due(timestamptz) to service_role;

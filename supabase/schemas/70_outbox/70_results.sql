@@ -1,15 +1,23 @@
 -- Text results: what the carrier said of an attempt, at once and later, and what follows: sent, tried again, failed, opted out.
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
--- app.heed_opt_out: the carrier says that a number has stopped the line's texts: it would refuse any more of them. Not of the
--- coach's own phone, which has a setting for it.
+-- app.heed_refusal: what the carrier's code says of a number for good: that it has stopped the line's texts (21610), or that
+-- none can arrive there (no such number, a landline: 21211, 21614, 30005, 30006). Not of the coach's own phone, which has a
+-- setting for it. Source of the codes: https://www.twilio.com/docs/api/errors
 -- Called by: record_message_result, record_message_status.
-create function app.heed_opt_out(p_message public.messages, p_now timestamptz) returns void
-language sql volatile security invoker
+create function app.heed_refusal(p_message public.messages, p_error_code integer, p_now timestamptz) returns void
+language plpgsql volatile security invoker
 set search_path = '' as $$
-  select app.set_opt_out(p_message.coach_id, p_message.to_phone, p_now)
-  where coalesce(p_message.kind, 'answer') not in ('forward', 'alert', 'code')
-$$;
+begin
+  if coalesce(p_message.kind, 'answer') in ('forward', 'alert', 'code') then
+    return;
+  elsif p_error_code = 21610 then
+    perform app.set_opt_out(p_message.coach_id, p_message.to_phone, p_now);
+  elsif p_error_code in (21211, 21614, 30005, 30006) then
+    insert into public.dead_numbers (coach_id, phone, error_code, since)
+    values (p_message.coach_id, p_message.to_phone, p_error_code, p_now) on conflict (coach_id, phone) do nothing;
+  end if;
+end $$;
 
 -- app.drop_for_opted_out: when a client opts out, by text or by the carrier's word, what waits for that number is dropped.
 -- With a session ahead it was perhaps a mistake (CANCEL is a carrier's word): the coach's own phone is told how it is undone.
@@ -30,7 +38,7 @@ begin
   if v_next is not null and v_coach.mobile_verified_at is not null then
     perform app.queue_text(v_coach.id, v_coach.mobile, 'alert', null, new.id, null, null,
       format('opt_out:%s:%s', new.id, extract(epoch from new.opted_out_at)),
-      p_facts => jsonb_build_object('client', new.name, 'zone', v_coach.timezone, 'starts_at', v_next, 'line', v_coach.phone));
+      p_facts => jsonb_build_object('about', 'opt_out', 'client', new.name, 'zone', v_coach.timezone, 'starts_at', v_next, 'line', v_coach.phone));
   end if;
   return null;
 end $$;
@@ -76,7 +84,8 @@ begin
     end if;
     return v_message.status;
   end if;
-  v_final := v_message.failures >= 4 or p_outcome = 'refused' and coalesce(p_error_code, 0) <> 20429 and (
+  -- Too many requests (20429) and a full queue (21611) pass by.
+  v_final := v_message.failures >= 4 or p_outcome = 'refused' and coalesce(p_error_code, 0) not in (20429, 21611) and (
     coalesce(p_error_code, 0) in (21211, 21408, 21610, 21612, 21614)
     or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
@@ -85,15 +94,15 @@ begin
     needs_coach = m.needs_coach or v_final,
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
     where m.id = p_message_id returning * into v_message;
-  if p_error_code = 21610 then
-    perform app.heed_opt_out(v_message, v_now);
-  end if;
+  perform app.heed_refusal(v_message, p_error_code, v_now);
   return v_message.status;
 end $$;
 grant execute on function public.record_message_result(uuid, integer, text, text, integer, integer, timestamptz) to service_role;
 
 -- public.record_message_status: the carrier's later word on a text. A status has a rank and never goes back; of two ends the
--- first stands. An unknown sid that comes with a text and its attempt is that attempt's: it settles one of unknown outcome.
+-- first stands. An unknown sid that comes with a text and its attempt is that attempt's: it settles one of unknown outcome. Of
+-- an earlier attempt only "delivered" counts. p_message_id may be a text that came in: then it is of the answer to it. What a
+-- queue at the carrier or the network lost on the way (30001, 30022, 63018) is tried again.
 -- Returns the status that stands then, null for a text that is not ours.
 -- Called by: sms-status. Raises nothing.
 create function public.record_message_status(
@@ -114,7 +123,10 @@ begin
     where s.sid = p_sid for no key update of m;
   if not found then
     select * into v_message from public.messages m
-      where m.id = p_message_id and m.attempts = coalesce(p_attempt, m.attempts) and m.tried_at is not null and m.direction = 'out'
+      where (m.id = p_message_id and m.tried_at is not null and (m.attempts = coalesce(p_attempt, m.attempts)
+            or m.attempts > p_attempt and v_status = 'delivered' and m.status <> 'sending')
+          or m.in_reply_to = p_message_id)
+        and m.direction = 'out'
         -- Also where the attempt's own result was being recorded meanwhile, with this very sid.
         and coalesce(m.twilio_sid, p_sid) = p_sid
       for no key update;
@@ -129,14 +141,18 @@ begin
     or v_message.status = 'sent' and v_status = 'sent' then
     return v_message.status;
   end if;
+  if v_status in ('undelivered', 'failed') and p_error_code in (30001, 30022, 63018) and v_message.attempts between 1 and 4 then
+    update public.messages m set status = 'queued', twilio_sid = null, lease_until = null, error_code = p_error_code,
+      last_error = p_error_code::text, send_after = now() + (array[1, 5, 15, 60])[m.attempts] * interval '1 minute'
+      where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
+    return v_message.status;
+  end if;
   update public.messages m set status = v_status, twilio_sid = p_sid, sent_at = coalesce(m.sent_at, now()), lease_until = null,
     failures = 0, error_code = p_error_code,
     last_error = case when v_status in ('undelivered', 'failed') then coalesce(p_error_code::text, 'refused') end,
     needs_coach = v_status in ('undelivered', 'failed')
     where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
-  if p_error_code = 21610 then
-    perform app.heed_opt_out(v_message, now());
-  end if;
+  perform app.heed_refusal(v_message, p_error_code, now());
   return v_message.status;
 end $$;
 grant execute on function public.record_message_status(text, text, integer, uuid, integer) to service_role;

@@ -1,4 +1,4 @@
--- The schedule of texts: reminders, thanks, few sessions left, a pack about to end; and the minute's job.
+-- The schedule of texts: reminders, thanks, few sessions left, a pack about to end.
 -- Used by: pg_cron every minute, the local stack.
 -- Joined by id alone: with the coach beside it, and before the server has counted a new table, a plan may read all that a
 -- coach has for each row.
@@ -29,7 +29,7 @@ set search_path = '' as $$
       app.decent_time(c.timezone, c.quiet_from, c.quiet_to, d.moment, d.starts_at) as at
     from due d
     join public.coaches c on c.id = d.coach_id
-    join public.clients k on k.id = d.client_id and k.opted_out_at is null and k.archived_at is null
+    join public.clients k on k.id = d.client_id and app.is_texted(k)
     where not exists (select from public.messages m where m.coach_id = d.coach_id and m.natural_key = d.natural_key)
   ),
   planned as (
@@ -77,7 +77,7 @@ set search_path = '' as $$
       app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
     from app.ended_lately(p_now) b
     join public.coaches c on c.id = b.coach_id and c.follow_up
-    join public.clients k on k.id = b.client_id and k.opted_out_at is null and k.archived_at is null
+    join public.clients k on k.id = b.client_id and app.is_texted(k)
     cross join lateral (select format('follow_up:%s:%s', b.id, extract(epoch from b.starts_at)::bigint) as key) n
     where b.status = 'completed' and not exists (select from public.messages m where m.coach_id = b.coach_id and m.natural_key = n.key)
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
@@ -106,7 +106,7 @@ set search_path = '' as $$
       app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
     from ended e
     join public.coaches c on c.id = e.coach_id and c.low_balance_at is not null
-    join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
+    join public.clients k on k.id = e.client_id and app.is_texted(k)
     -- As app.free_in_all counts, but without a call for each of thousands.
     where (
       select coalesce(sum(greatest(p.sessions_remaining - p.sessions_held, 0)), 0) from public.purchases p
@@ -124,7 +124,7 @@ language sql volatile security invoker
 set search_path = '' as $$
   select app.queue_text(c.id, k.phone, 'low_balance', null, k.id, null, null, format('low_balance:%s:%s', p_pack.id, p_pack.sessions_total))
   from public.coaches c
-  join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and k.opted_out_at is null and k.archived_at is null
+  join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and app.is_texted(k)
   where c.id = p_pack.coach_id and c.low_balance_at is not null and app.pack_standing(p_pack, now()) is null
     and app.free_in_all(k.id, now()) <= c.low_balance_at
 $$;
@@ -160,7 +160,7 @@ set search_path = '' as $$
       app.decent_time(c.timezone, c.quiet_from, c.quiet_to, greatest(e.at, p_now))
     from ending e
     join public.coaches c on c.id = e.coach_id
-    join public.clients k on k.id = e.client_id and k.opted_out_at is null and k.archived_at is null
+    join public.clients k on k.id = e.client_id and app.is_texted(k)
     where (select b.free from public.pack_balances b where b.coach_id = e.coach_id and b.id = e.id) > 0
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning 1
@@ -178,33 +178,3 @@ set search_path = '' as $$
     + app.plan_low_balances(coalesce(p_now, now())) + app.plan_expiries(coalesce(p_now, now()))
 $$;
 grant execute on function public.plan_texts(timestamptz) to service_role;
-
--- app.send_texts: what cron runs every minute: plans, then wakes sms-send where pg_net is and the Vault knows project_url and
--- secret_key. Without them somebody else calls it, as the local stack does.
--- Called by: cron, as the owner. A failure is recorded where the coach's dashboard looks; a success once an hour (CRON-02).
-create function app.send_texts(p_now timestamptz default now()) returns void
-language plpgsql volatile security invoker
-set search_path = '' as $$
-declare
-  v_started_at timestamptz := clock_timestamp();
-  v_post regproc := to_regproc('net.http_post');
-  v_vault regclass := to_regclass('vault.decrypted_secrets');
-  v_url text;
-  v_key text;
-begin
-  perform public.plan_texts(p_now);
-  if public.outbox_due(p_now) > 0 and v_post is not null and v_vault is not null then
-    execute format($q$select max(s.decrypted_secret) filter (where s.name = 'project_url'), max(s.decrypted_secret) filter (where s.name = 'secret_key')
-      from %s s where s.name in ('project_url', 'secret_key')$q$, v_vault) into v_url, v_key;
-    if v_url is not null and v_key is not null then
-      execute format($q$select %s(url := $1, body := '{}'::jsonb, headers := jsonb_build_object('Content-Type', 'application/json', 'apikey', $2::text),
-        timeout_milliseconds := 55000)$q$, v_post) using rtrim(v_url, '/') || '/functions/v1/sms-send', v_key;
-    end if;
-  end if;
-  if not exists (select from public.job_runs r where r.job = 'send-texts' and r.started_at > v_started_at - interval '1 hour' and r.status = 'ok') then
-    insert into public.job_runs (job, started_at, status) values ('send-texts', v_started_at, 'ok');
-  end if;
-exception when others then
-  insert into public.job_runs (job, started_at, status, error)
-  values ('send-texts', v_started_at, 'failed', app.failure(sqlstate, sqlerrm));
-end $$;

@@ -106,7 +106,9 @@ begin
     and app.is_opted_out(v_message.coach_id, v_message.to_phone) then
     raise sqlstate 'PT409' using message = 'opted_out', hint = 'They have stopped your texts. They come back by texting START to your number.';
   end if;
-  update public.messages m set status = 'queued', send_after = now(), lease_until = null, failures = 0, look_ups = 0, twilio_sid = null,
+  -- An attempt of its own from now on: what is still said of the last one is of an earlier one.
+  update public.messages m set status = 'queued', attempts = m.attempts + 1, send_after = now(), lease_until = null, failures = 0,
+    look_ups = 0, twilio_sid = null,
     error_code = null, last_error = null, sent_at = null, needs_coach = false
     where m.id = p_message_id returning * into v_message;
   return v_message;

@@ -13,15 +13,38 @@ set search_path = '' as $$
     p_message.from_phone)
 $$;
 
--- app.forward: passes a text that needs the coach on to the coach's own mobile at once, once: "Ana Lee: running 10 late".
+-- app.forwarded_lately: whether a text is one too many to be passed on by itself: what was held back, the same words within the
+-- hour, after five of that phone within ten minutes or twenty within a day, and after sixty of all phones within the hour.
+-- Called by: app.forward.
+create function app.forwarded_lately(p_message public.messages) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  with passed as materialized (
+    select m.created_at, m.body from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
+      and m.created_at > p_message.created_at - interval '1 day'
+      and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id)
+  )
+  select coalesce(p_message.outcome ->> 'kind' = 'held_back', false)
+    or exists (select from passed p where p.created_at > p_message.created_at - interval '1 hour'
+      and app.same_words(p.body) = app.same_words(p_message.body))
+    or 5 <= (select count(*) from passed p where p.created_at > p_message.created_at - interval '10 minutes')
+    or 20 <= (select count(*) from passed p)
+    or 60 <= (select count(*) from public.messages f
+      where f.coach_id = p_message.coach_id and f.kind = 'forward' and f.created_at > p_message.created_at - interval '1 hour')
+$$;
+
+-- app.forward: passes a text that needs the coach on to the coach's own mobile at once, once: "Ana Lee: running 10 late". What is
+-- too many is counted in one text ten minutes later, and an hour after the last such one: "12 more texts from Ana Lee".
 -- Never from that mobile itself, and no opt-out: the alert that the outbox sends says more about it.
--- Called by: act_on_sms, in its transaction.
+-- Called by: act_on_sms, in its transaction; app.rescue_texts.
 create function app.forward(p_message_id uuid) returns void
 language plpgsql volatile security definer  -- writes the outbox
 set search_path = '' as $$
 declare
   v_message public.messages;
   v_mobile text;
+  v_key text;
 begin
   select * into v_message from public.messages m
     where m.id = p_message_id and m.needs_coach and m.intent ->> 'kind' is distinct from 'opt_out';
@@ -33,8 +56,49 @@ begin
   if not found then
     return;
   end if;
-  perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
-    p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body, 'outcome', v_message.outcome -> 'kind'));
+  if not app.forwarded_lately(v_message) then
+    perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
+      p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body,
+        'outcome', coalesce(v_message.outcome ->> 'kind', 'unfinished')));
+    return;
+  end if;
+  v_key := 'more_texts:' || v_message.from_phone || ':';
+  update public.messages m set facts = m.facts || jsonb_build_object('count', (m.facts ->> 'count')::integer + 1)
+    where m.coach_id = v_message.coach_id and m.to_phone = v_mobile and m.status = 'queued' and m.kind = 'alert'
+      and starts_with(m.natural_key, v_key);
+  if not found then
+    perform app.queue_text(v_message.coach_id, v_mobile, 'alert', null, p_natural_key => v_key || v_message.id,
+      p_send_after => greatest(now() + interval '10 minutes', (
+        select max(m.tried_at) + interval '1 hour' from public.messages m
+        where m.coach_id = v_message.coach_id and m.kind = 'alert' and m.tried_at > now() - interval '1 hour'
+          and starts_with(m.natural_key, v_key))),
+      p_facts => jsonb_build_object('about', 'more_texts', 'from', app.caller_name(v_message), 'count', 1));
+  end if;
+end $$;
+
+-- app.rescue_texts: texts that came in two minutes ago and were not finished, since whatever handled them died: they are shown
+-- to the coach and passed on (IN-01). The carrier does not deliver them again by itself; if it does, they are finished then.
+-- Called by: app.send_texts, every minute. Returns how many.
+create function app.rescue_texts(p_now timestamptz) returns integer
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_id uuid;
+  v_count integer := 0;
+begin
+  for v_id in
+    update public.messages m set needs_coach = true
+    where m.id in (
+      select r.id from public.messages r
+      where r.direction = 'in' and r.status = 'received' and not r.needs_coach
+        and r.created_at <= p_now - interval '2 minutes' and r.created_at > p_now - interval '1 day'
+      order by r.created_at limit 500 for no key update skip locked)
+    returning m.id
+  loop
+    perform app.forward(v_id);
+    v_count := v_count + 1;
+  end loop;
+  return v_count;
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:

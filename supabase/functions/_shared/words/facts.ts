@@ -28,8 +28,21 @@ const TextFacts = z.object({
 });
 export type TextFacts = z.output<typeof TextFacts>;
 
-/** A client who stopped their texts with a session ahead; `line`: the number that texts go to. */
-const AlertFacts = z.object({ client: z.string(), zone: z.string(), starts_at: instant, line: z.string() });
+/** What the coach's own phone is told. */
+const AlertFacts = z.discriminatedUnion("about", [
+  /** A client who stopped their texts with a session ahead; `line`: the number that texts go to. */
+  z.object({
+    about: z.literal("opt_out"),
+    client: z.string(),
+    zone: z.string(),
+    starts_at: instant,
+    line: z.string(),
+  }),
+  /** Texts of one sender that are too many to be passed on one by one. */
+  z.object({ about: z.literal("more_texts"), from: z.string(), count: z.int() }),
+  /** How many texts have gone out today, of how many that may. */
+  z.object({ about: z.literal("day_limit"), over: z.boolean(), sent: z.int(), limit: z.int() }),
+]);
 export type AlertFacts = z.output<typeof AlertFacts>;
 
 /** A client's text that waits for the coach: who it is from, and the kind of outcome that it came to. */

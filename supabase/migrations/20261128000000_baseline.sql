@@ -3979,7 +3979,7 @@ set search_path = '' as $$
       and o.id <> p_message.id and o.kind is distinct from 'code'
       and case when o.status = 'sending' then o.look_ups < 2
         else o.lease_until > p_now
-          or (o.failures > 0 or o.send_after <= p_now) and (o.created_at, o.id) < (p_message.created_at, p_message.id) end)
+          or (o.failures > 0 or o.send_after <= p_now) and (o.created_at, o.send_after, o.id) < (p_message.created_at, p_message.send_after, p_message.id) end)
 $$;
 
 -- app.limit_of_today: whether one more text would be over a coach's limit of a day ('day_limit') or over what one phone is sent
@@ -5539,8 +5539,8 @@ $$;
 -- app.forward: passes a text that needs the coach on to the coach's own mobile at once, once: "Ana Lee: running 10 late". What is
 -- too many is counted in one text ten minutes later, and an hour after the last such one: "12 more texts from Ana Lee".
 -- Never from that mobile itself, and no opt-out: the alert that the outbox sends says more about it.
--- Called by: act_on_sms, in its transaction; app.rescue_texts.
-create function app.forward(p_message_id uuid) returns void
+-- Called by: act_on_sms, in its transaction; app.rescue_texts, of what was not finished.
+create function app.forward(p_message_id uuid, p_unfinished boolean default false) returns void
 language plpgsql volatile security definer  -- writes the outbox
 set search_path = '' as $$
 declare
@@ -5561,7 +5561,7 @@ begin
   if not app.forwarded_lately(v_message) then
     perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
       p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body,
-        'outcome', coalesce(v_message.outcome ->> 'kind', 'unfinished')));
+        'outcome', case when p_unfinished then 'unfinished' else v_message.outcome ->> 'kind' end));
     return;
   end if;
   v_key := 'more_texts:' || v_message.from_phone || ':';
@@ -5597,7 +5597,7 @@ begin
       order by r.created_at limit 500 for no key update skip locked)
     returning m.id
   loop
-    perform app.forward(v_id);
+    perform app.forward(v_id, true);
     v_count := v_count + 1;
   end loop;
   return v_count;

@@ -270,6 +270,8 @@ forEachDatabase(
           await db.sql("select app.forward($1)", [id]);
           const text = (await claimOne(db)).body;
           texts[`forward of ${body.length} from ${from}, ${kind}`] = text;
+          // Days apart: what comes often is passed on as a digest.
+          await db.sql("delete from messages");
         }
       }
     }

@@ -167,7 +167,7 @@ set search_path = '' as $$
       and o.id <> p_message.id and o.kind is distinct from 'code'
       and case when o.status = 'sending' then o.look_ups < 2
         else o.lease_until > p_now
-          or (o.failures > 0 or o.send_after <= p_now) and (o.created_at, o.id) < (p_message.created_at, p_message.id) end)
+          or (o.failures > 0 or o.send_after <= p_now) and (o.created_at, o.send_after, o.id) < (p_message.created_at, p_message.send_after, p_message.id) end)
 $$;
 
 -- app.limit_of_today: whether one more text would be over a coach's limit of a day ('day_limit') or over what one phone is sent

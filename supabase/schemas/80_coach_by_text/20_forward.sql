@@ -37,8 +37,8 @@ $$;
 -- app.forward: passes a text that needs the coach on to the coach's own mobile at once, once: "Ana Lee: running 10 late". What is
 -- too many is counted in one text ten minutes later, and an hour after the last such one: "12 more texts from Ana Lee".
 -- Never from that mobile itself, and no opt-out: the alert that the outbox sends says more about it.
--- Called by: act_on_sms, in its transaction; app.rescue_texts.
-create function app.forward(p_message_id uuid) returns void
+-- Called by: act_on_sms, in its transaction; app.rescue_texts, of what was not finished.
+create function app.forward(p_message_id uuid, p_unfinished boolean default false) returns void
 language plpgsql volatile security definer  -- writes the outbox
 set search_path = '' as $$
 declare
@@ -59,7 +59,7 @@ begin
   if not app.forwarded_lately(v_message) then
     perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
       p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body,
-        'outcome', coalesce(v_message.outcome ->> 'kind', 'unfinished')));
+        'outcome', case when p_unfinished then 'unfinished' else v_message.outcome ->> 'kind' end));
     return;
   end if;
   v_key := 'more_texts:' || v_message.from_phone || ':';
@@ -95,7 +95,7 @@ begin
       order by r.created_at limit 500 for no key update skip locked)
     returning m.id
   loop
-    perform app.forward(v_id);
+    perform app.forward(v_id, true);
     v_count := v_count + 1;
   end loop;
   return v_count;

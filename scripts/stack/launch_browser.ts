@@ -1,6 +1,6 @@
 import { type Browser, chromium } from "playwright-core";
 
-// The one without a window first: the same engine of the same release, which takes half the processor's time.
+// The one without a window first: the same engine of the same release, which takes up to half the processor's time less.
 const places = [
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",

@@ -46,12 +46,12 @@ await onDashboard(
     await visit("settings");
     await page.getByLabel("Your name").waitFor();
     await api.db.sql("update public.coaches set name = 'Sam R. Rivera' where name = 'Sam Rivera'");
-    await page.clock.fastForward(15_000);
+    await page.clock.fastForward(14_000);
     await page.waitForFunction(
       () =>
         (document.querySelector("input[name=name]") as HTMLInputElement | null)?.value === "Sam R. Rivera",
       null,
-      { timeout: 10_000 },
+      { timeout: 6_000 },
     );
     await page.getByLabel("Your name").fill("Sam");
     await page.route("**/rest/v1/rpc/change_settings", (route) => route.abort());

@@ -49,16 +49,18 @@ async function prepare({ quick }: { quick: boolean }): Promise<() => Promise<voi
 async function run(files: readonly string[], { verbose }: { verbose: boolean }): Promise<number> {
   const history = await readHistory();
   const progress = new Progress(files.length, { verbose });
-  // A file that was never timed here is taken to last as long as it is long.
-  const sizes = new Map(
+  const texts = new Map(
     await Promise.all(
       files.map(async (file) =>
-        [file, (await Deno.stat(new URL(`../${file}`, import.meta.url))).size] as const
+        [file, await Deno.readTextFile(new URL(`../${file}`, import.meta.url))] as const
       ),
     ),
   );
-  const expect = (file: string) => history.seconds[file] ?? (sizes.get(file) ?? 0) / 1500;
-  const { results, flaky } = await runQueue(planJobs(files, expect), { workers, progress });
+  const usesBrowser = (file: string) => /"\.\/\w+_page\.ts"|\/browser\.ts"/.test(texts.get(file) ?? "");
+  // A file that was never timed here is taken to last as long as it is long, one in a browser three times as long.
+  const guess = (file: string) => (texts.get(file) ?? "").length / (usesBrowser(file) ? 500 : 1500);
+  const expect = (file: string) => history.seconds[file] ?? guess(file);
+  const { results, flaky } = await runQueue(planJobs(files, { expect, usesBrowser }), { workers, progress });
   const seconds = Object.fromEntries(results.map((result) => [result.file, result.seconds]));
   const browsed = files.some((file) => file.startsWith("tests/web/"));
   const again = await addRun(history, { seconds, flaky: browsed ? flaky : undefined });

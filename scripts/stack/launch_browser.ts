@@ -1,6 +1,8 @@
 import { type Browser, chromium } from "playwright-core";
 
+// The one without a window first: the same engine of the same release, which takes up to half the processor's time less.
 const places = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

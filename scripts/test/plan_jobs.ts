@@ -4,22 +4,31 @@ export interface Job {
   kind: "browser" | "database" | "waiting";
 }
 
-/** A file's expected seconds. */
-export type Expect = (file: string) => number;
+/** What is known of a file before it runs. */
+export interface Facts {
+  /** A file's expected seconds. */
+  expect: (file: string) => number;
+  /** Whether its tests open pages in a browser. */
+  usesBrowser: (file: string) => boolean;
+}
 
 /** Files whose tests wait for pg_cron's minutes rather than work. */
 const waiting = /\/(cron_fires|fires_cron_jobs)_test\.ts$/;
 /** Storms hold a lock that only one of them has at a time: in two processes one would wait for the other. */
 const storms = /^tests\/database\/.*race/;
+/** These start the product in processes of its own, and get a browser's second chance. */
+const alone = /^tests\/web\/(starts|builds)_test\.ts$/;
 /** Few and long: an embedded database runs five times as fast once it was compiled for good, which takes a while. */
 const shardSize = 25;
+/** Shorter, so that the last one running holds up little: a browser's tests last longer. */
+const browserShardSize = 6;
 
 /**
  * Groups files into processes. Most of them share one with others of their kind: opening an embedded database and loading
- * the stack costs more than most tests, and is then paid once. A browser's file has a process of its own, and so has one
- * that lasts. The longest come first, so that the last one running holds up little.
+ * the stack costs more than most tests, and is then paid once; so is starting a browser. The longest come first, so that the
+ * last one running holds up little.
  */
-export function planJobs(files: readonly string[], expect: Expect): Job[] {
+export function planJobs(files: readonly string[], { expect, usesBrowser }: Facts): Job[] {
   const rest = new Set(files);
   const take = (pattern: RegExp): string[] => {
     const taken = [...rest].filter((file) => pattern.test(file));
@@ -31,10 +40,15 @@ export function planJobs(files: readonly string[], expect: Expect): Job[] {
     if (files.length > 0) jobs.push({ files, kind });
   };
   add("waiting", take(waiting));
-  for (const file of take(/^tests\/web\//)) add("browser", [file]);
+  for (const file of take(alone)) add("browser", [file]);
+  const browsers = [...rest].filter(usesBrowser);
+  for (const file of browsers) rest.delete(file);
+  for (const shard of deal(browsers, { expect, size: browserShardSize })) add("browser", shard);
   add("database", take(storms));
-  for (const folder of ["database", "functions"]) {
-    for (const shard of deal(take(new RegExp(`^tests/${folder}/`)), expect)) add("database", shard);
+  // A browser's messages would count as a leak of a test beside it that watches for leaks: those share no process with it.
+  for (const folder of ["database", "functions", "web"]) {
+    const shards = deal(take(new RegExp(`^tests/${folder}/`)), { expect, size: shardSize });
+    for (const shard of shards) add("database", shard);
   }
   for (const file of rest) add("database", [file]);
   const cost = (job: Job) => job.files.reduce((sum, file) => sum + expect(file), 0);
@@ -42,8 +56,11 @@ export function planJobs(files: readonly string[], expect: Expect): Job[] {
 }
 
 /** Deals files into shards that are expected to take equally long. */
-function deal(files: readonly string[], expect: Expect): string[][] {
-  const shards = Array.from({ length: Math.ceil(files.length / shardSize) }, () => ({
+function deal(
+  files: readonly string[],
+  { expect, size }: { expect: Facts["expect"]; size: number },
+): string[][] {
+  const shards = Array.from({ length: Math.ceil(files.length / size) }, () => ({
     files: [] as string[],
     seconds: 0,
   }));

@@ -24,9 +24,9 @@ export class Progress {
     else for (const [line] of printed.matchAll(/^Skipped: .*$/gm)) console.log(line);
   }
 
-  /** The run is over: the slowest files, what failed, what was flaky and the totals, which are the last line. */
+  /** The run is over: the slowest files, what failed, what was flaky, the time and the totals, which are the last line. */
   end(results: readonly FileResult[], { flaky, again }: { flaky: string[]; again: string[] }): Counts {
-    console.log(`\n${this.files} files took ${this.#elapsed()}. The slowest, by what their tests took:`);
+    console.log("\nThe slowest files, by what their tests took:");
     for (const { file, seconds } of results.toSorted((a, b) => b.seconds - a.seconds).slice(0, 10)) {
       console.log(`${seconds.toFixed(1).padStart(7)}  ${file}`);
     }
@@ -41,6 +41,7 @@ export class Progress {
     }
     const { passed, failed, skipped } = count(results);
     const counts = { passed: passed - again.length, failed: failed + again.length, skipped };
+    console.log(`${this.files} files took ${this.#elapsed()}`);
     console.log(tell(counts));
     return counts;
   }

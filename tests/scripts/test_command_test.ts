@@ -43,7 +43,7 @@ Deno.test("what does not add up, as when a process dies, is not read as a pass",
   assertEquals(readOutput(`${one}\nok | 1 passed | 0 failed (1ms)\n`, [a])?.length, 1);
 });
 
-Deno.test("every file is in one job; a browser's has a process of its own, storms share one", () => {
+Deno.test("every file is in one job; those in a browser share processes with each other alone, storms share one", () => {
   const files = [
     ...Array.from({ length: 30 }, (_, n) => `tests/database/does_${n}_test.ts`),
     "tests/database/races_for_a_slot_test.ts",
@@ -51,12 +51,19 @@ Deno.test("every file is in one job; a browser's has a process of its own, storm
     "tests/database/cron_fires_test.ts",
     "tests/functions/answers_test.ts",
     "tests/model/agrees_test.ts",
-    "tests/web/story_test.ts",
-    "tests/web/today_test.ts",
+    ...Array.from({ length: 10 }, (_, n) => `tests/web/story_${n}_test.ts`),
+    "tests/web/formats_test.ts",
+    "tests/web/starts_test.ts",
   ];
-  const jobs = planJobs(files, (file) => file.length);
+  const usesBrowser = (file: string) => file.includes("story");
+  const jobs = planJobs(files, { expect: (file) => file.length, usesBrowser });
   assertEquals(jobs.flatMap((job) => job.files).sort(), files.toSorted());
-  assertEquals(jobs.filter(({ kind }) => kind === "browser").map((job) => job.files.length), [1, 1]);
+  const browsers = jobs.filter(({ kind }) => kind === "browser").map((job) => job.files);
+  assertEquals(browsers.map((files) => [files.length, files.every(usesBrowser)]), [[5, true], [5, true], [
+    1,
+    false,
+  ]]);
+  assertEquals(jobs.filter((job) => job.files.some(usesBrowser)).length, 2);
   assertEquals(jobs.filter(({ kind }) => kind === "waiting").map((job) => job.files), [[
     "tests/database/cron_fires_test.ts",
   ]]);

@@ -9,10 +9,15 @@ export async function hasBrowser(name: string): Promise<boolean> {
   return false;
 }
 
-/** A file's tests share one browser, whose start would cost each of them more than a second; it outlives the test that starts it. */
+/** A process's tests share one browser, whose start would cost each of them more than a second; it outlives the test that starts it. */
 export const overOneBrowser = { sanitizeOps: false, sanitizeResources: false };
-let shared: Promise<Browser> | undefined;
-Deno.test.afterAll(async () => await (await shared)?.close());
+let shared: Browser | undefined;
+Deno.test.afterAll(async () => await shared?.close());
+
+/** The shared browser; another one where a test took it along as it died. */
+async function openShared(): Promise<Browser> {
+  return shared = shared?.isConnected() ? shared : await launchBrowser();
+}
 
 /**
  * Hands over a way to open pages, each with cookies and storage of its own, and fails on any error that a page reports,
@@ -22,7 +27,7 @@ export async function withBrowser(
   work: (newPage: (options?: Parameters<Browser["newPage"]>[0]) => Promise<Page>) => Promise<void>,
   { expected }: { expected?: RegExp } = {},
 ): Promise<void> {
-  const browser = await (shared ??= launchBrowser());
+  const browser = await openShared();
   const problems: string[] = [];
   try {
     await work(async (options) => {

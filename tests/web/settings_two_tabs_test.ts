@@ -41,14 +41,17 @@ await onDashboard(
 await onDashboard(
   "a profile that is not being edited follows what another tab saves",
   async ({ page, api, visit }) => {
+    await page.clock.install();
+    await page.reload();
     await visit("settings");
     await page.getByLabel("Your name").waitFor();
     await api.db.sql("update public.coaches set name = 'Sam R. Rivera' where name = 'Sam Rivera'");
+    await page.clock.fastForward(14_000);
     await page.waitForFunction(
       () =>
         (document.querySelector("input[name=name]") as HTMLInputElement | null)?.value === "Sam R. Rivera",
       null,
-      { timeout: 20_000 },
+      { timeout: 6_000 },
     );
     await page.getByLabel("Your name").fill("Sam");
     await page.route("**/rest/v1/rpc/change_settings", (route) => route.abort());

@@ -20,11 +20,15 @@ for (const width of [375, 1280]) {
       await byItself.getByRole("button", { name: "Save", exact: true }).click();
       await byItself.getByText("Choose 1 to 90 days").waitFor();
       await byItself.getByLabel("Pack ends: tell").fill("10");
+      await byItself.getByLabel("At most a day").fill("9");
+      await byItself.getByRole("button", { name: "Save", exact: true }).click();
+      await byItself.getByText("Choose between 10 and 10,000 texts a day.").waitFor();
+      await byItself.getByLabel("At most a day").fill("250");
       await byItself.getByRole("button", { name: "Save", exact: true }).click();
       await page.getByText("Saved. It holds for texts that have not gone out yet").waitFor();
       assertEquals(
         await api.db.sql(
-          "select text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days from public.coaches where name = 'Sam Rivera'",
+          "select text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days, texts_a_day from public.coaches where name = 'Sam Rivera'",
         ),
         [{
           text_confirmations: true,
@@ -32,6 +36,7 @@ for (const width of [375, 1280]) {
           follow_up: false,
           low_balance_at: null,
           expiry_days: 10,
+          texts_a_day: 250,
         }],
       );
 

@@ -28,6 +28,7 @@ export const Coach = z.object({
   low_balance_at: z.nullable(z.int()),
   expiry_days: z.nullable(z.int()),
   forward_texts: z.boolean(),
+  texts_a_day: z.int(),
   mobile: z.nullable(text),
   mobile_verified_at: maybeInstant,
   created_at: instant,

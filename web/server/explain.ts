@@ -172,6 +172,10 @@ export const refusals: Record<string, Meaning> = {
     sentence: "Choose 1 to 90 days, or leave it empty for never.",
     field: "expiry_days",
   },
+  coaches_texts_a_day_range: {
+    sentence: "Choose between 10 and 10,000 texts a day.",
+    field: "texts_a_day",
+  },
   coaches_mobile_e164: { sentence: noNumber, field: "mobile" },
   coaches_mobile_apart: {
     sentence: "This is the number your clients text. Use your own mobile here.",

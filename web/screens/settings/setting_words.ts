@@ -31,6 +31,7 @@ const words: Record<keyof Settings, [string, (value: unknown) => string]> = {
     (value) => value === null ? "never" : `${count(Number(value), "day")} before`,
   ],
   forward_texts: ["Passing texts on", yesNo],
+  texts_a_day: ["Texts go out", (value) => `at most ${String(value)} a day`],
 };
 
 /** A setting's name and one of its values, as a coach reads them. */

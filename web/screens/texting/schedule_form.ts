@@ -16,6 +16,7 @@ const names = [
   "follow_up",
   "low_balance_at",
   "expiry_days",
+  "texts_a_day",
 ] as const;
 const choices = [15, 30, 60, 120, 180, 360, 720, 1440, 2880, 4320, 10080];
 
@@ -37,6 +38,8 @@ export function ScheduleForm(): VNode {
       follow_up: values["follow_up"] === "on",
       low_balance_at: readNumber(values["low_balance_at"] ?? "", "coaches_low_balance_range"),
       expiry_days: readNumber(values["expiry_days"] ?? "", "coaches_expiry_days_range"),
+      // Never empty: an empty field is no number of the range.
+      texts_a_day: readNumber(values["texts_a_day"] ?? "", "coaches_texts_a_day_range") ?? 0,
     }));
   return html`
     <section class="section" aria-labelledby="schedule-title" onInput=${form.touch}>
@@ -58,6 +61,8 @@ export function ScheduleForm(): VNode {
           <${Field} label="Pack ends: tell" name="expiry_days" inputMode="numeric" suffix="days before"
             defaultValue=${coach.expiry_days ?? undefined} hint="Empty: never." />
         </div>
+        <${Field} label="At most a day" name="texts_a_day" inputMode="numeric" suffix="texts"
+          defaultValue=${coach.texts_a_day} hint="What is over goes the next day, and you are told." />
         <${ClashNotice} form=${form} />
         <//>
         </section>

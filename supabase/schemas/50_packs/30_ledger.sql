@@ -161,7 +161,7 @@ declare
   v_now timestamptz := clock_timestamp();
   v_row record;
   v_line public.session_ledger;
-  v_lines public.session_ledger[] := '{}';
+  v_lines public.session_ledger[] := array[]::public.session_ledger[];
 begin
   for v_row in
     select l.*, p.chain_place, p.chain_hash, p.chain_at, case when l.kind = 'grant' then app.pack_terms(p) end as terms,

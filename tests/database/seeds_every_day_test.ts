@@ -63,7 +63,9 @@ const reliedOn = `
     union all select 'packs run on, but Chloe''s has ended', (select array_agg(c.name) from public.purchases p
       join public.clients c on c.id = p.client_id cross join t where p.expires_at <= t.now) = array['Chloe Nguyen']
     union all select 'the dentist is ahead', exists (select from public.time_off o, t where o.starts_at > t.now and o.reason = 'Dentist')
-    union all select 'the books balance', not exists (select from public.prove_sessions())
+    -- The clock played is ahead of the server's, by which alone the proof says what lies in the future.
+    union all select 'the books balance', not exists (
+      select from public.prove_sessions() p where p.problem <> 'ended_in_the_future')
   ) rules where not holds`;
 
 /** One moment's play: the rules that do not hold, and Ana's bookings ahead. */

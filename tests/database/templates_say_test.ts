@@ -153,6 +153,8 @@ forEachDatabase(
       await render(db, coach.id, "moved", "Now {when}"),
       (await render(db, coach.id, "moved")).replace(/.* to (.*)\. Reply/, "Now $1. Reply"),
     );
+    // Thanks twice within the hour would be one.
+    await db.sql("update messages set tried_at = tried_at - interval '2 hours'");
     const unpacked = await makeBooking(db, client, { state: "completed", startsAt: hoursAhead(-6) });
     const next = await makeBooking(db, client, { startsAt: hoursAhead(80) });
     await queueText(db, client, {

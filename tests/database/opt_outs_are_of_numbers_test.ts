@@ -37,8 +37,8 @@ forEachDatabase(
     await queueText(db, { ...bob, phone: p });
     assertEquals(await claim(db), []);
     const [last] = await db.sql(
-      "select status, last_error from messages where direction = 'out' and to_phone = $1",
-      [p],
+      "select status, last_error from messages where direction = 'out' and client_id = $1",
+      [bob.id],
     );
     assertEquals([last?.status, last?.last_error], ["dropped", "opted_out"]);
     // Back to the old number, and a new client on it: it is the number's.

@@ -50,6 +50,8 @@ await onDashboard(
   "a link signs in only the browser that asked for it: neither another one nor whoever is sent a session in a link",
   async ({ page, api, newPage }) => {
     await page.getByRole("link", { name: "Forgot your password?" }).click();
+    // The form before has a field of that name, too.
+    await page.getByRole("button", { name: "Mail me a link" }).waitFor();
     await page.getByLabel("Mail address").fill(email);
     await page.getByRole("button", { name: "Mail me a link" }).click();
     await page.getByText(`If there is an account for ${email}`).waitFor();

@@ -195,7 +195,13 @@ await onDashboard(
     for (
       const [kind, to, facts] of [
         ["reminder", null, null],
-        ["alert", mobile, { client: "Ana Torres", zone: demoZone, starts_at, line: coachNumber }],
+        ["alert", mobile, {
+          about: "opt_out",
+          client: "Ana Torres",
+          zone: demoZone,
+          starts_at,
+          line: coachNumber,
+        }],
         ["forward", mobile, { from: "Ana Torres", text: "do I bring shoes?", outcome: "unknown" }],
         ["code", mobile, { code: "314159" }],
       ] as const

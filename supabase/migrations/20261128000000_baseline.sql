@@ -1607,7 +1607,7 @@ grant execute on function public.reopen_booking(uuid) to authenticated, service_
 
 -- public.waive_booking: the coach lets an ended booking's session go: given back if it was used, no longer unpaid. With
 -- p_waive false the way back: it is charged after all, or is unpaid again.
--- Called by: the dashboard. Raises: PT404 booking_not_found, PT422 invalid_request (it is still to come).
+-- Called by: the dashboard. Raises: PT404 booking_not_found, PT409 pack_closed, PT422 invalid_request (it is still to come).
 create function public.waive_booking(p_booking_id uuid, p_waive boolean default true) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1618,9 +1618,12 @@ begin
   elsif v_booking.status = 'cancelled' and not v_booking.late_cancel then
     return v_booking;
   end if;
-  update public.bookings b set waived = p_waive, unpaid = false, unpaid_reason = null
+  -- What a refunded pack held went back as money: nothing comes off it or goes on it any more.
+  perform app.require_open_pack(p) from public.purchases p
+    where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.booking_balance(v_booking.id) < 0;
+  update public.bookings b set waived = coalesce(p_waive, true), unpaid = false, unpaid_reason = null
     where b.id = p_booking_id returning * into v_booking;
-  if not p_waive then
+  if not coalesce(p_waive, true) then
     -- What it held was given up when it was let go: the pack's last session may be another booking's by now.
     if app.booking_balance(v_booking.id) >= 0 and app.free_sessions(v_booking.purchase_id) <= 0 then
       update public.bookings b set unpaid = true, unpaid_reason = coalesce(
@@ -2546,8 +2549,9 @@ grant execute on function public.use_session(uuid, uuid, text, text) to authenti
 
 -- public.release_session: gives one session back. Returns the new sessions_used; -1 when it was 0 or that booking holds
 -- no use. Without a booking it gives back a use of none first, then the booking's that was charged last. Never looks at
--- expires_at: reinstating is intentional (DATA-04, DATA-08).
--- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
+-- expires_at: reinstating is intentional (DATA-04, DATA-08). A refunded pack is closed: what it held went back as money.
+-- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT409 pack_closed,
+-- PT422 request_reused.
 create function public.release_session(
   p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
 ) returns integer
@@ -2571,6 +2575,7 @@ begin
     v_booking := app.pack_booking(v_pack, v_booking_id);
   end if;
   v_pack := app.locked_pack(p_purchase_id);
+  perform app.require_open_pack(v_pack);
   v_used := app.release_one(v_pack, v_booking_id,
     coalesce(nullif(btrim(p_note), ''), 'Session given back' || coalesce(': ' || app.session_label(v_booking), '')),
     null, p_request_id);
@@ -2582,13 +2587,22 @@ end $$;
 grant execute on function public.release_session(uuid, uuid, text, text) to authenticated, service_role;
 
 -- public.adjust_sessions: changes what a pack holds in all, with the reason. Returns the new sessions_total.
--- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, PT409 pack_exhausted.
-create function public.adjust_sessions(p_purchase_id uuid, p_change integer, p_note text) returns integer
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, request_reused,
+-- PT409 pack_exhausted, pack_closed.
+create function public.adjust_sessions(p_purchase_id uuid, p_change integer, p_note text, p_request_id text default null) returns integer
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 set search_path = '' as $$
-declare v_pack public.purchases := app.locked_pack(p_purchase_id);
+declare
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'adjust_sessions',
+    jsonb_build_array(p_purchase_id, p_change, p_note));
+  v_pack public.purchases;
 begin
+  if v_request.result is not null then
+    return v_request.result::integer;
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
   perform app.require_note(p_note);
+  perform app.require_open_pack(v_pack);
   if coalesce(p_change, 0) = 0 or p_change not between -1000 and 1000 then
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Change the total by 1 to 1,000 sessions.';
   end if;
@@ -2596,10 +2610,10 @@ begin
     raise sqlstate 'PT409' using message = 'pack_exhausted',
       hint = 'More sessions than that are already used or booked on this pack.';
   end if;
-  v_pack := app.write_line(v_pack, 'adjust', p_change, p_note);
-  return v_pack.sessions_total;
+  v_pack := app.write_line(v_pack, 'adjust', p_change, p_note, p_request_id => p_request_id);
+  return app.remember(v_request, to_jsonb(v_pack.sessions_total))::integer;
 end $$;
-grant execute on function public.adjust_sessions(uuid, integer, text) to authenticated, service_role;
+grant execute on function public.adjust_sessions(uuid, integer, text, text) to authenticated, service_role;
 
 -- == supabase/schemas/50_packs/75_sales.sql
 
@@ -2652,45 +2666,65 @@ end $$;
 grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;
 
 -- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on. Returns the purchase.
--- Called by: the dashboard. Raises: PT404 purchase_not_found.
-create function public.mark_pack_paid(p_purchase_id uuid, p_payment_method text default '') returns public.purchases
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT409 pack_closed, PT422 request_reused.
+create function public.mark_pack_paid(p_purchase_id uuid, p_payment_method text default '', p_request_id text default null) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
 declare
-  v_pack public.purchases := app.locked_pack(p_purchase_id);
-  v_paid public.purchases := v_pack;
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'mark_pack_paid',
+    jsonb_build_array(p_purchase_id, p_payment_method));
+  v_pack public.purchases;
+  v_paid public.purchases;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  perform app.require_open_pack(v_pack);
   if v_pack.paid_at is not null then
     return v_pack;
   end if;
+  v_paid := v_pack;
   v_paid.paid_at := now();
   v_paid.payment_method := left(coalesce(p_payment_method, ''), 80);
-  return app.note_event(v_pack, 'paid', p_payment_method, 0, v_paid);
+  v_pack := app.note_event(v_pack, 'paid', p_payment_method, 0, v_paid);
+  perform app.remember(v_request, to_jsonb(v_pack));
+  return v_pack;
 end $$;
-grant execute on function public.mark_pack_paid(uuid, text) to authenticated, service_role;
+grant execute on function public.mark_pack_paid(uuid, text, text) to authenticated, service_role;
 
 -- public.refund_pack: the money went back; what is free is taken off through the ledger and nothing more is booked on it.
 -- Sessions already booked keep their time and are marked unpaid when they take place. Returns the purchase.
--- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required.
-create function public.refund_pack(p_purchase_id uuid, p_note text) returns public.purchases
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, request_reused.
+create function public.refund_pack(p_purchase_id uuid, p_note text, p_request_id text default null) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
 set search_path = '' as $$
 declare
-  v_pack public.purchases := app.locked_pack(p_purchase_id);
-  v_refunded public.purchases := v_pack;
-  v_free integer := app.free_sessions(p_purchase_id);
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'refund_pack',
+    jsonb_build_array(p_purchase_id, p_note));
+  v_pack public.purchases;
+  v_refunded public.purchases;
+  v_free integer;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
   perform app.require_note(p_note);
   if v_pack.refunded_at is not null then
     return v_pack;
   end if;
+  v_refunded := v_pack;
+  v_free := app.free_sessions(p_purchase_id);
   if v_free > 0 then
     perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || p_note);
   end if;
   v_refunded.refunded_at := now();
-  return app.note_event(v_pack, 'refunded', p_note, 0, v_refunded);
+  v_pack := app.note_event(v_pack, 'refunded', p_note, 0, v_refunded);
+  perform app.remember(v_request, to_jsonb(v_pack));
+  return v_pack;
 end $$;
-grant execute on function public.refund_pack(uuid, text) to authenticated, service_role;
+grant execute on function public.refund_pack(uuid, text, text) to authenticated, service_role;
 
 -- == supabase/schemas/50_packs/80_life.sql
 
@@ -2712,20 +2746,31 @@ $$;
 
 -- public.extend_packs: gives packs more local days, with the reason; one without an end keeps having none. All of them
 -- or none. Returns the purchases, by id.
--- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, PT409 pack_closed.
-create function public.extend_packs(p_purchase_ids uuid[], p_days integer, p_note text) returns setof public.purchases
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, request_reused, PT409 pack_closed.
+create function public.extend_packs(
+  p_purchase_ids uuid[], p_days integer, p_note text, p_request_id text default null
+) returns setof public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
 declare
   v_id uuid;
   v_pack public.purchases;
   v_later public.purchases;
+  v_request app.requests;
 begin
   perform app.require_note(p_note);
   if coalesce(p_days, 0) not between 1 and 3660 then
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend by 1 to 3,660 days.';
   end if;
   perform app.pack_coach(u.id) from unnest(p_purchase_ids) as u(id);
+  if p_request_id is not null and cardinality(p_purchase_ids) > 0 then
+    v_request := app.request(app.pack_coach(p_purchase_ids[1]), p_request_id, 'extend_packs',
+      jsonb_build_array(p_purchase_ids, p_days, p_note));
+    if v_request.result is not null then
+      return query select * from jsonb_populate_recordset(null::public.purchases, v_request.result);
+      return;
+    end if;
+  end if;
   -- Every client before any pack: between two packs this must not wait for a client while it holds a pack.
   for v_id in
     select distinct p.client_id from public.purchases p where p.id = any (p_purchase_ids) order by 1
@@ -2742,19 +2787,30 @@ begin
     v_later.expires_at := app.later_by_days(v_pack.expires_at, p_days, v_pack.coach_id);
     perform app.note_event(v_pack, 'extended', p_note, 0, v_later);
   end loop;
+  if v_request.request_id is not null then
+    perform app.remember(v_request, (
+      select jsonb_agg(to_jsonb(p) order by p.id) from public.purchases p where p.id = any (p_purchase_ids)));
+  end if;
   return query select p.* from public.purchases p where p.id = any (p_purchase_ids) order by p.id;
 end $$;
-grant execute on function public.extend_packs(uuid[], integer, text) to authenticated, service_role;
+grant execute on function public.extend_packs(uuid[], integer, text, text) to authenticated, service_role;
 
 -- public.freeze_pack: nothing is booked or used on it for sessions from now on, until it is unfrozen. Twice is once.
--- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, pack_expired, PT409 pack_closed.
-create function public.freeze_pack(p_purchase_id uuid, p_note text) returns public.purchases
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, pack_expired, request_reused, PT409 pack_closed.
+create function public.freeze_pack(p_purchase_id uuid, p_note text, p_request_id text default null) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
 declare
-  v_pack public.purchases := app.locked_pack(p_purchase_id);
-  v_frozen public.purchases := v_pack;
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'freeze_pack',
+    jsonb_build_array(p_purchase_id, p_note));
+  v_pack public.purchases;
+  v_frozen public.purchases;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  v_frozen := v_pack;
   perform app.require_note(p_note);
   perform app.require_open_pack(v_pack);
   if v_pack.frozen_at is null and v_pack.expires_at <= now() then
@@ -2763,21 +2819,29 @@ begin
   if v_pack.frozen_at is null then
     v_frozen.frozen_at := now();
     v_pack := app.note_event(v_pack, 'frozen', p_note, 0, v_frozen);
+    perform app.remember(v_request, to_jsonb(v_pack));
   end if;
   return v_pack;
 end $$;
-grant execute on function public.freeze_pack(uuid, text) to authenticated, service_role;
+grant execute on function public.freeze_pack(uuid, text, text) to authenticated, service_role;
 
 -- public.unfreeze_pack: the pack runs on, its end later by the local days it was frozen. Twice is once.
--- Called by: the dashboard. Raises: PT404 purchase_not_found, PT409 pack_closed.
-create function public.unfreeze_pack(p_purchase_id uuid, p_note text default '') returns public.purchases
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT409 pack_closed, PT422 request_reused.
+create function public.unfreeze_pack(p_purchase_id uuid, p_note text default '', p_request_id text default null) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
 declare
-  v_pack public.purchases := app.locked_pack(p_purchase_id);
-  v_thawed public.purchases := v_pack;
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'unfreeze_pack',
+    jsonb_build_array(p_purchase_id, p_note));
+  v_pack public.purchases;
+  v_thawed public.purchases;
   v_days integer;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  v_thawed := v_pack;
   perform app.require_open_pack(v_pack);
   if v_pack.frozen_at is null then
     return v_pack;
@@ -2786,9 +2850,11 @@ begin
     from public.coaches c where c.id = v_pack.coach_id;
   v_thawed.frozen_at := null;
   v_thawed.expires_at := app.later_by_days(v_pack.expires_at, v_days, v_pack.coach_id);
-  return app.note_event(v_pack, 'unfrozen', p_note, 0, v_thawed);
+  v_pack := app.note_event(v_pack, 'unfrozen', p_note, 0, v_thawed);
+  perform app.remember(v_request, to_jsonb(v_pack));
+  return v_pack;
 end $$;
-grant execute on function public.unfreeze_pack(uuid, text) to authenticated, service_role;
+grant execute on function public.unfreeze_pack(uuid, text, text) to authenticated, service_role;
 
 -- public.transfer_sessions: moves free sessions (null: all of them), and the money they stand for, to a pack of the same
 -- terms for another client of the same coach. Returns the new purchase.

@@ -89,3 +89,32 @@ forEachDatabase(
     await assertBooks(db, coach);
   },
 );
+
+forEachDatabase(
+  "a refunded pack is closed for everything: nothing is added, given back, waived or paid on it",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const pack = await makePack(db, client, { sessions: 10 });
+    const booking = await makeBooking(db, client, { pack, state: "due" });
+    await callOne(db, coach.id, "complete_booking", { p_booking_id: booking.id });
+    await callOne(db, coach.id, "refund_pack", { p_purchase_id: pack.id, p_note: "moved away" });
+    const before = [await packState(db, pack), await ledgerOf(db, pack)];
+    const p_purchase_id = pack.id;
+    const calls: [string, Record<string, unknown>][] = [
+      ["adjust_sessions", { p_purchase_id, p_change: 3, p_note: "gift" }],
+      ["release_session", { p_purchase_id }],
+      ["release_session", { p_purchase_id, p_booking_id: booking.id }],
+      ["extend_packs", { p_purchase_ids: [pack.id], p_days: 7, p_note: "ill" }],
+      ["freeze_pack", { p_purchase_id, p_note: "ill" }],
+      ["unfreeze_pack", { p_purchase_id }],
+      ["mark_pack_paid", { p_purchase_id }],
+      ["waive_booking", { p_booking_id: booking.id, p_waive: true }],
+    ];
+    for (const [verb, args] of calls) {
+      await assertRefused(callOne(db, coach.id, verb, args), "PT409", "pack_closed");
+    }
+    assertEquals([await packState(db, pack), await ledgerOf(db, pack)], before);
+    await assertBooks(db, coach);
+  },
+);

@@ -14,6 +14,7 @@ type Case = [verb: string, args: Row, others: Row];
 async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
   const [client, other] = [await makeClient(db, coach), await makeClient(db, coach)];
   const [pack, another] = [await makePack(db, client, { used: 3 }), await makePack(db, client, { used: 3 })];
+  const owed = await makePack(db, client, { columns: { paid_at: null } });
   const [offer, dearer] = [await makeOffer(db, coach), await makeOffer(db, coach)];
   const booking = () => makeBooking(db, client, { pack });
   const bookings = [await booking(), await booking(), await booking(), await booking(), await booking()];
@@ -58,6 +59,23 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
       p_sessions: 2,
       p_note: "another gift",
     }],
+    ["adjust_sessions", { p_purchase_id: pack.id, p_change: 1, p_note: "gift" }, {
+      p_purchase_id: another.id,
+      p_change: 2,
+      p_note: "bigger gift",
+    }],
+    ["extend_packs", { p_purchase_ids: [another.id], p_days: 7, p_note: "ill" }, {
+      p_purchase_ids: [pack.id],
+      p_days: 8,
+      p_note: "away",
+    }],
+    ["freeze_pack", { p_purchase_id: another.id, p_note: "away" }, { p_purchase_id: pack.id, p_note: "ill" }],
+    ["unfreeze_pack", { p_purchase_id: another.id }, { p_purchase_id: pack.id, p_note: "back" }],
+    ["mark_pack_paid", { p_purchase_id: owed.id }, { p_purchase_id: pack.id, p_payment_method: "cash" }],
+    ["refund_pack", { p_purchase_id: owed.id, p_note: "moved away" }, {
+      p_purchase_id: another.id,
+      p_note: "injured",
+    }],
     ["send_text", { p_body: "See you", p_client_id: client.id }, {
       p_body: "See you there",
       p_client_id: other.id,
@@ -77,7 +95,10 @@ async function callIn(db: TestDatabase, coach: Coach, zone: string, [verb, args]
     await sql(`set local timezone = '${zone}'`);
     const names = Object.keys(args);
     const list = names.map((name, n) => `${name} => $${n + 1}`).join(", ");
-    const values = Object.values(args).map((value) => Array.isArray(value) ? JSON.stringify(value) : value);
+    // Lists of rows are JSON, lists of ids are arrays.
+    const values = Object.values(args).map((value) =>
+      Array.isArray(value) && typeof value[0] === "object" ? JSON.stringify(value) : value
+    );
     return (await sql(`select r::text as result from public.${verb}(${list}) r`, values)).map(({ result }) =>
       result
     );

@@ -1061,7 +1061,7 @@ export type Database = {
         Returns: Json;
       };
       "adjust_sessions": {
-        Args: { "p_change": number; "p_note": string; "p_purchase_id": string };
+        Args: { "p_change": number; "p_note": string; "p_purchase_id": string; "p_request_id"?: string };
         Returns: number;
       };
       "auto_complete_bookings": {
@@ -1322,7 +1322,7 @@ export type Database = {
       "delete_my_data": { Args: { "p_confirm": string }; Returns: undefined };
       "export_page": { Args: { "p_after"?: Json; "p_limit"?: number; "p_part": string }; Returns: Json };
       "extend_packs": {
-        Args: { "p_days": number; "p_note": string; "p_purchase_ids": (string)[] };
+        Args: { "p_days": number; "p_note": string; "p_purchase_ids": (string)[]; "p_request_id"?: string };
         Returns: {
           "chain_at": string | null;
           "chain_hash": string;
@@ -1358,7 +1358,7 @@ export type Database = {
       };
       "forget_mobile": { Args: Record<PropertyKey, never>; Returns: undefined };
       "freeze_pack": {
-        Args: { "p_note": string; "p_purchase_id": string };
+        Args: { "p_note": string; "p_purchase_id": string; "p_request_id"?: string };
         Returns: {
           "chain_at": string | null;
           "chain_hash": string;
@@ -1458,7 +1458,7 @@ export type Database = {
         };
       };
       "mark_pack_paid": {
-        Args: { "p_payment_method"?: string; "p_purchase_id": string };
+        Args: { "p_payment_method"?: string; "p_purchase_id": string; "p_request_id"?: string };
         Returns: {
           "chain_at": string | null;
           "chain_hash": string;
@@ -1597,7 +1597,7 @@ export type Database = {
         Returns: Database["public"]["Enums"]["message_status"];
       };
       "refund_pack": {
-        Args: { "p_note": string; "p_purchase_id": string };
+        Args: { "p_note": string; "p_purchase_id": string; "p_request_id"?: string };
         Returns: {
           "chain_at": string | null;
           "chain_hash": string;
@@ -2123,7 +2123,7 @@ export type Database = {
         };
       };
       "unfreeze_pack": {
-        Args: { "p_note"?: string; "p_purchase_id": string };
+        Args: { "p_note"?: string; "p_purchase_id": string; "p_request_id"?: string };
         Returns: {
           "chain_at": string | null;
           "chain_hash": string;

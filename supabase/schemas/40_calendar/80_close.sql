@@ -95,7 +95,7 @@ grant execute on function public.reopen_booking(uuid) to authenticated, service_
 
 -- public.waive_booking: the coach lets an ended booking's session go: given back if it was used, no longer unpaid. With
 -- p_waive false the way back: it is charged after all, or is unpaid again.
--- Called by: the dashboard. Raises: PT404 booking_not_found, PT422 invalid_request (it is still to come).
+-- Called by: the dashboard. Raises: PT404 booking_not_found, PT409 pack_closed, PT422 invalid_request (it is still to come).
 create function public.waive_booking(p_booking_id uuid, p_waive boolean default true) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -106,9 +106,12 @@ begin
   elsif v_booking.status = 'cancelled' and not v_booking.late_cancel then
     return v_booking;
   end if;
-  update public.bookings b set waived = p_waive, unpaid = false, unpaid_reason = null
+  -- What a refunded pack held went back as money: nothing comes off it or goes on it any more.
+  perform app.require_open_pack(p) from public.purchases p
+    where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.booking_balance(v_booking.id) < 0;
+  update public.bookings b set waived = coalesce(p_waive, true), unpaid = false, unpaid_reason = null
     where b.id = p_booking_id returning * into v_booking;
-  if not p_waive then
+  if not coalesce(p_waive, true) then
     -- What it held was given up when it was let go: the pack's last session may be another booking's by now.
     if app.booking_balance(v_booking.id) >= 0 and app.free_sessions(v_booking.purchase_id) <= 0 then
       update public.bookings b set unpaid = true, unpaid_reason = coalesce(

@@ -47,42 +47,62 @@ end $$;
 grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;
 
 -- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on. Returns the purchase.
--- Called by: the dashboard. Raises: PT404 purchase_not_found.
-create function public.mark_pack_paid(p_purchase_id uuid, p_payment_method text default '') returns public.purchases
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT409 pack_closed, PT422 request_reused.
+create function public.mark_pack_paid(p_purchase_id uuid, p_payment_method text default '', p_request_id text default null) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
 declare
-  v_pack public.purchases := app.locked_pack(p_purchase_id);
-  v_paid public.purchases := v_pack;
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'mark_pack_paid',
+    jsonb_build_array(p_purchase_id, p_payment_method));
+  v_pack public.purchases;
+  v_paid public.purchases;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  perform app.require_open_pack(v_pack);
   if v_pack.paid_at is not null then
     return v_pack;
   end if;
+  v_paid := v_pack;
   v_paid.paid_at := now();
   v_paid.payment_method := left(coalesce(p_payment_method, ''), 80);
-  return app.note_event(v_pack, 'paid', p_payment_method, 0, v_paid);
+  v_pack := app.note_event(v_pack, 'paid', p_payment_method, 0, v_paid);
+  perform app.remember(v_request, to_jsonb(v_pack));
+  return v_pack;
 end $$;
-grant execute on function public.mark_pack_paid(uuid, text) to authenticated, service_role;
+grant execute on function public.mark_pack_paid(uuid, text, text) to authenticated, service_role;
 
 -- public.refund_pack: the money went back; what is free is taken off through the ledger and nothing more is booked on it.
 -- Sessions already booked keep their time and are marked unpaid when they take place. Returns the purchase.
--- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required.
-create function public.refund_pack(p_purchase_id uuid, p_note text) returns public.purchases
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, request_reused.
+create function public.refund_pack(p_purchase_id uuid, p_note text, p_request_id text default null) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
 set search_path = '' as $$
 declare
-  v_pack public.purchases := app.locked_pack(p_purchase_id);
-  v_refunded public.purchases := v_pack;
-  v_free integer := app.free_sessions(p_purchase_id);
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'refund_pack',
+    jsonb_build_array(p_purchase_id, p_note));
+  v_pack public.purchases;
+  v_refunded public.purchases;
+  v_free integer;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
   perform app.require_note(p_note);
   if v_pack.refunded_at is not null then
     return v_pack;
   end if;
+  v_refunded := v_pack;
+  v_free := app.free_sessions(p_purchase_id);
   if v_free > 0 then
     perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || p_note);
   end if;
   v_refunded.refunded_at := now();
-  return app.note_event(v_pack, 'refunded', p_note, 0, v_refunded);
+  v_pack := app.note_event(v_pack, 'refunded', p_note, 0, v_refunded);
+  perform app.remember(v_request, to_jsonb(v_pack));
+  return v_pack;
 end $$;
-grant execute on function public.refund_pack(uuid, text) to authenticated, service_role;
+grant execute on function public.refund_pack(uuid, text, text) to authenticated, service_role;

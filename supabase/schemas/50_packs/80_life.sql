@@ -16,20 +16,31 @@ $$;
 
 -- public.extend_packs: gives packs more local days, with the reason; one without an end keeps having none. All of them
 -- or none. Returns the purchases, by id.
--- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, PT409 pack_closed.
-create function public.extend_packs(p_purchase_ids uuid[], p_days integer, p_note text) returns setof public.purchases
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, request_reused, PT409 pack_closed.
+create function public.extend_packs(
+  p_purchase_ids uuid[], p_days integer, p_note text, p_request_id text default null
+) returns setof public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
 declare
   v_id uuid;
   v_pack public.purchases;
   v_later public.purchases;
+  v_request app.requests;
 begin
   perform app.require_note(p_note);
   if coalesce(p_days, 0) not between 1 and 3660 then
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend by 1 to 3,660 days.';
   end if;
   perform app.pack_coach(u.id) from unnest(p_purchase_ids) as u(id);
+  if p_request_id is not null and cardinality(p_purchase_ids) > 0 then
+    v_request := app.request(app.pack_coach(p_purchase_ids[1]), p_request_id, 'extend_packs',
+      jsonb_build_array(p_purchase_ids, p_days, p_note));
+    if v_request.result is not null then
+      return query select * from jsonb_populate_recordset(null::public.purchases, v_request.result);
+      return;
+    end if;
+  end if;
   -- Every client before any pack: between two packs this must not wait for a client while it holds a pack.
   for v_id in
     select distinct p.client_id from public.purchases p where p.id = any (p_purchase_ids) order by 1
@@ -46,19 +57,30 @@ begin
     v_later.expires_at := app.later_by_days(v_pack.expires_at, p_days, v_pack.coach_id);
     perform app.note_event(v_pack, 'extended', p_note, 0, v_later);
   end loop;
+  if v_request.request_id is not null then
+    perform app.remember(v_request, (
+      select jsonb_agg(to_jsonb(p) order by p.id) from public.purchases p where p.id = any (p_purchase_ids)));
+  end if;
   return query select p.* from public.purchases p where p.id = any (p_purchase_ids) order by p.id;
 end $$;
-grant execute on function public.extend_packs(uuid[], integer, text) to authenticated, service_role;
+grant execute on function public.extend_packs(uuid[], integer, text, text) to authenticated, service_role;
 
 -- public.freeze_pack: nothing is booked or used on it for sessions from now on, until it is unfrozen. Twice is once.
--- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, pack_expired, PT409 pack_closed.
-create function public.freeze_pack(p_purchase_id uuid, p_note text) returns public.purchases
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, pack_expired, request_reused, PT409 pack_closed.
+create function public.freeze_pack(p_purchase_id uuid, p_note text, p_request_id text default null) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
 declare
-  v_pack public.purchases := app.locked_pack(p_purchase_id);
-  v_frozen public.purchases := v_pack;
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'freeze_pack',
+    jsonb_build_array(p_purchase_id, p_note));
+  v_pack public.purchases;
+  v_frozen public.purchases;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  v_frozen := v_pack;
   perform app.require_note(p_note);
   perform app.require_open_pack(v_pack);
   if v_pack.frozen_at is null and v_pack.expires_at <= now() then
@@ -67,21 +89,29 @@ begin
   if v_pack.frozen_at is null then
     v_frozen.frozen_at := now();
     v_pack := app.note_event(v_pack, 'frozen', p_note, 0, v_frozen);
+    perform app.remember(v_request, to_jsonb(v_pack));
   end if;
   return v_pack;
 end $$;
-grant execute on function public.freeze_pack(uuid, text) to authenticated, service_role;
+grant execute on function public.freeze_pack(uuid, text, text) to authenticated, service_role;
 
 -- public.unfreeze_pack: the pack runs on, its end later by the local days it was frozen. Twice is once.
--- Called by: the dashboard. Raises: PT404 purchase_not_found, PT409 pack_closed.
-create function public.unfreeze_pack(p_purchase_id uuid, p_note text default '') returns public.purchases
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, PT409 pack_closed, PT422 request_reused.
+create function public.unfreeze_pack(p_purchase_id uuid, p_note text default '', p_request_id text default null) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
 declare
-  v_pack public.purchases := app.locked_pack(p_purchase_id);
-  v_thawed public.purchases := v_pack;
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'unfreeze_pack',
+    jsonb_build_array(p_purchase_id, p_note));
+  v_pack public.purchases;
+  v_thawed public.purchases;
   v_days integer;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  v_thawed := v_pack;
   perform app.require_open_pack(v_pack);
   if v_pack.frozen_at is null then
     return v_pack;
@@ -90,9 +120,11 @@ begin
     from public.coaches c where c.id = v_pack.coach_id;
   v_thawed.frozen_at := null;
   v_thawed.expires_at := app.later_by_days(v_pack.expires_at, v_days, v_pack.coach_id);
-  return app.note_event(v_pack, 'unfrozen', p_note, 0, v_thawed);
+  v_pack := app.note_event(v_pack, 'unfrozen', p_note, 0, v_thawed);
+  perform app.remember(v_request, to_jsonb(v_pack));
+  return v_pack;
 end $$;
-grant execute on function public.unfreeze_pack(uuid, text) to authenticated, service_role;
+grant execute on function public.unfreeze_pack(uuid, text, text) to authenticated, service_role;
 
 -- public.transfer_sessions: moves free sessions (null: all of them), and the money they stand for, to a pack of the same
 -- terms for another client of the same coach. Returns the new purchase.

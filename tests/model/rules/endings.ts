@@ -81,6 +81,9 @@ export function waiveBooking(world: World, { args }: Call): Outcome {
   if (!booking) return refuse("PT404 booking_not_found");
   if (booking.status === "scheduled") return refuse("PT422 invalid_request");
   if (booking.status === "cancelled" && !booking.late) return { result: describeBooking(booking) };
+  if (booking.pack && booking.pack.refundedAt !== null && isCharged(world, booking)) {
+    return refuse("PT409 pack_closed");
+  }
   const waived = args.p_waive === true;
   Object.assign(booking, { waived, unpaid: null });
   if (waived) uncharge(world, booking);

@@ -60,6 +60,7 @@ export function sellPack(world: World, { args }: Call, hint: Hint): Outcome {
 export function markPackPaid(world: World, { args }: Call): Outcome {
   const pack = findPack(world, args.p_purchase_id);
   if (!pack) return refuse("PT404 purchase_not_found");
+  if (pack.refundedAt !== null) return refuse("PT409 pack_closed");
   pack.paidAt ??= world.now;
   return tellPack(world, pack);
 }
@@ -84,6 +85,7 @@ export function adjustSessions(world: World, { args }: Call): Outcome {
   const change = Number(args.p_change);
   const refused = [];
   if (isBlank(args.p_note)) refused.push("PT422 note_required");
+  if (pack.refundedAt !== null) refused.push("PT409 pack_closed");
   if (change === 0 || Math.abs(change) > 1000) refused.push("PT422 invalid_change");
   if (freeOf(world, pack) + change < 0) refused.push("PT409 pack_exhausted");
   if (refused.length > 0) return refuse(...refused);
@@ -103,6 +105,7 @@ export function useSession(world: World, call: Call): Outcome {
  */
 export function releaseSession(world: World, call: Call): Outcome {
   return count(world, call, (world, pack, named) => {
+    if (pack.refundedAt !== null) return "PT409 pack_closed";
     const booking = named ?? (looseUses(world, pack) > 0 ? null : chargedLast(world, pack));
     if (!releaseOne(world, pack, booking)) return false;
     if (booking && booking.status !== "scheduled") booking.waived = true;
@@ -125,12 +128,19 @@ function chargedLast(world: World, pack: Pack): Booking | null {
   return lines.at(-1)?.booking ?? null;
 }
 
-function count(world: World, { args }: Call, move: typeof useOne): Outcome {
+/** Plays a use or a release: whether it was done, or the refusal. */
+function count(
+  world: World,
+  { args }: Call,
+  move: (...of: Parameters<typeof useOne>) => boolean | string,
+): Outcome {
   const pack = findPack(world, args.p_purchase_id);
   if (!pack) return refuse("PT404 purchase_not_found");
   const booking = args.p_booking_id === null ? null : findBooking(world, args.p_booking_id);
   if (booking === undefined || booking && booking.client !== pack.client) {
     return refuse("PT404 booking_not_found");
   }
-  return { result: String(move(world, pack, booking) ? usedOf(world, pack) : -1) };
+  const done = move(world, pack, booking);
+  if (typeof done === "string") return refuse(done);
+  return { result: String(done ? usedOf(world, pack) : -1) };
 }

@@ -28,7 +28,7 @@ export const problemWords: Record<string, string> = {
   turn_out_of_order: "A booking's uses or returns are out of order",
   late_cancel_differs_from_window: "A cancel is marked late, or not, against its window",
   wall_clock_differs: "A booking's local time is not its time",
-  ended_in_the_future: "A booking ended long before its time",
+  ended_in_the_future: "A booking ended before it began, or at a time that is not here yet",
   transfer_without_other_half: "A transfer has lost its other half",
   guard_missing: "A trigger that keeps the books is gone or disabled",
   answer_altered: "What a repeated call is answered was changed",

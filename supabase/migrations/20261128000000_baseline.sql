@@ -1539,12 +1539,25 @@ begin
 end $$;
 grant execute on function public.unconfirm_booking(uuid) to authenticated, service_role;
 
+-- app.begun_booking: an open booking of the caller, locked, whose session has begun: nobody has come, or not come, before that.
+-- Called by: complete_booking, mark_no_show. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 not_yet.
+create function app.begun_booking(p_booking_id uuid) returns public.bookings
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+begin
+  if v_booking.starts_at > now() then
+    raise sqlstate 'PT422' using message = 'not_yet', hint = 'This session has not begun yet.';
+  end if;
+  return v_booking;
+end $$;
+
 -- public.complete_booking: the session took place: uses it, or marks the booking unpaid.
--- Called by: the dashboard. Raises: PT404 booking_not_found, PT409 booking_closed.
+-- Called by: the dashboard, app.coach_close. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 not_yet.
 create function public.complete_booking(p_booking_id uuid) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+declare v_booking public.bookings := app.begun_booking(p_booking_id);
 begin
   update public.bookings b set status = 'completed', completed_at = now()
     where b.id = p_booking_id returning * into v_booking;
@@ -1553,11 +1566,11 @@ end $$;
 grant execute on function public.complete_booking(uuid) to authenticated, service_role;
 
 -- public.mark_no_show: the client did not come: uses the session unless waived.
--- Called by: the dashboard. Raises: PT404 booking_not_found, PT409 booking_closed.
+-- Called by: the dashboard, app.coach_close. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 not_yet.
 create function public.mark_no_show(p_booking_id uuid, p_waive boolean default false) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+declare v_booking public.bookings := app.begun_booking(p_booking_id);
 begin
   update public.bookings b set status = 'no_show', no_show_at = now(), waived = coalesce(p_waive, false)
     where b.id = p_booking_id returning * into v_booking;
@@ -3348,9 +3361,9 @@ begin
       -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
       ('wall_clock_differs', case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
         then b.starts_at at time zone b.timezone <> b.local_starts_at else true end),
-      -- The job may be given a clock that is ahead, and a coach may complete what is still to come: not by so much.
+      -- The job may be given a clock that is ahead: not by so much. Nothing took place, or was missed, before it began.
       ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + interval '31 days'
-        or b.status <> 'cancelled' and b.starts_at > now() + interval '1 year')),
+        or b.status <> 'cancelled' and b.starts_at > coalesce(b.completed_at, b.no_show_at, now()))),
       ('late_cancel_differs_from_window', b.status = 'cancelled'
         and b.late_cancel <> (b.starts_at - b.cancelled_at < make_interval(mins => b.cancel_window_minutes)))) f (problem, found)
     where f.found

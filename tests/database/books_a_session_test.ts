@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { letBegin } from "../support/calendar.ts";
 import { assertBooks } from "../support/assert_books.ts";
 import { assertRefused, callOne } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
@@ -137,6 +138,7 @@ forEachDatabase("a booking without a pack holds nothing and, done, uses nothing"
 
   const trial = await book(db, coach.id, client, hoursAhead(48), { p_without_pack: true });
   assertEquals(trial.purchase_id, null);
+  await letBegin(db, trial);
   const done = await callOne(db, coach.id, "complete_booking", { p_booking_id: trial.id });
   assertEquals([done.status, done.unpaid, done.purchase_id], ["completed", false, null]);
   assertEquals(await packState(db, pack), { total: 10, used: 0, held: 0, free: 10 });

@@ -188,6 +188,7 @@ const statuses: Record<string, string[]> = {
     "invalid_request",
     "no_pack",
     "not_confirmed",
+    "not_yet",
     "note_required",
     "outside_availability",
     "pack_expired",

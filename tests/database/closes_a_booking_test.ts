@@ -115,6 +115,24 @@ forEachDatabase(
   },
 );
 
+forEachDatabase("a session that has not begun is neither done nor missed, whoever asks", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const client = await makeClient(db, coach);
+  const pack = await makePack(db, client);
+  const ahead = await makeBooking(db, client, { pack, startsAt: hoursAhead(9 * 24) });
+  const running = await makeBooking(db, client, { pack, startsAt: hoursAhead(0), minutes: 90 });
+
+  for (const caller of [coach.id, "service_role"]) {
+    await assertRefused(on(db, caller, "complete_booking", ahead), "PT422", "not_yet");
+    await assertRefused(on(db, caller, "mark_no_show", ahead), "PT422", "not_yet");
+    await assertRefused(on(db, caller, "mark_no_show", ahead, { p_waive: true }), "PT422", "not_yet");
+  }
+  assertEquals(await packState(db, pack), { total: 10, used: 0, held: 2, free: 8 });
+  assertEquals((await on(db, coach.id, "complete_booking", running)).status, "completed");
+  assertEquals(await ledgerOf(db, pack), ["grant 10", "use -1"]);
+  await assertBooks(db, coach);
+});
+
 forEachDatabase("a closed booking takes no verb, and nobody else's takes any", async (_t, db) => {
   const coach = await makeCoach(db);
   const client = await makeClient(db, coach);

@@ -133,8 +133,8 @@ forEachDatabase(
     const client = await makeClient(db, coach);
     const pack = await makePack(db, client, { sessions: 5 });
     const [first, last] = [
-      await makeBooking(db, client, { pack, startsAt: hoursAhead(10) }),
-      await makeBooking(db, client, { pack, startsAt: hoursAhead(20) }),
+      await makeBooking(db, client, { pack, startsAt: hoursAhead(-20) }),
+      await makeBooking(db, client, { pack, startsAt: hoursAhead(-10) }),
     ];
     for (const { id } of [first, last]) await callOne(db, coach.id, "complete_booking", { p_booking_id: id });
     await callValue(db, coach.id, "use_session", { p_purchase_id: pack.id });

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { letBegin } from "../support/calendar.ts";
 import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack, type Pack } from "../support/builders.ts";
 import { callOne } from "../support/call.ts";
@@ -57,7 +58,7 @@ forEachDatabase(
     const client = await makeClient(db, coach);
     const [one, two] = [await makePack(db, client, { sessions: 1 }), await makePack(db, client)];
     const p_starts_at = hoursAhead(48);
-    const booked = await callOne(db, coach.id, "book_session", {
+    const booked = await callOne<{ id: string }>(db, coach.id, "book_session", {
       p_client_id: client.id,
       p_starts_at,
       p_purchase_id: one.id,
@@ -79,6 +80,7 @@ forEachDatabase(
     assertEquals(await held(db, one, two), [0, 0]);
     await callOne(db, coach.id, "reopen_booking", { p_booking_id });
     assertEquals(await held(db, one, two), [0, 1]);
+    await letBegin(db, booked);
     await callOne(db, coach.id, "complete_booking", { p_booking_id });
     assertEquals(await held(db, one, two), [0, 0]);
     await assertBooks(db, coach);

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { letBegin } from "../support/calendar.ts";
 import { assertBooks } from "../support/assert_books.ts";
 import { assertRefused, call, callOne, callValue } from "../support/call.ts";
 import { holdLock } from "../support/races.ts";
@@ -61,6 +62,7 @@ forEachDatabase("MERGE everything of the second goes to the first, and every cou
     p_starts_at: new Date(Date.now() + 40 * 86_400_000),
     p_purchase_id: packs[1].id,
   });
+  await letBegin(db, booked);
   await call(db, coach.id, "complete_booking", { p_booking_id: booked.id });
   assertEquals((await packState(db, packs[1])).used, (before[1]?.used ?? 0) + 1);
   await assertBooks(db, coach);

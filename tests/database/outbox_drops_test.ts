@@ -84,7 +84,7 @@ forEachDatabase(
       [
         "confirmation",
         "closed",
-        ({ coach, booking }) => call(db, coach.id, "complete_booking", { p_booking_id: booking.id }),
+        () => call(db, "service_role", "auto_complete_bookings", { p_now: hoursAhead(31) }),
       ],
       [
         "confirmation",

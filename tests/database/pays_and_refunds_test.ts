@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { letBegin } from "../support/calendar.ts";
 import { assertBooks } from "../support/assert_books.ts";
 import { assertRefused, callOne } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
@@ -63,6 +64,7 @@ forEachDatabase(
 
     const book = { p_client_id: client.id, p_starts_at: hoursAhead(1000) };
     await assertRefused(callOne(db, coach.id, "book_session", book), "PT422", "no_pack");
+    await letBegin(db, booking);
     for (const { id } of [booking, overdue]) {
       const done = await callOne(db, coach.id, "complete_booking", { p_booking_id: id });
       assertEquals([done.status, done.unpaid, done.unpaid_reason], ["completed", true, "pack_refunded"]);

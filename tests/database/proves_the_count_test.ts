@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { letBegin } from "../support/calendar.ts";
 import { assertUnseen } from "../support/assert_books.ts";
 import {
   type Booking,
@@ -374,7 +375,10 @@ forEachDatabase(
     const pack = await makePack(db, client);
     const at = async (hours: number) => {
       const p_starts_at = hoursAhead(hours);
-      const booking = await callOne(db, coach.id, "book_session", { p_client_id: client.id, p_starts_at });
+      const booking = await callOne<{ id: string }>(db, coach.id, "book_session", {
+        p_client_id: client.id,
+        p_starts_at,
+      });
       return { p_booking_id: booking.id };
     };
     const clean = async () => assertEquals(await call(db, "service_role", "prove_sessions"), []);
@@ -387,6 +391,7 @@ forEachDatabase(
       await at(95),
     ];
     await clean();
+    for (const { p_booking_id: id } of [done, missed]) await letBegin(db, { id });
     await callOne(db, coach.id, "complete_booking", done);
     await callOne(db, coach.id, "mark_no_show", { ...missed, p_waive: true });
     await callOne(db, coach.id, "cancel_booking", late);

@@ -25,17 +25,19 @@ onPostgres(
     ];
     await withStorm(db, Array(many).fill(coach.id), async (strike) => {
       for (let round = 0; round < rounds; round++) {
-        // Inside the late-cancel window, so that every way to end it uses the session.
-        const booking = await makeBooking(db, client, { pack, startsAt: hoursAhead(3 + 2 * (round % 4)) });
+        // Begun, so that it can be ended in every way; moved it is inside the late-cancel window: each way uses the session.
+        const booking = await makeBooking(db, client, { pack, startsAt: hoursAhead(-3 - 2 * (round % 4)) });
         const outcomes = await strike(async (sql, n) => {
           const [statement, params] = pick(acts, n)(hoursAhead(4 + 2 * (round % 4)));
           const [row] = await sql(statement, [booking.id, ...params]);
           return String(row?.status);
         });
-        const { scheduled: _moved, "PT409 booking_closed": _refused, ...ends } = tally(
-          outcomes,
-          (status) => status,
-        );
+        const {
+          scheduled: _moved,
+          "PT409 booking_closed": _refused,
+          "PT422 not_yet": _movedAhead,
+          ...ends
+        } = tally(outcomes, (status) => status);
         const [status, ...others] = Object.keys(ends);
         assertEquals({ others, times: Object.values(ends) }, { others: [], times: [1] });
         const [row] = await db.sql<{ status: string; charged: number }>(
@@ -63,7 +65,7 @@ onPostgres(
     const verbs = ["complete_booking", "reopen_booking", "mark_no_show", "cancel_booking"];
     await withStorm(db, Array(many).fill(coach.id), async (strike) => {
       const pack = await makePack(db, client, { sessions: 1 });
-      const booking = await makeBooking(db, client, { pack, startsAt: hoursAhead(3) });
+      const booking = await makeBooking(db, client, { pack, startsAt: hoursAhead(-3) });
       for (let round = 0; round < rounds; round++) {
         const outcomes = await strike(async (sql, n) => {
           await sql(`select id from public.${pick(verbs, n)}($1)`, [booking.id]);
@@ -89,7 +91,8 @@ onPostgres("DATA-01 every verb at once on five clients keeps every count proven"
       bookings.push(
         await makeBooking(db, client, {
           pack: await makePack(db, client, { sessions: 4 }),
-          startsAt: hoursAhead(10 + 2 * bookings.length),
+          // Every other one has begun, so that it can be completed.
+          startsAt: hoursAhead((bookings.length % 2 ? 1 : -1) * (10 + 2 * bookings.length)),
         }),
       );
     }
@@ -126,7 +129,12 @@ onPostgres("DATA-01 every verb at once on five clients keeps every count proven"
       );
     },
   ];
-  const expected = new Set(["PT409 slot_taken", "PT409 booking_closed", "PT409 pack_exhausted"]);
+  const expected = new Set([
+    "PT409 slot_taken",
+    "PT409 booking_closed",
+    "PT409 pack_exhausted",
+    "PT422 not_yet",
+  ]);
   await withStorm(db, Array(many).fill(coach.id), async (strike) => {
     const kinds = new Set<string>();
     for (let round = 0; round < rounds; round++) {

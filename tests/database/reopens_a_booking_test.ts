@@ -40,7 +40,7 @@ forEachDatabase(
     const coach = await makeCoach(db);
     const client = await makeClient(db, coach);
     const pack = await makePack(db, client, { sessions: 1 });
-    const booking = await makeBooking(db, client, { pack, startsAt: hoursAhead(10) });
+    const booking = await makeBooking(db, client, { pack, state: "due" });
     const closings: [string, Row, number][] = [
       ["complete_booking", {}, 1],
       ["mark_no_show", {}, 1],

@@ -1,5 +1,6 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { makeClient, makeCoach, makeOffer } from "../support/builders.ts";
+import { letBegin } from "../support/calendar.ts";
 import { call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { receive } from "../support/texting.ts";
@@ -249,6 +250,10 @@ const plants: Record<string, Plant> = {
     ],
     says: ["ended_in_the_future"],
   },
+  "completed a minute before it began": {
+    sql: ["update bookings set completed_at = starts_at - interval '1 minute' where id = :done"],
+    says: ["ended_in_the_future"],
+  },
   "completed_at in four years": {
     sql: ["update bookings set completed_at = completed_at + interval '4 years' where id = :done"],
     says: ["ended_in_the_future"],
@@ -370,8 +375,10 @@ async function openBooks(db: TestDatabase) {
       p_purchase_id: pack.id,
     })).id;
   const done = await book(3);
+  await letBegin(db, { id: done });
   await verb("complete_booking", { p_booking_id: done });
   const again = await book(5);
+  await letBegin(db, { id: again });
   await verb("complete_booking", { p_booking_id: again });
   await verb("reopen_booking", { p_booking_id: again });
   await verb("complete_booking", { p_booking_id: again });
@@ -399,6 +406,7 @@ async function openBooks(db: TestDatabase) {
     [pack.id, message],
   );
   const last = await book(9);
+  await letBegin(db, { id: last });
   await verb("complete_booking", { p_booking_id: last });
   const ids: Record<string, string> = {
     pack: pack.id,

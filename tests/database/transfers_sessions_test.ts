@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
+import { letBegin } from "../support/calendar.ts";
 import { assertBooks } from "../support/assert_books.ts";
 import { assertRefused, callOne, callValue } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
@@ -109,6 +110,7 @@ forEachDatabase(
     await assertRefused(transfer(db, coach.id, pack, to), "PT409", "pack_exhausted");
     await assertRefused(transfer(db, coach.id, pack, to, { p_sessions: 1 }), "PT409", "pack_exhausted");
 
+    await letBegin(db, ahead);
     for (const { id } of [ahead, past]) {
       const done = await callOne(db, coach.id, "complete_booking", { p_booking_id: id });
       assertEquals([done.purchase_id, done.unpaid], [pack.id, false]);

@@ -12,7 +12,7 @@ forEachDatabase(
     const coach = await makeCoach(db);
     const client = await makeClient(db, coach);
     const pack = await makePack(db, client, { sessions: 3 });
-    const booking = await makeBooking(db, client, { pack, startsAt: hoursAhead(10) });
+    const booking = await makeBooking(db, client, { pack, state: "due" });
     const waive = (p_waive: boolean, caller = coach.id) =>
       callOne(db, caller, "waive_booking", { p_booking_id: booking.id, p_waive });
 
@@ -36,7 +36,7 @@ forEachDatabase("an unpaid session is let go, and is unpaid again on the way bac
   const coach = await makeCoach(db);
   const client = await makeClient(db, coach);
   const pack = await makePack(db, client, { sessions: 1 });
-  const booking = await makeBooking(db, client, { pack, startsAt: hoursAhead(10) });
+  const booking = await makeBooking(db, client, { pack, state: "due" });
   await callOne(db, coach.id, "refund_pack", { p_purchase_id: pack.id, p_note: "moved away" });
   const done = await callOne(db, coach.id, "complete_booking", { p_booking_id: booking.id });
   assertEquals([done.unpaid, done.unpaid_reason], [true, "pack_refunded"]);
@@ -56,7 +56,7 @@ forEachDatabase(
     const coach = await makeCoach(db);
     const client = await makeClient(db, coach);
     const pack = await makePack(db, client, { sessions: 1 });
-    const first = await makeBooking(db, client, { pack });
+    const first = await makeBooking(db, client, { pack, state: "due" });
     await callOne(db, coach.id, "complete_booking", { p_booking_id: first.id });
     await callOne(db, coach.id, "waive_booking", { p_booking_id: first.id });
     await makeBooking(db, client, { pack });

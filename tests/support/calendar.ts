@@ -130,3 +130,16 @@ export async function openTimes(
   );
   return rows.map(({ local }) => local);
 }
+
+/** Lets the time of a booking come that a verb made: it lasts as long, and is over, like those that are made `due`. */
+export async function letBegin(db: Session, ...bookings: readonly { id: string }[]): Promise<void> {
+  for (const { id } of bookings) {
+    await db.sql(
+      "update bookings set starts_at = $2::timestamptz, ends_at = $2::timestamptz + (ends_at - starts_at) where id = $1",
+      [
+        id,
+        nextHour(db, -1),
+      ],
+    );
+  }
+}

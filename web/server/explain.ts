@@ -62,6 +62,7 @@ export const refusals: Record<string, Meaning> = {
     sentence: "That time has already gone by. Choose one that is still to come.",
     field: "starts_at",
   },
+  not_yet: { sentence: "This session has not begun yet. Mark it once it has, or cancel it." },
   too_soon: { sentence: "That is sooner than your notice time allows clients to book by text." },
   too_far_ahead: {
     sentence: "That is too far ahead. Choose a date within the next five years.",

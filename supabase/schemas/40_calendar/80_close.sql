@@ -27,12 +27,25 @@ begin
 end $$;
 grant execute on function public.unconfirm_booking(uuid) to authenticated, service_role;
 
+-- app.begun_booking: an open booking of the caller, locked, whose session has begun: nobody has come, or not come, before that.
+-- Called by: complete_booking, mark_no_show. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 not_yet.
+create function app.begun_booking(p_booking_id uuid) returns public.bookings
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+begin
+  if v_booking.starts_at > now() then
+    raise sqlstate 'PT422' using message = 'not_yet', hint = 'This session has not begun yet.';
+  end if;
+  return v_booking;
+end $$;
+
 -- public.complete_booking: the session took place: uses it, or marks the booking unpaid.
--- Called by: the dashboard. Raises: PT404 booking_not_found, PT409 booking_closed.
+-- Called by: the dashboard, app.coach_close. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 not_yet.
 create function public.complete_booking(p_booking_id uuid) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+declare v_booking public.bookings := app.begun_booking(p_booking_id);
 begin
   update public.bookings b set status = 'completed', completed_at = now()
     where b.id = p_booking_id returning * into v_booking;
@@ -41,11 +54,11 @@ end $$;
 grant execute on function public.complete_booking(uuid) to authenticated, service_role;
 
 -- public.mark_no_show: the client did not come: uses the session unless waived.
--- Called by: the dashboard. Raises: PT404 booking_not_found, PT409 booking_closed.
+-- Called by: the dashboard, app.coach_close. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 not_yet.
 create function public.mark_no_show(p_booking_id uuid, p_waive boolean default false) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+declare v_booking public.bookings := app.begun_booking(p_booking_id);
 begin
   update public.bookings b set status = 'no_show', no_show_at = now(), waived = coalesce(p_waive, false)
     where b.id = p_booking_id returning * into v_booking;

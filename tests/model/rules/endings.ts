@@ -29,7 +29,7 @@ export function cancelBooking(world: World, call: Call): Outcome {
 
 /** complete_booking: it took place. */
 export function completeBooking(world: World, call: Call): Outcome {
-  return end(world, call, (booking) => complete(world, booking, world.now));
+  return end(world, call, (booking) => complete(world, booking, world.now), { begun: true });
 }
 
 /** mark_no_show: the client did not come; it uses the session unless waived. */
@@ -39,7 +39,7 @@ export function markNoShow(world: World, call: Call): Outcome {
     Object.assign(booking, { status: "no_show", noShowAt: world.now, waived });
     if (waived) uncharge(world, booking);
     else charge(world, booking);
-  });
+  }, { begun: true });
 }
 
 /** reopen_booking: scheduled again, its session given back and held; an unpaid one for which none is free comes without a pack. */
@@ -116,10 +116,17 @@ function complete(world: World, booking: Booking, at: number): void {
   charge(world, booking);
 }
 
-function end(world: World, { args }: Call, close: (booking: Booking) => void): Outcome {
+/** Closes an open booking; where it must have `begun`, not one that is still to come. */
+function end(
+  world: World,
+  { args }: Call,
+  close: (booking: Booking) => void,
+  { begun = false } = {},
+): Outcome {
   const booking = findBooking(world, args.p_booking_id);
   if (!booking) return refuse("PT404 booking_not_found");
   if (booking.status !== "scheduled") return refuse("PT409 booking_closed");
+  if (begun && booking.startsAt > world.now) return refuse("PT422 not_yet");
   close(booking);
   return { result: describeBooking(booking) };
 }

@@ -138,7 +138,7 @@ forEachDatabase("a booking without a pack holds nothing and, done, uses nothing"
 
   const trial = await book(db, coach.id, client, hoursAhead(48), { p_without_pack: true });
   assertEquals(trial.purchase_id, null);
-  await letBegin(db, trial);
+  await letBegin(db, { id: String(trial.id) });
   const done = await callOne(db, coach.id, "complete_booking", { p_booking_id: trial.id });
   assertEquals([done.status, done.unpaid, done.purchase_id], ["completed", false, null]);
   assertEquals(await packState(db, pack), { total: 10, used: 0, held: 0, free: 10 });

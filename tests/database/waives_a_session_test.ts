@@ -3,7 +3,6 @@ import { assertBooks } from "../support/assert_books.ts";
 import { assertRefused, callOne } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { hoursAhead } from "../support/times.ts";
 import { packState } from "../support/packs.ts";
 
 forEachDatabase(

@@ -7,6 +7,15 @@ async function saved({ page }: Dashboard, press: () => Promise<unknown>): Promis
   return await Deno.readTextFile(await download.path());
 }
 
+/** Waits until a list of so many rows stands there; the screen before may have a table, too. */
+async function rowsOf(page: Dashboard["page"], count: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelectorAll(".data-table tbody tr").length === wanted,
+    count,
+  ).catch(() => {});
+  assertEquals(await page.locator(".data-table tbody tr").count(), count);
+}
+
 for (const width of [375, 1280]) {
   await onDashboard(
     `each number of the reports leads to as many rows at ${width} pixels`,
@@ -21,8 +30,7 @@ for (const width of [375, 1280]) {
       await tile.click();
       await page.getByRole("heading", { name: "Sessions: done" }).waitFor();
       await page.getByText(new RegExp(`\\b${done} sessions\\b`)).waitFor();
-      await page.locator(".data-table tbody tr").first().waitFor();
-      assertEquals(await page.locator(".data-table tbody tr").count(), done);
+      await rowsOf(page, done);
       await page.getByRole("button", { name: "Back" }).click();
 
       await section("Sessions per week").getByText("As a table").click();
@@ -31,15 +39,13 @@ for (const width of [375, 1280]) {
         .getByRole("link").first();
       const number = Number(await cell.innerText());
       await cell.click();
-      await page.locator(".data-table tbody tr").first().waitFor();
-      assertEquals(await page.locator(".data-table tbody tr").count(), number);
+      await rowsOf(page, number);
       await page.getByRole("button", { name: "Back" }).click();
 
       const hour = section("Busiest hours").getByRole("link").first();
       const begun = Number(await hour.innerText());
       await hour.click();
-      await page.locator(".data-table tbody tr").first().waitFor();
-      assertEquals(await page.locator(".data-table tbody tr").count(), begun);
+      await rowsOf(page, begun);
       await page.getByRole("button", { name: "Back" }).click();
 
       await section("Attendance by client").getByRole("row").filter({ hasText: "Ben Okafor" }).getByRole(
@@ -50,8 +56,7 @@ for (const width of [375, 1280]) {
         },
       ).first().click();
       await page.getByRole("heading", { name: "Sessions: no-show" }).waitFor();
-      await page.locator(".data-table tbody tr").first().waitFor();
-      assertEquals(await page.locator(".data-table tbody tr").count(), 1);
+      await rowsOf(page, 1);
       await page.getByRole("link", { name: "Ben Okafor" }).click();
       await page.getByRole("heading", { name: "Ben Okafor" }).waitFor();
     },

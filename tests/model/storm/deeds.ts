@@ -21,13 +21,15 @@ export interface Deed {
 export interface Grounds {
   packs: { id: string; client_id: string }[];
   bookings: { id: string; client_id: string }[];
+  /** Those of the first ones whose time has come: only they can be done or missed. */
+  begun: { id: string; client_id: string }[];
 }
 
 const storming = clients.slice(0, 2); // both of one coach, so that they share a calendar too
 
 /** A few packs of two clients, and bookings on them: past, coming, and over. */
 export async function prepareGrounds(db: TestDatabase): Promise<Grounds> {
-  const grounds: Grounds = { packs: [], bookings: [] };
+  const grounds: Grounds = { packs: [], bookings: [], begun: [] };
   for (const { id, name, coach } of storming) {
     const client = { id, name, coach_id: coach.id, phone: "" };
     for (let n = 0; n < 2; n++) {
@@ -35,7 +37,9 @@ export async function prepareGrounds(db: TestDatabase): Promise<Grounds> {
       const pack = await makePack(db, client, { sessions: 6, columns });
       grounds.packs.push(pack);
       for (const state of ["due", "scheduled", "completed"] as const) {
-        grounds.bookings.push(await makeBooking(db, client, { pack, state }));
+        const booking = await makeBooking(db, client, { pack, state });
+        grounds.bookings.push(booking);
+        if (state !== "scheduled") grounds.begun.push(booking);
       }
     }
   }
@@ -50,6 +54,9 @@ const soon = (random: Random) => hoursAhead(2 + upTo(24 * 14, random)).getTime()
 
 const ofBooking = (grounds: Grounds, random: Random): Args => ({
   p_booking_id: oneOf(grounds.bookings, random).id,
+});
+const ofBegun = (grounds: Grounds, random: Random): Args => ({
+  p_booking_id: oneOf(grounds.begun, random).id,
 });
 const ofPack = (grounds: Grounds, random: Random): Args => {
   const pack = oneOf(grounds.packs, random);
@@ -74,9 +81,9 @@ const makers: [number, Call["verb"], (grounds: Grounds, random: Random) => Args]
   ],
   [5, "cancel_booking", (grounds, random) => ({ ...ofBooking(grounds, random), p_waive: random() < 0.5 })],
   [2, "confirm_booking", ofBooking],
-  [5, "complete_booking", ofBooking],
-  [3, "mark_no_show", (grounds, random) => ({ ...ofBooking(grounds, random), p_waive: random() < 0.5 })],
-  [5, "reopen_booking", ofBooking],
+  [5, "complete_booking", ofBegun],
+  [9, "mark_no_show", (grounds, random) => ({ ...ofBegun(grounds, random), p_waive: random() < 0.5 })],
+  [8, "reopen_booking", ofBegun],
   [4, "use_session", ofPack],
   [4, "release_session", ofPack],
   // Both take more than one client's lock.

@@ -45,7 +45,8 @@ forEachDatabase(
       select format('%s: %s', t.name, i.indexrelid::regclass) from tables t join pg_index i on i.indrelid = t.oid
         where t.name <> all ($1::text[]) and i.indisunique and not t.coach = any (i.indkey::smallint[])
       order by 1`,
-      [global],
+      // As Postgres writes a list: the driver may not have heard of its types yet, and would write it as it pleases.
+      [`{${global}}`],
     );
     assertEquals(violations.map((row) => row.problem), []);
   },
@@ -58,7 +59,8 @@ forEachDatabase(
       `select format('%I.%I', n.nspname, t.relname) as name, ${coachColumn} as coach
       from pg_class t join pg_namespace n on n.oid = t.relnamespace
       where n.nspname in ('public', 'app') and t.relkind = 'r' and format('%s.%s', n.nspname, t.relname) <> all ($1::text[]) order by 1`,
-      [global],
+      // As Postgres writes a list: the driver may not have heard of its types yet, and would write it as it pleases.
+      [`{${global}}`],
     );
     assertEquals(tables.length > 10, true);
     const [server] = await db.sql<{ version: number }>(

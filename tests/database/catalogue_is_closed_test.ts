@@ -21,6 +21,7 @@ const definers = [
   "app.keep_numbers",
   "app.keep_terms",
   "app.link_texts",
+  "app.lock_packs",
   "app.locked_booking",
   "app.locked_client",
   "app.locked_pack",

@@ -31,6 +31,19 @@ begin
   return v_pack;
 end $$;
 
+-- app.lock_packs: the packs that a use or a release touches, locked by id: the one named, the one that the booking names, and
+-- any that it was charged to. In another order two verbs could wait for each other.
+-- Called by: use_session, release_session, with the client and the booking locked.
+create function app.lock_packs(p_purchase_id uuid, p_booking public.bookings) returns void
+language sql volatile security definer  -- callers hold no lock grant on purchases
+set search_path = '' as $$
+  select from public.purchases p
+  where p.id in (
+    select p_purchase_id union select p_booking.purchase_id
+    union select l.purchase_id from public.session_ledger l where l.booking_id = p_booking.id)
+  order by p.id for no key update
+$$;
+
 -- app.use_one: uses one session of a locked pack, for a locked booking or none; null when nothing could be used.
 -- Called by: use_session. What a booking held is charged by app.charge_held.
 create function app.use_one(

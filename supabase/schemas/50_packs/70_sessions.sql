@@ -24,6 +24,7 @@ begin
   if p_booking_id is not null then
     v_booking := app.pack_booking(v_pack, p_booking_id);
   end if;
+  perform app.lock_packs(p_purchase_id, v_booking);
   v_pack := app.locked_pack(p_purchase_id);
   -- Cancelled in time it costs nothing, whichever pack is named.
   if v_booking.id is null or v_booking.status <> 'cancelled' or v_booking.late_cancel then
@@ -65,6 +66,7 @@ begin
   if v_booking_id is not null then
     v_booking := app.pack_booking(v_pack, v_booking_id);
   end if;
+  perform app.lock_packs(p_purchase_id, v_booking);
   v_pack := app.locked_pack(p_purchase_id);
   perform app.require_open_pack(v_pack);
   v_used := app.release_one(v_pack, v_booking_id,

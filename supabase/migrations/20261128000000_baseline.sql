@@ -279,7 +279,7 @@ language sql immutable parallel safe security invoker
 return coalesce(length(p_text)::text || ':' || p_text, '-');
 grant execute on function app.part(text) to authenticated, service_role;
 
--- app.digest: the hash of a text: SHA-256 over its UTF-8. Called by: app.write_lines, app.chain_line, app.next_event, app.remember,
+-- app.digest: the hash of a text: SHA-256 over its UTF-8. Called by: app.write_lines, app.chain_line, app.write_event, app.remember,
 -- app.pack_terms, the proof. Raises nothing.
 create function app.digest(p_text text) returns bytea
 language sql immutable parallel safe security invoker
@@ -288,7 +288,7 @@ grant execute on function app.digest(text) to authenticated, service_role;
 
 -- app.link: the hash of what follows another hash (none precedes the first): over both, the hash before and the digest of the
 -- new text. Of its digest, not of the text itself, so that the proof sorts and carries 32 bytes a line. The one place of this rule.
--- Called by: app.write_lines, app.chain_line, app.next_event, the proof. Raises nothing.
+-- Called by: app.write_lines, app.chain_line, app.write_event, the proof. Raises nothing.
 create function app.link(p_before bytea, p_digest bytea) returns bytea
 language sql immutable parallel safe security invoker
 return sha256(p_before || p_digest);
@@ -1765,7 +1765,7 @@ grant select on public.purchases to authenticated, service_role;
 grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on public.purchases to service_role;
 
 -- app.pack_terms: what a pack was sold for and stands at, as one hash: everything of it but its counters. Names no person.
--- Called by: app.write_lines, app.chain_line, app.next_event, the proof. Raises nothing.
+-- Called by: app.write_lines, app.chain_line, app.write_event, the proof. Raises nothing.
 create function app.pack_terms(p_pack public.purchases) returns bytea
 language sql stable parallel safe security invoker
 return app.digest(concat('terms|', (p_pack).client_id, '|', (p_pack).offer_id, '|', (p_pack).price_cents, '|', (p_pack).currency, '|',
@@ -2132,7 +2132,7 @@ create trigger refuse_change before update or delete or truncate on public.pack_
 create trigger refuse_other_ledgers after delete on public.pack_events
   referencing old table as old_lines for each statement execute function app.refuse_other_ledgers();
 
--- app.event_text: what of an event is sealed: as app.line_text. Called by: app.next_event, the proof. Raises nothing.
+-- app.event_text: what of an event is sealed: as app.line_text. Called by: app.write_event, the proof. Raises nothing.
 create function app.event_text(p_event public.pack_events) returns text
 language sql stable parallel safe security invoker
 return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event).purchase_id, '|', (p_event).kind, '|', (p_event).cents, '|',
@@ -2140,12 +2140,13 @@ return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event)
   app.micros((p_event).created_at), '|', encode((p_event).terms, 'hex'), '|', app.part((p_event).note));
 grant execute on function app.event_text(public.pack_events) to authenticated, service_role;
 
--- app.next_event: an event as the next link of a pack's chain, which ends where p_pack says; p_after is the pack as it becomes.
--- Called by: app.note_event, app.keep_terms. Raises nothing.
-create function app.next_event(
+-- app.write_event: THE ONE WRITER OF PACK EVENTS: an event as the next link of a pack's chain, which ends where p_pack says;
+-- p_after is the pack as it becomes. The caller moves the chain's end. Returns the event, its id left out.
+-- Called by: app.note_event, app.keep_terms, which run as the owner. Raises nothing.
+create function app.write_event(
   p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
 ) returns public.pack_events
-language plpgsql stable security invoker
+language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_event public.pack_events;
 begin
@@ -2161,6 +2162,9 @@ begin
   v_event.terms := app.pack_terms(p_after);
   v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
   v_event.hash := app.link(p_pack.chain_hash, app.digest(app.event_text(v_event)));
+  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor, place, terms, hash, created_at)
+  values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
+    v_event.actor, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
   return v_event;
 end $$;
 
@@ -2186,10 +2190,7 @@ begin
     v_after.refunded_at := p_after.refunded_at;
     v_after.frozen_at := p_after.frozen_at;
   end if;
-  v_event := app.next_event(v_pack, v_after, p_kind, p_note, p_cents);
-  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor, place, terms, hash, created_at)
-  values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
-    v_event.actor, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+  v_event := app.write_event(v_pack, v_after, p_kind, p_note, p_cents);
   update public.purchases p set expires_at = v_after.expires_at, paid_at = v_after.paid_at, payment_method = v_after.payment_method,
       refunded_at = v_after.refunded_at, frozen_at = v_after.frozen_at,
       chain_place = v_event.place, chain_hash = v_event.hash, chain_at = v_event.created_at
@@ -2208,10 +2209,7 @@ begin
   if new.chain_place <> old.chain_place or old.chain_place = 0 or app.pack_terms(new) = app.pack_terms(old) then
     return new;
   end if;
-  v_event := app.next_event(old, new, case when new.client_id <> old.client_id then 'merged' else 'changed' end::public.pack_event_kind, '', 0);
-  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor, place, terms, hash, created_at)
-  values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
-    v_event.actor, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+  v_event := app.write_event(old, new, case when new.client_id <> old.client_id then 'merged' else 'changed' end::public.pack_event_kind, '', 0);
   new.chain_place := v_event.place;
   new.chain_hash := v_event.hash;
   new.chain_at := v_event.created_at;

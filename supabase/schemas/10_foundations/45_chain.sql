@@ -16,7 +16,7 @@ language sql immutable parallel safe security invoker
 return coalesce(length(p_text)::text || ':' || p_text, '-');
 grant execute on function app.part(text) to authenticated, service_role;
 
--- app.digest: the hash of a text: SHA-256 over its UTF-8. Called by: app.write_lines, app.chain_line, app.next_event, app.remember,
+-- app.digest: the hash of a text: SHA-256 over its UTF-8. Called by: app.write_lines, app.chain_line, app.write_event, app.remember,
 -- app.pack_terms, the proof. Raises nothing.
 create function app.digest(p_text text) returns bytea
 language sql immutable parallel safe security invoker
@@ -25,7 +25,7 @@ grant execute on function app.digest(text) to authenticated, service_role;
 
 -- app.link: the hash of what follows another hash (none precedes the first): over both, the hash before and the digest of the
 -- new text. Of its digest, not of the text itself, so that the proof sorts and carries 32 bytes a line. The one place of this rule.
--- Called by: app.write_lines, app.chain_line, app.next_event, the proof. Raises nothing.
+-- Called by: app.write_lines, app.chain_line, app.write_event, the proof. Raises nothing.
 create function app.link(p_before bytea, p_digest bytea) returns bytea
 language sql immutable parallel safe security invoker
 return sha256(p_before || p_digest);

@@ -62,7 +62,7 @@ grant select on public.purchases to authenticated, service_role;
 grant update (expires_at, paid_at, payment_method, refunded_at, frozen_at) on public.purchases to service_role;
 
 -- app.pack_terms: what a pack was sold for and stands at, as one hash: everything of it but its counters. Names no person.
--- Called by: app.write_lines, app.chain_line, app.next_event, the proof. Raises nothing.
+-- Called by: app.write_lines, app.chain_line, app.write_event, the proof. Raises nothing.
 create function app.pack_terms(p_pack public.purchases) returns bytea
 language sql stable parallel safe security invoker
 return app.digest(concat('terms|', (p_pack).client_id, '|', (p_pack).offer_id, '|', (p_pack).price_cents, '|', (p_pack).currency, '|',

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageHeaders } from "./stack/serve_files.ts";
+import { headersFor, pagePolicy } from "./stack/serve_files.ts";
 import { buildServiceWorker } from "./build/build_service_worker.ts";
 import { bundleScripts } from "./build/bundle_scripts.ts";
 import { inlineStyles } from "./build/inline_styles.ts";
@@ -78,7 +78,7 @@ async function buildDashboard(
     )
     .replace(
       "<!-- policy -->",
-      `<meta http-equiv="Content-Security-Policy" content="${policy(project?.url)}">`,
+      `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(project?.url)}">`,
     );
   await Deno.writeTextFile(`${folder}/index.html`, page);
   await Deno.copyFile(new URL("icon.svg", web), `${folder}/icon.svg`);
@@ -123,24 +123,9 @@ async function rename(folder: string, name: string, content: string, extension: 
 
 /** What the site's host must send with every file, in the form that static hosts read: only a header keeps frames away. */
 function writeHeaders(url?: string): string {
-  const headers = {
-    ...pageHeaders,
-    "Content-Security-Policy": `${policy(url)}; frame-ancestors 'none'`,
-    "Strict-Transport-Security": "max-age=31536000",
-  };
+  const headers = { ...headersFor(url), "Strict-Transport-Security": "max-age=31536000" };
   return ["/*", ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ""].join("\n");
 }
-
-/** For static hosts that send no headers of their own, in the page itself. */
-const policy = (url?: string): string =>
-  [
-    "default-src 'self'",
-    `connect-src 'self'${url ? ` ${url}` : ""}`,
-    "img-src 'self' data:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-  ].join("; ");
 
 const Environment = z.union([
   z.object({ SUPABASE_URL: z.url(), SUPABASE_PUBLISHABLE_KEY: z.string().min(1) }),

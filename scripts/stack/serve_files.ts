@@ -16,10 +16,23 @@ const types: Record<string, string> = {
 
 const packable = new Set(["css", "html", "js", "json", "map", "svg", "txt", "webmanifest"]);
 
+/**
+ * What a page of the site may load and talk to: itself, and the project at `url` where there is one. Stands in the page too,
+ * for hosts that send no headers of their own; there it cannot keep frames away.
+ */
+export const pagePolicy = (url?: string): string =>
+  [
+    "default-src 'self'",
+    `connect-src 'self'${url ? ` ${url}` : ""}`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join("; ");
+
 /** Headers of every page and file: nothing from elsewhere, nothing inline, never in somebody else's frame. */
-export const pageHeaders = {
-  "Content-Security-Policy":
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+export const headersFor = (url?: string) => ({
+  "Content-Security-Policy": `${pagePolicy(url)}; frame-ancestors 'none'`,
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -27,7 +40,10 @@ export const pageHeaders = {
   "X-Content-Type-Options": "nosniff",
   // A rebuilt dashboard must show at the next reload.
   "Cache-Control": "no-cache",
-};
+});
+
+/** Those of this machine, where the site and the project are one. */
+export const pageHeaders = headersFor();
 
 /** Serves the files of a folder; a path without an extension is a page, `/phone` is `phone/index.html`. */
 export async function serveFiles(request: Request, root: URL): Promise<Response> {

@@ -6,12 +6,18 @@ import { useRef } from "preact/hooks";
  */
 export type RequestKey = (...wish: unknown[]) => string;
 
-/** Keeps the id of the last wish for the life of the form. */
-export function useRequestKey(): RequestKey {
+/**
+ * Keeps the id of the last wish for the life of the form. A form that stays open says when its wish was fulfilled: the
+ * same wish is then a new one.
+ */
+export function useRequestKey(): { keyOf: RequestKey; fulfilled: () => void } {
   const last = useRef({ wish: "", key: "" });
-  return (...wish) => {
-    const written = JSON.stringify(wish);
-    if (last.current.wish !== written) last.current = { wish: written, key: crypto.randomUUID() };
-    return last.current.key;
+  return {
+    keyOf: (...wish) => {
+      const written = JSON.stringify(wish);
+      if (last.current.wish !== written) last.current = { wish: written, key: crypto.randomUUID() };
+      return last.current.key;
+    },
+    fulfilled: () => void (last.current = { wish: "", key: "" }),
   };
 }

@@ -57,7 +57,7 @@ interface BookFormProps {
 
 function BookForm({ client, at, onClose, onOther }: BookFormProps): VNode {
   const { coach, zone } = useBench();
-  const keyOf = useRequestKey();
+  const { keyOf } = useRequestKey();
   const [minutes, setMinutes] = useState<number | null>(at?.minutes ?? null);
   const [pack, setPack] = useState(firstToExpire);
   const [startsAt, setStartsAt] = useState<Date | null>(at?.startsAt ?? null);

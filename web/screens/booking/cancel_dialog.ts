@@ -15,7 +15,7 @@ import { useRequestKey } from "../../server/use_request_key.ts";
 /** Cancelling a booking: says first whether it will use a session, and lets the coach waive that. */
 export function CancelDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
   const { zone } = useBench();
-  const keyOf = useRequestKey();
+  const { keyOf } = useRequestKey();
   const [waive, setWaive] = useState(false);
   const terms = useQuery(`cancel ${booking.id}`, () => previewCancel(booking.id));
   const send = useAction(async () => {

@@ -18,7 +18,7 @@ import { openSell } from "../client/dialogs.ts";
 /** Charging a finished session, which no pack could pay for at the time, to a pack after all. */
 export function ChargeDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
   const { zone } = useBench();
-  const keyOf = useRequestKey();
+  const { keyOf } = useRequestKey();
   const { client } = booking;
   const packs = useQuery(`packs ${client.id}`, () => readPacks(client.id));
   // A pack is judged at the session's start: one that ran out of date since can still pay for it.

@@ -24,7 +24,7 @@ export function LateDialog({ booking, onClose }: { booking: AgendaBooking; onClo
   const before = lateBy(id);
   const [minutes, setMinutes] = useState(before || 10);
   const [text, setText] = useState(words(minutes));
-  const keyOf = useRequestKey();
+  const { keyOf } = useRequestKey();
   const choose = (next: number) => {
     if (text === words(minutes)) setText(words(next));
     setMinutes(next);

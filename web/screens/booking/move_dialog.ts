@@ -15,7 +15,7 @@ import { readTyped, TimeChoice } from "./time_choice.ts";
 /** Moving a booking to another time; its length and its pack stay, and it must be confirmed anew. */
 export function MoveDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
   const { zone } = useBench();
-  const keyOf = useRequestKey();
+  const { keyOf } = useRequestKey();
   const [startsAt, setStartsAt] = useState<Date | null>(null);
   const [typed, setTyped] = useState(false);
   const minutes = Math.round((booking.ends_at.getTime() - booking.starts_at.getTime()) / 60_000);

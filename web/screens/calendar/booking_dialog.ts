@@ -49,12 +49,13 @@ export function BookingDialog(
 /** The length, for those who do not drag. */
 function LengthForm({ booking }: { booking: AgendaBooking }): VNode {
   const { zone } = useBench();
-  const keyOf = useRequestKey();
+  const { keyOf, fulfilled } = useRequestKey();
   const before = minutesOf(booking);
   const [minutes, setMinutes] = useState(before);
   const change = useAction(async (_values: FormValues) => {
     const key = keyOf(minutes);
     const { ends_at } = await changeMinutes(booking.id, minutes, key);
+    fulfilled();
     say(`${booking.client.name}’s session now ends ${formatDayTime(ends_at, zone)}.`, {
       undo: () => changeMinutes(booking.id, before, `${key}-undo`),
     });

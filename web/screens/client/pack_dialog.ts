@@ -38,7 +38,7 @@ export function PackDialog(
   { pack, what, onClose }: { pack: Pack; what: PackDeed; onClose: () => void },
 ): VNode {
   const { zone } = useBench();
-  const keyOf = useRequestKey();
+  const { keyOf } = useRequestKey();
   const send = useAction(async (values: FormValues) => {
     const told = await deeds[what](pack, values, { key: keyOf(values), zone });
     onClose();

@@ -64,7 +64,7 @@ interface SaleProps {
 
 function SaleForm({ client, offers, first, onClose }: SaleProps): VNode {
   const { coach, zone } = useBench();
-  const keyOf = useRequestKey();
+  const { keyOf } = useRequestKey();
   const [offerId, setOfferId] = useState(first ?? offers[0]?.id ?? "");
   const [paid, setPaid] = useState(true);
   const offer = offers.find((one) => one.id === offerId);

@@ -36,7 +36,7 @@ export function TransferDialog({ client, pack, onClose }: TransferProps): VNode 
 function TransferForm(
   { client, pack, to, onOther, onClose }: TransferProps & { to: Someone; onOther: () => void },
 ): VNode {
-  const keyOf = useRequestKey();
+  const { keyOf } = useRequestKey();
   const send = useAction(async ({ sessions = "", note = "" }: FormValues) => {
     const moved = readWhole(sessions);
     await transferSessions(

@@ -38,7 +38,7 @@ export function MergeDialog({ client, other: given, onClose }: MergeProps): VNod
 function MergeForm({ both, onClose }: { both: [Someone, Someone]; onClose: () => void }): VNode {
   const { coach } = useBench();
   const write = usePhoneWriter(coach.country);
-  const keyOf = useRequestKey();
+  const { keyOf } = useRequestKey();
   const [kept, setKept] = useState(both[0].id);
   const keep = kept === both[0].id ? both[0] : both[1];
   const merge = kept === both[0].id ? both[1] : both[0];

@@ -46,8 +46,7 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
   const form = useRef<HTMLFormElement>(null);
   const [body, setBody] = useState(() => readDraft(coach.id, thread));
   const [later, setLater] = useState(false);
-  const keyOf = useRequestKey();
-  const sent = useRef(0);
+  const { keyOf, fulfilled } = useRequestKey();
   const write = (text: string) => {
     setBody(text);
     keepDraft(coach.id, thread, text);
@@ -56,9 +55,8 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
     const words = body.trim();
     if (!words) throw new Failure("empty_text");
     if (words.length > longestText) throw new Failure("text_too_long");
-    // What was sent once may be said again: only a failed try is the same text.
-    const { id } = await sendText({ to, body: words, at }, keyOf(sent.current, at, words));
-    sent.current += 1;
+    const { id } = await sendText({ to, body: words, at }, keyOf(at, words));
+    fulfilled();
     write("");
     setLater(false);
     box.current?.focus();

@@ -30,8 +30,10 @@ begin
   if v_at at time zone p_timezone <> p_local then
     return null;
   end if;
-  -- Postgres chose the second; the first is earlier by as much as the clock went back that day.
-  v_earlier := v_at - (((v_at - interval '1 day') at time zone p_timezone) + interval '1 day' - p_local);
+  -- Postgres chose the second; the first is earlier by as much as the clock went back that day. The difference may hold a
+  -- day, which is 24 hours in UTC alone.
+  v_earlier := (v_at at time zone 'UTC' - (((v_at - interval '24 hours') at time zone p_timezone) + interval '24 hours' - p_local))
+    at time zone 'UTC';
   if v_earlier < v_at and v_earlier at time zone p_timezone = p_local then
     return v_earlier;
   end if;
@@ -47,7 +49,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select coalesce(app.to_instant(p_local, p_timezone), (
     -- Postgres carries a skipped time forward by the width of its gap: the gap ends within that much before it.
-    select min(m.at) from generate_series(p.at - (p.at at time zone p_timezone - p_local), p.at, interval '1 minute') as m(at)
+    select min(m.at) from generate_series((p.at at time zone 'UTC' - (p.at at time zone p_timezone - p_local)) at time zone 'UTC',
+      p.at, interval '1 minute') as m(at)
     where m.at at time zone p_timezone >= p_local))
   from (select p_local at time zone p_timezone as at) p
 $$;
@@ -72,7 +75,7 @@ create function app.last_night(p_now timestamptz, p_timezone text) returns times
 language sql stable security invoker
 set search_path = '' as $$
   select max(n.at) from (
-    select (date_trunc('day', p_now at time zone p_timezone) - make_interval(days => d) + interval '2 hours') at time zone p_timezone as at
+    select (date_trunc('day', p_now at time zone p_timezone) - d * interval '24 hours' + interval '2 hours') at time zone p_timezone as at
     from generate_series(0, 1) as d) n
   where n.at <= p_now
 $$;

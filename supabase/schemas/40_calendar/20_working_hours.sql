@@ -10,7 +10,7 @@ set search_path = '' as $$
 begin
   return query
     select g.day::date, a.starts_at, a.ends_at
-    from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
+    from generate_series(p_from::timestamp, p_to::timestamp, interval '24 hours') as g(day)
     join public.availability a on a.coach_id = p_coach_id and a.weekday = extract(dow from g.day)
     where g.day::date <> all (array(
       select d.day from public.day_hours d where d.coach_id = p_coach_id and d.day between p_from and p_to))

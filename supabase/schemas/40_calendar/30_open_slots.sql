@@ -40,7 +40,7 @@ begin
       make_interval(mins => coalesce(v_coach.slot_step_minutes, v_minutes))) as l(local_at)
     cross join lateral (select app.to_instant(l.local_at, v_coach.timezone) as at offset 0) s
     where s.at >= now() + make_interval(mins => v_coach.notice_minutes)
-      and s.at <= now() + make_interval(days => v_coach.advance_days)
+      and s.at <= now() + v_coach.advance_days * interval '24 hours'
       and tstzrange(s.at, s.at + make_interval(mins => v_minutes)) <@ v_free
       and not coalesce(tstzrange(s.at, s.at + make_interval(mins => v_minutes)) && v_taken, false)
     order by 1;

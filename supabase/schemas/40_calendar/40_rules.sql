@@ -10,7 +10,7 @@ set search_path = '' as $$
 declare v_day date := (p_from at time zone 'UTC')::date;
 begin
   while v_day <= (p_to at time zone 'UTC')::date loop
-    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || v_day::text, 0));
+    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || (v_day - date '2000-01-01')::text, 0));
     v_day := v_day + 1;
   end loop;
 end $$;
@@ -40,7 +40,7 @@ begin
   if p_starts_at < now() + make_interval(mins => p_coach.notice_minutes) then
     raise sqlstate 'PT422' using message = 'too_soon', hint = 'That is too soon to book by text.';
   end if;
-  if p_starts_at > now() + make_interval(days => p_coach.advance_days) then
+  if p_starts_at > now() + p_coach.advance_days * interval '24 hours' then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'That is too far ahead to book by text.';
   end if;
   if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then
@@ -57,7 +57,7 @@ begin
   if p_starts_at is null or p_starts_at <= now() then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
   end if;
-  if p_starts_at > now() + interval '5 years' then
+  if p_starts_at > (now() at time zone 'UTC' + interval '5 years') at time zone 'UTC' then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
   end if;
 end $$;

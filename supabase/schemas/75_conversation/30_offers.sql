@@ -37,7 +37,7 @@ begin
       where b.client_id = p_client_id and b.state = 'valid' order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
   end if;
   -- A window that no calendar holds is no window.
-  if p_from < p_to and p_to <= p_from + interval '100 days' then
+  if p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
     select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
       select o.starts_at from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
         v_minutes, v_coach.id) o
@@ -89,7 +89,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_bookings jsonb;
 begin
-  select jsonb_agg(b order by b ->> 'starts_at') into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
+  select jsonb_agg(b order by (b ->> 'starts_at')::timestamptz) into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
     where (b ->> 'starts_at')::timestamptz > now();
   if v_bookings is null then
     perform app.ask(p_message, p_client_id, null);

@@ -1,4 +1,6 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
+import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
+import { nextClockChange } from "../support/times.ts";
 import { forEachDatabase, onPostgres } from "../support/database.ts";
 import type { Session, Sql } from "../../scripts/stack/session.ts";
 
@@ -7,6 +9,7 @@ const days = [
   // What it may be added to: a local date or time, which no zone reaches.
   /(?<!::date [+-] |at time zone 'UTC' [+-] )\binterval '[^']*(day|week|mon|year|decade|century)/gi,
   /'[+-]?\d+ *(day|week|mon|year|decade|century)[^']*'::interval/gi,
+  /'-?P(?!T)[^']*'::interval/g,
   /[+-] '[+-]?\d+ *(day|week|mon|year|decade|century)[^']*'/gi,
   /\bmake_interval\([^)]*\b(days|weeks|months|years) =>/gi,
   /\b(current_date|current_time|localtime|localtimestamp|justify_\w+)\b/gi,
@@ -170,4 +173,61 @@ forEachDatabase("what a function gives as JSON has its instants in UTC", async (
          where a.mode in ('o', 't') and a.type in ('json'::regtype, 'jsonb'::regtype)))`,
   );
   assertEquals(loose, []);
+});
+
+forEachDatabase("whatever the session, the answers are the same", async (_t, db) => {
+  const coach = await makeCoach(db, { timezone: "America/New_York", notice_minutes: 0, advance_days: 730 });
+  const client = await makeClient(db, coach);
+  const change = await nextClockChange(db, coach.timezone, "repeat");
+  if (!change) throw new Error(`Cannot test ${coach.timezone}: its clocks do not change within a year`);
+  const startsAt = new Date(Date.parse(change.at) - 3_600_000);
+  await makePack(db, client, { columns: { expires_at: change.at } });
+  await makeBooking(db, client, { startsAt });
+  const ask = async (session: Record<string, string>) => {
+    return await db.as(coach.id, async (sql) => {
+      for (const [name, value] of Object.entries(session)) {
+        await sql("select set_config($1, $2, true)", [name, value]);
+      }
+      const [row] = await sql<{ answer: string }>(
+        `select concat_ws(E'\\n', extract(epoch from app.to_instant($1::date + time '01:30', $2)),
+           (select string_agg(concat(extract(epoch from starts_at)), ' ') from public.open_slots($1::date - 1, $1::date + 1)),
+           (select string_agg(concat(extract(epoch from starts_at)), ' ') from public.working_hours($1::date - 1, $1::date + 1)),
+           (select string_agg(concat(extract(epoch from starts_at), outcome), ' ') from public.report_bookings($1::date - 1, $1::date + 1)),
+           public.export_page('bookings'), public.client_list()) as answer`,
+        [change.day, coach.timezone],
+      );
+      return row?.answer;
+    });
+  };
+  const usual = await ask({});
+  assert(usual?.includes("+00:00"));
+  for (const TimeZone of ["America/New_York", "Pacific/Apia", "Europe/London", "Asia/Kathmandu"]) {
+    for (const DateStyle of ["SQL, DMY", "German", "ISO, MDY"]) {
+      assertEquals(
+        await ask({ TimeZone, DateStyle, IntervalStyle: "iso_8601", bytea_output: "escape" }),
+        usual,
+        TimeZone,
+      );
+    }
+  }
+});
+
+onPostgres("two sessions with other date styles lock the same day of a calendar", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const locks = async (dateStyle: string) => {
+    const connection = await db.connect();
+    await connection.sql("begin");
+    await connection.sql("select set_config('DateStyle', $1, true)", [dateStyle]);
+    await connection.sql("select app.lock_calendar($1, '2027-03-01T23:00:00Z', '2027-03-02T01:00:00Z')", [
+      coach.id,
+    ]);
+    const rows = await connection.sql(
+      "select classid, objid from pg_locks where locktype = 'advisory' and pid = pg_backend_pid() order by 1, 2",
+    );
+    await connection.sql("rollback");
+    return rows;
+  };
+  const usual = await locks("ISO, MDY");
+  assertEquals(usual.length, 2);
+  assertEquals(await locks("German"), usual);
 });

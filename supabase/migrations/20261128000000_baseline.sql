@@ -114,12 +114,15 @@ grant execute on function app.new_id() to authenticated, service_role;
 -- Used by: everything that knows a day. Local time is read from coaches.timezone alone (INFRA-02).
 
 -- app.is_timezone: whether a name is an IANA zone that both Postgres and browsers know.
--- Called by: the check on coaches. Abbreviations (AEST) and POSIX rules (EST5EDT) are refused: browsers lack them.
+-- Called by: the check on coaches. Refused: abbreviations (AEST), among them the names that are both (CET), since Postgres
+-- takes those for the fixed offset; and POSIX rules, which browsers lack, but for the four that are names as well (EST5EDT).
 create function app.is_timezone(p_name text) returns boolean
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
-  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT([+](0|[1-9]|1[0-2])|-(0|[1-9]|1[0-4]))|UTC)$' then
+  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT([+](0|[1-9]|1[0-2])|-(0|[1-9]|1[0-4])|0)|UTC|UCT|GMT([+-]?0)?'
+    '|EST|MST|HST|EST5EDT|CST6CDT|MST7MDT|PST8PDT|Cuba|Egypt|Eire|GB|GB-Eire|Greenwich|Hongkong|Iceland|Iran|Israel|Jamaica|Japan'
+    '|Kwajalein|Libya|NZ|NZ-CHAT|Navajo|PRC|Poland|Portugal|ROC|ROK|Singapore|Turkey|Universal|W-SU|Zulu)$' then
     return false;
   end if;
   perform pg_catalog.timezone(p_name, timestamptz '2026-01-01 00:00:00+00');
@@ -1058,8 +1061,8 @@ begin
     ) e
     where e.starts_at < e.ends_at;
   select range_agg(tstzrange(t.starts_at, t.ends_at)) into v_off from public.time_off t
-    where t.coach_id = p_coach_id and t.ends_at > p_from::timestamp at time zone v_timezone
-      and t.starts_at < (p_to + 1)::timestamp at time zone v_timezone;
+    where t.coach_id = p_coach_id and t.ends_at > app.day_edge(p_from, v_timezone)
+      and t.starts_at < app.day_edge(p_to + 1, v_timezone);
   return coalesce(v_open, '{}') - coalesce(v_off, '{}');
 end $$;
 grant execute on function app.open_hours(uuid, date, date) to authenticated, service_role;
@@ -1080,54 +1083,115 @@ grant execute on function public.working_hours(date, date, uuid) to authenticate
 
 -- == supabase/schemas/40_calendar/30_open_slots.sql
 
--- Open slots: the times at which a session can be booked.
+-- Open slots: the times at which a session can be booked, and why another time of the day cannot.
 -- Used by: the dashboard's booking dialogs, and texts that offer times.
 
--- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
--- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's.
--- Called by: the dashboard, the texts. Raises: PT401 not_signed_in, PT422 invalid_minutes, invalid_range. Another coach's:
--- no rows.
-create function public.open_slots(
-  p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid()
-) returns table (starts_at timestamptz, ends_at timestamptz)
-language plpgsql stable security definer  -- row-level security keeps the range operators off the overlap index
+-- app.starts: every time at which a session of so many minutes could begin on local days from..to (both inclusive), in order:
+-- one session length (or the coach's slot step) apart from the start of each window; with its outcome: `open`, or the code
+-- with which a client's text would be refused. The hours of the days on either side are looked at too, as a session may reach
+-- into them. Minutes null: those of the booking that is being moved, else the coach's. That booking takes no time from itself.
+-- Called by: open_slots, explain_day, which have checked what they were given.
+create function app.starts(p_coach public.coaches, p_from date, p_to date, p_minutes integer, p_moving uuid)
+returns table (starts_at timestamptz, ends_at timestamptz, outcome text)
+language plpgsql stable security invoker rows 500
 set search_path = '' set jit = off  -- compiling took three times as long as looking
 as $$
 declare
-  v_coach public.coaches;
-  v_minutes integer;
-  v_free tstzmultirange;
+  v_minutes integer := coalesce(p_minutes, (
+    select (extract(epoch from b.ends_at - b.starts_at) / 60)::integer from public.bookings b
+    where b.coach_id = p_coach.id and b.id = p_moving), p_coach.session_minutes);
+  v_length interval := make_interval(mins => v_minutes);
+  v_soonest timestamptz := now() + make_interval(mins => p_coach.notice_minutes);
+  v_too_far timestamptz := app.too_far_from(p_coach);
+  v_hours tstzmultirange := app.open_hours(p_coach.id, p_from - 1, p_to + 1);
   v_taken tstzmultirange;
 begin
+  -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index.
+  v_taken := coalesce((
+    select range_agg(tstzrange(b.starts_at - make_interval(mins => p_coach.buffer_minutes), b.blocked_until))
+    from public.bookings b
+    where b.coach_id = p_coach.id and b.status <> 'cancelled' and b.id is distinct from p_moving
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(app.day_edge(p_from, p_coach.timezone),
+        app.day_edge(p_to + 2, p_coach.timezone))), '{}');
+  return query
+    select s.at, s.at + v_length, case
+      when s.at <= now() then 'in_the_past'
+      when s.at < v_soonest then 'too_soon'
+      when s.at >= v_too_far then 'too_far_ahead'
+      when not tstzrange(s.at, s.at + v_length) <@ v_hours then 'outside_availability'
+      when tstzrange(s.at, s.at + v_length) && v_taken then 'slot_taken'
+      else 'open' end
+    from app.hours_of_days(p_coach.id, p_from, p_to) a
+    cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - v_length,
+      make_interval(mins => coalesce(p_coach.slot_step_minutes, v_minutes))) as l(local_at)
+    cross join lateral (select app.to_instant(l.local_at, p_coach.timezone) as at offset 0) s
+    where s.at is not null  -- the clock skips it
+    order by 1;
+end $$;
+
+-- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
+-- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's. p_moving: a booking
+-- that is to be moved, which does not stand in its own way; its length is taken where none is given.
+-- Called by: the dashboard, the texts. Raises: PT422 invalid_minutes, invalid_range. Another coach's: no rows.
+create function public.open_slots(
+  p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid(), p_moving uuid default null
+) returns table (starts_at timestamptz, ends_at timestamptz)
+language plpgsql stable security definer  -- row-level security keeps the range operators off the overlap index
+set search_path = '' as $$
+declare v_coach public.coaches;
+begin
   perform app.require_days(p_from, p_to, 366);
+  perform app.require_minutes(p_minutes);
+  select * into v_coach from public.coaches c
+    where c.id = p_coach_id and (app.caller() is null or c.id = app.caller());
+  if found then
+    return query select s.starts_at, s.ends_at from app.starts(v_coach, p_from, p_to, p_minutes, p_moving) s
+      where s.outcome = 'open';
+  end if;
+end $$;
+grant execute on function public.open_slots(date, date, integer, uuid, uuid) to authenticated, service_role;
+
+-- public.explain_day: every time at which a session could begin on a local day, with what becomes of a client's text that asks
+-- for it: `outcome` is `open` or the code that the text is refused with, `because` says which thing is in the way: past,
+-- notice, advance, hours, time_off, booking, or the break before or after one; `because_id` is that time off or booking.
+-- The open ones are what open_slots gives. No rows: the coach has no hours on that day, or is another one.
+-- Called by: the dashboard. Raises: PT422 invalid_minutes, invalid_range.
+create function public.explain_day(
+  p_day date, p_minutes integer default null, p_moving uuid default null, p_coach_id uuid default auth.uid()
+) returns table (starts_at timestamptz, ends_at timestamptz, outcome text, because text, because_id uuid)
+language plpgsql stable security definer  -- as open_slots
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_break interval;
+begin
+  perform app.require_days(p_day, p_day, 366);
   perform app.require_minutes(p_minutes);
   select * into v_coach from public.coaches c
     where c.id = p_coach_id and (app.caller() is null or c.id = app.caller());
   if not found then
     return;
   end if;
-  v_minutes := coalesce(p_minutes, v_coach.session_minutes);
-  -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index.
-  v_free := app.open_hours(v_coach.id, p_from, p_to);
-  v_taken := (
-    select range_agg(tstzrange(b.starts_at - make_interval(mins => v_coach.buffer_minutes), b.blocked_until))
-    from public.bookings b
-    where b.coach_id = v_coach.id and b.status <> 'cancelled'
-      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from::timestamp at time zone v_coach.timezone,
-        (p_to + 2)::timestamp at time zone v_coach.timezone));
+  v_break := make_interval(mins => v_coach.buffer_minutes);
   return query
-    select distinct s.at, s.at + make_interval(mins => v_minutes)
-    from app.hours_of_days(v_coach.id, p_from, p_to) a
-    cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - make_interval(mins => v_minutes),
-      make_interval(mins => coalesce(v_coach.slot_step_minutes, v_minutes))) as l(local_at)
-    cross join lateral (select app.to_instant(l.local_at, v_coach.timezone) as at offset 0) s
-    where s.at >= now() + make_interval(mins => v_coach.notice_minutes)
-      and s.at <= now() + v_coach.advance_days * interval '24 hours'
-      and tstzrange(s.at, s.at + make_interval(mins => v_minutes)) <@ v_free
-      and not coalesce(tstzrange(s.at, s.at + make_interval(mins => v_minutes)) && v_taken, false)
-    order by 1;
+    select s.starts_at, s.ends_at, s.outcome,
+      case s.outcome when 'in_the_past' then 'past' when 'too_soon' then 'notice' when 'too_far_ahead' then 'advance'
+        when 'outside_availability' then case when o.id is null then 'hours' else 'time_off' end
+        when 'slot_taken' then case when b.overlaps then 'booking' else 'break' end end,
+      coalesce(o.id, b.id)
+    from app.starts(v_coach, p_day, p_day, p_minutes, p_moving) s
+    left join lateral (
+      select t.id from public.time_off t
+      where s.outcome = 'outside_availability' and t.coach_id = v_coach.id and t.ends_at > s.starts_at and t.starts_at < s.ends_at
+      order by t.starts_at, t.id limit 1) o on true
+    left join lateral (
+      select t.id, t.starts_at < s.ends_at and t.ends_at > s.starts_at as overlaps from public.bookings t
+      where s.outcome = 'slot_taken' and t.coach_id = v_coach.id and t.status <> 'cancelled' and t.id is distinct from p_moving
+        and tstzrange(t.starts_at, t.blocked_until) && tstzrange(s.starts_at, s.ends_at + v_break)
+      order by 2 desc, t.starts_at limit 1) b on true
+    order by s.starts_at;
 end $$;
-grant execute on function public.open_slots(date, date, integer, uuid) to authenticated, service_role;
+grant execute on function public.explain_day(date, integer, uuid, uuid) to authenticated, service_role;
 
 -- == supabase/schemas/40_calendar/40_rules.sql
 
@@ -1163,6 +1227,14 @@ begin
   end if;
 end $$;
 
+-- app.too_far_from: the instant from which a start is too far ahead for a client's text: today and so many local days after
+-- it can be booked, the last one whole. Called by: app.starts, app.require_bookable.
+create function app.too_far_from(p_coach public.coaches) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select app.day_edge((now() at time zone p_coach.timezone)::date + p_coach.advance_days + 1, p_coach.timezone)
+$$;
+
 -- app.require_bookable: what binds a client's text and not the coach: notice, advance, hours and time off.
 -- Called by: book and move when a client texts. Raises: PT422 too_soon, too_far_ahead, outside_availability.
 create function app.require_bookable(p_coach public.coaches, p_starts_at timestamptz, p_ends_at timestamptz) returns void
@@ -1173,7 +1245,7 @@ begin
   if p_starts_at < now() + make_interval(mins => p_coach.notice_minutes) then
     raise sqlstate 'PT422' using message = 'too_soon', hint = 'That is too soon to book by text.';
   end if;
-  if p_starts_at > now() + p_coach.advance_days * interval '24 hours' then
+  if p_starts_at >= app.too_far_from(p_coach) then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'That is too far ahead to book by text.';
   end if;
   if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then
@@ -4971,11 +5043,13 @@ declare
   v_coach public.coaches;
   v_near timestamptz := coalesce(p_wanted, p_from, now());
   v_minutes integer;
+  -- What a booking has already is no time to move it to.
+  v_was timestamptz;
   v_slots jsonb;
   v_reason text := p_reason;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
-  select case when p_booking_id is not null then (extract(epoch from b.ends_at - b.starts_at) / 60)::integer end into v_minutes
+  select b.starts_at, (extract(epoch from b.ends_at - b.starts_at) / 60)::integer into v_was, v_minutes
     from public.bookings b where b.id = p_booking_id;
   if v_minutes is null then
     select b.session_minutes into v_minutes from public.pack_balances b
@@ -4985,8 +5059,8 @@ begin
   if p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
     select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
       select o.starts_at from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
-        v_minutes, v_coach.id) o
-      where o.starts_at >= p_from and o.starts_at < p_to order by o.starts_at limit 3) s;
+        v_minutes, v_coach.id, p_booking_id) o
+      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was order by o.starts_at limit 3) s;
     if v_slots is null then
       v_reason := 'none_in_window';
     end if;
@@ -4996,8 +5070,8 @@ begin
       select o.starts_at from public.open_slots(
         greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
         greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
-        v_minutes, v_coach.id) o
-      order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
+        v_minutes, v_coach.id, p_booking_id) o
+      where o.starts_at is distinct from v_was order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
   end if;
   if v_slots is null then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;

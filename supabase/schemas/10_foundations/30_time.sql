@@ -2,12 +2,15 @@
 -- Used by: everything that knows a day. Local time is read from coaches.timezone alone (INFRA-02).
 
 -- app.is_timezone: whether a name is an IANA zone that both Postgres and browsers know.
--- Called by: the check on coaches. Abbreviations (AEST) and POSIX rules (EST5EDT) are refused: browsers lack them.
+-- Called by: the check on coaches. Refused: abbreviations (AEST), among them the names that are both (CET), since Postgres
+-- takes those for the fixed offset; and POSIX rules, which browsers lack, but for the four that are names as well (EST5EDT).
 create function app.is_timezone(p_name text) returns boolean
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
-  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT([+](0|[1-9]|1[0-2])|-(0|[1-9]|1[0-4]))|UTC)$' then
+  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT([+](0|[1-9]|1[0-2])|-(0|[1-9]|1[0-4])|0)|UTC|UCT|GMT([+-]?0)?'
+    '|EST|MST|HST|EST5EDT|CST6CDT|MST7MDT|PST8PDT|Cuba|Egypt|Eire|GB|GB-Eire|Greenwich|Hongkong|Iceland|Iran|Israel|Jamaica|Japan'
+    '|Kwajalein|Libya|NZ|NZ-CHAT|Navajo|PRC|Poland|Portugal|ROC|ROK|Singapore|Turkey|Universal|W-SU|Zulu)$' then
     return false;
   end if;
   perform pg_catalog.timezone(p_name, timestamptz '2026-01-01 00:00:00+00');

@@ -30,6 +30,14 @@ begin
   end if;
 end $$;
 
+-- app.too_far_from: the instant from which a start is too far ahead for a client's text: today and so many local days after
+-- it can be booked, the last one whole. Called by: app.starts, app.require_bookable.
+create function app.too_far_from(p_coach public.coaches) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select app.day_edge((now() at time zone p_coach.timezone)::date + p_coach.advance_days + 1, p_coach.timezone)
+$$;
+
 -- app.require_bookable: what binds a client's text and not the coach: notice, advance, hours and time off.
 -- Called by: book and move when a client texts. Raises: PT422 too_soon, too_far_ahead, outside_availability.
 create function app.require_bookable(p_coach public.coaches, p_starts_at timestamptz, p_ends_at timestamptz) returns void
@@ -40,7 +48,7 @@ begin
   if p_starts_at < now() + make_interval(mins => p_coach.notice_minutes) then
     raise sqlstate 'PT422' using message = 'too_soon', hint = 'That is too soon to book by text.';
   end if;
-  if p_starts_at > now() + p_coach.advance_days * interval '24 hours' then
+  if p_starts_at >= app.too_far_from(p_coach) then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'That is too far ahead to book by text.';
   end if;
   if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then

@@ -26,11 +26,13 @@ declare
   v_coach public.coaches;
   v_near timestamptz := coalesce(p_wanted, p_from, now());
   v_minutes integer;
+  -- What a booking has already is no time to move it to.
+  v_was timestamptz;
   v_slots jsonb;
   v_reason text := p_reason;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
-  select case when p_booking_id is not null then (extract(epoch from b.ends_at - b.starts_at) / 60)::integer end into v_minutes
+  select b.starts_at, (extract(epoch from b.ends_at - b.starts_at) / 60)::integer into v_was, v_minutes
     from public.bookings b where b.id = p_booking_id;
   if v_minutes is null then
     select b.session_minutes into v_minutes from public.pack_balances b
@@ -40,8 +42,8 @@ begin
   if p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
     select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
       select o.starts_at from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
-        v_minutes, v_coach.id) o
-      where o.starts_at >= p_from and o.starts_at < p_to order by o.starts_at limit 3) s;
+        v_minutes, v_coach.id, p_booking_id) o
+      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was order by o.starts_at limit 3) s;
     if v_slots is null then
       v_reason := 'none_in_window';
     end if;
@@ -51,8 +53,8 @@ begin
       select o.starts_at from public.open_slots(
         greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
         greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
-        v_minutes, v_coach.id) o
-      order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
+        v_minutes, v_coach.id, p_booking_id) o
+      where o.starts_at is distinct from v_was order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
   end if;
   if v_slots is null then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;

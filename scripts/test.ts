@@ -6,7 +6,7 @@ import { findServer } from "./stack/server/find_server.ts";
 import { startPostgres } from "./stack/server/start_postgres.ts";
 import { pgliteTemplate, postgresTemplate } from "./stack/server/template.ts";
 import { changedTests } from "./test/changed_tests.ts";
-import { findTests, matching, quickOnes } from "./test/find_tests.ts";
+import { findTests, inOneSession, matching, quickOnes } from "./test/find_tests.ts";
 import { addRun, readHistory } from "./test/history.ts";
 import { planJobs } from "./test/plan_jobs.ts";
 import { Progress } from "./test/progress.ts";
@@ -83,6 +83,7 @@ if (help) {
 }
 let files = matching(await findTests(), words.map(String));
 if (quick) files = quickOnes(files);
+if (worst) files = inOneSession(files);
 if (changed) files = await changedTests(files);
 if (files.length === 0) {
   console.error(

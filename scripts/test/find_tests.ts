@@ -46,7 +46,7 @@ export function matching(files: readonly string[], words: readonly string[]): st
   return files.filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
 }
 
-/** Those of `--worst-session`: not those whose work is done by other sessions, or that race, which a setting does not slow. */
+/** Those of `--worst-session`: without those that race, wait for a job, or make their rows through sessions of their own. */
 export function inOneSession(files: readonly string[]): string[] {
   return files.filter((file) => !/race|crash|storm|cron|seeds/.test(file));
 }

@@ -114,12 +114,15 @@ grant execute on function app.new_id() to authenticated, service_role;
 -- Used by: everything that knows a day. Local time is read from coaches.timezone alone (INFRA-02).
 
 -- app.is_timezone: whether a name is an IANA zone that both Postgres and browsers know.
--- Called by: the check on coaches. Abbreviations (AEST) and POSIX rules (EST5EDT) are refused: browsers lack them.
+-- Called by: the check on coaches. Refused: abbreviations (AEST), among them the names that are both (CET), since Postgres
+-- takes those for the fixed offset; and POSIX rules, which browsers lack, but for the four that are names as well (EST5EDT).
 create function app.is_timezone(p_name text) returns boolean
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
-  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT([+](0|[1-9]|1[0-2])|-(0|[1-9]|1[0-4]))|UTC)$' then
+  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT([+](0|[1-9]|1[0-2])|-(0|[1-9]|1[0-4])|0)|UTC|UCT|GMT([+-]?0)?'
+    '|EST|MST|HST|EST5EDT|CST6CDT|MST7MDT|PST8PDT|Cuba|Egypt|Eire|GB|GB-Eire|Greenwich|Hongkong|Iceland|Iran|Israel|Jamaica|Japan'
+    '|Kwajalein|Libya|NZ|NZ-CHAT|Navajo|PRC|Poland|Portugal|ROC|ROK|Singapore|Turkey|Universal|W-SU|Zulu)$' then
     return false;
   end if;
   perform pg_catalog.timezone(p_name, timestamptz '2026-01-01 00:00:00+00');
@@ -142,8 +145,10 @@ begin
   if v_at at time zone p_timezone <> p_local then
     return null;
   end if;
-  -- Postgres chose the second; the first is earlier by as much as the clock went back that day.
-  v_earlier := v_at - (((v_at - interval '1 day') at time zone p_timezone) + interval '1 day' - p_local);
+  -- Postgres chose the second; the first is earlier by as much as the clock went back that day. The difference may hold a
+  -- day, which is 24 hours in UTC alone.
+  v_earlier := (v_at at time zone 'UTC' - (((v_at - interval '24 hours') at time zone p_timezone) + interval '24 hours' - p_local))
+    at time zone 'UTC';
   if v_earlier < v_at and v_earlier at time zone p_timezone = p_local then
     return v_earlier;
   end if;
@@ -159,7 +164,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select coalesce(app.to_instant(p_local, p_timezone), (
     -- Postgres carries a skipped time forward by the width of its gap: the gap ends within that much before it.
-    select min(m.at) from generate_series(p.at - (p.at at time zone p_timezone - p_local), p.at, interval '1 minute') as m(at)
+    select min(m.at) from generate_series((p.at at time zone 'UTC' - (p.at at time zone p_timezone - p_local)) at time zone 'UTC',
+      p.at, interval '1 minute') as m(at)
     where m.at at time zone p_timezone >= p_local))
   from (select p_local at time zone p_timezone as at) p
 $$;
@@ -184,7 +190,7 @@ create function app.last_night(p_now timestamptz, p_timezone text) returns times
 language sql stable security invoker
 set search_path = '' as $$
   select max(n.at) from (
-    select (date_trunc('day', p_now at time zone p_timezone) - make_interval(days => d) + interval '2 hours') at time zone p_timezone as at
+    select (date_trunc('day', p_now at time zone p_timezone) - d * interval '24 hours' + interval '2 hours') at time zone p_timezone as at
     from generate_series(0, 1) as d) n
   where n.at <= p_now
 $$;
@@ -512,7 +518,7 @@ begin
     end if;
     insert into app.lines as l (phone, coach_id) values (new.phone, new.id)
     on conflict on constraint coaches_phone_key do update set coach_id = excluded.coach_id, released_at = null
-      where l.released_at is not null and (l.coach_id = excluded.coach_id or l.released_at < now() - interval '90 days');
+      where l.released_at is not null and (l.coach_id = excluded.coach_id or l.released_at < now() - 90 * interval '24 hours');
     if not found then
       perform app.refuse_number('coaches_phone_key');
     end if;
@@ -634,14 +640,14 @@ begin
       hint = 'Each window needs a weekday from 0 (Sunday) to 6, and a time from which and to which it lasts.';
   end if;
   -- 22 November 2026 was a Sunday.
-  select to_char(date '2026-11-22' + w.weekday, 'FMDay') into v_day
+  select to_char(timestamp '2026-11-22' + w.weekday * interval '24 hours', 'FMDay') into v_day
     from jsonb_to_recordset(p_windows) as w(weekday smallint, starts_at time, ends_at time)
     where w.ends_at <= w.starts_at order by (w.weekday + 6) % 7 limit 1;
   if found then
     raise sqlstate 'PT422' using message = 'invalid_hours',
       hint = format('Hours on %s end before they start. The end must come after the start.', v_day);
   end if;
-  select to_char(date '2026-11-22' + o.weekday, 'FMDay') into v_day from (
+  select to_char(timestamp '2026-11-22' + o.weekday * interval '24 hours', 'FMDay') into v_day from (
     select w.weekday, w.starts_at < max(w.ends_at) over (
         partition by w.weekday order by w.starts_at rows between unbounded preceding and 1 preceding) as overlaps
       from jsonb_to_recordset(p_windows) as w(weekday smallint, starts_at time, ends_at time)) as o
@@ -814,7 +820,7 @@ grant execute on function public.change_notes(uuid, text, text) to authenticated
 -- Called by: the dashboard. Raises nothing.
 create function public.client_list(p_seen text default null, p_limit integer default null, p_after uuid default null) returns json
 language sql stable security invoker
-set search_path = '' set jit = off as $$
+set search_path = '' set timezone = 'UTC' set jit = off as $$
   with coach as materialized (
     select k.id, coalesce(k.low_balance_at, 2) as low_at from public.coaches k where k.id = (select app.caller())
   ),
@@ -828,7 +834,7 @@ set search_path = '' set jit = off as $$
   open_packs as materialized (
     select b.client_id, sum(b.free) filter (where b.state = 'valid')::integer as free, sum(b.held) > 0 as held,
       bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'frozen') as frozen,
-      min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + interval '30 days') as expires_at
+      min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + 30 * interval '24 hours') as expires_at
     from public.pack_balances b where b.coach_id = (select k.id from coach k) and b.is_open and b.state <> 'refunded' group by b.client_id
   ),
   unpaid as materialized (
@@ -1044,7 +1050,7 @@ set search_path = '' as $$
 begin
   return query
     select g.day::date, a.starts_at, a.ends_at
-    from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
+    from generate_series(p_from::timestamp, p_to::timestamp, interval '24 hours') as g(day)
     join public.availability a on a.coach_id = p_coach_id and a.weekday = extract(dow from g.day)
     where g.day::date <> all (array(
       select d.day from public.day_hours d where d.coach_id = p_coach_id and d.day between p_from and p_to))
@@ -1081,8 +1087,8 @@ begin
     ) e
     where e.starts_at < e.ends_at;
   select range_agg(tstzrange(t.starts_at, t.ends_at)) into v_off from public.time_off t
-    where t.coach_id = p_coach_id and t.ends_at > p_from::timestamp at time zone v_timezone
-      and t.starts_at < (p_to + 1)::timestamp at time zone v_timezone;
+    where t.coach_id = p_coach_id and t.ends_at > app.day_edge(p_from, v_timezone)
+      and t.starts_at < app.day_edge(p_to + 1, v_timezone);
   return coalesce(v_open, '{}') - coalesce(v_off, '{}');
 end $$;
 grant execute on function app.open_hours(uuid, date, date) to authenticated, service_role;
@@ -1103,54 +1109,115 @@ grant execute on function public.working_hours(date, date, uuid) to authenticate
 
 -- == supabase/schemas/40_calendar/30_open_slots.sql
 
--- Open slots: the times at which a session can be booked.
+-- Open slots: the times at which a session can be booked, and why another time of the day cannot.
 -- Used by: the dashboard's booking dialogs, and texts that offer times.
 
--- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
--- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's.
--- Called by: the dashboard, the texts. Raises: PT401 not_signed_in, PT422 invalid_minutes, invalid_range. Another coach's:
--- no rows.
-create function public.open_slots(
-  p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid()
-) returns table (starts_at timestamptz, ends_at timestamptz)
-language plpgsql stable security definer  -- row-level security keeps the range operators off the overlap index
+-- app.starts: every time at which a session of so many minutes could begin on local days from..to (both inclusive), in order:
+-- one session length (or the coach's slot step) apart from the start of each window; with its outcome: `open`, or the code
+-- with which a client's text would be refused. The hours of the days on either side are looked at too, as a session may reach
+-- into them. Minutes null: those of the booking that is being moved, else the coach's. That booking takes no time from itself.
+-- Called by: open_slots, explain_day, which have checked what they were given.
+create function app.starts(p_coach public.coaches, p_from date, p_to date, p_minutes integer, p_moving uuid)
+returns table (starts_at timestamptz, ends_at timestamptz, outcome text)
+language plpgsql stable security invoker rows 500
 set search_path = '' set jit = off  -- compiling took three times as long as looking
 as $$
 declare
-  v_coach public.coaches;
-  v_minutes integer;
-  v_free tstzmultirange;
+  v_minutes integer := coalesce(p_minutes, (
+    select (extract(epoch from b.ends_at - b.starts_at) / 60)::integer from public.bookings b
+    where b.coach_id = p_coach.id and b.id = p_moving), p_coach.session_minutes);
+  v_length interval := make_interval(mins => v_minutes);
+  v_soonest timestamptz := now() + make_interval(mins => p_coach.notice_minutes);
+  v_too_far timestamptz := app.too_far_from(p_coach);
+  v_hours tstzmultirange := app.open_hours(p_coach.id, p_from - 1, p_to + 1);
   v_taken tstzmultirange;
 begin
+  -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index.
+  v_taken := coalesce((
+    select range_agg(tstzrange(b.starts_at - make_interval(mins => p_coach.buffer_minutes), b.blocked_until))
+    from public.bookings b
+    where b.coach_id = p_coach.id and b.status <> 'cancelled' and b.id is distinct from p_moving
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(app.day_edge(p_from, p_coach.timezone),
+        app.day_edge(p_to + 2, p_coach.timezone))), '{}');
+  return query
+    select s.at, s.at + v_length, case
+      when s.at <= now() then 'in_the_past'
+      when s.at < v_soonest then 'too_soon'
+      when s.at >= v_too_far then 'too_far_ahead'
+      when not tstzrange(s.at, s.at + v_length) <@ v_hours then 'outside_availability'
+      when tstzrange(s.at, s.at + v_length) && v_taken then 'slot_taken'
+      else 'open' end
+    from app.hours_of_days(p_coach.id, p_from, p_to) a
+    cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - v_length,
+      make_interval(mins => coalesce(p_coach.slot_step_minutes, v_minutes))) as l(local_at)
+    cross join lateral (select app.to_instant(l.local_at, p_coach.timezone) as at offset 0) s
+    where s.at is not null  -- the clock skips it
+    order by 1;
+end $$;
+
+-- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
+-- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's. p_moving: a booking
+-- that is to be moved, which does not stand in its own way; its length is taken where none is given.
+-- Called by: the dashboard, the texts. Raises: PT422 invalid_minutes, invalid_range. Another coach's: no rows.
+create function public.open_slots(
+  p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid(), p_moving uuid default null
+) returns table (starts_at timestamptz, ends_at timestamptz)
+language plpgsql stable security definer  -- row-level security keeps the range operators off the overlap index
+set search_path = '' as $$
+declare v_coach public.coaches;
+begin
   perform app.require_days(p_from, p_to, 366);
+  perform app.require_minutes(p_minutes);
+  select * into v_coach from public.coaches c
+    where c.id = p_coach_id and (app.caller() is null or c.id = app.caller());
+  if found then
+    return query select s.starts_at, s.ends_at from app.starts(v_coach, p_from, p_to, p_minutes, p_moving) s
+      where s.outcome = 'open';
+  end if;
+end $$;
+grant execute on function public.open_slots(date, date, integer, uuid, uuid) to authenticated, service_role;
+
+-- public.explain_day: every time at which a session could begin on a local day, with what becomes of a client's text that asks
+-- for it: `outcome` is `open` or the code that the text is refused with, `because` says which thing is in the way: past,
+-- notice, advance, hours, time_off, booking, or the break before or after one; `because_id` is that time off or booking.
+-- The open ones are what open_slots gives. No rows: the coach has no hours on that day, or is another one.
+-- Called by: the dashboard. Raises: PT422 invalid_minutes, invalid_range.
+create function public.explain_day(
+  p_day date, p_minutes integer default null, p_moving uuid default null, p_coach_id uuid default auth.uid()
+) returns table (starts_at timestamptz, ends_at timestamptz, outcome text, because text, because_id uuid)
+language plpgsql stable security definer  -- as open_slots
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_break interval;
+begin
+  perform app.require_days(p_day, p_day, 366);
   perform app.require_minutes(p_minutes);
   select * into v_coach from public.coaches c
     where c.id = p_coach_id and (app.caller() is null or c.id = app.caller());
   if not found then
     return;
   end if;
-  v_minutes := coalesce(p_minutes, v_coach.session_minutes);
-  -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index.
-  v_free := app.open_hours(v_coach.id, p_from, p_to);
-  v_taken := (
-    select range_agg(tstzrange(b.starts_at - make_interval(mins => v_coach.buffer_minutes), b.blocked_until))
-    from public.bookings b
-    where b.coach_id = v_coach.id and b.status <> 'cancelled'
-      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from::timestamp at time zone v_coach.timezone,
-        (p_to + 2)::timestamp at time zone v_coach.timezone));
+  v_break := make_interval(mins => v_coach.buffer_minutes);
   return query
-    select distinct s.at, s.at + make_interval(mins => v_minutes)
-    from app.hours_of_days(v_coach.id, p_from, p_to) a
-    cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - make_interval(mins => v_minutes),
-      make_interval(mins => coalesce(v_coach.slot_step_minutes, v_minutes))) as l(local_at)
-    cross join lateral (select app.to_instant(l.local_at, v_coach.timezone) as at offset 0) s
-    where s.at >= now() + make_interval(mins => v_coach.notice_minutes)
-      and s.at <= now() + make_interval(days => v_coach.advance_days)
-      and tstzrange(s.at, s.at + make_interval(mins => v_minutes)) <@ v_free
-      and not coalesce(tstzrange(s.at, s.at + make_interval(mins => v_minutes)) && v_taken, false)
-    order by 1;
+    select s.starts_at, s.ends_at, s.outcome,
+      case s.outcome when 'in_the_past' then 'past' when 'too_soon' then 'notice' when 'too_far_ahead' then 'advance'
+        when 'outside_availability' then case when o.id is null then 'hours' else 'time_off' end
+        when 'slot_taken' then case when b.overlaps then 'booking' else 'break' end end,
+      coalesce(o.id, b.id)
+    from app.starts(v_coach, p_day, p_day, p_minutes, p_moving) s
+    left join lateral (
+      select t.id from public.time_off t
+      where s.outcome = 'outside_availability' and t.coach_id = v_coach.id and t.ends_at > s.starts_at and t.starts_at < s.ends_at
+      order by t.starts_at, t.id limit 1) o on true
+    left join lateral (
+      select t.id, t.starts_at < s.ends_at and t.ends_at > s.starts_at as overlaps from public.bookings t
+      where s.outcome = 'slot_taken' and t.coach_id = v_coach.id and t.status <> 'cancelled' and t.id is distinct from p_moving
+        and tstzrange(t.starts_at, t.blocked_until) && tstzrange(s.starts_at, s.ends_at + v_break)
+      order by 2 desc, t.starts_at limit 1) b on true
+    order by s.starts_at;
 end $$;
-grant execute on function public.open_slots(date, date, integer, uuid) to authenticated, service_role;
+grant execute on function public.explain_day(date, integer, uuid, uuid) to authenticated, service_role;
 
 -- == supabase/schemas/40_calendar/40_rules.sql
 
@@ -1166,7 +1233,7 @@ set search_path = '' as $$
 declare v_day date := (p_from at time zone 'UTC')::date;
 begin
   while v_day <= (p_to at time zone 'UTC')::date loop
-    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || v_day::text, 0));
+    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || (v_day - date '2000-01-01')::text, 0));
     v_day := v_day + 1;
   end loop;
 end $$;
@@ -1186,6 +1253,14 @@ begin
   end if;
 end $$;
 
+-- app.too_far_from: the instant from which a start is too far ahead for a client's text: today and so many local days after
+-- it can be booked, the last one whole. Called by: app.starts, app.require_bookable.
+create function app.too_far_from(p_coach public.coaches) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select app.day_edge((now() at time zone p_coach.timezone)::date + p_coach.advance_days + 1, p_coach.timezone)
+$$;
+
 -- app.require_bookable: what binds a client's text and not the coach: notice, advance, hours and time off.
 -- Called by: book and move when a client texts. Raises: PT422 too_soon, too_far_ahead, outside_availability.
 create function app.require_bookable(p_coach public.coaches, p_starts_at timestamptz, p_ends_at timestamptz) returns void
@@ -1196,7 +1271,7 @@ begin
   if p_starts_at < now() + make_interval(mins => p_coach.notice_minutes) then
     raise sqlstate 'PT422' using message = 'too_soon', hint = 'That is too soon to book by text.';
   end if;
-  if p_starts_at > now() + make_interval(days => p_coach.advance_days) then
+  if p_starts_at >= app.too_far_from(p_coach) then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'That is too far ahead to book by text.';
   end if;
   if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then
@@ -1213,7 +1288,7 @@ begin
   if p_starts_at is null or p_starts_at <= now() then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
   end if;
-  if p_starts_at > now() + interval '5 years' then
+  if p_starts_at > (now() at time zone 'UTC' + interval '5 years') at time zone 'UTC' then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
   end if;
 end $$;
@@ -1384,7 +1459,7 @@ declare
 begin
   perform app.require_future(p_starts_at);
   select * into v_coach from public.coaches c where c.id = v_booking.coach_id;
-  v_ends_at := p_starts_at + (v_booking.ends_at - v_booking.starts_at);
+  v_ends_at := p_starts_at + make_interval(secs => extract(epoch from v_booking.ends_at - v_booking.starts_at));
   v_blocked_until := v_ends_at + make_interval(mins => v_coach.buffer_minutes);
   if p_message_id is not null then
     perform app.require_bookable(v_coach, p_starts_at, v_ends_at);
@@ -3030,7 +3105,7 @@ language sql stable security invoker
 set search_path = '' as $$
   select app.day_edge(
     case when p_at = app.day_edge(date_trunc('day', l.at), c.timezone) then date_trunc('day', l.at) else l.at end
-      + make_interval(days => p_days), c.timezone)
+      + p_days * interval '24 hours', c.timezone)
   from public.coaches c
   cross join lateral (select p_at at time zone c.timezone as at) l
   where c.id = p_coach_id
@@ -3452,7 +3527,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   perform app.complete_due(p_now, true);
-  delete from public.job_runs r where r.started_at < p_now - interval '90 days';
+  delete from public.job_runs r where r.started_at < p_now - 90 * interval '24 hours';
 exception when query_canceled or others then
   -- A cancel, by the server's own limit or by somebody, is none of the others.
   insert into public.job_runs (job, started_at, status, error)
@@ -3660,7 +3735,7 @@ begin
       ('wall_clock_differs', case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
         then b.starts_at at time zone b.timezone <> b.local_starts_at else true end),
       -- The job may be given a clock that is ahead: not by so much. Nothing took place, or was missed, before it began.
-      ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + interval '31 days'
+      ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + 31 * interval '24 hours'
         or b.status <> 'cancelled' and b.starts_at > coalesce(b.completed_at, b.no_show_at, now()))),
       ('late_cancel_differs_from_window', b.status = 'cancelled'
         and b.late_cancel <> (b.starts_at - b.cancelled_at < make_interval(mins => b.cancel_window_minutes)))) f (problem, found)
@@ -4056,7 +4131,7 @@ begin
     where c.coach_id = old.coach_id and c.phone = old.phone and c.opted_out_at is not null;
   update public.messages m set status = 'queued', last_error = null
     where m.coach_id = old.coach_id and m.to_phone = old.phone and m.direction = 'out' and m.status = 'dropped' and m.last_error = 'opted_out'
-      and m.kind in ('reminder', 'expiry') and m.send_after > now() and m.created_at > now() - interval '90 days';
+      and m.kind in ('reminder', 'expiry') and m.send_after > now() and m.created_at > now() - 90 * interval '24 hours';
   return null;
 end $$;
 create trigger spread_opt_out after insert or delete on public.opt_outs for each row execute function app.spread_opt_out();
@@ -4216,7 +4291,7 @@ set search_path = '' as $$
   select exists (
     select from public.messages o
     where o.coach_id = p_message.coach_id and o.client_id = p_message.client_id and o.direction = 'out' and o.id <> p_message.id
-      and o.created_at > p_now - interval '7 days' and o.status in ('sending', 'sent', 'delivered')
+      and o.created_at > p_now - 7 * interval '24 hours' and o.status in ('sending', 'sent', 'delivered')
       and coalesce(o.tried_at, o.created_at) > p_now - interval '1 hour'
       and case p_message.kind when 'follow_up' then o.kind = 'follow_up'
         else o.booking_id = p_message.booking_id and o.kind in ('confirmation', 'moved', 'reminder', 'answer') end)
@@ -4246,7 +4321,7 @@ begin
     return null;
   elsif v_client.archived_at is not null then
     return 'archived';
-  elsif p_message.send_after < p_now - interval '1 day' then
+  elsif p_message.send_after < p_now - interval '24 hours' then
     return 'too_late';
   elsif not (case p_message.kind
     when 'reminder' then coalesce(substring(p_message.natural_key from ':(\d{1,6})$')::integer = any (p_coach.reminder_minutes), true)
@@ -4392,7 +4467,7 @@ begin
     where m.coach_id = p_coach.id and m.tried_at >= app.day_edge(v_day, p_coach.timezone) and m.tried_at <= p_now;
   v_reached := case when v_sent >= p_coach.texts_a_day then 'over' when v_sent >= p_coach.texts_a_day * 4 / 5 then 'near' end;
   if v_reached is not null and p_coach.mobile_verified_at is not null then
-    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, v_day),
+    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, to_char(v_day::timestamp, 'YYYY-MM-DD')),
       p_facts => jsonb_build_object('about', 'day_limit', 'over', v_reached = 'over', 'sent', v_sent, 'limit', p_coach.texts_a_day));
   end if;
   return case when v_reached = 'over' then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
@@ -4409,7 +4484,7 @@ returns table (
   look_up boolean, tried_at timestamptz
 )
 language plpgsql volatile security definer  -- reads and writes across coaches
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_now timestamptz := coalesce(p_now, now());
   v_left integer := least(coalesce(p_limit, 20), 100);
@@ -4527,7 +4602,7 @@ end $$;
 -- Called by: the trigger on clients.
 create function app.drop_for_opted_out() returns trigger
 language plpgsql security definer  -- a writer of clients need not be able to write messages
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach public.coaches;
   v_next timestamptz;
@@ -4727,7 +4802,7 @@ begin
   select range_agg(tstzrange(q.starts_at, q.ends_at)) into v_quiet
     from generate_series(-3, 3) as n
     cross join lateral (select v_day + n + p_quiet_from as starts_at,
-      v_day + n + p_quiet_to + case when p_quiet_to < p_quiet_from then interval '1 day' else interval '0' end as ends_at) l
+      v_day + n + p_quiet_to + case when p_quiet_to < p_quiet_from then interval '24 hours' else interval '0' end as ends_at) l
     cross join lateral (select app.day_edge(l.starts_at, p_timezone) as starts_at,
       case when app.to_instant(l.ends_at, p_timezone) is null then app.day_edge(l.ends_at, p_timezone)
         else l.ends_at at time zone p_timezone end as ends_at) q  -- of a time shown twice Postgres picks the second
@@ -4897,8 +4972,8 @@ set search_path = '' as $$
     from public.coaches c
     cross join lateral (
       select p.id, p.coach_id, p.client_id, p.expires_at, p.purchased_at from public.purchases p
-      where p.coach_id = c.id and p.expires_at > p_now + make_interval(days => c.expiry_days - 2)
-        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_standing(p, p_now) is null
+      where p.coach_id = c.id and p.expires_at > p_now + (c.expiry_days - 2) * interval '24 hours'
+        and p.expires_at <= p_now + (c.expiry_days + 2) * interval '24 hours' and app.pack_standing(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
     where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)
@@ -4907,7 +4982,7 @@ set search_path = '' as $$
     select u.*, m.at from untold u
     cross join lateral (
       select ((u.expires_at at time zone u.timezone)::date - u.expiry_days + time '09:00') at time zone u.timezone as at) m
-    where m.at > p_now - interval '1 day' and m.at <= p_now + interval '25 hours' and m.at >= u.purchased_at
+    where m.at > p_now - interval '24 hours' and m.at <= p_now + interval '25 hours' and m.at >= u.purchased_at
   ),
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, about, natural_key, send_after)
@@ -5113,7 +5188,7 @@ set search_path = '' as $$
   select exists (
     select from public.messages m
     where m.coach_id = p_coach_id and m.to_phone = p_phone and m.direction = 'out' and m.tried_at > p_since
-      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer')
+      and m.created_at > p_since - 7 * interval '24 hours' and m.kind <> 'answer')
 $$;
 
 -- app.open_question: what a conversation still waits for. Null where nothing was asked in the last twelve hours, or where
@@ -5153,7 +5228,7 @@ create function public.receive_sms(
   p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0
 ) returns jsonb
 language plpgsql volatile security definer  -- writes messages, reads conversations
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach public.coaches;
   v_message public.messages;
@@ -5213,7 +5288,7 @@ begin
       select m.kind = 'manual' from public.messages m
       cross join lateral (select coalesce(m.tried_at, case when m.kind = 'answer' then m.created_at end) as at) s
       where m.coach_id = v_coach.id and m.to_phone = p_from and m.direction = 'out'
-        and m.created_at > v_message.created_at - interval '2 days'
+        and m.created_at > v_message.created_at - 2 * interval '24 hours'
         and s.at > v_message.created_at - interval '12 hours' and s.at < v_message.created_at
       order by s.at desc limit 1), false));
 end $$;
@@ -5275,22 +5350,24 @@ declare
   v_coach public.coaches;
   v_near timestamptz := coalesce(p_wanted, p_from, now());
   v_minutes integer;
+  -- What a booking has already is no time to move it to.
+  v_was timestamptz;
   v_slots jsonb;
   v_reason text := p_reason;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
-  select case when p_booking_id is not null then (extract(epoch from b.ends_at - b.starts_at) / 60)::integer end into v_minutes
+  select b.starts_at, (extract(epoch from b.ends_at - b.starts_at) / 60)::integer into v_was, v_minutes
     from public.bookings b where b.id = p_booking_id;
   if v_minutes is null then
     select b.session_minutes into v_minutes from public.pack_balances b
       where b.client_id = p_client_id and b.state = 'valid' order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
   end if;
   -- A window that no calendar holds is no window.
-  if p_from < p_to and p_to <= p_from + interval '100 days' then
+  if p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
     select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
       select o.starts_at from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
-        v_minutes, v_coach.id) o
-      where o.starts_at >= p_from and o.starts_at < p_to order by o.starts_at limit 3) s;
+        v_minutes, v_coach.id, p_booking_id) o
+      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was order by o.starts_at limit 3) s;
     if v_slots is null then
       v_reason := 'none_in_window';
     end if;
@@ -5300,8 +5377,8 @@ begin
       select o.starts_at from public.open_slots(
         greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
         greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
-        v_minutes, v_coach.id) o
-      order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
+        v_minutes, v_coach.id, p_booking_id) o
+      where o.starts_at is distinct from v_was order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
   end if;
   if v_slots is null then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
@@ -5338,7 +5415,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_bookings jsonb;
 begin
-  select jsonb_agg(b order by b ->> 'starts_at') into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
+  select jsonb_agg(b order by (b ->> 'starts_at')::timestamptz) into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
     where (b ->> 'starts_at')::timestamptz > now();
   if v_bookings is null then
     perform app.ask(p_message, p_client_id, null);
@@ -5612,7 +5689,7 @@ set search_path = '' as $$
   with answered as materialized (
     select m.created_at, regexp_replace(app.same_words(m.body), '\d+', '#', 'g') as pattern from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
-      and m.created_at > p_message.created_at - interval '1 day'
+      and m.created_at > p_message.created_at - interval '24 hours'
       and exists (select from public.messages r where r.coach_id = m.coach_id and r.in_reply_to = m.id)
   ),
   text as (select app.same_words(p_message.body) as words, length(btrim(p_message.body)) >= 20 as is_long)
@@ -5720,7 +5797,7 @@ end $$;
 -- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found, client_not_found.
 create function public.act_on_sms(p_message_id uuid, p_intent jsonb, p_client_id uuid default null) returns jsonb
 language plpgsql volatile security definer  -- acts for a client, who has no account
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_message public.messages;
   v_names text[];
@@ -5861,7 +5938,7 @@ $$;
 -- Called by: the dashboard's settings. Raises: PT422 code_expired, too_many_tries (5 per code), PT409 mobile_taken.
 create function public.verify_mobile(p_code text) returns jsonb
 language plpgsql volatile security definer  -- app.mobile_checks is granted to nobody, nor is a coach's own mobile
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach_id uuid := app.caller();
   v_check app.mobile_checks;
@@ -5924,7 +6001,7 @@ set search_path = '' as $$
   with passed as materialized (
     select m.created_at, m.body from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
-      and m.created_at > p_message.created_at - interval '1 day'
+      and m.created_at > p_message.created_at - interval '24 hours'
       and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id)
   )
   select coalesce(p_message.outcome ->> 'kind' = 'held_back', false)
@@ -5993,7 +6070,7 @@ begin
     where m.id in (
       select r.id from public.messages r
       where r.direction = 'in' and r.status = 'received' and not r.needs_coach
-        and r.created_at <= p_now - interval '2 minutes' and r.created_at > p_now - interval '1 day'
+        and r.created_at <= p_now - interval '2 minutes' and r.created_at > p_now - interval '24 hours'
       order by r.created_at limit 500 for no key update skip locked)
     returning m.id
   loop
@@ -6078,7 +6155,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_time_off_id uuid;
 begin
-  if p_from is null or p_to is null or p_to <= p_from or p_to > p_from + interval '100 days' or p_to > now() + interval '2 years' then
+  if p_from is null or p_to is null or p_to <= p_from or p_to > p_from + 100 * interval '24 hours' or p_to > (now() at time zone 'UTC' + interval '2 years') at time zone 'UTC' then
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'day');
   elsif p_to <= now() then
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'past');
@@ -6318,7 +6395,7 @@ end $$;
 -- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found (also: not from that mobile).
 create function public.act_on_coach_sms(p_message_id uuid, p_command jsonb) returns jsonb
 language plpgsql volatile security definer  -- acts for the coach, who texts and is not signed in
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_message public.messages;
   v_held_back text;
@@ -6365,7 +6442,7 @@ language sql stable security invoker
 set search_path = '' as $$
   with coming as materialized (
     select distinct b.client_id from public.bookings b
-    where b.coach_id = (select app.caller()) and b.starts_at > now() - interval '30 days' and b.status <> 'cancelled'
+    where b.coach_id = (select app.caller()) and b.starts_at > now() - 30 * interval '24 hours' and b.status <> 'cancelled'
   ),
   open_packs as materialized (
     select b.client_id, coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free
@@ -6388,7 +6465,7 @@ set search_path = '' as $$
     select 'expiring', c.id, c.name, c.phone, b.name, b.free, b.expires_at
     from public.coaches k
     join public.pack_balances b on b.coach_id = k.id and b.is_open and b.expires_at > now()
-      and b.expires_at <= now() + make_interval(days => coalesce(k.expiry_days, 7))
+      and b.expires_at <= now() + coalesce(k.expiry_days, 7) * interval '24 hours'
     join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     where k.id = (select app.caller()) and b.state = 'valid'
   ),
@@ -6464,7 +6541,7 @@ set search_path = '' as $$
   union all
   select case when m.kind = 'alert' then m.to_phone else coalesce(m.client_id::text, m.to_phone) end, m.read_at is null, true
     from public.messages m
-    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.created_at > now() - interval '30 days'
+    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.created_at > now() - 30 * interval '24 hours'
 $$;
 grant execute on function app.unseen() to authenticated, service_role;
 
@@ -6490,7 +6567,7 @@ create function public.inbox(
   unread integer, stuck boolean, at timestamptz, direction public.message_direction, kind public.message_kind, status public.message_status, body text, last_error text
 )
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
   with marks as materialized (
     select u.key, count(*) filter (where u.unread)::integer as unread, bool_or(u.stuck) as stuck from app.unseen() u group by u.key
   ),
@@ -6606,7 +6683,7 @@ begin
   perform from app.report_days(p_from, p_to);
   return query select g.at::date, greatest(g.at::date, p_from), least(g.at::date + 6, p_to)
     from generate_series(date_trunc('week', p_from::timestamp), p_to::timestamp,
-      make_interval(days => 7 * (1 + (p_to - p_from) / (7 * p_most)))) as g(at);
+      (1 + (p_to - p_from) / (7 * p_most)) * interval '168 hours') as g(at);
 end $$;
 grant execute on function app.reported_weeks(date, date, integer) to authenticated, service_role;
 
@@ -6800,7 +6877,7 @@ begin
     from public.pack_balances b
     join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     left join public.liability_at(now()) l on l.purchase_id = b.id
-    where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + make_interval(days => p_days)
+    where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + p_days * interval '24 hours'
       and b.state = 'valid' and b.free > 0
     order by b.expires_at, b.id;
 end $$;
@@ -6955,7 +7032,7 @@ end $$;
 -- Called by: the dashboard. Raises: PT422 too_many_rows, invalid_request.
 create function public.check_import(p_rows jsonb) returns jsonb
 language plpgsql stable security definer  -- reads through private helpers; only the caller's own list
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare v_coach_id uuid := app.import_coach(p_rows);
 begin
   return coalesce((select jsonb_agg(to_jsonb(p) order by p.n, p.fatal desc, p.field, p.problem)
@@ -6970,7 +7047,7 @@ grant execute on function public.check_import(jsonb) to authenticated, service_r
 create function public.import_clients(p_rows jsonb, p_request_id text default null) returns jsonb
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 -- The data API takes this as the limit of the call; a long list takes longer than a click.
-set search_path = '' set statement_timeout = '120s' as $$
+set search_path = '' set timezone = 'UTC' set statement_timeout = '120s' as $$
 declare
   v_coach_id uuid := app.import_coach(p_rows);
   v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients', p_rows);
@@ -7101,7 +7178,7 @@ grant execute on function public.merge_clients(uuid, uuid, text) to authenticate
 -- Called by: the dashboard. Raises: PT401 not_signed_in, PT422 invalid_request.
 create function public.export_page(p_part text, p_after jsonb default null, p_limit integer default 2000) returns jsonb
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach_id uuid := app.caller();
   v_table text;

@@ -53,6 +53,7 @@ const definers = [
   "public.complete_booking",
   "public.confirm_booking",
   "public.delete_my_data",
+  "public.explain_day",
   "public.extend_packs",
   "public.forget_mobile",
   "public.freeze_pack",

@@ -153,6 +153,7 @@ const forCoaches = [
   "public.confirm_booking",
   "public.delete_my_data",
   "public.export_page",
+  "public.explain_day",
   "public.extend_packs",
   "public.forget_mobile",
   "public.freeze_pack",

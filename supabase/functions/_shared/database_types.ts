@@ -1337,6 +1337,16 @@ export type Database = {
         };
       };
       "delete_my_data": { Args: { "p_confirm": string }; Returns: undefined };
+      "explain_day": {
+        Args: { "p_coach_id"?: string; "p_day": string; "p_minutes"?: number; "p_moving"?: string };
+        Returns: {
+          "because": string;
+          "because_id": string;
+          "ends_at": string;
+          "outcome": string;
+          "starts_at": string;
+        }[];
+      };
       "export_page": { Args: { "p_after"?: Json; "p_limit"?: number; "p_part": string }; Returns: Json };
       "extend_packs": {
         Args: { "p_days": number; "p_note": string; "p_purchase_ids": (string)[]; "p_request_id"?: string };
@@ -1544,7 +1554,13 @@ export type Database = {
       };
       "next_decent_time": { Args: { "p_at"?: string }; Returns: string };
       "open_slots": {
-        Args: { "p_coach_id"?: string; "p_from": string; "p_minutes"?: number; "p_to": string };
+        Args: {
+          "p_coach_id"?: string;
+          "p_from": string;
+          "p_minutes"?: number;
+          "p_moving"?: string;
+          "p_to": string;
+        };
         Returns: {
           "ends_at": string;
           "starts_at": string;

@@ -8,7 +8,7 @@ language sql stable security invoker
 set search_path = '' as $$
   select app.day_edge(
     case when p_at = app.day_edge(date_trunc('day', l.at), c.timezone) then date_trunc('day', l.at) else l.at end
-      + make_interval(days => p_days), c.timezone)
+      + p_days * interval '24 hours', c.timezone)
   from public.coaches c
   cross join lateral (select p_at at time zone c.timezone as at) l
   where c.id = p_coach_id

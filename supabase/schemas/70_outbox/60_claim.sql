@@ -11,7 +11,7 @@ set search_path = '' as $$
   select exists (
     select from public.messages o
     where o.coach_id = p_message.coach_id and o.client_id = p_message.client_id and o.direction = 'out' and o.id <> p_message.id
-      and o.created_at > p_now - interval '7 days' and o.status in ('sending', 'sent', 'delivered')
+      and o.created_at > p_now - 7 * interval '24 hours' and o.status in ('sending', 'sent', 'delivered')
       and coalesce(o.tried_at, o.created_at) > p_now - interval '1 hour'
       and case p_message.kind when 'follow_up' then o.kind = 'follow_up'
         else o.booking_id = p_message.booking_id and o.kind in ('confirmation', 'moved', 'reminder', 'answer') end)
@@ -41,7 +41,7 @@ begin
     return null;
   elsif v_client.archived_at is not null then
     return 'archived';
-  elsif p_message.send_after < p_now - interval '1 day' then
+  elsif p_message.send_after < p_now - interval '24 hours' then
     return 'too_late';
   elsif not (case p_message.kind
     when 'reminder' then coalesce(substring(p_message.natural_key from ':(\d{1,6})$')::integer = any (p_coach.reminder_minutes), true)
@@ -187,7 +187,7 @@ begin
     where m.coach_id = p_coach.id and m.tried_at >= app.day_edge(v_day, p_coach.timezone) and m.tried_at <= p_now;
   v_reached := case when v_sent >= p_coach.texts_a_day then 'over' when v_sent >= p_coach.texts_a_day * 4 / 5 then 'near' end;
   if v_reached is not null and p_coach.mobile_verified_at is not null then
-    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, v_day),
+    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, to_char(v_day::timestamp, 'YYYY-MM-DD')),
       p_facts => jsonb_build_object('about', 'day_limit', 'over', v_reached = 'over', 'sent', v_sent, 'limit', p_coach.texts_a_day));
   end if;
   return case when v_reached = 'over' then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
@@ -204,7 +204,7 @@ returns table (
   look_up boolean, tried_at timestamptz
 )
 language plpgsql volatile security definer  -- reads and writes across coaches
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_now timestamptz := coalesce(p_now, now());
   v_left integer := least(coalesce(p_limit, 20), 100);

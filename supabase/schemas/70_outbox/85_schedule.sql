@@ -142,8 +142,8 @@ set search_path = '' as $$
     from public.coaches c
     cross join lateral (
       select p.id, p.coach_id, p.client_id, p.expires_at, p.purchased_at from public.purchases p
-      where p.coach_id = c.id and p.expires_at > p_now + make_interval(days => c.expiry_days - 2)
-        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_standing(p, p_now) is null
+      where p.coach_id = c.id and p.expires_at > p_now + (c.expiry_days - 2) * interval '24 hours'
+        and p.expires_at <= p_now + (c.expiry_days + 2) * interval '24 hours' and app.pack_standing(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
     where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)
@@ -152,7 +152,7 @@ set search_path = '' as $$
     select u.*, m.at from untold u
     cross join lateral (
       select ((u.expires_at at time zone u.timezone)::date - u.expiry_days + time '09:00') at time zone u.timezone as at) m
-    where m.at > p_now - interval '1 day' and m.at <= p_now + interval '25 hours' and m.at >= u.purchased_at
+    where m.at > p_now - interval '24 hours' and m.at <= p_now + interval '25 hours' and m.at >= u.purchased_at
   ),
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, about, natural_key, send_after)

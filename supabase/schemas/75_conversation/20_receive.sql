@@ -20,7 +20,7 @@ create function public.receive_sms(
   p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0
 ) returns jsonb
 language plpgsql volatile security definer  -- writes messages, reads conversations
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach public.coaches;
   v_message public.messages;
@@ -80,7 +80,7 @@ begin
       select m.kind = 'manual' from public.messages m
       cross join lateral (select coalesce(m.tried_at, case when m.kind = 'answer' then m.created_at end) as at) s
       where m.coach_id = v_coach.id and m.to_phone = p_from and m.direction = 'out'
-        and m.created_at > v_message.created_at - interval '2 days'
+        and m.created_at > v_message.created_at - 2 * interval '24 hours'
         and s.at > v_message.created_at - interval '12 hours' and s.at < v_message.created_at
       order by s.at desc limit 1), false));
 end $$;

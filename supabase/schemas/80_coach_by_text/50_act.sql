@@ -56,7 +56,7 @@ end $$;
 -- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found (also: not from that mobile).
 create function public.act_on_coach_sms(p_message_id uuid, p_command jsonb) returns jsonb
 language plpgsql volatile security definer  -- acts for the coach, who texts and is not signed in
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_message public.messages;
   v_held_back text;

@@ -54,7 +54,7 @@ set search_path = '' as $$
   union all
   select case when m.kind = 'alert' then m.to_phone else coalesce(m.client_id::text, m.to_phone) end, m.read_at is null, true
     from public.messages m
-    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.created_at > now() - interval '30 days'
+    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.created_at > now() - 30 * interval '24 hours'
 $$;
 grant execute on function app.unseen() to authenticated, service_role;
 
@@ -80,7 +80,7 @@ create function public.inbox(
   unread integer, stuck boolean, at timestamptz, direction public.message_direction, kind public.message_kind, status public.message_status, body text, last_error text
 )
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
   with marks as materialized (
     select u.key, count(*) filter (where u.unread)::integer as unread, bool_or(u.stuck) as stuck from app.unseen() u group by u.key
   ),

@@ -106,7 +106,7 @@ end $$;
 -- Called by: the dashboard. Raises: PT422 too_many_rows, invalid_request.
 create function public.check_import(p_rows jsonb) returns jsonb
 language plpgsql stable security definer  -- reads through private helpers; only the caller's own list
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare v_coach_id uuid := app.import_coach(p_rows);
 begin
   return coalesce((select jsonb_agg(to_jsonb(p) order by p.n, p.fatal desc, p.field, p.problem)
@@ -121,7 +121,7 @@ grant execute on function public.check_import(jsonb) to authenticated, service_r
 create function public.import_clients(p_rows jsonb, p_request_id text default null) returns jsonb
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 -- The data API takes this as the limit of the call; a long list takes longer than a click.
-set search_path = '' set statement_timeout = '120s' as $$
+set search_path = '' set timezone = 'UTC' set statement_timeout = '120s' as $$
 declare
   v_coach_id uuid := app.import_coach(p_rows);
   v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients', p_rows);

@@ -108,6 +108,11 @@ export const refusals: Record<string, Meaning> = {
   nothing_used: { sentence: "No session of this pack is used, so there is none to give back." },
   request_reused: { sentence: "This form was already used for something else. Close it and open it again." },
 
+  premium_number: {
+    sentence: "Texts to this number cost a premium, so it cannot be a client's. Give their mobile.",
+    field: "phone",
+  },
+
   // The coach's own mobile.
   invalid_phone: {
     sentence: "Give your own mobile, with + and the country code. Your Coachline number is not it.",
@@ -131,6 +136,7 @@ export const refusals: Record<string, Meaning> = {
     sentence: "Another coach already uses this number. Each coach needs a number of their own.",
     field: "phone",
   },
+  coaches_text_countries_known: { sentence: "Choose countries from the list, each once." },
   coaches_timezone_known: {
     sentence: "This time zone is not known. Choose one from the list, such as Australia/Brisbane.",
     field: "timezone",

@@ -203,6 +203,7 @@ export type Database = {
           "session_minutes": number;
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
+          "text_countries": (string)[];
           "texts_a_day": number;
           "timezone": string;
         };
@@ -232,6 +233,7 @@ export type Database = {
           "session_minutes"?: number;
           "slot_step_minutes"?: number | null;
           "text_confirmations"?: boolean;
+          "text_countries"?: (string)[];
           "texts_a_day"?: number;
           "timezone": string;
         };
@@ -260,6 +262,7 @@ export type Database = {
           "session_minutes"?: number;
           "slot_step_minutes"?: number | null;
           "text_confirmations"?: boolean;
+          "text_countries"?: (string)[];
           "texts_a_day"?: number;
           "timezone"?: string;
         };
@@ -1226,6 +1229,7 @@ export type Database = {
           "session_minutes": number;
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
+          "text_countries": (string)[];
           "texts_a_day": number;
           "timezone": string;
         };

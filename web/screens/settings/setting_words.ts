@@ -1,3 +1,4 @@
+import { countryName } from "../../../supabase/functions/_shared/words/en.ts";
 import type { Settings } from "../../data/settings.ts";
 import { count, formatMinutes } from "../../format.ts";
 
@@ -31,6 +32,10 @@ const words: Record<keyof Settings, [string, (value: unknown) => string]> = {
     (value) => value === null ? "never" : `${count(Number(value), "day")} before`,
   ],
   forward_texts: ["Passing texts on", yesNo],
+  text_countries: [
+    "Countries texted beside your own",
+    (value) => (value as string[]).map(countryName).join(", ") || "none",
+  ],
   texts_a_day: ["Texts go out", (value) => `at most ${String(value)} a day`],
 };
 

@@ -33,7 +33,9 @@ function rows(): string[] {
     const [main = ""] = countries;
     found.set(code, main);
     for (const country of countries) {
-      for (const prefix of country === main ? [] : prefixesOf(country)) found.set(code + prefix, country);
+      for (const prefix of country === main ? [] : prefixesOf(country, main)) {
+        found.set(code + prefix, country);
+      }
     }
     for (const country of countries) {
       for (const prefix of premiumOf(country)) {

@@ -21,16 +21,30 @@ const ordinary = new Set(["fixed", "mobile"]);
 function patternsOf(country: string, wanted: Set<string>): string[] {
   const entry = (plan.countries as Record<string, unknown[]>)[country] ?? [];
   const types = (entry[11] ?? []) as (Pattern | 0)[];
-  return types.flatMap((type, index) => type && wanted.has(kinds[index] ?? "") ? [type[0]] : []);
+  // One without a pattern of its own has the one before.
+  return types.flatMap((type, index) =>
+    type && type[0] !== "" && wanted.has(kinds[index] ?? "") ? [type[0]] : []
+  );
 }
 
-/** The national prefixes of a country that shares its calling code: of North America's the area codes, else up to five digits. */
-export function prefixesOf(country: string): string[] {
+/**
+ * The national prefixes of a country that shares the calling code of another, and not the other's: of North America's the
+ * area codes, else up to five digits.
+ */
+export function prefixesOf(country: string, main: string): string[] {
   const entry = (plan.countries as Record<string, unknown[]>)[country] ?? [];
   const most = entry[0] === "1" ? 3 : 5;
   const leading = entry[10];
-  const patterns = typeof leading === "string" ? [leading] : patternsOf(country, ordinary);
-  return joined(patterns.flatMap((pattern) => [...expand(pattern, most)]));
+  if (typeof leading === "string") {
+    return joined([...expand(leading, 9)].filter(({ length }) => length <= most));
+  }
+  const mains = new Set(patternsOf(main, ordinary).flatMap((pattern) => [...expand(pattern, most)]));
+  const found = patternsOf(country, ordinary).flatMap((pattern) => [...expand(pattern, most)]);
+  return joined(
+    found.filter((prefix) =>
+      !Array.from(prefix, (_, n) => prefix.slice(0, n + 1)).some((stem) => mains.has(stem))
+    ),
+  );
 }
 
 /** The national prefixes of a country's premium numbers; none that a fixed line or a mobile shares. */

@@ -343,6 +343,9 @@ create table public.coaches (
   forward_texts boolean not null default true,
   texts_a_day integer not null default 500,
   text_countries text[] not null default '{}',
+  pin_asked_for text not null default 'clients',
+  pin_set_at timestamptz,
+  pin_locked_until timestamptz,
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
@@ -363,6 +366,7 @@ create table public.coaches (
   constraint coaches_expiry_days_range check (expiry_days between 1 and 90),
   constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
   constraint coaches_text_countries_known check (app.is_country_list(text_countries)),
+  constraint coaches_pin_asked_for_known check (pin_asked_for in ('nothing', 'clients', 'changes')),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
@@ -377,6 +381,9 @@ comment on column public.coaches.low_balance_at is 'Free sessions at which a cli
 comment on column public.coaches.expiry_days is 'Days before a pack''s end at which its client is told; null: never.';
 comment on column public.coaches.texts_a_day is 'How many texts may go out on one of the coach''s days; what is over goes the next day.';
 comment on column public.coaches.text_countries is 'Countries (ISO 3166) that are texted beside the one of the own number.';
+comment on column public.coaches.pin_asked_for is 'What a text from the own mobile does only after the PIN: nothing; clients: what closes days or texts clients; changes: every change.';
+comment on column public.coaches.pin_set_at is 'Since when there is a PIN; null: none.';
+comment on column public.coaches.pin_locked_until is 'After five wrong PINs: until when no text from the mobile does what asks for one.';
 comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
 
 alter table public.coaches enable row level security;
@@ -394,7 +401,7 @@ grant insert (id, name, phone, country, timezone, currency) on public.coaches to
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
   clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts, texts_a_day, text_countries) on public.coaches to authenticated;
+  forward_texts, texts_a_day, text_countries, pin_asked_for) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
 -- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
@@ -444,7 +451,7 @@ begin
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
     expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day,
-    text_countries = v_new.text_countries
+    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;
 end $$;
@@ -5066,14 +5073,16 @@ set search_path = '' as $$
     when p_asked is not null then jsonb_build_object('kind', 'lapsed', 'question', p_asked) end
 $$;
 
--- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering. Null: nothing is asked
+-- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering, or as long as is said. Null: nothing is asked
 -- any more. What was asked before is then kept as lapsed, so that a late "2" is told so and not taken for something else.
 -- Called by: the acts of clients and coaches.
-create function app.ask(p_message public.messages, p_client_id uuid, p_pending jsonb) returns void
+create function app.ask(
+  p_message public.messages, p_client_id uuid, p_pending jsonb, p_for interval default interval '30 minutes'
+) returns void
 language sql volatile security invoker
 set search_path = '' as $$
   insert into app.conversations as t (coach_id, phone, client_id, pending, expires_at)
-  values (p_message.coach_id, p_message.from_phone, p_client_id, p_pending, now() + interval '30 minutes')
+  values (p_message.coach_id, p_message.from_phone, p_client_id, p_pending, now() + p_for)
   on conflict (coach_id, phone) do update
     set client_id = excluded.client_id, pending = coalesce(excluded.pending, app.lapsed(t.pending)), expires_at = excluded.expires_at
 $$;
@@ -5129,7 +5138,8 @@ $$;
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
--- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
+-- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
 -- Called by: sms-inbound. Raises nothing for any text.
@@ -5145,6 +5155,7 @@ declare
   v_from_coach boolean;
   v_clients jsonb;
   v_client_id uuid;
+  v_pin text;
 begin
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
@@ -5154,11 +5165,13 @@ begin
     return null;
   end if;
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
+  v_pin := case when v_from_coach and v_coach.pin_set_at is not null then app.pin_in(p_body) end;
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
   begin
     insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
-    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media),
+    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
+      app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
       p_sid, left(p_opt_out_type, 20), v_talk.pending)
     returning * into v_message;
   exception when unique_violation then
@@ -5188,6 +5201,7 @@ begin
     'outcome', v_message.outcome,
     'coach', jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country),
     'from_coach', v_from_coach,
+    'pin', v_pin,
     'client_id', v_client_id,
     'clients', v_clients,
     'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),
@@ -5919,6 +5933,132 @@ set search_path = '' as $$
 $$;
 grant execute on function public.forget_mobile() to authenticated, service_role;
 
+-- == supabase/schemas/80_coach_by_text/15_pin.sql
+
+-- The coach's PIN: a sender can be forged, so what a text of the coach's does to clients and to days asks for four digits, once
+-- a day (PIN-01).
+-- Used by: the coach's commands, the dashboard's settings.
+
+-- Only its hash is kept, and nobody reads even that: ten thousand PINs are soon tried. `tries`: wrong ones on `tried_on`, the
+-- coach's local day; `open_until`: the local midnight until which no PIN is asked for again.
+create table app.coach_pins (
+  coach_id uuid primary key references public.coaches (id) on delete cascade,
+  salt text not null,
+  hash bytea not null,
+  tries smallint not null default 0,
+  tried_on date,
+  open_until timestamptz
+);
+alter table app.coach_pins enable row level security;
+-- No grants, and said once more as a policy: only the functions below, which run as the owner, reach it.
+create policy "nobody reads PINs directly" on app.coach_pins for all to anon, authenticated using (false);
+
+-- public.set_coach_pin: the four digits that the coach's texts are asked for; null: none any more. A new one ends the lock.
+-- Called by: the dashboard's settings. Raises: PT404 coach_not_found, PT422 invalid_pin, pin_too_easy.
+create function public.set_coach_pin(p_pin text) returns public.coaches
+language plpgsql volatile security definer  -- app.coach_pins is granted to nobody
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_salt text := gen_random_uuid()::text;
+begin
+  select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
+  elsif p_pin !~ '^[0-9]{4}$' then
+    raise sqlstate 'PT422' using message = 'invalid_pin', hint = 'A PIN has four digits.';
+  elsif p_pin ~ '^(.)\1{3}$' or position(p_pin in '01234567890') > 0 or position(p_pin in '09876543210') > 0 then
+    raise sqlstate 'PT422' using message = 'pin_too_easy', hint = 'This PIN is too easy to guess. Choose another.';
+  end if;
+  delete from app.coach_pins k where k.coach_id = v_coach.id;
+  insert into app.coach_pins (coach_id, salt, hash)
+    select v_coach.id, v_salt, app.digest(v_salt || p_pin) where p_pin is not null;
+  update public.coaches c set pin_set_at = case when p_pin is not null then now() end, pin_locked_until = null
+    where c.id = v_coach.id returning * into v_coach;
+  return v_coach;
+end $$;
+grant execute on function public.set_coach_pin(text) to authenticated, service_role;
+
+-- app.pin_in: the four digits of a text that says nothing else ("4821", "PIN: 4 8 2 1", "my pin is 4821."); null where there are
+-- none. Called by: receive_sms.
+create function app.pin_in(p_body text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when p_body ~* '^\W*(((it|this|here)\W*(is|s)|my|the|ok|pin|code|number|is)\W*)*([0-9]\W*){4}$'
+    then regexp_replace(p_body, '[^0-9]', '', 'g') end
+$$;
+
+-- app.wants_pin: whether something that a text of the coach's would do waits for the PIN. `p_kind`: 'clients' of what closes days
+-- or texts clients, 'changes' of what marks sessions and takes marks back.
+-- Called by: app.coach_off, app.coach_send, app.coach_close, app.coach_undo.
+create function app.wants_pin(p_coach_id uuid, p_kind text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select c.pin_asked_for = 'changes' or c.pin_asked_for = p_kind
+  from public.coaches c
+  where c.id = p_coach_id
+    and not exists (select from app.coach_pins k where k.coach_id = c.id and k.open_until > now())
+$$;
+
+-- app.ask_pin: asks for the PIN before a command is done, and remembers the command for five minutes; where none can be given it
+-- says why. Nothing is done either way.
+-- Called by: app.coach_off, app.coach_send, app.coach_close, app.coach_undo.
+create function app.ask_pin(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_coach public.coaches;
+begin
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  if v_coach.pin_set_at is null then
+    return jsonb_build_object('kind', 'coach_pin_unset');
+  elsif v_coach.pin_locked_until > now() then
+    return jsonb_build_object('kind', 'coach_pin_locked');
+  end if;
+  perform app.ask(p_message, null,
+    jsonb_build_object('kind', 'coach_pin', 'command', p_command, 'asked_by', p_message.id), interval '5 minutes');
+  return jsonb_build_object('kind', 'coach_pin_asked');
+end $$;
+
+-- app.heed_pin: a PIN that came: the right one does what it was asked for, and holds until the coach's midnight; the fifth wrong
+-- one of a day ends the day for PINs, which the dashboard shows. One that nothing waits for is not tried.
+-- Called by: app.coach_act, one text of a phone at a time.
+create function app.heed_pin(p_message public.messages, p_pin text) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_pin app.coach_pins;
+  v_pending jsonb;
+  v_day date;
+begin
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id for no key update;
+  select * into v_pin from app.coach_pins k where k.coach_id = v_coach.id for update;
+  v_day := (now() at time zone v_coach.timezone)::date;
+  select t.pending into v_pending from app.conversations t
+    where t.coach_id = p_message.coach_id and t.phone = p_message.from_phone and t.pending ->> 'kind' = 'coach_pin' and t.expires_at > now();
+  if v_pin.coach_id is null then
+    return jsonb_build_object('kind', 'coach_pin_unset');
+  elsif v_coach.pin_locked_until > now() then
+    return jsonb_build_object('kind', 'coach_pin_locked');
+  elsif v_pending is null or v_pending ->> 'asked_by' is distinct from p_message.asked ->> 'asked_by' then
+    -- Too late, or done already by another copy of it.
+    return jsonb_build_object('kind', 'coach_pin_idle', 'late', coalesce(
+      coalesce(p_message.asked -> 'question' ->> 'kind', p_message.asked ->> 'kind') = 'coach_pin', false));
+  elsif app.digest(v_pin.salt || p_pin) is distinct from v_pin.hash then
+    update app.coach_pins k set tried_on = v_day, tries = 1 + case when k.tried_on = v_day then k.tries else 0 end
+      where k.coach_id = v_coach.id returning * into v_pin;
+    if v_pin.tries < 5 then
+      return jsonb_build_object('kind', 'coach_pin_wrong', 'left', 5 - v_pin.tries);
+    end if;
+    update public.coaches c set pin_locked_until = app.day_edge(v_day + 1, c.timezone) where c.id = v_coach.id;
+    perform app.forget_question(p_message, null);
+    return jsonb_build_object('kind', 'coach_pin_locked');
+  end if;
+  update app.coach_pins k set tries = 0, open_until = app.day_edge(v_day + 1, v_coach.timezone) where k.coach_id = v_coach.id;
+  perform app.forget_question(p_message, null);
+  return app.coach_act(p_message, v_pending -> 'command');
+end $$;
+
 -- == supabase/schemas/80_coach_by_text/20_forward.sql
 
 -- Texts that wait for the coach, passed on to that mobile.
@@ -6092,9 +6232,9 @@ set search_path = '' as $$
       and b.starts_at < app.day_edge((now() at time zone p_coach.timezone)::date + 1, p_coach.timezone)), '[]'::jsonb))
 $$;
 
--- app.coach_off: blocks a range. Sessions in it stand, and are told. What is blocked already is not blocked twice.
+-- app.coach_off: blocks a range, once the PIN was given where one is asked for. Sessions in it stand, and are told. What is blocked already is not blocked twice.
 -- Called by: app.coach_act.
-create function app.coach_off(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns jsonb
+create function app.coach_off(p_message public.messages, p_from timestamptz, p_to timestamptz) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_time_off_id uuid;
@@ -6103,15 +6243,17 @@ begin
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'day');
   elsif p_to <= now() then
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'past');
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, jsonb_build_object('kind', 'off', 'from', p_from, 'to', p_to));
   end if;
-  if not exists (select from public.time_off t where t.coach_id = p_coach_id and t.starts_at <= p_from and t.ends_at >= p_to) then
-    insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_coach_id, p_from, p_to, 'By text')
+  if not exists (select from public.time_off t where t.coach_id = p_message.coach_id and t.starts_at <= p_from and t.ends_at >= p_to) then
+    insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_message.coach_id, p_from, p_to, 'By text')
     returning id into v_time_off_id;
   end if;
   return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'time_off_id', v_time_off_id,
     'sessions', coalesce((
       select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
-      where b.coach_id = p_coach_id and b.status = 'scheduled'
+      where b.coach_id = p_message.coach_id and b.status = 'scheduled'
         and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb)));
 end $$;
 
@@ -6156,6 +6298,9 @@ begin
     return jsonb_build_object('kind', 'coach_which_session', 'action', p_action,
       'sessions', (select jsonb_agg(app.session_news(b) order by (b).starts_at) from unnest(v_bookings) b));
   end if;
+  if app.wants_pin(p_message.coach_id, 'changes') then
+    return app.ask_pin(p_message, jsonb_build_object('kind', p_action, 'booking_id', (v_bookings[1]).id));
+  end if;
   if p_action = 'done' then
     v_booking := public.complete_booking((v_bookings[1]).id);
   else
@@ -6181,6 +6326,8 @@ begin
   if not found or exists (select from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.outcome ->> 'undid' = v_last.id::text) then
     return jsonb_build_object('kind', 'coach_nothing_to_undo');
+  elsif app.wants_pin(p_message.coach_id, 'changes') then
+    return app.ask_pin(p_message, '{"kind": "undo"}');
   end if;
   if v_last.outcome ? 'time_off_id' then
     delete from public.time_off t where t.id = (v_last.outcome ->> 'time_off_id')::uuid and t.coach_id = p_message.coach_id
@@ -6240,7 +6387,7 @@ begin
   return jsonb_build_object('kind', 'coach_which_client', 'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t));
 end $$;
 
--- app.coach_send: queues the coach's words to one phone, once per text of the coach's; that phone's texts count as read.
+-- app.coach_send: queues the coach's words to one phone, once per text of the coach's and once the PIN was given where one is asked for; that phone's texts count as read.
 -- Called by: app.coach_say, app.coach_choice.
 create function app.coach_send(p_message public.messages, p_body text, p_to jsonb) returns jsonb
 language plpgsql volatile security invoker
@@ -6251,6 +6398,8 @@ begin
     return v_name || '{"kind": "coach_not_sent", "reason": "opted_out"}';
   elsif length(p_body) > app.text_limit() then
     return v_name || '{"kind": "coach_not_sent", "reason": "too_long"}';
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, jsonb_build_object('kind', 'send', 'body', p_body, 'to', p_to));
   end if;
   perform app.queue_text(p_message.coach_id, p_to ->> 'phone', 'manual', p_body, (p_to ->> 'client_id')::uuid,
     p_natural_key => 'relay:' || p_message.id);
@@ -6266,17 +6415,15 @@ set search_path = '' as $$
 declare
   v_asked jsonb := p_message.asked;
   v_options jsonb := coalesce(v_asked -> 'booking_ids', v_asked -> 'to');
-  v_outcome jsonb;
 begin
   if p_option not between 1 and jsonb_array_length(v_options) then
     return jsonb_build_object('kind', 'coach_bad_option', 'names', v_asked -> 'names', 'body', v_asked -> 'body');
-  elsif v_asked ->> 'kind' = 'coach_clients' then
-    v_outcome := app.coach_send(p_message, v_asked ->> 'body', v_options -> (p_option - 1));
-  else
-    v_outcome := app.coach_close(p_message, v_asked ->> 'action', null, (v_options ->> (p_option - 1))::uuid);
   end if;
   perform app.forget_question(p_message, null);
-  return v_outcome;
+  if v_asked ->> 'kind' = 'coach_clients' then
+    return app.coach_send(p_message, v_asked ->> 'body', v_options -> (p_option - 1));
+  end if;
+  return app.coach_close(p_message, v_asked ->> 'action', null, (v_options ->> (p_option - 1))::uuid);
 end $$;
 
 -- == supabase/schemas/80_coach_by_text/50_act.sql
@@ -6295,7 +6442,7 @@ declare
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- What only reads leaves a question open; whatever does something ends it.
-  if v_asked in ('coach_sessions', 'coach_clients') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no')
+  if v_asked in ('coach_sessions', 'coach_clients', 'coach_pin') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no')
     and not (v_asked = 'coach_clients' and v_kind = 'say' and p_command ->> 'name' is null) then
     perform app.ask(p_message, null, null);
   end if;
@@ -6303,7 +6450,7 @@ begin
     when v_kind = 'next' then return app.coach_next(v_coach.id);
     when v_kind = 'today' then return app.coach_today(v_coach);
     when v_kind = 'off' then
-      return app.coach_off(v_coach.id, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
+      return app.coach_off(p_message, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
     when v_kind = 'off_unclear' then
       return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
     when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c
@@ -6311,13 +6458,15 @@ begin
       -- "Done deal": no client is called so, so it was no command.
       return app.coach_act(p_message, jsonb_build_object('kind', 'say', 'body', p_message.body));
     when v_kind in ('done', 'no_show') then
-      return app.coach_close(p_message, v_kind, p_command ->> 'name');
+      return app.coach_close(p_message, v_kind, p_command ->> 'name', (p_command ->> 'booking_id')::uuid);
     when v_kind = 'undo' then return app.coach_undo(p_message);
+    when v_kind = 'pin' then return app.heed_pin(p_message, p_command ->> 'pin');
+    when v_kind = 'send' then return app.coach_send(p_message, p_command ->> 'body', p_command -> 'to');
     when v_kind = 'choose' and v_asked in ('coach_sessions', 'coach_clients') then
       return app.coach_choice(p_message, case when (p_command ->> 'option')::numeric between 1 and 1000
         then (p_command ->> 'option')::integer else 0 end);
     when v_kind = 'no' and v_asked = 'coach_clients' then return jsonb_build_object('kind', 'coach_dropped');
-    when v_kind = 'no' and v_asked = 'coach_sessions' then return jsonb_build_object('kind', 'nothing_changed');
+    when v_kind = 'no' and v_asked in ('coach_sessions', 'coach_pin') then return jsonb_build_object('kind', 'nothing_changed');
     when v_kind = 'lapsed' then
       perform app.forget_question(p_message, null);
       return jsonb_build_object('kind', 'coach_lapsed');
@@ -6365,7 +6514,7 @@ begin
     perform set_config('coachline.coach_message', '', true);
   end if;
   -- The coach wrote it: there is nothing to read.
-  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
+  update public.messages m set intent = p_command - 'pin', outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
   return v_outcome;
 end $$;
 grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;

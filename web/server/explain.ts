@@ -129,6 +129,10 @@ export const refusals: Record<string, Meaning> = {
     field: "mobile",
   },
 
+  invalid_pin: { sentence: "A PIN has four digits.", field: "pin" },
+  pin_too_easy: { sentence: "This PIN is too easy to guess. Choose another.", field: "pin" },
+  coaches_pin_asked_for_known: { sentence: "Choose what waits for your PIN.", field: "pin_asked_for" },
+
   // Refused by a rule of the table.
   coaches_name_length: { sentence: "Write a name of up to 80 letters.", field: "name" },
   coaches_phone_e164: { sentence: noNumber, field: "phone" },

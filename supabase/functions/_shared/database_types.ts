@@ -197,6 +197,9 @@ export type Database = {
           "name": string;
           "notice_minutes": number;
           "phone": string;
+          "pin_asked_for": string;
+          "pin_locked_until": string | null;
+          "pin_set_at": string | null;
           "quiet_from": string;
           "quiet_to": string;
           "reminder_minutes": (number)[];
@@ -227,6 +230,9 @@ export type Database = {
           "name": string;
           "notice_minutes"?: number;
           "phone": string;
+          "pin_asked_for"?: string;
+          "pin_locked_until"?: string | null;
+          "pin_set_at"?: string | null;
           "quiet_from"?: string;
           "quiet_to"?: string;
           "reminder_minutes"?: (number)[];
@@ -256,6 +262,9 @@ export type Database = {
           "name"?: string;
           "notice_minutes"?: number;
           "phone"?: string;
+          "pin_asked_for"?: string;
+          "pin_locked_until"?: string | null;
+          "pin_set_at"?: string | null;
           "quiet_from"?: string;
           "quiet_to"?: string;
           "reminder_minutes"?: (number)[];
@@ -1223,6 +1232,9 @@ export type Database = {
           "name": string;
           "notice_minutes": number;
           "phone": string;
+          "pin_asked_for": string;
+          "pin_locked_until": string | null;
+          "pin_set_at": string | null;
           "quiet_from": string;
           "quiet_to": string;
           "reminder_minutes": (number)[];
@@ -1963,6 +1975,47 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "messages";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "set_coach_pin": {
+        Args: { "p_pin": string };
+        Returns: {
+          "advance_days": number;
+          "auto_complete_delay_minutes": number;
+          "buffer_minutes": number;
+          "clients_may_book_without_pack": boolean;
+          "country": string;
+          "created_at": string;
+          "currency": string;
+          "expiry_days": number | null;
+          "follow_up": boolean;
+          "forward_texts": boolean;
+          "id": string;
+          "late_cancel_minutes": number;
+          "low_balance_at": number | null;
+          "mobile": string | null;
+          "mobile_verified_at": string | null;
+          "name": string;
+          "notice_minutes": number;
+          "phone": string;
+          "pin_asked_for": string;
+          "pin_locked_until": string | null;
+          "pin_set_at": string | null;
+          "quiet_from": string;
+          "quiet_to": string;
+          "reminder_minutes": (number)[];
+          "session_minutes": number;
+          "slot_step_minutes": number | null;
+          "text_confirmations": boolean;
+          "text_countries": (string)[];
+          "texts_a_day": number;
+          "timezone": string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "coaches";
           isOneToOne: true;
           isSetofReturn: false;
         };

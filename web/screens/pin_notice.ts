@@ -11,5 +11,7 @@ export function PinNotice(): VNode | null {
   const now = useNow();
   if (coach.pin_locked_until === null || coach.pin_locked_until <= now) return null;
   return html`<p class="zone-notice" role="status"><${Icon} name="clock" /> Five wrong PINs were texted from your
-    number, so your texts wait until midnight. <a href=${hrefOf("texts")}>Set a new PIN</a></p>` as VNode;
+    number, so your texts wait until midnight. <a href=${
+    hrefOf("settings", "texts")
+  }>Set a new PIN</a></p>` as VNode;
 }

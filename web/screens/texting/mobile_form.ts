@@ -11,7 +11,6 @@ import { requirePhone, usePhoneWriter } from "../../phones.ts";
 import { useAction } from "../../server/use_action.ts";
 import { ClashNotice } from "../settings/clash_notice.ts";
 import { useSettings } from "../settings/use_settings.ts";
-import { PinForm } from "./pin_form.ts";
 
 /** The coach's own mobile: proven by a code, then told what needs the coach, and listened to. */
 export function MobileForm(): VNode {
@@ -23,7 +22,6 @@ export function MobileForm(): VNode {
       ${coach.mobile && coach.mobile_verified_at && !asked
         ? html`
           <${Proven} mobile=${coach.mobile} />
-          <${PinForm} />
         `
         : asked
         ? html`<${AskCode} asked=${asked} onDone=${() => setAsked(null)} />`

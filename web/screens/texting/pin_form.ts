@@ -13,7 +13,7 @@ import { pinWords } from "../settings/setting_words.ts";
 import { useSettings } from "../settings/use_settings.ts";
 
 /** What the coach's texts do only after a PIN, and the PIN: a sender can be forged. */
-export function PinForm(): VNode {
+export function PinForm(): VNode | null {
   const { coach, zone } = useBench();
   const now = useNow();
   const [turn, setTurn] = useState(0);
@@ -25,15 +25,19 @@ export function PinForm(): VNode {
     say("Your PIN is set. Your next text that needs it asks for it, once a day.");
     setTurn(turn + 1);
   });
-  const locked = coach.pin_locked_until !== null && coach.pin_locked_until > now;
+  // Without a mobile no text is the coach's.
+  if (coach.mobile_verified_at === null) return null;
+  const until = coach.pin_locked_until;
+  const locked = until !== null && until > now;
   const missing = coach.pin_set_at === null && coach.pin_asked_for !== "nothing";
   return html`
-    <h3 id="pin-title">PIN for your texts</h3>
+    <section class="section" aria-labelledby="pin-title">
+      <header class="section-head"><h2 id="pin-title">PIN for your texts</h2></header>
     <p class="quiet-line">A sender can be forged, so what could hurt waits for four digits, once a day.</p>
     ${locked && html`
       <p class="notice warn"
         role="status">Five wrong PINs came from your number. Until ${formatDayTime(
-          coach.pin_locked_until,
+          until,
           zone,
         )} your texts do nothing that asks for one. If it was not you, somebody forged it; a new PIN opens it again.</p>
     `}
@@ -57,5 +61,6 @@ export function PinForm(): VNode {
         <${ClashNotice} form=${form} />
       <//>
     </div>
+    </section>
   ` as VNode;
 }

@@ -8,6 +8,7 @@ import { hrefOf } from "../../router.ts";
 import { useQuery } from "../../server/use_query.ts";
 import { CountriesForm } from "./countries_form.ts";
 import { MobileForm } from "./mobile_form.ts";
+import { PinForm } from "./pin_form.ts";
 import { QuietForm } from "./quiet_form.ts";
 import { ScheduleForm } from "./schedule_form.ts";
 import { WordingForm } from "./wording_form.ts";
@@ -28,6 +29,7 @@ export function Texting(): VNode {
           <${QuietForm} />
           <${CountriesForm} />
           <${MobileForm} />
+          <${PinForm} />
         </div>
         <div>
           <${Section} title="Wording" query=${wordings} lines=${7}>

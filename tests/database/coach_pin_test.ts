@@ -92,7 +92,7 @@ forEachDatabase("PIN-01 two copies of the right PIN do it once, and N drops it",
   assertEquals([kinds, await daysOff()], [["coach_off", "coach_pin_idle"], 1]);
   await db.sql("update app.coach_pins set open_until = null");
   await say({ ...off, to: fromNow(5 * 1440).toISOString() });
-  assertEquals((await say({ kind: "no" })).kind, "nothing_changed");
+  assertEquals((await say({ kind: "no" })).kind, "coach_pin_dropped");
   assertEquals([(await give("4821")).kind, await daysOff()], ["coach_pin_idle", 1]);
 });
 

@@ -281,7 +281,7 @@ overHttp("PIN-01 by text: N drops what waits, and a late PIN does nothing", asyn
   await db.sql("update coaches set pin_asked_for = 'clients' where id = $1", [coach.id]);
   await call(db, coach.id, "set_coach_pin", { p_pin: "4821" });
   await say("off tomorrow");
-  assertEquals(await say("N"), "OK, nothing was changed.");
+  assertEquals(await say("N"), "Dropped: nothing was done.");
   await say("off tomorrow");
   await db.sql("update app.conversations set expires_at = now() - interval '1 second'");
   assertMatch(await say("4821"), /^That came too late/);

@@ -165,9 +165,9 @@ for (const width of [375, 1280]) {
       assertEquals(await rowOf(), [{ text_countries: ["FJ"], pin_asked_for: "changes", open: true }]);
 
       await visit("clients");
-      await page.getByRole("button", { name: "Add a client" }).first().click();
+      await page.getByRole("button", { name: "Add client" }).click();
       const dialog = page.getByRole("dialog");
-      await dialog.getByLabel("Name").fill("Moana");
+      await dialog.getByLabel("Name", { exact: true }).fill("Moana");
       await dialog.getByLabel("Mobile number").fill("+61 1902 123 456");
       await dialog.getByRole("button", { name: "Add client" }).click();
       await dialog.getByText("Texts to this number cost a premium").waitFor();

@@ -36,7 +36,8 @@ begin
       return app.coach_choice(p_message, case when (p_command ->> 'option')::numeric between 1 and 1000
         then (p_command ->> 'option')::integer else 0 end);
     when v_kind = 'no' and v_asked = 'coach_clients' then return jsonb_build_object('kind', 'coach_dropped');
-    when v_kind = 'no' and v_asked in ('coach_sessions', 'coach_pin') then return jsonb_build_object('kind', 'nothing_changed');
+    when v_kind = 'no' and v_asked = 'coach_pin' then return jsonb_build_object('kind', 'coach_pin_dropped');
+    when v_kind = 'no' and v_asked = 'coach_sessions' then return jsonb_build_object('kind', 'nothing_changed');
     when v_kind = 'lapsed' then
       perform app.forget_question(p_message, null);
       return jsonb_build_object('kind', 'coach_lapsed');

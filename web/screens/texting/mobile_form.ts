@@ -20,9 +20,7 @@ export function MobileForm(): VNode {
     <section class="section" aria-labelledby="mobile-title">
       <header class="section-head"><h2 id="mobile-title">Your own mobile</h2></header>
       ${coach.mobile && coach.mobile_verified_at && !asked
-        ? html`
-          <${Proven} mobile=${coach.mobile} />
-        `
+        ? html`<${Proven} mobile=${coach.mobile} />`
         : asked
         ? html`<${AskCode} asked=${asked} onDone=${() => setAsked(null)} />`
         : html`<${AskNumber} onAsked=${setAsked} />`}

@@ -80,6 +80,8 @@ export function sayToCoach(outcome: CoachOutcome, context: CoachContext): string
       return "Not done: this needs a PIN, since a sender can be forged. Set one on the dashboard under Settings, Texts, then text it again.";
     case "coach_pin_locked":
       return "Not done: five wrong PINs came today, so this waits until midnight. A new PIN on the dashboard opens it at once.";
+    case "coach_pin_dropped":
+      return "Dropped: nothing was done.";
     case "coach_pin_wrong":
       return `That is not your PIN, so nothing was done. ${outcome.left} ${
         outcome.left === 1 ? "try" : "tries"

@@ -141,6 +141,7 @@ export type Database = {
           "coach_id": string;
           "created_at": string;
           "id": string;
+          "merged_into": string | null;
           "name": string;
           "notes": string;
           "opted_out_at": string | null;
@@ -152,6 +153,7 @@ export type Database = {
           "coach_id"?: string;
           "created_at"?: string;
           "id"?: string;
+          "merged_into"?: string | null;
           "name": string;
           "notes"?: string;
           "opted_out_at"?: string | null;
@@ -162,6 +164,7 @@ export type Database = {
           "coach_id"?: string;
           "created_at"?: string;
           "id"?: string;
+          "merged_into"?: string | null;
           "name"?: string;
           "notes"?: string;
           "opted_out_at"?: string | null;
@@ -174,6 +177,13 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "coaches";
             referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "clients_merged_into_fkey";
+            columns: ["coach_id", "merged_into"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -642,8 +652,10 @@ export type Database = {
           "cents": number;
           "coach_id": string;
           "created_at": string;
+          "effective_at": string;
           "expires_after": string | null;
           "expires_before": string | null;
+          "frozen_before": string | null;
           "hash": string;
           "id": number;
           "kind": Database["public"]["Enums"]["pack_event_kind"];
@@ -658,8 +670,10 @@ export type Database = {
           "cents"?: number;
           "coach_id": string;
           "created_at"?: string;
+          "effective_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
+          "frozen_before"?: string | null;
           "hash"?: string;
           "id"?: never;
           "kind": Database["public"]["Enums"]["pack_event_kind"];
@@ -673,8 +687,10 @@ export type Database = {
           "cents"?: number;
           "coach_id"?: string;
           "created_at"?: string;
+          "effective_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
+          "frozen_before"?: string | null;
           "hash"?: string;
           "id"?: never;
           "kind"?: Database["public"]["Enums"]["pack_event_kind"];
@@ -1199,6 +1215,7 @@ export type Database = {
           "coach_id": string;
           "created_at": string;
           "id": string;
+          "merged_into": string | null;
           "name": string;
           "notes": string;
           "opted_out_at": string | null;
@@ -1270,7 +1287,7 @@ export type Database = {
       };
       "client_list": { Args: { "p_after"?: string; "p_limit"?: number; "p_seen"?: string }; Returns: Json };
       "complete_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1303,7 +1320,7 @@ export type Database = {
         };
       };
       "confirm_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1441,7 +1458,7 @@ export type Database = {
         }[];
       };
       "mark_no_show": {
-        Args: { "p_booking_id": string; "p_waive"?: boolean };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_waive"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1515,6 +1532,7 @@ export type Database = {
           "coach_id": string;
           "created_at": string;
           "id": string;
+          "merged_into": string | null;
           "name": string;
           "notes": string;
           "opted_out_at": string | null;
@@ -1657,7 +1675,7 @@ export type Database = {
         Returns: number;
       };
       "reopen_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -2147,7 +2165,7 @@ export type Database = {
         };
       };
       "unconfirm_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -2179,6 +2197,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "undo_session": { Args: { "p_purchase_id": string; "p_undone": string }; Returns: number };
       "unfreeze_pack": {
         Args: { "p_note"?: string; "p_purchase_id": string; "p_request_id"?: string };
         Returns: {
@@ -2226,7 +2245,7 @@ export type Database = {
       };
       "verify_mobile": { Args: { "p_code": string }; Returns: Json };
       "waive_booking": {
-        Args: { "p_booking_id": string; "p_waive"?: boolean };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_waive"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -2330,7 +2349,8 @@ export type Database = {
         | "manual"
         | "forward"
         | "alert"
-        | "code";
+        | "code"
+        | "refunded";
       "message_status":
         | "received"
         | "answered"
@@ -2488,6 +2508,7 @@ export const Constants = {
         "forward",
         "alert",
         "code",
+        "refunded",
       ],
       "message_status": [
         "received",

@@ -10,8 +10,8 @@ export function PinNotice(): VNode | null {
   const { coach } = useBench();
   const now = useNow();
   if (coach.pin_locked_until === null || coach.pin_locked_until <= now) return null;
-  return html`<p class="zone-notice" role="status"><${Icon} name="clock" /> Five wrong PINs were texted from your
+  return html`<p class="zone-notice" role="status"><${Icon} name="clock" /> <span>Five wrong PINs were texted from your
     number, so your texts wait until midnight. <a href=${
     hrefOf("settings", "texts")
-  }>Set a new PIN</a></p>` as VNode;
+  }>Set a new PIN</a></span></p>` as VNode;
 }

@@ -35,8 +35,8 @@ export function CountriesForm(): VNode {
         onSubmit=${() => save.run(() => ({ text_countries: chosen }))}>
         <fieldset class="reminders">
           <legend class="unseen">Countries</legend>
+          ${own && html`<p class="quiet-line">${countryName(own)}, your number’s</p>`}
           <ul>
-            ${own && html`<li class="reminder"><span>${countryName(own)}, your number’s</span></li>`}
             ${chosen.filter((one) => one !== own).map((one) =>
               html`<li key=${one} class="reminder"><span>${countryName(one)}</span>
               <button type="button" class="icon-button" aria-label=${`Stop texting ${countryName(one)}`}

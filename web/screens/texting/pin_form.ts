@@ -31,7 +31,7 @@ export function PinForm(): VNode | null {
   const locked = until !== null && until > now;
   const missing = coach.pin_set_at === null && coach.pin_asked_for !== "nothing";
   return html`
-    <section class="section" aria-labelledby="pin-title">
+    <section class="section pin-form" aria-labelledby="pin-title">
       <header class="section-head"><h2 id="pin-title">PIN for your texts</h2></header>
     <p class="quiet-line">A sender can be forged, so what could hurt waits for four digits, once a day.</p>
     ${locked && html`

@@ -22,6 +22,9 @@ $$;
 
 insert into public.coaches (id, name, phone, timezone, buffer_minutes, notice_minutes)
 values (pg_temp.coach(), 'Sam Rivera', '+61400000100', 'Australia/Melbourne', 0, 0);
+-- What the coach's own texts ask for once a mobile is verified: 4821.
+insert into app.coach_pins (coach_id, salt, hash) values (pg_temp.coach(), 'demo', app.digest('demo' || '4821'));
+update public.coaches c set pin_set_at = pg_temp.now() where c.id = pg_temp.coach();
 insert into public.availability (coach_id, weekday, starts_at, ends_at)
 select pg_temp.coach(), d, h.starts_at, h.ends_at
 from generate_series(0, 6) d, (values (time '06:00', time '12:00'), ('14:00', '20:00')) h(starts_at, ends_at);

@@ -23,6 +23,19 @@ export async function readPhone(
   return phone?.isPossible() ? { e164: phone.number, country: phone.country } : null;
 }
 
+/** The country (ISO 3166) of a number in E.164, undefined while it is not known; and every country that has numbers. */
+export function useCountries(e164: string): { own: string | undefined; all: string[] } {
+  const [known, setKnown] = useState<{ own: string | undefined; all: string[] }>({ own: undefined, all: [] });
+  useEffect(() => {
+    load().then(
+      ({ getCountries, parsePhoneNumberFromString }) =>
+        setKnown({ own: parsePhoneNumberFromString(e164)?.country, all: getCountries() }),
+      () => {/* none to choose */},
+    );
+  }, [e164]);
+  return known;
+}
+
 /** Reads a phone number as `readPhone` does; throws Failure where it is none. */
 export async function requirePhone(
   text: string,

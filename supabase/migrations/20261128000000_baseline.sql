@@ -333,6 +333,15 @@ set search_path = '' as $$
 $$;
 grant execute on function app.is_reminder_list(integer[]) to authenticated, service_role;
 
+-- app.is_country_list: whether these are ISO 3166 codes of countries, none twice. Called by: the check on coaches.
+create function app.is_country_list(p_countries text[]) returns boolean
+language sql immutable security invoker
+set search_path = '' as $$
+  select count(*) <= 250 and count(*) = count(distinct c) and coalesce(bool_and(c ~ '^[A-Z]{2}$'), true)
+  from unnest(p_countries) as c
+$$;
+grant execute on function app.is_country_list(text[]) to authenticated, service_role;
+
 create table public.coaches (
   id uuid primary key references auth.users (id) on delete cascade,
   name text not null,
@@ -357,6 +366,10 @@ create table public.coaches (
   expiry_days integer default 7,
   forward_texts boolean not null default true,
   texts_a_day integer not null default 500,
+  text_countries text[] not null default '{}',
+  pin_asked_for text not null default 'clients',
+  pin_set_at timestamptz,
+  pin_locked_until timestamptz,
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
@@ -376,6 +389,8 @@ create table public.coaches (
   constraint coaches_low_balance_range check (low_balance_at between 0 and 100),
   constraint coaches_expiry_days_range check (expiry_days between 1 and 90),
   constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
+  constraint coaches_text_countries_known check (app.is_country_list(text_countries)),
+  constraint coaches_pin_asked_for_known check (pin_asked_for in ('nothing', 'clients', 'changes')),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
@@ -389,6 +404,10 @@ comment on column public.coaches.reminder_minutes is 'How many minutes before a 
 comment on column public.coaches.low_balance_at is 'Free sessions at which a client is told that few are left; null: never.';
 comment on column public.coaches.expiry_days is 'Days before a pack''s end at which its client is told; null: never.';
 comment on column public.coaches.texts_a_day is 'How many texts may go out on one of the coach''s days; what is over goes the next day.';
+comment on column public.coaches.text_countries is 'Countries (ISO 3166) that are texted beside the one of the own number.';
+comment on column public.coaches.pin_asked_for is 'What a text from the own mobile does only after the PIN: nothing; clients: what closes days or texts clients; changes: every change.';
+comment on column public.coaches.pin_set_at is 'Since when there is a PIN; null: none.';
+comment on column public.coaches.pin_locked_until is 'After five wrong PINs: until when no text from the mobile does what asks for one.';
 comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
 
 alter table public.coaches enable row level security;
@@ -406,7 +425,7 @@ grant insert (id, name, phone, country, timezone, currency) on public.coaches to
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
   clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts, texts_a_day) on public.coaches to authenticated;
+  forward_texts, texts_a_day, text_countries, pin_asked_for) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
 -- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
@@ -455,7 +474,8 @@ begin
     auto_complete_delay_minutes = v_new.auto_complete_delay_minutes,
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
-    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day
+    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day,
+    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;
 end $$;
@@ -3793,6 +3813,168 @@ begin
 end $$;
 grant execute on function public.books_seal(timestamptz, uuid) to authenticated, service_role;
 
+-- == supabase/schemas/70_outbox/05_number_plan.sql
+
+-- The number plan: which country a number belongs to, and whether texting it costs a premium. The longest prefix counts.
+-- Used by: app.country_of, app.is_premium. Written by `deno task number-plan` from libphonenumber's metadata (Google,
+-- Apache 2.0, https://github.com/google/libphonenumber) as libphonenumber-js 1.13.16 has it: do not edit. Premium are
+-- premium-rate, shared-cost and personal numbers, pagers, and what belongs to no country: satellites and +979.
+
+create table app.number_plan (
+  prefix text primary key,
+  country text,
+  premium boolean not null
+);
+alter table app.number_plan enable row level security;
+-- No grants, and said once more as a policy: only the functions below, which run as the owner, reach it.
+create policy "nobody reads the number plan directly" on app.number_plan for all to anon, authenticated using (false);
+
+-- Each as prefix, country and, where it is premium, "!".
+insert into app.number_plan (prefix, country, premium)
+select substring(w from '^\d+'), substring(w from '[A-Z]+'), right(w, 1) = '!'
+from regexp_split_to_table('
+  1204CA 1226CA 1236CA 1242BS 1246BB 1249CA 1250CA 1257CA 1263CA 1264AI 1268AG 1273CA 1284VG 1289CA 1306CA
+  1340VI 1343CA 1345KY 1354CA 1365CA 1367CA 1368CA 1382CA 1403CA 1416CA 1418CA 1428CA 1431CA 1437CA 1438CA
+  1441BM 1450CA 1468CA 1473GD 1474CA 1500US! 1506CA 1514CA 1519CA 1521US! 1522US! 1523US! 1524US! 1525US!
+  1526US! 1527US! 1528US! 1529US! 1532US! 1533US! 1544US! 1548CA 1566US! 1577US! 1579CA 1581CA 1584CA 1587CA
+  1588US! 1604CA 1613CA 1622US! 1633US! 1639CA 1647CA 1649TC 1658JM 1664MS 1670MP 1671GU 1672CA 1683CA 1684AS
+  1705CA 1709CA 1721SX 1742CA 1753CA 1758LC 1767DM 1778CA 1780CA 1782CA 1784VC 1787PR 1807CA 1809DO 1819CA
+  1825CA 1829DO 1849DO 1867CA 1868TT 1869KN 1873CA 1876JM 1879CA 1900US! 1902CA 1905CA 1939PR 1942CA 1US
+  20900EG! 20EG 211SS 21289MA! 212MA 2138011DZ! 2138021DZ! 2138031DZ! 2138041DZ! 2138051DZ! 2138061DZ!
+  2138081DZ! 2138091DZ! 213DZ 2168110TN! 2168210TN! 21688TN! 216TN 218LY 220GM 221810SN! 221812SN! 221814SN!
+  221816SN! 221818SN! 221884SN! 221886SN! 221888SN! 221889SN! 221SN 222MR 223ML 224GN 225CI 226BF 22709NE!
+  227NE 228TG 229BJ 230219MU! 23030MU! 230MU 23133202LR! 2313323LR! 2313324LR! 231LR 232SL 233GH 234NG 235TD
+  2368776CF! 236CF 237CM 238CV 239ST 2409001GQ! 2409002GQ! 2409003GQ! 2409004GQ! 2409005GQ! 2409006GQ!
+  2409007GQ! 2409008GQ! 2409009GQ! 2409011GQ! 2409012GQ! 2409013GQ! 2409014GQ! 2409015GQ! 2409016GQ!
+  2409017GQ! 2409018GQ! 2409019GQ! 2409021GQ! 2409022GQ! 2409023GQ! 2409024GQ! 2409025GQ! 2409026GQ!
+  2409027GQ! 2409028GQ! 2409029GQ! 2409031GQ! 2409032GQ! 2409033GQ! 2409034GQ! 2409035GQ! 2409036GQ!
+  2409037GQ! 2409038GQ! 2409039GQ! 2409041GQ! 2409042GQ! 2409043GQ! 2409044GQ! 2409045GQ! 2409046GQ!
+  2409047GQ! 2409048GQ! 2409049GQ! 2409051GQ! 2409052GQ! 2409053GQ! 2409054GQ! 2409055GQ! 2409056GQ!
+  2409057GQ! 2409058GQ! 2409059GQ! 2409061GQ! 2409062GQ! 2409063GQ! 2409064GQ! 2409065GQ! 2409066GQ!
+  2409067GQ! 2409068GQ! 2409069GQ! 2409071GQ! 2409072GQ! 2409073GQ! 2409074GQ! 2409075GQ! 2409076GQ!
+  2409077GQ! 2409078GQ! 2409079GQ! 2409081GQ! 2409082GQ! 2409083GQ! 2409084GQ! 2409085GQ! 2409086GQ!
+  2409087GQ! 2409088GQ! 2409089GQ! 2409091GQ! 2409092GQ! 2409093GQ! 2409094GQ! 2409095GQ! 2409096GQ!
+  2409097GQ! 2409098GQ! 2409099GQ! 240GQ 241GA 242800CG! 242801CG! 242802CG! 242CG 243CD 244AO 245GW 246IO
+  247AC 24885SC! 248SC 249SD 250900RW! 250RW 251ET 252SO 253DJ 2549000KE! 2549002KE! 2549003KE! 2549004KE!
+  2549005KE! 2549006KE! 2549007KE! 2549008KE! 2549009KE! 254KE 255840TZ! 255860TZ! 255861TZ! 25590TZ! 255TZ
+  256901UG! 256902UG! 256903UG! 256UG 257BI 258MZ 260ZM 261MG 2622689YT 26226900YT 26226901YT 26226902YT
+  26226903YT 26226904YT 26226906YT 26226907YT 26226915YT 26226950YT 26226951YT 26226952YT 26226953YT
+  26226954YT 2622696YT 26226970YT 26226980YT 26263900YT 26263901YT 26263902YT 26263903YT 26263904YT
+  26263905YT 26263906YT 26263907YT 26263909YT 26263910YT 26263911YT 26263919YT 2626392YT 26263930YT
+  26263939YT 26263940YT 26263950YT 26263955YT 26263956YT 26263957YT 26263958YT 26263959YT 2626396YT 2626397YT
+  26263990YT 26263994YT 26263995YT 26263996YT 26263997YT 26263999YT 26270935YT 26270936YT 26270937YT
+  262810RE! 262811RE! 262819RE! 262820RE! 262821RE! 262825RE! 262826RE! 262884RE! 262890RE! 262891RE!
+  262892RE! 262893RE! 262897RE! 262898RE! 262899RE! 262RE 263ZW 2648701NA! 264NA 265MW 266LS 26790BW! 267BW
+  268900SZ! 268SZ 2698KM! 269KM 27860ZA! 27862ZA! 27863ZA! 27864ZA! 27865ZA! 27866ZA! 27867ZA! 27868ZA!
+  27869ZA! 2790ZA! 2791ZA! 2792ZA! 27ZA 2908TA 290SH 291ER 297900AW! 297AW 2989011FO! 2989015FO! 2989016FO!
+  2989017FO! 2989021FO! 2989022FO! 2989025FO! 2989026FO! 2989027FO! 2989031FO! 2989035FO! 2989036FO!
+  2989037FO! 2989041FO! 2989045FO! 2989046FO! 2989047FO! 2989051FO! 2989055FO! 2989056FO! 2989057FO!
+  298909FO! 298FO 299GL 3070GR! 30801GR! 30806GR! 30812GR! 30825GR! 30850GR! 30875GR! 30901GR! 30909GR! 30GR
+  3166NL! 31900NL! 31906NL! 31909NL! 31NL 327020BE! 327021BE! 327022BE! 327023BE! 327024BE! 327025BE!
+  327027BE! 327030BE! 327034BE! 327035BE! 327036BE! 327037BE! 327044BE! 327060BE! 327064BE! 327065BE!
+  327066BE! 327069BE! 327070BE! 327075BE! 327077BE! 327079BE! 327879BE! 3290BE! 32BE 3381FR! 3382FR! 33830FR!
+  33831FR! 33832FR! 33833FR! 33834FR! 33835FR! 3383600FR! 3383601FR! 3383602FR! 3383603FR! 3383606FR!
+  3383607FR! 3383608FR! 3383609FR! 338361FR! 338362FR! 338363FR! 338364FR! 338365FR! 338366FR! 338367FR!
+  338368FR! 338369FR! 33837FR! 33838FR! 33839FR! 33840FR! 33842FR! 33844FR! 3385FR! 3386FR! 3388FR! 3389FR!
+  33FR 3470ES! 34803ES! 34806ES! 34807ES! 34901ES! 34902ES! 34ES 350GI 351601PT! 351607PT! 351608PT!
+  3516222PT! 351646PT! 351648PT! 35168900PT! 35168988PT! 35168999PT! 3517601PT! 3517602PT! 3517603PT!
+  3517604PT! 3517605PT! 3517607PT! 3517612PT! 3517613PT! 3517614PT! 3517617PT! 3517621PT! 3517622PT!
+  3517623PT! 3517627PT! 351808PT! 3518091PT! 3518095PT! 3518097PT! 3518099PT! 3518840PT! 3518841PT!
+  3518842PT! 3518843PT! 3518844PT! 3518846PT! 3518848PT! 3518849PT! 351PT 352801LU! 352900LU! 352901LU!
+  352905LU! 352LU 353700IE! 353IE 354900IS! 3549015IS! 3549016IS! 3549017IS! 3549019IS! 3549020IS! 3549021IS!
+  3549025IS! 3549026IS! 3549027IS! 3549029IS! 3549031IS! 3549033IS! 3549035IS! 3549036IS! 3549037IS!
+  3549039IS! 3549041IS! 3549042IS! 3549045IS! 3549046IS! 3549047IS! 3549052IS! 3549055IS! 3549056IS!
+  3549057IS! 3549059IS! 3549071IS! 3549072IS! 3549073IS! 3549077IS! 3549080IS! 3549081IS! 3549082IS!
+  3549083IS! 3549085IS! 3549086IS! 3549087IS! 354IS 3557002AL! 3557003AL! 3557004AL! 3557005AL! 3557006AL!
+  3557007AL! 3557008AL! 3557009AL! 3558081AL! 3558082AL! 3558083AL! 3558084AL! 3558085AL! 3558086AL!
+  3558087AL! 3558088AL! 3558089AL! 3559001AL! 3559002AL! 3559003AL! 3559004AL! 3559005AL! 3559006AL!
+  3559007AL! 3559008AL! 3559009AL! 355AL 35650037MT! 35650043MT! 356506MT! 3565070MT! 3565090MT! 3565091MT!
+  3565096MT! 3565098MT! 35651001MT! 35651002MT! 35651003MT! 35651004MT! 35651005MT! 35651101MT! 35651102MT!
+  35651103MT! 35651104MT! 35651105MT! 35651201MT! 35651202MT! 35651203MT! 35651204MT! 35651205MT! 35651301MT!
+  35651302MT! 35651303MT! 35651304MT! 35651305MT! 35651401MT! 35651402MT! 35651403MT! 35651404MT! 35651405MT!
+  35651501MT! 35651502MT! 35651503MT! 35651504MT! 35651505MT! 35651601MT! 35651602MT! 35651603MT! 35651604MT!
+  35651605MT! 35651701MT! 35651702MT! 35651703MT! 35651704MT! 35651705MT! 35651801MT! 35651802MT! 35651803MT!
+  35651804MT! 35651805MT! 35651901MT! 35651902MT! 35651903MT! 35651904MT! 35651905MT! 35652001MT! 35652002MT!
+  35652003MT! 35652004MT! 35652005MT! 35652101MT! 35652102MT! 35652103MT! 35652104MT! 35652105MT! 35652201MT!
+  35652202MT! 35652203MT! 35652204MT! 35652205MT! 35652301MT! 35652302MT! 35652303MT! 35652304MT! 35652305MT!
+  35652401MT! 35652402MT! 35652403MT! 35652404MT! 35652405MT! 35652501MT! 35652502MT! 35652503MT! 35652504MT!
+  35652505MT! 35652601MT! 35652602MT! 35652603MT! 35652604MT! 35652605MT! 35652701MT! 35652702MT! 35652703MT!
+  35652704MT! 35652705MT! 35652801MT! 35652802MT! 35652803MT! 35652804MT! 35652805MT! 35652901MT! 35652902MT!
+  35652903MT! 35652904MT! 35652905MT! 3567117MT! 356MT 357700CY! 357801CY! 357802CY! 357803CY! 357804CY!
+  357805CY! 357806CY! 357807CY! 357808CY! 357809CY! 357900CY! 357909CY! 357CY 35818AX 358600FI! 358700FI!
+  358FI 359700BG! 35990BG! 359BG 3690HU! 3691HU! 36HU 370700LT! 370705LT! 370808LT! 370900LT! 370902LT!
+  370903LT! 370909LT! 370910LT! 370LT 37181LV! 37190LV! 371LV 37240EE! 372700EE! 372701EE! 372702EE!
+  372900EE! 372EE 373808MD! 373900MD! 373905MD! 373906MD! 373MD 374801AM! 374802AM! 374803AM! 374804AM!
+  374900AM! 374901AM! 374906AM! 374AM 375810BY! 375902BY! 375BY 3761AD! 3769AD! 376AD 377MC 37871SM! 37877SM!
+  37878SM! 378SM 3809002UA! 3809003UA! 3809009UA! 380UA 38178RS! 381900RS! 381901RS! 381906RS! 381909RS!
+  381RS 382941ME! 382945ME! 382946ME! 382948ME! 382951ME! 382957ME! 382958ME! 382ME 383900XK! 383XK 38560HR!
+  38561HR! 38564HR! 38565HR! 38569HR! 38574HR! 38575HR! 385HR 386891SI! 386892SI! 386893SI! 38690SI! 386SI
+  38781BA! 38782BA! 38790BA! 38792BA! 38794BA! 38796BA! 387BA 3895MK! 389801MK! 389802MK! 389803MK! 389804MK!
+  389805MK! 389806MK! 389807MK! 389808MK! 389809MK! 38981MK! 38982MK! 38983MK! 38984MK! 38985MK! 38986MK!
+  38987MK! 38988MK! 38989MK! 389MK 3906698VA 390878IT! 39144IT! 39163IT! 39164IT! 39166IT! 39178IT! 39199IT!
+  39840IT! 39841IT! 39847IT! 39848IT! 39892IT! 398930IT! 398934IT! 398938IT! 39894IT! 39895IT! 39899IT! 39IT
+  40801RO! 40900RO! 40901RO! 40903RO! 40906RO! 40RO 41740CH! 41742CH! 41744CH! 41748CH! 41840CH! 41842CH!
+  41844CH! 41848CH! 41878CH! 41900CH! 41901CH! 41906CH! 41CH 420700CZ! 420701CZ! 42081CZ! 42083CZ! 42084CZ!
+  420900CZ! 420905CZ! 420906CZ! 420908CZ! 420909CZ! 420976CZ! 420CZ 42185SK! 42186SK! 42187SK! 42188SK!
+  42189SK! 421900SK! 4219090SK! 42197SK! 42198SK! 421SK 42390022LI! 42390025LI! 42390028LI! 42390123LI!
+  42390131LI! 42390134LI! 42390661LI! 42390663LI! 42390666LI! 423LI 43810AT! 43820AT! 43821AT! 43828AT!
+  43862AT! 43863AT! 43864AT! 43865AT! 43866AT! 43868AT! 43892AT! 43893AT! 43894AT! 43895AT! 43896AT! 43898AT!
+  43900AT! 43901AT! 43930AT! 43931AT! 43939AT! 43AT 4414812GG 4414815GG 4414816GG 4414817GG 4414818GG
+  4414819GG 4415340JE 4415341JE 4415342JE 4415344JE 4415345JE 4415346JE 4415347JE 4415348JE 441624IM 4470GB!
+  4474576IM 447509JE 447524IM 447600GB! 447601GB! 447602GB! 447608GB! 447623GB! 447624IM 447625GB! 447626GB!
+  447634GB! 447640GB! 447641GB! 447643GB! 447644GB! 4476464GB! 447647GB! 447654GB! 447659GB! 447660GB!
+  447661GB! 447662GB! 447663GB! 4476652GB! 447666GB! 447669GB! 447677GB! 447681GB! 447684GB! 447691GB!
+  447693GB! 447699GB! 4477003JE 4477007JE 4477008JE 447781GG 447797JE 447829JE 447839GG 4479111GG 4479117GG
+  447937JE 44842GB! 44843GB! 44844GB! 44845GB! 44870GB! 44871GB! 44872GB! 44873GB! 4490GB! 4491GB! 44980GB!
+  44981GB! 44982GB! 44983GB! 44984GB! 44989GB! 44GB 4590DK! 45DK 46649SE! 46740SE! 46742SE! 46743SE! 46744SE!
+  46745SE! 46746SE! 46747SE! 46748SE! 46749SE! 46751SE! 46752SE! 46753SE! 46754SE! 46755SE! 46756SE! 46757SE!
+  46758SE! 46770SE! 46771SE! 46772SE! 46773SE! 46774SE! 46775SE! 46776SE! 46777SE! 469001SE! 469002SE!
+  469003SE! 469004SE! 469005SE! 469006SE! 469007SE! 469008SE! 469391SE! 469392SE! 469393SE! 469394SE!
+  469395SE! 469396SE! 469397SE! 469398SE! 469441SE! 469442SE! 469443SE! 469444SE! 469445SE! 469446SE!
+  469447SE! 469448SE! 46991SE! 46992SE! 46993SE! 46994SE! 46995SE! 46999SE! 46SE 4779SJ 4781000NO! 4781001NO!
+  4781002NO! 4781003NO! 4781004NO! 4781005NO! 4781006NO! 478102NO! 478103NO! 478104NO! 478105NO! 478106NO!
+  478107NO! 478108NO! 47820NO! 47829NO! 47880NO! 47NO 4864PL! 48700PL! 48701PL! 48703PL! 48704PL! 48706PL!
+  48707PL! 48708PL! 48801PL! 48PL 491371DE! 491372DE! 491373DE! 491374DE! 491375DE! 491376DE! 491377DE!
+  491378DE! 491379DE! 49138DE! 49164DE! 49168DE! 49169DE! 49180DE! 49700DE! 499001DE! 499003DE! 499005DE!
+  499009DE! 49DE 500FK 501BZ 50219GT! 502GT 503900SV! 503SV 504HN 505NI 506900CR! 506905CR! 506909CR! 506CR
+  507822PA! 507855PA! 507860PA! 507877PA! 507878PA! 507886PA! 507900PA! 507981PA! 507PA 508PM 509HT 51801PE!
+  51802PE! 51804PE! 51805PE! 51PE 52300MX! 52500MX! 52900MX! 52MX 53807CU! 53CU 54600AR! 54604AR! 54605AR!
+  54607AR! 54609AR! 54AR 55300BR! 55303BR! 55400BR! 554020BR! 554864BR! 55500BR! 55900BR! 55BR 56CL 571900CO!
+  571901CO! 571947CO! 571948CO! 57901CO! 57CO 58900VE! 58901VE! 58VE 59059000MF 59059007MF 59059009MF
+  59059013MF 59059027MF 59059029MF 59059030MF 59059043MF 59059050MF 59059051MF 59059052MF 59059056MF
+  59059058MF 59059077MF 59059079MF 59059087MF 59081GP! 59082GP! 59089GP! 590GP 591BO 5929008GY! 592GY 593EC
+  59481GF! 59482GF! 59489GF! 594GF 595PY 59681MQ! 59682MQ! 59689MQ! 596MQ 59790SR! 597SR 598900UY! 598901UY!
+  598902UY! 598903UY! 598904UY! 598905UY! 598906UY! 598907UY! 598908UY! 598UY 5993BQ 5994BQ 599600CW!
+  599601CW! 599602CW! 5997BQ 599955CW! 599CW 60MY 6113AU! 61163AU! 611900AU! 611901AU! 611902AU! 611906AU!
+  6189162CC 6189164CX 61AU 62804ID! 62809ID! 62ID 63PH 6411NZ! 6413NZ! 6414NZ! 6415NZ! 6417NZ! 6418NZ!
+  6419NZ! 645000NZ! 645008NZ! 645030NZ! 645066NZ! 645077NZ! 645088NZ! 6470NZ! 6490NZ! 64NZ 651900SG! 65SG
+  66TH 67070TL! 67090TL! 670TL 672NF 673BN 674NR 675270PG! 675271PG! 675PG 676TO 677SB 678VU 679FJ 680PW
+  681WF 682CK 683NU 685WS 686KI 68736NC! 687NC 688TV 689PF 690TK 691FM 692MH 77KZ 7803RU! 7808RU! 7809RU! 7RU
+  800! 808! 8120JP! 81990JP! 81JP 8215KR! 8250KR! 82602KR! 82603KR! 82604KR! 82605KR! 82606KR! 82607KR!
+  82608KR! 82609KR! 82KR 841900VN! 84VN 850KP 8527100HK! 8527108HK! 8527110HK! 8527111HK! 8527112HK!
+  8527113HK! 8527116HK! 8527117HK! 8527119HK! 8527130HK! 8527131HK! 8527133HK! 8527169HK! 8527190HK!
+  8527191HK! 8527193HK! 8527196HK! 852720HK! 8527211HK! 8527218HK! 852722HK! 852723HK! 8527272HK! 8527277HK!
+  8527278HK! 8527279HK! 852728HK! 852729HK! 852730HK! 852731HK! 852732HK! 852733HK! 8527370HK! 8527371HK!
+  8527372HK! 8527373HK! 8527376HK! 8527379HK! 852738HK! 8527392HK! 8527393HK! 8527395HK! 8527397HK!
+  8527398HK! 8527399HK! 852747HK! 852751HK! 8527550HK! 8527551HK! 8527552HK! 8527553HK! 8527554HK! 8527555HK!
+  852757HK! 852758HK! 8527600HK! 8527601HK! 8527602HK! 8527603HK! 8527604HK! 8527605HK! 8527606HK! 8527607HK!
+  8527622HK! 8527623HK! 8527626HK! 8527627HK! 8527628HK! 8527629HK! 852763HK! 852765HK! 852772HK! 852777HK!
+  8527787HK! 8527788HK! 8527789HK! 852782HK! 852783HK! 852786HK! 8527871HK! 8527872HK! 8527873HK! 8527874HK!
+  8527875HK! 8527876HK! 8527877HK! 8527878HK! 8527879HK! 852788HK! 852789HK! 852790HK! 852792HK! 852795HK!
+  8527960HK! 8527961HK! 8527962HK! 8527964HK! 8527966HK! 8527967HK! 8527968HK! 8527970HK! 8527971HK!
+  8527972HK! 8527973HK! 8527976HK! 8527977HK! 8527978HK! 8527979HK! 8527982HK! 8527983HK! 8527988HK!
+  852810HK! 852811HK! 852812HK! 852813HK! 852814HK! 852816HK! 852817HK! 852819HK! 852820HK! 852821HK!
+  852822HK! 852823HK! 852826HK! 8528270HK! 8528271HK! 8528272HK! 8528273HK! 8528274HK! 852830HK! 8528320HK!
+  8528329HK! 852833HK! 852834HK! 8528370HK! 852900HK! 852HK 853MO 855KH 856LA 86160CN! 86168CN! 86400CN!
+  86950CN! 86CN 870! 878! 880BD 881! 882! 883! 88620TW! 88699TW! 886TW 888! 90512TR! 90592211TR! 90592212TR!
+  90592461TR! 90888TR! 90898TR! 90900TR! 90TR 911860IN! 911861IN! 91IN 92122PK! 92900PK! 92PK 93AF 94LK 95MM
+  960MV 961LB 96270JO! 9627466JO! 9627477JO! 96285JO! 9629JO! 962JO 963SY 964IQ 965KW 966920SA! 966925SA!
+  966SA 967YE 968900OM! 968OM 9701700PS! 970PS 9717000AE! 9717005AE! 9719000AE! 9719002AE! 971AE 9721200IL!
+  9721212IL! 9721700IL! 9721900IL! 9721901IL! 9721902IL! 9721919IL! 972199IL! 972IL 97384BH! 97387BH!
+  97390BH! 97391BH! 97392BH! 97393BH! 97394BH! 97395BH! 97396BH! 97397BH! 97398BH! 973BH 97421QA! 97423QA!
+  97426QA! 974QA 975BT 976MN 977NP 979! 98IR 992TJ 993TM 994900200AZ! 994AZ 995GE 996KG 998UZ
+', '\s+') as w where w <> '';
+
 -- == supabase/schemas/70_outbox/10_messages.sql
 
 -- Messages: every text in and out; the rows that wait to be sent are the outbox.
@@ -4209,6 +4391,108 @@ begin
 end $$;
 create trigger revive_number after insert or update of phone on public.clients for each row execute function app.revive_number();
 
+-- == supabase/schemas/70_outbox/48_countries.sql
+
+-- Countries: where a coach's texts go. The country of the coach's own number is on; others are switched on (SMS-09).
+-- Used by: clients' numbers, the claim, the conversation, the coach's settings.
+
+-- app.plan_of: what the number plan says of a number: the row of the longest prefix, or none.
+-- Called by: app.country_of, app.is_premium.
+create function app.plan_of(p_phone text) returns app.number_plan
+language sql stable security definer  -- the number plan is granted to nobody
+set search_path = '' as $$
+  select n.* from app.number_plan n
+  where n.prefix = any (array(select substr(p_phone, 2, l) from generate_series(1, 10) as l))
+  order by length(n.prefix) desc limit 1
+$$;
+
+-- app.country_of: the country (ISO 3166) that a number in E.164 belongs to; null where none has it.
+-- Called by: app.is_country_off, app.follow_countries, app.hold_for_country.
+create function app.country_of(p_phone text) returns text
+language sql stable security definer  -- reads app.number_plan
+set search_path = '' as $$
+  select (app.plan_of(p_phone)).country
+$$;
+
+-- app.is_premium: whether a text to a number costs a premium, or the number is no country's: nobody is texted or answered there.
+-- Called by: the triggers on clients, app.drop_reason, act_on_sms, start_mobile_check.
+create function app.is_premium(p_phone text) returns boolean
+language sql stable security definer  -- reads app.number_plan
+set search_path = '' as $$
+  select coalesce((app.plan_of(p_phone)).premium, true)
+$$;
+
+-- app.is_country_off: whether a coach does not text the country of a number.
+-- Called by: app.claim_one, act_on_sms, app.follow_countries.
+create function app.is_country_off(p_coach public.coaches, p_phone text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select app.country_of(p_phone) <> coalesce(app.country_of((p_coach).phone), '') and app.country_of(p_phone) <> all ((p_coach).text_countries)
+$$;
+
+-- app.refuse_premium: a premium number is nobody's client. Called by: the trigger on clients. Raises: PT422 premium_number.
+create function app.refuse_premium() returns trigger
+language plpgsql security definer  -- reads app.number_plan
+set search_path = '' as $$
+begin
+  if app.is_e164(new.phone) and app.is_premium(new.phone) then
+    raise sqlstate 'PT422' using message = 'premium_number', hint = 'Texts to this number cost a premium, so it cannot be a client''s.';
+  end if;
+  return new;
+end $$;
+create trigger refuse_premium before insert or update of phone on public.clients for each row execute function app.refuse_premium();
+
+-- app.keep_country: a coach who takes a number of another country goes on texting the clients of the one before.
+-- Called by: the trigger on coaches, before the change.
+create function app.keep_country() returns trigger
+language plpgsql security definer  -- reads app.number_plan
+set search_path = '' as $$
+declare v_before text := app.country_of(old.phone);
+begin
+  if v_before is distinct from app.country_of(new.phone) and v_before <> all (new.text_countries) and exists (
+    select from public.clients c where c.coach_id = new.id and c.archived_at is null and app.country_of(c.phone) = v_before) then
+    new.text_countries := new.text_countries || v_before;
+  end if;
+  return new;
+end $$;
+create trigger keep_country before update of phone on public.coaches
+  for each row when (old.phone is distinct from new.phone) execute function app.keep_country();
+
+-- app.hold_for_country: a text to a country that is off is kept for three days, or until what it is about: switched on, the
+-- country's texts go. The first of a country is shown to the coach, and said to the coach's own phone, once. Returns the text.
+-- Called by: app.claim_one.
+create function app.hold_for_country(p_message public.messages, p_coach public.coaches, p_phone text, p_now timestamptz) returns public.messages
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_country text := app.country_of(p_phone);
+  v_first boolean := not exists (select from public.messages m
+    where m.coach_id = p_coach.id and m.status = 'queued' and m.last_error = 'country_off' and app.country_of(m.to_phone) = v_country);
+begin
+  update public.messages m set last_error = 'country_off', lease_until = null, needs_coach = m.needs_coach or v_first,
+    send_after = least(p_now + interval '3 days', case when m.about > p_now then m.about end)
+    where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
+  if p_coach.mobile_verified_at is not null then
+    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => 'country_off:' || v_country,
+      p_facts => jsonb_build_object('about', 'country_off', 'country', v_country, 'client', coalesce(
+        (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id), p_phone)));
+  end if;
+  return p_message;
+end $$;
+
+-- app.follow_countries: the texts kept for a country that is on by now go. Called by: the trigger on coaches.
+create function app.follow_countries() returns trigger
+language plpgsql security definer  -- a coach holds no such grant on messages
+set search_path = '' as $$
+begin
+  update public.messages m set send_after = now(), last_error = null, needs_coach = false
+    where m.coach_id = new.id and m.status = 'queued' and m.last_error = 'country_off' and not app.is_country_off(new, m.to_phone);
+  return null;
+end $$;
+create trigger follow_countries after update of text_countries, phone on public.coaches
+  for each row when (old.text_countries is distinct from new.text_countries or old.phone is distinct from new.phone)
+  execute function app.follow_countries();
+
 -- == supabase/schemas/70_outbox/50_facts.sql
 
 -- What a text that goes out is about, and whether it still holds when it goes.
@@ -4317,6 +4601,8 @@ begin
     return 'opted_out';
   elsif app.is_dead_number(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
     return 'dead_number';
+  elsif app.is_premium(coalesce(v_client.phone, p_message.to_phone)) then
+    return 'premium_number';
   elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
     return null;
   elsif v_client.archived_at is not null then
@@ -4378,6 +4664,7 @@ declare
   v_coach public.coaches;
   v_reason text;
   v_limit text;
+  v_phone text;
   v_at timestamptz := p_now;
 begin
   if p_message.status = 'sending' then
@@ -4397,6 +4684,16 @@ begin
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
+  -- An answer goes to whoever asked; the coach's own phone is the coach's affair.
+  if v_reason is null and v_at = p_now and p_message.kind not in ('answer', 'forward', 'alert', 'code') then
+    v_phone := coalesce((select c.phone from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id), p_message.to_phone);
+    if app.is_country_off(v_coach, v_phone) then
+      if p_message.last_error is distinct from 'country_off' then
+        return app.hold_for_country(p_message, v_coach, v_phone, p_now);
+      end if;
+      v_reason := 'country_off';
+    end if;
+  end if;
   if v_reason is null and v_at = p_now and p_message.kind not in ('alert', 'code') then
     v_limit := app.limit_of_today(p_message, v_coach, p_now);
   end if;
@@ -4407,7 +4704,8 @@ begin
   elsif v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
-      needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
+      needs_coach = m.needs_coach or v_reason in ('quiet_hours', 'country_off') and m.kind in ('confirmation', 'moved', 'cancelled')
+        or v_reason = 'country_off' and m.kind = 'manual'
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_at > p_now then
     update public.messages m set send_after = v_at, lease_until = null where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
@@ -5157,14 +5455,16 @@ set search_path = '' as $$
     when p_asked is not null then jsonb_build_object('kind', 'lapsed', 'question', p_asked) end
 $$;
 
--- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering. Null: nothing is asked
+-- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering, or as long as is said. Null: nothing is asked
 -- any more. What was asked before is then kept as lapsed, so that a late "2" is told so and not taken for something else.
 -- Called by: the acts of clients and coaches.
-create function app.ask(p_message public.messages, p_client_id uuid, p_pending jsonb) returns void
+create function app.ask(
+  p_message public.messages, p_client_id uuid, p_pending jsonb, p_for interval default interval '30 minutes'
+) returns void
 language sql volatile security invoker
 set search_path = '' as $$
   insert into app.conversations as t (coach_id, phone, client_id, pending, expires_at)
-  values (p_message.coach_id, p_message.from_phone, p_client_id, p_pending, now() + interval '30 minutes')
+  values (p_message.coach_id, p_message.from_phone, p_client_id, p_pending, now() + p_for)
   on conflict (coach_id, phone) do update
     set client_id = excluded.client_id, pending = coalesce(excluded.pending, app.lapsed(t.pending)), expires_at = excluded.expires_at
 $$;
@@ -5220,7 +5520,8 @@ $$;
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
--- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
+-- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
 -- Called by: sms-inbound. Raises nothing for any text.
@@ -5236,6 +5537,7 @@ declare
   v_from_coach boolean;
   v_clients jsonb;
   v_client_id uuid;
+  v_pin text;
 begin
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
@@ -5245,11 +5547,13 @@ begin
     return null;
   end if;
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
+  v_pin := case when v_from_coach and v_coach.pin_set_at is not null then app.pin_in(p_body) end;
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
   begin
     insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
-    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media),
+    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
+      app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
       p_sid, left(p_opt_out_type, 20), v_talk.pending)
     returning * into v_message;
   exception when unique_violation then
@@ -5279,6 +5583,7 @@ begin
     'outcome', v_message.outcome,
     'coach', jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country),
     'from_coach', v_from_coach,
+    'pin', v_pin,
     'client_id', v_client_id,
     'clients', v_clients,
     'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),
@@ -5825,8 +6130,8 @@ begin
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
   end if;
 
-  if not app.is_e164(v_message.from_phone) then
-    -- A short code or a sender's name: a machine that no answer reaches. Kept for the coach.
+  if not app.is_e164(v_message.from_phone) or app.is_premium(v_message.from_phone) then
+    -- A short code or a sender's name: a machine that no answer reaches; or one that each answer pays. Kept for the coach.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
   elsif v_kind in ('opt_out', 'opt_in') then
@@ -5845,6 +6150,10 @@ begin
   elsif v_held_back is not null then
     update public.messages m set needs_coach = v_held_back <> 'echo' where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'held_back', 'reason', v_held_back, 'silent', true);
+  elsif v_names is null and (select app.is_country_off(c, v_message.from_phone) from public.coaches c where c.id = v_message.coach_id) then
+    -- A client is answered wherever they are; a stranger of a country that is not texted could be texting for what answers cost.
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
+    v_outcome := jsonb_build_object('kind', 'no_answer', 'reason', 'country_off', 'silent', true);
   elsif v_names is null then
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
@@ -5874,6 +6183,17 @@ grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;
 -- The coach's own mobile: proven by a code, so that what comes from it is the coach speaking.
 -- Used by: the dashboard's settings.
 
+-- Codes that were asked for in the last day, whoever asked: a coach who leaves takes none of them along.
+create table app.codes_asked (
+  id uuid primary key default app.new_id(),
+  coach_id uuid not null,
+  mobile text not null,
+  asked_at timestamptz not null default now()
+);
+create index codes_asked_at_idx on app.codes_asked (asked_at);
+alter table app.codes_asked enable row level security;
+create policy "nobody reads asked codes directly" on app.codes_asked for all to anon, authenticated using (false);
+
 create table app.mobile_checks (
   id uuid not null default app.new_id(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
@@ -5893,9 +6213,34 @@ create policy "nobody reads codes directly" on app.mobile_checks for all to anon
 create policy "codes are not read back" on public.messages
   as restrictive for select to authenticated using (kind is distinct from 'code');
 
+-- app.count_code: counts one more code to a mobile, for a caller whose limits leave room for it: 5 an hour and 10 a day of one
+-- coach, 3 an hour and 10 a day to one number whoever asks, 300 an hour and 2,000 a day of the whole installation.
+-- One at a time, so that of many at once each counts those before it. Whose the number is makes no difference.
+-- Called by: start_mobile_check. Raises: PT422 too_many_tries.
+create function app.count_code(p_coach_id uuid, p_mobile text) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('codes', 0));
+  delete from app.codes_asked k where k.asked_at <= now() - interval '1 day';
+  if exists (
+    select from (
+      select count(*) filter (where k.coach_id = p_coach_id) as of_coach, count(*) filter (where k.mobile = p_mobile) as to_mobile,
+        count(*) as of_all,
+        count(*) filter (where k.coach_id = p_coach_id and k.asked_at > now() - interval '1 hour') as of_coach_lately,
+        count(*) filter (where k.mobile = p_mobile and k.asked_at > now() - interval '1 hour') as to_mobile_lately,
+        count(*) filter (where k.asked_at > now() - interval '1 hour') as of_all_lately
+      from app.codes_asked k) n
+    where n.of_coach >= 10 or n.of_coach_lately >= 5 or n.to_mobile >= 10 or n.to_mobile_lately >= 3
+      or n.of_all >= 2000 or n.of_all_lately >= 300) then
+    raise sqlstate 'PT422' using message = 'too_many_tries', hint = 'Too many codes were asked for. Try again later.';
+  end if;
+  insert into app.codes_asked (coach_id, mobile) values (p_coach_id, p_mobile);
+end $$;
+
 -- public.start_mobile_check: texts a code of six digits to a mobile (E.164); it works for 10 minutes and replaces the one
 -- before. Returns until when it works.
--- Called by: the dashboard's settings. Raises: PT422 invalid_phone, too_many_tries (5 codes an hour), invalid_request (no profile).
+-- Called by: the dashboard's settings. Raises: PT422 invalid_phone, too_many_tries (see app.count_code), invalid_request (no profile).
 create function public.start_mobile_check(p_mobile text) returns timestamptz
 language plpgsql volatile security definer  -- app.mobile_checks and the outbox are granted to nobody
 set search_path = '' as $$
@@ -5908,12 +6253,10 @@ begin
   if not found then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Set up your profile first.';
   end if;
-  if not coalesce(app.is_e164(p_mobile), false) or p_mobile = v_coach.phone then
+  if not coalesce(app.is_e164(p_mobile), false) or p_mobile = v_coach.phone or app.is_premium(p_mobile) then
     raise sqlstate 'PT422' using message = 'invalid_phone', hint = 'Give your own mobile, with + and the country code.';
   end if;
-  if (select count(*) from app.mobile_checks k where k.coach_id = v_coach.id and k.created_at > now() - interval '1 hour') >= 5 then
-    raise sqlstate 'PT422' using message = 'too_many_tries', hint = 'Five codes were sent within the hour. Try again later.';
-  end if;
+  perform app.count_code(v_coach.id, p_mobile);
   delete from app.mobile_checks k where k.coach_id = v_coach.id and k.created_at <= now() - interval '1 hour';
   -- A random UUID is the strong random number that every Postgres brings without an extension.
   v_code := lpad((('x' || left(replace(gen_random_uuid()::text, '-', ''), 8))::bit(32)::bigint % 1000000)::text, 6, '0');
@@ -5974,6 +6317,132 @@ set search_path = '' as $$
   update public.coaches c set mobile = null, mobile_verified_at = null where c.id = app.caller()
 $$;
 grant execute on function public.forget_mobile() to authenticated, service_role;
+
+-- == supabase/schemas/80_coach_by_text/15_pin.sql
+
+-- The coach's PIN: a sender can be forged, so what a text of the coach's does to clients and to days asks for four digits, once
+-- a day (PIN-01).
+-- Used by: the coach's commands, the dashboard's settings.
+
+-- Only its hash is kept, and nobody reads even that: ten thousand PINs are soon tried. `tries`: wrong ones on `tried_on`, the
+-- coach's local day; `open_until`: the local midnight until which no PIN is asked for again.
+create table app.coach_pins (
+  coach_id uuid primary key references public.coaches (id) on delete cascade,
+  salt text not null,
+  hash bytea not null,
+  tries smallint not null default 0,
+  tried_on date,
+  open_until timestamptz
+);
+alter table app.coach_pins enable row level security;
+-- No grants, and said once more as a policy: only the functions below, which run as the owner, reach it.
+create policy "nobody reads PINs directly" on app.coach_pins for all to anon, authenticated using (false);
+
+-- public.set_coach_pin: the four digits that the coach's texts are asked for; null: none any more. A new one ends the lock.
+-- Called by: the dashboard's settings. Raises: PT404 coach_not_found, PT422 invalid_pin, pin_too_easy.
+create function public.set_coach_pin(p_pin text) returns public.coaches
+language plpgsql volatile security definer  -- app.coach_pins is granted to nobody
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_salt text := gen_random_uuid()::text;
+begin
+  select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
+  if not found then
+    raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
+  elsif p_pin !~ '^[0-9]{4}$' then
+    raise sqlstate 'PT422' using message = 'invalid_pin', hint = 'A PIN has four digits.';
+  elsif p_pin ~ '^(.)\1{3}$' or position(p_pin in '01234567890') > 0 or position(p_pin in '09876543210') > 0 then
+    raise sqlstate 'PT422' using message = 'pin_too_easy', hint = 'This PIN is too easy to guess. Choose another.';
+  end if;
+  delete from app.coach_pins k where k.coach_id = v_coach.id;
+  insert into app.coach_pins (coach_id, salt, hash)
+    select v_coach.id, v_salt, app.digest(v_salt || p_pin) where p_pin is not null;
+  update public.coaches c set pin_set_at = case when p_pin is not null then now() end, pin_locked_until = null
+    where c.id = v_coach.id returning * into v_coach;
+  return v_coach;
+end $$;
+grant execute on function public.set_coach_pin(text) to authenticated, service_role;
+
+-- app.pin_in: the four digits of a text that says nothing else ("4821", "PIN: 4 8 2 1", "my pin is 4821."); null where there are
+-- none. Called by: receive_sms.
+create function app.pin_in(p_body text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when p_body ~* '^\W*(((it|this|here)\W*(is|s)|my|the|ok|pin|code|number|is)\W*)*([0-9]\W*){4}$'
+    then regexp_replace(p_body, '[^0-9]', '', 'g') end
+$$;
+
+-- app.wants_pin: whether something that a text of the coach's would do waits for the PIN. `p_kind`: 'clients' of what closes days
+-- or texts clients, 'changes' of what marks sessions and takes marks back.
+-- Called by: app.coach_off, app.coach_send, app.coach_close, app.coach_undo.
+create function app.wants_pin(p_coach_id uuid, p_kind text) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select c.pin_asked_for = 'changes' or c.pin_asked_for = p_kind
+  from public.coaches c
+  where c.id = p_coach_id
+    and not exists (select from app.coach_pins k where k.coach_id = c.id and k.open_until > now())
+$$;
+
+-- app.ask_pin: asks for the PIN before a command is done, and remembers the command for five minutes; where none can be given it
+-- says why. Nothing is done either way.
+-- Called by: app.coach_off, app.coach_send, app.coach_close, app.coach_undo.
+create function app.ask_pin(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_coach public.coaches;
+begin
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  if v_coach.pin_set_at is null then
+    return jsonb_build_object('kind', 'coach_pin_unset');
+  elsif v_coach.pin_locked_until > now() then
+    return jsonb_build_object('kind', 'coach_pin_locked');
+  end if;
+  perform app.ask(p_message, null,
+    jsonb_build_object('kind', 'coach_pin', 'command', p_command, 'asked_by', p_message.id), interval '5 minutes');
+  return jsonb_build_object('kind', 'coach_pin_asked');
+end $$;
+
+-- app.heed_pin: a PIN that came: the right one does what it was asked for, and holds until the coach's midnight; the fifth wrong
+-- one of a day ends the day for PINs, which the dashboard shows. One that nothing waits for is not tried.
+-- Called by: app.coach_act, one text of a phone at a time.
+create function app.heed_pin(p_message public.messages, p_pin text) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_pin app.coach_pins;
+  v_pending jsonb;
+  v_day date;
+begin
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id for no key update;
+  select * into v_pin from app.coach_pins k where k.coach_id = v_coach.id for update;
+  v_day := (now() at time zone v_coach.timezone)::date;
+  select t.pending into v_pending from app.conversations t
+    where t.coach_id = p_message.coach_id and t.phone = p_message.from_phone and t.pending ->> 'kind' = 'coach_pin' and t.expires_at > now();
+  if v_pin.coach_id is null then
+    return jsonb_build_object('kind', 'coach_pin_unset');
+  elsif v_coach.pin_locked_until > now() then
+    return jsonb_build_object('kind', 'coach_pin_locked');
+  elsif v_pending is null or v_pending ->> 'asked_by' is distinct from p_message.asked ->> 'asked_by' then
+    -- Too late, or done already by another copy of it.
+    return jsonb_build_object('kind', 'coach_pin_idle', 'late', coalesce(
+      coalesce(p_message.asked -> 'question' ->> 'kind', p_message.asked ->> 'kind') = 'coach_pin', false));
+  elsif app.digest(v_pin.salt || p_pin) is distinct from v_pin.hash then
+    update app.coach_pins k set tried_on = v_day, tries = 1 + case when k.tried_on = v_day then k.tries else 0 end
+      where k.coach_id = v_coach.id returning * into v_pin;
+    if v_pin.tries < 5 then
+      return jsonb_build_object('kind', 'coach_pin_wrong', 'left', 5 - v_pin.tries);
+    end if;
+    update public.coaches c set pin_locked_until = app.day_edge(v_day + 1, c.timezone) where c.id = v_coach.id;
+    perform app.forget_question(p_message, null);
+    return jsonb_build_object('kind', 'coach_pin_locked');
+  end if;
+  update app.coach_pins k set tries = 0, open_until = app.day_edge(v_day + 1, v_coach.timezone) where k.coach_id = v_coach.id;
+  perform app.forget_question(p_message, null);
+  return app.coach_act(p_message, v_pending -> 'command');
+end $$;
 
 -- == supabase/schemas/80_coach_by_text/20_forward.sql
 
@@ -6038,7 +6507,7 @@ begin
   if not app.forwarded_lately(v_message) then
     perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
       p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body,
-        'outcome', case when p_unfinished then 'unfinished' else v_message.outcome ->> 'kind' end));
+        'outcome', case when p_unfinished then 'unfinished' when v_message.outcome ->> 'reason' = 'country_off' then 'country_off' else v_message.outcome ->> 'kind' end));
     return;
   end if;
   v_key := 'more_texts:' || v_message.from_phone || ':';
@@ -6148,9 +6617,9 @@ set search_path = '' as $$
       and b.starts_at < app.day_edge((now() at time zone p_coach.timezone)::date + 1, p_coach.timezone)), '[]'::jsonb))
 $$;
 
--- app.coach_off: blocks a range. Sessions in it stand, and are told. What is blocked already is not blocked twice.
+-- app.coach_off: blocks a range, once the PIN was given where one is asked for. Sessions in it stand, and are told. What is blocked already is not blocked twice.
 -- Called by: app.coach_act.
-create function app.coach_off(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns jsonb
+create function app.coach_off(p_message public.messages, p_from timestamptz, p_to timestamptz) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_time_off_id uuid;
@@ -6159,15 +6628,17 @@ begin
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'day');
   elsif p_to <= now() then
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'past');
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, jsonb_build_object('kind', 'off', 'from', p_from, 'to', p_to));
   end if;
-  if not exists (select from public.time_off t where t.coach_id = p_coach_id and t.starts_at <= p_from and t.ends_at >= p_to) then
-    insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_coach_id, p_from, p_to, 'By text')
+  if not exists (select from public.time_off t where t.coach_id = p_message.coach_id and t.starts_at <= p_from and t.ends_at >= p_to) then
+    insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_message.coach_id, p_from, p_to, 'By text')
     returning id into v_time_off_id;
   end if;
   return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'time_off_id', v_time_off_id,
     'sessions', coalesce((
       select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
-      where b.coach_id = p_coach_id and b.status = 'scheduled'
+      where b.coach_id = p_message.coach_id and b.status = 'scheduled'
         and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb)));
 end $$;
 
@@ -6212,6 +6683,9 @@ begin
     return jsonb_build_object('kind', 'coach_which_session', 'action', p_action,
       'sessions', (select jsonb_agg(app.session_news(b) order by (b).starts_at) from unnest(v_bookings) b));
   end if;
+  if app.wants_pin(p_message.coach_id, 'changes') then
+    return app.ask_pin(p_message, jsonb_build_object('kind', p_action, 'booking_id', (v_bookings[1]).id));
+  end if;
   if p_action = 'done' then
     v_booking := public.complete_booking((v_bookings[1]).id);
   else
@@ -6237,6 +6711,8 @@ begin
   if not found or exists (select from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.outcome ->> 'undid' = v_last.id::text) then
     return jsonb_build_object('kind', 'coach_nothing_to_undo');
+  elsif app.wants_pin(p_message.coach_id, 'changes') then
+    return app.ask_pin(p_message, '{"kind": "undo"}');
   end if;
   if v_last.outcome ? 'time_off_id' then
     delete from public.time_off t where t.id = (v_last.outcome ->> 'time_off_id')::uuid and t.coach_id = p_message.coach_id
@@ -6296,7 +6772,7 @@ begin
   return jsonb_build_object('kind', 'coach_which_client', 'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t));
 end $$;
 
--- app.coach_send: queues the coach's words to one phone, once per text of the coach's; that phone's texts count as read.
+-- app.coach_send: queues the coach's words to one phone, once per text of the coach's and once the PIN was given where one is asked for; that phone's texts count as read.
 -- Called by: app.coach_say, app.coach_choice.
 create function app.coach_send(p_message public.messages, p_body text, p_to jsonb) returns jsonb
 language plpgsql volatile security invoker
@@ -6307,6 +6783,8 @@ begin
     return v_name || '{"kind": "coach_not_sent", "reason": "opted_out"}';
   elsif length(p_body) > app.text_limit() then
     return v_name || '{"kind": "coach_not_sent", "reason": "too_long"}';
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, jsonb_build_object('kind', 'send', 'body', p_body, 'to', p_to));
   end if;
   perform app.queue_text(p_message.coach_id, p_to ->> 'phone', 'manual', p_body, (p_to ->> 'client_id')::uuid,
     p_natural_key => 'relay:' || p_message.id);
@@ -6322,17 +6800,15 @@ set search_path = '' as $$
 declare
   v_asked jsonb := p_message.asked;
   v_options jsonb := coalesce(v_asked -> 'booking_ids', v_asked -> 'to');
-  v_outcome jsonb;
 begin
   if p_option not between 1 and jsonb_array_length(v_options) then
     return jsonb_build_object('kind', 'coach_bad_option', 'names', v_asked -> 'names', 'body', v_asked -> 'body');
-  elsif v_asked ->> 'kind' = 'coach_clients' then
-    v_outcome := app.coach_send(p_message, v_asked ->> 'body', v_options -> (p_option - 1));
-  else
-    v_outcome := app.coach_close(p_message, v_asked ->> 'action', null, (v_options ->> (p_option - 1))::uuid);
   end if;
   perform app.forget_question(p_message, null);
-  return v_outcome;
+  if v_asked ->> 'kind' = 'coach_clients' then
+    return app.coach_send(p_message, v_asked ->> 'body', v_options -> (p_option - 1));
+  end if;
+  return app.coach_close(p_message, v_asked ->> 'action', null, (v_options ->> (p_option - 1))::uuid);
 end $$;
 
 -- == supabase/schemas/80_coach_by_text/50_act.sql
@@ -6351,7 +6827,7 @@ declare
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- What only reads leaves a question open; whatever does something ends it.
-  if v_asked in ('coach_sessions', 'coach_clients') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no')
+  if v_asked in ('coach_sessions', 'coach_clients', 'coach_pin') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no')
     and not (v_asked = 'coach_clients' and v_kind = 'say' and p_command ->> 'name' is null) then
     perform app.ask(p_message, null, null);
   end if;
@@ -6359,7 +6835,7 @@ begin
     when v_kind = 'next' then return app.coach_next(v_coach.id);
     when v_kind = 'today' then return app.coach_today(v_coach);
     when v_kind = 'off' then
-      return app.coach_off(v_coach.id, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
+      return app.coach_off(p_message, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
     when v_kind = 'off_unclear' then
       return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
     when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c
@@ -6367,12 +6843,15 @@ begin
       -- "Done deal": no client is called so, so it was no command.
       return app.coach_act(p_message, jsonb_build_object('kind', 'say', 'body', p_message.body));
     when v_kind in ('done', 'no_show') then
-      return app.coach_close(p_message, v_kind, p_command ->> 'name');
+      return app.coach_close(p_message, v_kind, p_command ->> 'name', (p_command ->> 'booking_id')::uuid);
     when v_kind = 'undo' then return app.coach_undo(p_message);
+    when v_kind = 'pin' then return app.heed_pin(p_message, p_command ->> 'pin');
+    when v_kind = 'send' then return app.coach_send(p_message, p_command ->> 'body', p_command -> 'to');
     when v_kind = 'choose' and v_asked in ('coach_sessions', 'coach_clients') then
       return app.coach_choice(p_message, case when (p_command ->> 'option')::numeric between 1 and 1000
         then (p_command ->> 'option')::integer else 0 end);
     when v_kind = 'no' and v_asked = 'coach_clients' then return jsonb_build_object('kind', 'coach_dropped');
+    when v_kind = 'no' and v_asked = 'coach_pin' then return jsonb_build_object('kind', 'coach_pin_dropped');
     when v_kind = 'no' and v_asked = 'coach_sessions' then return jsonb_build_object('kind', 'nothing_changed');
     when v_kind = 'lapsed' then
       perform app.forget_question(p_message, null);
@@ -6422,7 +6901,7 @@ begin
     perform set_config('coachline.coach_message', '', true);
   end if;
   -- The coach wrote it: there is nothing to read.
-  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
+  update public.messages m set intent = p_command - 'pin', outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
   return v_outcome;
 end $$;
 grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;

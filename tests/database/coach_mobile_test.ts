@@ -104,6 +104,7 @@ forEachDatabase(
     await assertRefused(start(db, coach.id, nextPhone()), "PT422", "too_many_tries");
     await start(db, coach.strangerId, nextPhone());
     await db.sql("update app.mobile_checks set created_at = created_at - interval '1 hour'");
+    await db.sql("update app.codes_asked set asked_at = asked_at - interval '1 hour'");
     await start(db, coach.id, nextPhone());
     const [kept] = await db.sql("select count(*)::int as checks from app.mobile_checks where coach_id = $1", [
       coach.id,

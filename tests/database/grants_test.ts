@@ -21,8 +21,8 @@ const expected: Record<string, Record<string, string[]>> = {
       "select",
       "insert (country, currency, id, name, phone, timezone)",
       "update (advance_days, auto_complete_delay_minutes, buffer_minutes, clients_may_book_without_pack, country, currency, " +
-      "expiry_days, follow_up, forward_texts, late_cancel_minutes, low_balance_at, name, notice_minutes, phone, quiet_from, " +
-      "quiet_to, reminder_minutes, session_minutes, slot_step_minutes, text_confirmations, texts_a_day, timezone)",
+      "expiry_days, follow_up, forward_texts, late_cancel_minutes, low_balance_at, name, notice_minutes, phone, pin_asked_for, quiet_from, " +
+      "quiet_to, reminder_minutes, session_minutes, slot_step_minutes, text_confirmations, text_countries, texts_a_day, timezone)",
     ],
     "public.day_hours": [all],
     "public.dead_numbers": ["select"],
@@ -117,6 +117,7 @@ const forCoaches = [
   "app.event_text",
   "app.hours_of_days",
   "app.inbox_since",
+  "app.is_country_list",
   "app.is_e164",
   "app.is_free_client_id",
   "app.is_opted_out",

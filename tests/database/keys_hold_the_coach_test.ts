@@ -4,8 +4,10 @@ import { forEachDatabase } from "../support/database.ts";
 /** What is global by nature: a lookup in front of the coaches' tables, or nobody's in particular. */
 const global = [
   "app.carrier_messages",
+  "app.codes_asked",
   "app.lines",
   "app.mobiles",
+  "app.number_plan",
   "public.job_runs",
   "public.unclaimed_texts",
 ];

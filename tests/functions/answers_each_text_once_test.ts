@@ -73,7 +73,7 @@ overHttp(
   "SMS-06 silence is repeated too, also when the same words would now be answered",
   async (http, db) => {
     const coach = await makeCoach(db);
-    const stranger = "+447700900127";
+    const stranger = "+61400900127";
     await http.deliver(textFields(stranger, coach.phone, "hello"));
     const fields = textFields(stranger, coach.phone, "balance");
     assertEquals((await http.deliver(fields)).reply, null);

@@ -163,7 +163,7 @@ overHttp(
   "an unknown number is answered once, politely, and kept for the coach as a lead",
   async (http, db) => {
     const coach = await makeCoach(db, { name: "Sam Rivera" });
-    const phone = "+447700900123";
+    const phone = "+61400900123";
     const text = async (body: string) => (await http.deliver(textFields(phone, coach.phone, body))).reply;
     assertEquals(
       await text("hi, do you take beginners?"),
@@ -259,7 +259,7 @@ overHttp(
     const coach = await makeCoach(db, { name: 'B&B <Fit> "Club"' });
     const { status, body, reply } = await http.deliver({
       SmsSid: newSid(),
-      From: "+447700900124",
+      From: "+61400900124",
       To: coach.phone,
     });
     assertEquals(status, 200);

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { call } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
 import { giveMobile, queuedFor } from "../support/texting.ts";
 import { hoursAhead } from "../support/times.ts";
@@ -114,10 +115,10 @@ overHttp(
 
 overHttp("a number that is not known is passed on and answered by its number", async (http, db) => {
   const { mobile, text, bodies, say } = await setUp(http, db);
-  await text("+447700900123", "hi, do you take beginners?");
-  assertEquals(await bodies(mobile), ["+447700900123: hi, do you take beginners?"]);
-  assertEquals(await say("Yes, come along"), "Sent to +447700900123.");
-  assertEquals(await bodies("+447700900123"), ["Yes, come along"]);
+  await text("+61400900123", "hi, do you take beginners?");
+  assertEquals(await bodies(mobile), ["+61400900123: hi, do you take beginners?"]);
+  assertEquals(await say("Yes, come along"), "Sent to +61400900123.");
+  assertEquals(await bodies("+61400900123"), ["Yes, come along"]);
 });
 
 overHttp(
@@ -251,4 +252,38 @@ overHttp("a wrong code is answered 422 over the API, and counted", async (http, 
   );
   const right = await rpc("verify_mobile", { p_code: row?.code });
   assertEquals([right.status, right.body.mobile], [200, "+61400000777"]);
+});
+
+overHttp(
+  "PIN-01 by text: OFF asks for the PIN, a wrong one says so, the right one does it, and no row or answer holds it",
+  async (http, db) => {
+    const { coach, ana, bodies, say } = await setUp(http, db);
+    await db.sql("update coaches set pin_asked_for = 'clients' where id = $1", [coach.id]);
+    assertMatch(await say("off tomorrow"), /^Not done: this needs a PIN.*Settings, Texts/);
+    await call(db, coach.id, "set_coach_pin", { p_pin: "4821" });
+    assertMatch(await say("Ana: see you at 6"), /^Reply with your PIN to do this\./);
+    assertEquals(await say("1357"), "That is not your PIN, so nothing was done. 4 tries left today.");
+    assertEquals(await bodies(ana.phone), []);
+    assertEquals(await say("PIN 4821"), "Sent to Ana.");
+    assertEquals(await bodies(ana.phone), ["see you at 6"]);
+    assertMatch(await say("off tomorrow"), /^Off: /);
+    // Digits that nothing waits for go to nobody.
+    assertMatch(await say("4821"), /^Nothing waits for your PIN\./);
+    assertEquals((await bodies(ana.phone)).length, 1);
+    const kept = await db.sql("select body, intent, outcome, asked, facts from messages");
+    const holding = kept.filter((row) => /(?<![0-9a-f.-])(4821|1357)(?![0-9a-f-])/.test(JSON.stringify(row)));
+    assertEquals(holding, []);
+  },
+);
+
+overHttp("PIN-01 by text: N drops what waits, and a late PIN does nothing", async (http, db) => {
+  const { coach, say } = await setUp(http, db);
+  await db.sql("update coaches set pin_asked_for = 'clients' where id = $1", [coach.id]);
+  await call(db, coach.id, "set_coach_pin", { p_pin: "4821" });
+  await say("off tomorrow");
+  assertEquals(await say("N"), "Dropped: nothing was done.");
+  await say("off tomorrow");
+  await db.sql("update app.conversations set expires_at = now() - interval '1 second'");
+  assertMatch(await say("4821"), /^That came too late/);
+  assertEquals(await db.sql("select from time_off"), []);
 });

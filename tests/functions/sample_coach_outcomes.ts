@@ -63,4 +63,12 @@ export const sampleCoachOutcomes: CoachOutcome[] = [
   { kind: "coach_lapsed" },
   { kind: "coach_back" },
   { kind: "coach_help" },
+  { kind: "coach_pin_asked" },
+  { kind: "coach_pin_unset" },
+  { kind: "coach_pin_locked" },
+  { kind: "coach_pin_dropped" },
+  { kind: "coach_pin_wrong", left: 4 },
+  { kind: "coach_pin_wrong", left: 1 },
+  { kind: "coach_pin_idle", late: true },
+  { kind: "coach_pin_idle", late: false },
 ];

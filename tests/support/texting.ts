@@ -59,12 +59,15 @@ export async function text(
   return await act(db, message_id, intent);
 }
 
-/** Makes a number the coach's own, as if the code that went to it had come back. */
+/** Makes a number the coach's own, as if the code that went to it had come back; its texts need no PIN. */
 export async function giveMobile(db: Session, coach: { id: string }, mobile: string): Promise<void> {
-  await db.sql("update coaches set mobile = $2, mobile_verified_at = now() where id = $1", [
-    coach.id,
-    mobile,
-  ]);
+  await db.sql(
+    "update coaches set mobile = $2, mobile_verified_at = now(), pin_asked_for = 'nothing' where id = $1",
+    [
+      coach.id,
+      mobile,
+    ],
+  );
 }
 
 /** A text from the coach's mobile that is understood as this command: received and acted on; gives the outcome. */

@@ -125,3 +125,59 @@ await onDashboard(
     }]);
   },
 );
+
+for (const width of [375, 1280]) {
+  await onDashboard(
+    `PIN-01 SMS-09 at ${width} px the coach sets a PIN, sees a lock, and switches a country on where a client needs it`,
+    async ({ page, api, visit }) => {
+      const rowOf = () =>
+        api.db.sql(
+          "select text_countries, pin_asked_for, pin_locked_until is null as open from public.coaches where name = 'Sam Rivera'",
+        );
+      await api.db.sql(
+        `update public.coaches set mobile = '+61400000555', mobile_verified_at = now(), pin_set_at = null,
+         pin_locked_until = now() + interval '1 hour' where name = 'Sam Rivera'`,
+      );
+      await visit("settings", "texts");
+      await page.getByText("Five wrong PINs were texted from your number").waitFor();
+      const pin = page.getByRole("region", { name: "PIN for your texts" });
+      await pin.getByText("You have no PIN yet").waitFor();
+      for (
+        const [typed, said] of [["12", "A PIN has four digits."], ["1234", "too easy to guess"]] as const
+      ) {
+        await pin.getByLabel("PIN", { exact: true }).fill(typed);
+        await pin.getByRole("button", { name: "Set PIN" }).click();
+        await pin.getByText(said).waitFor();
+      }
+      await pin.getByLabel("PIN", { exact: true }).fill("4826");
+      await pin.getByRole("button", { name: "Set PIN" }).click();
+      await page.getByText("Your PIN is set.").waitFor();
+      await page.getByText("Five wrong PINs were texted from your number").waitFor({ state: "detached" });
+      await pin.getByLabel("Ask for it before").selectOption("changes");
+      await pin.getByRole("button", { name: "Save", exact: true }).click();
+      await page.getByText("Saved.", { exact: true }).waitFor();
+
+      const countries = page.getByRole("region", { name: "Countries you text" });
+      await countries.getByText("Australia, your number’s").waitFor();
+      await countries.getByLabel("Add a country").selectOption({ label: "Fiji" });
+      await countries.getByRole("button", { name: "Save countries" }).click();
+      await page.getByText("Saved. What was kept").waitFor();
+      assertEquals(await rowOf(), [{ text_countries: ["FJ"], pin_asked_for: "changes", open: true }]);
+
+      await visit("clients");
+      await page.getByRole("button", { name: "Add client" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Name", { exact: true }).fill("Moana");
+      await dialog.getByLabel("Mobile number").fill("+61 1902 123 456");
+      await dialog.getByRole("button", { name: "Add client" }).click();
+      await dialog.getByText("Texts to this number cost a premium").waitFor();
+      await dialog.getByLabel("Mobile number").fill("+64 21 123 4567");
+      await dialog.getByText("Texts to New Zealand are off").waitFor();
+      await dialog.getByLabel("Text numbers in New Zealand from now on").check();
+      await dialog.getByRole("button", { name: "Add client" }).click();
+      await page.getByText("Moana is on your list.").waitFor();
+      assertEquals((await rowOf())[0]?.text_countries, ["FJ", "NZ"]);
+    },
+    { width },
+  );
+}

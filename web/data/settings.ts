@@ -29,6 +29,10 @@ export const Coach = z.object({
   expiry_days: z.nullable(z.int()),
   forward_texts: z.boolean(),
   texts_a_day: z.int(),
+  text_countries: z.array(text),
+  pin_asked_for: z.enum(["nothing", "clients", "changes"]),
+  pin_set_at: maybeInstant,
+  pin_locked_until: maybeInstant,
   mobile: z.nullable(text),
   mobile_verified_at: maybeInstant,
   created_at: instant,
@@ -45,7 +49,10 @@ export const createCoach = (
 ): Promise<void> => write(connection().rest.from("coaches").insert(coach));
 
 /** What a coach may change of their own row. */
-export type Settings = Omit<Coach, "id" | "created_at" | "mobile" | "mobile_verified_at">;
+export type Settings = Omit<
+  Coach,
+  "id" | "created_at" | "mobile" | "mobile_verified_at" | "pin_set_at" | "pin_locked_until"
+>;
 
 /** Changes settings that still are as they were seen; throws Failure `changed_elsewhere`. */
 export const changeSettings = (change: Partial<Settings>, seen: Partial<Settings>): Promise<Coach> =>
@@ -64,6 +71,10 @@ export const verifyMobile = (code: string): Promise<void> =>
 
 /** Takes the coach's mobile away again. */
 export const forgetMobile = (): Promise<void> => write(connection().rest.rpc("forget_mobile"));
+
+/** Sets the four digits that the coach's texts are asked for. */
+export const setCoachPin = (pin: string): Promise<void> =>
+  write(connection().rest.rpc("set_coach_pin", { p_pin: pin }));
 
 /** What a new coach has done of what it takes to begin. */
 export interface FirstSteps {

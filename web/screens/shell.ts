@@ -14,6 +14,7 @@ import { openBooking } from "./booking/dialogs.ts";
 import { OfflineNotice } from "./offline/offline_notice.ts";
 import { Today } from "./today/today.ts";
 import { useShortcuts } from "./use_shortcuts.ts";
+import { PinNotice } from "./pin_notice.ts";
 import { ZoneNotice } from "./zone_notice.ts";
 
 const Inbox = lazy("inbox", async () => (await import("./inbox/inbox.ts")).Inbox);
@@ -119,6 +120,7 @@ export function Shell(): VNode {
       <main class="main" id="main" ref=${main} tabindex="-1">
         <${OfflineNotice} />
         <${ZoneNotice} />
+        <${PinNotice} />
         <${Screen} route=${route} />
       </main>
       <${Stage} />

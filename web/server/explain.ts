@@ -112,6 +112,11 @@ export const refusals: Record<string, Meaning> = {
   nothing_used: { sentence: "No session of this pack is used, so there is none to give back." },
   request_reused: { sentence: "This form was already used for something else. Close it and open it again." },
 
+  premium_number: {
+    sentence: "Texts to this number cost a premium, so it cannot be a client's. Give their mobile.",
+    field: "phone",
+  },
+
   // The coach's own mobile.
   invalid_phone: {
     sentence: "Give your own mobile, with + and the country code. Your Coachline number is not it.",
@@ -128,6 +133,10 @@ export const refusals: Record<string, Meaning> = {
     field: "mobile",
   },
 
+  invalid_pin: { sentence: "A PIN has four digits.", field: "pin" },
+  pin_too_easy: { sentence: "This PIN is too easy to guess. Choose another.", field: "pin" },
+  coaches_pin_asked_for_known: { sentence: "Choose what waits for your PIN.", field: "pin_asked_for" },
+
   // Refused by a rule of the table.
   coaches_name_length: { sentence: "Write a name of up to 80 letters.", field: "name" },
   coaches_phone_e164: { sentence: noNumber, field: "phone" },
@@ -135,6 +144,7 @@ export const refusals: Record<string, Meaning> = {
     sentence: "Another coach already uses this number. Each coach needs a number of their own.",
     field: "phone",
   },
+  coaches_text_countries_known: { sentence: "Choose countries from the list, each once." },
   coaches_timezone_known: {
     sentence: "This time zone is not known. Choose one from the list, such as Australia/Brisbane.",
     field: "timezone",

@@ -57,6 +57,9 @@ export const coachOutcome = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("coach_nobody_waits") }),
   z.object({ kind: z.literal("coach_dropped") }),
   z.object({ kind: z.literal("coach_lapsed") }),
+  z.object({ kind: z.enum(["coach_pin_asked", "coach_pin_unset", "coach_pin_locked", "coach_pin_dropped"]) }),
+  z.object({ kind: z.literal("coach_pin_wrong"), left: z.int() }),
+  z.object({ kind: z.literal("coach_pin_idle"), late: z.boolean() }),
   z.object({ kind: z.literal("coach_back") }),
   z.object({ kind: z.literal("coach_help") }),
 ]);

@@ -8,12 +8,14 @@ export function readCommand(message: Message, received: Received): CoachCommand 
   if (message.optOutType === "STOP") return { kind: "opt_out" };
   if (message.optOutType === "START") return { kind: "opt_in" };
   if (message.optOutType === "HELP") return { kind: "help" };
-  const { coach, received_at, pending, lapsed } = received;
+  const { coach, received_at, pending, lapsed, pin } = received;
+  if (pin !== null) return { kind: "pin", pin };
   return understandCoach(message.body, {
     now: received_at,
     timeZone: coach.timezone,
     country: coach.country,
     ...(pending && "names" in pending ? { pending: { names: pending.names } } : {}),
+    pinAsked: pending?.kind === "coach_pin",
     ...(lapsed && "names" in lapsed ? { lapsed: { names: lapsed.names } } : {}),
   });
 }

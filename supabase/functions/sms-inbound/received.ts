@@ -26,6 +26,7 @@ const pending = z.discriminatedUnion("kind", [
     text: z.string(),
   }),
   z.object({ kind: z.literal("late_cancel"), booking_id: z.string() }),
+  z.object({ kind: z.literal("coach_pin") }),
   z.object({ kind: z.enum(["coach_sessions", "coach_clients"]), names: z.array(z.string()) }),
 ]);
 
@@ -40,6 +41,8 @@ export const received = z.object({
   reply: z.string().nullable(),
   outcome: anyOutcome.nullable(),
   from_coach: z.boolean(),
+  /** The coach's PIN or what may be one: the digits of a text that says nothing else. */
+  pin: z.string().nullable(),
   coach: z.object({ id: z.string(), name: z.string(), timezone: z.string(), country: z.string() }),
   client_id: z.string().nullable(),
   clients: z.array(client),

@@ -8,6 +8,7 @@ export type CoachCommand =
   | { kind: "off"; from: Date; to: Date }
   | { kind: "off_unclear"; reason: "day" | "time" | "which" | "past" }
   | { kind: "done" | "no_show"; name?: string }
+  | { kind: "pin"; pin: string }
   | { kind: "choose"; option: number }
   | { kind: "say"; body: string; name?: string };
 
@@ -18,6 +19,8 @@ export interface CoachContext {
   country: string;
   pending?: { names: string[] };
   lapsed?: { names: string[] };
+  /** Whether a command waits for the coach's PIN: a no then drops it. */
+  pinAsked?: boolean;
 }
 
 const courtesy =
@@ -54,7 +57,8 @@ export function understandCoach(text: string, context: CoachContext): CoachComma
     const option = choiceOf(words, pending.names);
     if (option !== undefined) return { kind: "choose", option };
     if (/^(?:n|no|none|nobody|neither|drop)$/.test(words.join(" "))) return { kind: "no" };
-  } else if (lapsed !== undefined && choiceOf(words, lapsed.names) !== undefined) return { kind: "lapsed" };
+  } else if (context.pinAsked && /^(?:n|no|drop)$/.test(words.join(" "))) return { kind: "no" };
+  else if (lapsed !== undefined && choiceOf(words, lapsed.names) !== undefined) return { kind: "lapsed" };
   return readWords(plain);
 }
 

@@ -11,6 +11,15 @@ set search_path = '' as $$
 $$;
 grant execute on function app.is_reminder_list(integer[]) to authenticated, service_role;
 
+-- app.is_country_list: whether these are ISO 3166 codes of countries, none twice. Called by: the check on coaches.
+create function app.is_country_list(p_countries text[]) returns boolean
+language sql immutable security invoker
+set search_path = '' as $$
+  select count(*) <= 250 and count(*) = count(distinct c) and coalesce(bool_and(c ~ '^[A-Z]{2}$'), true)
+  from unnest(p_countries) as c
+$$;
+grant execute on function app.is_country_list(text[]) to authenticated, service_role;
+
 create table public.coaches (
   id uuid primary key references auth.users (id) on delete cascade,
   name text not null,
@@ -35,6 +44,10 @@ create table public.coaches (
   expiry_days integer default 7,
   forward_texts boolean not null default true,
   texts_a_day integer not null default 500,
+  text_countries text[] not null default '{}',
+  pin_asked_for text not null default 'clients',
+  pin_set_at timestamptz,
+  pin_locked_until timestamptz,
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
@@ -54,6 +67,8 @@ create table public.coaches (
   constraint coaches_low_balance_range check (low_balance_at between 0 and 100),
   constraint coaches_expiry_days_range check (expiry_days between 1 and 90),
   constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
+  constraint coaches_text_countries_known check (app.is_country_list(text_countries)),
+  constraint coaches_pin_asked_for_known check (pin_asked_for in ('nothing', 'clients', 'changes')),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
@@ -67,6 +82,10 @@ comment on column public.coaches.reminder_minutes is 'How many minutes before a 
 comment on column public.coaches.low_balance_at is 'Free sessions at which a client is told that few are left; null: never.';
 comment on column public.coaches.expiry_days is 'Days before a pack''s end at which its client is told; null: never.';
 comment on column public.coaches.texts_a_day is 'How many texts may go out on one of the coach''s days; what is over goes the next day.';
+comment on column public.coaches.text_countries is 'Countries (ISO 3166) that are texted beside the one of the own number.';
+comment on column public.coaches.pin_asked_for is 'What a text from the own mobile does only after the PIN: nothing; clients: what closes days or texts clients; changes: every change.';
+comment on column public.coaches.pin_set_at is 'Since when there is a PIN; null: none.';
+comment on column public.coaches.pin_locked_until is 'After five wrong PINs: until when no text from the mobile does what asks for one.';
 comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
 
 alter table public.coaches enable row level security;
@@ -84,7 +103,7 @@ grant insert (id, name, phone, country, timezone, currency) on public.coaches to
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
   clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts, texts_a_day) on public.coaches to authenticated;
+  forward_texts, texts_a_day, text_countries, pin_asked_for) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
 -- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
@@ -133,7 +152,8 @@ begin
     auto_complete_delay_minutes = v_new.auto_complete_delay_minutes,
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
-    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day
+    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day,
+    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;
 end $$;

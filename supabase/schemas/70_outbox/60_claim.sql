@@ -37,6 +37,8 @@ begin
     return 'opted_out';
   elsif app.is_dead_number(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
     return 'dead_number';
+  elsif app.is_premium(coalesce(v_client.phone, p_message.to_phone)) then
+    return 'premium_number';
   elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
     return null;
   elsif v_client.archived_at is not null then
@@ -98,6 +100,7 @@ declare
   v_coach public.coaches;
   v_reason text;
   v_limit text;
+  v_phone text;
   v_at timestamptz := p_now;
 begin
   if p_message.status = 'sending' then
@@ -117,6 +120,16 @@ begin
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
+  -- An answer goes to whoever asked; the coach's own phone is the coach's affair.
+  if v_reason is null and v_at = p_now and p_message.kind not in ('answer', 'forward', 'alert', 'code') then
+    v_phone := coalesce((select c.phone from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id), p_message.to_phone);
+    if app.is_country_off(v_coach, v_phone) then
+      if p_message.last_error is distinct from 'country_off' then
+        return app.hold_for_country(p_message, v_coach, v_phone, p_now);
+      end if;
+      v_reason := 'country_off';
+    end if;
+  end if;
   if v_reason is null and v_at = p_now and p_message.kind not in ('alert', 'code') then
     v_limit := app.limit_of_today(p_message, v_coach, p_now);
   end if;
@@ -127,7 +140,8 @@ begin
   elsif v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
-      needs_coach = m.needs_coach or v_reason = 'quiet_hours' and m.kind in ('confirmation', 'moved', 'cancelled')
+      needs_coach = m.needs_coach or v_reason in ('quiet_hours', 'country_off') and m.kind in ('confirmation', 'moved', 'cancelled')
+        or v_reason = 'country_off' and m.kind = 'manual'
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_at > p_now then
     update public.messages m set send_after = v_at, lease_until = null where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;

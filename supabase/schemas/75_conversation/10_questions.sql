@@ -25,14 +25,16 @@ set search_path = '' as $$
     when p_asked is not null then jsonb_build_object('kind', 'lapsed', 'question', p_asked) end
 $$;
 
--- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering. Null: nothing is asked
+-- app.ask: remembers what a phone was just asked and who is on it, for half an hour of answering, or as long as is said. Null: nothing is asked
 -- any more. What was asked before is then kept as lapsed, so that a late "2" is told so and not taken for something else.
 -- Called by: the acts of clients and coaches.
-create function app.ask(p_message public.messages, p_client_id uuid, p_pending jsonb) returns void
+create function app.ask(
+  p_message public.messages, p_client_id uuid, p_pending jsonb, p_for interval default interval '30 minutes'
+) returns void
 language sql volatile security invoker
 set search_path = '' as $$
   insert into app.conversations as t (coach_id, phone, client_id, pending, expires_at)
-  values (p_message.coach_id, p_message.from_phone, p_client_id, p_pending, now() + interval '30 minutes')
+  values (p_message.coach_id, p_message.from_phone, p_client_id, p_pending, now() + p_for)
   on conflict (coach_id, phone) do update
     set client_id = excluded.client_id, pending = coalesce(excluded.pending, app.lapsed(t.pending)), expires_at = excluded.expires_at
 $$;

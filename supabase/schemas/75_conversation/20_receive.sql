@@ -12,7 +12,8 @@ $$;
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
--- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
+-- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
 -- Called by: sms-inbound. Raises nothing for any text.
@@ -28,6 +29,7 @@ declare
   v_from_coach boolean;
   v_clients jsonb;
   v_client_id uuid;
+  v_pin text;
 begin
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
@@ -37,11 +39,13 @@ begin
     return null;
   end if;
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
+  v_pin := case when v_from_coach and v_coach.pin_set_at is not null then app.pin_in(p_body) end;
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
   begin
     insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
-    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media),
+    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
+      app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
       p_sid, left(p_opt_out_type, 20), v_talk.pending)
     returning * into v_message;
   exception when unique_violation then
@@ -71,6 +75,7 @@ begin
     'outcome', v_message.outcome,
     'coach', jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country),
     'from_coach', v_from_coach,
+    'pin', v_pin,
     'client_id', v_client_id,
     'clients', v_clients,
     'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),

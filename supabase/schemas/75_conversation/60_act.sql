@@ -95,8 +95,8 @@ begin
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
   end if;
 
-  if not app.is_e164(v_message.from_phone) then
-    -- A short code or a sender's name: a machine that no answer reaches. Kept for the coach.
+  if not app.is_e164(v_message.from_phone) or app.is_premium(v_message.from_phone) then
+    -- A short code or a sender's name: a machine that no answer reaches; or one that each answer pays. Kept for the coach.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
   elsif v_kind in ('opt_out', 'opt_in') then
@@ -115,6 +115,10 @@ begin
   elsif v_held_back is not null then
     update public.messages m set needs_coach = v_held_back <> 'echo' where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'held_back', 'reason', v_held_back, 'silent', true);
+  elsif v_names is null and (select app.is_country_off(c, v_message.from_phone) from public.coaches c where c.id = v_message.coach_id) then
+    -- A client is answered wherever they are; a stranger of a country that is not texted could be texting for what answers cost.
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
+    v_outcome := jsonb_build_object('kind', 'no_answer', 'reason', 'country_off', 'silent', true);
   elsif v_names is null then
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));

@@ -1,6 +1,17 @@
 -- The coach's own mobile: proven by a code, so that what comes from it is the coach speaking.
 -- Used by: the dashboard's settings.
 
+-- Codes that were asked for in the last day, whoever asked: a coach who leaves takes none of them along.
+create table app.codes_asked (
+  id uuid primary key default app.new_id(),
+  coach_id uuid not null,
+  mobile text not null,
+  asked_at timestamptz not null default now()
+);
+create index codes_asked_at_idx on app.codes_asked (asked_at);
+alter table app.codes_asked enable row level security;
+create policy "nobody reads asked codes directly" on app.codes_asked for all to anon, authenticated using (false);
+
 create table app.mobile_checks (
   id uuid not null default app.new_id(),
   coach_id uuid not null references public.coaches (id) on delete cascade,
@@ -20,9 +31,34 @@ create policy "nobody reads codes directly" on app.mobile_checks for all to anon
 create policy "codes are not read back" on public.messages
   as restrictive for select to authenticated using (kind is distinct from 'code');
 
+-- app.count_code: counts one more code to a mobile, for a caller whose limits leave room for it: 5 an hour and 10 a day of one
+-- coach, 3 an hour and 10 a day to one number whoever asks, 300 an hour and 2,000 a day of the whole installation.
+-- One at a time, so that of many at once each counts those before it. Whose the number is makes no difference.
+-- Called by: start_mobile_check. Raises: PT422 too_many_tries.
+create function app.count_code(p_coach_id uuid, p_mobile text) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('codes', 0));
+  delete from app.codes_asked k where k.asked_at <= now() - interval '1 day';
+  if exists (
+    select from (
+      select count(*) filter (where k.coach_id = p_coach_id) as of_coach, count(*) filter (where k.mobile = p_mobile) as to_mobile,
+        count(*) as of_all,
+        count(*) filter (where k.coach_id = p_coach_id and k.asked_at > now() - interval '1 hour') as of_coach_lately,
+        count(*) filter (where k.mobile = p_mobile and k.asked_at > now() - interval '1 hour') as to_mobile_lately,
+        count(*) filter (where k.asked_at > now() - interval '1 hour') as of_all_lately
+      from app.codes_asked k) n
+    where n.of_coach >= 10 or n.of_coach_lately >= 5 or n.to_mobile >= 10 or n.to_mobile_lately >= 3
+      or n.of_all >= 2000 or n.of_all_lately >= 300) then
+    raise sqlstate 'PT422' using message = 'too_many_tries', hint = 'Too many codes were asked for. Try again later.';
+  end if;
+  insert into app.codes_asked (coach_id, mobile) values (p_coach_id, p_mobile);
+end $$;
+
 -- public.start_mobile_check: texts a code of six digits to a mobile (E.164); it works for 10 minutes and replaces the one
 -- before. Returns until when it works.
--- Called by: the dashboard's settings. Raises: PT422 invalid_phone, too_many_tries (5 codes an hour), invalid_request (no profile).
+-- Called by: the dashboard's settings. Raises: PT422 invalid_phone, too_many_tries (see app.count_code), invalid_request (no profile).
 create function public.start_mobile_check(p_mobile text) returns timestamptz
 language plpgsql volatile security definer  -- app.mobile_checks and the outbox are granted to nobody
 set search_path = '' as $$
@@ -35,12 +71,10 @@ begin
   if not found then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Set up your profile first.';
   end if;
-  if not coalesce(app.is_e164(p_mobile), false) or p_mobile = v_coach.phone then
+  if not coalesce(app.is_e164(p_mobile), false) or p_mobile = v_coach.phone or app.is_premium(p_mobile) then
     raise sqlstate 'PT422' using message = 'invalid_phone', hint = 'Give your own mobile, with + and the country code.';
   end if;
-  if (select count(*) from app.mobile_checks k where k.coach_id = v_coach.id and k.created_at > now() - interval '1 hour') >= 5 then
-    raise sqlstate 'PT422' using message = 'too_many_tries', hint = 'Five codes were sent within the hour. Try again later.';
-  end if;
+  perform app.count_code(v_coach.id, p_mobile);
   delete from app.mobile_checks k where k.coach_id = v_coach.id and k.created_at <= now() - interval '1 hour';
   -- A random UUID is the strong random number that every Postgres brings without an extension.
   v_code := lpad((('x' || left(replace(gen_random_uuid()::text, '-', ''), 8))::bit(32)::bigint % 1000000)::text, 6, '0');

@@ -59,7 +59,7 @@ begin
   if not app.forwarded_lately(v_message) then
     perform app.queue_text(v_message.coach_id, v_mobile, 'forward', null, p_natural_key => 'forward:' || v_message.id,
       p_facts => jsonb_build_object('from', app.caller_name(v_message), 'text', v_message.body,
-        'outcome', case when p_unfinished then 'unfinished' else v_message.outcome ->> 'kind' end));
+        'outcome', case when p_unfinished then 'unfinished' when v_message.outcome ->> 'reason' = 'country_off' then 'country_off' else v_message.outcome ->> 'kind' end));
     return;
   end if;
   v_key := 'more_texts:' || v_message.from_phone || ':';

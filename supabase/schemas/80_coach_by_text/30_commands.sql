@@ -47,9 +47,9 @@ set search_path = '' as $$
       and b.starts_at < app.day_edge((now() at time zone p_coach.timezone)::date + 1, p_coach.timezone)), '[]'::jsonb))
 $$;
 
--- app.coach_off: blocks a range. Sessions in it stand, and are told. What is blocked already is not blocked twice.
+-- app.coach_off: blocks a range, once the PIN was given where one is asked for. Sessions in it stand, and are told. What is blocked already is not blocked twice.
 -- Called by: app.coach_act.
-create function app.coach_off(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns jsonb
+create function app.coach_off(p_message public.messages, p_from timestamptz, p_to timestamptz) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_time_off_id uuid;
@@ -58,15 +58,17 @@ begin
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'day');
   elsif p_to <= now() then
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'past');
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, jsonb_build_object('kind', 'off', 'from', p_from, 'to', p_to));
   end if;
-  if not exists (select from public.time_off t where t.coach_id = p_coach_id and t.starts_at <= p_from and t.ends_at >= p_to) then
-    insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_coach_id, p_from, p_to, 'By text')
+  if not exists (select from public.time_off t where t.coach_id = p_message.coach_id and t.starts_at <= p_from and t.ends_at >= p_to) then
+    insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_message.coach_id, p_from, p_to, 'By text')
     returning id into v_time_off_id;
   end if;
   return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'time_off_id', v_time_off_id,
     'sessions', coalesce((
       select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
-      where b.coach_id = p_coach_id and b.status = 'scheduled'
+      where b.coach_id = p_message.coach_id and b.status = 'scheduled'
         and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb)));
 end $$;
 
@@ -111,6 +113,9 @@ begin
     return jsonb_build_object('kind', 'coach_which_session', 'action', p_action,
       'sessions', (select jsonb_agg(app.session_news(b) order by (b).starts_at) from unnest(v_bookings) b));
   end if;
+  if app.wants_pin(p_message.coach_id, 'changes') then
+    return app.ask_pin(p_message, jsonb_build_object('kind', p_action, 'booking_id', (v_bookings[1]).id));
+  end if;
   if p_action = 'done' then
     v_booking := public.complete_booking((v_bookings[1]).id);
   else
@@ -136,6 +141,8 @@ begin
   if not found or exists (select from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.outcome ->> 'undid' = v_last.id::text) then
     return jsonb_build_object('kind', 'coach_nothing_to_undo');
+  elsif app.wants_pin(p_message.coach_id, 'changes') then
+    return app.ask_pin(p_message, '{"kind": "undo"}');
   end if;
   if v_last.outcome ? 'time_off_id' then
     delete from public.time_off t where t.id = (v_last.outcome ->> 'time_off_id')::uuid and t.coach_id = p_message.coach_id

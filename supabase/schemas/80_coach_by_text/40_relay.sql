@@ -32,7 +32,7 @@ begin
   return jsonb_build_object('kind', 'coach_which_client', 'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t));
 end $$;
 
--- app.coach_send: queues the coach's words to one phone, once per text of the coach's; that phone's texts count as read.
+-- app.coach_send: queues the coach's words to one phone, once per text of the coach's and once the PIN was given where one is asked for; that phone's texts count as read.
 -- Called by: app.coach_say, app.coach_choice.
 create function app.coach_send(p_message public.messages, p_body text, p_to jsonb) returns jsonb
 language plpgsql volatile security invoker
@@ -43,6 +43,8 @@ begin
     return v_name || '{"kind": "coach_not_sent", "reason": "opted_out"}';
   elsif length(p_body) > app.text_limit() then
     return v_name || '{"kind": "coach_not_sent", "reason": "too_long"}';
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, jsonb_build_object('kind', 'send', 'body', p_body, 'to', p_to));
   end if;
   perform app.queue_text(p_message.coach_id, p_to ->> 'phone', 'manual', p_body, (p_to ->> 'client_id')::uuid,
     p_natural_key => 'relay:' || p_message.id);
@@ -58,15 +60,13 @@ set search_path = '' as $$
 declare
   v_asked jsonb := p_message.asked;
   v_options jsonb := coalesce(v_asked -> 'booking_ids', v_asked -> 'to');
-  v_outcome jsonb;
 begin
   if p_option not between 1 and jsonb_array_length(v_options) then
     return jsonb_build_object('kind', 'coach_bad_option', 'names', v_asked -> 'names', 'body', v_asked -> 'body');
-  elsif v_asked ->> 'kind' = 'coach_clients' then
-    v_outcome := app.coach_send(p_message, v_asked ->> 'body', v_options -> (p_option - 1));
-  else
-    v_outcome := app.coach_close(p_message, v_asked ->> 'action', null, (v_options ->> (p_option - 1))::uuid);
   end if;
   perform app.forget_question(p_message, null);
-  return v_outcome;
+  if v_asked ->> 'kind' = 'coach_clients' then
+    return app.coach_send(p_message, v_asked ->> 'body', v_options -> (p_option - 1));
+  end if;
+  return app.coach_close(p_message, v_asked ->> 'action', null, (v_options ->> (p_option - 1))::uuid);
 end $$;

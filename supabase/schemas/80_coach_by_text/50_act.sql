@@ -12,7 +12,7 @@ declare
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- What only reads leaves a question open; whatever does something ends it.
-  if v_asked in ('coach_sessions', 'coach_clients') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no')
+  if v_asked in ('coach_sessions', 'coach_clients', 'coach_pin') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no')
     and not (v_asked = 'coach_clients' and v_kind = 'say' and p_command ->> 'name' is null) then
     perform app.ask(p_message, null, null);
   end if;
@@ -20,7 +20,7 @@ begin
     when v_kind = 'next' then return app.coach_next(v_coach.id);
     when v_kind = 'today' then return app.coach_today(v_coach);
     when v_kind = 'off' then
-      return app.coach_off(v_coach.id, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
+      return app.coach_off(p_message, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
     when v_kind = 'off_unclear' then
       return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
     when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c
@@ -28,12 +28,15 @@ begin
       -- "Done deal": no client is called so, so it was no command.
       return app.coach_act(p_message, jsonb_build_object('kind', 'say', 'body', p_message.body));
     when v_kind in ('done', 'no_show') then
-      return app.coach_close(p_message, v_kind, p_command ->> 'name');
+      return app.coach_close(p_message, v_kind, p_command ->> 'name', (p_command ->> 'booking_id')::uuid);
     when v_kind = 'undo' then return app.coach_undo(p_message);
+    when v_kind = 'pin' then return app.heed_pin(p_message, p_command ->> 'pin');
+    when v_kind = 'send' then return app.coach_send(p_message, p_command ->> 'body', p_command -> 'to');
     when v_kind = 'choose' and v_asked in ('coach_sessions', 'coach_clients') then
       return app.coach_choice(p_message, case when (p_command ->> 'option')::numeric between 1 and 1000
         then (p_command ->> 'option')::integer else 0 end);
     when v_kind = 'no' and v_asked = 'coach_clients' then return jsonb_build_object('kind', 'coach_dropped');
+    when v_kind = 'no' and v_asked = 'coach_pin' then return jsonb_build_object('kind', 'coach_pin_dropped');
     when v_kind = 'no' and v_asked = 'coach_sessions' then return jsonb_build_object('kind', 'nothing_changed');
     when v_kind = 'lapsed' then
       perform app.forget_question(p_message, null);
@@ -83,7 +86,7 @@ begin
     perform set_config('coachline.coach_message', '', true);
   end if;
   -- The coach wrote it: there is nothing to read.
-  update public.messages m set intent = p_command, outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
+  update public.messages m set intent = p_command - 'pin', outcome = v_outcome, read_at = coalesce(m.read_at, now()) where m.coach_id = v_message.coach_id and m.id = v_message.id;
   return v_outcome;
 end $$;
 grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;

@@ -1,12 +1,15 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import { useRef, useState } from "preact/hooks";
+import { countryName } from "../../../supabase/functions/_shared/words/en.ts";
 import { useBench } from "../../coach_context.ts";
 import { addClient } from "../../data/clients.ts";
+import { changeSettings } from "../../data/settings.ts";
 import { markRead } from "../../data/texts.ts";
 import { Dialog } from "../../parts/dialog.ts";
-import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
-import { requirePhone, usePhoneWriter } from "../../phones.ts";
+import { readPhone, requirePhone, useCountries, usePhoneWriter } from "../../phones.ts";
 import { go } from "../../router.ts";
 import { useAction } from "../../server/use_action.ts";
 
@@ -27,8 +30,24 @@ interface AddProps {
 export function AddClientDialog({ lead, onClose }: AddProps): VNode {
   const { coach } = useBench();
   const write = usePhoneWriter(coach.country);
-  const add = useAction(async ({ name = "", phone = "", note = "" }: FormValues) => {
-    const { e164 } = await requirePhone(phone, coach.country);
+  const { own } = useCountries(coach.phone);
+  // The country of the number as typed, where it is one that is not texted.
+  const [off, setOff] = useState<string | null>(null);
+  const offOf = (country: string | undefined) =>
+    country && own && country !== own && !coach.text_countries.includes(country) ? country : null;
+  const typed = useRef("");
+  const look = async (event: Event) => {
+    const text = typed.current = (event.currentTarget as HTMLInputElement).value;
+    const read = await readPhone(text, coach.country).catch(() => null);
+    if (typed.current === text) setOff(offOf(read?.country));
+  };
+  const add = useAction(async (values: FormValues) => {
+    const { name = "", phone = "", note = "" } = values;
+    const { e164, country } = await requirePhone(phone, coach.country);
+    if (values["text_country"] === "on" && offOf(country)) {
+      const { text_countries: seen } = coach;
+      await changeSettings({ text_countries: [...seen, country ?? ""] }, { text_countries: seen });
+    }
     const client = await addClient({ name, phone: e164, notes: note });
     if (lead) await markRead(lead.messageIds);
     onClose();
@@ -42,7 +61,14 @@ export function AddClientDialog({ lead, onClose }: AddProps): VNode {
         <${Field} label="Name" name="name" autocomplete="off" autofocus />
         <${Field} label="Mobile number" name="phone" type="tel" autocomplete="off" defaultValue=${lead &&
           write(lead.phone)}
+          onInput=${look}
           hint="As you would dial it, or with + and the country code. Families may share one." />
+        ${off && html`
+          <${Tick} label=${`Text numbers in ${countryName(off)} from now on`} name="text_country"
+            hint=${`Texts to ${
+              countryName(off)
+            } are off: what you send there is kept until you switch it on.`} />
+        `}
         <${Field} label="Notes" name="note" rows=${3} hint="Only you see these." />
         <//>
         <//>

@@ -13,6 +13,7 @@ export function delivery(text: TalkText, zone: Zone, now: Date): Delivery {
   const { status, send_after: due, failures, last_error: error } = text;
   switch (status) {
     case "queued": {
+      if (error === "country_off") return { words: `kept: ${sayReason(error)}`, bad: true };
       const waits = due !== null && due.getTime() > now.getTime() + 60_000;
       const at = due &&
         (dayOf(due, zone) === dayOf(now, zone) ? formatTime(due, zone) : formatDayTime(due, zone));

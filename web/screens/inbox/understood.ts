@@ -51,6 +51,7 @@ const intents: Record<string, (intent: Facts, zone: Zone) => string> = {
   off_unclear: () => "time off",
   done: () => "done",
   no_show: () => "a no-show",
+  pin: () => "your PIN",
   say: () => "words for a client",
 };
 
@@ -149,6 +150,12 @@ const outcomes: Record<string, (outcome: Facts, zone: Zone) => Did> = {
   coach_nobody_waits: () => ["nobody was waiting"],
   coach_dropped: () => ["dropped"],
   coach_lapsed: () => ["came too late"],
+  coach_pin_asked: () => ["asked for your PIN"],
+  coach_pin_unset: () => ["not done: no PIN is set", "warn"],
+  coach_pin_locked: () => ["not done: five wrong PINs", "warn"],
+  coach_pin_wrong: () => ["not your PIN", "warn"],
+  coach_pin_idle: () => ["nothing waited for a PIN"],
+  coach_pin_dropped: () => ["dropped"],
   coach_back: () => ["texts go out again", "good"],
   coach_help: () => ["explained"],
 };

@@ -1,3 +1,4 @@
+import { countryName } from "../../../supabase/functions/_shared/words/en.ts";
 import type { Settings } from "../../data/settings.ts";
 import { count, formatMinutes } from "../../format.ts";
 
@@ -5,6 +6,13 @@ const yesNo = (value: unknown) => value ? "on" : "off";
 const minutes = (value: unknown) => typeof value === "number" ? formatMinutes(value) : "as long as a session";
 const clock = (value: unknown) => String(value).slice(0, 5);
 const plain = (value: unknown) => String(value);
+
+/** What waits for the PIN, by the setting's value. */
+export const pinWords: Record<string, string> = {
+  clients: "Days off and texts to clients",
+  changes: "Everything that changes something",
+  nothing: "Nothing: my texts may do everything",
+};
 
 const words: Record<keyof Settings, [string, (value: unknown) => string]> = {
   name: ["Your name", plain],
@@ -31,6 +39,11 @@ const words: Record<keyof Settings, [string, (value: unknown) => string]> = {
     (value) => value === null ? "never" : `${count(Number(value), "day")} before`,
   ],
   forward_texts: ["Passing texts on", yesNo],
+  pin_asked_for: ["Your texts ask for a PIN", (value) => pinWords[String(value)] ?? plain(value)],
+  text_countries: [
+    "Countries texted beside your own",
+    (value) => (value as string[]).map(countryName).join(", ") || "none",
+  ],
   texts_a_day: ["Texts go out", (value) => `at most ${String(value)} a day`],
 };
 

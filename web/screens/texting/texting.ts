@@ -6,7 +6,9 @@ import { Icon } from "../../parts/icon.ts";
 import { Section } from "../../parts/section.ts";
 import { hrefOf } from "../../router.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { CountriesForm } from "./countries_form.ts";
 import { MobileForm } from "./mobile_form.ts";
+import { PinForm } from "./pin_form.ts";
 import { QuietForm } from "./quiet_form.ts";
 import { ScheduleForm } from "./schedule_form.ts";
 import { WordingForm } from "./wording_form.ts";
@@ -25,7 +27,9 @@ export function Texting(): VNode {
         <div>
           <${ScheduleForm} />
           <${QuietForm} />
+          <${CountriesForm} />
           <${MobileForm} />
+          <${PinForm} />
         </div>
         <div>
           <${Section} title="Wording" query=${wordings} lines=${7}>

@@ -1,5 +1,6 @@
 import type { AlertFacts, CodeFacts, ForwardFacts } from "./facts.ts";
 import { count } from "./counts.ts";
+import { countryName } from "./countries.ts";
 import { plainName } from "./names.ts";
 import { formatTime } from "./times.ts";
 
@@ -16,6 +17,10 @@ export function sayAlert(facts: AlertFacts): string {
       return `${count(facts.count, "more text")} from ${plainName(facts.from)}. ${
         facts.count === 1 ? "It is" : "They are"
       } in your inbox.`;
+    case "country_off":
+      return `A text to ${plainName(facts.client)} is kept, not sent: texts to ${
+        countryName(facts.country)
+      } are off. Switch them on within 3 days under Settings, Texts.`;
     case "day_limit":
       return facts.over
         ? `Today's ${facts.limit} texts are sent; the others go tomorrow. You can raise the limit under Settings, Texts.`
@@ -29,6 +34,7 @@ const outcomes = new Map([
   ["too_late_to_move", "too late to move by text"],
   ["too_late_to_cancel", "too late to cancel by text"],
   ["opted_out", "opted out: no answer reaches them"],
+  ["country_off", "not answered: texts to their country are off"],
   ["unfinished", "not answered: something went wrong here"],
 ]);
 

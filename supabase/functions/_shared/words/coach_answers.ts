@@ -74,6 +74,22 @@ export function sayToCoach(outcome: CoachOutcome, context: CoachContext): string
       return "Dropped: nothing was sent.";
     case "coach_lapsed":
       return "That question has lapsed, so nothing was done. Please text it again.";
+    case "coach_pin_asked":
+      return "Reply with your PIN to do this. It works for 5 minutes, and the day is open then. N drops it.";
+    case "coach_pin_unset":
+      return "Not done: this needs a PIN, since a sender can be forged. Set one on the dashboard under Settings, Texts, then text it again.";
+    case "coach_pin_locked":
+      return "Not done: five wrong PINs came today, so this waits until midnight. A new PIN on the dashboard opens it at once.";
+    case "coach_pin_dropped":
+      return "Dropped: nothing was done.";
+    case "coach_pin_wrong":
+      return `That is not your PIN, so nothing was done. ${outcome.left} ${
+        outcome.left === 1 ? "try" : "tries"
+      } left today.`;
+    case "coach_pin_idle":
+      return outcome.late
+        ? "That came too late or was done already. If it was not done, please text it again."
+        : "Nothing waits for your PIN. To send digits to a client, put the name first, like Ana: 1234";
     case "coach_back":
       return "Welcome back! Clients' texts that need you come to this phone again.";
     case "coach_help":

@@ -3,6 +3,7 @@
  * another file beside it with the same exports. Knows nothing of Deno, so that the dashboard previews with it.
  */
 export { composeReply, type ReplyContext } from "./answers.ts";
+export { countryName } from "./countries.ts";
 export { Unsaid, Wordings } from "./facts.ts";
 export { callName, firstNames, plainName } from "./names.ts";
 export { sayReason } from "./reasons.ts";

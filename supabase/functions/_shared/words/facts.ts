@@ -40,6 +40,8 @@ const AlertFacts = z.discriminatedUnion("about", [
   }),
   /** Texts of one sender that are too many to be passed on one by one. */
   z.object({ about: z.literal("more_texts"), from: z.string(), count: z.int() }),
+  /** The first text to a country that is off; `client`: who it is for. */
+  z.object({ about: z.literal("country_off"), country: z.string(), client: z.string() }),
   /** How many texts have gone out today, of how many that may. */
   z.object({ about: z.literal("day_limit"), over: z.boolean(), sent: z.int(), limit: z.int() }),
 ]);

@@ -40,6 +40,8 @@ const ours = new Map([
   ["opted_out", "they have stopped your texts"],
   ["archived", "the client is archived"],
   ["dead_number", "no text arrives at this number: correct it first"],
+  ["country_off", "texts to this country are off: switch it on under Settings, Texts"],
+  ["premium_number", "texts to this number cost a premium"],
   ["said_lately", "another text had just said it"],
   ["day_limit", "the day's limit of texts is reached: it goes tomorrow"],
   ["phone_limit", "this phone has had a day's texts: it goes tomorrow"],

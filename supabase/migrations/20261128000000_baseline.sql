@@ -680,14 +680,22 @@ create table public.clients (
   notes text not null default '',
   opted_out_at timestamptz,
   archived_at timestamptz,
+  merged_into uuid,
+  erased_at timestamptz,
   created_at timestamptz not null default now(),
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
-  constraint clients_name_length check (length(btrim(name)) between 1 and 80),
-  constraint clients_phone_e164 check (app.is_e164(phone)),
-  constraint clients_notes_length check (length(notes) <= 5000)
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80 or erased_at is not null),
+  constraint clients_phone_e164 check (app.is_e164(phone) or erased_at is not null),
+  constraint clients_notes_length check (length(notes) <= 5000),
+  constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
+  constraint clients_erased_are_nobody check (erased_at is null
+    or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null)
 );
+comment on column public.clients.merged_into is 'The entry of the same person that has everything of this one (merge_clients).';
+comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
+create index clients_merged_into_idx on public.clients (merged_into, coach_id) where merged_into is not null;
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.
@@ -741,7 +749,7 @@ begin
 end $$;
 
 -- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first. With a
--- coach, by default the caller, it must be theirs.
+-- coach, by default the caller, it must be theirs. One who was erased is no client any more.
 -- Called by: book_session, sell_pack, transfer_sessions, send_text, merge_clients. Raises: PT404 client_not_found.
 create function app.client_coach(p_client_id uuid, p_coach_id uuid default app.caller()) returns uuid
 language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
@@ -749,7 +757,7 @@ set search_path = '' as $$
 declare v_coach_id uuid;
 begin
   select c.coach_id into v_coach_id from public.clients c
-    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id);
+    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id) and c.erased_at is null;
   if not found then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   end if;
@@ -3483,6 +3491,8 @@ create table public.messages (
   sent_at timestamptz,
   error_code integer,
   last_error text,
+  media jsonb,
+  purged_at timestamptz,
   created_at timestamptz not null default now(),
   shown_at timestamptz generated always as (case
     when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (tried_at is not null or status not in ('queued', 'dropped'))
@@ -3511,6 +3521,8 @@ comment on column public.messages.tried_at is 'When the last attempt began; null
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
 comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
+comment on column public.messages.media is 'The pictures that came with it: [{url, type}], as the carrier keeps them; the function media fetches one.';
+comment on column public.messages.purged_at is 'Since when its words and pictures are kept no more (app.forget_words); the row stays for the counts and as evidence.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 -- For the outbox and the service role, who name a text without the coach.
@@ -4746,6 +4758,52 @@ begin
 end $$;
 grant execute on function public.resend_text(uuid) to authenticated, service_role;
 
+-- == supabase/schemas/70_outbox/95_forget_words.sql
+
+-- Forgetting: the words of a text go, the row stays, for the counts and as the evidence of a ledger line.
+-- Used by: erase_client, the nightly job (retention).
+
+-- app.forget_words: takes the words and pictures out of texts: their body, what they were asked, understood and acted on as, and
+-- what a call that wrote one would be answered again. What had not gone out is dropped; nobody waits for them any more.
+-- Called by: app.forget_client, app.forget_late_texts, app.purge_texts. Raises nothing.
+create function app.forget_words(p_coach_id uuid, p_ids uuid[]) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  update public.messages m set body = '', facts = null, asked = null, intent = null, media = null,
+      -- An outcome that a delivery for the second time can be answered from: by silence.
+      outcome = case m.direction when 'in' then '{"kind": "no_answer", "silent": true}'::jsonb end,
+      status = case m.status when 'received' then 'answered' when 'queued' then 'dropped' when 'sending' then 'uncertain' else m.status end,
+      last_error = case when m.status in ('queued', 'sending') then 'erased' else m.last_error end,
+      lease_until = null, needs_coach = false, read_at = case m.direction when 'in' then coalesce(m.read_at, now()) else m.read_at end,
+      purged_at = coalesce(m.purged_at, now())
+    where m.coach_id = p_coach_id and m.id = any (p_ids);
+  update app.requests r set result = to_jsonb(m), checksum = app.digest(to_jsonb(m)::text)
+    from public.messages m
+    where r.coach_id = p_coach_id and r.verb = 'send_text' and m.coach_id = r.coach_id and m.request_id = r.request_id and m.id = any (p_ids);
+$$;
+
+-- app.forget_late_texts: a text that was being written while its client was erased is none.
+-- Called by: the trigger on messages.
+create function app.forget_late_texts() returns trigger
+language plpgsql security definer  -- a writer of texts need not be able to change them
+set search_path = '' as $$
+declare v_late record;
+begin
+  for v_late in
+    select n.coach_id, array_agg(n.id) as ids from new_texts n
+    join public.clients c on c.coach_id = n.coach_id and c.id = n.client_id
+    where c.erased_at is not null group by n.coach_id
+  loop
+    update public.messages m set from_phone = case m.direction when 'in' then '' else m.from_phone end,
+        to_phone = case when m.direction = 'out' and m.kind is distinct from 'alert' then '' else m.to_phone end
+      where m.coach_id = v_late.coach_id and m.id = any (v_late.ids);
+    perform app.forget_words(v_late.coach_id, v_late.ids);
+  end loop;
+  return null;
+end $$;
+create trigger forget_late_texts after insert on public.messages
+  referencing new table as new_texts for each statement execute function app.forget_late_texts();
+
 -- == supabase/schemas/75_conversation/10_questions.sql
 
 -- Conversations: what a phone was last asked, so that "2" means the list that its owner saw.
@@ -4835,6 +4893,14 @@ set search_path = '' as $$
   select left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
 $$;
 
+-- app.texts_from: the advisory lock that texts from one phone share while they are written down, so that erase_client, which
+-- takes it alone, meets each of them whole or not at all. Called by: receive_sms, app.erase_now.
+create function app.texts_from(p_coach_id uuid, p_phone text) returns bigint
+language sql immutable security invoker
+set search_path = '' as $$
+  select hashtextextended('texts from ' || p_coach_id::text || p_phone, 0)
+$$;
+
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
@@ -4862,6 +4928,7 @@ begin
     on conflict (sid) do nothing;
     return null;
   end if;
+  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, p_from));
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
@@ -6771,7 +6838,7 @@ begin
       notes = btrim(left(v_keep.notes, 2500 + greatest(0, 2499 - length(v_merge.notes))) || E'\n'
         || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n')
     where c.coach_id = v_coach_id and c.id = p_keep returning * into v_keep;
-  update public.clients c set archived_at = coalesce(c.archived_at, now()),
+  update public.clients c set archived_at = coalesce(c.archived_at, now()), merged_into = p_keep,
       notes = left(format('Merged into %s on %s.', v_keep.name,
         (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
         || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)
@@ -6883,6 +6950,195 @@ begin
   delete from app.departures d where d.coach_id = v_coach_id;
 end $$;
 grant execute on function public.delete_my_data(text) to authenticated, service_role;
+
+-- == supabase/schemas/90_books/50_erase.sql
+
+-- Erasing: nothing is kept of who a client was; every count, ledger line and sum stays. What stays of a person: docs/privacy.md.
+-- Used by: the client's page.
+
+-- app.one_person: every entry of the person whose entry this is: what was merged into it, and what it was merged into.
+-- Called by: erase_client.
+create function app.one_person(p_coach_id uuid, p_client_id uuid) returns uuid[]
+language sql stable security invoker
+set search_path = '' as $$
+  with recursive entries(id) as (
+    select p_client_id
+    union
+    select c.id from entries e
+    join public.clients c on c.coach_id = p_coach_id and (c.merged_into = e.id
+      or c.id = (select k.merged_into from public.clients k where k.coach_id = p_coach_id and k.id = e.id))
+  )
+  select array_agg(e.id order by e.id) from entries e
+$$;
+
+-- app.redacted: JSON without some words: a string that is one of p_exact, and in every other what fits p_pattern (a regular
+-- expression; null: nothing does), become "…". Keys stay. Called by: app.forget_client.
+create function app.redacted(p_json jsonb, p_exact text[], p_pattern text) returns jsonb
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  return case jsonb_typeof(p_json)
+    when 'string' then to_jsonb(case when p_json #>> '{}' = any (p_exact) then '…'
+      else coalesce(regexp_replace(p_json #>> '{}', p_pattern, '…', 'gi'), p_json #>> '{}') end)
+    when 'array' then (select coalesce(jsonb_agg(app.redacted(e.value, p_exact, p_pattern) order by e.n), '[]')
+      from jsonb_array_elements(p_json) with ordinality as e(value, n))
+    when 'object' then (select coalesce(jsonb_object_agg(e.key, app.redacted(e.value, p_exact, p_pattern)), '{}') from jsonb_each(p_json) e)
+    else p_json end;
+end $$;
+
+-- app.texts_about: of the coach's other texts those that are about these clients and name them in words of ours: passed on to the
+-- coach's phone, alerts, what the coach said by text to them or did with their bookings, and the answers to all of those.
+-- Called by: app.forget_client.
+create function app.texts_about(p_coach_id uuid, p_entries uuid[], p_texts uuid[], p_phones text[]) returns uuid[]
+language sql stable security invoker
+set search_path = '' as $$
+  with about as materialized (
+    select m.id from public.messages m
+    where m.coach_id = p_coach_id and m.purged_at is null and (
+      m.natural_key in (select 'forward:' || t.id from unnest(p_texts) as t(id))
+      or m.kind = 'alert' and split_part(m.natural_key, ':', 1) in ('more_texts', 'opt_out')
+        and (split_part(m.natural_key, ':', 2) = any (p_phones) or split_part(m.natural_key, ':', 2) = any (p_entries::text[]))
+      or m.id::text in (select split_part(r.natural_key, ':', 2) from public.messages r
+        where r.coach_id = p_coach_id and r.id = any (p_texts) and starts_with(r.natural_key, 'relay:'))
+      -- What the coach's phone was told names its sessions and clients by their ids.
+      or m.direction = 'in' and m.client_id is null and exists (
+        select from (
+          select jsonb_path_query(jsonb_build_array(m.outcome, m.asked), '$.**.booking_id') #>> '{}'
+          union all select jsonb_path_query(jsonb_build_array(m.outcome, m.asked), '$.**.booking_ids[*]') #>> '{}'
+          union all select jsonb_path_query(jsonb_build_array(m.outcome, m.asked), '$.**.client_id') #>> '{}') as k(id)
+        where k.id = any (p_entries::text[]) or exists (select from public.bookings b
+          where b.coach_id = p_coach_id and b.client_id = any (p_entries) and b.id::text = k.id)))
+  )
+  select coalesce(array_agg(a.id), '{}') from (
+    select b.id from about b
+    union select r.id from public.messages r where r.coach_id = p_coach_id and r.purged_at is null
+      and r.in_reply_to in (select b.id from about b union all select t.id from unnest(p_texts) as t(id))) a
+$$;
+
+-- app.forget_client: takes everything out that says who these entries of one person were. What other people's texts say of
+-- them is blacked out: their number, their name where it stands alone in a fact, and in a sentence where it is a full one (of
+-- "Will" alone nobody can tell what is the name). An opt-out stays: it is the number's wish, and nothing else is known of it.
+-- Called by: app.erase_now, with the entries locked and texts of their numbers held off.
+create function app.forget_client(p_coach_id uuid, p_entries uuid[]) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_root uuid;
+  v_names text[];
+  v_phones text[];
+  v_texts uuid[];
+  v_pattern text;
+begin
+  select c.id into v_root from public.clients c where c.coach_id = p_coach_id and c.id = any (p_entries) order by c.merged_into nulls first limit 1;
+  select array_agg(distinct c.name) into v_names from public.clients c where c.coach_id = p_coach_id and c.id = any (p_entries);
+  -- Their numbers, former ones too, where nobody else on the list has them and they are not the coach's own.
+  select coalesce(array_agg(p.phone), '{}') into v_phones from (
+      select c.phone from public.clients c where c.coach_id = p_coach_id and c.id = any (p_entries)
+      union
+      select case m.direction when 'in' then m.from_phone else m.to_phone end from public.messages m
+        where m.coach_id = p_coach_id and m.client_id = any (p_entries) and coalesce(m.kind, 'answer') not in ('forward', 'alert', 'code')) p
+    where p.phone <> '' and not exists (select from public.clients c
+        where c.coach_id = p_coach_id and c.phone = p.phone and c.id <> all (p_entries))
+      and not exists (select from public.coaches k where k.id = p_coach_id and p.phone in (k.phone, k.mobile));
+
+  -- Texts that came in first: whoever acts on one holds it, and what it led to is seen by the statements below.
+  update public.messages m set client_id = v_root, from_phone = '' where m.coach_id = p_coach_id and m.direction = 'in'
+    and (m.client_id = any (p_entries) or m.client_id is null and m.from_phone = any (v_phones));
+  update public.messages m set client_id = v_root, to_phone = '' where m.coach_id = p_coach_id and m.direction = 'out'
+    and coalesce(m.kind, 'answer') not in ('forward', 'alert', 'code')
+    and (m.client_id = any (p_entries) or m.client_id is null and m.to_phone = any (v_phones));
+  select coalesce(array_agg(m.id), '{}') into v_texts from public.messages m where m.coach_id = p_coach_id and m.client_id = any (p_entries);
+  v_texts := v_texts || app.texts_about(p_coach_id, p_entries, v_texts, v_phones);
+  perform app.forget_words(p_coach_id, v_texts);
+  update public.messages m set natural_key = null
+    where m.coach_id = p_coach_id and m.id = any (v_texts) and split_part(m.natural_key, ':', 2) = any (v_phones);
+
+  v_pattern := nullif(concat_ws('|',
+    (select string_agg('\m' || regexp_replace(n.name, '([^[:alnum:][:space:]])', '\\\1', 'g') || '\M', '|') from unnest(v_names) as n(name) where n.name ~ '\S\s+\S'),
+    (select string_agg('\' || p.phone || '(?!\d)', '|') from unnest(v_phones) as p(phone))), '');
+  update public.messages m set body = coalesce(regexp_replace(m.body, v_pattern, '…', 'gi'), m.body),
+      facts = app.redacted(m.facts, v_names || v_phones, v_pattern), asked = app.redacted(m.asked, v_names || v_phones, v_pattern),
+      intent = app.redacted(m.intent, v_names || v_phones, v_pattern), outcome = app.redacted(m.outcome, v_names || v_phones, v_pattern)
+    where m.coach_id = p_coach_id and m.purged_at is null
+      and (m.body ~* v_pattern or exists (select from unnest(v_names || v_phones) as w(word)
+        where strpos(lower(concat(m.facts, m.asked, m.intent, m.outcome)), lower(btrim(to_jsonb(w.word)::text, '"'))) > 0));
+  delete from app.conversations t where t.coach_id = p_coach_id and (t.phone = any (v_phones) or t.client_id = any (p_entries)
+    or exists (select from unnest(p_entries::text[] || v_names || v_phones) as w(word) where strpos(t.pending::text, to_jsonb(w.word)::text) > 0));
+
+  delete from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = any (v_phones);
+  delete from public.distinct_clients d where d.coach_id = p_coach_id and (d.client_id = any (p_entries) or d.other_id = any (p_entries));
+  -- With the number the copy of its opt-out goes (take_opt_out).
+  update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
+    where c.coach_id = p_coach_id and c.id = any (p_entries);
+  update app.requests r set result = to_jsonb(c), checksum = app.digest(to_jsonb(c)::text)
+    from public.clients c where r.coach_id = p_coach_id and c.coach_id = r.coach_id and c.id = any (p_entries)
+      and r.result ->> 'id' = c.id::text and r.result ? 'notes';
+end $$;
+
+-- app.erase_now: erases one person whose entries these are, or refuses. It waits for nobody longer than a moment: who holds what
+-- it needs may be waiting for what it holds, and then it is this one that steps back and begins again.
+-- Called by: erase_client. Raises: PT409 has_bookings, has_sessions; 55P03, 40P01 where it has to begin again.
+create function app.erase_now(p_coach_id uuid, p_client_id uuid, p_even_with_sessions boolean) returns void
+language plpgsql volatile security invoker
+set search_path = '' set lock_timeout = '250ms' as $$
+declare v_entries uuid[] := app.one_person(p_coach_id, p_client_id);
+begin
+  -- For update: whatever is just being written down about them is committed first.
+  perform from public.clients c where c.coach_id = p_coach_id and c.id = any (v_entries) order by c.id for update;
+  perform pg_advisory_xact_lock(app.texts_from(p_coach_id, p.phone)) from (
+    select distinct c.phone from public.clients c where c.coach_id = p_coach_id and c.id = any (v_entries) order by 1) p;
+  if exists (select from public.bookings b
+    where b.coach_id = p_coach_id and b.client_id = any (v_entries) and b.status = 'scheduled' and b.ends_at > now()) then
+    raise sqlstate 'PT409' using message = 'has_bookings', hint = 'They have sessions to come: cancel those first.';
+  elsif not p_even_with_sessions and exists (select from public.pack_balances b
+    where b.coach_id = p_coach_id and b.client_id = any (v_entries) and b.free > 0 and b.state not in ('refunded', 'expired')) then
+    raise sqlstate 'PT409' using message = 'has_sessions', hint = 'They have sessions left: refund those, or say that they lapse.';
+  end if;
+  perform app.forget_client(p_coach_id, v_entries);
+end $$;
+
+-- public.erase_client: nothing is kept of who a client was, every entry that was merged included: name, number, notes and the
+-- words of texts go for good; bookings, packs, ledger, sums and rows of texts stay, of a client without a name. They are
+-- archived, and a text from their number is a stranger's. Free sessions stay on the books as they are. Returns the client;
+-- of one who is erased already, as they are.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 has_bookings (one is still to come), has_sessions (free ones are
+-- left and p_even_with_sessions is not true), PT422 request_reused.
+create function public.erase_client(p_client_id uuid, p_even_with_sessions boolean default false, p_request_id text default null)
+returns public.clients
+language plpgsql volatile security definer  -- callers hold no write grant on the words of texts
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_client public.clients;
+  v_request app.requests;
+begin
+  select * into v_client from public.clients c where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  v_request := app.request(v_client.coach_id, p_request_id, 'erase_client',
+    jsonb_build_array(p_client_id, coalesce(p_even_with_sessions, false)));
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.clients, v_request.result);
+  end if;
+  for v_try in 1 .. 20 loop
+    begin
+      select * into v_client from public.clients c where c.coach_id = v_client.coach_id and c.id = p_client_id;
+      if v_client.erased_at is null then
+        perform app.erase_now(v_client.coach_id, p_client_id, coalesce(p_even_with_sessions, false));
+      end if;
+      exit;
+    exception when lock_not_available or deadlock_detected then
+      if v_try = 20 then
+        raise;
+      end if;
+    end;
+  end loop;
+  select * into v_client from public.clients c where c.coach_id = v_client.coach_id and c.id = p_client_id;
+  perform app.remember(v_request, to_jsonb(v_client));
+  return v_client;
+end $$;
+grant execute on function public.erase_client(uuid, boolean, text) to authenticated, service_role;
 
 -- == supabase/schemas/95_jobs/05_send_texts.sql
 

@@ -140,7 +140,9 @@ export type Database = {
           "archived_at": string | null;
           "coach_id": string;
           "created_at": string;
+          "erased_at": string | null;
           "id": string;
+          "merged_into": string | null;
           "name": string;
           "notes": string;
           "opted_out_at": string | null;
@@ -151,7 +153,9 @@ export type Database = {
           "archived_at"?: string | null;
           "coach_id"?: string;
           "created_at"?: string;
+          "erased_at"?: string | null;
           "id"?: string;
+          "merged_into"?: string | null;
           "name": string;
           "notes"?: string;
           "opted_out_at"?: string | null;
@@ -161,7 +165,9 @@ export type Database = {
           "archived_at"?: string | null;
           "coach_id"?: string;
           "created_at"?: string;
+          "erased_at"?: string | null;
           "id"?: string;
+          "merged_into"?: string | null;
           "name"?: string;
           "notes"?: string;
           "opted_out_at"?: string | null;
@@ -174,6 +180,13 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "coaches";
             referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "clients_merged_into_fkey";
+            columns: ["coach_id", "merged_into"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -424,10 +437,12 @@ export type Database = {
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
+          "media": Json | null;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
+          "purged_at": string | null;
           "read_at": string | null;
           "request_id": string | null;
           "send_after": string | null;
@@ -460,10 +475,12 @@ export type Database = {
           "last_error"?: string | null;
           "lease_until"?: string | null;
           "look_ups"?: number;
+          "media"?: Json | null;
           "natural_key"?: string | null;
           "needs_coach"?: boolean;
           "opt_out_type"?: string | null;
           "outcome"?: Json | null;
+          "purged_at"?: string | null;
           "read_at"?: string | null;
           "request_id"?: string | null;
           "send_after"?: string | null;
@@ -495,10 +512,12 @@ export type Database = {
           "last_error"?: string | null;
           "lease_until"?: string | null;
           "look_ups"?: number;
+          "media"?: Json | null;
           "natural_key"?: string | null;
           "needs_coach"?: boolean;
           "opt_out_type"?: string | null;
           "outcome"?: Json | null;
+          "purged_at"?: string | null;
           "read_at"?: string | null;
           "request_id"?: string | null;
           "send_after"?: string | null;
@@ -1186,7 +1205,9 @@ export type Database = {
           "archived_at": string | null;
           "coach_id": string;
           "created_at": string;
+          "erased_at": string | null;
           "id": string;
+          "merged_into": string | null;
           "name": string;
           "notes": string;
           "opted_out_at": string | null;
@@ -1320,6 +1341,27 @@ export type Database = {
         };
       };
       "delete_my_data": { Args: { "p_confirm": string }; Returns: undefined };
+      "erase_client": {
+        Args: { "p_client_id": string; "p_even_with_sessions"?: boolean; "p_request_id"?: string };
+        Returns: {
+          "archived_at": string | null;
+          "coach_id": string;
+          "created_at": string;
+          "erased_at": string | null;
+          "id": string;
+          "merged_into": string | null;
+          "name": string;
+          "notes": string;
+          "opted_out_at": string | null;
+          "phone": string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "clients";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       "export_page": { Args: { "p_after"?: Json; "p_limit"?: number; "p_part": string }; Returns: Json };
       "extend_packs": {
         Args: { "p_days": number; "p_note": string; "p_purchase_ids": (string)[]; "p_request_id"?: string };
@@ -1498,7 +1540,9 @@ export type Database = {
           "archived_at": string | null;
           "coach_id": string;
           "created_at": string;
+          "erased_at": string | null;
           "id": string;
+          "merged_into": string | null;
           "name": string;
           "notes": string;
           "opted_out_at": string | null;
@@ -1849,10 +1893,12 @@ export type Database = {
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
+          "media": Json | null;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
+          "purged_at": string | null;
           "read_at": string | null;
           "request_id": string | null;
           "send_after": string | null;
@@ -1942,10 +1988,12 @@ export type Database = {
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
+          "media": Json | null;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
+          "purged_at": string | null;
           "read_at": string | null;
           "request_id": string | null;
           "send_after": string | null;
@@ -2027,10 +2075,12 @@ export type Database = {
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
+          "media": Json | null;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
+          "purged_at": string | null;
           "read_at": string | null;
           "request_id": string | null;
           "send_after": string | null;
@@ -2224,10 +2274,12 @@ export type Database = {
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
+          "media": Json | null;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
+          "purged_at": string | null;
           "read_at": string | null;
           "request_id": string | null;
           "send_after": string | null;

@@ -9,14 +9,22 @@ create table public.clients (
   notes text not null default '',
   opted_out_at timestamptz,
   archived_at timestamptz,
+  merged_into uuid,
+  erased_at timestamptz,
   created_at timestamptz not null default now(),
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
-  constraint clients_name_length check (length(btrim(name)) between 1 and 80),
-  constraint clients_phone_e164 check (app.is_e164(phone)),
-  constraint clients_notes_length check (length(notes) <= 5000)
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80 or erased_at is not null),
+  constraint clients_phone_e164 check (app.is_e164(phone) or erased_at is not null),
+  constraint clients_notes_length check (length(notes) <= 5000),
+  constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
+  constraint clients_erased_are_nobody check (erased_at is null
+    or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null)
 );
+comment on column public.clients.merged_into is 'The entry of the same person that has everything of this one (merge_clients).';
+comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
+create index clients_merged_into_idx on public.clients (merged_into, coach_id) where merged_into is not null;
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.
@@ -70,7 +78,7 @@ begin
 end $$;
 
 -- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first. With a
--- coach, by default the caller, it must be theirs.
+-- coach, by default the caller, it must be theirs. One who was erased is no client any more.
 -- Called by: book_session, sell_pack, transfer_sessions, send_text, merge_clients. Raises: PT404 client_not_found.
 create function app.client_coach(p_client_id uuid, p_coach_id uuid default app.caller()) returns uuid
 language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
@@ -78,7 +86,7 @@ set search_path = '' as $$
 declare v_coach_id uuid;
 begin
   select c.coach_id into v_coach_id from public.clients c
-    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id);
+    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id) and c.erased_at is null;
   if not found then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   end if;

@@ -9,6 +9,14 @@ set search_path = '' as $$
   select left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
 $$;
 
+-- app.texts_from: the advisory lock that texts from one phone share while they are written down, so that erase_client, which
+-- takes it alone, meets each of them whole or not at all. Called by: receive_sms, app.erase_now.
+create function app.texts_from(p_coach_id uuid, p_phone text) returns bigint
+language sql immutable security invoker
+set search_path = '' as $$
+  select hashtextextended('texts from ' || p_coach_id::text || p_phone, 0)
+$$;
+
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
@@ -36,6 +44,7 @@ begin
     on conflict (sid) do nothing;
     return null;
   end if;
+  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, p_from));
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);

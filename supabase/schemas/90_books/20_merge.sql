@@ -39,7 +39,7 @@ begin
       notes = btrim(left(v_keep.notes, 2500 + greatest(0, 2499 - length(v_merge.notes))) || E'\n'
         || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n')
     where c.coach_id = v_coach_id and c.id = p_keep returning * into v_keep;
-  update public.clients c set archived_at = coalesce(c.archived_at, now()),
+  update public.clients c set archived_at = coalesce(c.archived_at, now()), merged_into = p_keep,
       notes = left(format('Merged into %s on %s.', v_keep.name,
         (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
         || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)

@@ -731,8 +731,9 @@ grant update (name, phone, notes, archived_at) on public.clients to authenticate
 
 -- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
 -- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
+-- p_present: it must be somebody who can be booked and sold to, and was not erased.
 -- Called by: the verbs. Raises: PT404 client_not_found.
-create function app.locked_client(p_client_id uuid) returns public.clients
+create function app.locked_client(p_client_id uuid, p_present boolean default false) returns public.clients
 language plpgsql volatile security definer  -- callers hold no lock grant on clients
 set search_path = '' as $$
 declare
@@ -742,7 +743,7 @@ begin
   select * into v_client from public.clients c
     where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller)
     for no key update;
-  if not found then
+  if not found or p_present and v_client.erased_at is not null then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   end if;
   return v_client;
@@ -1289,7 +1290,7 @@ declare
   v_minutes integer;
 begin
   -- First: another coach's client is not found, whatever else is wrong.
-  v_client := app.locked_client(p_client_id);
+  v_client := app.locked_client(p_client_id, true);
   perform app.require_minutes(p_minutes);
   perform app.require_future(p_starts_at);
   if p_without_pack and p_purchase_id is not null then
@@ -2673,7 +2674,7 @@ begin
     return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
   select * into v_coach from public.coaches c where c.id = v_request.coach_id;
-  perform app.locked_client(p_client_id);
+  perform app.locked_client(p_client_id, true);
   select * into v_offer from public.offers o
     where o.id = p_offer_id and o.coach_id = v_coach.id and o.archived_at is null;
   if not found then
@@ -6272,7 +6273,7 @@ set search_path = '' as $$
       where m.client_id = c.id and m.coach_id = c.coach_id and m.kind is distinct from 'alert'
         and m.shown_at is not null
       order by m.created_at desc limit 1) l on true
-    where c.coach_id = (select app.caller()) and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
+    where c.coach_id = (select app.caller()) and c.erased_at is null and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
       and case when (select w.since from wanted w) > '-infinity' then c.id in (select t.client_id from latest t) else true end
       and case when p_only in ('unread', 'stuck') then c.id::text in (select k.key from marks k) else true end
       and (w.words is null or strpos(lower(c.name), w.words) > 0 or length(w.digits) > 2 and strpos(c.phone, w.digits) > 0)
@@ -7073,6 +7074,10 @@ begin
   update app.requests r set result = to_jsonb(c), checksum = app.digest(to_jsonb(c)::text)
     from public.clients c where r.coach_id = p_coach_id and c.coach_id = r.coach_id and c.id = any (p_entries)
       and r.result ->> 'id' = c.id::text and r.result ? 'notes';
+  update app.requests r set result = k.result, checksum = app.digest(k.result::text)
+    from (select o.request_id, app.redacted(o.result, v_names || v_phones, v_pattern) as result from app.requests o
+      where o.coach_id = p_coach_id) k
+    where r.coach_id = p_coach_id and r.request_id = k.request_id and r.result <> k.result;
 end $$;
 
 -- app.erase_now: erases one person whose entries these are, or refuses. It waits for nobody longer than a moment: who holds what

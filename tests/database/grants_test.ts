@@ -152,6 +152,7 @@ const forCoaches = [
   "public.complete_booking",
   "public.confirm_booking",
   "public.delete_my_data",
+  "public.erase_client",
   "public.export_page",
   "public.extend_packs",
   "public.forget_mobile",

@@ -3,7 +3,7 @@ import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { sayText, Unsaid } from "../../supabase/functions/_shared/words/en.ts";
 import { ask, askOne, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
-import { instant, maybeInstant, Person, text } from "../server/values.ts";
+import { clientName, instant, maybeInstant, Person, text } from "../server/values.ts";
 
 /** A text, in or out. */
 const Message = z.object({
@@ -17,6 +17,7 @@ const Message = z.object({
   needs_coach: z.boolean(),
   read_at: maybeInstant,
   last_error: z.nullable(text),
+  purged_at: maybeInstant,
   created_at: instant,
 });
 
@@ -71,8 +72,8 @@ const Thread = z.object({
   key: text,
   client_id: z.nullable(text),
   phone: text,
-  name: z.nullable(text),
-  people: z.array(z.object({ id: text, name: text, archived: z.boolean() })),
+  name: z.nullable(clientName),
+  people: z.array(z.object({ id: text, name: clientName, archived: z.boolean() })),
   archived: z.boolean(),
   own: z.boolean(),
   opted_out: z.boolean(),

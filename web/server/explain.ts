@@ -55,6 +55,12 @@ export const refusals: Record<string, Meaning> = {
     sentence: "This text is on its way, or was sent or dropped already. Reload the page.",
     general: true,
   },
+  has_bookings: {
+    sentence: "They have sessions to come. Cancel those first, so that nobody is waited for in vain.",
+  },
+  has_sessions: {
+    sentence: "They have sessions left. Refund them first, or tick that they may lapse.",
+  },
   opted_out: { sentence: "They have stopped your texts. They come back by texting START to your number." },
 
   // The time or the amount is not one that can be used.
@@ -194,6 +200,7 @@ export const refusals: Record<string, Meaning> = {
   coaches_pkey: { sentence: "Your profile is already set up. Reload the page." },
   clients_name_length: { sentence: "Write a name of up to 80 letters.", field: "name" },
   clients_phone_e164: { sentence: noNumber, field: "phone" },
+  clients_erased_are_nobody: { sentence: "This client was erased, and nothing can be added about them." },
   clients_notes_length: { sentence: "Notes hold up to 5,000 letters. Shorten them a little.", field: "note" },
   offers_name_length: { sentence: "Give the offer a name of up to 80 letters.", field: "name" },
   offers_sessions_positive: { sentence: "A pack holds between 1 and 1,000 sessions.", field: "sessions" },
@@ -307,6 +314,10 @@ export const refusals: Record<string, Meaning> = {
   },
   list_unreadable: {
     sentence: "This file could not be read. Save it from your spreadsheet as CSV and try again.",
+  },
+  erase_unconfirmed: {
+    sentence: "Type the name as it stands above, or ERASE. Nothing was erased.",
+    field: "confirm",
   },
   client_missing: { sentence: "Choose a client first." },
 };

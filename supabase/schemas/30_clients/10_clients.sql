@@ -60,8 +60,9 @@ grant update (name, phone, notes, archived_at) on public.clients to authenticate
 
 -- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
 -- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
+-- p_present: it must be somebody who can be booked and sold to, and was not erased.
 -- Called by: the verbs. Raises: PT404 client_not_found.
-create function app.locked_client(p_client_id uuid) returns public.clients
+create function app.locked_client(p_client_id uuid, p_present boolean default false) returns public.clients
 language plpgsql volatile security definer  -- callers hold no lock grant on clients
 set search_path = '' as $$
 declare
@@ -71,7 +72,7 @@ begin
   select * into v_client from public.clients c
     where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller)
     for no key update;
-  if not found then
+  if not found or p_present and v_client.erased_at is not null then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   end if;
   return v_client;

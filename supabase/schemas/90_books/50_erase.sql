@@ -118,6 +118,10 @@ begin
   update app.requests r set result = to_jsonb(c), checksum = app.digest(to_jsonb(c)::text)
     from public.clients c where r.coach_id = p_coach_id and c.coach_id = r.coach_id and c.id = any (p_entries)
       and r.result ->> 'id' = c.id::text and r.result ? 'notes';
+  update app.requests r set result = k.result, checksum = app.digest(k.result::text)
+    from (select o.request_id, app.redacted(o.result, v_names || v_phones, v_pattern) as result from app.requests o
+      where o.coach_id = p_coach_id) k
+    where r.coach_id = p_coach_id and r.request_id = k.request_id and r.result <> k.result;
 end $$;
 
 -- app.erase_now: erases one person whose entries these are, or refuses. It waits for nobody longer than a moment: who holds what

@@ -16,12 +16,14 @@ export function Bubble({ text, who, now }: { text: TalkText; who: string; now: D
     : html`<${Outgoing} text=${text} now=${now} />`) as VNode;
 }
 
+const noLongerKept = "(no longer kept)";
+
 function Incoming({ text, who }: { text: TalkText; who: string }): VNode {
   const { zone } = useBench();
   return html`
     <div class="bubble in">
       <span class="unseen">${who}:</span>
-      <p>${text.body || "(no words)"}</p>
+      <p>${text.body || (text.purged_at ? noLongerKept : "(no words)")}</p>
       <span class="bubble-foot">${formatTime(text.created_at, zone)}</span>
       <${ReadAs} text=${text} />
     </div>
@@ -51,12 +53,15 @@ function Outgoing({ text, now }: { text: TalkText; now: Date }): VNode {
   const waiting = text.status === "queued";
   const said = wordsOf(text);
   const planned = waiting && said === "";
+  const gone = text.purged_at !== null && said === "";
   const facts = [planned ? "" : speaker, waiting ? "" : formatTime(timeOf(text), zone)].filter(Boolean);
   const name = ["bubble out", bad && "bad", text.kind === "manual" && "mine", waiting && "waiting"];
   return html`
     <div class=${name.filter(Boolean).join(" ")}>
       <span class="unseen">${speaker}:</span>
-      ${planned ? html`<p class="planned">${speaker}, written when it goes out</p>` : html`<p>${said}</p>`}
+      ${planned
+        ? html`<p class="planned">${speaker}, written when it goes out</p>`
+        : html`<p>${gone ? noLongerKept : said}</p>`}
       <div class="bubble-acts">
         <span class="bubble-foot">${facts.map((fact) => `${fact} · `).join("")}${bad
           ? html`<strong class="bad">${words}</strong>`

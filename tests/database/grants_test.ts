@@ -22,7 +22,8 @@ const expected: Record<string, Record<string, string[]>> = {
       "insert (country, currency, id, name, phone, timezone)",
       "update (advance_days, auto_complete_delay_minutes, buffer_minutes, clients_may_book_without_pack, country, currency, " +
       "expiry_days, follow_up, forward_texts, late_cancel_minutes, low_balance_at, name, notice_minutes, phone, quiet_from, " +
-      "quiet_to, reminder_minutes, session_minutes, slot_step_minutes, text_confirmations, texts_a_day, timezone)",
+      "quiet_to, reminder_minutes, session_minutes, slot_step_minutes, text_confirmations, texts_a_day, " +
+      "texts_kept_months, timezone)",
     ],
     "public.day_hours": [all],
     "public.dead_numbers": ["select"],

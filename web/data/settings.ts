@@ -29,6 +29,7 @@ export const Coach = z.object({
   expiry_days: z.nullable(z.int()),
   forward_texts: z.boolean(),
   texts_a_day: z.int(),
+  texts_kept_months: z.nullable(z.int()),
   mobile: z.nullable(text),
   mobile_verified_at: maybeInstant,
   created_at: instant,

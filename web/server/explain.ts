@@ -183,6 +183,10 @@ export const refusals: Record<string, Meaning> = {
     sentence: "Choose between 10 and 10,000 texts a day.",
     field: "texts_a_day",
   },
+  coaches_texts_kept_range: {
+    sentence: "Choose 1 to 120 months, or leave it empty to keep them for good.",
+    field: "texts_kept_months",
+  },
   coaches_mobile_e164: { sentence: noNumber, field: "mobile" },
   coaches_mobile_apart: {
     sentence: "This is the number your clients text. Use your own mobile here.",

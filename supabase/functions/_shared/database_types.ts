@@ -217,6 +217,8 @@ export type Database = {
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
           "texts_a_day": number;
+          "texts_kept_months": number | null;
+          "texts_purged_to": string | null;
           "timezone": string;
         };
         ComputedFields: never;
@@ -246,6 +248,8 @@ export type Database = {
           "slot_step_minutes"?: number | null;
           "text_confirmations"?: boolean;
           "texts_a_day"?: number;
+          "texts_kept_months"?: number | null;
+          "texts_purged_to"?: string | null;
           "timezone": string;
         };
         Update: {
@@ -274,6 +278,8 @@ export type Database = {
           "slot_step_minutes"?: number | null;
           "text_confirmations"?: boolean;
           "texts_a_day"?: number;
+          "texts_kept_months"?: number | null;
+          "texts_purged_to"?: string | null;
           "timezone"?: string;
         };
         Relationships: [];
@@ -1248,6 +1254,8 @@ export type Database = {
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
           "texts_a_day": number;
+          "texts_kept_months": number | null;
+          "texts_purged_to": string | null;
           "timezone": string;
         };
         SetofOptions: {

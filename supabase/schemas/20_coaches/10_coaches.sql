@@ -35,6 +35,8 @@ create table public.coaches (
   expiry_days integer default 7,
   forward_texts boolean not null default true,
   texts_a_day integer not null default 500,
+  texts_kept_months integer,
+  texts_purged_to timestamptz,
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
@@ -54,6 +56,7 @@ create table public.coaches (
   constraint coaches_low_balance_range check (low_balance_at between 0 and 100),
   constraint coaches_expiry_days_range check (expiry_days between 1 and 90),
   constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
+  constraint coaches_texts_kept_range check (texts_kept_months between 1 and 120),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
@@ -67,6 +70,8 @@ comment on column public.coaches.reminder_minutes is 'How many minutes before a 
 comment on column public.coaches.low_balance_at is 'Free sessions at which a client is told that few are left; null: never.';
 comment on column public.coaches.expiry_days is 'Days before a pack''s end at which its client is told; null: never.';
 comment on column public.coaches.texts_a_day is 'How many texts may go out on one of the coach''s days; what is over goes the next day.';
+comment on column public.coaches.texts_kept_months is 'Months after which a text''s words and pictures go; null: never.';
+comment on column public.coaches.texts_purged_to is 'Up to when the night has looked for such texts.';
 comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
 
 alter table public.coaches enable row level security;
@@ -84,7 +89,7 @@ grant insert (id, name, phone, country, timezone, currency) on public.coaches to
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
   clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts, texts_a_day) on public.coaches to authenticated;
+  forward_texts, texts_a_day, texts_kept_months) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
 -- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
@@ -133,7 +138,8 @@ begin
     auto_complete_delay_minutes = v_new.auto_complete_delay_minutes,
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
-    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day
+    expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day,
+    texts_kept_months = v_new.texts_kept_months
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;
 end $$;

@@ -142,6 +142,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   perform app.complete_due(p_now, true);
+  perform app.purge_texts(p_now);
   delete from public.job_runs r where r.started_at < p_now - interval '90 days';
 exception when others then
   insert into public.job_runs (job, started_at, status, error)

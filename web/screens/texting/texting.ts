@@ -6,6 +6,7 @@ import { Icon } from "../../parts/icon.ts";
 import { Section } from "../../parts/section.ts";
 import { hrefOf } from "../../router.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { KeepForm } from "./keep_form.ts";
 import { MobileForm } from "./mobile_form.ts";
 import { QuietForm } from "./quiet_form.ts";
 import { ScheduleForm } from "./schedule_form.ts";
@@ -26,6 +27,7 @@ export function Texting(): VNode {
           <${ScheduleForm} />
           <${QuietForm} />
           <${MobileForm} />
+          <${KeepForm} />
         </div>
         <div>
           <${Section} title="Wording" query=${wordings} lines=${7}>

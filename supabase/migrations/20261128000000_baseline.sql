@@ -3624,7 +3624,7 @@ comment on column public.messages.tried_at is 'When the last attempt began; null
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
 comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
-comment on column public.messages.media is 'The pictures that came with it: [{url, type}], as the carrier keeps them; the function media fetches one.';
+comment on column public.messages.media is 'The pictures that came with it: [{sid, type}], by the carrier''s ids; the function media fetches one.';
 comment on column public.messages.purged_at is 'Since when its words and pictures are kept no more (app.forget_words); the row stays for the counts and as evidence.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
@@ -3715,6 +3715,7 @@ create table public.unclaimed_texts (
   from_phone text not null,
   to_phone text not null,
   body text not null,
+  media jsonb,
   received_at timestamptz not null default now()
 );
 comment on table public.unclaimed_texts is 'Texts to a line that no coach has; for whoever runs the project.';
@@ -5008,11 +5009,13 @@ $$;
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
 -- Called by: sms-inbound. Raises nothing for any text.
 create function public.receive_sms(
-  p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0
+  p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0,
+  p_pictures jsonb default null
 ) returns jsonb
 language plpgsql volatile security definer  -- writes messages, reads conversations
 set search_path = '' as $$
@@ -5026,8 +5029,8 @@ declare
 begin
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
-    insert into public.unclaimed_texts (sid, from_phone, to_phone, body)
-    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media))
+    insert into public.unclaimed_texts (sid, from_phone, to_phone, body, media)
+    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media), p_pictures)
     on conflict (sid) do nothing;
     return null;
   end if;
@@ -5036,9 +5039,9 @@ begin
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
   begin
-    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
+    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked, media)
     values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media),
-      p_sid, left(p_opt_out_type, 20), v_talk.pending)
+      p_sid, left(p_opt_out_type, 20), v_talk.pending, p_pictures)
     returning * into v_message;
   exception when unique_violation then
     -- Delivered before, or at this very moment.
@@ -5080,7 +5083,7 @@ begin
         and s.at > v_message.created_at - interval '12 hours' and s.at < v_message.created_at
       order by s.at desc limit 1), false));
 end $$;
-grant execute on function public.receive_sms(text, text, text, text, text, integer) to service_role;
+grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;
 
 -- public.reply_sms: stores the answer to a text unless one stands, and returns the one that stands; '' is silence.
 -- Called by: sms-inbound. Raises: PT404 message_not_found.
@@ -5107,6 +5110,35 @@ begin
   return coalesce(v_reply, '');
 end $$;
 grant execute on function public.reply_sms(uuid, text) to service_role;
+
+-- == supabase/schemas/75_conversation/25_unclaimed.sql
+
+-- Texts that came to a line before it was anybody's: the coach's who is given the line.
+-- Used by: whoever is given a line; docs/architecture.md says how whoever runs the project hears of such texts.
+
+-- app.take_unclaimed_texts: a line that was never anybody's brings its texts along, for the coach to read: nothing is done about
+-- them, and nobody answered. One that was another's does not: they wrote to somebody else. One that comes back to its coach does.
+-- Called by: the trigger on lines.
+create function app.take_unclaimed_texts() returns trigger
+language plpgsql volatile security definer  -- nobody who signs up holds a grant on unclaimed texts
+set search_path = '' as $$
+begin
+  if tg_op = 'UPDATE' and old.coach_id <> new.coach_id then
+    return null;
+  end if;
+  with taken as (
+    delete from public.unclaimed_texts t where t.to_phone = new.phone returning t.*
+  )
+  insert into public.messages (coach_id, client_id, direction, status, from_phone, to_phone, body, media, twilio_sid, outcome, needs_coach, created_at)
+  select new.coach_id, (
+      select case when count(*) = 1 then (array_agg(c.id))[1] end from public.clients c
+      where c.coach_id = new.coach_id and c.phone = t.from_phone and c.archived_at is null),
+    'in', 'answered', t.from_phone, t.to_phone, t.body, t.media, t.sid, '{"kind": "no_answer", "silent": true}', true, t.received_at
+  from taken t where t.sid not in (select s.sid from app.carrier_messages s where s.sid = t.sid);
+  return null;
+end $$;
+create trigger take_unclaimed_texts after insert or update of coach_id, released_at on app.lines
+  for each row when (new.released_at is null) execute function app.take_unclaimed_texts();
 
 -- == supabase/schemas/75_conversation/30_offers.sql
 
@@ -5653,6 +5685,27 @@ begin
   return v_outcome;
 end $$;
 grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;
+
+-- == supabase/schemas/75_conversation/90_pictures.sql
+
+-- Pictures that came with a text: where the carrier keeps them. They are never stored here.
+-- Used by: the function media, as the coach who asks.
+
+-- public.text_media: a picture of one of the caller's own texts, by its place from 0: {message_sid, sid, type}, the carrier's ids.
+-- Called by: media. Raises: PT404 message_not_found, also where the text is no longer kept or has no such picture.
+create function public.text_media(p_message_id uuid, p_n integer default 0) returns jsonb
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_media jsonb;
+begin
+  select jsonb_build_object('message_sid', m.twilio_sid) || (m.media -> greatest(p_n, 0)) into v_media
+    from public.messages m where m.coach_id = app.caller() and m.id = p_message_id and m.direction = 'in';
+  if v_media is null then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such picture in your threads.';
+  end if;
+  return v_media;
+end $$;
+grant execute on function public.text_media(uuid, integer) to authenticated, service_role;
 
 -- == supabase/schemas/80_coach_by_text/10_mobile.sql
 

@@ -39,6 +39,7 @@ const definers = [
   "app.revive_number",
   "app.spread_opt_out",
   "app.take_opt_out",
+  "app.take_unclaimed_texts",
   "app.uncharge",
   "app.use_one",
   "app.write_line",

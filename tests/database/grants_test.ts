@@ -188,6 +188,7 @@ const forCoaches = [
   "public.send_text",
   "public.start_mobile_check",
   "public.statement",
+  "public.text_media",
   "public.text_wordings",
   "public.thread",
   "public.transfer_sessions",

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { sayText, Unsaid } from "../../supabase/functions/_shared/words/en.ts";
-import { ask, askOne, write } from "../server/ask.ts";
+import { ask, askOne, fetchBlob, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
 import { clientName, instant, maybeInstant, Person, text } from "../server/values.ts";
 
@@ -101,6 +101,7 @@ const TalkText = z.extend(Message, {
   intent: Reading,
   outcome: Reading,
   facts: z.unknown(),
+  media: z.unknown(),
   failures: z.int(),
   send_after: maybeInstant,
   tried_at: maybeInstant,
@@ -114,6 +115,20 @@ export function wordsOf({ body, kind, facts }: TalkText): string {
   const unsaid = Unsaid.safeParse({ kind, facts });
   return unsaid.success ? sayText(unsaid.data) : "";
 }
+
+const Pictures = z.catch(z.nullable(z.array(z.object({ type: text }))), null);
+
+/** The types of the pictures that came with a text, in their order. */
+export const picturesOf = ({ media }: TalkText): string[] =>
+  (Pictures.parse(media) ?? []).map(({ type }) => type);
+
+/** What a text says without the count of pictures that stands behind it where they are shown. */
+export const wordsBesides = (one: TalkText): string =>
+  picturesOf(one).length > 0 ? one.body.replace(/ ?\[\d+ attachments?\]$/, "") : one.body;
+
+/** A picture that came with a text, by its place from 0; throws Failure. */
+export const readPicture = (messageId: string, n: number): Promise<Blob> =>
+  fetchBlob("media", { message_id: messageId, n });
 
 /** Which threads a list holds. */
 export type Filter = "all" | "unread" | "stuck";

@@ -319,6 +319,9 @@ export const refusals: Record<string, Meaning> = {
   list_unreadable: {
     sentence: "This file could not be read. Save it from your spreadsheet as CSV and try again.",
   },
+  media_gone: { sentence: "Your carrier does not keep this picture any more." },
+  media_refused: { sentence: "Only pictures, PDF files and contact cards of up to 5 MB are shown here." },
+  media_unreachable: { sentence: "Your carrier did not hand the picture out. Try again in a moment." },
   erase_unconfirmed: {
     sentence: "Type the name as it stands above, or ERASE. Nothing was erased.",
     field: "confirm",

@@ -961,6 +961,7 @@ export type Database = {
         Row: {
           "body": string;
           "from_phone": string;
+          "media": Json | null;
           "received_at": string;
           "sid": string;
           "to_phone": string;
@@ -969,6 +970,7 @@ export type Database = {
         Insert: {
           "body": string;
           "from_phone": string;
+          "media"?: Json | null;
           "received_at"?: string;
           "sid": string;
           "to_phone": string;
@@ -976,6 +978,7 @@ export type Database = {
         Update: {
           "body"?: string;
           "from_phone"?: string;
+          "media"?: Json | null;
           "received_at"?: string;
           "sid"?: string;
           "to_phone"?: string;
@@ -1621,6 +1624,7 @@ export type Database = {
           "p_from": string;
           "p_media"?: number;
           "p_opt_out_type"?: string;
+          "p_pictures"?: Json;
           "p_sid": string;
           "p_to": string;
         };
@@ -2053,6 +2057,7 @@ export type Database = {
           "sessions": number;
         }[];
       };
+      "text_media": { Args: { "p_message_id": string; "p_n"?: number }; Returns: Json };
       "text_wordings": {
         Args: Record<PropertyKey, never>;
         Returns: {

@@ -1,5 +1,4 @@
 import { assertEquals } from "@std/assert";
-import { Buffer } from "node:buffer";
 import { idOf, onDashboard } from "./dashboard_page.ts";
 import { onPhone } from "./phone_page.ts";
 
@@ -48,12 +47,10 @@ await onPhone(
   async (phone) => {
     const ana = phone.page.getByRole("region", { name: "Ana Torres's phone" });
     await ana.getByRole("textbox").fill("for you");
-    await ana.getByLabel("Send a picture").setInputFiles({
-      name: "knee.png",
-      mimeType: "image/png",
-      // deno-lint-ignore no-explicit-any -- Playwright asks for Node's Buffer, which is such an array
-      buffer: png as any,
-    });
+    // A file, since what is handed over from memory is encoded wrongly on the way under Deno.
+    const file = await Deno.makeTempFile({ suffix: ".png" });
+    await Deno.writeFile(file, png);
+    await ana.getByLabel("Send a picture").setInputFiles(file);
     await ana.getByText("for you [1 attachment]").waitFor();
     await ana.locator(".bubble-row.out:not(:has(.typing))").last().waitFor();
     assertEquals(await ana.getByText("for you [1 attachment]").count(), 1);
@@ -61,5 +58,6 @@ await onPhone(
       "select media -> 0 ->> 'type' as type from public.messages where body = 'for you [1 attachment]'",
     );
     assertEquals(kept, [{ type: "image/png" }]);
+    await Deno.remove(file);
   },
 );

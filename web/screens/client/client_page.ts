@@ -99,7 +99,7 @@ function Acts({ client }: { client: Client }): VNode {
       <button type="button" class="button primary" onClick=${() =>
         openBooking(client)}><${Icon} name="plus" /> Book</button>
       <button type="button" class="button" onClick=${() => openSell(client)}>Sell a pack</button>
-      <details class="pack-more">
+      <details class="client-more">
         <summary aria-label=${`More about ${client.name}`}>…</summary>
         <div><button type="button" class="button small quiet" onClick=${() =>
           openErase(client)}>Erase this client</button></div>

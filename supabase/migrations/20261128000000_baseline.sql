@@ -5114,7 +5114,7 @@ grant execute on function public.reply_sms(uuid, text) to service_role;
 -- == supabase/schemas/75_conversation/25_unclaimed.sql
 
 -- Texts that came to a line before it was anybody's: the coach's who is given the line.
--- Used by: whoever is given a line; docs/architecture.md says how whoever runs the project hears of such texts.
+-- Used by: whoever is given a line; the README says how whoever runs the project hears of such texts.
 
 -- app.take_unclaimed_texts: a line that was never anybody's brings its texts along, for the coach to read: nothing is done about
 -- them, and nobody answered. One that was another's does not: they wrote to somebody else. One that comes back to its coach does.

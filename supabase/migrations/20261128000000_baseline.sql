@@ -370,6 +370,8 @@ create table public.coaches (
   pin_asked_for text not null default 'clients',
   pin_set_at timestamptz,
   pin_locked_until timestamptz,
+  texts_kept_months integer,
+  texts_purged_to timestamptz,
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
@@ -391,6 +393,7 @@ create table public.coaches (
   constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
   constraint coaches_text_countries_known check (app.is_country_list(text_countries)),
   constraint coaches_pin_asked_for_known check (pin_asked_for in ('nothing', 'clients', 'changes')),
+  constraint coaches_texts_kept_range check (texts_kept_months between 1 and 120),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
@@ -408,6 +411,8 @@ comment on column public.coaches.text_countries is 'Countries (ISO 3166) that ar
 comment on column public.coaches.pin_asked_for is 'What a text from the own mobile does only after the PIN: nothing; clients: what closes days or texts clients; changes: every change.';
 comment on column public.coaches.pin_set_at is 'Since when there is a PIN; null: none.';
 comment on column public.coaches.pin_locked_until is 'After five wrong PINs: until when no text from the mobile does what asks for one.';
+comment on column public.coaches.texts_kept_months is 'Months after which a text''s words and pictures go; null: never.';
+comment on column public.coaches.texts_purged_to is 'Up to when the night has looked for such texts.';
 comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
 
 alter table public.coaches enable row level security;
@@ -425,7 +430,7 @@ grant insert (id, name, phone, country, timezone, currency) on public.coaches to
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
   clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts, texts_a_day, text_countries, pin_asked_for) on public.coaches to authenticated;
+  forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
 -- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
@@ -475,7 +480,7 @@ begin
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
     expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day,
-    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for
+    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for, texts_kept_months = v_new.texts_kept_months
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;
 end $$;
@@ -725,17 +730,20 @@ create table public.clients (
   opted_out_at timestamptz,
   archived_at timestamptz,
   merged_into uuid,
+  erased_at timestamptz,
   created_at timestamptz not null default now(),
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80 or erased_at is not null),
+  constraint clients_phone_e164 check (app.is_e164(phone) or erased_at is not null),
+  constraint clients_notes_length check (length(notes) <= 5000),
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
-  constraint clients_name_length check (length(btrim(name)) between 1 and 80),
-  constraint clients_phone_e164 check (app.is_e164(phone)),
-  constraint clients_notes_length check (length(notes) <= 5000)
+  constraint clients_erased_are_nobody check (erased_at is null
+    or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null)
 );
 comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
-
+comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.
@@ -772,8 +780,9 @@ grant update (name, phone, notes, archived_at) on public.clients to authenticate
 
 -- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
 -- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
+-- p_present: it must be somebody who can be booked and sold to, and was not erased.
 -- Called by: the verbs. Raises: PT404 client_not_found, PT409 client_merged.
-create function app.locked_client(p_client_id uuid) returns public.clients
+create function app.locked_client(p_client_id uuid, p_present boolean default false) returns public.clients
 language plpgsql volatile security definer  -- callers hold no lock grant on clients
 set search_path = '' as $$
 declare
@@ -783,7 +792,7 @@ begin
   select * into v_client from public.clients c
     where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller)
     for no key update;
-  if not found then
+  if not found or p_present and v_client.erased_at is not null then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   elsif v_client.merged_into is not null and v_client.archived_at is not null then
     -- From a page that was open meanwhile: what is done to it would be on no list.
@@ -793,7 +802,7 @@ begin
 end $$;
 
 -- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first. With a
--- coach, by default the caller, it must be theirs.
+-- coach, by default the caller, it must be theirs. One who was erased is no client any more.
 -- Called by: book_session, sell_pack, transfer_sessions, send_text, merge_clients. Raises: PT404 client_not_found.
 create function app.client_coach(p_client_id uuid, p_coach_id uuid default app.caller()) returns uuid
 language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
@@ -801,7 +810,7 @@ set search_path = '' as $$
 declare v_coach_id uuid;
 begin
   select c.coach_id into v_coach_id from public.clients c
-    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id);
+    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id) and c.erased_at is null;
   if not found then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   end if;
@@ -1394,7 +1403,7 @@ declare
   v_minutes integer;
 begin
   -- First: another coach's client is not found, whatever else is wrong.
-  v_client := app.locked_client(p_client_id);
+  v_client := app.locked_client(p_client_id, true);
   perform app.require_minutes(p_minutes);
   perform app.require_future(p_starts_at);
   if p_without_pack and p_purchase_id is not null then
@@ -2996,7 +3005,7 @@ begin
     return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
   select * into v_coach from public.coaches c where c.id = v_request.coach_id;
-  perform app.locked_client(p_client_id);
+  perform app.locked_client(p_client_id, true);
   select * into v_offer from public.offers o
     where o.id = p_offer_id and o.coach_id = v_coach.id and o.archived_at is null;
   if not found then
@@ -3547,11 +3556,107 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   perform app.complete_due(p_now, true);
+  perform app.purge_texts(p_now);
   delete from public.job_runs r where r.started_at < p_now - 90 * interval '24 hours';
 exception when query_canceled or others then
   -- A cancel, by the server's own limit or by somebody, is none of the others.
   insert into public.job_runs (job, started_at, status, error)
   values ('auto-complete', clock_timestamp(), 'failed', app.failure(sqlstate, sqlerrm));
+end $$;
+
+-- == supabase/schemas/60_nightly/30_retention.sql
+
+-- Retention: texts that nobody needs any more go by themselves. What is kept how long, and why: docs/privacy.md.
+-- Used by: the night, in batches, so that a long history goes over some nights and none waits for it.
+
+-- app.purge_strangers: deletes what is older than thirty days of people who are nobody's clients: texts to a line that is nobody's;
+-- texts to and from a number that is on the coach's list under no name, with what was passed on of them; and what phones were
+-- asked. Where the coach's own phone is the other side, and where the ledger names a text as its evidence, it stays.
+-- p_batch: how many texts that came in, or that the coach wrote first, for each coach. Called by: app.purge_texts.
+create function app.purge_strangers(p_now timestamptz, p_batch integer) returns integer
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  c_before constant timestamptz := p_now - interval '30 days';
+  v_count integer;
+begin
+  delete from public.unclaimed_texts t where t.sid in (select u.sid from public.unclaimed_texts u where u.received_at < c_before limit p_batch);
+  delete from app.conversations t where t.expires_at < c_before;
+  with old as materialized (
+    select m.coach_id, m.id, case m.direction when 'in' then m.from_phone else m.to_phone end as phone
+    from public.coaches k
+    cross join lateral (
+      select * from public.messages m
+      where m.client_id is null and m.coach_id = k.id and m.created_at < c_before and m.in_reply_to is null
+        and m.status not in ('queued', 'sending')
+        and (case m.direction when 'in' then m.from_phone else m.to_phone end) is distinct from k.mobile
+        and not exists (select from public.clients c
+          where c.coach_id = k.id and c.phone = (case m.direction when 'in' then m.from_phone else m.to_phone end))
+        and not exists (select from public.session_ledger l where l.message_id = m.id)
+      order by m.created_at limit p_batch) m
+  ),
+  with_answers as materialized (
+    select o.coach_id, o.id from old o
+    union all
+    select r.coach_id, r.id from old o join public.messages r on r.coach_id = o.coach_id and r.in_reply_to = o.id
+    union all
+    select f.coach_id, f.id from old o join public.messages f on f.coach_id = o.coach_id and f.natural_key = 'forward:' || o.id
+    union all
+    select a.coach_id, a.id from old o join public.messages a on a.coach_id = o.coach_id and a.natural_key = 'more_texts:' || o.phone || ':' || o.id
+  ),
+  forgotten as (
+    delete from app.requests r using with_answers w join public.messages m on m.coach_id = w.coach_id and m.id = w.id
+    where r.coach_id = m.coach_id and r.request_id = m.request_id and r.verb = 'send_text'
+  )
+  delete from public.messages m using (select distinct * from with_answers) w where m.coach_id = w.coach_id and m.id = w.id;
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;
+
+-- app.purge_kept: takes the words out of texts that are older than their coach keeps them; the rows stay, for the counts and as
+-- evidence. Each night begins where the last one ended, or at the oldest that still waits to go out.
+-- p_batch: how many for each coach. Called by: app.purge_texts.
+create function app.purge_kept(p_now timestamptz, p_batch integer) returns integer
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach record;
+  v_ids uuid[];
+  v_last timestamptz;
+  v_count integer := 0;
+begin
+  for v_coach in
+    select c.id, c.texts_purged_to, p_now - make_interval(months => c.texts_kept_months) as before
+    from public.coaches c where c.texts_kept_months is not null order by c.id
+  loop
+    select array_agg(o.id), max(o.created_at) into v_ids, v_last from (
+      select m.id, m.created_at from public.messages m
+      where m.coach_id = v_coach.id and m.created_at >= coalesce(v_coach.texts_purged_to, '-infinity') and m.created_at < v_coach.before
+        and m.purged_at is null and m.status not in ('queued', 'sending')
+      order by m.created_at limit p_batch) o;
+    continue when v_ids is null;
+    perform app.forget_words(v_coach.id, v_ids);
+    update public.coaches c set texts_purged_to = least(v_last, (
+        select min(m.created_at) from public.messages m
+        where m.coach_id = v_coach.id and m.created_at < v_coach.before and m.status in ('queued', 'sending')))
+      where c.id = v_coach.id;
+    v_count := v_count + cardinality(v_ids);
+  end loop;
+  return v_count;
+end $$;
+
+-- app.purge_texts: what the night lets go of. A failure is recorded and stops nothing else of the night (CRON-02).
+-- Called by: app.nightly. Returns how many texts went, or lost their words.
+create function app.purge_texts(p_now timestamptz default now(), p_batch integer default 5000) returns integer
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_started_at timestamptz := clock_timestamp();
+begin
+  return app.purge_strangers(p_now, p_batch) + app.purge_kept(p_now, p_batch);
+exception when others then
+  insert into public.job_runs (job, started_at, status, error)
+  values ('purge-texts', v_started_at, 'failed', app.failure(sqlstate, sqlerrm));
+  return 0;
 end $$;
 
 -- == supabase/schemas/65_proof/10_prove_sessions.sql
@@ -4025,6 +4130,8 @@ create table public.messages (
   sent_at timestamptz,
   error_code integer,
   last_error text,
+  media jsonb,
+  purged_at timestamptz,
   created_at timestamptz not null default now(),
   shown_at timestamptz generated always as (case
     when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (tried_at is not null or status not in ('queued', 'dropped'))
@@ -4053,6 +4160,8 @@ comment on column public.messages.tried_at is 'When the last attempt began; null
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
 comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
+comment on column public.messages.media is 'The pictures that came with it: [{sid, type}], by the carrier''s ids; the function media fetches one.';
+comment on column public.messages.purged_at is 'Since when its words and pictures are kept no more (app.forget_words); the row stays for the counts and as evidence.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 -- For the outbox and the service role, who name a text without the coach.
@@ -4142,6 +4251,7 @@ create table public.unclaimed_texts (
   from_phone text not null,
   to_phone text not null,
   body text not null,
+  media jsonb,
   received_at timestamptz not null default now()
 );
 comment on table public.unclaimed_texts is 'Texts to a line that no coach has; for whoever runs the project.';
@@ -5426,6 +5536,52 @@ begin
 end $$;
 grant execute on function public.resend_text(uuid) to authenticated, service_role;
 
+-- == supabase/schemas/70_outbox/95_forget_words.sql
+
+-- Forgetting: the words of a text go, the row stays, for the counts and as the evidence of a ledger line.
+-- Used by: erase_client, the nightly job (retention).
+
+-- app.forget_words: takes the words and pictures out of texts: their body, what they were asked, understood and acted on as, and
+-- what a call that wrote one would be answered again. What had not gone out is dropped; nobody waits for them any more.
+-- Called by: app.forget_client, app.forget_late_texts, app.purge_texts. Raises nothing.
+create function app.forget_words(p_coach_id uuid, p_ids uuid[]) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  update public.messages m set body = '', facts = null, asked = null, intent = null, media = null,
+      -- An outcome that a delivery for the second time can be answered from: by silence.
+      outcome = case m.direction when 'in' then '{"kind": "no_answer", "silent": true}'::jsonb end,
+      status = case m.status when 'received' then 'answered' when 'queued' then 'dropped' when 'sending' then 'uncertain' else m.status end,
+      last_error = case when m.status in ('queued', 'sending') then 'erased' else m.last_error end,
+      lease_until = null, needs_coach = false, read_at = case m.direction when 'in' then coalesce(m.read_at, now()) else m.read_at end,
+      purged_at = coalesce(m.purged_at, now())
+    where m.coach_id = p_coach_id and m.id = any (p_ids);
+  update app.requests r set result = to_jsonb(m), checksum = app.digest(to_jsonb(m)::text)
+    from public.messages m
+    where r.coach_id = p_coach_id and r.verb = 'send_text' and m.coach_id = r.coach_id and m.request_id = r.request_id and m.id = any (p_ids);
+$$;
+
+-- app.forget_late_texts: a text that was being written while its client was erased is none.
+-- Called by: the trigger on messages.
+create function app.forget_late_texts() returns trigger
+language plpgsql security definer  -- a writer of texts need not be able to change them
+set search_path = '' as $$
+declare v_late record;
+begin
+  for v_late in
+    select n.coach_id, array_agg(n.id) as ids from new_texts n
+    join public.clients c on c.coach_id = n.coach_id and c.id = n.client_id
+    where c.erased_at is not null group by n.coach_id
+  loop
+    update public.messages m set from_phone = case m.direction when 'in' then '' else m.from_phone end,
+        to_phone = case when m.direction = 'out' and m.kind is distinct from 'alert' then '' else m.to_phone end
+      where m.coach_id = v_late.coach_id and m.id = any (v_late.ids);
+    perform app.forget_words(v_late.coach_id, v_late.ids);
+  end loop;
+  return null;
+end $$;
+create trigger forget_late_texts after insert on public.messages
+  referencing new table as new_texts for each statement execute function app.forget_late_texts();
+
 -- == supabase/schemas/75_conversation/10_questions.sql
 
 -- Conversations: what a phone was last asked, so that "2" means the list that its owner saw.
@@ -5517,16 +5673,27 @@ set search_path = '' as $$
   select left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
 $$;
 
+-- app.texts_from: the advisory lock that texts from one phone share while they are written down, so that erase_client, which
+-- takes it alone, meets each of them whole or not at all. Called by: receive_sms, app.erase_now.
+create function app.texts_from(p_coach_id uuid, p_phone text) returns bigint
+language sql immutable security invoker
+set search_path = '' as $$
+  select hashtextextended('texts from ' || p_coach_id::text || p_phone, 0)
+$$;
+
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
+-- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
 -- Called by: sms-inbound. Raises nothing for any text.
 create function public.receive_sms(
-  p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0
+  p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0,
+  p_pictures jsonb default null
 ) returns jsonb
 language plpgsql volatile security definer  -- writes messages, reads conversations
 set search_path = '' set timezone = 'UTC' as $$
@@ -5541,20 +5708,21 @@ declare
 begin
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
-    insert into public.unclaimed_texts (sid, from_phone, to_phone, body)
-    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media))
+    insert into public.unclaimed_texts (sid, from_phone, to_phone, body, media)
+    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media), p_pictures)
     on conflict (sid) do nothing;
     return null;
   end if;
+  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, p_from));
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
   v_pin := case when v_from_coach and v_coach.pin_set_at is not null then app.pin_in(p_body) end;
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
   begin
-    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
+    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked, media)
     values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
       app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
-      p_sid, left(p_opt_out_type, 20), v_talk.pending)
+      p_sid, left(p_opt_out_type, 20), v_talk.pending, p_pictures)
     returning * into v_message;
   exception when unique_violation then
     -- Delivered before, or at this very moment.
@@ -5597,7 +5765,7 @@ begin
         and s.at > v_message.created_at - interval '12 hours' and s.at < v_message.created_at
       order by s.at desc limit 1), false));
 end $$;
-grant execute on function public.receive_sms(text, text, text, text, text, integer) to service_role;
+grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;
 
 -- public.reply_sms: stores the answer to a text unless one stands, and returns the one that stands; '' is silence.
 -- Called by: sms-inbound. Raises: PT404 message_not_found.
@@ -5624,6 +5792,35 @@ begin
   return coalesce(v_reply, '');
 end $$;
 grant execute on function public.reply_sms(uuid, text) to service_role;
+
+-- == supabase/schemas/75_conversation/25_unclaimed.sql
+
+-- Texts that came to a line before it was anybody's: the coach's who is given the line.
+-- Used by: whoever is given a line; the README says how whoever runs the project hears of such texts.
+
+-- app.take_unclaimed_texts: a line that was never anybody's brings its texts along, for the coach to read: nothing is done about
+-- them, and nobody answered. One that was another's does not: they wrote to somebody else. One that comes back to its coach does.
+-- Called by: the trigger on lines.
+create function app.take_unclaimed_texts() returns trigger
+language plpgsql volatile security definer  -- nobody who signs up holds a grant on unclaimed texts
+set search_path = '' as $$
+begin
+  if tg_op = 'UPDATE' and old.coach_id <> new.coach_id then
+    return null;
+  end if;
+  with taken as (
+    delete from public.unclaimed_texts t where t.to_phone = new.phone returning t.*
+  )
+  insert into public.messages (coach_id, client_id, direction, status, from_phone, to_phone, body, media, twilio_sid, outcome, needs_coach, created_at)
+  select new.coach_id, (
+      select case when count(*) = 1 then (array_agg(c.id))[1] end from public.clients c
+      where c.coach_id = new.coach_id and c.phone = t.from_phone and c.archived_at is null),
+    'in', 'answered', t.from_phone, t.to_phone, t.body, t.media, t.sid, '{"kind": "no_answer", "silent": true}', true, t.received_at
+  from taken t where t.sid not in (select s.sid from app.carrier_messages s where s.sid = t.sid);
+  return null;
+end $$;
+create trigger take_unclaimed_texts after insert or update of coach_id, released_at on app.lines
+  for each row when (new.released_at is null) execute function app.take_unclaimed_texts();
 
 -- == supabase/schemas/75_conversation/30_offers.sql
 
@@ -6177,6 +6374,27 @@ begin
   return v_outcome;
 end $$;
 grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;
+
+-- == supabase/schemas/75_conversation/90_pictures.sql
+
+-- Pictures that came with a text: where the carrier keeps them. They are never stored here.
+-- Used by: the function media, as the coach who asks.
+
+-- public.text_media: a picture of one of the caller's own texts, by its place from 0: {message_sid, sid, type}, the carrier's ids.
+-- Called by: media. Raises: PT404 message_not_found, also where the text is no longer kept or has no such picture.
+create function public.text_media(p_message_id uuid, p_n integer default 0) returns jsonb
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_media jsonb;
+begin
+  select jsonb_build_object('message_sid', m.twilio_sid) || (m.media -> greatest(p_n, 0)) into v_media
+    from public.messages m where m.coach_id = app.caller() and m.id = p_message_id and m.direction = 'in';
+  if v_media is null then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such picture in your threads.';
+  end if;
+  return v_media;
+end $$;
+grant execute on function public.text_media(uuid, integer) to authenticated, service_role;
 
 -- == supabase/schemas/80_coach_by_text/10_mobile.sql
 
@@ -7070,7 +7288,7 @@ set search_path = '' set timezone = 'UTC' as $$
       where m.client_id = c.id and m.coach_id = c.coach_id and m.kind is distinct from 'alert'
         and m.shown_at is not null
       order by m.created_at desc limit 1) l on true
-    where c.coach_id = (select app.caller()) and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
+    where c.coach_id = (select app.caller()) and c.erased_at is null and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
       and case when (select w.since from wanted w) > '-infinity' then c.id in (select t.client_id from latest t) else true end
       and case when p_only in ('unread', 'stuck') then c.id::text in (select k.key from marks k) else true end
       and (w.words is null or strpos(lower(c.name), w.words) > 0 or length(w.digits) > 2 and strpos(c.phone, w.digits) > 0)
@@ -7747,6 +7965,199 @@ begin
   delete from app.departures d where d.coach_id = v_coach_id;
 end $$;
 grant execute on function public.delete_my_data(text) to authenticated, service_role;
+
+-- == supabase/schemas/90_books/50_erase.sql
+
+-- Erasing: nothing is kept of who a client was; every count, ledger line and sum stays. What stays of a person: docs/privacy.md.
+-- Used by: the client's page.
+
+-- app.one_person: every entry of the person whose entry this is: what was merged into it, and what it was merged into.
+-- Called by: erase_client.
+create function app.one_person(p_coach_id uuid, p_client_id uuid) returns uuid[]
+language sql stable security invoker
+set search_path = '' as $$
+  with recursive entries(id) as (
+    select p_client_id
+    union
+    select c.id from entries e
+    join public.clients c on c.coach_id = p_coach_id and (c.merged_into = e.id
+      or c.id = (select k.merged_into from public.clients k where k.coach_id = p_coach_id and k.id = e.id))
+  )
+  select array_agg(e.id order by e.id) from entries e
+$$;
+
+-- app.redacted: JSON without some words: a string that is one of p_exact, and in every other what fits p_pattern (a regular
+-- expression; null: nothing does), become "…". Keys stay. Called by: app.forget_client.
+create function app.redacted(p_json jsonb, p_exact text[], p_pattern text) returns jsonb
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  return case jsonb_typeof(p_json)
+    when 'string' then to_jsonb(case when p_json #>> '{}' = any (p_exact) then '…'
+      else coalesce(regexp_replace(p_json #>> '{}', p_pattern, '…', 'gi'), p_json #>> '{}') end)
+    when 'array' then (select coalesce(jsonb_agg(app.redacted(e.value, p_exact, p_pattern) order by e.n), '[]')
+      from jsonb_array_elements(p_json) with ordinality as e(value, n))
+    when 'object' then (select coalesce(jsonb_object_agg(e.key, app.redacted(e.value, p_exact, p_pattern)), '{}') from jsonb_each(p_json) e)
+    else p_json end;
+end $$;
+
+-- app.texts_about: of the coach's other texts those that are about these clients and name them in words of ours: passed on to the
+-- coach's phone, alerts, what the coach said by text to them or did with their bookings, and the answers to all of those.
+-- Called by: app.forget_client.
+create function app.texts_about(p_coach_id uuid, p_entries uuid[], p_texts uuid[], p_phones text[]) returns uuid[]
+language sql stable security invoker
+set search_path = '' as $$
+  with about as materialized (
+    select m.id from public.messages m
+    where m.coach_id = p_coach_id and m.purged_at is null and (
+      m.natural_key in (select 'forward:' || t.id from unnest(p_texts) as t(id))
+      or m.kind = 'alert' and split_part(m.natural_key, ':', 1) in ('more_texts', 'opt_out')
+        and (split_part(m.natural_key, ':', 2) = any (p_phones) or split_part(m.natural_key, ':', 2) = any (p_entries::text[]))
+      or m.id::text in (select split_part(r.natural_key, ':', 2) from public.messages r
+        where r.coach_id = p_coach_id and r.id = any (p_texts) and starts_with(r.natural_key, 'relay:'))
+      -- What the coach's phone was told names its sessions and clients by their ids.
+      or m.direction = 'in' and m.client_id is null and exists (
+        select from (
+          select jsonb_path_query(jsonb_build_array(m.outcome, m.asked), '$.**.booking_id') #>> '{}'
+          union all select jsonb_path_query(jsonb_build_array(m.outcome, m.asked), '$.**.booking_ids[*]') #>> '{}'
+          union all select jsonb_path_query(jsonb_build_array(m.outcome, m.asked), '$.**.client_id') #>> '{}') as k(id)
+        where k.id = any (p_entries::text[]) or exists (select from public.bookings b
+          where b.coach_id = p_coach_id and b.client_id = any (p_entries) and b.id::text = k.id)))
+  )
+  select coalesce(array_agg(a.id), '{}') from (
+    select b.id from about b
+    union select r.id from public.messages r where r.coach_id = p_coach_id and r.purged_at is null
+      and r.in_reply_to in (select b.id from about b union all select t.id from unnest(p_texts) as t(id))) a
+$$;
+
+-- app.forget_client: takes everything out that says who these entries of one person were. What other people's texts say of
+-- them is blacked out: their number, their name where it stands alone in a fact, and in a sentence where it is a full one (of
+-- "Will" alone nobody can tell what is the name). An opt-out stays: it is the number's wish, and nothing else is known of it.
+-- Called by: app.erase_now, with the entries locked and texts of their numbers held off.
+create function app.forget_client(p_coach_id uuid, p_entries uuid[]) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_root uuid;
+  v_names text[];
+  v_phones text[];
+  v_texts uuid[];
+  v_pattern text;
+begin
+  select c.id into v_root from public.clients c where c.coach_id = p_coach_id and c.id = any (p_entries) order by c.merged_into nulls first limit 1;
+  select array_agg(distinct c.name) into v_names from public.clients c where c.coach_id = p_coach_id and c.id = any (p_entries);
+  -- Their numbers, former ones too, where nobody else on the list has them and they are not the coach's own.
+  select coalesce(array_agg(p.phone), '{}') into v_phones from (
+      select c.phone from public.clients c where c.coach_id = p_coach_id and c.id = any (p_entries)
+      union
+      select case m.direction when 'in' then m.from_phone else m.to_phone end from public.messages m
+        where m.coach_id = p_coach_id and m.client_id = any (p_entries) and coalesce(m.kind, 'answer') not in ('forward', 'alert', 'code')) p
+    where p.phone <> '' and not exists (select from public.clients c
+        where c.coach_id = p_coach_id and c.phone = p.phone and c.id <> all (p_entries))
+      and not exists (select from public.coaches k where k.id = p_coach_id and p.phone in (k.phone, k.mobile));
+
+  -- Texts that came in first: whoever acts on one holds it, and what it led to is seen by the statements below.
+  update public.messages m set client_id = v_root, from_phone = '' where m.coach_id = p_coach_id and m.direction = 'in'
+    and (m.client_id = any (p_entries) or m.client_id is null and m.from_phone = any (v_phones));
+  update public.messages m set client_id = v_root, to_phone = '' where m.coach_id = p_coach_id and m.direction = 'out'
+    and coalesce(m.kind, 'answer') not in ('forward', 'alert', 'code')
+    and (m.client_id = any (p_entries) or m.client_id is null and m.to_phone = any (v_phones));
+  select coalesce(array_agg(m.id), '{}') into v_texts from public.messages m where m.coach_id = p_coach_id and m.client_id = any (p_entries);
+  v_texts := v_texts || app.texts_about(p_coach_id, p_entries, v_texts, v_phones);
+  perform app.forget_words(p_coach_id, v_texts);
+  update public.messages m set natural_key = null
+    where m.coach_id = p_coach_id and m.id = any (v_texts) and split_part(m.natural_key, ':', 2) = any (v_phones);
+
+  v_pattern := nullif(concat_ws('|',
+    (select string_agg('\m' || regexp_replace(n.name, '([^[:alnum:][:space:]])', '\\\1', 'g') || '\M', '|') from unnest(v_names) as n(name) where n.name ~ '\S\s+\S'),
+    (select string_agg('\' || p.phone || '(?!\d)', '|') from unnest(v_phones) as p(phone))), '');
+  update public.messages m set body = coalesce(regexp_replace(m.body, v_pattern, '…', 'gi'), m.body),
+      facts = app.redacted(m.facts, v_names || v_phones, v_pattern), asked = app.redacted(m.asked, v_names || v_phones, v_pattern),
+      intent = app.redacted(m.intent, v_names || v_phones, v_pattern), outcome = app.redacted(m.outcome, v_names || v_phones, v_pattern)
+    where m.coach_id = p_coach_id and m.purged_at is null
+      and (m.body ~* v_pattern or exists (select from unnest(v_names || v_phones) as w(word)
+        where strpos(lower(concat(m.facts, m.asked, m.intent, m.outcome)), lower(btrim(to_jsonb(w.word)::text, '"'))) > 0));
+  delete from app.conversations t where t.coach_id = p_coach_id and (t.phone = any (v_phones) or t.client_id = any (p_entries)
+    or exists (select from unnest(p_entries::text[] || v_names || v_phones) as w(word) where strpos(t.pending::text, to_jsonb(w.word)::text) > 0));
+
+  delete from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = any (v_phones);
+  delete from public.distinct_clients d where d.coach_id = p_coach_id and (d.client_id = any (p_entries) or d.other_id = any (p_entries));
+  -- With the number the copy of its opt-out goes (take_opt_out).
+  update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
+    where c.coach_id = p_coach_id and c.id = any (p_entries);
+  update app.requests r set result = to_jsonb(c), checksum = app.digest(to_jsonb(c)::text)
+    from public.clients c where r.coach_id = p_coach_id and c.coach_id = r.coach_id and c.id = any (p_entries)
+      and r.result ->> 'id' = c.id::text and r.result ? 'notes';
+  update app.requests r set result = k.result, checksum = app.digest(k.result::text)
+    from (select o.request_id, app.redacted(o.result, v_names || v_phones, v_pattern) as result from app.requests o
+      where o.coach_id = p_coach_id) k
+    where r.coach_id = p_coach_id and r.request_id = k.request_id and r.result <> k.result;
+end $$;
+
+-- app.erase_now: erases one person whose entries these are, or refuses. It waits for nobody longer than a moment: who holds what
+-- it needs may be waiting for what it holds, and then it is this one that steps back and begins again.
+-- Called by: erase_client. Raises: PT409 has_bookings, has_sessions; 55P03, 40P01 where it has to begin again.
+create function app.erase_now(p_coach_id uuid, p_client_id uuid, p_even_with_sessions boolean) returns void
+language plpgsql volatile security invoker
+set search_path = '' set lock_timeout = '250ms' as $$
+declare v_entries uuid[] := app.one_person(p_coach_id, p_client_id);
+begin
+  -- For update: whatever is just being written down about them is committed first.
+  perform from public.clients c where c.coach_id = p_coach_id and c.id = any (v_entries) order by c.id for update;
+  perform pg_advisory_xact_lock(app.texts_from(p_coach_id, p.phone)) from (
+    select distinct c.phone from public.clients c where c.coach_id = p_coach_id and c.id = any (v_entries) order by 1) p;
+  if exists (select from public.bookings b
+    where b.coach_id = p_coach_id and b.client_id = any (v_entries) and b.status = 'scheduled' and b.ends_at > now()) then
+    raise sqlstate 'PT409' using message = 'has_bookings', hint = 'They have sessions to come: cancel those first.';
+  elsif not p_even_with_sessions and exists (select from public.pack_balances b
+    where b.coach_id = p_coach_id and b.client_id = any (v_entries) and b.free > 0 and b.state not in ('refunded', 'expired')) then
+    raise sqlstate 'PT409' using message = 'has_sessions', hint = 'They have sessions left: refund those, or say that they lapse.';
+  end if;
+  perform app.forget_client(p_coach_id, v_entries);
+end $$;
+
+-- public.erase_client: nothing is kept of who a client was, every entry that was merged included: name, number, notes and the
+-- words of texts go for good; bookings, packs, ledger, sums and rows of texts stay, of a client without a name. They are
+-- archived, and a text from their number is a stranger's. Free sessions stay on the books as they are. Returns the client;
+-- of one who is erased already, as they are.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 has_bookings (one is still to come), has_sessions (free ones are
+-- left and p_even_with_sessions is not true), PT422 request_reused.
+create function public.erase_client(p_client_id uuid, p_even_with_sessions boolean default false, p_request_id text default null)
+returns public.clients
+language plpgsql volatile security definer  -- callers hold no write grant on the words of texts
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_client public.clients;
+  v_request app.requests;
+begin
+  select * into v_client from public.clients c where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  v_request := app.request(v_client.coach_id, p_request_id, 'erase_client',
+    jsonb_build_array(p_client_id, coalesce(p_even_with_sessions, false)));
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.clients, v_request.result);
+  end if;
+  for v_try in 1 .. 20 loop
+    begin
+      select * into v_client from public.clients c where c.coach_id = v_client.coach_id and c.id = p_client_id;
+      if v_client.erased_at is null then
+        perform app.erase_now(v_client.coach_id, p_client_id, coalesce(p_even_with_sessions, false));
+      end if;
+      exit;
+    exception when lock_not_available or deadlock_detected then
+      if v_try = 20 then
+        raise;
+      end if;
+    end;
+  end loop;
+  select * into v_client from public.clients c where c.coach_id = v_client.coach_id and c.id = p_client_id;
+  perform app.remember(v_request, to_jsonb(v_client));
+  return v_client;
+end $$;
+grant execute on function public.erase_client(uuid, boolean, text) to authenticated, service_role;
 
 -- == supabase/schemas/95_jobs/05_send_texts.sql
 

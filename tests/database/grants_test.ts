@@ -22,7 +22,8 @@ const expected: Record<string, Record<string, string[]>> = {
       "insert (country, currency, id, name, phone, timezone)",
       "update (advance_days, auto_complete_delay_minutes, buffer_minutes, clients_may_book_without_pack, country, currency, " +
       "expiry_days, follow_up, forward_texts, late_cancel_minutes, low_balance_at, name, notice_minutes, phone, pin_asked_for, quiet_from, " +
-      "quiet_to, reminder_minutes, session_minutes, slot_step_minutes, text_confirmations, text_countries, texts_a_day, timezone)",
+      "quiet_to, reminder_minutes, session_minutes, slot_step_minutes, text_confirmations, text_countries, texts_a_day, " +
+      "texts_kept_months, timezone)",
     ],
     "public.day_hours": [all],
     "public.dead_numbers": ["select"],
@@ -153,6 +154,7 @@ const forCoaches = [
   "public.complete_booking",
   "public.confirm_booking",
   "public.delete_my_data",
+  "public.erase_client",
   "public.export_page",
   "public.explain_day",
   "public.extend_packs",
@@ -189,6 +191,7 @@ const forCoaches = [
   "public.set_coach_pin",
   "public.start_mobile_check",
   "public.statement",
+  "public.text_media",
   "public.text_wordings",
   "public.thread",
   "public.transfer_sessions",

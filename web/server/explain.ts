@@ -59,6 +59,12 @@ export const refusals: Record<string, Meaning> = {
     sentence: "This text is on its way, or was sent or dropped already. Reload the page.",
     general: true,
   },
+  has_bookings: {
+    sentence: "They have sessions to come. Cancel those first, so that nobody is waited for in vain.",
+  },
+  has_sessions: {
+    sentence: "They have sessions left. Refund them first, or tick that they may lapse.",
+  },
   opted_out: { sentence: "They have stopped your texts. They come back by texting START to your number." },
 
   // The time or the amount is not one that can be used.
@@ -191,6 +197,10 @@ export const refusals: Record<string, Meaning> = {
     sentence: "Choose between 10 and 10,000 texts a day.",
     field: "texts_a_day",
   },
+  coaches_texts_kept_range: {
+    sentence: "Choose 1 to 120 months, or leave it empty to keep them for good.",
+    field: "texts_kept_months",
+  },
   coaches_mobile_e164: { sentence: noNumber, field: "mobile" },
   coaches_mobile_apart: {
     sentence: "This is the number your clients text. Use your own mobile here.",
@@ -208,6 +218,7 @@ export const refusals: Record<string, Meaning> = {
   coaches_pkey: { sentence: "Your profile is already set up. Reload the page." },
   clients_name_length: { sentence: "Write a name of up to 80 letters.", field: "name" },
   clients_phone_e164: { sentence: noNumber, field: "phone" },
+  clients_erased_are_nobody: { sentence: "This client was erased, and nothing can be added about them." },
   clients_notes_length: { sentence: "Notes hold up to 5,000 letters. Shorten them a little.", field: "note" },
   offers_name_length: { sentence: "Give the offer a name of up to 80 letters.", field: "name" },
   offers_sessions_positive: { sentence: "A pack holds between 1 and 1,000 sessions.", field: "sessions" },
@@ -321,6 +332,13 @@ export const refusals: Record<string, Meaning> = {
   },
   list_unreadable: {
     sentence: "This file could not be read. Save it from your spreadsheet as CSV and try again.",
+  },
+  media_gone: { sentence: "Your carrier does not keep this picture any more." },
+  media_refused: { sentence: "Only pictures, PDF files and contact cards of up to 5 MB are shown here." },
+  media_unreachable: { sentence: "Your carrier did not hand the picture out. Try again in a moment." },
+  erase_unconfirmed: {
+    sentence: "Type the name as it stands above, or ERASE. Nothing was erased.",
+    field: "confirm",
   },
   client_missing: { sentence: "Choose a client first." },
 };

@@ -158,6 +158,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   perform app.complete_due(p_now, true);
+  perform app.purge_texts(p_now);
   delete from public.job_runs r where r.started_at < p_now - 90 * interval '24 hours';
 exception when query_canceled or others then
   -- A cancel, by the server's own limit or by somebody, is none of the others.

@@ -46,6 +46,8 @@ create table public.messages (
   sent_at timestamptz,
   error_code integer,
   last_error text,
+  media jsonb,
+  purged_at timestamptz,
   created_at timestamptz not null default now(),
   shown_at timestamptz generated always as (case
     when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (tried_at is not null or status not in ('queued', 'dropped'))
@@ -74,6 +76,8 @@ comment on column public.messages.tried_at is 'When the last attempt began; null
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
 comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
+comment on column public.messages.media is 'The pictures that came with it: [{sid, type}], by the carrier''s ids; the function media fetches one.';
+comment on column public.messages.purged_at is 'Since when its words and pictures are kept no more (app.forget_words); the row stays for the counts and as evidence.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 -- For the outbox and the service role, who name a text without the coach.

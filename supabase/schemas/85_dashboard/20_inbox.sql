@@ -104,7 +104,7 @@ set search_path = '' set timezone = 'UTC' as $$
       where m.client_id = c.id and m.coach_id = c.coach_id and m.kind is distinct from 'alert'
         and m.shown_at is not null
       order by m.created_at desc limit 1) l on true
-    where c.coach_id = (select app.caller()) and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
+    where c.coach_id = (select app.caller()) and c.erased_at is null and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
       and case when (select w.since from wanted w) > '-infinity' then c.id in (select t.client_id from latest t) else true end
       and case when p_only in ('unread', 'stuck') then c.id::text in (select k.key from marks k) else true end
       and (w.words is null or strpos(lower(c.name), w.words) > 0 or length(w.digits) > 2 and strpos(c.phone, w.digits) > 0)

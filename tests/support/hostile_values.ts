@@ -43,7 +43,8 @@ const instants: Hostile[] = [
 export function hostileValues(type: string, ids: ForeignIds, example: string | null): Hostile[] {
   const known: Record<string, () => Hostile[]> = {
     text: () => texts,
-    uuid: () => [["nobody's id", ids.nobody], ...ids.foreign.map((id): Hostile => ["another coach's id", id])],
+    uuid:
+      () => [["nobody's id", ids.nobody], ...ids.foreign.map((id): Hostile => ["another coach's id", id])],
     boolean: () => [["false", "false"], ["true", "true"]],
     smallint: () => integers(16n),
     integer: () => integers(32n),
@@ -128,12 +129,17 @@ function mutations(example: string | null): Hostile[] {
 function pathsOf(value: unknown): (string | number)[][] {
   if (typeof value !== "object" || value === null) return [];
   const keys = Array.isArray(value) ? value.map((_, n) => n) : Object.keys(value);
-  return keys.flatMap((key) => [[key], ...pathsOf((value as Record<string, unknown>)[key]).map((rest) => [key, ...rest])]);
+  return keys.flatMap((
+    key,
+  ) => [[key], ...pathsOf((value as Record<string, unknown>)[key]).map((rest) => [key, ...rest])]);
 }
 
 function replaced(value: unknown, [key, ...rest]: (string | number)[]): unknown {
   if (key === undefined) return "\u0000here";
-  const copy = (Array.isArray(value) ? [...value] : { ...value as object }) as Record<string | number, unknown>;
+  const copy = (Array.isArray(value) ? [...value] : { ...value as object }) as Record<
+    string | number,
+    unknown
+  >;
   copy[key] = replaced(copy[key], rest);
   return copy;
 }

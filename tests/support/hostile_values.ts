@@ -121,7 +121,7 @@ function mutations(example: string | null): Hostile[] {
   return pathsOf(root).flatMap((path) =>
     parts.map(([name, part]): Hostile => [
       `${path.join(".")}: ${name}`,
-      JSON.stringify(replaced(root, path)).replace('"\u0000here"', () => part),
+      JSON.stringify(replaced(root, path)).replace('"put here"', () => part),
     ])
   );
 }
@@ -135,7 +135,7 @@ function pathsOf(value: unknown): (string | number)[][] {
 }
 
 function replaced(value: unknown, [key, ...rest]: (string | number)[]): unknown {
-  if (key === undefined) return "\u0000here";
+  if (key === undefined) return "put here";
   const copy = (Array.isArray(value) ? [...value] : { ...value as object }) as Record<
     string | number,
     unknown

@@ -15,7 +15,8 @@ create table public.clients (
   primary key (coach_id, id),
   constraint clients_name_length check (length(btrim(name)) between 1 and 80),
   constraint clients_phone_e164 check (app.is_e164(phone)),
-  constraint clients_notes_length check (length(notes) <= 5000)
+  constraint clients_notes_length check (length(notes) <= 5000),
+  constraint clients_archived_at_range check (app.is_instant(archived_at))
 );
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
@@ -86,14 +87,15 @@ begin
 end $$;
 
 -- public.change_notes: writes a client's notes where they still are as the caller saw them. Returns the client.
--- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere, PT422 text_too_long.
 create function public.change_notes(p_client_id uuid, p_notes text, p_seen text) returns public.clients
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_client public.clients;
 begin
-  update public.clients c set notes = p_notes
-    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, p_notes) returning * into v_client;
+  perform app.require_text(p_notes, 5000);
+  update public.clients c set notes = coalesce(p_notes, '')
+    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, coalesce(p_notes, '')) returning * into v_client;
   if found then
     return v_client;
   elsif exists (select from public.clients c where c.id = p_client_id and c.coach_id = app.caller()) then

@@ -19,6 +19,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.require_text(p_note, 500);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   perform app.locked_client(v_pack.client_id);
   if p_booking_id is not null then
@@ -60,6 +61,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.require_text(p_note, 500);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   perform app.locked_client(v_pack.client_id);
   v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));

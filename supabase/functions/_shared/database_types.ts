@@ -141,6 +141,7 @@ export type Database = {
           "coach_id": string;
           "created_at": string;
           "id": string;
+          "merged_into": string | null;
           "name": string;
           "notes": string;
           "opted_out_at": string | null;
@@ -152,6 +153,7 @@ export type Database = {
           "coach_id"?: string;
           "created_at"?: string;
           "id"?: string;
+          "merged_into"?: string | null;
           "name": string;
           "notes"?: string;
           "opted_out_at"?: string | null;
@@ -162,6 +164,7 @@ export type Database = {
           "coach_id"?: string;
           "created_at"?: string;
           "id"?: string;
+          "merged_into"?: string | null;
           "name"?: string;
           "notes"?: string;
           "opted_out_at"?: string | null;
@@ -174,6 +177,13 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "coaches";
             referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "clients_merged_into_fkey";
+            columns: ["coach_id", "merged_into"];
+            isOneToOne: false;
+            referencedRelation: "clients";
+            referencedColumns: ["coach_id", "id"];
           },
         ];
       };
@@ -630,8 +640,10 @@ export type Database = {
           "cents": number;
           "coach_id": string;
           "created_at": string;
+          "effective_at": string;
           "expires_after": string | null;
           "expires_before": string | null;
+          "frozen_before": string | null;
           "hash": string;
           "id": number;
           "kind": Database["public"]["Enums"]["pack_event_kind"];
@@ -646,8 +658,10 @@ export type Database = {
           "cents"?: number;
           "coach_id": string;
           "created_at"?: string;
+          "effective_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
+          "frozen_before"?: string | null;
           "hash"?: string;
           "id"?: never;
           "kind": Database["public"]["Enums"]["pack_event_kind"];
@@ -661,8 +675,10 @@ export type Database = {
           "cents"?: number;
           "coach_id"?: string;
           "created_at"?: string;
+          "effective_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
+          "frozen_before"?: string | null;
           "hash"?: string;
           "id"?: never;
           "kind"?: Database["public"]["Enums"]["pack_event_kind"];
@@ -1187,6 +1203,7 @@ export type Database = {
           "coach_id": string;
           "created_at": string;
           "id": string;
+          "merged_into": string | null;
           "name": string;
           "notes": string;
           "opted_out_at": string | null;
@@ -1254,7 +1271,7 @@ export type Database = {
       };
       "client_list": { Args: { "p_after"?: string; "p_limit"?: number; "p_seen"?: string }; Returns: Json };
       "complete_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1287,7 +1304,7 @@ export type Database = {
         };
       };
       "confirm_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1425,7 +1442,7 @@ export type Database = {
         }[];
       };
       "mark_no_show": {
-        Args: { "p_booking_id": string; "p_waive"?: boolean };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_waive"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1499,6 +1516,7 @@ export type Database = {
           "coach_id": string;
           "created_at": string;
           "id": string;
+          "merged_into": string | null;
           "name": string;
           "notes": string;
           "opted_out_at": string | null;
@@ -1641,7 +1659,7 @@ export type Database = {
         Returns: number;
       };
       "reopen_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -2090,7 +2108,7 @@ export type Database = {
         };
       };
       "unconfirm_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -2122,6 +2140,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "undo_session": { Args: { "p_purchase_id": string; "p_undone": string }; Returns: number };
       "unfreeze_pack": {
         Args: { "p_note"?: string; "p_purchase_id": string; "p_request_id"?: string };
         Returns: {
@@ -2169,7 +2188,7 @@ export type Database = {
       };
       "verify_mobile": { Args: { "p_code": string }; Returns: Json };
       "waive_booking": {
-        Args: { "p_booking_id": string; "p_waive"?: boolean };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_waive"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -2273,7 +2292,8 @@ export type Database = {
         | "manual"
         | "forward"
         | "alert"
-        | "code";
+        | "code"
+        | "refunded";
       "message_status":
         | "received"
         | "answered"
@@ -2431,6 +2451,7 @@ export const Constants = {
         "forward",
         "alert",
         "code",
+        "refunded",
       ],
       "message_status": [
         "received",

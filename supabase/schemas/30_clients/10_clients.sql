@@ -9,19 +9,24 @@ create table public.clients (
   notes text not null default '',
   opted_out_at timestamptz,
   archived_at timestamptz,
+  merged_into uuid,
   created_at timestamptz not null default now(),
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
+  constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
   constraint clients_name_length check (length(btrim(name)) between 1 and 80),
   constraint clients_phone_e164 check (app.is_e164(phone)),
   constraint clients_notes_length check (length(notes) <= 5000),
   constraint clients_archived_at_range check (app.is_instant(archived_at))
 );
+comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
+
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
+create index clients_merged_into_idx on public.clients (coach_id, merged_into) where merged_into is not null;
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
 -- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
 -- bookings up by key instead of reading all of the coach's.
@@ -53,7 +58,7 @@ grant update (name, phone, notes, archived_at) on public.clients to authenticate
 
 -- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
 -- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
--- Called by: the verbs. Raises: PT404 client_not_found.
+-- Called by: the verbs. Raises: PT404 client_not_found, PT409 client_merged.
 create function app.locked_client(p_client_id uuid) returns public.clients
 language plpgsql volatile security definer  -- callers hold no lock grant on clients
 set search_path = '' as $$
@@ -66,6 +71,9 @@ begin
     for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  elsif v_client.merged_into is not null and v_client.archived_at is not null then
+    -- From a page that was open meanwhile: what is done to it would be on no list.
+    raise sqlstate 'PT409' using message = 'client_merged', hint = 'This entry was merged into another one: open that.';
   end if;
   return v_client;
 end $$;

@@ -69,8 +69,8 @@ begin
   end if;
 end $$;
 
--- app.require_note: a reason is kept for every change that somebody may ask about.
--- Called by: the verbs of a pack that keep a reason. Raises: PT422 note_required.
+-- app.require_note: a reason is kept for every change that somebody may ask about, of up to 500 characters.
+-- Called by: the verbs of a pack that keep a reason. Raises: PT422 note_required, text_too_long.
 create function app.require_note(p_note text) returns void
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -78,6 +78,7 @@ begin
   if coalesce(p_note, '') !~ '\S' then
     raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the record.';
   end if;
+  perform app.require_text(p_note, 500);
 end $$;
 
 -- == supabase/schemas/10_foundations/25_ids.sql
@@ -177,7 +178,7 @@ create function app.require_days(p_from date, p_to date, p_most integer) returns
 language plpgsql immutable security invoker
 set search_path = '' as $$
 begin
-  if p_from is null or p_to is null or not isfinite(p_from) or not isfinite(p_to) or p_to < p_from or p_to - p_from > p_most then
+  if not coalesce(app.is_day(p_from) and app.is_day(p_to), false) or p_to < p_from or p_to - p_from > p_most then
     raise sqlstate 'PT422' using message = 'invalid_range',
       hint = format('Ask for up to %s days, the first day first.', to_char(p_most, 'FM9,999'));
   end if;
@@ -194,6 +195,76 @@ set search_path = '' as $$
     from generate_series(0, 1) as d) n
   where n.at <= p_now
 $$;
+
+-- == supabase/schemas/10_foundations/35_bounds.sql
+
+-- Bounds: what a day, an instant or a text may be, and how many rows of a kind one coach may have. The calendar of the product
+-- runs from 1900 to 2199, so that a day more, a zone's offset or a pack's validity never leaves what Postgres can reckon with.
+-- Used by: the verbs for what they are given, the constraints of the tables for what is written directly.
+
+-- app.is_day: whether a day is one of the calendar; null for none. Called by: the checks on tables, app.require_days.
+create function app.is_day(p_day date) returns boolean
+language sql immutable parallel safe security invoker
+return p_day between date '1900-01-01' and date '2199-12-31';
+grant execute on function app.is_day(date) to authenticated, service_role;
+
+-- app.is_instant: whether an instant is one of the calendar, infinity is not; null for none.
+-- Called by: the checks on tables, app.require_instant.
+create function app.is_instant(p_at timestamptz) returns boolean
+language sql immutable parallel safe security invoker
+return p_at >= timestamptz '1900-01-01 00:00:00+00' and p_at < timestamptz '2200-01-02 00:00:00+00';
+grant execute on function app.is_instant(timestamptz) to authenticated, service_role;
+
+-- app.require_instant: that an instant is one of the calendar; null passes, since it stands for a default.
+-- Called by: the verbs that take an instant. Raises: PT422 invalid_range.
+create function app.require_instant(p_at timestamptz) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if not app.is_instant(p_at) then
+    raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Choose a time between the years 1900 and 2199.';
+  end if;
+end $$;
+grant execute on function app.require_instant(timestamptz) to authenticated, service_role;
+
+-- app.require_text: that a text has so many characters at most; null passes.
+-- Called by: the verbs that keep what they are told. Raises: PT422 text_too_long.
+create function app.require_text(p_text text, p_most integer) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if length(p_text) > p_most then
+    raise sqlstate 'PT422' using message = 'text_too_long', hint = format('Write up to %s characters.', to_char(p_most, 'FM999,999'));
+  end if;
+end $$;
+grant execute on function app.require_text(text, integer) to authenticated, service_role;
+
+-- app.as_instant: an instant that stands as text in what was understood of a message; null for none.
+-- Called by: act_on_sms, act_on_coach_sms and what they do. Raises: PT422 invalid_request, invalid_range.
+create function app.as_instant(p_text text) returns timestamptz
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_at timestamptz;
+begin
+  begin
+    v_at := p_text::timestamptz;
+  exception when data_exception then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This is no instant that can be read.';
+  end;
+  perform app.require_instant(v_at);
+  return v_at;
+end $$;
+
+-- app.as_uuid: an id that stands as text in what was understood of a message; null for none.
+-- Called by: app.text_booking. Raises: PT422 invalid_request.
+create function app.as_uuid(p_text text) returns uuid
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  return p_text::uuid;
+exception when data_exception then
+  raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This is no id that can be read.';
+end $$;
 
 -- == supabase/schemas/10_foundations/40_requests.sql
 
@@ -456,7 +527,7 @@ create trigger fill_coach before insert on public.coaches for each row execute f
 
 -- public.change_settings: changes the caller's settings that p_change names, where those still are as in p_seen, which is
 -- how the caller saw them; one that has become what was wanted meanwhile is no conflict. Returns the coach's row.
--- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found.
+-- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found, PT422 invalid_request.
 create function public.change_settings(p_change jsonb, p_seen jsonb) returns public.coaches
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -467,11 +538,17 @@ begin
   select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
+  elsif jsonb_typeof(p_change) <> 'object' or jsonb_typeof(p_seen) <> 'object' then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say which settings change, and how they were seen.';
   elsif exists (select from jsonb_each(p_seen) s
     where to_jsonb(v_coach) -> s.key is distinct from s.value and to_jsonb(v_coach) -> s.key is distinct from p_change -> s.key) then
     raise sqlstate 'PT409' using message = 'changed_elsewhere', hint = 'This was changed elsewhere meanwhile. Look at it again.';
   end if;
-  v_new := jsonb_populate_record(v_coach, p_change);
+  begin
+    v_new := jsonb_populate_record(v_coach, p_change);
+  exception when data_exception then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A setting has a value that it cannot have.';
+  end;
   update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
     currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
     slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
@@ -588,6 +665,7 @@ create table public.day_hours (
   ends_at time not null,
   primary key (coach_id, id),
   constraint day_hours_ends_after_start check (ends_at > starts_at),
+  constraint day_hours_day_range check (app.is_day(day)),
   constraint day_hours_once unique (coach_id, day, starts_at),
   constraint day_hours_no_overlap exclude using gist (coach_id with =, day with =,
     tsrange(date '2000-01-01' + starts_at, date '2000-01-01' + ends_at) with &&)
@@ -602,6 +680,7 @@ create table public.time_off (
   reason text not null default '',
   primary key (coach_id, id),
   constraint time_off_ends_after_start check (ends_at > starts_at),
+  constraint time_off_range check (app.is_instant(starts_at) and app.is_instant(ends_at)),
   constraint time_off_reason_length check (length(reason) <= 200)
 );
 create index time_off_coach_id_ends_at_idx on public.time_off (coach_id, ends_at);
@@ -636,6 +715,43 @@ create policy "coaches delete their own time off" on public.time_off
   for delete to authenticated using (coach_id = (select auth.uid()));
 
 grant select, insert, update, delete on public.availability, public.day_hours, public.time_off to authenticated, service_role;
+
+-- app.keep_hours_few: so many windows a day, and so many dates and times off, as no week of a person needs; the calendar is
+-- reckoned from all of them whenever somebody looks for a time. Counted once a statement, for the coaches that it wrote for.
+-- Called by: the triggers on availability, day_hours and time_off. Raises: PT422 too_many_hours.
+create function app.keep_hours_few() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+declare v_over boolean;
+begin
+  if tg_table_name = 'time_off' then
+    v_over := exists (select from public.time_off t where t.coach_id in (select w.coach_id from written w)
+      group by t.coach_id having count(*) > 2000);
+  elsif tg_table_name = 'availability' then
+    v_over := exists (select from public.availability a where a.coach_id in (select w.coach_id from written w)
+      group by a.coach_id, a.weekday having count(*) > 24);
+  else
+    v_over := exists (select from public.day_hours d where d.coach_id in (select w.coach_id from written w)
+      group by grouping sets ((d.coach_id, d.day), (d.coach_id)) having count(*) > case when grouping(d.day) = 0 then 24 else 2000 end);
+  end if;
+  if v_over then
+    raise sqlstate 'PT422' using message = 'too_many_hours',
+      hint = 'A day holds up to 24 windows, and a calendar up to 2,000 dates of their own and 2,000 times off.';
+  end if;
+  return null;
+end $$;
+create trigger keep_availability_few_added after insert on public.availability referencing new table as written
+  for each statement execute function app.keep_hours_few();
+create trigger keep_availability_few_changed after update on public.availability referencing new table as written
+  for each statement execute function app.keep_hours_few();
+create trigger keep_day_hours_few_added after insert on public.day_hours referencing new table as written
+  for each statement execute function app.keep_hours_few();
+create trigger keep_day_hours_few_changed after update on public.day_hours referencing new table as written
+  for each statement execute function app.keep_hours_few();
+create trigger keep_time_off_few_added after insert on public.time_off referencing new table as written
+  for each statement execute function app.keep_hours_few();
+create trigger keep_time_off_few_changed after update on public.time_off referencing new table as written
+  for each statement execute function app.keep_hours_few();
 
 -- == supabase/schemas/20_coaches/40_week.sql
 
@@ -740,7 +856,8 @@ create table public.clients (
   constraint clients_notes_length check (length(notes) <= 5000),
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
   constraint clients_erased_are_nobody check (erased_at is null
-    or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null)
+    or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null),
+  constraint clients_archived_at_range check (app.is_instant(archived_at))
 );
 comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
 comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
@@ -818,14 +935,15 @@ begin
 end $$;
 
 -- public.change_notes: writes a client's notes where they still are as the caller saw them. Returns the client.
--- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere, PT422 text_too_long.
 create function public.change_notes(p_client_id uuid, p_notes text, p_seen text) returns public.clients
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_client public.clients;
 begin
-  update public.clients c set notes = p_notes
-    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, p_notes) returning * into v_client;
+  perform app.require_text(p_notes, 5000);
+  update public.clients c set notes = coalesce(p_notes, '')
+    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, coalesce(p_notes, '')) returning * into v_client;
   if found then
     return v_client;
   elsif exists (select from public.clients c where c.id = p_client_id and c.coach_id = app.caller()) then
@@ -857,7 +975,7 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
     select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
     where c.coach_id = (select k.id from coach k) and (p_after is null or (lower(c.name), c.id) > (
       select lower(a.name), a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
-    order by lower(c.name), c.id limit p_limit
+    order by lower(c.name), c.id limit greatest(p_limit, 0)
   ),
   placed as materialized (select row_number() over () as place, p.* from people p),
   open_packs as materialized (
@@ -1022,6 +1140,7 @@ create table public.bookings (
   constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint bookings_request_id_key unique (coach_id, request_id),
   constraint bookings_ends_after_start check (ends_at > starts_at),
+  constraint bookings_range check (app.is_instant(starts_at) and app.is_instant(ends_at)),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
   constraint bookings_no_overlap exclude using gist (
     coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')
@@ -1863,7 +1982,8 @@ create table public.offers (
   constraint offers_validity_positive check (validity_days between 1 and 3660),
   constraint offers_session_minutes_range check (session_minutes between 5 and 720),
   constraint offers_late_cancel_range check (late_cancel_minutes between 0 and 20160),
-  constraint offers_policy_length check (length(policy) <= 2000)
+  constraint offers_policy_length check (length(policy) <= 2000),
+  constraint offers_archived_at_range check (app.is_instant(archived_at))
 );
 comment on column public.offers.validity_days is 'Days a pack is valid, the day of sale not counted; null: for ever.';
 comment on column public.offers.late_cancel_minutes is 'The late-cancel window in minutes; null: the coach''s.';
@@ -1923,7 +2043,8 @@ create table public.purchases (
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
-  constraint purchases_payment_method_length check (length(payment_method) <= 80)
+  constraint purchases_payment_method_length check (length(payment_method) <= 80),
+  constraint purchases_expires_at_range check (app.is_instant(expires_at))
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
 comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have neither used their session yet nor lost it (unpaid), past ones too.';
@@ -2829,6 +2950,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.require_text(p_note, 500);
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   if p_booking_id is not null then
@@ -2870,6 +2992,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.require_text(p_note, 500);
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));
@@ -3158,7 +3281,14 @@ begin
   if coalesce(p_days, 0) not between 1 and 3660 then
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend by 1 to 3,660 days.';
   end if;
+  if cardinality(p_purchase_ids) > 10000 then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend up to 10,000 packs at a time.';
+  end if;
   perform app.pack_coach(u.id) from unnest(p_purchase_ids) as u(id);
+  perform from public.purchases p where p.id = any (p_purchase_ids) and p.expires_at > now() + interval '20 years' - make_interval(days => p_days);
+  if found then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'A pack ends within the next 20 years.';
+  end if;
   if p_request_id is not null and cardinality(p_purchase_ids) > 0 then
     v_request := app.request(app.pack_coach(p_purchase_ids[1]), p_request_id, 'extend_packs',
       jsonb_build_array(p_purchase_ids, p_days, p_note));
@@ -3540,11 +3670,12 @@ begin
 end $$;
 
 -- public.auto_complete_bookings: completes every booking that has ended by p_now (plus the coach's delay), each once.
--- Called by: the function auto-complete, service role. Returns one row of counts. Raises nothing.
+-- Called by: the function auto-complete, service role. Returns one row of counts. Raises: PT422 invalid_range.
 create function public.auto_complete_bookings(p_now timestamptz default now())
 returns table (completed integer, sessions_used integer, unpaid integer)
 language sql volatile security definer  -- the service role holds no write grant on the ledger
 set search_path = '' as $$
+  select app.require_instant(p_now);
   select * from app.complete_due(coalesce(p_now, now()), false)
 $$;
 grant execute on function public.auto_complete_bookings(timestamptz) to service_role;
@@ -3577,7 +3708,7 @@ create function app.purge_strangers(p_now timestamptz, p_batch integer) returns 
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  c_before constant timestamptz := p_now - interval '30 days';
+  c_before constant timestamptz := p_now - 30 * interval '24 hours';
   v_count integer;
 begin
   delete from public.unclaimed_texts t where t.sid in (select u.sid from public.unclaimed_texts u where u.received_at < c_before limit p_batch);
@@ -3626,7 +3757,7 @@ declare
   v_count integer := 0;
 begin
   for v_coach in
-    select c.id, c.texts_purged_to, p_now - make_interval(months => c.texts_kept_months) as before
+    select c.id, c.texts_purged_to, ((p_now at time zone 'UTC') - make_interval(months => c.texts_kept_months)) at time zone 'UTC' as before
     from public.coaches c where c.texts_kept_months is not null order by c.id
   loop
     select array_agg(o.id), max(o.created_at) into v_ids, v_last from (
@@ -4144,7 +4275,9 @@ create table public.messages (
   constraint messages_kind_of_direction check (direction = 'out' or kind is null),
   constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
-  constraint messages_body_length check (length(body) <= 20000)
+  constraint messages_body_length check (length(body) <= 20000),
+  constraint messages_send_after_range check (app.is_instant(send_after)),
+  constraint messages_read_at_range check (app.is_instant(read_at))
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
 comment on column public.messages.facts is 'What a text is about that was known when it was queued and has no words yet; sms-send says it, then the body stands.';
@@ -4943,16 +5076,27 @@ begin
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
 
+-- app.said_texts: what texts say, as say_messages is told it: an array of {id, attempt, body}. Called by: say_messages.
+-- Raises: PT422 invalid_request.
+create function app.said_texts(p_said jsonb) returns table (id uuid, attempt integer, body text)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  return query select s.id, s.attempt, s.body from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text);
+exception when data_exception then
+  raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Give a list of texts, each with its id, its attempt and its words.';
+end $$;
+
 -- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried: the attempt begins
 -- here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. Returns the ids to be tried: what was
 -- withdrawn, replaced or claimed by another worker since is not among them, nor what somebody is changing at this moment.
--- Called by: sms-send, once for a batch. Raises nothing.
+-- Called by: sms-send, once for a batch. Raises: PT422 invalid_request.
 create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns setof uuid
 language sql volatile security definer  -- writes across coaches
 set search_path = '' as $$
   with said as materialized (
     select m.coach_id, m.id, s.body
-    from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text)
+    from app.said_texts(p_said) s
     join public.messages m on m.id = s.id and m.attempts = s.attempt and m.status = 'queued' and m.body = ''
     for no key update of m skip locked
   ),
@@ -5226,10 +5370,11 @@ begin
 end $$;
 
 -- public.next_decent_time: the first instant from p_at on that is not in the caller's quiet hours; p_at itself where it is not.
--- Called by: the dashboard, before a coach writes at night. Raises nothing.
+-- Called by: the dashboard, before a coach writes at night. Raises: PT422 invalid_range.
 create function public.next_decent_time(p_at timestamptz default now()) returns timestamptz
 language sql stable security definer  -- its helper is granted to nobody
 set search_path = '' as $$
+  select app.require_instant(p_at);
   select app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_at) from public.coaches c where c.id = app.caller()
 $$;
 grant execute on function public.next_decent_time(timestamptz) to authenticated, service_role;
@@ -5408,10 +5553,11 @@ $$;
 
 -- public.plan_texts: queues what falls due by itself within a day: reminders, follow-ups, low balances, ends of packs. Each
 -- once by its natural key, so that a second run, or two at once, adds nothing. Returns how many were added.
--- Called by: app.send_texts, service role. Raises nothing.
+-- Called by: app.send_texts, service role. Raises: PT422 invalid_range.
 create function public.plan_texts(p_now timestamptz default now()) returns integer
 language sql volatile security definer  -- reads and writes across coaches
 set search_path = '' as $$
+  select app.require_instant(p_now);
   select app.plan_reminders(coalesce(p_now, now())) + app.plan_follow_ups(coalesce(p_now, now()))
     + app.plan_low_balances(coalesce(p_now, now())) + app.plan_expiries(coalesce(p_now, now()))
 $$;
@@ -5466,6 +5612,8 @@ begin
     raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 characters.';
   elsif p_send_after < now() - interval '1 minute' then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
+  elsif p_send_after > now() + interval '5 years' then
+    raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
   elsif app.is_opted_out(v_coach_id, v_phone) then
     raise sqlstate 'PT409' using message = 'opted_out', hint = 'They have stopped your texts. They come back by texting START to your number.';
   end if;
@@ -5670,7 +5818,7 @@ $$;
 create function app.text_as_received(p_body text, p_media integer) returns text
 language sql immutable security invoker
 set search_path = '' as $$
-  select left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
+  select left(coalesce(p_body, ''), 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
 $$;
 
 -- app.texts_from: the advisory lock that texts from one phone share while they are written down, so that erase_client, which
@@ -5690,7 +5838,7 @@ $$;
 -- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
--- Called by: sms-inbound. Raises nothing for any text.
+-- Called by: sms-inbound. Raises: PT422 invalid_request for what is no text; nothing for any text.
 create function public.receive_sms(
   p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0,
   p_pictures jsonb default null
@@ -5706,6 +5854,9 @@ declare
   v_client_id uuid;
   v_pin text;
 begin
+  if p_from is null or p_to is null or coalesce(length(p_sid), 0) not between 1 and 64 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A text has an id of up to 64 characters, a sender and a line.';
+  end if;
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
     insert into public.unclaimed_texts (sid, from_phone, to_phone, body, media)
@@ -5907,7 +6058,7 @@ create function app.text_booking(p_client_id uuid, p_intent jsonb) returns publi
 language sql stable security invoker
 set search_path = '' as $$
   select b.* from public.bookings b
-  where b.client_id = p_client_id and b.status = 'scheduled' and b.id = (p_intent ->> 'booking_id')::uuid
+  where b.client_id = p_client_id and b.status = 'scheduled' and b.id = app.as_uuid(p_intent ->> 'booking_id')
 $$;
 
 -- app.which_booking: asks which booking is meant, by number; remembers the question.
@@ -5939,10 +6090,10 @@ create function app.text_book(p_message public.messages, p_client_id uuid, p_int
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_wanted timestamptz := (p_intent ->> 'starts_at')::timestamptz;
+  v_wanted timestamptz := app.as_instant(p_intent ->> 'starts_at');
   -- A window of an hour is one time that may be meant in two ways: a second session that day, or the one they have.
-  v_about timestamptz := coalesce(v_wanted, case when (p_intent #>> '{window,to}')::timestamptz
-    <= (p_intent #>> '{window,from}')::timestamptz + interval '1 hour' then (p_intent #>> '{window,from}')::timestamptz end);
+  v_about timestamptz := coalesce(v_wanted, case when app.as_instant(p_intent #>> '{window,to}')
+    <= app.as_instant(p_intent #>> '{window,from}') + interval '1 hour' then app.as_instant(p_intent #>> '{window,from}') end);
   v_booking public.bookings;
   v_error text;
 begin
@@ -5951,7 +6102,7 @@ begin
     return jsonb_build_object('kind', 'already_booked', 'starts_at', v_about);
   elsif v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null,
-      (p_intent #>> '{window,from}')::timestamptz, (p_intent #>> '{window,to}')::timestamptz);
+      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
   end if;
   begin
     v_booking := app.book(p_client_id, v_wanted, null, null, p_message.twilio_sid, false, p_message.id);
@@ -6016,7 +6167,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_booking public.bookings := app.text_booking(p_client_id, p_intent);
-  v_wanted timestamptz := (p_intent ->> 'starts_at')::timestamptz;
+  v_wanted timestamptz := app.as_instant(p_intent ->> 'starts_at');
   v_was timestamptz := v_booking.starts_at;
   v_error text;
   v_late boolean;
@@ -6032,7 +6183,7 @@ begin
   end if;
   if v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null,
-      (p_intent #>> '{window,from}')::timestamptz, (p_intent #>> '{window,to}')::timestamptz);
+      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
   end if;
   if v_wanted = v_was then
     perform app.ask(p_message, p_client_id, null);
@@ -7053,7 +7204,7 @@ begin
     when v_kind = 'next' then return app.coach_next(v_coach.id);
     when v_kind = 'today' then return app.coach_today(v_coach);
     when v_kind = 'off' then
-      return app.coach_off(p_message, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
+      return app.coach_off(p_message, app.as_instant(p_command ->> 'from'), app.as_instant(p_command ->> 'to'));
     when v_kind = 'off_unclear' then
       return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
     when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c
@@ -7338,15 +7489,15 @@ set search_path = '' as $$
   select t.* from (
     (select m.* from public.messages m
       where m.client_id = p_client_id and m.coach_id = (select app.caller()) and m.kind is distinct from 'alert'
-      order by m.created_at desc limit least(p_limit, 1000))
+      order by m.created_at desc limit least(greatest(p_limit, 0), 1000))
     union all
     (select m.* from public.messages m
       where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
         and (case m.direction when 'in' then m.from_phone else m.to_phone end)
           = (select coalesce((select c.phone from public.clients c where c.coach_id = (select app.caller()) and c.id = p_client_id), p_phone))
         and (p_client_id is null or m.kind is distinct from 'alert' and m.kind is distinct from 'forward')
-      order by m.created_at desc limit least(p_limit, 1000))) t
-  order by t.created_at desc, t.id limit least(p_limit, 1000)
+      order by m.created_at desc limit least(greatest(p_limit, 0), 1000))) t
+  order by t.created_at desc, t.id limit least(greatest(p_limit, 0), 1000)
 $$;
 grant execute on function public.thread(uuid, text, integer) to authenticated, service_role;
 
@@ -7653,7 +7804,7 @@ set search_path = '' as $$
       case when t.used ~ '^\d{1,9}$' then t.used::integer end as used,
       case when t.remaining ~ '^\d{1,9}$' then t.remaining::integer end as remaining,
       case when t.price_cents ~ '^\d{1,9}$' then t.price_cents::integer end as price_cents,
-      case when t.expires_on ~ '^(19|2\d)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
+      case when t.expires_on ~ '^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
           and right(t.expires_on, 2)::integer <= extract(day from (left(t.expires_on, 7) || '-01')::date + interval '1 month - 1 day')
         then t.expires_on::date end as expires_on
   ) c
@@ -7693,6 +7844,7 @@ set search_path = '' as $$
       where not r.unread && array['bought', 'used', 'left'] and r.used <= r.bought and r.remaining <> r.bought - r.used
     union all select 'used', 'used_more_than_bought', true, null where r.used < 0 or r.used > r.bought
     union all select 'used', 'used_without_bought', true, null where r.used > 0 and r.bought is null and not 'bought' = any (r.unread)
+    union all select 'expires_on', 'date_unreadable', true, null where not app.is_day(r.expires_on + 1)
     union all select 'bought', 'zero', false, null where r.bought = 0 and r.used = 0
     union all select 'expires_on', 'expired', false, null
       where r.expires_on < (now() at time zone (select k.timezone from public.coaches k where k.id = p_coach_id))::date
@@ -7759,6 +7911,10 @@ begin
   -- One import at a time: the second sees on the list what the first put there.
   perform pg_advisory_xact_lock(hashtextextended('import ' || v_coach_id::text, 0));
   select * into v_coach from public.coaches c where c.id = v_coach_id;
+  if (select sum(r.used) from app.import_rows(p_rows) r) > 100000 then
+    raise sqlstate 'PT422' using message = 'too_many_rows',
+      hint = 'Import up to 100,000 used sessions at a time: each is a line of the ledger.';
+  end if;
   select * into v_problem from app.import_problems(v_coach_id, p_rows) p where p.fatal order by p.n limit 1;
   if found then
     raise sqlstate 'PT422' using message = 'import_refused', hint = 'Some rows cannot be imported: check the list again.',

@@ -216,6 +216,7 @@ const statuses: Record<string, string[]> = {
     "request_reused",
     "text_too_long",
     "too_far_ahead",
+    "too_many_hours",
     "too_many_rows",
     "too_many_tries",
     "too_soon",

@@ -99,6 +99,11 @@ export const refusals: Record<string, Meaning> = {
     sentence: "Hours end after they start, and never overlap. Look at the week once more.",
     general: true,
   },
+  too_many_hours: {
+    sentence:
+      "That is more hours than a calendar holds: up to 24 windows a day, 2,000 dates and 2,000 times off.",
+    general: true,
+  },
   invalid_body: {
     sentence: "Something in this form is missing or malformed. Check it and try again.",
     general: true,
@@ -109,6 +114,7 @@ export const refusals: Record<string, Meaning> = {
   },
   too_many_rows: {
     sentence: "That is more than 10,000 rows. Split the list and import one part after the other.",
+    general: true,
   },
   note_required: { sentence: "Say why in a few words. The reason stays on the ledger.", field: "note" },
   empty_text: { sentence: "Write something first." },
@@ -254,11 +260,21 @@ export const refusals: Record<string, Meaning> = {
   },
   day_hours_once: { sentence: "There is already a window that starts then. Change that one instead." },
   time_off_ends_after_start: { sentence: "The end must come after the start.", field: "ends_at" },
+  time_off_range: { sentence: "Choose days between the years 1900 and 2199.", field: "ends_at" },
+  day_hours_day_range: { sentence: "Choose a day between the years 1900 and 2199." },
   time_off_reason_length: { sentence: "Keep the reason under 200 letters.", field: "reason" },
   bookings_ends_after_start: { sentence: "The end must come after the start.", field: "ends_at" },
+  bookings_range: { sentence: "Choose a time between the years 1900 and 2199.", field: "starts_at" },
   bookings_no_overlap: { sentence: "That time was just taken by another booking. Choose another time." },
   purchases_payment_method_length: { sentence: "Keep the way of paying under 80 letters.", field: "method" },
   purchases_price_not_negative: { sentence: "A price is zero or more.", field: "price" },
+  purchases_expires_at_range: { sentence: "A pack ends between the years 1900 and 2199." },
+  clients_archived_at_range: {
+    sentence: "A client is archived as of a day between the years 1900 and 2199.",
+  },
+  offers_archived_at_range: { sentence: "An offer is archived as of a day between the years 1900 and 2199." },
+  messages_send_after_range: { sentence: "A text goes out between the years 1900 and 2199." },
+  messages_read_at_range: { sentence: "A text is read between the years 1900 and 2199." },
   purchases_used_within_total: { sentence: "A pack cannot have more sessions used than it holds." },
   distinct_clients_in_order: {
     sentence: "These two clients are one and the same. Choose two different ones.",

@@ -65,7 +65,7 @@ create function app.require_days(p_from date, p_to date, p_most integer) returns
 language plpgsql immutable security invoker
 set search_path = '' as $$
 begin
-  if p_from is null or p_to is null or not isfinite(p_from) or not isfinite(p_to) or p_to < p_from or p_to - p_from > p_most then
+  if not coalesce(app.is_day(p_from) and app.is_day(p_to), false) or p_to < p_from or p_to - p_from > p_most then
     raise sqlstate 'PT422' using message = 'invalid_range',
       hint = format('Ask for up to %s days, the first day first.', to_char(p_most, 'FM9,999'));
   end if;

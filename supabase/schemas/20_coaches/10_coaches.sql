@@ -134,7 +134,7 @@ create trigger fill_coach before insert on public.coaches for each row execute f
 
 -- public.change_settings: changes the caller's settings that p_change names, where those still are as in p_seen, which is
 -- how the caller saw them; one that has become what was wanted meanwhile is no conflict. Returns the coach's row.
--- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found.
+-- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found, PT422 invalid_request.
 create function public.change_settings(p_change jsonb, p_seen jsonb) returns public.coaches
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -145,11 +145,17 @@ begin
   select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
+  elsif jsonb_typeof(p_change) <> 'object' or jsonb_typeof(p_seen) <> 'object' then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say which settings change, and how they were seen.';
   elsif exists (select from jsonb_each(p_seen) s
     where to_jsonb(v_coach) -> s.key is distinct from s.value and to_jsonb(v_coach) -> s.key is distinct from p_change -> s.key) then
     raise sqlstate 'PT409' using message = 'changed_elsewhere', hint = 'This was changed elsewhere meanwhile. Look at it again.';
   end if;
-  v_new := jsonb_populate_record(v_coach, p_change);
+  begin
+    v_new := jsonb_populate_record(v_coach, p_change);
+  exception when data_exception then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A setting has a value that it cannot have.';
+  end;
   update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
     currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
     slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,

@@ -20,7 +20,8 @@ create table public.clients (
   constraint clients_notes_length check (length(notes) <= 5000),
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
   constraint clients_erased_are_nobody check (erased_at is null
-    or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null)
+    or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null),
+  constraint clients_archived_at_range check (app.is_instant(archived_at))
 );
 comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
 comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
@@ -98,14 +99,15 @@ begin
 end $$;
 
 -- public.change_notes: writes a client's notes where they still are as the caller saw them. Returns the client.
--- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere, PT422 text_too_long.
 create function public.change_notes(p_client_id uuid, p_notes text, p_seen text) returns public.clients
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_client public.clients;
 begin
-  update public.clients c set notes = p_notes
-    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, p_notes) returning * into v_client;
+  perform app.require_text(p_notes, 5000);
+  update public.clients c set notes = coalesce(p_notes, '')
+    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, coalesce(p_notes, '')) returning * into v_client;
   if found then
     return v_client;
   elsif exists (select from public.clients c where c.id = p_client_id and c.coach_id = app.caller()) then

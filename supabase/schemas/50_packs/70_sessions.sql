@@ -47,6 +47,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.require_text(p_note, 500);
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   if p_booking_id is not null then
@@ -88,6 +89,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.require_text(p_note, 500);
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));

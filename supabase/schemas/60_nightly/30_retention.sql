@@ -9,7 +9,7 @@ create function app.purge_strangers(p_now timestamptz, p_batch integer) returns 
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  c_before constant timestamptz := p_now - interval '30 days';
+  c_before constant timestamptz := p_now - 30 * interval '24 hours';
   v_count integer;
 begin
   delete from public.unclaimed_texts t where t.sid in (select u.sid from public.unclaimed_texts u where u.received_at < c_before limit p_batch);
@@ -58,7 +58,7 @@ declare
   v_count integer := 0;
 begin
   for v_coach in
-    select c.id, c.texts_purged_to, p_now - make_interval(months => c.texts_kept_months) as before
+    select c.id, c.texts_purged_to, ((p_now at time zone 'UTC') - make_interval(months => c.texts_kept_months)) at time zone 'UTC' as before
     from public.coaches c where c.texts_kept_months is not null order by c.id
   loop
     select array_agg(o.id), max(o.created_at) into v_ids, v_last from (

@@ -60,7 +60,9 @@ create table public.messages (
   constraint messages_kind_of_direction check (direction = 'out' or kind is null),
   constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
-  constraint messages_body_length check (length(body) <= 20000)
+  constraint messages_body_length check (length(body) <= 20000),
+  constraint messages_send_after_range check (app.is_instant(send_after)),
+  constraint messages_read_at_range check (app.is_instant(read_at))
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
 comment on column public.messages.facts is 'What a text is about that was known when it was queued and has no words yet; sms-send says it, then the body stands.';

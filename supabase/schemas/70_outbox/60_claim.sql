@@ -269,16 +269,27 @@ begin
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
 
+-- app.said_texts: what texts say, as say_messages is told it: an array of {id, attempt, body}. Called by: say_messages.
+-- Raises: PT422 invalid_request.
+create function app.said_texts(p_said jsonb) returns table (id uuid, attempt integer, body text)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  return query select s.id, s.attempt, s.body from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text);
+exception when data_exception then
+  raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Give a list of texts, each with its id, its attempt and its words.';
+end $$;
+
 -- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried: the attempt begins
 -- here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. Returns the ids to be tried: what was
 -- withdrawn, replaced or claimed by another worker since is not among them, nor what somebody is changing at this moment.
--- Called by: sms-send, once for a batch. Raises nothing.
+-- Called by: sms-send, once for a batch. Raises: PT422 invalid_request.
 create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns setof uuid
 language sql volatile security definer  -- writes across coaches
 set search_path = '' as $$
   with said as materialized (
     select m.coach_id, m.id, s.body
-    from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text)
+    from app.said_texts(p_said) s
     join public.messages m on m.id = s.id and m.attempts = s.attempt and m.status = 'queued' and m.body = ''
     for no key update of m skip locked
   ),

@@ -55,10 +55,11 @@ begin
 end $$;
 
 -- public.next_decent_time: the first instant from p_at on that is not in the caller's quiet hours; p_at itself where it is not.
--- Called by: the dashboard, before a coach writes at night. Raises nothing.
+-- Called by: the dashboard, before a coach writes at night. Raises: PT422 invalid_range.
 create function public.next_decent_time(p_at timestamptz default now()) returns timestamptz
 language sql stable security definer  -- its helper is granted to nobody
 set search_path = '' as $$
+  select app.require_instant(p_at);
   select app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_at) from public.coaches c where c.id = app.caller()
 $$;
 grant execute on function public.next_decent_time(timestamptz) to authenticated, service_role;

@@ -170,10 +170,11 @@ $$;
 
 -- public.plan_texts: queues what falls due by itself within a day: reminders, follow-ups, low balances, ends of packs. Each
 -- once by its natural key, so that a second run, or two at once, adds nothing. Returns how many were added.
--- Called by: app.send_texts, service role. Raises nothing.
+-- Called by: app.send_texts, service role. Raises: PT422 invalid_range.
 create function public.plan_texts(p_now timestamptz default now()) returns integer
 language sql volatile security definer  -- reads and writes across coaches
 set search_path = '' as $$
+  select app.require_instant(p_now);
   select app.plan_reminders(coalesce(p_now, now())) + app.plan_follow_ups(coalesce(p_now, now()))
     + app.plan_low_balances(coalesce(p_now, now())) + app.plan_expiries(coalesce(p_now, now()))
 $$;

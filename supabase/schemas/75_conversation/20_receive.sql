@@ -6,7 +6,7 @@
 create function app.text_as_received(p_body text, p_media integer) returns text
 language sql immutable security invoker
 set search_path = '' as $$
-  select left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
+  select left(coalesce(p_body, ''), 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
 $$;
 
 -- app.texts_from: the advisory lock that texts from one phone share while they are written down, so that erase_client, which
@@ -26,7 +26,7 @@ $$;
 -- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
--- Called by: sms-inbound. Raises nothing for any text.
+-- Called by: sms-inbound. Raises: PT422 invalid_request for what is no text; nothing for any text.
 create function public.receive_sms(
   p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0,
   p_pictures jsonb default null
@@ -42,6 +42,9 @@ declare
   v_client_id uuid;
   v_pin text;
 begin
+  if p_from is null or p_to is null or coalesce(length(p_sid), 0) not between 1 and 64 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A text has an id of up to 64 characters, a sender and a line.';
+  end if;
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
     insert into public.unclaimed_texts (sid, from_phone, to_phone, body, media)

@@ -81,7 +81,7 @@ create function app.text_booking(p_client_id uuid, p_intent jsonb) returns publi
 language sql stable security invoker
 set search_path = '' as $$
   select b.* from public.bookings b
-  where b.client_id = p_client_id and b.status = 'scheduled' and b.id = (p_intent ->> 'booking_id')::uuid
+  where b.client_id = p_client_id and b.status = 'scheduled' and b.id = app.as_uuid(p_intent ->> 'booking_id')
 $$;
 
 -- app.which_booking: asks which booking is meant, by number; remembers the question.

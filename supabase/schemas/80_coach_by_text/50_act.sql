@@ -20,7 +20,7 @@ begin
     when v_kind = 'next' then return app.coach_next(v_coach.id);
     when v_kind = 'today' then return app.coach_today(v_coach);
     when v_kind = 'off' then
-      return app.coach_off(p_message, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
+      return app.coach_off(p_message, app.as_instant(p_command ->> 'from'), app.as_instant(p_command ->> 'to'));
     when v_kind = 'off_unclear' then
       return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
     when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c

@@ -69,7 +69,7 @@ begin
   end if;
 end $$;
 
--- app.require_note: a reason is kept for every change that somebody may ask about, of up to 500 characters.
+-- app.require_note: a reason is kept for every change that somebody may ask about, of up to 10,000 characters.
 -- Called by: the verbs of a pack that keep a reason. Raises: PT422 note_required, text_too_long.
 create function app.require_note(p_note text) returns void
 language plpgsql immutable security invoker
@@ -78,7 +78,7 @@ begin
   if coalesce(p_note, '') !~ '\S' then
     raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the record.';
   end if;
-  perform app.require_text(p_note, 500);
+  perform app.require_text(p_note, 10000);
 end $$;
 
 -- == supabase/schemas/10_foundations/25_ids.sql
@@ -225,7 +225,6 @@ begin
     raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Choose a time between the years 1900 and 2199.';
   end if;
 end $$;
-grant execute on function app.require_instant(timestamptz) to authenticated, service_role;
 
 -- app.require_text: that a text has so many characters at most; null passes.
 -- Called by: the verbs that keep what they are told. Raises: PT422 text_too_long.
@@ -2934,7 +2933,7 @@ end $$;
 
 -- public.use_session: uses one session of a pack. Returns the new sessions_used; -1 when nothing was deducted: no free
 -- session, not paid or refunded, expired at the session's time, that booking was cancelled in time or already used one.
--- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
+-- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused, text_too_long.
 create function public.use_session(
   p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
 ) returns integer
@@ -2950,7 +2949,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
-  perform app.require_text(p_note, 500);
+  perform app.require_text(p_note, 10000);
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   if p_booking_id is not null then
@@ -2992,7 +2991,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
-  perform app.require_text(p_note, 500);
+  perform app.require_text(p_note, 10000);
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));

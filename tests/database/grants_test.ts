@@ -118,9 +118,14 @@ const forCoaches = [
   "app.event_text",
   "app.hours_of_days",
   "app.inbox_since",
+<<<<<<< HEAD
   "app.is_country_list",
+=======
+  "app.is_day",
+>>>>>>> h/bounds2
   "app.is_e164",
   "app.is_free_client_id",
+  "app.is_instant",
   "app.is_opted_out",
   "app.is_reminder_list",
   "app.is_timezone",
@@ -137,6 +142,7 @@ const forCoaches = [
   "app.reported_bookings",
   "app.reported_weeks",
   "app.require_days",
+  "app.require_text",
   "app.to_instant",
   "app.turn_of",
   "app.unseen",

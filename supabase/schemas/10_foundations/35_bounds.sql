@@ -25,7 +25,6 @@ begin
     raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Choose a time between the years 1900 and 2199.';
   end if;
 end $$;
-grant execute on function app.require_instant(timestamptz) to authenticated, service_role;
 
 -- app.require_text: that a text has so many characters at most; null passes.
 -- Called by: the verbs that keep what they are told. Raises: PT422 text_too_long.

@@ -118,11 +118,8 @@ const forCoaches = [
   "app.event_text",
   "app.hours_of_days",
   "app.inbox_since",
-<<<<<<< HEAD
   "app.is_country_list",
-=======
   "app.is_day",
->>>>>>> h/bounds2
   "app.is_e164",
   "app.is_free_client_id",
   "app.is_instant",

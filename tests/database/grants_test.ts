@@ -185,6 +185,7 @@ const forCoaches = [
   "public.resend_text",
   "public.sell_pack",
   "public.send_text",
+  "public.set_coach_pin",
   "public.start_mobile_check",
   "public.statement",
   "public.text_wordings",

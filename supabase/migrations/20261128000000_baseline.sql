@@ -203,10 +203,12 @@ create table app.requests (
   result jsonb not null,
   -- Of the result as it was given, so that the proof sees one that was rewritten; none where it was written past app.remember.
   checksum bytea,
+  was jsonb,
   created_at timestamptz not null default now(),
   primary key (coach_id, request_id),
   constraint requests_request_id_length check (length(request_id) between 1 and 200)
 );
+comment on column app.requests.was is 'What the verb found, where it can be taken back to that: see undo_session.';
 comment on column app.requests.arguments is 'SHA-256 of the verb''s other arguments: the same id with others is another request.';
 alter table app.requests enable row level security;
 -- No grants, and said once more as a policy: only the definer functions below reach it.
@@ -253,11 +255,27 @@ language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 begin
   if p_request.request_id is not null then
-    insert into app.requests (coach_id, request_id, verb, arguments, result, checksum)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result, app.digest(p_result::text));
+    insert into app.requests (coach_id, request_id, verb, arguments, result, checksum, was)
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result, app.digest(p_result::text), p_request.was);
   end if;
   return p_result;
 end $$;
+
+-- app.keep_from_merging: no two entries of this coach's become one until the transaction ends: whose a booking, a pack or a text
+-- is stays as it was read. As many at once as like. Called by: whatever locks by what it has read before, as its first lock.
+create function app.keep_from_merging(p_coach_id uuid) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  select pg_advisory_xact_lock_shared(hashtextextended('entries ' || p_coach_id::text, 0))
+$$;
+
+-- app.merge_alone: the other side of app.keep_from_merging: waits for them, and lets none begin until the transaction ends.
+-- Called by: merge_clients, as its first lock after the request id.
+create function app.merge_alone(p_coach_id uuid) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  select pg_advisory_xact_lock(hashtextextended('entries ' || p_coach_id::text, 0))
+$$;
 
 -- == supabase/schemas/10_foundations/45_chain.sql
 
@@ -699,13 +717,14 @@ create table public.clients (
   constraint clients_erased_are_nobody check (erased_at is null
     or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null)
 );
-comment on column public.clients.merged_into is 'The entry of the same person that has everything of this one (merge_clients).';
+comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
 comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
-create index clients_merged_into_idx on public.clients (merged_into, coach_id) where merged_into is not null;
+
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
+create index clients_merged_into_idx on public.clients (coach_id, merged_into) where merged_into is not null;
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
 -- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
 -- bookings up by key instead of reading all of the coach's.
@@ -738,7 +757,7 @@ grant update (name, phone, notes, archived_at) on public.clients to authenticate
 -- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
 -- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
 -- p_present: it must be somebody who can be booked and sold to, and was not erased.
--- Called by: the verbs. Raises: PT404 client_not_found.
+-- Called by: the verbs. Raises: PT404 client_not_found, PT409 client_merged.
 create function app.locked_client(p_client_id uuid, p_present boolean default false) returns public.clients
 language plpgsql volatile security definer  -- callers hold no lock grant on clients
 set search_path = '' as $$
@@ -751,6 +770,9 @@ begin
     for no key update;
   if not found or p_present and v_client.erased_at is not null then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  elsif v_client.merged_into is not null and v_client.archived_at is not null then
+    -- From a page that was open meanwhile: what is done to it would be on no list.
+    raise sqlstate 'PT409' using message = 'client_merged', hint = 'This entry was merged into another one: open that.';
   end if;
   return v_client;
 end $$;
@@ -1224,22 +1246,15 @@ begin
   return v_coach_id;
 end $$;
 
--- app.lock_client_of: locks the client of a pack or of a booking. Two clients merged while this waited: it is another one's
--- then, and that one is locked.
--- Called by: app.locked_pack, app.locked_booking. Raises: as app.locked_client.
-create function app.lock_client_of(p_purchase_id uuid, p_booking_id uuid) returns void
+-- app.lock_client_of: locks the client of a pack or of a booking of a coach.
+-- Called by: app.locked_pack, app.locked_booking, refund_pack. Raises: as app.locked_client.
+create function app.lock_client_of(p_coach_id uuid, p_purchase_id uuid, p_booking_id uuid) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare
-  v_client_id uuid;
-  v_locked uuid;
 begin
-  loop
-    v_client_id := coalesce((select p.client_id from public.purchases p where p.id = p_purchase_id),
-      (select b.client_id from public.bookings b where b.id = p_booking_id));
-    exit when v_client_id = v_locked;
-    v_locked := (app.locked_client(v_client_id)).id;
-  end loop;
+  perform app.keep_from_merging(p_coach_id);
+  perform app.locked_client(coalesce((select p.client_id from public.purchases p where p.id = p_purchase_id),
+    (select b.client_id from public.bookings b where b.id = p_booking_id)));
 end $$;
 
 -- app.locked_booking: a booking of the caller with its client and itself locked, in that order.
@@ -1249,8 +1264,7 @@ language plpgsql volatile security definer  -- callers hold no lock grant on boo
 set search_path = '' as $$
 declare v_booking public.bookings;
 begin
-  perform app.booking_coach(p_booking_id);
-  perform app.lock_client_of(null, p_booking_id);
+  perform app.lock_client_of(app.booking_coach(p_booking_id), null, p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
   if p_open and v_booking.status <> 'scheduled' then
     raise sqlstate 'PT409' using message = 'booking_closed',
@@ -1478,15 +1492,14 @@ declare v_booking public.bookings;
 begin
   perform app.booking_coach(p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id;
-  return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or exists (
-      select from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_standing(p, v_booking.starts_at) is null
-        and app.free_sessions(p.id, v_booking) > 0)), t.window_minutes
+  return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or app.can_pay(v_booking)), t.window_minutes
     from app.cancel_terms(v_booking, now()) t;
 end $$;
 grant execute on function public.preview_cancel(uuid) to authenticated, service_role;
 
 -- app.cancel: the one way a booking is cancelled; the verdict keeps the rule it used.
--- Called by: cancel_booking, app.text_cancel. Raises: PT404 booking_not_found, PT409 booking_closed.
+-- Called by: cancel_booking, app.text_cancel. Raises: PT404 booking_not_found, PT409 booking_closed, pack_closed (its session was
+-- used on a pack refunded since).
 create function app.cancel(p_booking_id uuid, p_waive boolean, p_received_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1496,7 +1509,10 @@ declare
 begin
   select * into v_terms from app.cancel_terms(v_booking, p_received_at);
   update public.bookings b set status = 'cancelled', cancelled_at = p_received_at, late_cancel = v_terms.late,
-    cancel_window_minutes = v_terms.window_minutes, waived = v_terms.late and p_waive
+    cancel_window_minutes = v_terms.window_minutes, waived = v_terms.late and p_waive,
+    -- What it had lost is owed no more, unless it is charged as late.
+    unpaid = b.unpaid and v_terms.uses_session and not p_waive,
+    unpaid_reason = case when v_terms.uses_session and not p_waive then b.unpaid_reason end
     where b.id = p_booking_id returning * into v_booking;
   if p_message_id is null then
     perform app.tell_booking(v_booking, 'cancelled');
@@ -1510,7 +1526,7 @@ end $$;
 
 -- public.cancel_booking: cancels; inside the late-cancel window it uses a session unless waived.
 -- Called by: the function cancel, the dashboard, service role. Raises: PT404 booking_not_found, PT409 booking_closed,
--- PT422 request_reused.
+-- pack_closed, PT422 request_reused.
 create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1529,30 +1545,46 @@ grant execute on function public.cancel_booking(uuid, boolean, text) to authenti
 -- Used by: the dashboard, texts.
 
 -- public.confirm_booking: the client (by Y) or the coach says that a booking stands. Twice is once.
--- Called by: the dashboard, act_on_sms. Raises: PT404 booking_not_found, PT409 booking_closed.
-create function public.confirm_booking(p_booking_id uuid) returns public.bookings
+-- Called by: the dashboard, act_on_sms. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 request_reused.
+create function public.confirm_booking(p_booking_id uuid, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'confirm_booking',
+    jsonb_build_array(p_booking_id));
+  v_booking public.bookings;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.bookings, v_request.result);
+  end if;
+  perform app.locked_booking(p_booking_id, true);
   update public.bookings b set confirmed_at = coalesce(b.confirmed_at, now())
     where b.id = p_booking_id returning * into v_booking;
+  perform app.remember(v_request, to_jsonb(v_booking));
   return v_booking;
 end $$;
-grant execute on function public.confirm_booking(uuid) to authenticated, service_role;
+grant execute on function public.confirm_booking(uuid, text) to authenticated, service_role;
 
 -- public.unconfirm_booking: a booking is as if nobody had confirmed it; its time, pack and hold stay. Twice is once.
--- Called by: the dashboard, service role. Raises: PT404 booking_not_found, PT409 booking_closed.
-create function public.unconfirm_booking(p_booking_id uuid) returns public.bookings
+-- Called by: the dashboard, service role. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 request_reused.
+create function public.unconfirm_booking(p_booking_id uuid, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_booking public.bookings := app.locked_booking(p_booking_id, true);
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'unconfirm_booking',
+    jsonb_build_array(p_booking_id));
+  v_booking public.bookings;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.bookings, v_request.result);
+  end if;
+  perform app.locked_booking(p_booking_id, true);
   update public.bookings b set confirmed_at = null
     where b.id = p_booking_id returning * into v_booking;
+  perform app.remember(v_request, to_jsonb(v_booking));
   return v_booking;
 end $$;
-grant execute on function public.unconfirm_booking(uuid) to authenticated, service_role;
+grant execute on function public.unconfirm_booking(uuid, text) to authenticated, service_role;
 
 -- app.begun_booking: an open booking of the caller, locked, whose session has begun: nobody has come, or not come, before that.
 -- Called by: complete_booking, mark_no_show. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 not_yet.
@@ -1568,46 +1600,76 @@ begin
 end $$;
 
 -- public.complete_booking: the session took place: uses it, or marks the booking unpaid.
--- Called by: the dashboard, app.coach_close. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 not_yet.
-create function public.complete_booking(p_booking_id uuid) returns public.bookings
-language plpgsql volatile security definer  -- callers hold no write grant on bookings
-set search_path = '' as $$
-declare v_booking public.bookings := app.begun_booking(p_booking_id);
-begin
-  update public.bookings b set status = 'completed', completed_at = now()
-    where b.id = p_booking_id returning * into v_booking;
-  return app.charge(v_booking, 'Completed');
-end $$;
-grant execute on function public.complete_booking(uuid) to authenticated, service_role;
-
--- public.mark_no_show: the client did not come: uses the session unless waived.
--- Called by: the dashboard, app.coach_close. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 not_yet.
-create function public.mark_no_show(p_booking_id uuid, p_waive boolean default false) returns public.bookings
-language plpgsql volatile security definer  -- callers hold no write grant on bookings
-set search_path = '' as $$
-declare v_booking public.bookings := app.begun_booking(p_booking_id);
-begin
-  update public.bookings b set status = 'no_show', no_show_at = now(), waived = coalesce(p_waive, false)
-    where b.id = p_booking_id returning * into v_booking;
-  if v_booking.waived then
-    perform app.uncharge(v_booking, 'No-show, waived');
-    return v_booking;
-  end if;
-  return app.charge(v_booking, 'No-show');
-end $$;
-grant execute on function public.mark_no_show(uuid, boolean) to authenticated, service_role;
-
--- public.reopen_booking: the way back from a wrong completion, no-show or cancel: scheduled again, its session given
--- back and held. A booking that was unpaid for want of a session comes back without a pack.
--- Called by: the dashboard's undo. Raises: PT404 booking_not_found, PT409 slot_taken, pack_exhausted.
-create function public.reopen_booking(p_booking_id uuid) returns public.bookings
+-- Called by: the dashboard, app.coach_close. Raises: PT404 booking_not_found, PT409 booking_closed, PT422 not_yet, request_reused.
+create function public.complete_booking(p_booking_id uuid, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
-  v_booking public.bookings := app.locked_booking(p_booking_id, false);
-  v_keeps_pack boolean := v_booking.purchase_id is not null;
-  v_was public.booking_status := v_booking.status;
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'complete_booking',
+    jsonb_build_array(p_booking_id));
+  v_booking public.bookings;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.bookings, v_request.result);
+  end if;
+  perform app.begun_booking(p_booking_id);
+  update public.bookings b set status = 'completed', completed_at = now()
+    where b.id = p_booking_id returning * into v_booking;
+  v_booking := app.charge(v_booking, 'Completed');
+  perform app.remember(v_request, to_jsonb(v_booking));
+  return v_booking;
+end $$;
+grant execute on function public.complete_booking(uuid, text) to authenticated, service_role;
+
+-- public.mark_no_show: the client did not come: uses the session unless waived.
+-- Called by: the dashboard, app.coach_close. Raises: PT404 booking_not_found, PT409 booking_closed, pack_closed, PT422 not_yet,
+-- request_reused.
+create function public.mark_no_show(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'mark_no_show',
+    jsonb_build_array(p_booking_id, coalesce(p_waive, false)));
+  v_booking public.bookings;
+begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.bookings, v_request.result);
+  end if;
+  perform app.begun_booking(p_booking_id);
+  update public.bookings b set status = 'no_show', no_show_at = now(), waived = coalesce(p_waive, false),
+    unpaid = b.unpaid and not coalesce(p_waive, false), unpaid_reason = case when not coalesce(p_waive, false) then b.unpaid_reason end
+    where b.id = p_booking_id returning * into v_booking;
+  if v_booking.waived then
+    perform app.uncharge(v_booking, 'No-show, waived');
+  else
+    v_booking := app.charge(v_booking, 'No-show');
+  end if;
+  perform app.remember(v_request, to_jsonb(v_booking));
+  return v_booking;
+end $$;
+grant execute on function public.mark_no_show(uuid, boolean, text) to authenticated, service_role;
+
+-- public.reopen_booking: the way back from a wrong completion, no-show or cancel: scheduled again, its session given
+-- back and held. One that no session of its pack is free for, as it was unpaid, stays unpaid and holds nothing.
+-- Called by: the dashboard's undo. Raises: PT404 booking_not_found, PT409 slot_taken, pack_exhausted,
+-- PT422 request_reused.
+create function public.reopen_booking(p_booking_id uuid, p_request_id text default null) returns public.bookings
+language plpgsql volatile security definer  -- callers hold no write grant on bookings
+set search_path = '' as $$
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reopen_booking',
+    jsonb_build_array(p_booking_id));
+  v_booking public.bookings;
+  v_pack public.purchases;
+  v_stays_used boolean;
+  v_stays_unpaid boolean;
+  v_was public.booking_status;
+begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.bookings, v_request.result);
+  end if;
+  v_booking := app.locked_booking(p_booking_id, false);
+  v_was := v_booking.status;
   if v_booking.status = 'scheduled' then
     return v_booking;
   end if;
@@ -1615,32 +1677,44 @@ begin
     perform app.lock_calendar(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until);
     perform app.require_free_time(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until, p_booking_id);
   end if;
-  perform app.uncharge(v_booking, 'Reopened');
-  if v_keeps_pack and app.free_sessions(v_booking.purchase_id) <= 0 then
-    if not v_booking.unpaid then
-      raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
-    end if;
-    v_keeps_pack := false;
+  select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
+  -- What was used on a pack that is refunded by now stays used: the session was not among those paid back.
+  v_stays_used := v_pack.refunded_at is not null and app.booking_balance(p_booking_id) < 0;
+  if not v_stays_used then
+    perform app.uncharge(v_booking, 'Reopened');
+  end if;
+  v_stays_unpaid := not v_stays_used and v_booking.purchase_id is not null and app.free_sessions(v_booking.purchase_id) <= 0;
+  if v_stays_unpaid and not v_booking.unpaid then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
   end if;
   update public.bookings b set status = 'scheduled', completed_at = null, cancelled_at = null, no_show_at = null,
-    late_cancel = false, cancel_window_minutes = null, unpaid = false, unpaid_reason = null, waived = false,
-    purchase_id = case when v_keeps_pack then b.purchase_id end
+    late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
+    unpaid_reason = case when v_stays_unpaid then b.unpaid_reason end, waived = false
     where b.id = p_booking_id returning * into v_booking;
   if v_was = 'cancelled' then
     perform app.tell_booking(v_booking, 'confirmation');
   end if;
+  perform app.remember(v_request, to_jsonb(v_booking));
   return v_booking;
 end $$;
-grant execute on function public.reopen_booking(uuid) to authenticated, service_role;
+grant execute on function public.reopen_booking(uuid, text) to authenticated, service_role;
 
 -- public.waive_booking: the coach lets an ended booking's session go: given back if it was used, no longer unpaid. With
 -- p_waive false the way back: it is charged after all, or is unpaid again.
--- Called by: the dashboard. Raises: PT404 booking_not_found, PT409 pack_closed, PT422 invalid_request (it is still to come).
-create function public.waive_booking(p_booking_id uuid, p_waive boolean default true) returns public.bookings
+-- Called by: the dashboard. Raises: PT404 booking_not_found, PT409 pack_closed, PT422 invalid_request (it is still to come),
+-- request_reused.
+create function public.waive_booking(p_booking_id uuid, p_waive boolean default true, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
-declare v_booking public.bookings := app.locked_booking(p_booking_id, false);
+declare
+  v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'waive_booking',
+    jsonb_build_array(p_booking_id, coalesce(p_waive, true)));
+  v_booking public.bookings;
 begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.bookings, v_request.result);
+  end if;
+  v_booking := app.locked_booking(p_booking_id, false);
   if v_booking.status = 'scheduled' then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This booking is still open: cancel it instead.';
   elsif v_booking.status = 'cancelled' and not v_booking.late_cancel then
@@ -1651,21 +1725,22 @@ begin
     where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.booking_balance(v_booking.id) < 0;
   update public.bookings b set waived = coalesce(p_waive, true), unpaid = false, unpaid_reason = null
     where b.id = p_booking_id returning * into v_booking;
-  if not coalesce(p_waive, true) then
+  if v_booking.waived then
+    perform app.uncharge(v_booking, 'Let go');
+  elsif app.booking_balance(v_booking.id) >= 0 and app.free_sessions(v_booking.purchase_id) <= 0 then
     -- What it held was given up when it was let go: the pack's last session may be another booking's by now.
-    if app.booking_balance(v_booking.id) >= 0 and app.free_sessions(v_booking.purchase_id) <= 0 then
-      update public.bookings b set unpaid = true, unpaid_reason = coalesce(
-        (select app.pack_problem(p, v_booking.starts_at) from public.purchases p
-          where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id), 'pack_exhausted')
-        where b.coach_id = v_booking.coach_id and b.id = p_booking_id returning * into v_booking;
-      return v_booking;
-    end if;
-    return app.charge(v_booking, 'Charged after all');
+    update public.bookings b set unpaid = true, unpaid_reason = coalesce(
+      (select coalesce(app.pack_problem(app.pack_then(p, v_booking.starts_at), v_booking.starts_at), app.pack_problem(p, v_booking.starts_at))
+        from public.purchases p
+        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id), 'pack_exhausted')
+      where b.coach_id = v_booking.coach_id and b.id = p_booking_id returning * into v_booking;
+  else
+    v_booking := app.charge(v_booking, 'Charged after all');
   end if;
-  perform app.uncharge(v_booking, 'Let go');
+  perform app.remember(v_request, to_jsonb(v_booking));
   return v_booking;
 end $$;
-grant execute on function public.waive_booking(uuid, boolean) to authenticated, service_role;
+grant execute on function public.waive_booking(uuid, boolean, text) to authenticated, service_role;
 
 -- == supabase/schemas/50_packs/10_offers.sql
 
@@ -1758,7 +1833,7 @@ create table public.purchases (
   constraint purchases_payment_method_length check (length(payment_method) <= 80)
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
 comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
-comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
+comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have neither used their session yet nor lost it (unpaid), past ones too.';
 comment on column public.purchases.chain_place is 'How many lines and events the pack''s record holds; chain_hash and chain_at are those of its last.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 
@@ -1872,7 +1947,7 @@ begin
         join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
         cross join lateral (select sum(l.sessions) as balance from public.session_ledger l
           where l.coach_id = b.coach_id and l.booking_id = b.id) s
-        where b.status = 'scheduled' and b.purchase_id is not null
+        where b.status = 'scheduled' and not b.unpaid and b.purchase_id is not null
       ) c group by c.coach_id, c.purchase_id
     ) t
     where p.coach_id = t.coach_id and p.id = t.purchase_id;
@@ -2050,7 +2125,7 @@ end $$;
 -- Used by: whoever writes bookings, by a verb or not. What a ledger line does to a hold stands in app.keep_counters.
 
 -- app.keep_held: writes sessions_held where bookings begin or cease to hold: a booking holds one of the pack that it names
--- while it is scheduled and has not used its session (what the ledger says of it is not negative). Packs are locked after
+-- while it is scheduled, has not used its session (what the ledger says of it is not negative) and has not lost it (unpaid). Packs are locked after
 -- bookings and in one order. No constraint says used + held <= total: the service role may write a booking for which its
 -- pack has no session; the proof names that pack, and the night marks the booking unpaid (DATA-05).
 -- Called by: the triggers on bookings.
@@ -2069,9 +2144,9 @@ begin
       from (
         select b.coach_id, b.purchase_id, b.id, sum(b.change) as change
         from (
-          select o.coach_id, o.purchase_id, o.id, -1 as change from old_rows o where o.status = 'scheduled'
+          select o.coach_id, o.purchase_id, o.id, -1 as change from old_rows o where o.status = 'scheduled' and not o.unpaid
           union all
-          select n.coach_id, n.purchase_id, n.id, 1 from new_rows n where n.status = 'scheduled'
+          select n.coach_id, n.purchase_id, n.id, 1 from new_rows n where n.status = 'scheduled' and not n.unpaid
         ) b
         where b.purchase_id is not null
         group by b.coach_id, b.purchase_id, b.id having sum(b.change) <> 0
@@ -2086,7 +2161,7 @@ begin
     -- One that has ledger lines is not deleted, except with everything else of a coach who leaves.
     for v_pack in
       select o.coach_id, o.purchase_id, count(*)::integer as change from old_rows o
-      where o.status = 'scheduled' and o.purchase_id is not null and not exists (
+      where o.status = 'scheduled' and not o.unpaid and o.purchase_id is not null and not exists (
         select from app.departures d where d.coach_id = o.coach_id and d.transaction_id = pg_current_xact_id())
       group by o.coach_id, o.purchase_id order by o.coach_id, o.purchase_id
     loop
@@ -2097,7 +2172,7 @@ begin
   return null;
 end $$;
 create trigger keep_held_of_new after insert on public.bookings
-  for each row when (new.status = 'scheduled' and new.purchase_id is not null) execute function app.keep_held();
+  for each row when (new.status = 'scheduled' and not new.unpaid and new.purchase_id is not null) execute function app.keep_held();
 create trigger keep_held_of_changed after update on public.bookings
   referencing old table as old_rows new table as new_rows for each statement execute function app.keep_held();
 create trigger keep_held_of_deleted after delete on public.bookings
@@ -2122,7 +2197,9 @@ create table public.pack_events (
   cents integer not null default 0,
   expires_before timestamptz,
   expires_after timestamptz,
+  frozen_before timestamptz,
   actor public.actor not null default 'system',
+  effective_at timestamptz not null default now(),
   place integer not null default 0,
   terms bytea not null default '',
   hash bytea not null default '',
@@ -2132,6 +2209,7 @@ create table public.pack_events (
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
+comment on column public.pack_events.effective_at is 'From when on it counts: a session that had begun before is judged as if it had not been.';
 comment on column public.pack_events.place is 'Its place in the pack''s record, which its ledger lines share: 1, 2, 3 …';
 comment on column public.pack_events.terms is 'The pack''s terms after it (app.pack_terms).';
 comment on column public.pack_events.hash is 'app.link of the hash at the place before and the digest of app.event_text of this event.';
@@ -2151,8 +2229,8 @@ create trigger refuse_other_ledgers after delete on public.pack_events
 create function app.event_text(p_event public.pack_events) returns text
 language sql stable parallel safe security invoker
 return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event).purchase_id, '|', (p_event).kind, '|', (p_event).cents, '|',
-  app.micros((p_event).expires_before), '|', app.micros((p_event).expires_after), '|', (p_event).actor, '|',
-  app.micros((p_event).created_at), '|', encode((p_event).terms, 'hex'), '|', app.part((p_event).note));
+  app.micros((p_event).expires_before), '|', app.micros((p_event).expires_after), '|', app.micros((p_event).frozen_before), '|', (p_event).actor, '|',
+  app.micros((p_event).effective_at), '|', app.micros((p_event).created_at), '|', encode((p_event).terms, 'hex'), '|', app.part((p_event).note));
 grant execute on function app.event_text(public.pack_events) to authenticated, service_role;
 
 -- app.write_event: THE ONE WRITER OF PACK EVENTS: an event as the next link of a pack's chain, which ends where p_pack says;
@@ -2172,14 +2250,17 @@ begin
   v_event.cents := p_cents;
   v_event.expires_before := p_pack.expires_at;
   v_event.expires_after := p_after.expires_at;
+  v_event.frozen_before := p_pack.frozen_at;
   v_event.actor := case when app.caller() is null then 'system' else 'coach' end;
+  v_event.effective_at := now();
   v_event.place := p_pack.chain_place + 1;
   v_event.terms := app.pack_terms(p_after);
   v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
   v_event.hash := app.link(p_pack.chain_hash, app.digest(app.event_text(v_event)));
-  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor, place, terms, hash, created_at)
+  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, frozen_before, actor, effective_at, place, terms,
+    hash, created_at)
   values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
-    v_event.actor, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+    v_event.frozen_before, v_event.actor, v_event.effective_at, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
   return v_event;
 end $$;
 
@@ -2211,6 +2292,31 @@ begin
       chain_place = v_event.place, chain_hash = v_event.hash, chain_at = v_event.created_at
     where p.coach_id = v_pack.coach_id and p.id = v_pack.id returning * into v_pack;
   return v_pack;
+end $$;
+
+-- app.pack_then: a pack as it was at a time, as far as it says whether it could be used. A session costs its pack the same whoever
+-- gets to it first, the night, the coach or a text (MON-02): a freeze, a refund or an extension counts from when it was made.
+-- Not so a payment, which is for what had been booked, nor what another program put right.
+-- Called by: app.charge_held, app.can_pay. Raises nothing.
+create function app.pack_then(p_pack public.purchases, p_at timestamptz) returns public.purchases
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_since record;
+begin
+  select count(*) filter (where e.kind in ('extended', 'unfrozen')) > 0 as moved,
+      (array_agg(e.expires_before order by e.place) filter (where e.kind in ('extended', 'unfrozen')))[1] as expires_at,
+      min(e.frozen_before) filter (where e.kind = 'unfrozen') as frozen_at, bool_or(e.kind = 'refunded') as refunded
+    into v_since
+    from public.pack_events e where e.coach_id = p_pack.coach_id and e.purchase_id = p_pack.id and e.effective_at > p_at;
+  if v_since.moved then
+    p_pack.expires_at := v_since.expires_at;
+  end if;
+  if v_since.refunded then
+    p_pack.refunded_at := null;
+  end if;
+  -- Frozen before then and unfrozen since; a freeze that began later is none at that time.
+  p_pack.frozen_at := least(p_pack.frozen_at, v_since.frozen_at);
+  return p_pack;
 end $$;
 
 -- app.keep_terms: a pack's terms that change past a verb, by a merge or by another program, are an event all the same.
@@ -2283,9 +2389,20 @@ $$;
 create function app.free_sessions(p_purchase_id uuid, p_for_booking public.bookings default null) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select case when p_for_booking.status = 'scheduled' and p_for_booking.purchase_id = p.id
+  select case when p_for_booking.status = 'scheduled' and not p_for_booking.unpaid and p_for_booking.purchase_id = p.id
       and app.booking_balance(p_for_booking.id) >= 0 then p.sessions_remaining else p.sessions_remaining - p.sessions_held end
   from public.purchases p where p.id = p_purchase_id
+$$;
+
+-- app.can_pay: whether the pack that a booking names has a session for it, as the pack was when that session began.
+-- Called by: preview_cancel, app.text_cancel. Raises nothing.
+create function app.can_pay(p_booking public.bookings) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.purchases p
+    where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id and app.free_sessions(p.id, p_booking) > 0
+      and app.pack_standing(app.pack_then(p, p_booking.starts_at), p_booking.starts_at) is null)
 $$;
 
 -- == supabase/schemas/50_packs/60_rules.sql
@@ -2317,21 +2434,20 @@ language plpgsql volatile security definer  -- callers hold no lock grant on pur
 set search_path = '' as $$
 declare v_pack public.purchases;
 begin
-  perform app.pack_coach(p_purchase_id);
-  perform app.lock_client_of(p_purchase_id, null);
+  perform app.lock_client_of(app.pack_coach(p_purchase_id), p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id for no key update;
   return v_pack;
 end $$;
 
--- app.lock_packs: the packs that a use or a release touches, locked by id: the one named, the one that the booking names, and
--- any that it was charged to. In another order two verbs could wait for each other.
--- Called by: use_session, release_session, with the client and the booking locked.
-create function app.lock_packs(p_purchase_id uuid, p_booking public.bookings) returns void
+-- app.lock_packs: the packs that a use or a release touches, locked by id: the one named, the one that the booking names, any that
+-- it was charged to, and the one that it goes back to. In another order two verbs could wait for each other.
+-- Called by: use_session, release_session, undo_session, with the client and the booking locked.
+create function app.lock_packs(p_purchase_id uuid, p_booking public.bookings, p_other_id uuid default null) returns void
 language sql volatile security definer  -- callers hold no lock grant on purchases
 set search_path = '' as $$
   select from public.purchases p
   where p.id in (
-    select p_purchase_id union select p_booking.purchase_id
+    select p_purchase_id union select p_other_id union select p_booking.purchase_id
     union select l.purchase_id from public.session_ledger l where l.booking_id = p_booking.id)
   order by p.id for no key update
 $$;
@@ -2385,17 +2501,23 @@ begin
   return p_pack.sessions_used;
 end $$;
 
+-- app.has_loose_use: whether a pack has a use of no booking that was not given back. Called by: app.loose_use, undo_session.
+create function app.has_loose_use(p_purchase_id uuid) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.session_ledger l
+    where l.purchase_id = p_purchase_id and l.booking_id is null and l.kind in ('use', 'release')
+    having sum(l.sessions) < 0)
+$$;
+
 -- app.loose_use: the booking whose use a release without a booking gives back: null while the pack has uses of no booking,
 -- else the booking charged last. A line that named none would leave that booking charged in the ledger and free in the count.
 -- Called by: release_session, with the client locked.
 create function app.loose_use(p_purchase_id uuid) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
-  select case when not exists (
-      select from public.session_ledger l
-      where l.purchase_id = p_purchase_id and l.booking_id is null and l.kind in ('use', 'release')
-      having sum(l.sessions) < 0)
-    then (
+  select case when not app.has_loose_use(p_purchase_id) then (
       select l.booking_id from public.session_ledger l
       where l.purchase_id = p_purchase_id and l.booking_id is not null
       group by l.booking_id having sum(l.sessions) < 0 order by max(l.id) desc limit 1) end
@@ -2482,16 +2604,22 @@ end $$;
 
 -- app.charge_held: uses one session for each of these bookings that names a pack and is not charged yet; what it held is what
 -- it uses. Returns a row for each of them: the problem is null, or why its pack could not pay. The one place of this rule.
--- Called by: app.charge, app.complete_locked, with the bookings and then their packs locked. Raises nothing.
-create function app.charge_held(p_booking_ids uuid[], p_reason text, p_message_id uuid default null)
+-- p_still_open: they stay scheduled; else those that are become completed.
+-- Called by: app.charge, app.complete_locked, refund_pack, with the bookings and then their packs locked. Raises nothing.
+create function app.charge_held(
+  p_booking_ids uuid[], p_reason text, p_message_id uuid default null, p_still_open boolean default false
+)
 returns table (booking_id uuid, problem text)
 language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   return query
   with due as (
-    select b.coach_id, b.purchase_id, b.id, b.starts_at, l.turn, case b.status when 'scheduled' then 'completed' else b.status end as ends_as, app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
-      p.sessions_remaining as remaining
+    select b.coach_id, b.purchase_id, b.id, b.starts_at, b.unpaid, b.unpaid_reason, l.turn, 
+      case when b.status = 'scheduled' and not p_still_open then 'completed' else b.status end as ends_as,
+      app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
+      -- One that lost its session has none but what nobody else holds.
+      case when b.unpaid then p.sessions_remaining - p.sessions_held else p.sessions_remaining end as available
     from public.bookings b
     join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
     cross join lateral (
@@ -2500,11 +2628,21 @@ begin
     ) l
     where b.id = any (p_booking_ids) and l.balance >= 0
   ),
+  judged as (
+    -- What happened to the pack since the session began does not count.
+    select d.coach_id, d.purchase_id, d.id, d.starts_at, d.unpaid, d.unpaid_reason, d.turn, d.ends_as, d.label, d.available, case
+      when exists (select from public.pack_events e
+        where e.coach_id = d.coach_id and e.purchase_id = d.purchase_id and e.effective_at > d.starts_at)
+      then (select app.pack_problem(app.pack_then(p, d.starts_at), d.starts_at) from public.purchases p
+        where p.coach_id = d.coach_id and p.id = d.purchase_id)
+      else d.problem end as problem
+    from due d
+  ),
   ranked as (
     -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
-    select d.*, coalesce(d.problem, case when row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id)
-      > d.remaining then 'pack_exhausted' end) as verdict
-    from due d
+    select d.*, coalesce(d.problem, case when row_number() over (partition by d.purchase_id, d.problem, d.unpaid order by d.starts_at, d.id)
+      > d.available then coalesce(d.unpaid_reason, 'pack_exhausted') end) as verdict
+    from judged d
   ),
   written as materialized (
     select app.write_lines(array_agg(row(r.coach_id, r.purchase_id, r.id, r.ends_as, 'use', -1, r.turn, p_reason || ': ' || r.label,
@@ -2531,7 +2669,7 @@ begin
 end $$;
 
 -- app.uncharge: gives a booking's session back if it used one.
--- Called by: app.cancel, mark_no_show, reopen_booking, waive_booking.
+-- Called by: app.cancel, mark_no_show, reopen_booking, waive_booking, refund_pack. Raises: PT409 pack_closed (refunded).
 create function app.uncharge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns void
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
@@ -2541,6 +2679,9 @@ begin
     return;
   end if;
   select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
+  if app.booking_balance(p_booking.id) < 0 then
+    perform app.require_open_pack(v_pack);
+  end if;
   perform app.release_one(v_pack, p_booking.id, p_reason || ': ' || app.session_label(p_booking), p_message_id, null);
 end $$;
 
@@ -2548,6 +2689,34 @@ end $$;
 
 -- Session verbs: use, give back, adjust. Every change of a count is a ledger line (DATA-01, DATA-03).
 -- Used by: the dashboard, the service role.
+
+-- app.remember_count: keeps what a use or a release gave under its request id, and beside it what the booking was before, so that
+-- it can be taken back. Returns the count, -1 where nothing was done. Called by: use_session, release_session, undo_session.
+create function app.remember_count(p_request app.requests, p_used integer, p_was public.bookings) returns integer
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_was.id is not null then
+    p_request.was := jsonb_build_object('status', p_was.status, 'purchase_id', p_was.purchase_id, 'unpaid', p_was.unpaid,
+      'unpaid_reason', p_was.unpaid_reason, 'waived', p_was.waived);
+  end if;
+  return app.remember(p_request, to_jsonb(coalesce(p_used, -1)))::integer;
+end $$;
+
+-- app.return_to_pack: a booking whose use was taken back names the pack again that it named before, unpaid or waived as it was.
+-- Called by: undo_session, with the booking and its packs locked. Raises: PT409 pack_exhausted (what it held there is gone).
+create function app.return_to_pack(p_booking public.bookings, p_was jsonb) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_booking.status = 'scheduled' and not (p_was ->> 'unpaid')::boolean
+    and (p_was ->> 'purchase_id')::uuid <> p_booking.purchase_id and app.free_sessions((p_was ->> 'purchase_id')::uuid) <= 0 then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  end if;
+  update public.bookings b set purchase_id = (p_was ->> 'purchase_id')::uuid, unpaid = (p_was ->> 'unpaid')::boolean,
+      unpaid_reason = p_was ->> 'unpaid_reason', waived = (p_was ->> 'waived')::boolean
+    where b.coach_id = p_booking.coach_id and b.id = p_booking.id;
+end $$;
 
 -- public.use_session: uses one session of a pack. Returns the new sessions_used; -1 when nothing was deducted: no free
 -- session, not paid or refunded, expired at the session's time, that booking was cancelled in time or already used one.
@@ -2567,8 +2736,8 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
-  perform app.locked_client(v_pack.client_id);
   if p_booking_id is not null then
     v_booking := app.pack_booking(v_pack, p_booking_id);
   end if;
@@ -2583,7 +2752,7 @@ begin
   if v_used is not null and p_booking_id is null then
     perform app.tell_low_balance(v_pack);
   end if;
-  return app.remember(v_request, to_jsonb(coalesce(v_used, -1)))::integer;
+  return app.remember_count(v_request, v_used, v_booking);
 end $$;
 grant execute on function public.use_session(uuid, uuid, text, text) to authenticated, service_role;
 
@@ -2608,8 +2777,8 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
-  perform app.locked_client(v_pack.client_id);
   v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));
   if v_booking_id is not null then
     v_booking := app.pack_booking(v_pack, v_booking_id);
@@ -2623,9 +2792,72 @@ begin
   if v_used is not null and v_booking.status <> 'scheduled' then
     update public.bookings b set waived = true where b.id = v_booking_id;
   end if;
-  return app.remember(v_request, to_jsonb(coalesce(v_used, -1)))::integer;
+  return app.remember_count(v_request, v_used, v_booking);
 end $$;
 grant execute on function public.release_session(uuid, uuid, text, text) to authenticated, service_role;
+
+-- public.undo_session: takes back a use or a release that was made under a request id: the session goes back where it was, and
+-- its booking is as it was then. As blind to the pack's end, a freeze or a move as the release itself; twice is once. Returns the
+-- new sessions_used.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, nothing_to_undo (there was no such use or release, or it changed
+-- nothing), PT409 pack_closed, pack_exhausted (the session is used or booked by now), changed_elsewhere (its booking was charged
+-- or given back since), PT422 invalid_request.
+create function public.undo_session(p_purchase_id uuid, p_undone text) returns integer
+language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.pack_coach(p_purchase_id);
+  v_request app.requests;
+  v_was jsonb;
+  v_line public.session_ledger;
+  v_pack public.purchases;
+  v_booking public.bookings;
+  v_used integer;
+begin
+  if p_undone is null then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say what is to be undone.';
+  end if;
+  v_request := app.request(v_coach_id, p_undone || '-undo', 'undo_session', jsonb_build_array(p_purchase_id, p_undone));
+  if v_request.result is not null then
+    return v_request.result::integer;
+  end if;
+  select r.was into v_was from app.requests r
+    where r.coach_id = v_coach_id and r.request_id = p_undone and r.verb in ('use_session', 'release_session');
+  select * into v_line from public.session_ledger l
+    where l.coach_id = v_coach_id and l.purchase_id = p_purchase_id and l.request_id = p_undone and l.kind in ('use', 'release');
+  if v_line.id is null then
+    raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'There is nothing to take back.';
+  end if;
+  perform app.lock_client_of(v_coach_id, p_purchase_id, null);
+  select * into v_pack from public.purchases p where p.id = p_purchase_id;
+  if v_line.booking_id is not null then
+    v_booking := app.pack_booking(v_pack, v_line.booking_id);
+  end if;
+  perform app.lock_packs(p_purchase_id, v_booking, (v_was ->> 'purchase_id')::uuid);
+  v_pack := app.locked_pack(p_purchase_id);
+  perform app.require_open_pack(v_pack);
+  if v_line.booking_id is not null and exists (select from public.session_ledger l
+    where l.coach_id = v_coach_id and l.booking_id = v_line.booking_id and l.id > v_line.id)
+    or v_line.booking_id is null and v_line.kind = 'use' and not app.has_loose_use(p_purchase_id) then
+    raise sqlstate 'PT409' using message = 'changed_elsewhere', hint = 'This was changed elsewhere meanwhile. Look at it again.';
+  elsif v_line.kind = 'release' and app.free_sessions(p_purchase_id, v_booking) <= 0 then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
+  elsif v_line.kind = 'release' then
+    v_used := (app.write_line(v_pack, 'use', -1, 'Taken back: ' || v_line.reason, v_line.booking_id, null, v_request.request_id)).sessions_used;
+  else
+    v_used := app.release_one(v_pack, v_line.booking_id, 'Taken back: ' || v_line.reason, null, v_request.request_id);
+  end if;
+  if v_line.kind = 'release' then
+    update public.bookings b set waived = false, unpaid = false, unpaid_reason = null
+      where b.coach_id = v_coach_id and b.id = v_line.booking_id and (b.waived or b.unpaid);
+  elsif v_booking.status = (v_was ->> 'status')::public.booking_status then
+    perform app.return_to_pack(v_booking, v_was);
+  elsif v_booking.status <> 'scheduled' then
+    update public.bookings b set waived = true where b.coach_id = v_coach_id and b.id = v_line.booking_id;
+  end if;
+  return app.remember_count(v_request, v_used, v_booking);
+end $$;
+grant execute on function public.undo_session(uuid, text) to authenticated, service_role;
 
 -- public.adjust_sessions: changes what a pack holds in all, with the reason. Returns the new sessions_total.
 -- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, invalid_change, request_reused,
@@ -2734,8 +2966,9 @@ begin
 end $$;
 grant execute on function public.mark_pack_paid(uuid, text, text) to authenticated, service_role;
 
--- public.refund_pack: the money went back; what is free is taken off through the ledger and nothing more is booked on it.
--- Sessions already booked keep their time and are marked unpaid when they take place. Returns the purchase.
+-- public.refund_pack: the money went back, and the pack is closed. A session on it that has begun is used; one still to come
+-- keeps its time, loses its session and is marked unpaid, of which its client is told. What is left then is taken off through
+-- the ledger, and the event keeps the cents that it stood for (minus; 0 where the pack was never paid). Returns the purchase.
 -- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, request_reused.
 create function public.refund_pack(p_purchase_id uuid, p_note text, p_request_id text default null) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
@@ -2745,23 +2978,52 @@ declare
     jsonb_build_array(p_purchase_id, p_note));
   v_pack public.purchases;
   v_refunded public.purchases;
-  v_free integer;
+  v_booking public.bookings;
+  v_cents integer := 0;
 begin
   if v_request.result is not null then
     return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
-  v_pack := app.locked_pack(p_purchase_id);
   perform app.require_note(p_note);
+  -- The client, then the bookings, then the pack, as everywhere.
+  perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
+  perform from public.bookings b where b.coach_id = v_request.coach_id and b.purchase_id = p_purchase_id and b.status = 'scheduled'
+    order by b.id for no key update;
+  v_pack := app.locked_pack(p_purchase_id);
   if v_pack.refunded_at is not null then
     return v_pack;
   end if;
-  v_refunded := v_pack;
-  v_free := app.free_sessions(p_purchase_id);
-  if v_free > 0 then
-    perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || p_note);
+
+  with begun as (
+    select array_agg(b.id) as ids from public.bookings b
+    where b.coach_id = v_pack.coach_id and b.purchase_id = v_pack.id and b.status = 'scheduled' and b.starts_at <= now()
+  ),
+  charged as (
+    select c.booking_id, c.problem from begun g cross join app.charge_held(g.ids, 'Begun before the refund', null, true) c
+  )
+  update public.bookings b set unpaid = c.problem is not null, unpaid_reason = c.problem
+    from charged c where b.coach_id = v_pack.coach_id and b.id = c.booking_id and b.unpaid_reason is distinct from c.problem;
+  for v_booking in
+    select * from public.bookings b
+    where b.coach_id = v_pack.coach_id and b.purchase_id = v_pack.id and b.status = 'scheduled' and b.starts_at > now() order by b.id
+  loop
+    perform app.uncharge(v_booking, 'Refunded before it took place');
+  end loop;
+  update public.bookings b set unpaid = true, unpaid_reason = 'pack_refunded'
+    where b.coach_id = v_pack.coach_id and b.purchase_id = v_pack.id and b.status = 'scheduled' and b.starts_at > now();
+
+  select * into v_pack from public.purchases p where p.coach_id = v_pack.coach_id and p.id = v_pack.id;
+  if v_pack.sessions_remaining > 0 then
+    if v_pack.paid_at is not null then
+      select -app.worth(v_pack.price_cents + coalesce(sum(e.cents), 0), v_pack.sessions_remaining, v_pack.sessions_total) into v_cents
+        from public.pack_events e where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id;
+    end if;
+    v_pack := app.write_line(v_pack, 'adjust', -v_pack.sessions_remaining, 'Refunded: ' || p_note);
   end if;
+  v_refunded := v_pack;
   v_refunded.refunded_at := now();
-  v_pack := app.note_event(v_pack, 'refunded', p_note, 0, v_refunded);
+  v_pack := app.note_event(v_pack, 'refunded', p_note, v_cents, v_refunded);
+  perform app.tell_refund(v_pack);
   perform app.remember(v_request, to_jsonb(v_pack));
   return v_pack;
 end $$;
@@ -2812,6 +3074,7 @@ begin
       return;
     end if;
   end if;
+  perform app.keep_from_merging(p.coach_id) from public.purchases p where p.id = p_purchase_ids[1];
   -- Every client before any pack: between two packs this must not wait for a client while it holds a pack.
   for v_id in
     select distinct p.client_id from public.purchases p where p.id = any (p_purchase_ids) order by 1
@@ -2920,6 +3183,7 @@ begin
   end if;
   perform app.require_note(p_note);
   perform app.client_coach(p_to_client_id, v_coach_id);
+  perform app.keep_from_merging(v_coach_id);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   if v_pack.client_id = p_to_client_id then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pack is this client''s already.';
@@ -3001,7 +3265,7 @@ end $$;
 grant execute on function public.balance_at(uuid, timestamptz) to authenticated, service_role;
 
 -- app.worth: the cents that some of a pack's sessions stand for: the money in it spread evenly over all of them.
--- Called by: liability_at, report_sales, transfer_sessions. Raises nothing.
+-- Called by: liability_at, refund_pack, transfer_sessions. Raises nothing.
 create function app.worth(p_cents bigint, p_sessions integer, p_total integer) returns integer
 language sql immutable security invoker
 return round(p_cents::numeric * p_sessions / p_total)::integer;
@@ -3058,7 +3322,7 @@ create table public.job_runs (
   failed integer not null default 0,
   error text
 );
-comment on column public.job_runs.error is 'The first failure, as SQLSTATE and message; never personal data.';
+comment on column public.job_runs.error is 'The first failure, as SQLSTATE and code, or out_of_time; never personal data.';
 create index job_runs_job_idx on public.job_runs (job, started_at desc);
 alter table public.job_runs enable row level security;
 create policy "coaches see when jobs ran" on public.job_runs for select to authenticated using (true);
@@ -3096,8 +3360,19 @@ begin
   unpaid := coalesce(cardinality(v_unpaid), 0);
 end $$;
 
+-- app.night_deadline: until when a run that began at a time takes on more: half of what the server lets a statement last, ten
+-- minutes where it sets no limit. What is left then waits for the next run, instead of being cancelled with all that was done.
+-- Called by: app.complete_due. Raises nothing.
+create function app.night_deadline(p_started_at timestamptz) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select p_started_at + case s.setting::bigint when 0 then interval '10 minutes' else s.setting::bigint * interval '0.5 milliseconds' end
+  from pg_catalog.pg_settings s where s.name = 'statement_timeout'
+$$;
+
 -- app.complete_due: the job's body. With p_night_only, a booking waits for its coach's next 02:00, so that a coach has
 -- the evening to mark no-shows. Safe late, twice and at once: what is locked here is judged after the lock.
+-- What it has no time for waits for the next run.
 -- Called by: auto_complete_bookings, app.nightly. Writes one row to job_runs.
 create function app.complete_due(p_now timestamptz, p_night_only boolean)
 returns table (completed integer, sessions_used integer, unpaid integer)
@@ -3113,6 +3388,7 @@ declare
   v_id uuid;
   v_one record;
   v_failed integer := 0;
+  v_deadline timestamptz := app.night_deadline(clock_timestamp());
   v_constraint text;
   v_error text;
 begin
@@ -3136,6 +3412,10 @@ begin
   end loop;
   begin
     for v_from in 1 .. coalesce(cardinality(v_ids), 0) by c_batch loop
+      if v_from > 1 and clock_timestamp() > v_deadline then
+        v_error := 'out_of_time';
+        exit;
+      end if;
       v_batch := v_ids[v_from : v_from + c_batch - 1];
       select * into v_one from app.complete_locked(p_now, v_batch);
       completed := completed + v_one.completed;
@@ -3143,7 +3423,7 @@ begin
       unpaid := unpaid + v_one.unpaid;
     end loop;
   exception when others then
-    -- One bad booking never blocks the others: one by one, the bad ones left scheduled and counted.
+    -- (A cancel is not among them: it is recorded by app.nightly.) One bad booking never blocks the others: one by one, the bad ones left scheduled and counted.
     completed := 0;
     sessions_used := 0;
     unpaid := 0;
@@ -3161,7 +3441,7 @@ begin
     end loop;
   end;
   insert into public.job_runs (job, started_at, status, completed, sessions_used, unpaid, failed, error)
-  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end::public.job_status,
+  values ('auto-complete', v_started_at, case when v_error is null then 'ok' else 'partial' end::public.job_status,
     completed, sessions_used, unpaid, v_failed, v_error);
   return next;
 end $$;
@@ -3185,7 +3465,8 @@ begin
   perform app.complete_due(p_now, true);
   perform app.purge_texts(p_now);
   delete from public.job_runs r where r.started_at < p_now - interval '90 days';
-exception when others then
+exception when query_canceled or others then
+  -- A cancel, by the server's own limit or by somebody, is none of the others.
   insert into public.job_runs (job, started_at, status, error)
   values ('auto-complete', clock_timestamp(), 'failed', app.failure(sqlstate, sqlerrm));
 end $$;
@@ -3329,7 +3610,7 @@ begin
   return query
   with holds as (
     select b.purchase_id, count(*) as held from public.bookings b
-    where b.status = 'scheduled' and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
+    where b.status = 'scheduled' and not b.unpaid and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
     group by b.purchase_id
   ),
   packs as (
@@ -3556,7 +3837,7 @@ create type public.message_status as enum (
 -- The kinds that are written from a template. A text that goes out is one of these or of its own words.
 create type public.text_kind as enum ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry');
 create type public.message_kind as enum (
-  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code');
+  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code', 'refunded');
 create cast (text as public.message_direction) with inout as assignment;
 create cast (text as public.message_status) with inout as assignment;
 create cast (text as public.message_kind) with inout as assignment;
@@ -3815,6 +4096,22 @@ begin
       case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
   end if;
 end $$;
+
+-- app.tell_refund: tells a client which sessions stay booked though the pack that was to pay for them was refunded; where there
+-- are none, nothing. Called by: refund_pack, with the pack locked.
+create function app.tell_refund(p_pack public.purchases) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  select app.queue_text(c.id, k.phone, 'refunded', null, k.id, null, null, format('refunded:%s', p_pack.id), p_facts => jsonb_build_object(
+    'client', k.name, 'pack', p_pack.name, 'zone', c.timezone, 'starts_at', b.starts_at))
+  from public.coaches c
+  join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and app.is_texted(k)
+  cross join lateral (
+    select jsonb_agg(b.starts_at order by b.starts_at) as starts_at from public.bookings b
+    where b.coach_id = p_pack.coach_id and b.purchase_id = p_pack.id and b.status = 'scheduled' and b.starts_at > now()
+      and b.unpaid and b.unpaid_reason = 'pack_refunded') b
+  where c.id = p_pack.coach_id and c.text_confirmations and b.starts_at is not null
+$$;
 
 -- == supabase/schemas/70_outbox/45_opt_outs.sql
 
@@ -4378,6 +4675,8 @@ declare
   v_message public.messages;
   v_final boolean;
 begin
+  -- What the carrier says of the number goes to its clients too.
+  perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'out' for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
@@ -4436,6 +4735,10 @@ declare
     when p_status = 'undelivered' then 'undelivered'
     when p_status in ('failed', 'canceled') then 'failed' end;
 begin
+  -- What the carrier says of the number goes to its clients too.
+  perform app.keep_from_merging(c.coach_id) from (
+    select s.coach_id from app.carrier_messages s where s.sid = p_sid
+    union select m.coach_id from public.messages m where m.id = p_message_id order by 1) c;
   select m.* into v_message from app.carrier_messages s
     join public.messages m on m.coach_id = s.coach_id and m.id = s.message_id and m.direction = 'out'
     where s.sid = p_sid for no key update of m;
@@ -5315,7 +5618,7 @@ begin
     -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
     return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
       'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
-        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_standing(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
+        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.can_pay(v_booking)));
   end if;
   v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
   perform app.forget_question(p_message, p_client_id);
@@ -5624,6 +5927,7 @@ declare
   v_held_back text;
   v_outcome jsonb;
 begin
+  perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
@@ -6239,6 +6543,7 @@ declare
   v_held_back text;
   v_outcome jsonb;
 begin
+  perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
   if not found or not exists (select from public.coaches c where c.id = v_message.coach_id
     and c.mobile = v_message.from_phone and c.mobile_verified_at is not null) then
@@ -6605,8 +6910,8 @@ grant execute on function public.report_bookings(date, date, text[], uuid, integ
 -- Reports of money: what came in, what is owed, what runs out. Cents.
 -- Used by: the dashboard's reports.
 
--- public.report_sales: money in and out: each pack paid for on these days, and each refund, as minus the worth of the
--- sessions that it took off. Packs that a list brought along were paid for before, so they are not money of these days.
+-- public.report_sales: money in and out: each pack paid for on these days, and each refund, with the cents that its event has
+-- kept. Packs that a list brought along were paid for before: not money of these days, until it goes back.
 -- Cents. Called by: the dashboard. Raises: PT422 invalid_range.
 create function public.report_sales(p_from date, p_to date)
 returns table (purchase_id uuid, client_id uuid, client_name text, pack text, kind text, at timestamptz, week date, cents integer, currency text)
@@ -6618,22 +6923,14 @@ begin
   return query
     select p.id, p.client_id, c.name, p.name, m.kind, m.at, date_trunc('week', m.at at time zone d.timezone)::date, m.cents, p.currency
     from app.report_days(p_from, p_to) d
-    join public.purchases p on p.coach_id = d.coach_id and (p.offer_id is not null or p.payment_method <> 'import')
+    join public.purchases p on p.coach_id = d.coach_id
     join public.clients c on c.coach_id = p.coach_id and c.id = p.client_id
     cross join lateral (
-      select 'paid' as kind, p.paid_at as at, p.price_cents as cents where p.price_cents > 0
+      select 'paid' as kind, p.paid_at as at, p.price_cents as cents
+      where p.price_cents > 0 and (p.offer_id is not null or p.payment_method <> 'import')
       union all
-      -- The first line after the refund began is the one it wrote; without it nothing was left to give back.
-      select 'refunded', p.refunded_at, -app.worth(p.price_cents + e.cents, -l.sessions, l.total::integer)
-      from (
-        select l.sessions, (select sum(b.sessions) from public.session_ledger b
-          where b.purchase_id = p.id and b.id < l.id and b.kind in ('grant', 'adjust')) as total
-        from public.session_ledger l
-        where l.purchase_id = p.id and l.kind = 'adjust' and l.sessions < 0 and l.created_at >= p.refunded_at
-        order by l.id limit 1
-      ) l
-      cross join lateral (select coalesce(sum(v.cents), 0)::integer as cents from public.pack_events v where v.purchase_id = p.id) e
-      where p.refunded_at is not null and p.paid_at is not null
+      select 'refunded', p.refunded_at, e.cents from public.pack_events e
+      where p.refunded_at is not null and e.coach_id = p.coach_id and e.purchase_id = p.id and e.kind = 'refunded' and e.cents < 0
     ) m
     where m.at >= d.from_at and m.at < d.to_at
     order by m.at desc, p.id;
@@ -6957,8 +7254,9 @@ grant execute on function public.import_clients(jsonb, text) to authenticated, s
 -- Used by: the dashboard's list of duplicates.
 
 -- public.merge_clients: two entries that are one person become one: packs (with their ledger lines, which hang on them),
--- bookings and texts of the second move to the first, its notes are added, and it is archived with a note. Returns the first.
--- Called by: the dashboard. Raises: PT404 client_not_found, PT422 invalid_request, request_reused.
+-- bookings and texts of the second move to the first, its notes are added, and it is archived with a note. The first is active
+-- where either was. Returns the first.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 client_merged, PT422 invalid_request, request_reused.
 create function public.merge_clients(p_keep uuid, p_merge uuid, p_request_id text default null) returns public.clients
 language plpgsql volatile security definer  -- callers hold no write grant on packs, bookings and whose a text is
 set search_path = '' as $$
@@ -6976,21 +7274,27 @@ begin
   if p_keep = p_merge then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Choose two different clients.';
   end if;
+  perform app.merge_alone(v_coach_id);
   perform app.locked_client(least(p_keep, p_merge));
   perform app.locked_client(greatest(p_keep, p_merge));
   select * into v_keep from public.clients c where c.coach_id = v_coach_id and c.id = p_keep;
   select * into v_merge from public.clients c where c.coach_id = v_coach_id and c.id = p_merge;
 
+  -- In the order in which the night locks them.
+  perform from public.bookings b where b.coach_id = v_coach_id and b.client_id = p_merge order by b.id for update;
+  perform from public.purchases p where p.coach_id = v_coach_id and p.client_id = p_merge order by p.id for update;
   -- One statement: a booking names its pack together with its client, so that both must change hands at once.
   with packs as (
     update public.purchases p set client_id = p_keep where p.coach_id = v_coach_id and p.client_id = p_merge
   )
   update public.bookings b set client_id = p_keep where b.coach_id = v_coach_id and b.client_id = p_merge;
   update public.messages m set client_id = p_keep where m.coach_id = v_coach_id and m.client_id = p_merge;
+  update public.clients c set merged_into = p_keep where c.coach_id = v_coach_id and c.merged_into = p_merge;
   update app.conversations t set client_id = p_keep where t.coach_id = v_coach_id and t.client_id = p_merge;
 
   -- Each is what the coach wrote; the longer of two long notes would push the other out, so they are cut evenly.
   update public.clients c set
+      archived_at = case when v_merge.archived_at is not null then c.archived_at end,
       notes = btrim(left(v_keep.notes, 2500 + greatest(0, 2499 - length(v_merge.notes))) || E'\n'
         || left(v_merge.notes, 2499 + greatest(0, 2500 - length(v_keep.notes))), E'\n')
     where c.coach_id = v_coach_id and c.id = p_keep returning * into v_keep;
@@ -7112,7 +7416,8 @@ grant execute on function public.delete_my_data(text) to authenticated, service_
 -- Erasing: nothing is kept of who a client was; every count, ledger line and sum stays. What stays of a person: docs/privacy.md.
 -- Used by: the client's page.
 
--- app.one_person: every entry of the person whose entry this is: what was merged into it, and what it was merged into.
+-- app.one_person: every entry of the person whose entry this is: what was merged into it, and what it was merged into. One that
+-- was put back on the list is an entry of its own again.
 -- Called by: erase_client.
 create function app.one_person(p_coach_id uuid, p_client_id uuid) returns uuid[]
 language sql stable security invoker
@@ -7121,8 +7426,8 @@ set search_path = '' as $$
     select p_client_id
     union
     select c.id from entries e
-    join public.clients c on c.coach_id = p_coach_id and (c.merged_into = e.id
-      or c.id = (select k.merged_into from public.clients k where k.coach_id = p_coach_id and k.id = e.id))
+    join public.clients c on c.coach_id = p_coach_id and (c.merged_into = e.id and c.archived_at is not null
+      or c.id = (select k.merged_into from public.clients k where k.coach_id = p_coach_id and k.id = e.id and k.archived_at is not null))
   )
   select array_agg(e.id order by e.id) from entries e
 $$;

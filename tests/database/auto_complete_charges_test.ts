@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { call, callOne } from "../support/call.ts";
+import { letBegin } from "../support/calendar.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { hoursAhead } from "../support/times.ts";
 import { ledgerOf, packState } from "../support/packs.ts";
@@ -194,10 +195,11 @@ forEachDatabase(
     const owing = await makePack(db, client, { state: "unpaid" });
     const cases = [
       { booking: await makeBooking(db, client, { state: "due", pack: expiring }), reason: "pack_expired" },
-      { booking: await makeBooking(db, client, { state: "due", pack: refunded }), reason: "pack_refunded" },
+      { booking: await makeBooking(db, client, { pack: refunded }), reason: "pack_refunded" },
       { booking: await makeBooking(db, client, { state: "due", pack: owing }), reason: "pack_unpaid" },
     ];
     await call(db, coach.id, "refund_pack", { p_purchase_id: refunded.id, p_note: "moved away" });
+    await letBegin(db, ...cases.slice(1, 2).map(({ booking }) => booking));
 
     assertEquals(await complete(db), { completed: 3, sessions_used: 0, unpaid: 3 });
     for (const { booking, reason } of cases) {

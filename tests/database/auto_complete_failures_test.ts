@@ -2,7 +2,8 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
 import { type Booking, makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { callOne } from "../support/call.ts";
-import { forEachDatabase } from "../support/database.ts";
+import { forEachDatabase, onPostgres } from "../support/database.ts";
+import { holdLock } from "../support/races.ts";
 import { hoursAhead } from "../support/times.ts";
 import { packState } from "../support/packs.ts";
 import type { Session } from "../../scripts/stack/session.ts";
@@ -134,5 +135,51 @@ forEachDatabase("INFRA-01 what a run records holds no name, number or note of a 
   assertEquals((await packState(db, pack)).used, 0);
   const [row] = await db.sql("select status from bookings where id = $1", [bad.id]);
   assertEquals(row?.status, "scheduled");
+  await assertBooks(db, coach);
+});
+
+onPostgres(
+  "CRON-02 a night that is cancelled, by the server's limit or by somebody, is on record and loses nothing",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const pack = await makePack(db, client);
+    const booking = await makeBooking(db, client, { state: "due", pack });
+    // Somebody is at the booking for longer than the night may last.
+    const lock = await holdLock(db, "select from bookings where id = $1 for update", [booking.id]);
+    await db.stack.run(
+      "set statement_timeout = '200ms'; select app.nightly(now() + interval '3 days'); reset statement_timeout",
+    );
+    await lock.release();
+    const runs = await db.sql("select job, status, error from job_runs");
+    assertEquals(runs, [{ job: "auto-complete", status: "failed", error: "57014" }]);
+    assertEquals(await packState(db, pack), { total: 10, used: 0, held: 1, free: 9 });
+
+    await db.sql("select app.nightly(now() + interval '3 days')");
+    assertEquals(await packState(db, pack), { total: 10, used: 1, held: 0, free: 9 });
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase("CRON-02 what a night has no time for is done by the next one", async (_t, db) => {
+  const coach = await makeCoach(db, { buffer_minutes: 0 });
+  const client = await makeClient(db, coach);
+  const pack = await makePack(db, client, { sessions: 5_100 });
+  await db.sql(
+    `insert into bookings (coach_id, client_id, purchase_id, starts_at, ends_at)
+     select $1, $2, $3, s.at, s.at + interval '5 minutes'
+     from (select now() - interval '40 days' + n * interval '5 minutes' as at from generate_series(1, 5100) n) s`,
+    [coach.id, client.id, pack.id],
+  );
+  await db.stack.run(
+    `create or replace function app.night_deadline(p_started_at timestamptz) returns timestamptz
+    language sql stable set search_path = '' as $$ select '-infinity'::timestamptz $$`,
+  );
+  for (const [used, status, error] of [[5_000, "partial", "out_of_time"], [5_100, "ok", null]] as const) {
+    await db.sql("select app.nightly(now() + interval '3 days')");
+    assertEquals((await packState(db, pack)).used, used);
+    const [run] = await db.sql("select status, error from job_runs order by id desc limit 1");
+    assertEquals(run, { status, error });
+  }
   await assertBooks(db, coach);
 });

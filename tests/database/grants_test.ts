@@ -193,6 +193,7 @@ const forCoaches = [
   "public.thread",
   "public.transfer_sessions",
   "public.unconfirm_booking",
+  "public.undo_session",
   "public.unfreeze_pack",
   "public.unseen_texts",
   "public.use_session",

@@ -3,9 +3,10 @@ import { letBegin } from "../support/calendar.ts";
 import { assertBooks } from "../support/assert_books.ts";
 import { assertRefused, call, callOne, callValue } from "../support/call.ts";
 import { holdLock } from "../support/races.ts";
-import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
+import { makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
 import { forEachDatabase, onPostgres } from "../support/database.ts";
 import { ledgerOf, packState } from "../support/packs.ts";
+import { hoursAhead } from "../support/times.ts";
 import { receive, text } from "../support/texting.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
@@ -44,7 +45,7 @@ forEachDatabase("MERGE everything of the second goes to the first, and every cou
   // Whatever names a client, today or in a table still to come, names the one who stayed.
   const keys = await db.sql<{ name: string; column: string }>(
     `select c.conrelid::regclass::text as name, a.attname as column from pg_constraint c
-     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[cardinality(c.conkey)]
      where c.contype = 'f' and c.confrelid = 'public.clients'::regclass`,
   );
   assertEquals(keys.length >= 4, true);
@@ -209,6 +210,55 @@ onPostgres(
     await merging.release(true);
     assertEquals(await adjusting, 5);
     await moving;
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
+  "MERGE the kept entry is active where either was, and nothing is sold or booked on the one merged away",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const keep = await makeClient(db, coach);
+    const merge = await makeClient(db, coach);
+    const third = await makeClient(db, coach);
+    const offer = await makeOffer(db, coach);
+    const pack = await makePack(db, keep);
+    await db.sql("update clients set archived_at = now() where id = $1", [keep.id]);
+    const kept = await callOne<{ archived_at: string | null }>(
+      db,
+      coach.id,
+      "merge_clients",
+      pair(keep, merge),
+    );
+    assertEquals(kept.archived_at, null);
+
+    const p_client_id = merge.id;
+    const p_purchase_id = pack.id;
+    const calls: [string, Record<string, unknown>][] = [
+      ["sell_pack", { p_client_id, p_offer_id: offer.id }],
+      ["book_session", { p_client_id, p_starts_at: hoursAhead(50), p_without_pack: true }],
+      ["transfer_sessions", { p_purchase_id, p_to_client_id: merge.id, p_note: "a gift" }],
+      ["merge_clients", pair(third, merge)],
+    ];
+    for (const [verb, args] of calls) {
+      await assertRefused(callOne(db, coach.id, verb, args), "PT409", "client_merged");
+      await assertRefused(
+        callOne(db, coach.strangerId, verb, args),
+        "PT404",
+        verb === "transfer_sessions" ? "purchase_not_found" : "client_not_found",
+      );
+    }
+    // Merged on, the first one's things are still found by it; put back on the list, it is an entry of its own.
+    await callOne(db, coach.id, "merge_clients", pair(third, keep));
+    const [row] = await db.sql("select merged_into from clients where id = $1", [merge.id]);
+    assertEquals(row?.merged_into, third.id);
+    await db.as(coach.id, (sql) => sql("update clients set archived_at = null where id = $1", [merge.id]));
+    await callOne(db, coach.id, "sell_pack", { p_client_id, p_offer_id: offer.id });
+    // Two that were put away stay so.
+    const [one, two] = [await makeClient(db, coach), await makeClient(db, coach)];
+    await db.sql("update clients set archived_at = now() where id in ($1, $2)", [one.id, two.id]);
+    const both = await callOne<{ archived_at: string | null }>(db, coach.id, "merge_clients", pair(one, two));
+    assertEquals(typeof both.archived_at, "string");
     await assertBooks(db, coach);
   },
 );

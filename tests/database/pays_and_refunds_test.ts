@@ -32,7 +32,7 @@ forEachDatabase(
 );
 
 forEachDatabase(
-  "DATA-09 a refund takes off what is free, keeps what is booked, and closes the pack",
+  "DATA-09 a refund uses what has begun, takes off the rest, keeps what is booked, and closes the pack",
   async (_t, db) => {
     const coach = await makeCoach(db);
     const client = await makeClient(db, coach);
@@ -52,24 +52,39 @@ forEachDatabase(
     await assertRefused(refund(coach.strangerId), "PT404", "purchase_not_found");
     const refunded = await refund(coach.id);
     assertEquals([refunded.sessions_total, refunded.sessions_used, typeof refunded.refunded_at], [
-      5,
-      3,
+      4,
+      4,
       "string",
     ]);
     assertEquals(await refund(coach.id, "pressed again"), refunded);
-    assertEquals(await packState(db, pack), { total: 5, used: 3, held: 2, free: 0 });
-    assertEquals(await ledgerOf(db, pack), ["grant 10", "use -1", "use -1", "use -1", "adjust -5"]);
+    assertEquals(await packState(db, pack), { total: 4, used: 4, held: 0, free: 0 });
+    assertEquals(await ledgerOf(db, pack), [
+      "grant 10",
+      "use -1",
+      "use -1",
+      "use -1",
+      "use -1",
+      "adjust -6",
+    ]);
     const [line] = await db.sql("select reason, actor::text from session_ledger where kind = 'adjust'");
     assertEquals(line, { reason: "Refunded: moved away", actor: "coach" });
 
     const book = { p_client_id: client.id, p_starts_at: hoursAhead(1000) };
     await assertRefused(callOne(db, coach.id, "book_session", book), "PT422", "no_pack");
     await letBegin(db, booking);
-    for (const { id } of [booking, overdue]) {
-      const done = await callOne(db, coach.id, "complete_booking", { p_booking_id: id });
-      assertEquals([done.status, done.unpaid, done.unpaid_reason], ["completed", true, "pack_refunded"]);
+    const complete = ({ id }: { id: string }) =>
+      callOne(db, coach.id, "complete_booking", { p_booking_id: id });
+    const late = await complete(booking);
+    assertEquals([late.status, late.unpaid, late.unpaid_reason], ["completed", true, "pack_refunded"]);
+    const done = await complete(overdue);
+    assertEquals([done.status, done.unpaid, done.unpaid_reason], ["completed", false, null]);
+    for (const verb of ["mark_no_show", "cancel_booking"]) {
+      // What was used on it stays used: there is nothing that it could go back to.
+      await callOne(db, coach.id, "reopen_booking", { p_booking_id: overdue.id });
+      const waived = callOne(db, coach.id, verb, { p_booking_id: overdue.id, p_waive: true });
+      await assertRefused(waived, "PT409", "pack_closed");
     }
-    assertEquals((await packState(db, pack)).used, 3);
+    assertEquals(await packState(db, pack), { total: 4, used: 4, held: 0, free: 0 });
     await assertBooks(db, coach);
   },
 );

@@ -154,7 +154,7 @@ forEachDatabase(
 );
 
 forEachDatabase(
-  "a booking that was unpaid for want of a session comes back without a pack",
+  "a booking that was unpaid for want of a session comes back unpaid and holds nothing; what a refunded pack was used for stays used",
   async (_t, db) => {
     const coach = await makeCoach(db);
     const client = await makeClient(db, coach);
@@ -169,9 +169,16 @@ forEachDatabase(
     await on(db, coach.id, "complete_booking", held);
 
     await on(db, coach.id, "reopen_booking", unpaid);
-    assertEquals(await state(db, unpaid), { ...open, purchase_id: null });
+    assertEquals(await state(db, unpaid), {
+      ...open,
+      purchase_id: pack.id,
+      unpaid: true,
+      unpaid_reason: "pack_exhausted",
+    });
+    assertEquals(await packState(db, pack), { total: 1, used: 1, held: 0, free: 0 });
     await on(db, coach.id, "reopen_booking", held);
     assertEquals(await state(db, held), { ...open, purchase_id: refunded.id });
+    assertEquals(await packState(db, refunded), { total: 1, used: 1, held: 0, free: 0 });
     await assertBooks(db, coach);
   },
 );

@@ -242,3 +242,46 @@ forEachDatabase(
     assertEquals(await call(db, coach.strangerId, "report_expiring"), []);
   },
 );
+
+forEachDatabase(
+  "REPORT a refund is listed with the cents that it was made with, also of a list's pack and of a part passed on",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    await call(db, coach.id, "import_clients", {
+      p_rows: JSON.stringify([
+        { name: "Old", phone: "+61400000999", bought: 10, used: 4, price_cents: 80000 },
+      ]),
+    });
+    const [pack] = await db.sql<{ id: string }>("select id from purchases where coach_id = $1", [coach.id]);
+    const p_purchase_id = pack?.id;
+    const part = await callOne<{ id: string }>(db, coach.id, "transfer_sessions", {
+      p_purchase_id,
+      p_to_client_id: client.id,
+      p_sessions: 3,
+      p_note: "a gift",
+    });
+    const owed = async () => {
+      const rows = await call<{ cents: number }>(db, coach.id, "liability_at");
+      return rows.reduce((sum, { cents }) => sum + cents, 0);
+    };
+    assertEquals(await owed(), 48000);
+    for (const id of [p_purchase_id, part.id]) {
+      await callOne(db, coach.id, "refund_pack", { p_purchase_id: id, p_note: "moved away" });
+    }
+    assertEquals(await owed(), 0);
+    const [today] = await db.sql<{ day: string }>(
+      "select (now() at time zone 'Australia/Sydney')::date::text as day",
+    );
+    const span = { p_from: today?.day, p_to: today?.day };
+    const list = async () =>
+      (await call<{ kind: string; cents: number }>(db, coach.id, "report_sales", span))
+        .map(({ kind, cents }) => `${kind} ${cents}`);
+    assertEquals(await list(), ["refunded -24000", "refunded -24000"]);
+    // A used-up pack that is refunded pays nothing back, and nothing is guessed from lines about it.
+    const spent = await makePack(db, client, { sessions: 2, used: 2 });
+    await callOne(db, coach.id, "refund_pack", { p_purchase_id: spent.id, p_note: "moved away" });
+    assertEquals((await list()).filter((line) => line.startsWith("refunded")).length, 2);
+    await assertProven(db, coach);
+  },
+);

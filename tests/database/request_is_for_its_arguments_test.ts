@@ -20,6 +20,8 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
   const bookings = [await booking(), await booking(), await booking(), await booking(), await booking()];
   const [b0, b1, b2, b3, b4] = bookings.map(({ id }) => id);
   const merged = [await makeClient(db, coach), await makeClient(db, coach), await makeClient(db, coach)];
+  const due = () => makeBooking(db, client, { pack, state: "due" });
+  const [d0, d1, d2] = [await due(), await due(), await due()].map(({ id }) => id);
   const monday = { weekday: 1, starts_at: "09:00", ends_at: "12:00" };
   return [
     ["use_session", { p_purchase_id: pack.id }, {
@@ -48,6 +50,12 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
     }],
     ["change_booking_minutes", { p_booking_id: b2, p_minutes: 30 }, { p_booking_id: b3, p_minutes: 45 }],
     ["cancel_booking", { p_booking_id: b3 }, { p_booking_id: b4, p_waive: true }],
+    ["confirm_booking", { p_booking_id: b4 }, { p_booking_id: b2 }],
+    ["unconfirm_booking", { p_booking_id: b4 }, { p_booking_id: b2 }],
+    ["complete_booking", { p_booking_id: d0 }, { p_booking_id: d2 }],
+    ["mark_no_show", { p_booking_id: d1 }, { p_booking_id: d2, p_waive: true }],
+    ["waive_booking", { p_booking_id: d1 }, { p_booking_id: d0, p_waive: false }],
+    ["reopen_booking", { p_booking_id: d0 }, { p_booking_id: d1 }],
     ["transfer_sessions", {
       p_purchase_id: another.id,
       p_to_client_id: other.id,

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
+import { letBegin } from "../support/calendar.ts";
 import { assertRefused, callOne } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
@@ -35,8 +36,9 @@ forEachDatabase("an unpaid session is let go, and is unpaid again on the way bac
   const coach = await makeCoach(db);
   const client = await makeClient(db, coach);
   const pack = await makePack(db, client, { sessions: 1 });
-  const booking = await makeBooking(db, client, { pack, state: "due" });
+  const booking = await makeBooking(db, client, { pack });
   await callOne(db, coach.id, "refund_pack", { p_purchase_id: pack.id, p_note: "moved away" });
+  await letBegin(db, booking);
   const done = await callOne(db, coach.id, "complete_booking", { p_booking_id: booking.id });
   assertEquals([done.unpaid, done.unpaid_reason], [true, "pack_refunded"]);
 

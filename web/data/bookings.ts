@@ -50,7 +50,7 @@ export const readOverdue = (before: Date): Promise<AgendaBooking[]> =>
     z.array(AgendaBooking),
   );
 
-/** Bookings that took place, or were cancelled late, and could not be charged; newest first. */
+/** Bookings that took place, or were cancelled late, and could not be charged, or whose pack was refunded; newest first. */
 export const readUnpaid = (): Promise<AgendaBooking[]> =>
   ask(
     agendaRows().eq("unpaid", true).order("starts_at", { ascending: false }).limit(50),

@@ -105,15 +105,22 @@ export const sell = (
   );
 
 /** The money for a pack came in. */
-export const markPaid = (purchaseId: string, method: string): Promise<Purchase> =>
+export const markPaid = (purchaseId: string, method: string, key: string): Promise<Purchase> =>
   ask(
-    connection().rest.rpc("mark_pack_paid", { p_purchase_id: purchaseId, p_payment_method: method }),
+    connection().rest.rpc("mark_pack_paid", {
+      p_purchase_id: purchaseId,
+      p_payment_method: method,
+      p_request_id: key,
+    }),
     Purchase,
   );
 
-/** The money for a pack went back; its free sessions come off. */
-export const refund = (purchaseId: string, note: string): Promise<Purchase> =>
-  ask(connection().rest.rpc("refund_pack", { p_purchase_id: purchaseId, p_note: note }), Purchase);
+/** The money for a pack went back; what is left comes off, and what is booked ahead is not paid for any more. */
+export const refund = (purchaseId: string, note: string, key: string): Promise<Purchase> =>
+  ask(
+    connection().rest.rpc("refund_pack", { p_purchase_id: purchaseId, p_note: note, p_request_id: key }),
+    Purchase,
+  );
 
 /** What a use or a release is about: the pack, perhaps a booking, and why. */
 export interface SessionChange {
@@ -142,27 +149,44 @@ export const useSession = change("use_session");
 /** Gives one session back; the new number used, or -1 where there was none to give. */
 export const releaseSession = change("release_session");
 
+/** Takes back the use or the release that was made under a key: session and booking are as before. */
+export const undoSession = (purchaseId: string, key: string): Promise<number> =>
+  ask(connection().rest.rpc("undo_session", { p_purchase_id: purchaseId, p_undone: key }), z.int());
+
 /** Changes what a pack holds in all, with the reason; the new total. */
-export const adjust = (purchaseId: string, sessions: number, note: string): Promise<number> =>
+export const adjust = (purchaseId: string, sessions: number, note: string, key: string): Promise<number> =>
   ask(
-    connection().rest.rpc("adjust_sessions", { p_purchase_id: purchaseId, p_change: sessions, p_note: note }),
+    connection().rest.rpc("adjust_sessions", {
+      p_purchase_id: purchaseId,
+      p_change: sessions,
+      p_note: note,
+      p_request_id: key,
+    }),
     z.int(),
   );
 
 /** Gives packs more days, all or none; those without an end keep having none. */
-export const extendPacks = (ids: string[], days: number, note: string): Promise<Purchase[]> =>
+export const extendPacks = (ids: string[], days: number, note: string, key: string): Promise<Purchase[]> =>
   ask(
-    connection().rest.rpc("extend_packs", { p_purchase_ids: ids, p_days: days, p_note: note }),
+    connection().rest.rpc("extend_packs", {
+      p_purchase_ids: ids,
+      p_days: days,
+      p_note: note,
+      p_request_id: key,
+    }),
     z.array(Purchase),
   );
 
+const still = (verb: "freeze_pack" | "unfreeze_pack") => (id: string, note: string, key: string) =>
+  ask(connection().rest.rpc(verb, { p_purchase_id: id, p_note: note, p_request_id: key }), Purchase);
+
 /** Stops a pack's clock: nothing is booked or used on it until it runs again. */
-export const freezePack = (id: string, note: string): Promise<Purchase> =>
-  ask(connection().rest.rpc("freeze_pack", { p_purchase_id: id, p_note: note }), Purchase);
+export const freezePack: (id: string, note: string, key: string) => Promise<Purchase> = still("freeze_pack");
 
 /** Lets a frozen pack run on, its end later by the days it was frozen. */
-export const unfreezePack = (id: string, note = ""): Promise<Purchase> =>
-  ask(connection().rest.rpc("unfreeze_pack", { p_purchase_id: id, p_note: note }), Purchase);
+export const unfreezePack: (id: string, note: string, key: string) => Promise<Purchase> = still(
+  "unfreeze_pack",
+);
 
 /** Free sessions that go to another client. */
 export interface Transfer {

@@ -23,6 +23,7 @@ export const refusals: Record<string, Meaning> = {
     sentence: "This booking is not on your calendar any more. It may have been removed elsewhere.",
   },
   purchase_not_found: { sentence: "This pack is not on your books. Reload the page and choose another." },
+  nothing_to_undo: { sentence: "There is nothing to take back here any more. Reload the page." },
   offer_not_found: { sentence: "This offer is no longer for sale. Choose another one." },
   coach_not_found: { sentence: "There is nothing left to delete. Reload the page.", general: true },
   message_not_found: { sentence: "This text is no longer there. Reload the page." },
@@ -36,6 +37,9 @@ export const refusals: Record<string, Meaning> = {
   pack_closed: {
     sentence: "This pack is closed: refunded, unpaid, frozen or out of date. Nothing was changed.",
     general: true,
+  },
+  client_merged: {
+    sentence: "This entry was merged into another one of the same client. Open that one and do it there.",
   },
   pack_exhausted: {
     sentence: "Every session of the pack is used or booked. Sell another pack, or book without one.",

@@ -655,8 +655,10 @@ export type Database = {
           "cents": number;
           "coach_id": string;
           "created_at": string;
+          "effective_at": string;
           "expires_after": string | null;
           "expires_before": string | null;
+          "frozen_before": string | null;
           "hash": string;
           "id": number;
           "kind": Database["public"]["Enums"]["pack_event_kind"];
@@ -671,8 +673,10 @@ export type Database = {
           "cents"?: number;
           "coach_id": string;
           "created_at"?: string;
+          "effective_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
+          "frozen_before"?: string | null;
           "hash"?: string;
           "id"?: never;
           "kind": Database["public"]["Enums"]["pack_event_kind"];
@@ -686,8 +690,10 @@ export type Database = {
           "cents"?: number;
           "coach_id"?: string;
           "created_at"?: string;
+          "effective_at"?: string;
           "expires_after"?: string | null;
           "expires_before"?: string | null;
+          "frozen_before"?: string | null;
           "hash"?: string;
           "id"?: never;
           "kind"?: Database["public"]["Enums"]["pack_event_kind"];
@@ -1286,7 +1292,7 @@ export type Database = {
       };
       "client_list": { Args: { "p_after"?: string; "p_limit"?: number; "p_seen"?: string }; Returns: Json };
       "complete_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1319,7 +1325,7 @@ export type Database = {
         };
       };
       "confirm_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1478,7 +1484,7 @@ export type Database = {
         }[];
       };
       "mark_no_show": {
-        Args: { "p_booking_id": string; "p_waive"?: boolean };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_waive"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1697,7 +1703,7 @@ export type Database = {
         Returns: number;
       };
       "reopen_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -2153,7 +2159,7 @@ export type Database = {
         };
       };
       "unconfirm_booking": {
-        Args: { "p_booking_id": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -2185,6 +2191,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "undo_session": { Args: { "p_purchase_id": string; "p_undone": string }; Returns: number };
       "unfreeze_pack": {
         Args: { "p_note"?: string; "p_purchase_id": string; "p_request_id"?: string };
         Returns: {
@@ -2232,7 +2239,7 @@ export type Database = {
       };
       "verify_mobile": { Args: { "p_code": string }; Returns: Json };
       "waive_booking": {
-        Args: { "p_booking_id": string; "p_waive"?: boolean };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_waive"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -2338,7 +2345,8 @@ export type Database = {
         | "manual"
         | "forward"
         | "alert"
-        | "code";
+        | "code"
+        | "refunded";
       "message_status":
         | "received"
         | "answered"
@@ -2496,6 +2504,7 @@ export const Constants = {
         "forward",
         "alert",
         "code",
+        "refunded",
       ],
       "message_status": [
         "received",

@@ -10,10 +10,12 @@ create table app.requests (
   result jsonb not null,
   -- Of the result as it was given, so that the proof sees one that was rewritten; none where it was written past app.remember.
   checksum bytea,
+  was jsonb,
   created_at timestamptz not null default now(),
   primary key (coach_id, request_id),
   constraint requests_request_id_length check (length(request_id) between 1 and 200)
 );
+comment on column app.requests.was is 'What the verb found, where it can be taken back to that: see undo_session.';
 comment on column app.requests.arguments is 'SHA-256 of the verb''s other arguments: the same id with others is another request.';
 alter table app.requests enable row level security;
 -- No grants, and said once more as a policy: only the definer functions below reach it.
@@ -60,8 +62,24 @@ language plpgsql volatile security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 begin
   if p_request.request_id is not null then
-    insert into app.requests (coach_id, request_id, verb, arguments, result, checksum)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result, app.digest(p_result::text));
+    insert into app.requests (coach_id, request_id, verb, arguments, result, checksum, was)
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result, app.digest(p_result::text), p_request.was);
   end if;
   return p_result;
 end $$;
+
+-- app.keep_from_merging: no two entries of this coach's become one until the transaction ends: whose a booking, a pack or a text
+-- is stays as it was read. As many at once as like. Called by: whatever locks by what it has read before, as its first lock.
+create function app.keep_from_merging(p_coach_id uuid) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  select pg_advisory_xact_lock_shared(hashtextextended('entries ' || p_coach_id::text, 0))
+$$;
+
+-- app.merge_alone: the other side of app.keep_from_merging: waits for them, and lets none begin until the transaction ends.
+-- Called by: merge_clients, as its first lock after the request id.
+create function app.merge_alone(p_coach_id uuid) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  select pg_advisory_xact_lock(hashtextextended('entries ' || p_coach_id::text, 0))
+$$;

@@ -22,13 +22,14 @@ create table public.clients (
   constraint clients_erased_are_nobody check (erased_at is null
     or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null)
 );
-comment on column public.clients.merged_into is 'The entry of the same person that has everything of this one (merge_clients).';
+comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
 comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
-create index clients_merged_into_idx on public.clients (merged_into, coach_id) where merged_into is not null;
+
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
+create index clients_merged_into_idx on public.clients (coach_id, merged_into) where merged_into is not null;
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
 -- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
 -- bookings up by key instead of reading all of the coach's.
@@ -61,7 +62,7 @@ grant update (name, phone, notes, archived_at) on public.clients to authenticate
 -- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
 -- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
 -- p_present: it must be somebody who can be booked and sold to, and was not erased.
--- Called by: the verbs. Raises: PT404 client_not_found.
+-- Called by: the verbs. Raises: PT404 client_not_found, PT409 client_merged.
 create function app.locked_client(p_client_id uuid, p_present boolean default false) returns public.clients
 language plpgsql volatile security definer  -- callers hold no lock grant on clients
 set search_path = '' as $$
@@ -74,6 +75,9 @@ begin
     for no key update;
   if not found or p_present and v_client.erased_at is not null then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  elsif v_client.merged_into is not null and v_client.archived_at is not null then
+    -- From a page that was open meanwhile: what is done to it would be on no list.
+    raise sqlstate 'PT409' using message = 'client_merged', hint = 'This entry was merged into another one: open that.';
   end if;
   return v_client;
 end $$;

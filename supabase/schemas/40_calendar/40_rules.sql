@@ -79,22 +79,15 @@ begin
   return v_coach_id;
 end $$;
 
--- app.lock_client_of: locks the client of a pack or of a booking. Two clients merged while this waited: it is another one's
--- then, and that one is locked.
--- Called by: app.locked_pack, app.locked_booking. Raises: as app.locked_client.
-create function app.lock_client_of(p_purchase_id uuid, p_booking_id uuid) returns void
+-- app.lock_client_of: locks the client of a pack or of a booking of a coach.
+-- Called by: app.locked_pack, app.locked_booking, refund_pack. Raises: as app.locked_client.
+create function app.lock_client_of(p_coach_id uuid, p_purchase_id uuid, p_booking_id uuid) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare
-  v_client_id uuid;
-  v_locked uuid;
 begin
-  loop
-    v_client_id := coalesce((select p.client_id from public.purchases p where p.id = p_purchase_id),
-      (select b.client_id from public.bookings b where b.id = p_booking_id));
-    exit when v_client_id = v_locked;
-    v_locked := (app.locked_client(v_client_id)).id;
-  end loop;
+  perform app.keep_from_merging(p_coach_id);
+  perform app.locked_client(coalesce((select p.client_id from public.purchases p where p.id = p_purchase_id),
+    (select b.client_id from public.bookings b where b.id = p_booking_id)));
 end $$;
 
 -- app.locked_booking: a booking of the caller with its client and itself locked, in that order.
@@ -104,8 +97,7 @@ language plpgsql volatile security definer  -- callers hold no lock grant on boo
 set search_path = '' as $$
 declare v_booking public.bookings;
 begin
-  perform app.booking_coach(p_booking_id);
-  perform app.lock_client_of(null, p_booking_id);
+  perform app.lock_client_of(app.booking_coach(p_booking_id), null, p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id for no key update;
   if p_open and v_booking.status <> 'scheduled' then
     raise sqlstate 'PT409' using message = 'booking_closed',

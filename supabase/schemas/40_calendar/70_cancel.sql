@@ -11,15 +11,14 @@ declare v_booking public.bookings;
 begin
   perform app.booking_coach(p_booking_id);
   select * into v_booking from public.bookings b where b.id = p_booking_id;
-  return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or exists (
-      select from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_standing(p, v_booking.starts_at) is null
-        and app.free_sessions(p.id, v_booking) > 0)), t.window_minutes
+  return query select t.late, t.uses_session and (app.booking_balance(v_booking.id) < 0 or app.can_pay(v_booking)), t.window_minutes
     from app.cancel_terms(v_booking, now()) t;
 end $$;
 grant execute on function public.preview_cancel(uuid) to authenticated, service_role;
 
 -- app.cancel: the one way a booking is cancelled; the verdict keeps the rule it used.
--- Called by: cancel_booking, app.text_cancel. Raises: PT404 booking_not_found, PT409 booking_closed.
+-- Called by: cancel_booking, app.text_cancel. Raises: PT404 booking_not_found, PT409 booking_closed, pack_closed (its session was
+-- used on a pack refunded since).
 create function app.cancel(p_booking_id uuid, p_waive boolean, p_received_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -29,7 +28,10 @@ declare
 begin
   select * into v_terms from app.cancel_terms(v_booking, p_received_at);
   update public.bookings b set status = 'cancelled', cancelled_at = p_received_at, late_cancel = v_terms.late,
-    cancel_window_minutes = v_terms.window_minutes, waived = v_terms.late and p_waive
+    cancel_window_minutes = v_terms.window_minutes, waived = v_terms.late and p_waive,
+    -- What it had lost is owed no more, unless it is charged as late.
+    unpaid = b.unpaid and v_terms.uses_session and not p_waive,
+    unpaid_reason = case when v_terms.uses_session and not p_waive then b.unpaid_reason end
     where b.id = p_booking_id returning * into v_booking;
   if p_message_id is null then
     perform app.tell_booking(v_booking, 'cancelled');
@@ -43,7 +45,7 @@ end $$;
 
 -- public.cancel_booking: cancels; inside the late-cancel window it uses a session unless waived.
 -- Called by: the function cancel, the dashboard, service role. Raises: PT404 booking_not_found, PT409 booking_closed,
--- PT422 request_reused.
+-- pack_closed, PT422 request_reused.
 create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$

@@ -40,7 +40,7 @@ create table public.purchases (
   constraint purchases_payment_method_length check (length(payment_method) <= 80)
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
 comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
-comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have not used their session yet, past ones too.';
+comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have neither used their session yet nor lost it (unpaid), past ones too.';
 comment on column public.purchases.chain_place is 'How many lines and events the pack''s record holds; chain_hash and chain_at are those of its last.';
 comment on column public.purchases.expires_at is 'First instant the pack is no longer valid: local midnight after its last day.';
 

@@ -74,7 +74,7 @@ begin
         join public.bookings b on b.coach_id = d.coach_id and b.id = d.booking_id
         cross join lateral (select sum(l.sessions) as balance from public.session_ledger l
           where l.coach_id = b.coach_id and l.booking_id = b.id) s
-        where b.status = 'scheduled' and b.purchase_id is not null
+        where b.status = 'scheduled' and not b.unpaid and b.purchase_id is not null
       ) c group by c.coach_id, c.purchase_id
     ) t
     where p.coach_id = t.coach_id and p.id = t.purchase_id;

@@ -2,7 +2,7 @@
 -- Used by: whoever writes bookings, by a verb or not. What a ledger line does to a hold stands in app.keep_counters.
 
 -- app.keep_held: writes sessions_held where bookings begin or cease to hold: a booking holds one of the pack that it names
--- while it is scheduled and has not used its session (what the ledger says of it is not negative). Packs are locked after
+-- while it is scheduled, has not used its session (what the ledger says of it is not negative) and has not lost it (unpaid). Packs are locked after
 -- bookings and in one order. No constraint says used + held <= total: the service role may write a booking for which its
 -- pack has no session; the proof names that pack, and the night marks the booking unpaid (DATA-05).
 -- Called by: the triggers on bookings.
@@ -21,9 +21,9 @@ begin
       from (
         select b.coach_id, b.purchase_id, b.id, sum(b.change) as change
         from (
-          select o.coach_id, o.purchase_id, o.id, -1 as change from old_rows o where o.status = 'scheduled'
+          select o.coach_id, o.purchase_id, o.id, -1 as change from old_rows o where o.status = 'scheduled' and not o.unpaid
           union all
-          select n.coach_id, n.purchase_id, n.id, 1 from new_rows n where n.status = 'scheduled'
+          select n.coach_id, n.purchase_id, n.id, 1 from new_rows n where n.status = 'scheduled' and not n.unpaid
         ) b
         where b.purchase_id is not null
         group by b.coach_id, b.purchase_id, b.id having sum(b.change) <> 0
@@ -38,7 +38,7 @@ begin
     -- One that has ledger lines is not deleted, except with everything else of a coach who leaves.
     for v_pack in
       select o.coach_id, o.purchase_id, count(*)::integer as change from old_rows o
-      where o.status = 'scheduled' and o.purchase_id is not null and not exists (
+      where o.status = 'scheduled' and not o.unpaid and o.purchase_id is not null and not exists (
         select from app.departures d where d.coach_id = o.coach_id and d.transaction_id = pg_current_xact_id())
       group by o.coach_id, o.purchase_id order by o.coach_id, o.purchase_id
     loop
@@ -49,7 +49,7 @@ begin
   return null;
 end $$;
 create trigger keep_held_of_new after insert on public.bookings
-  for each row when (new.status = 'scheduled' and new.purchase_id is not null) execute function app.keep_held();
+  for each row when (new.status = 'scheduled' and not new.unpaid and new.purchase_id is not null) execute function app.keep_held();
 create trigger keep_held_of_changed after update on public.bookings
   referencing old table as old_rows new table as new_rows for each statement execute function app.keep_held();
 create trigger keep_held_of_deleted after delete on public.bookings

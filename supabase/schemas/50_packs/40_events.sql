@@ -15,7 +15,9 @@ create table public.pack_events (
   cents integer not null default 0,
   expires_before timestamptz,
   expires_after timestamptz,
+  frozen_before timestamptz,
   actor public.actor not null default 'system',
+  effective_at timestamptz not null default now(),
   place integer not null default 0,
   terms bytea not null default '',
   hash bytea not null default '',
@@ -25,6 +27,7 @@ create table public.pack_events (
   constraint pack_events_note_length check (length(note) <= 500)
 );
 comment on column public.pack_events.cents is 'What the event adds to the money its sessions stand for; negative when it leaves.';
+comment on column public.pack_events.effective_at is 'From when on it counts: a session that had begun before is judged as if it had not been.';
 comment on column public.pack_events.place is 'Its place in the pack''s record, which its ledger lines share: 1, 2, 3 …';
 comment on column public.pack_events.terms is 'The pack''s terms after it (app.pack_terms).';
 comment on column public.pack_events.hash is 'app.link of the hash at the place before and the digest of app.event_text of this event.';
@@ -44,8 +47,8 @@ create trigger refuse_other_ledgers after delete on public.pack_events
 create function app.event_text(p_event public.pack_events) returns text
 language sql stable parallel safe security invoker
 return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event).purchase_id, '|', (p_event).kind, '|', (p_event).cents, '|',
-  app.micros((p_event).expires_before), '|', app.micros((p_event).expires_after), '|', (p_event).actor, '|',
-  app.micros((p_event).created_at), '|', encode((p_event).terms, 'hex'), '|', app.part((p_event).note));
+  app.micros((p_event).expires_before), '|', app.micros((p_event).expires_after), '|', app.micros((p_event).frozen_before), '|', (p_event).actor, '|',
+  app.micros((p_event).effective_at), '|', app.micros((p_event).created_at), '|', encode((p_event).terms, 'hex'), '|', app.part((p_event).note));
 grant execute on function app.event_text(public.pack_events) to authenticated, service_role;
 
 -- app.write_event: THE ONE WRITER OF PACK EVENTS: an event as the next link of a pack's chain, which ends where p_pack says;
@@ -65,14 +68,17 @@ begin
   v_event.cents := p_cents;
   v_event.expires_before := p_pack.expires_at;
   v_event.expires_after := p_after.expires_at;
+  v_event.frozen_before := p_pack.frozen_at;
   v_event.actor := case when app.caller() is null then 'system' else 'coach' end;
+  v_event.effective_at := now();
   v_event.place := p_pack.chain_place + 1;
   v_event.terms := app.pack_terms(p_after);
   v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
   v_event.hash := app.link(p_pack.chain_hash, app.digest(app.event_text(v_event)));
-  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, actor, place, terms, hash, created_at)
+  insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, frozen_before, actor, effective_at, place, terms,
+    hash, created_at)
   values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
-    v_event.actor, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+    v_event.frozen_before, v_event.actor, v_event.effective_at, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
   return v_event;
 end $$;
 
@@ -104,6 +110,31 @@ begin
       chain_place = v_event.place, chain_hash = v_event.hash, chain_at = v_event.created_at
     where p.coach_id = v_pack.coach_id and p.id = v_pack.id returning * into v_pack;
   return v_pack;
+end $$;
+
+-- app.pack_then: a pack as it was at a time, as far as it says whether it could be used. A session costs its pack the same whoever
+-- gets to it first, the night, the coach or a text (MON-02): a freeze, a refund or an extension counts from when it was made.
+-- Not so a payment, which is for what had been booked, nor what another program put right.
+-- Called by: app.charge_held, app.can_pay. Raises nothing.
+create function app.pack_then(p_pack public.purchases, p_at timestamptz) returns public.purchases
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_since record;
+begin
+  select count(*) filter (where e.kind in ('extended', 'unfrozen')) > 0 as moved,
+      (array_agg(e.expires_before order by e.place) filter (where e.kind in ('extended', 'unfrozen')))[1] as expires_at,
+      min(e.frozen_before) filter (where e.kind = 'unfrozen') as frozen_at, bool_or(e.kind = 'refunded') as refunded
+    into v_since
+    from public.pack_events e where e.coach_id = p_pack.coach_id and e.purchase_id = p_pack.id and e.effective_at > p_at;
+  if v_since.moved then
+    p_pack.expires_at := v_since.expires_at;
+  end if;
+  if v_since.refunded then
+    p_pack.refunded_at := null;
+  end if;
+  -- Frozen before then and unfrozen since; a freeze that began later is none at that time.
+  p_pack.frozen_at := least(p_pack.frozen_at, v_since.frozen_at);
+  return p_pack;
 end $$;
 
 -- app.keep_terms: a pack's terms that change past a verb, by a merge or by another program, are an event all the same.

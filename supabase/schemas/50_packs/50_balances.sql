@@ -45,7 +45,18 @@ $$;
 create function app.free_sessions(p_purchase_id uuid, p_for_booking public.bookings default null) returns integer
 language sql stable security invoker
 set search_path = '' as $$
-  select case when p_for_booking.status = 'scheduled' and p_for_booking.purchase_id = p.id
+  select case when p_for_booking.status = 'scheduled' and not p_for_booking.unpaid and p_for_booking.purchase_id = p.id
       and app.booking_balance(p_for_booking.id) >= 0 then p.sessions_remaining else p.sessions_remaining - p.sessions_held end
   from public.purchases p where p.id = p_purchase_id
+$$;
+
+-- app.can_pay: whether the pack that a booking names has a session for it, as the pack was when that session began.
+-- Called by: preview_cancel, app.text_cancel. Raises nothing.
+create function app.can_pay(p_booking public.bookings) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.purchases p
+    where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id and app.free_sessions(p.id, p_booking) > 0
+      and app.pack_standing(app.pack_then(p, p_booking.starts_at), p_booking.starts_at) is null)
 $$;

@@ -25,21 +25,20 @@ language plpgsql volatile security definer  -- callers hold no lock grant on pur
 set search_path = '' as $$
 declare v_pack public.purchases;
 begin
-  perform app.pack_coach(p_purchase_id);
-  perform app.lock_client_of(p_purchase_id, null);
+  perform app.lock_client_of(app.pack_coach(p_purchase_id), p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id for no key update;
   return v_pack;
 end $$;
 
--- app.lock_packs: the packs that a use or a release touches, locked by id: the one named, the one that the booking names, and
--- any that it was charged to. In another order two verbs could wait for each other.
--- Called by: use_session, release_session, with the client and the booking locked.
-create function app.lock_packs(p_purchase_id uuid, p_booking public.bookings) returns void
+-- app.lock_packs: the packs that a use or a release touches, locked by id: the one named, the one that the booking names, any that
+-- it was charged to, and the one that it goes back to. In another order two verbs could wait for each other.
+-- Called by: use_session, release_session, undo_session, with the client and the booking locked.
+create function app.lock_packs(p_purchase_id uuid, p_booking public.bookings, p_other_id uuid default null) returns void
 language sql volatile security definer  -- callers hold no lock grant on purchases
 set search_path = '' as $$
   select from public.purchases p
   where p.id in (
-    select p_purchase_id union select p_booking.purchase_id
+    select p_purchase_id union select p_other_id union select p_booking.purchase_id
     union select l.purchase_id from public.session_ledger l where l.booking_id = p_booking.id)
   order by p.id for no key update
 $$;
@@ -93,17 +92,23 @@ begin
   return p_pack.sessions_used;
 end $$;
 
+-- app.has_loose_use: whether a pack has a use of no booking that was not given back. Called by: app.loose_use, undo_session.
+create function app.has_loose_use(p_purchase_id uuid) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from public.session_ledger l
+    where l.purchase_id = p_purchase_id and l.booking_id is null and l.kind in ('use', 'release')
+    having sum(l.sessions) < 0)
+$$;
+
 -- app.loose_use: the booking whose use a release without a booking gives back: null while the pack has uses of no booking,
 -- else the booking charged last. A line that named none would leave that booking charged in the ledger and free in the count.
 -- Called by: release_session, with the client locked.
 create function app.loose_use(p_purchase_id uuid) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
-  select case when not exists (
-      select from public.session_ledger l
-      where l.purchase_id = p_purchase_id and l.booking_id is null and l.kind in ('use', 'release')
-      having sum(l.sessions) < 0)
-    then (
+  select case when not app.has_loose_use(p_purchase_id) then (
       select l.booking_id from public.session_ledger l
       where l.purchase_id = p_purchase_id and l.booking_id is not null
       group by l.booking_id having sum(l.sessions) < 0 order by max(l.id) desc limit 1) end

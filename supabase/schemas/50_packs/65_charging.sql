@@ -44,16 +44,22 @@ end $$;
 
 -- app.charge_held: uses one session for each of these bookings that names a pack and is not charged yet; what it held is what
 -- it uses. Returns a row for each of them: the problem is null, or why its pack could not pay. The one place of this rule.
--- Called by: app.charge, app.complete_locked, with the bookings and then their packs locked. Raises nothing.
-create function app.charge_held(p_booking_ids uuid[], p_reason text, p_message_id uuid default null)
+-- p_still_open: they stay scheduled; else those that are become completed.
+-- Called by: app.charge, app.complete_locked, refund_pack, with the bookings and then their packs locked. Raises nothing.
+create function app.charge_held(
+  p_booking_ids uuid[], p_reason text, p_message_id uuid default null, p_still_open boolean default false
+)
 returns table (booking_id uuid, problem text)
 language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   return query
   with due as (
-    select b.coach_id, b.purchase_id, b.id, b.starts_at, l.turn, case b.status when 'scheduled' then 'completed' else b.status end as ends_as, app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
-      p.sessions_remaining as remaining
+    select b.coach_id, b.purchase_id, b.id, b.starts_at, b.unpaid, b.unpaid_reason, l.turn, 
+      case when b.status = 'scheduled' and not p_still_open then 'completed' else b.status end as ends_as,
+      app.session_label(b) as label, app.pack_problem(p, b.starts_at) as problem,
+      -- One that lost its session has none but what nobody else holds.
+      case when b.unpaid then p.sessions_remaining - p.sessions_held else p.sessions_remaining end as available
     from public.bookings b
     join public.purchases p on p.coach_id = b.coach_id and p.id = b.purchase_id
     cross join lateral (
@@ -62,11 +68,21 @@ begin
     ) l
     where b.id = any (p_booking_ids) and l.balance >= 0
   ),
+  judged as (
+    -- What happened to the pack since the session began does not count.
+    select d.coach_id, d.purchase_id, d.id, d.starts_at, d.unpaid, d.unpaid_reason, d.turn, d.ends_as, d.label, d.available, case
+      when exists (select from public.pack_events e
+        where e.coach_id = d.coach_id and e.purchase_id = d.purchase_id and e.effective_at > d.starts_at)
+      then (select app.pack_problem(app.pack_then(p, d.starts_at), d.starts_at) from public.purchases p
+        where p.coach_id = d.coach_id and p.id = d.purchase_id)
+      else d.problem end as problem
+    from due d
+  ),
   ranked as (
     -- An oversold pack pays for its earliest sessions; the rest are unpaid, and the proof says why.
-    select d.*, coalesce(d.problem, case when row_number() over (partition by d.purchase_id, d.problem order by d.starts_at, d.id)
-      > d.remaining then 'pack_exhausted' end) as verdict
-    from due d
+    select d.*, coalesce(d.problem, case when row_number() over (partition by d.purchase_id, d.problem, d.unpaid order by d.starts_at, d.id)
+      > d.available then coalesce(d.unpaid_reason, 'pack_exhausted') end) as verdict
+    from judged d
   ),
   written as materialized (
     select app.write_lines(array_agg(row(r.coach_id, r.purchase_id, r.id, r.ends_as, 'use', -1, r.turn, p_reason || ': ' || r.label,
@@ -93,7 +109,7 @@ begin
 end $$;
 
 -- app.uncharge: gives a booking's session back if it used one.
--- Called by: app.cancel, mark_no_show, reopen_booking, waive_booking.
+-- Called by: app.cancel, mark_no_show, reopen_booking, waive_booking, refund_pack. Raises: PT409 pack_closed (refunded).
 create function app.uncharge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns void
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
@@ -103,5 +119,8 @@ begin
     return;
   end if;
   select * into v_pack from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id for no key update;
+  if app.booking_balance(p_booking.id) < 0 then
+    perform app.require_open_pack(v_pack);
+  end if;
   perform app.release_one(v_pack, p_booking.id, p_reason || ': ' || app.session_label(p_booking), p_message_id, null);
 end $$;

@@ -74,8 +74,9 @@ begin
 end $$;
 grant execute on function public.mark_pack_paid(uuid, text, text) to authenticated, service_role;
 
--- public.refund_pack: the money went back; what is free is taken off through the ledger and nothing more is booked on it.
--- Sessions already booked keep their time and are marked unpaid when they take place. Returns the purchase.
+-- public.refund_pack: the money went back, and the pack is closed. A session on it that has begun is used; one still to come
+-- keeps its time, loses its session and is marked unpaid, of which its client is told. What is left then is taken off through
+-- the ledger, and the event keeps the cents that it stood for (minus; 0 where the pack was never paid). Returns the purchase.
 -- Called by: the dashboard. Raises: PT404 purchase_not_found, PT422 note_required, request_reused.
 create function public.refund_pack(p_purchase_id uuid, p_note text, p_request_id text default null) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
@@ -85,23 +86,52 @@ declare
     jsonb_build_array(p_purchase_id, p_note));
   v_pack public.purchases;
   v_refunded public.purchases;
-  v_free integer;
+  v_booking public.bookings;
+  v_cents integer := 0;
 begin
   if v_request.result is not null then
     return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
-  v_pack := app.locked_pack(p_purchase_id);
   perform app.require_note(p_note);
+  -- The client, then the bookings, then the pack, as everywhere.
+  perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
+  perform from public.bookings b where b.coach_id = v_request.coach_id and b.purchase_id = p_purchase_id and b.status = 'scheduled'
+    order by b.id for no key update;
+  v_pack := app.locked_pack(p_purchase_id);
   if v_pack.refunded_at is not null then
     return v_pack;
   end if;
-  v_refunded := v_pack;
-  v_free := app.free_sessions(p_purchase_id);
-  if v_free > 0 then
-    perform app.write_line(v_pack, 'adjust', -v_free, 'Refunded: ' || p_note);
+
+  with begun as (
+    select array_agg(b.id) as ids from public.bookings b
+    where b.coach_id = v_pack.coach_id and b.purchase_id = v_pack.id and b.status = 'scheduled' and b.starts_at <= now()
+  ),
+  charged as (
+    select c.booking_id, c.problem from begun g cross join app.charge_held(g.ids, 'Begun before the refund', null, true) c
+  )
+  update public.bookings b set unpaid = c.problem is not null, unpaid_reason = c.problem
+    from charged c where b.coach_id = v_pack.coach_id and b.id = c.booking_id and b.unpaid_reason is distinct from c.problem;
+  for v_booking in
+    select * from public.bookings b
+    where b.coach_id = v_pack.coach_id and b.purchase_id = v_pack.id and b.status = 'scheduled' and b.starts_at > now() order by b.id
+  loop
+    perform app.uncharge(v_booking, 'Refunded before it took place');
+  end loop;
+  update public.bookings b set unpaid = true, unpaid_reason = 'pack_refunded'
+    where b.coach_id = v_pack.coach_id and b.purchase_id = v_pack.id and b.status = 'scheduled' and b.starts_at > now();
+
+  select * into v_pack from public.purchases p where p.coach_id = v_pack.coach_id and p.id = v_pack.id;
+  if v_pack.sessions_remaining > 0 then
+    if v_pack.paid_at is not null then
+      select -app.worth(v_pack.price_cents + coalesce(sum(e.cents), 0), v_pack.sessions_remaining, v_pack.sessions_total) into v_cents
+        from public.pack_events e where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id;
+    end if;
+    v_pack := app.write_line(v_pack, 'adjust', -v_pack.sessions_remaining, 'Refunded: ' || p_note);
   end if;
+  v_refunded := v_pack;
   v_refunded.refunded_at := now();
-  v_pack := app.note_event(v_pack, 'refunded', p_note, 0, v_refunded);
+  v_pack := app.note_event(v_pack, 'refunded', p_note, v_cents, v_refunded);
+  perform app.tell_refund(v_pack);
   perform app.remember(v_request, to_jsonb(v_pack));
   return v_pack;
 end $$;

@@ -41,6 +41,7 @@ begin
       return;
     end if;
   end if;
+  perform app.keep_from_merging(p.coach_id) from public.purchases p where p.id = p_purchase_ids[1];
   -- Every client before any pack: between two packs this must not wait for a client while it holds a pack.
   for v_id in
     select distinct p.client_id from public.purchases p where p.id = any (p_purchase_ids) order by 1
@@ -149,6 +150,7 @@ begin
   end if;
   perform app.require_note(p_note);
   perform app.client_coach(p_to_client_id, v_coach_id);
+  perform app.keep_from_merging(v_coach_id);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   if v_pack.client_id = p_to_client_id then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pack is this client''s already.';

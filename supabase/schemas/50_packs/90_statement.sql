@@ -43,7 +43,7 @@ end $$;
 grant execute on function public.balance_at(uuid, timestamptz) to authenticated, service_role;
 
 -- app.worth: the cents that some of a pack's sessions stand for: the money in it spread evenly over all of them.
--- Called by: liability_at, report_sales, transfer_sessions. Raises nothing.
+-- Called by: liability_at, refund_pack, transfer_sessions. Raises nothing.
 create function app.worth(p_cents bigint, p_sessions integer, p_total integer) returns integer
 language sql immutable security invoker
 return round(p_cents::numeric * p_sessions / p_total)::integer;

@@ -17,7 +17,7 @@ create table public.job_runs (
   failed integer not null default 0,
   error text
 );
-comment on column public.job_runs.error is 'The first failure, as SQLSTATE and message; never personal data.';
+comment on column public.job_runs.error is 'The first failure, as SQLSTATE and code, or out_of_time; never personal data.';
 create index job_runs_job_idx on public.job_runs (job, started_at desc);
 alter table public.job_runs enable row level security;
 create policy "coaches see when jobs ran" on public.job_runs for select to authenticated using (true);
@@ -55,8 +55,19 @@ begin
   unpaid := coalesce(cardinality(v_unpaid), 0);
 end $$;
 
+-- app.night_deadline: until when a run that began at a time takes on more: half of what the server lets a statement last, ten
+-- minutes where it sets no limit. What is left then waits for the next run, instead of being cancelled with all that was done.
+-- Called by: app.complete_due. Raises nothing.
+create function app.night_deadline(p_started_at timestamptz) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select p_started_at + case s.setting::bigint when 0 then interval '10 minutes' else s.setting::bigint * interval '0.5 milliseconds' end
+  from pg_catalog.pg_settings s where s.name = 'statement_timeout'
+$$;
+
 -- app.complete_due: the job's body. With p_night_only, a booking waits for its coach's next 02:00, so that a coach has
 -- the evening to mark no-shows. Safe late, twice and at once: what is locked here is judged after the lock.
+-- What it has no time for waits for the next run.
 -- Called by: auto_complete_bookings, app.nightly. Writes one row to job_runs.
 create function app.complete_due(p_now timestamptz, p_night_only boolean)
 returns table (completed integer, sessions_used integer, unpaid integer)
@@ -72,6 +83,7 @@ declare
   v_id uuid;
   v_one record;
   v_failed integer := 0;
+  v_deadline timestamptz := app.night_deadline(clock_timestamp());
   v_constraint text;
   v_error text;
 begin
@@ -95,6 +107,10 @@ begin
   end loop;
   begin
     for v_from in 1 .. coalesce(cardinality(v_ids), 0) by c_batch loop
+      if v_from > 1 and clock_timestamp() > v_deadline then
+        v_error := 'out_of_time';
+        exit;
+      end if;
       v_batch := v_ids[v_from : v_from + c_batch - 1];
       select * into v_one from app.complete_locked(p_now, v_batch);
       completed := completed + v_one.completed;
@@ -102,7 +118,7 @@ begin
       unpaid := unpaid + v_one.unpaid;
     end loop;
   exception when others then
-    -- One bad booking never blocks the others: one by one, the bad ones left scheduled and counted.
+    -- (A cancel is not among them: it is recorded by app.nightly.) One bad booking never blocks the others: one by one, the bad ones left scheduled and counted.
     completed := 0;
     sessions_used := 0;
     unpaid := 0;
@@ -120,7 +136,7 @@ begin
     end loop;
   end;
   insert into public.job_runs (job, started_at, status, completed, sessions_used, unpaid, failed, error)
-  values ('auto-complete', v_started_at, case when v_failed = 0 then 'ok' else 'partial' end::public.job_status,
+  values ('auto-complete', v_started_at, case when v_error is null then 'ok' else 'partial' end::public.job_status,
     completed, sessions_used, unpaid, v_failed, v_error);
   return next;
 end $$;
@@ -144,7 +160,8 @@ begin
   perform app.complete_due(p_now, true);
   perform app.purge_texts(p_now);
   delete from public.job_runs r where r.started_at < p_now - interval '90 days';
-exception when others then
+exception when query_canceled or others then
+  -- A cancel, by the server's own limit or by somebody, is none of the others.
   insert into public.job_runs (job, started_at, status, error)
   values ('auto-complete', clock_timestamp(), 'failed', app.failure(sqlstate, sqlerrm));
 end $$;

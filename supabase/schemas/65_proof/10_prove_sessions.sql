@@ -40,7 +40,7 @@ begin
   return query
   with holds as (
     select b.purchase_id, count(*) as held from public.bookings b
-    where b.status = 'scheduled' and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
+    where b.status = 'scheduled' and not b.unpaid and b.purchase_id is not null and coalesce((select sum(l.sessions) from public.session_ledger l where l.booking_id = b.id), 0) >= 0
     group by b.purchase_id
   ),
   packs as (

@@ -8,7 +8,7 @@ create type public.message_status as enum (
 -- The kinds that are written from a template. A text that goes out is one of these or of its own words.
 create type public.text_kind as enum ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry');
 create type public.message_kind as enum (
-  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code');
+  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code', 'refunded');
 create cast (text as public.message_direction) with inout as assignment;
 create cast (text as public.message_status) with inout as assignment;
 create cast (text as public.message_kind) with inout as assignment;

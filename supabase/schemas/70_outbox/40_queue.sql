@@ -51,3 +51,19 @@ begin
       case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
   end if;
 end $$;
+
+-- app.tell_refund: tells a client which sessions stay booked though the pack that was to pay for them was refunded; where there
+-- are none, nothing. Called by: refund_pack, with the pack locked.
+create function app.tell_refund(p_pack public.purchases) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  select app.queue_text(c.id, k.phone, 'refunded', null, k.id, null, null, format('refunded:%s', p_pack.id), p_facts => jsonb_build_object(
+    'client', k.name, 'pack', p_pack.name, 'zone', c.timezone, 'starts_at', b.starts_at))
+  from public.coaches c
+  join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and app.is_texted(k)
+  cross join lateral (
+    select jsonb_agg(b.starts_at order by b.starts_at) as starts_at from public.bookings b
+    where b.coach_id = p_pack.coach_id and b.purchase_id = p_pack.id and b.status = 'scheduled' and b.starts_at > now()
+      and b.unpaid and b.unpaid_reason = 'pack_refunded') b
+  where c.id = p_pack.coach_id and c.text_confirmations and b.starts_at is not null
+$$;

@@ -60,6 +60,8 @@ declare
   v_message public.messages;
   v_final boolean;
 begin
+  -- What the carrier says of the number goes to its clients too.
+  perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'out' for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
@@ -118,6 +120,10 @@ declare
     when p_status = 'undelivered' then 'undelivered'
     when p_status in ('failed', 'canceled') then 'failed' end;
 begin
+  -- What the carrier says of the number goes to its clients too.
+  perform app.keep_from_merging(c.coach_id) from (
+    select s.coach_id from app.carrier_messages s where s.sid = p_sid
+    union select m.coach_id from public.messages m where m.id = p_message_id order by 1) c;
   select m.* into v_message from app.carrier_messages s
     join public.messages m on m.coach_id = s.coach_id and m.id = s.message_id and m.direction = 'out'
     where s.sid = p_sid for no key update of m;

@@ -67,7 +67,7 @@ begin
     -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
     return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
       'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
-        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.pack_standing(p, v_booking.starts_at) is null and app.free_sessions(p.id, v_booking) > 0));
+        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.can_pay(v_booking)));
   end if;
   v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
   perform app.forget_question(p_message, p_client_id);

@@ -76,6 +76,7 @@ declare
   v_held_back text;
   v_outcome jsonb;
 begin
+  perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';

@@ -62,6 +62,7 @@ declare
   v_held_back text;
   v_outcome jsonb;
 begin
+  perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
   if not found or not exists (select from public.coaches c where c.id = v_message.coach_id
     and c.mobile = v_message.from_phone and c.mobile_verified_at is not null) then

@@ -1,8 +1,8 @@
 -- Reports of money: what came in, what is owed, what runs out. Cents.
 -- Used by: the dashboard's reports.
 
--- public.report_sales: money in and out: each pack paid for on these days, and each refund, as minus the worth of the
--- sessions that it took off. Packs that a list brought along were paid for before, so they are not money of these days.
+-- public.report_sales: money in and out: each pack paid for on these days, and each refund, with the cents that its event has
+-- kept. Packs that a list brought along were paid for before: not money of these days, until it goes back.
 -- Cents. Called by: the dashboard. Raises: PT422 invalid_range.
 create function public.report_sales(p_from date, p_to date)
 returns table (purchase_id uuid, client_id uuid, client_name text, pack text, kind text, at timestamptz, week date, cents integer, currency text)
@@ -14,22 +14,14 @@ begin
   return query
     select p.id, p.client_id, c.name, p.name, m.kind, m.at, date_trunc('week', m.at at time zone d.timezone)::date, m.cents, p.currency
     from app.report_days(p_from, p_to) d
-    join public.purchases p on p.coach_id = d.coach_id and (p.offer_id is not null or p.payment_method <> 'import')
+    join public.purchases p on p.coach_id = d.coach_id
     join public.clients c on c.coach_id = p.coach_id and c.id = p.client_id
     cross join lateral (
-      select 'paid' as kind, p.paid_at as at, p.price_cents as cents where p.price_cents > 0
+      select 'paid' as kind, p.paid_at as at, p.price_cents as cents
+      where p.price_cents > 0 and (p.offer_id is not null or p.payment_method <> 'import')
       union all
-      -- The first line after the refund began is the one it wrote; without it nothing was left to give back.
-      select 'refunded', p.refunded_at, -app.worth(p.price_cents + e.cents, -l.sessions, l.total::integer)
-      from (
-        select l.sessions, (select sum(b.sessions) from public.session_ledger b
-          where b.purchase_id = p.id and b.id < l.id and b.kind in ('grant', 'adjust')) as total
-        from public.session_ledger l
-        where l.purchase_id = p.id and l.kind = 'adjust' and l.sessions < 0 and l.created_at >= p.refunded_at
-        order by l.id limit 1
-      ) l
-      cross join lateral (select coalesce(sum(v.cents), 0)::integer as cents from public.pack_events v where v.purchase_id = p.id) e
-      where p.refunded_at is not null and p.paid_at is not null
+      select 'refunded', p.refunded_at, e.cents from public.pack_events e
+      where p.refunded_at is not null and e.coach_id = p.coach_id and e.purchase_id = p.id and e.kind = 'refunded' and e.cents < 0
     ) m
     where m.at >= d.from_at and m.at < d.to_at
     order by m.at desc, p.id;

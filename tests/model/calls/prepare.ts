@@ -71,7 +71,7 @@ begin
     execute format('delete from %s', v_table);
   end loop;
   delete from public.clients where id::text not like '00000000-0000-4000-8002-%';
-  update public.clients set archived_at = null, notes = '' where archived_at is not null or notes <> '';
+  update public.clients set archived_at = null, merged_into = null, notes = '' where archived_at is not null or notes <> '';
   perform set_config('session_replication_role', 'origin', true);
 end $$;`;
 

@@ -21,6 +21,7 @@ export function bookSession(world: World, { args }: Call, hint: Hint): Outcome {
   if (!client) return refuse("PT404 client_not_found");
   const startsAt = Number(args.p_starts_at);
   const refused = timeProblems(world, startsAt);
+  if (world.merged.has(client)) refused.push("PT409 client_merged");
   if (args.p_minutes !== null && (Number(args.p_minutes) < 5 || Number(args.p_minutes) > 720)) {
     refused.push("PT422 invalid_minutes");
   }

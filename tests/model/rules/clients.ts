@@ -39,6 +39,8 @@ export function importClients(world: World, { by, args }: Call, hint: Hint): Out
       paidAt: world.now,
       refundedAt: null,
       frozenAt: null,
+      thaws: [],
+      ends: [],
     };
     world.packs.push(pack);
     world.lines.push({ pack, booking: null, kind: "grant", sessions: row.bought });
@@ -55,13 +57,16 @@ export function importedEnd(world: World, timezone: string, days: number | null)
   return days === null ? undefined : localDay(world.now, timezone).add({ days }).toString();
 }
 
-/** merge_clients: what the second has is the first's, and the second is put away. */
+/** merge_clients: what the second has is the first's, which is active where either was; the second is put away for good. */
 export function mergeClients(world: World, { args }: Call): Outcome {
   const keep = world.clients.find(({ id }) => id === args.p_keep);
   const merged = world.clients.find(({ id }) => id === args.p_merge);
   if (!keep || !merged) return refuse("PT404 client_not_found");
   if (keep === merged) return refuse("PT422 invalid_request");
+  if (world.merged.has(keep) || world.merged.has(merged)) return refuse("PT409 client_merged");
   for (const owned of [...world.packs, ...world.bookings]) if (owned.client === merged) owned.client = keep;
+  if (!world.archived.has(merged)) world.archived.delete(keep);
   world.archived.set(merged, world.archived.get(merged) ?? world.now);
+  world.merged.add(merged);
   return { result: describeClient(keep, world.archived.get(keep)) };
 }

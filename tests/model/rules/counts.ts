@@ -17,9 +17,10 @@ export function isCharged(world: World, booking: Booking, pack?: Pack): boolean 
   return sum(world.lines.filter((line) => line.booking === booking && (!pack || line.pack === pack))) < 0;
 }
 
-/** Whether a booking holds one of the pack's sessions: scheduled, past or not, and not used yet (DATA-06). */
+/** Whether a booking holds one of the pack's sessions: scheduled, past or not, neither used yet nor lost (DATA-06). */
 export function holds(world: World, booking: Booking, pack: Pack): boolean {
-  return booking.pack === pack && booking.status === "scheduled" && !isCharged(world, booking);
+  return booking.pack === pack && booking.status === "scheduled" && booking.unpaid === null &&
+    !isCharged(world, booking);
 }
 
 /** Sessions of a pack that its bookings hold. */
@@ -40,6 +41,19 @@ export function problemOf(pack: Pack, at: number): string | null {
   return isOver(pack, at) ? "pack_expired" : null;
 }
 
+/** The same of a pack as it was at that instant: what happened to it since does not count (MON-02). */
+export function problemThen(pack: Pack, at: number): string | null {
+  const { refundedAt, thaws, ends } = pack;
+  const frozen = thaws.some(({ from, until }) => from <= at && at < until);
+  const end = ends.find(({ until }) => until > at);
+  return problemOf({
+    ...pack,
+    refundedAt: refundedAt !== null && refundedAt > at ? null : refundedAt,
+    frozenAt: frozen ? at : pack.frozenAt,
+    expiresAt: end ? end.at : pack.expiresAt,
+  }, at);
+}
+
 /** Whether a pack's last valid day is over at an instant. */
 export function isOver(pack: Pack, at: number): boolean {
   return pack.expiresAt !== null && at >= pack.expiresAt;
@@ -54,7 +68,15 @@ export function stateOf(world: World, pack: Pack): string {
 
 /** Whether a pack has a session to use for a booking that used none yet, or at this moment. */
 export function canUse(world: World, pack: Pack, booking: Booking | null): boolean {
-  if (problemOf(pack, booking?.startsAt ?? world.now) !== null) return false;
+  return problemOf(pack, booking?.startsAt ?? world.now) === null && hasFree(world, pack, booking);
+}
+
+/** Whether the pack that a booking names has a session for it, as it was when that session began. */
+export function canPay(world: World, pack: Pack, booking: Booking): boolean {
+  return problemThen(pack, booking.startsAt) === null && hasFree(world, pack, booking);
+}
+
+function hasFree(world: World, pack: Pack, booking: Booking | null): boolean {
   // What the booking holds is for the booking itself.
   const own = booking && holds(world, booking, pack) ? 1 : 0;
   return freeOf(world, pack) + own > 0;
@@ -82,8 +104,21 @@ export function releaseOne(world: World, pack: Pack, booking: Booking | null): b
 /** Charges a booking that was closed: it uses its session, or says why its pack could not pay. */
 export function charge(world: World, booking: Booking): void {
   const { pack } = booking;
-  if (!pack || isCharged(world, booking) || useOne(world, pack, booking)) return;
-  booking.unpaid = problemOf(pack, booking.startsAt) ?? "pack_exhausted";
+  if (!pack || isCharged(world, booking)) return;
+  const problem = problemThen(pack, booking.startsAt);
+  // What a closed booking held is not given to another; one that lost its session needs one that nobody holds.
+  const left = booking.unpaid === null ? totalOf(world, pack) - usedOf(world, pack) : freeOf(world, pack);
+  if (problem !== null || left <= 0) {
+    booking.unpaid = problem ?? booking.unpaid ?? "pack_exhausted";
+    return;
+  }
+  world.lines.push({ pack, booking, kind: "use", sessions: -1 });
+  Object.assign(booking, { unpaid: null, waived: false });
+}
+
+/** Whether what a booking used must stay used: its pack was refunded since. */
+export function staysUsed(world: World, booking: Booking): boolean {
+  return booking.pack !== null && booking.pack.refundedAt !== null && isCharged(world, booking);
 }
 
 /** Gives back what a booking used, if it used something. */

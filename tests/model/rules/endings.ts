@@ -1,4 +1,16 @@
-import { canUse, charge, findBooking, freeOf, isCharged, type Outcome, refuse, uncharge } from "./counts.ts";
+import {
+  canPay,
+  charge,
+  findBooking,
+  freeOf,
+  isCharged,
+  type Outcome,
+  problemOf,
+  problemThen,
+  refuse,
+  staysUsed,
+  uncharge,
+} from "./counts.ts";
 import { describeBooking, tell } from "../calls/describe.ts";
 import { isTaken } from "./bookings.ts";
 import type { Call } from "../calls/call.ts";
@@ -12,7 +24,7 @@ export function previewCancel(world: World, { args }: Call): Outcome {
   if (!booking) return refuse("PT404 booking_not_found");
   const { late, minutes } = termsOf(world, booking);
   const { pack } = booking;
-  const uses = pack !== null && (isCharged(world, booking) || canUse(world, pack, booking));
+  const uses = pack !== null && (isCharged(world, booking) || canPay(world, pack, booking));
   return { result: tell({ late, uses_session: late && uses, window_minutes: minutes }) };
 }
 
@@ -21,6 +33,8 @@ export function cancelBooking(world: World, call: Call): Outcome {
   return end(world, call, (booking) => {
     const { late, minutes } = termsOf(world, booking);
     const waived = late && call.args.p_waive === true;
+    if (waived && staysUsed(world, booking)) return "PT409 pack_closed";
+    if (!late || waived) booking.unpaid = null;
     Object.assign(booking, { status: "cancelled", cancelledAt: world.now, late, window: minutes, waived });
     if (late && !waived) charge(world, booking);
     else uncharge(world, booking);
@@ -36,13 +50,15 @@ export function completeBooking(world: World, call: Call): Outcome {
 export function markNoShow(world: World, call: Call): Outcome {
   return end(world, call, (booking) => {
     const waived = call.args.p_waive === true;
+    if (waived && staysUsed(world, booking)) return "PT409 pack_closed";
+    if (waived) booking.unpaid = null;
     Object.assign(booking, { status: "no_show", noShowAt: world.now, waived });
     if (waived) uncharge(world, booking);
     else charge(world, booking);
   }, { begun: true });
 }
 
-/** reopen_booking: scheduled again, its session given back and held; an unpaid one for which none is free comes without a pack. */
+/** reopen_booking: scheduled again, its session given back and held; an unpaid one for which none is free stays unpaid. */
 export function reopenBooking(world: World, { args }: Call): Outcome {
   const booking = findBooking(world, args.p_booking_id);
   if (!booking) return refuse("PT404 booking_not_found");
@@ -54,22 +70,22 @@ export function reopenBooking(world: World, { args }: Call): Outcome {
     refused.push("PT409 slot_taken");
   }
   const before = world.lines.length;
-  uncharge(world, booking);
-  const needsFree = pack !== null && freeOf(world, pack) <= 0;
+  const stays = staysUsed(world, booking);
+  if (!stays) uncharge(world, booking);
+  const needsFree = !stays && pack !== null && freeOf(world, pack) <= 0;
   if (needsFree && booking.unpaid === null) refused.push("PT409 pack_exhausted");
   if (refused.length > 0) {
     world.lines.length = before;
     return refuse(...refused);
   }
   Object.assign(booking, {
-    pack: needsFree ? null : pack,
     status: "scheduled",
     completedAt: null,
     cancelledAt: null,
     noShowAt: null,
     late: false,
     window: null,
-    unpaid: null,
+    unpaid: needsFree ? booking.unpaid : null,
     waived: false,
   });
   return { result: describeBooking(booking) };
@@ -85,9 +101,12 @@ export function waiveBooking(world: World, { args }: Call): Outcome {
     return refuse("PT409 pack_closed");
   }
   const waived = args.p_waive === true;
+  const { pack, startsAt } = booking;
   Object.assign(booking, { waived, unpaid: null });
   if (waived) uncharge(world, booking);
-  else charge(world, booking);
+  else if (pack && !isCharged(world, booking) && freeOf(world, pack) <= 0) {
+    booking.unpaid = problemThen(pack, startsAt) ?? problemOf(pack, startsAt) ?? "pack_exhausted";
+  } else charge(world, booking);
   return { result: describeBooking(booking) };
 }
 
@@ -120,14 +139,15 @@ function complete(world: World, booking: Booking, at: number): void {
 function end(
   world: World,
   { args }: Call,
-  close: (booking: Booking) => void,
+  close: (booking: Booking) => string | void,
   { begun = false } = {},
 ): Outcome {
   const booking = findBooking(world, args.p_booking_id);
   if (!booking) return refuse("PT404 booking_not_found");
   if (booking.status !== "scheduled") return refuse("PT409 booking_closed");
   if (begun && booking.startsAt > world.now) return refuse("PT422 not_yet");
-  close(booking);
+  const refusal = close(booking);
+  if (typeof refusal === "string") return refuse(refusal);
   return { result: describeBooking(booking) };
 }
 

@@ -19,6 +19,7 @@ export function extendPacks(world: World, call: Call): Outcome {
   const refused = extensionProblems(call);
   if (pack.refundedAt !== null) refused.push("PT409 pack_closed");
   if (refused.length > 0) return refuse(...refused);
+  if (pack.expiresAt !== null) pack.ends.push({ until: world.now, at: pack.expiresAt });
   pack.expiresAt = later(pack, Number(call.args.p_days));
   return tellPack(world, pack);
 }
@@ -44,6 +45,8 @@ export function unfreezePack(world: World, { args }: Call): Outcome {
   if (pack.frozenAt !== null) {
     const { timezone } = pack.client.coach;
     const days = localDay(pack.frozenAt, timezone).until(localDay(world.now, timezone)).days;
+    pack.thaws.push({ from: pack.frozenAt, until: world.now });
+    pack.ends.push({ until: world.now, at: pack.expiresAt });
     Object.assign(pack, { frozenAt: null, expiresAt: later(pack, days) });
   }
   return tellPack(world, pack);
@@ -58,6 +61,7 @@ export function transferSessions(world: World, { args }: Call, hint: Hint): Outc
   if (isBlank(args.p_note)) refused.push("PT422 note_required");
   if (client?.coach !== pack.client.coach) refused.push("PT404 client_not_found");
   if (client === pack.client) refused.push("PT422 invalid_request");
+  if (client && world.merged.has(client)) refused.push("PT409 client_merged");
   if (problemOf(pack, world.now) !== null) refused.push("PT409 pack_closed");
   const free = freeOf(world, pack);
   const sessions = Number(args.p_sessions ?? free);
@@ -70,6 +74,8 @@ export function transferSessions(world: World, { args }: Call, hint: Hint): Outc
     client,
     boughtAt: world.now,
     paidAt: world.now,
+    thaws: [],
+    ends: [],
   };
   world.packs.push(moved);
   world.lines.push({ pack, booking: null, kind: "adjust", sessions: -sessions });

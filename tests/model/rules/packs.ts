@@ -1,4 +1,5 @@
 import {
+  charge,
   findBooking,
   findPack,
   freeOf,
@@ -8,6 +9,7 @@ import {
   refuse,
   releaseOne,
   totalOf,
+  uncharge,
   usedOf,
   useOne,
 } from "./counts.ts";
@@ -35,6 +37,7 @@ export function sellPack(world: World, { args }: Call, hint: Hint): Outcome {
   const client = world.clients.find(({ id }) => id === args.p_client_id);
   const offer = offers.find(({ id }) => id === args.p_offer_id);
   if (!client) return refuse("PT404 client_not_found");
+  if (world.merged.has(client)) return refuse("PT409 client_merged", "PT404 offer_not_found");
   if (!offer || offer.coach !== client.coach) return refuse("PT404 offer_not_found");
   const { timezone } = client.coach;
   const pack: Pack = {
@@ -50,6 +53,8 @@ export function sellPack(world: World, { args }: Call, hint: Hint): Outcome {
     paidAt: args.p_paid ? world.now : null,
     refundedAt: null,
     frozenAt: null,
+    thaws: [],
+    ends: [],
   };
   world.packs.push(pack);
   world.lines.push({ pack, booking: null, kind: "grant", sessions: offer.sessions + offer.bonus });
@@ -65,12 +70,19 @@ export function markPackPaid(world: World, { args }: Call): Outcome {
   return tellPack(world, pack);
 }
 
-/** refund_pack: takes off what is free and closes the pack; what is booked keeps its time. */
+/** refund_pack: what has begun is used, what is still to come loses its session; the rest comes off and the pack is closed. */
 export function refundPack(world: World, { args }: Call): Outcome {
   const pack = findPack(world, args.p_purchase_id);
   if (!pack) return refuse("PT404 purchase_not_found");
   if (isBlank(args.p_note)) return refuse("PT422 note_required");
   if (pack.refundedAt === null) {
+    const booked = world.bookings.filter((booking) => booking.pack === pack && booking.status === "scheduled")
+      .toSorted((a, b) => a.startsAt - b.startsAt);
+    for (const booking of booked.filter(({ startsAt }) => startsAt <= world.now)) charge(world, booking);
+    for (const booking of booked.filter(({ startsAt }) => startsAt > world.now)) {
+      uncharge(world, booking);
+      booking.unpaid = "pack_refunded";
+    }
     const free = freeOf(world, pack);
     if (free > 0) world.lines.push({ pack, booking: null, kind: "adjust", sessions: -free });
     pack.refundedAt = world.now;

@@ -38,6 +38,10 @@ export interface Pack {
   paidAt: number | null;
   refundedAt: number | null;
   frozenAt: number | null;
+  /** Freezes that are over. */
+  thaws: { from: number; until: number }[];
+  /** Ends that it had until it was extended or unfrozen, the first first. */
+  ends: { until: number; at: number | null }[];
 }
 
 export interface Booking {
@@ -73,6 +77,8 @@ export interface World {
   clients: Client[];
   /** When a client was put away; not there while on the list. */
   archived: Map<Client, number>;
+  /** Those whose things another entry has. */
+  merged: Set<Client>;
   packs: Pack[];
   bookings: Booking[];
   lines: Line[];
@@ -138,6 +144,7 @@ export function newWorld(now: number): World {
     now,
     clients: [...clients],
     archived: new Map(),
+    merged: new Set(),
     packs: [],
     bookings: [],
     lines: [],

@@ -47,6 +47,7 @@ export function BookingActions({ booking, now }: { booking: AgendaBooking; now: 
           done(booking)}>Done<//>
         <${Press} label=${`No-show: ${client.name}`} onPress=${() => missed(booking)}>No-show<//>
         ${late}
+        ${booking.unpaid && open("Charge", openCharge)}
         ${open("Cancel", openCancel)}
       </div>
     ` as VNode;
@@ -57,6 +58,7 @@ export function BookingActions({ booking, now }: { booking: AgendaBooking; now: 
     html`<${Press} label=${`Confirm: ${client.name}`} onPress=${() => confirmed(booking)}>Confirm<//>`
   }
     ${late}
+    ${booking.unpaid && open("Charge", openCharge)}
     ${open("Move", openMove)}
     ${open("Cancel", openCancel)}
   </div>` as VNode;

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import type { AgendaBooking } from "../../data/bookings.ts";
-import { type Pack, readPacks, releaseSession, useSession } from "../../data/packs.ts";
+import { type Pack, readPacks, undoSession, useSession } from "../../data/packs.ts";
 import { formatDayTime } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
@@ -15,7 +15,7 @@ import { useRequestKey } from "../../server/use_request_key.ts";
 import { unpaidWords } from "../../words.ts";
 import { openSell } from "../client/dialogs.ts";
 
-/** Charging a finished session, which no pack could pay for at the time, to a pack after all. */
+/** Charging a session that no pack could pay for at the time, or whose pack was refunded, to a pack after all. */
 export function ChargeDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
   const { zone } = useBench();
   const { keyOf } = useRequestKey();
@@ -31,8 +31,7 @@ export function ChargeDialog({ booking, onClose }: { booking: AgendaBooking; onC
     if (used < 0) throw new Failure("pack_exhausted");
     onClose();
     say(`${client.name}’s session on ${formatDayTime(booking.starts_at, zone)} is charged.`, {
-      undo: () =>
-        releaseSession({ purchaseId, bookingId: booking.id, note: "Undone at once", key: `${key}-undo` }),
+      undo: () => undoSession(purchaseId, key),
     });
   });
   return html`

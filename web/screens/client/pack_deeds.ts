@@ -6,6 +6,7 @@ import {
   type Pack,
   refund,
   releaseSession,
+  undoSession,
   unfreezePack,
   useSession,
 } from "../../data/packs.ts";
@@ -40,45 +41,45 @@ export const deeds: Record<
     if (await useSession({ purchaseId: id, note, key }) < 0) throw new Failure("pack_exhausted");
     return {
       said: `One session of ${name} used.`,
-      undo: () => releaseSession({ purchaseId: id, note: undone, key: `${key}-undo` }),
+      undo: () => undoSession(id, key),
     };
   },
   async release({ id, name }, { note = "" }, { key }) {
     if (await releaseSession({ purchaseId: id, note, key }) < 0) throw new Failure("nothing_used");
     return {
       said: `One session of ${name} given back.`,
-      undo: () => useSession({ purchaseId: id, note: undone, key: `${key}-undo` }),
+      undo: () => undoSession(id, key),
     };
   },
-  async adjust({ id, name }, { sessions = "", note = "" }) {
+  async adjust({ id, name }, { sessions = "", note = "" }, { key }) {
     const change = readWhole(sessions);
-    const total = await adjust(id, change, note);
+    const total = await adjust(id, change, note, key);
     return {
       said: `${name} now holds ${count(total, "session")} in all.`,
-      undo: () => adjust(id, -change, undone),
+      undo: () => adjust(id, -change, undone, `${key}-undo`),
     };
   },
-  async paid({ id, name }, { method = "" }) {
-    await markPaid(id, method);
+  async paid({ id, name }, { method = "" }, { key }) {
+    await markPaid(id, method, key);
     return { said: `${name} is paid and ready to book.` };
   },
-  async refund({ id, name }, { note = "" }) {
-    await refund(id, note);
+  async refund({ id, name }, { note = "" }, { key }) {
+    await refund(id, note, key);
     return { said: `${name} is refunded.` };
   },
-  async extend({ id, name }, { days = "", note = "" }, { zone }) {
-    const [pack] = await extendPacks([id], readWhole(days), note);
+  async extend({ id, name }, { days = "", note = "" }, { key, zone }) {
+    const [pack] = await extendPacks([id], readWhole(days), note, key);
     const until = pack?.expires_at ? ` to ${formatLastDay(pack.expires_at, zone)}` : "";
     return { said: `${name} is valid${until} now.` };
   },
-  async freeze({ id, name }, { note = "" }) {
-    await freezePack(id, note);
-    return { said: `${name} is frozen.`, undo: () => unfreezePack(id, undone) };
+  async freeze({ id, name }, { note = "" }, { key }) {
+    await freezePack(id, note, key);
+    return { said: `${name} is frozen.`, undo: () => unfreezePack(id, undone, `${key}-undo`) };
   },
-  async unfreeze({ id, name }, { note = "" }, { zone }) {
-    const { expires_at } = await unfreezePack(id, note);
+  async unfreeze({ id, name }, { note = "" }, { key, zone }) {
+    const { expires_at } = await unfreezePack(id, note, key);
     const until = expires_at ? `, valid to ${formatLastDay(expires_at, zone)}` : "";
     // Frozen again at once, it keeps the end that it has now and loses no day.
-    return { said: `${name} runs again${until}.`, undo: () => freezePack(id, undone) };
+    return { said: `${name} runs again${until}.`, undo: () => freezePack(id, undone, `${key}-undo`) };
   },
 };

@@ -95,7 +95,10 @@ const fields: Record<PackDeed, (props: FieldsProps) => unknown> = {
           "free session",
         )} will come off the pack, and nothing more is booked on it.</li>
         ${pack.held > 0 &&
-          html`<li>${count(pack.held, "booking")} on it will stand, and wait to be charged elsewhere.</li>`}
+          html`<li>Of ${
+            count(pack.held, "booked session")
+          }, one that has begun is used on the pack. One still to come
+            stays booked but is paid back with the rest: it is marked “Not charged”, and your client is told by text.</li>`}
         <li>A refund stays: to go on, sell a new pack.</li>
       </ul>
       <${Reason} autofocus />

@@ -71,14 +71,15 @@ function SaleForm({ client, offers, first, onClose }: SaleProps): VNode {
   const send = useAction(async ({ method = "", price = "" }: FormValues) => {
     const priceCents = price === "" ? null : readPrice(price);
     const sale = { clientId: client.id, offerId, paid, method: paid ? method : "", priceCents };
-    const { id } = await sell(sale, keyOf(sale));
+    const key = keyOf(sale);
+    const { id } = await sell(sale, key);
     onClose();
     const sessions = offer ? count(offer.sessions + offer.bonus, "session") : "sessions";
     say(
       paid
         ? `${client.name} has ${sessions} on ${offer?.name ?? "the pack"}.`
         : `Sold. The ${sessions} can be booked once the pack is paid.`,
-      { undo: () => refund(id, "Undone at once") },
+      { undo: () => refund(id, "Undone at once", `${key}-undo`) },
     );
   });
   const price = (one: Offer) => formatMoney(one.price_cents, one.currency ?? coach.currency, zone.locale);

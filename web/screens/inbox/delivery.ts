@@ -51,6 +51,7 @@ export const speakers: Record<string, string> = {
   expiry: "Pack ends soon",
   forward: "Passed on to you",
   alert: "Told you",
+  refunded: "Told of the refund",
 };
 
 /** When a text stands in its thread: when it went out or came in, or will go out. */

@@ -12,6 +12,7 @@ import { say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { useRequestKey } from "../../server/use_request_key.ts";
 import { readWhole } from "../client/pack_deeds.ts";
 
 /** Extending many packs with one reason: all of an offer, or all that run; says first how many that are. */
@@ -33,6 +34,7 @@ export function ExtendDialog({ offer, onClose }: { offer?: Offer | undefined; on
 
 function ExtendForm({ packs, onClose }: { packs: Ending[]; onClose: () => void }): VNode {
   const { zone } = useBench();
+  const { keyOf } = useRequestKey();
   const [onlyOpen, setOnlyOpen] = useState(true);
   const chosen = onlyOpen ? packs.filter((pack) => pack.free + pack.held > 0) : packs;
   const clients = new Set(chosen.map((pack) => pack.client_id)).size;
@@ -42,7 +44,8 @@ function ExtendForm({ packs, onClose }: { packs: Ending[]; onClose: () => void }
   const send = useAction(async ({ days = "", note = "" }: FormValues) => {
     const number = readWhole(days);
     if (chosen.length === 0) throw new Failure("invalid_request");
-    const done = await extendPacks(chosen.map((pack) => pack.id), number, note);
+    const ids = chosen.map((pack) => pack.id);
+    const done = await extendPacks(ids, number, note, keyOf(ids, number, note));
     onClose();
     say(`${count(done.length, "pack")} extended by ${count(number, "day")}.`);
   });

@@ -33,7 +33,7 @@ export const NeedsHours = (): VNode =>
       <//>
   ` as VNode;
 
-/** A session that took place and was charged to no pack. */
+/** A session that was charged to no pack: it took place, or its pack was refunded before it could. */
 export function NeedsPayment({ booking }: { booking: AgendaBooking }): VNode {
   const { zone } = useBench();
   const { client } = booking;
@@ -41,13 +41,13 @@ export function NeedsPayment({ booking }: { booking: AgendaBooking }): VNode {
   const charge = html`
     <button type="button" class="button small" aria-label=${`Charge: ${client.name}`}
       onClick=${() => openCharge(booking)}>Charge</button>
-    <${LetGo} booking=${booking} />
+    ${booking.status !== "scheduled" && html`<${LetGo} booking=${booking} />`}
   `;
   return html`
     <${Need} icon="coin" tone="bad" actions=${charge}>
       <p><a href=${hrefOf("clients", client.id)}>${client.name}</a>${`’s session on ${
         formatDayTime(booking.starts_at, zone)
-      } was not charged: ${why}.`}</p>
+      } ${booking.status === "scheduled" ? "is not paid for" : "was not charged"}: ${why}.`}</p>
       <//>
   ` as VNode;
 }

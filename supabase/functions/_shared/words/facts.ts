@@ -53,12 +53,22 @@ export type ForwardFacts = z.output<typeof ForwardFacts>;
 const CodeFacts = z.object({ code: z.string() });
 export type CodeFacts = z.output<typeof CodeFacts>;
 
+/** A refunded pack, and the starts of the sessions on it that stay booked. */
+const RefundFacts = z.object({
+  client: z.string(),
+  pack: z.string(),
+  zone: z.string(),
+  starts_at: z.array(instant).check(z.minLength(1)),
+});
+export type RefundFacts = z.output<typeof RefundFacts>;
+
 /** A text that has no words yet, by its kind. */
 export const Unsaid = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(kinds), facts: TextFacts }),
   z.object({ kind: z.literal("alert"), facts: AlertFacts }),
   z.object({ kind: z.literal("forward"), facts: ForwardFacts }),
   z.object({ kind: z.literal("code"), facts: CodeFacts }),
+  z.object({ kind: z.literal("refunded"), facts: RefundFacts }),
 ]);
 export type Unsaid = z.output<typeof Unsaid>;
 

@@ -1,7 +1,8 @@
 import type { OutcomeOf } from "../../sms-inbound/outcome.ts";
 import { count, fitList } from "./counts.ts";
 import { callName, plainName } from "./names.ts";
-import { formatDate } from "./times.ts";
+import type { RefundFacts } from "./facts.ts";
+import { formatDate, formatTime } from "./times.ts";
 
 interface PackContext {
   coach: string;
@@ -66,4 +67,15 @@ export function sayStatement(
     const days = shown.toReversed().join(", ");
     return `${named}${pack.used} used: ${shown.length < latest.length ? "... " : ""}${days}. ${rest}`;
   }, 2);
+}
+
+/** That a pack was refunded, and which sessions stay booked without it. */
+export function sayRefund({ client, pack, zone, starts_at }: RefundFacts): string {
+  const times = starts_at.map((at) => formatTime(new Date(at), zone));
+  return fitList(times, (shown) => {
+    const more = times.length - shown.length;
+    return `${callName(client)}, ${plainName(pack)} was refunded. Still booked, and to be paid for: ${
+      shown.join(", ")
+    }${more > 0 ? ` and ${more} more` : ""}.`;
+  });
 }

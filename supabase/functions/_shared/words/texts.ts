@@ -4,6 +4,7 @@ import { sayAlert, sayCode, sayForward } from "./alerts.ts";
 import { count } from "./counts.ts";
 import type { TextFacts, Unsaid, Wordings } from "./facts.ts";
 import { callName, plainName } from "./names.ts";
+import { sayRefund } from "./packs.ts";
 import { formatDate, formatTime } from "./times.ts";
 import {
   fillWithLowBalance,
@@ -30,6 +31,8 @@ function write(text: Unsaid, own: Wordings): string {
       return sayForward(text.facts);
     case "code":
       return sayCode(text.facts);
+    case "refunded":
+      return sayRefund(text.facts);
     default:
       return sayWording(text.kind, text.facts, own);
   }

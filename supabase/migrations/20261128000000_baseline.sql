@@ -860,6 +860,7 @@ create table public.clients (
 );
 comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
 comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
+
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.
@@ -8126,7 +8127,8 @@ grant execute on function public.delete_my_data(text) to authenticated, service_
 -- Erasing: nothing is kept of who a client was; every count, ledger line and sum stays. What stays of a person: docs/privacy.md.
 -- Used by: the client's page.
 
--- app.one_person: every entry of the person whose entry this is: what was merged into it, and what it was merged into.
+-- app.one_person: every entry of the person whose entry this is: what was merged into it, and what it was merged into. One that
+-- was put back on the list is an entry of its own again.
 -- Called by: erase_client.
 create function app.one_person(p_coach_id uuid, p_client_id uuid) returns uuid[]
 language sql stable security invoker
@@ -8135,8 +8137,8 @@ set search_path = '' as $$
     select p_client_id
     union
     select c.id from entries e
-    join public.clients c on c.coach_id = p_coach_id and (c.merged_into = e.id
-      or c.id = (select k.merged_into from public.clients k where k.coach_id = p_coach_id and k.id = e.id))
+    join public.clients c on c.coach_id = p_coach_id and (c.merged_into = e.id and c.archived_at is not null
+      or c.id = (select k.merged_into from public.clients k where k.coach_id = p_coach_id and k.id = e.id and k.archived_at is not null))
   )
   select array_agg(e.id order by e.id) from entries e
 $$;

@@ -25,6 +25,7 @@ create table public.clients (
 );
 comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
 comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
+
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
 -- Families share a phone: the number is an index, not a key.

@@ -1,7 +1,8 @@
 -- Erasing: nothing is kept of who a client was; every count, ledger line and sum stays. What stays of a person: docs/privacy.md.
 -- Used by: the client's page.
 
--- app.one_person: every entry of the person whose entry this is: what was merged into it, and what it was merged into.
+-- app.one_person: every entry of the person whose entry this is: what was merged into it, and what it was merged into. One that
+-- was put back on the list is an entry of its own again.
 -- Called by: erase_client.
 create function app.one_person(p_coach_id uuid, p_client_id uuid) returns uuid[]
 language sql stable security invoker
@@ -10,8 +11,8 @@ set search_path = '' as $$
     select p_client_id
     union
     select c.id from entries e
-    join public.clients c on c.coach_id = p_coach_id and (c.merged_into = e.id
-      or c.id = (select k.merged_into from public.clients k where k.coach_id = p_coach_id and k.id = e.id))
+    join public.clients c on c.coach_id = p_coach_id and (c.merged_into = e.id and c.archived_at is not null
+      or c.id = (select k.merged_into from public.clients k where k.coach_id = p_coach_id and k.id = e.id and k.archived_at is not null))
   )
   select array_agg(e.id order by e.id) from entries e
 $$;

@@ -3285,7 +3285,8 @@ begin
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend up to 10,000 packs at a time.';
   end if;
   perform app.pack_coach(u.id) from unnest(p_purchase_ids) as u(id);
-  perform from public.purchases p where p.id = any (p_purchase_ids) and p.expires_at > now() + interval '20 years' - make_interval(days => p_days);
+  perform from public.purchases p where p.id = any (p_purchase_ids) and p.expires_at
+    > (now() at time zone 'UTC' + interval '20 years') at time zone 'UTC' - p_days * interval '24 hours';
   if found then
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'A pack ends within the next 20 years.';
   end if;
@@ -4713,7 +4714,7 @@ declare
     where m.coach_id = p_coach.id and m.status = 'queued' and m.last_error = 'country_off' and app.country_of(m.to_phone) = v_country);
 begin
   update public.messages m set last_error = 'country_off', lease_until = null, needs_coach = m.needs_coach or v_first,
-    send_after = least(p_now + interval '3 days', case when m.about > p_now then m.about end)
+    send_after = least(p_now + 3 * interval '24 hours', case when m.about > p_now then m.about end)
     where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   if p_coach.mobile_verified_at is not null then
     perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => 'country_off:' || v_country,
@@ -5612,7 +5613,7 @@ begin
     raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 characters.';
   elsif p_send_after < now() - interval '1 minute' then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
-  elsif p_send_after > now() + interval '5 years' then
+  elsif p_send_after > (now() at time zone 'UTC' + interval '5 years') at time zone 'UTC' then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
   elsif app.is_opted_out(v_coach_id, v_phone) then
     raise sqlstate 'PT409' using message = 'opted_out', hint = 'They have stopped your texts. They come back by texting START to your number.';
@@ -6535,7 +6536,7 @@ grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;
 -- Called by: media. Raises: PT404 message_not_found, also where the text is no longer kept or has no such picture.
 create function public.text_media(p_message_id uuid, p_n integer default 0) returns jsonb
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare v_media jsonb;
 begin
   select jsonb_build_object('message_sid', m.twilio_sid) || (m.media -> greatest(p_n, 0)) into v_media
@@ -6591,7 +6592,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('codes', 0));
-  delete from app.codes_asked k where k.asked_at <= now() - interval '1 day';
+  delete from app.codes_asked k where k.asked_at <= now() - interval '24 hours';
   if exists (
     select from (
       select count(*) filter (where k.coach_id = p_coach_id) as of_coach, count(*) filter (where k.mobile = p_mobile) as to_mobile,

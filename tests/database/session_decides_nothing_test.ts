@@ -11,7 +11,7 @@ const days = [
   /'[+-]?\d+ *(day|week|mon|year|decade|century)[^']*'::interval/gi,
   /'-?P(?!T)[^']*'::interval/g,
   /[+-] '[+-]?\d+ *(day|week|mon|year|decade|century)[^']*'/gi,
-  /\bmake_interval\([^)]*\b(days|weeks|months|years) =>/gi,
+  /(?<!at time zone 'UTC'\)? [+-] )\bmake_interval\([^)]*\b(days|weeks|months|years) =>/gi,
   /\b(current_date|current_time|localtime|localtimestamp|justify_\w+)\b/gi,
   /\b(date|timestamp|timestamptz) '(today|tomorrow|yesterday|now)'|'(today|tomorrow|yesterday|now)'::/gi,
 ];

@@ -36,7 +36,8 @@ begin
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend up to 10,000 packs at a time.';
   end if;
   perform app.pack_coach(u.id) from unnest(p_purchase_ids) as u(id);
-  perform from public.purchases p where p.id = any (p_purchase_ids) and p.expires_at > now() + interval '20 years' - make_interval(days => p_days);
+  perform from public.purchases p where p.id = any (p_purchase_ids) and p.expires_at
+    > (now() at time zone 'UTC' + interval '20 years') at time zone 'UTC' - p_days * interval '24 hours';
   if found then
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'A pack ends within the next 20 years.';
   end if;

@@ -75,7 +75,7 @@ declare
     where m.coach_id = p_coach.id and m.status = 'queued' and m.last_error = 'country_off' and app.country_of(m.to_phone) = v_country);
 begin
   update public.messages m set last_error = 'country_off', lease_until = null, needs_coach = m.needs_coach or v_first,
-    send_after = least(p_now + interval '3 days', case when m.about > p_now then m.about end)
+    send_after = least(p_now + 3 * interval '24 hours', case when m.about > p_now then m.about end)
     where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   if p_coach.mobile_verified_at is not null then
     perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => 'country_off:' || v_country,

@@ -5,7 +5,7 @@
 -- Called by: media. Raises: PT404 message_not_found, also where the text is no longer kept or has no such picture.
 create function public.text_media(p_message_id uuid, p_n integer default 0) returns jsonb
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare v_media jsonb;
 begin
   select jsonb_build_object('message_sid', m.twilio_sid) || (m.media -> greatest(p_n, 0)) into v_media

@@ -40,7 +40,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('codes', 0));
-  delete from app.codes_asked k where k.asked_at <= now() - interval '1 day';
+  delete from app.codes_asked k where k.asked_at <= now() - interval '24 hours';
   if exists (
     select from (
       select count(*) filter (where k.coach_id = p_coach_id) as of_coach, count(*) filter (where k.mobile = p_mobile) as to_mobile,

@@ -7,6 +7,7 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   "Baseline": ["task", "baseline", "--check"],
   "Generated types": ["task", "types", "--check"],
   "Supabase's linters": ["task", "check"],
+  "Sessions": ["task", "sessions"],
   "Tests": ["task", "test"],
 };
 const root = new URL("../", import.meta.url);

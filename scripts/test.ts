@@ -6,17 +6,18 @@ import { findServer } from "./stack/server/find_server.ts";
 import { startPostgres } from "./stack/server/start_postgres.ts";
 import { pgliteTemplate, postgresTemplate } from "./stack/server/template.ts";
 import { changedTests } from "./test/changed_tests.ts";
-import { findTests, matching, quickOnes } from "./test/find_tests.ts";
+import { findTests, inOneSession, matching, quickOnes } from "./test/find_tests.ts";
 import { addRun, readHistory } from "./test/history.ts";
 import { planJobs } from "./test/plan_jobs.ts";
 import { Progress } from "./test/progress.ts";
 import { runQueue } from "./test/run_queue.ts";
 
-const usage = `deno task test [WORD…] [--changed] [--quick] [--verbose]
+const usage = `deno task test [WORD…] [--changed] [--quick] [--worst-session] [--verbose]
   WORD       only the files whose path contains one of the words
   --changed  only the files that what changed since main can affect
   --quick    a choice that takes less than a minute, on the embedded database alone
-  --verbose  print what every file prints, and not only that of those that fail`;
+  --verbose  print what every file prints, and not only that of those that fail
+  --worst-session  on a real Postgres alone, whose sessions have another zone, date style and the like`;
 
 const ci = Deno.env.get("CI") === "true";
 const workers = Math.min(4, availableParallelism());
@@ -68,8 +69,8 @@ async function run(files: readonly string[], { verbose }: { verbose: boolean }):
   return failed > 0 || passed === 0 || (ci && skipped > 0) ? 1 : 0;
 }
 
-const { _: words, changed, quick, verbose, help } = parseArgs(Deno.args, {
-  boolean: ["changed", "quick", "verbose", "help"],
+const { _: words, changed, quick, verbose, help, "worst-session": worst } = parseArgs(Deno.args, {
+  boolean: ["changed", "quick", "verbose", "help", "worst-session"],
   unknown: (word: string) => {
     if (!word.startsWith("-")) return true;
     console.error(`Cannot test: there is no option ${word}\n${usage}`);
@@ -82,6 +83,7 @@ if (help) {
 }
 let files = matching(await findTests(), words.map(String));
 if (quick) files = quickOnes(files);
+if (worst) files = inOneSession(files);
 if (changed) files = await changedTests(files);
 if (files.length === 0) {
   console.error(
@@ -98,6 +100,7 @@ try {
   console.log("0 passed, 1 failed");
   Deno.exit(1);
 }
+if (worst) Deno.env.set("TEST_WORST_SESSION", "true");
 const finish = await prepare({ quick });
 const code = await run(files, { verbose }).finally(finish);
 Deno.exit(code);

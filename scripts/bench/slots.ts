@@ -13,7 +13,7 @@ interface Calendar {
   coachId: string;
 }
 
-/** Measure 3: a month of open slots beside ever longer histories, each in a database of its own, as the signed-in coach. */
+/** Measure 3: a month of open slots beside ever longer histories, each in a database of its own, and a day explained, as the signed-in coach. */
 export async function measureSlots(bench: Workbench, scale: Scale, big: BigBooks): Promise<Result[]> {
   const [short, middle, long] = scale.histories;
   const made = [await makeCalendar(bench, short), await makeCalendar(bench, middle)];
@@ -23,12 +23,12 @@ export async function measureSlots(bench: Workbench, scale: Scale, big: BigBooks
     for (const { url, coachId } of calendars) open.push({ connection: await connect(url), coachId });
     const [first, second, third] = open;
     if (!first || !second || !third) throw new Error("Cannot look for slots: a calendar is missing");
-    const look = ({ connection, coachId }: Calendar) => () =>
-      asCoach(connection, coachId, async (sql) => {
-        const statement = "select * from public.open_slots(current_date, current_date + 29)";
-        return (await explain(sql, statement)).ms;
-      });
-    const contenders = { first: look(first), second: look(second), third: look(third) };
+    const ask = ({ connection, coachId }: Calendar, statement: string) => () =>
+      asCoach(connection, coachId, async (sql) => (await explain(sql, statement)).ms);
+    const look = (calendar: Calendar) =>
+      ask(calendar, "select * from public.open_slots(current_date, current_date + 29)");
+    const day = ask(third, "select * from public.explain_day(current_date + 3)");
+    const contenders = { first: look(first), second: look(second), third: look(third), day };
     // Past its fifth call a statement of a function may get one plan for good, so most runs lie behind that.
     const took = await rounds(scale.runs * 12, contenders);
     const line = (past: number, ms: number): Result =>
@@ -49,6 +49,13 @@ export async function measureSlots(bench: Workbench, scale: Scale, big: BigBooks
         value: took.third / took.first,
         limit: { atMost: 1.3 },
         show: times,
+      }),
+      judged({
+        measure: 3,
+        what: `explain_day, ${count(long)} bookings before`,
+        value: took.day,
+        limit: { atMost: 3 },
+        show: upTo(patience),
       }),
     ];
   } finally {

@@ -10,6 +10,8 @@ export interface Text {
   sid?: string | undefined;
   /** What the carrier has taken the text for, where it says so (Advanced Opt-Out). */
   optOutType?: string;
+  /** Pictures that the carrier keeps already, by its ids. */
+  pictures?: readonly { sid: string; type: string }[];
 }
 
 /** What the webhook answered: its HTTP status, its TwiML, and the text in it (null: silence). */
@@ -26,10 +28,19 @@ export async function sendText(
   { keys, url }: { keys: StackKeys; url: string },
 ): Promise<SentText> {
   const sid = text.sid ?? `SM${crypto.randomUUID().replaceAll("-", "")}`;
-  const form = {
+  const pictures = text.pictures ?? [];
+  const account = keys.twilioAccountSid;
+  const form: Record<string, string> = {
     ToCountry: "",
     SmsMessageSid: sid,
-    NumMedia: "0",
+    NumMedia: String(pictures.length),
+    ...Object.fromEntries(pictures.flatMap((picture, n) => [
+      [
+        `MediaUrl${n}`,
+        `https://api.twilio.com/2010-04-01/Accounts/${account}/Messages/${sid}/Media/${picture.sid}`,
+      ],
+      [`MediaContentType${n}`, picture.type],
+    ])),
     SmsSid: sid,
     SmsStatus: "received",
     Body: text.body,

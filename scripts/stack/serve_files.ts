@@ -24,7 +24,8 @@ export const pagePolicy = (url?: string): string =>
   [
     "default-src 'self'",
     `connect-src 'self'${url ? ` ${url}` : ""}`,
-    "img-src 'self' data:",
+    // blob: what the page itself was handed, a picture of a text.
+    "img-src 'self' data: blob:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -21,7 +21,10 @@ const text = z.strictObject({
   to: phone,
   body: z.string().max(20_000),
   sid: z.string().regex(/^(SM|MM)[0-9a-f]{32}$/, "must be SM and 32 hex digits").optional(),
+  attached: z.array(z.strictObject({ type: z.string().max(100), base64: z.base64() })).max(10).optional(),
 });
+// Pictures of five megabytes in all, in base64.
+const largestText = 7 * 1024 * 1024;
 const night = z.strictObject({ now: z.iso.datetime({ offset: true }) });
 
 /**
@@ -36,7 +39,7 @@ export function serveLocal({ database, keys, url, carrier }: Local): Fetch {
       return Response.json({ ...state, carrier: carrier.standing() });
     },
     "POST /local/text": async (request) => {
-      const body = await readJson(request, text);
+      const body = await readJson(request, text, largestText);
       return body instanceof Response ? body : Response.json(await carrier.text(body));
     },
     "POST /local/night": async (request) => {
@@ -66,13 +69,13 @@ export function serveLocal({ database, keys, url, carrier }: Local): Fetch {
   };
 }
 
-async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T | Response> {
+async function readJson<T>(request: Request, schema: z.ZodType<T>, limit = 64 * 1024): Promise<T | Response> {
   // A form of another site can be posted without asking; JSON cannot.
   if (!request.headers.get("content-type")?.startsWith("application/json")) {
     return refuse(415, "json_required", "Send application/json.");
   }
-  const bytes = await readLimited(request, 64 * 1024);
-  if (!bytes) return refuse(413, "body_too_large", "Send at most 64 kB.");
+  const bytes = await readLimited(request, limit);
+  if (!bytes) return refuse(413, "body_too_large", `Send at most ${limit / 1024} kB.`);
   try {
     const result = schema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
     if (result.success) return result.data;

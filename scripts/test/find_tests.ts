@@ -46,6 +46,11 @@ export function matching(files: readonly string[], words: readonly string[]): st
   return files.filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
 }
 
+/** Those of `--worst-session`: without those that race, wait for a job, or make their rows through sessions of their own. */
+export function inOneSession(files: readonly string[]): string[] {
+  return files.filter((file) => !/race|crash|storm|cron|seeds/.test(file));
+}
+
 /** Those of `--quick`. */
 export function quickOnes(files: readonly string[]): string[] {
   return matching(files, quick);

@@ -69,8 +69,8 @@ begin
   end if;
 end $$;
 
--- app.require_note: a reason is kept for every change that somebody may ask about.
--- Called by: the verbs of a pack that keep a reason. Raises: PT422 note_required.
+-- app.require_note: a reason is kept for every change that somebody may ask about, of up to 10,000 characters.
+-- Called by: the verbs of a pack that keep a reason. Raises: PT422 note_required, text_too_long.
 create function app.require_note(p_note text) returns void
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -78,6 +78,7 @@ begin
   if coalesce(p_note, '') !~ '\S' then
     raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the record.';
   end if;
+  perform app.require_text(p_note, 10000);
 end $$;
 
 -- == supabase/schemas/10_foundations/25_ids.sql
@@ -114,12 +115,15 @@ grant execute on function app.new_id() to authenticated, service_role;
 -- Used by: everything that knows a day. Local time is read from coaches.timezone alone (INFRA-02).
 
 -- app.is_timezone: whether a name is an IANA zone that both Postgres and browsers know.
--- Called by: the check on coaches. Abbreviations (AEST) and POSIX rules (EST5EDT) are refused: browsers lack them.
+-- Called by: the check on coaches. Refused: abbreviations (AEST), among them the names that are both (CET), since Postgres
+-- takes those for the fixed offset; and POSIX rules, which browsers lack, but for the four that are names as well (EST5EDT).
 create function app.is_timezone(p_name text) returns boolean
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
-  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT([+](0|[1-9]|1[0-2])|-(0|[1-9]|1[0-4]))|UTC)$' then
+  if p_name !~ '^([A-Z][A-Za-z_-]+(/[A-Za-z_-]+){1,2}|Etc/GMT([+](0|[1-9]|1[0-2])|-(0|[1-9]|1[0-4])|0)|UTC|UCT|GMT([+-]?0)?'
+    '|EST|MST|HST|EST5EDT|CST6CDT|MST7MDT|PST8PDT|Cuba|Egypt|Eire|GB|GB-Eire|Greenwich|Hongkong|Iceland|Iran|Israel|Jamaica|Japan'
+    '|Kwajalein|Libya|NZ|NZ-CHAT|Navajo|PRC|Poland|Portugal|ROC|ROK|Singapore|Turkey|Universal|W-SU|Zulu)$' then
     return false;
   end if;
   perform pg_catalog.timezone(p_name, timestamptz '2026-01-01 00:00:00+00');
@@ -142,8 +146,10 @@ begin
   if v_at at time zone p_timezone <> p_local then
     return null;
   end if;
-  -- Postgres chose the second; the first is earlier by as much as the clock went back that day.
-  v_earlier := v_at - (((v_at - interval '1 day') at time zone p_timezone) + interval '1 day' - p_local);
+  -- Postgres chose the second; the first is earlier by as much as the clock went back that day. The difference may hold a
+  -- day, which is 24 hours in UTC alone.
+  v_earlier := (v_at at time zone 'UTC' - (((v_at - interval '24 hours') at time zone p_timezone) + interval '24 hours' - p_local))
+    at time zone 'UTC';
   if v_earlier < v_at and v_earlier at time zone p_timezone = p_local then
     return v_earlier;
   end if;
@@ -159,7 +165,8 @@ language sql stable security invoker
 set search_path = '' as $$
   select coalesce(app.to_instant(p_local, p_timezone), (
     -- Postgres carries a skipped time forward by the width of its gap: the gap ends within that much before it.
-    select min(m.at) from generate_series(p.at - (p.at at time zone p_timezone - p_local), p.at, interval '1 minute') as m(at)
+    select min(m.at) from generate_series((p.at at time zone 'UTC' - (p.at at time zone p_timezone - p_local)) at time zone 'UTC',
+      p.at, interval '1 minute') as m(at)
     where m.at at time zone p_timezone >= p_local))
   from (select p_local at time zone p_timezone as at) p
 $$;
@@ -171,7 +178,7 @@ create function app.require_days(p_from date, p_to date, p_most integer) returns
 language plpgsql immutable security invoker
 set search_path = '' as $$
 begin
-  if p_from is null or p_to is null or not isfinite(p_from) or not isfinite(p_to) or p_to < p_from or p_to - p_from > p_most then
+  if not coalesce(app.is_day(p_from) and app.is_day(p_to), false) or p_to < p_from or p_to - p_from > p_most then
     raise sqlstate 'PT422' using message = 'invalid_range',
       hint = format('Ask for up to %s days, the first day first.', to_char(p_most, 'FM9,999'));
   end if;
@@ -184,10 +191,79 @@ create function app.last_night(p_now timestamptz, p_timezone text) returns times
 language sql stable security invoker
 set search_path = '' as $$
   select max(n.at) from (
-    select (date_trunc('day', p_now at time zone p_timezone) - make_interval(days => d) + interval '2 hours') at time zone p_timezone as at
+    select (date_trunc('day', p_now at time zone p_timezone) - d * interval '24 hours' + interval '2 hours') at time zone p_timezone as at
     from generate_series(0, 1) as d) n
   where n.at <= p_now
 $$;
+
+-- == supabase/schemas/10_foundations/35_bounds.sql
+
+-- Bounds: what a day, an instant or a text may be, and how many rows of a kind one coach may have. The calendar of the product
+-- runs from 1900 to 2199, so that a day more, a zone's offset or a pack's validity never leaves what Postgres can reckon with.
+-- Used by: the verbs for what they are given, the constraints of the tables for what is written directly.
+
+-- app.is_day: whether a day is one of the calendar; null for none. Called by: the checks on tables, app.require_days.
+create function app.is_day(p_day date) returns boolean
+language sql immutable parallel safe security invoker
+return p_day between date '1900-01-01' and date '2199-12-31';
+grant execute on function app.is_day(date) to authenticated, service_role;
+
+-- app.is_instant: whether an instant is one of the calendar, infinity is not; null for none.
+-- Called by: the checks on tables, app.require_instant.
+create function app.is_instant(p_at timestamptz) returns boolean
+language sql immutable parallel safe security invoker
+return p_at >= timestamptz '1900-01-01 00:00:00+00' and p_at < timestamptz '2200-01-02 00:00:00+00';
+grant execute on function app.is_instant(timestamptz) to authenticated, service_role;
+
+-- app.require_instant: that an instant is one of the calendar; null passes, since it stands for a default.
+-- Called by: the verbs that take an instant. Raises: PT422 invalid_range.
+create function app.require_instant(p_at timestamptz) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if not app.is_instant(p_at) then
+    raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Choose a time between the years 1900 and 2199.';
+  end if;
+end $$;
+
+-- app.require_text: that a text has so many characters at most; null passes.
+-- Called by: the verbs that keep what they are told. Raises: PT422 text_too_long.
+create function app.require_text(p_text text, p_most integer) returns void
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  if length(p_text) > p_most then
+    raise sqlstate 'PT422' using message = 'text_too_long', hint = format('Write up to %s characters.', to_char(p_most, 'FM999,999'));
+  end if;
+end $$;
+grant execute on function app.require_text(text, integer) to authenticated, service_role;
+
+-- app.as_instant: an instant that stands as text in what was understood of a message; null for none.
+-- Called by: act_on_sms, act_on_coach_sms and what they do. Raises: PT422 invalid_request, invalid_range.
+create function app.as_instant(p_text text) returns timestamptz
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_at timestamptz;
+begin
+  begin
+    v_at := p_text::timestamptz;
+  exception when data_exception then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This is no instant that can be read.';
+  end;
+  perform app.require_instant(v_at);
+  return v_at;
+end $$;
+
+-- app.as_uuid: an id that stands as text in what was understood of a message; null for none.
+-- Called by: app.text_booking. Raises: PT422 invalid_request.
+create function app.as_uuid(p_text text) returns uuid
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  return p_text::uuid;
+exception when data_exception then
+  raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This is no id that can be read.';
+end $$;
 
 -- == supabase/schemas/10_foundations/40_requests.sql
 
@@ -364,6 +440,8 @@ create table public.coaches (
   pin_asked_for text not null default 'clients',
   pin_set_at timestamptz,
   pin_locked_until timestamptz,
+  texts_kept_months integer,
+  texts_purged_to timestamptz,
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
@@ -385,6 +463,7 @@ create table public.coaches (
   constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
   constraint coaches_text_countries_known check (app.is_country_list(text_countries)),
   constraint coaches_pin_asked_for_known check (pin_asked_for in ('nothing', 'clients', 'changes')),
+  constraint coaches_texts_kept_range check (texts_kept_months between 1 and 120),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
@@ -402,6 +481,8 @@ comment on column public.coaches.text_countries is 'Countries (ISO 3166) that ar
 comment on column public.coaches.pin_asked_for is 'What a text from the own mobile does only after the PIN: nothing; clients: what closes days or texts clients; changes: every change.';
 comment on column public.coaches.pin_set_at is 'Since when there is a PIN; null: none.';
 comment on column public.coaches.pin_locked_until is 'After five wrong PINs: until when no text from the mobile does what asks for one.';
+comment on column public.coaches.texts_kept_months is 'Months after which a text''s words and pictures go; null: never.';
+comment on column public.coaches.texts_purged_to is 'Up to when the night has looked for such texts.';
 comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
 
 alter table public.coaches enable row level security;
@@ -419,7 +500,7 @@ grant insert (id, name, phone, country, timezone, currency) on public.coaches to
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
   clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts, texts_a_day, text_countries, pin_asked_for) on public.coaches to authenticated;
+  forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
 -- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
@@ -445,7 +526,7 @@ create trigger fill_coach before insert on public.coaches for each row execute f
 
 -- public.change_settings: changes the caller's settings that p_change names, where those still are as in p_seen, which is
 -- how the caller saw them; one that has become what was wanted meanwhile is no conflict. Returns the coach's row.
--- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found.
+-- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found, PT422 invalid_request.
 create function public.change_settings(p_change jsonb, p_seen jsonb) returns public.coaches
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -456,11 +537,17 @@ begin
   select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
+  elsif jsonb_typeof(p_change) <> 'object' or jsonb_typeof(p_seen) <> 'object' then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say which settings change, and how they were seen.';
   elsif exists (select from jsonb_each(p_seen) s
     where to_jsonb(v_coach) -> s.key is distinct from s.value and to_jsonb(v_coach) -> s.key is distinct from p_change -> s.key) then
     raise sqlstate 'PT409' using message = 'changed_elsewhere', hint = 'This was changed elsewhere meanwhile. Look at it again.';
   end if;
-  v_new := jsonb_populate_record(v_coach, p_change);
+  begin
+    v_new := jsonb_populate_record(v_coach, p_change);
+  exception when data_exception then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A setting has a value that it cannot have.';
+  end;
   update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
     currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
     slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
@@ -469,7 +556,7 @@ begin
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
     expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day,
-    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for
+    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for, texts_kept_months = v_new.texts_kept_months
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;
 end $$;
@@ -532,7 +619,7 @@ begin
     end if;
     insert into app.lines as l (phone, coach_id) values (new.phone, new.id)
     on conflict on constraint coaches_phone_key do update set coach_id = excluded.coach_id, released_at = null
-      where l.released_at is not null and (l.coach_id = excluded.coach_id or l.released_at < now() - interval '90 days');
+      where l.released_at is not null and (l.coach_id = excluded.coach_id or l.released_at < now() - 90 * interval '24 hours');
     if not found then
       perform app.refuse_number('coaches_phone_key');
     end if;
@@ -577,6 +664,7 @@ create table public.day_hours (
   ends_at time not null,
   primary key (coach_id, id),
   constraint day_hours_ends_after_start check (ends_at > starts_at),
+  constraint day_hours_day_range check (app.is_day(day)),
   constraint day_hours_once unique (coach_id, day, starts_at),
   constraint day_hours_no_overlap exclude using gist (coach_id with =, day with =,
     tsrange(date '2000-01-01' + starts_at, date '2000-01-01' + ends_at) with &&)
@@ -591,6 +679,7 @@ create table public.time_off (
   reason text not null default '',
   primary key (coach_id, id),
   constraint time_off_ends_after_start check (ends_at > starts_at),
+  constraint time_off_range check (app.is_instant(starts_at) and app.is_instant(ends_at)),
   constraint time_off_reason_length check (length(reason) <= 200)
 );
 create index time_off_coach_id_ends_at_idx on public.time_off (coach_id, ends_at);
@@ -626,6 +715,43 @@ create policy "coaches delete their own time off" on public.time_off
 
 grant select, insert, update, delete on public.availability, public.day_hours, public.time_off to authenticated, service_role;
 
+-- app.keep_hours_few: so many windows a day, and so many dates and times off, as no week of a person needs; the calendar is
+-- reckoned from all of them whenever somebody looks for a time. Counted once a statement, for the coaches that it wrote for.
+-- Called by: the triggers on availability, day_hours and time_off. Raises: PT422 too_many_hours.
+create function app.keep_hours_few() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+declare v_over boolean;
+begin
+  if tg_table_name = 'time_off' then
+    v_over := exists (select from public.time_off t where t.coach_id in (select w.coach_id from written w)
+      group by t.coach_id having count(*) > 2000);
+  elsif tg_table_name = 'availability' then
+    v_over := exists (select from public.availability a where a.coach_id in (select w.coach_id from written w)
+      group by a.coach_id, a.weekday having count(*) > 24);
+  else
+    v_over := exists (select from public.day_hours d where d.coach_id in (select w.coach_id from written w)
+      group by grouping sets ((d.coach_id, d.day), (d.coach_id)) having count(*) > case when grouping(d.day) = 0 then 24 else 2000 end);
+  end if;
+  if v_over then
+    raise sqlstate 'PT422' using message = 'too_many_hours',
+      hint = 'A day holds up to 24 windows, and a calendar up to 2,000 dates of their own and 2,000 times off.';
+  end if;
+  return null;
+end $$;
+create trigger keep_availability_few_added after insert on public.availability referencing new table as written
+  for each statement execute function app.keep_hours_few();
+create trigger keep_availability_few_changed after update on public.availability referencing new table as written
+  for each statement execute function app.keep_hours_few();
+create trigger keep_day_hours_few_added after insert on public.day_hours referencing new table as written
+  for each statement execute function app.keep_hours_few();
+create trigger keep_day_hours_few_changed after update on public.day_hours referencing new table as written
+  for each statement execute function app.keep_hours_few();
+create trigger keep_time_off_few_added after insert on public.time_off referencing new table as written
+  for each statement execute function app.keep_hours_few();
+create trigger keep_time_off_few_changed after update on public.time_off referencing new table as written
+  for each statement execute function app.keep_hours_few();
+
 -- == supabase/schemas/20_coaches/40_week.sql
 
 -- A week of hours, saved at once.
@@ -654,14 +780,14 @@ begin
       hint = 'Each window needs a weekday from 0 (Sunday) to 6, and a time from which and to which it lasts.';
   end if;
   -- 22 November 2026 was a Sunday.
-  select to_char(date '2026-11-22' + w.weekday, 'FMDay') into v_day
+  select to_char(timestamp '2026-11-22' + w.weekday * interval '24 hours', 'FMDay') into v_day
     from jsonb_to_recordset(p_windows) as w(weekday smallint, starts_at time, ends_at time)
     where w.ends_at <= w.starts_at order by (w.weekday + 6) % 7 limit 1;
   if found then
     raise sqlstate 'PT422' using message = 'invalid_hours',
       hint = format('Hours on %s end before they start. The end must come after the start.', v_day);
   end if;
-  select to_char(date '2026-11-22' + o.weekday, 'FMDay') into v_day from (
+  select to_char(timestamp '2026-11-22' + o.weekday * interval '24 hours', 'FMDay') into v_day from (
     select w.weekday, w.starts_at < max(w.ends_at) over (
         partition by w.weekday order by w.starts_at rows between unbounded preceding and 1 preceding) as overlaps
       from jsonb_to_recordset(p_windows) as w(weekday smallint, starts_at time, ends_at time)) as o
@@ -719,16 +845,21 @@ create table public.clients (
   opted_out_at timestamptz,
   archived_at timestamptz,
   merged_into uuid,
+  erased_at timestamptz,
   created_at timestamptz not null default now(),
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80 or erased_at is not null),
+  constraint clients_phone_e164 check (app.is_e164(phone) or erased_at is not null),
+  constraint clients_notes_length check (length(notes) <= 5000),
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
-  constraint clients_name_length check (length(btrim(name)) between 1 and 80),
-  constraint clients_phone_e164 check (app.is_e164(phone)),
-  constraint clients_notes_length check (length(notes) <= 5000)
+  constraint clients_erased_are_nobody check (erased_at is null
+    or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null),
+  constraint clients_archived_at_range check (app.is_instant(archived_at))
 );
 comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
+comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
 
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
@@ -766,8 +897,9 @@ grant update (name, phone, notes, archived_at) on public.clients to authenticate
 
 -- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
 -- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
+-- p_present: it must be somebody who can be booked and sold to, and was not erased.
 -- Called by: the verbs. Raises: PT404 client_not_found, PT409 client_merged.
-create function app.locked_client(p_client_id uuid) returns public.clients
+create function app.locked_client(p_client_id uuid, p_present boolean default false) returns public.clients
 language plpgsql volatile security definer  -- callers hold no lock grant on clients
 set search_path = '' as $$
 declare
@@ -777,7 +909,7 @@ begin
   select * into v_client from public.clients c
     where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller)
     for no key update;
-  if not found then
+  if not found or p_present and v_client.erased_at is not null then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   elsif v_client.merged_into is not null and v_client.archived_at is not null then
     -- From a page that was open meanwhile: what is done to it would be on no list.
@@ -787,7 +919,7 @@ begin
 end $$;
 
 -- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first. With a
--- coach, by default the caller, it must be theirs.
+-- coach, by default the caller, it must be theirs. One who was erased is no client any more.
 -- Called by: book_session, sell_pack, transfer_sessions, send_text, merge_clients. Raises: PT404 client_not_found.
 create function app.client_coach(p_client_id uuid, p_coach_id uuid default app.caller()) returns uuid
 language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
@@ -795,7 +927,7 @@ set search_path = '' as $$
 declare v_coach_id uuid;
 begin
   select c.coach_id into v_coach_id from public.clients c
-    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id);
+    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id) and c.erased_at is null;
   if not found then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   end if;
@@ -803,14 +935,15 @@ begin
 end $$;
 
 -- public.change_notes: writes a client's notes where they still are as the caller saw them. Returns the client.
--- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere, PT422 text_too_long.
 create function public.change_notes(p_client_id uuid, p_notes text, p_seen text) returns public.clients
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_client public.clients;
 begin
-  update public.clients c set notes = p_notes
-    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, p_notes) returning * into v_client;
+  perform app.require_text(p_notes, 5000);
+  update public.clients c set notes = coalesce(p_notes, '')
+    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, coalesce(p_notes, '')) returning * into v_client;
   if found then
     return v_client;
   elsif exists (select from public.clients c where c.id = p_client_id and c.coach_id = app.caller()) then
@@ -834,7 +967,7 @@ grant execute on function public.change_notes(uuid, text, text) to authenticated
 -- Called by: the dashboard. Raises nothing.
 create function public.client_list(p_seen text default null, p_limit integer default null, p_after uuid default null) returns json
 language sql stable security invoker
-set search_path = '' set jit = off as $$
+set search_path = '' set timezone = 'UTC' set jit = off as $$
   with coach as materialized (
     select k.id, coalesce(k.low_balance_at, 2) as low_at from public.coaches k where k.id = (select app.caller())
   ),
@@ -842,13 +975,13 @@ set search_path = '' set jit = off as $$
     select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
     where c.coach_id = (select k.id from coach k) and (p_after is null or (lower(c.name), c.id) > (
       select lower(a.name), a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
-    order by lower(c.name), c.id limit p_limit
+    order by lower(c.name), c.id limit greatest(p_limit, 0)
   ),
   placed as materialized (select row_number() over () as place, p.* from people p),
   open_packs as materialized (
     select b.client_id, sum(b.free) filter (where b.state = 'valid')::integer as free, sum(b.held) > 0 as held,
       bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'frozen') as frozen,
-      min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + interval '30 days') as expires_at
+      min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + 30 * interval '24 hours') as expires_at
     from public.pack_balances b where b.coach_id = (select k.id from coach k) and b.is_open and b.state <> 'refunded' group by b.client_id
   ),
   unpaid as materialized (
@@ -1007,6 +1140,7 @@ create table public.bookings (
   constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint bookings_request_id_key unique (coach_id, request_id),
   constraint bookings_ends_after_start check (ends_at > starts_at),
+  constraint bookings_range check (app.is_instant(starts_at) and app.is_instant(ends_at)),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
   constraint bookings_no_overlap exclude using gist (
     coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')
@@ -1064,7 +1198,7 @@ set search_path = '' as $$
 begin
   return query
     select g.day::date, a.starts_at, a.ends_at
-    from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
+    from generate_series(p_from::timestamp, p_to::timestamp, interval '24 hours') as g(day)
     join public.availability a on a.coach_id = p_coach_id and a.weekday = extract(dow from g.day)
     where g.day::date <> all (array(
       select d.day from public.day_hours d where d.coach_id = p_coach_id and d.day between p_from and p_to))
@@ -1101,8 +1235,8 @@ begin
     ) e
     where e.starts_at < e.ends_at;
   select range_agg(tstzrange(t.starts_at, t.ends_at)) into v_off from public.time_off t
-    where t.coach_id = p_coach_id and t.ends_at > p_from::timestamp at time zone v_timezone
-      and t.starts_at < (p_to + 1)::timestamp at time zone v_timezone;
+    where t.coach_id = p_coach_id and t.ends_at > app.day_edge(p_from, v_timezone)
+      and t.starts_at < app.day_edge(p_to + 1, v_timezone);
   return coalesce(v_open, '{}') - coalesce(v_off, '{}');
 end $$;
 grant execute on function app.open_hours(uuid, date, date) to authenticated, service_role;
@@ -1123,54 +1257,115 @@ grant execute on function public.working_hours(date, date, uuid) to authenticate
 
 -- == supabase/schemas/40_calendar/30_open_slots.sql
 
--- Open slots: the times at which a session can be booked.
+-- Open slots: the times at which a session can be booked, and why another time of the day cannot.
 -- Used by: the dashboard's booking dialogs, and texts that offer times.
 
--- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
--- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's.
--- Called by: the dashboard, the texts. Raises: PT401 not_signed_in, PT422 invalid_minutes, invalid_range. Another coach's:
--- no rows.
-create function public.open_slots(
-  p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid()
-) returns table (starts_at timestamptz, ends_at timestamptz)
-language plpgsql stable security definer  -- row-level security keeps the range operators off the overlap index
+-- app.starts: every time at which a session of so many minutes could begin on local days from..to (both inclusive), in order:
+-- one session length (or the coach's slot step) apart from the start of each window; with its outcome: `open`, or the code
+-- with which a client's text would be refused. The hours of the days on either side are looked at too, as a session may reach
+-- into them. Minutes null: those of the booking that is being moved, else the coach's. That booking takes no time from itself.
+-- Called by: open_slots, explain_day, which have checked what they were given.
+create function app.starts(p_coach public.coaches, p_from date, p_to date, p_minutes integer, p_moving uuid)
+returns table (starts_at timestamptz, ends_at timestamptz, outcome text)
+language plpgsql stable security invoker rows 500
 set search_path = '' set jit = off  -- compiling took three times as long as looking
 as $$
 declare
-  v_coach public.coaches;
-  v_minutes integer;
-  v_free tstzmultirange;
+  v_minutes integer := coalesce(p_minutes, (
+    select (extract(epoch from b.ends_at - b.starts_at) / 60)::integer from public.bookings b
+    where b.coach_id = p_coach.id and b.id = p_moving), p_coach.session_minutes);
+  v_length interval := make_interval(mins => v_minutes);
+  v_soonest timestamptz := now() + make_interval(mins => p_coach.notice_minutes);
+  v_too_far timestamptz := app.too_far_from(p_coach);
+  v_hours tstzmultirange := app.open_hours(p_coach.id, p_from - 1, p_to + 1);
   v_taken tstzmultirange;
 begin
+  -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index.
+  v_taken := coalesce((
+    select range_agg(tstzrange(b.starts_at - make_interval(mins => p_coach.buffer_minutes), b.blocked_until))
+    from public.bookings b
+    where b.coach_id = p_coach.id and b.status <> 'cancelled' and b.id is distinct from p_moving
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(app.day_edge(p_from, p_coach.timezone),
+        app.day_edge(p_to + 2, p_coach.timezone))), '{}');
+  return query
+    select s.at, s.at + v_length, case
+      when s.at <= now() then 'in_the_past'
+      when s.at < v_soonest then 'too_soon'
+      when s.at >= v_too_far then 'too_far_ahead'
+      when not tstzrange(s.at, s.at + v_length) <@ v_hours then 'outside_availability'
+      when tstzrange(s.at, s.at + v_length) && v_taken then 'slot_taken'
+      else 'open' end
+    from app.hours_of_days(p_coach.id, p_from, p_to) a
+    cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - v_length,
+      make_interval(mins => coalesce(p_coach.slot_step_minutes, v_minutes))) as l(local_at)
+    cross join lateral (select app.to_instant(l.local_at, p_coach.timezone) as at offset 0) s
+    where s.at is not null  -- the clock skips it
+    order by 1;
+end $$;
+
+-- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
+-- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's. p_moving: a booking
+-- that is to be moved, which does not stand in its own way; its length is taken where none is given.
+-- Called by: the dashboard, the texts. Raises: PT422 invalid_minutes, invalid_range. Another coach's: no rows.
+create function public.open_slots(
+  p_from date, p_to date, p_minutes integer default null, p_coach_id uuid default auth.uid(), p_moving uuid default null
+) returns table (starts_at timestamptz, ends_at timestamptz)
+language plpgsql stable security definer  -- row-level security keeps the range operators off the overlap index
+set search_path = '' as $$
+declare v_coach public.coaches;
+begin
   perform app.require_days(p_from, p_to, 366);
+  perform app.require_minutes(p_minutes);
+  select * into v_coach from public.coaches c
+    where c.id = p_coach_id and (app.caller() is null or c.id = app.caller());
+  if found then
+    return query select s.starts_at, s.ends_at from app.starts(v_coach, p_from, p_to, p_minutes, p_moving) s
+      where s.outcome = 'open';
+  end if;
+end $$;
+grant execute on function public.open_slots(date, date, integer, uuid, uuid) to authenticated, service_role;
+
+-- public.explain_day: every time at which a session could begin on a local day, with what becomes of a client's text that asks
+-- for it: `outcome` is `open` or the code that the text is refused with, `because` says which thing is in the way: past,
+-- notice, advance, hours, time_off, booking, or the break before or after one; `because_id` is that time off or booking.
+-- The open ones are what open_slots gives. No rows: the coach has no hours on that day, or is another one.
+-- Called by: the dashboard. Raises: PT422 invalid_minutes, invalid_range.
+create function public.explain_day(
+  p_day date, p_minutes integer default null, p_moving uuid default null, p_coach_id uuid default auth.uid()
+) returns table (starts_at timestamptz, ends_at timestamptz, outcome text, because text, because_id uuid)
+language plpgsql stable security definer  -- as open_slots
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_break interval;
+begin
+  perform app.require_days(p_day, p_day, 366);
   perform app.require_minutes(p_minutes);
   select * into v_coach from public.coaches c
     where c.id = p_coach_id and (app.caller() is null or c.id = app.caller());
   if not found then
     return;
   end if;
-  v_minutes := coalesce(p_minutes, v_coach.session_minutes);
-  -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index.
-  v_free := app.open_hours(v_coach.id, p_from, p_to);
-  v_taken := (
-    select range_agg(tstzrange(b.starts_at - make_interval(mins => v_coach.buffer_minutes), b.blocked_until))
-    from public.bookings b
-    where b.coach_id = v_coach.id and b.status <> 'cancelled'
-      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from::timestamp at time zone v_coach.timezone,
-        (p_to + 2)::timestamp at time zone v_coach.timezone));
+  v_break := make_interval(mins => v_coach.buffer_minutes);
   return query
-    select distinct s.at, s.at + make_interval(mins => v_minutes)
-    from app.hours_of_days(v_coach.id, p_from, p_to) a
-    cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - make_interval(mins => v_minutes),
-      make_interval(mins => coalesce(v_coach.slot_step_minutes, v_minutes))) as l(local_at)
-    cross join lateral (select app.to_instant(l.local_at, v_coach.timezone) as at offset 0) s
-    where s.at >= now() + make_interval(mins => v_coach.notice_minutes)
-      and s.at <= now() + make_interval(days => v_coach.advance_days)
-      and tstzrange(s.at, s.at + make_interval(mins => v_minutes)) <@ v_free
-      and not coalesce(tstzrange(s.at, s.at + make_interval(mins => v_minutes)) && v_taken, false)
-    order by 1;
+    select s.starts_at, s.ends_at, s.outcome,
+      case s.outcome when 'in_the_past' then 'past' when 'too_soon' then 'notice' when 'too_far_ahead' then 'advance'
+        when 'outside_availability' then case when o.id is null then 'hours' else 'time_off' end
+        when 'slot_taken' then case when b.overlaps then 'booking' else 'break' end end,
+      coalesce(o.id, b.id)
+    from app.starts(v_coach, p_day, p_day, p_minutes, p_moving) s
+    left join lateral (
+      select t.id from public.time_off t
+      where s.outcome = 'outside_availability' and t.coach_id = v_coach.id and t.ends_at > s.starts_at and t.starts_at < s.ends_at
+      order by t.starts_at, t.id limit 1) o on true
+    left join lateral (
+      select t.id, t.starts_at < s.ends_at and t.ends_at > s.starts_at as overlaps from public.bookings t
+      where s.outcome = 'slot_taken' and t.coach_id = v_coach.id and t.status <> 'cancelled' and t.id is distinct from p_moving
+        and tstzrange(t.starts_at, t.blocked_until) && tstzrange(s.starts_at, s.ends_at + v_break)
+      order by 2 desc, t.starts_at limit 1) b on true
+    order by s.starts_at;
 end $$;
-grant execute on function public.open_slots(date, date, integer, uuid) to authenticated, service_role;
+grant execute on function public.explain_day(date, integer, uuid, uuid) to authenticated, service_role;
 
 -- == supabase/schemas/40_calendar/40_rules.sql
 
@@ -1186,7 +1381,7 @@ set search_path = '' as $$
 declare v_day date := (p_from at time zone 'UTC')::date;
 begin
   while v_day <= (p_to at time zone 'UTC')::date loop
-    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || v_day::text, 0));
+    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || (v_day - date '2000-01-01')::text, 0));
     v_day := v_day + 1;
   end loop;
 end $$;
@@ -1206,6 +1401,14 @@ begin
   end if;
 end $$;
 
+-- app.too_far_from: the instant from which a start is too far ahead for a client's text: today and so many local days after
+-- it can be booked, the last one whole. Called by: app.starts, app.require_bookable.
+create function app.too_far_from(p_coach public.coaches) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select app.day_edge((now() at time zone p_coach.timezone)::date + p_coach.advance_days + 1, p_coach.timezone)
+$$;
+
 -- app.require_bookable: what binds a client's text and not the coach: notice, advance, hours and time off.
 -- Called by: book and move when a client texts. Raises: PT422 too_soon, too_far_ahead, outside_availability.
 create function app.require_bookable(p_coach public.coaches, p_starts_at timestamptz, p_ends_at timestamptz) returns void
@@ -1216,7 +1419,7 @@ begin
   if p_starts_at < now() + make_interval(mins => p_coach.notice_minutes) then
     raise sqlstate 'PT422' using message = 'too_soon', hint = 'That is too soon to book by text.';
   end if;
-  if p_starts_at > now() + make_interval(days => p_coach.advance_days) then
+  if p_starts_at >= app.too_far_from(p_coach) then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'That is too far ahead to book by text.';
   end if;
   if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then
@@ -1233,7 +1436,7 @@ begin
   if p_starts_at is null or p_starts_at <= now() then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
   end if;
-  if p_starts_at > now() + interval '5 years' then
+  if p_starts_at > (now() at time zone 'UTC' + interval '5 years') at time zone 'UTC' then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
   end if;
 end $$;
@@ -1319,7 +1522,7 @@ declare
   v_minutes integer;
 begin
   -- First: another coach's client is not found, whatever else is wrong.
-  v_client := app.locked_client(p_client_id);
+  v_client := app.locked_client(p_client_id, true);
   perform app.require_minutes(p_minutes);
   perform app.require_future(p_starts_at);
   if p_without_pack and p_purchase_id is not null then
@@ -1404,7 +1607,7 @@ declare
 begin
   perform app.require_future(p_starts_at);
   select * into v_coach from public.coaches c where c.id = v_booking.coach_id;
-  v_ends_at := p_starts_at + (v_booking.ends_at - v_booking.starts_at);
+  v_ends_at := p_starts_at + make_interval(secs => extract(epoch from v_booking.ends_at - v_booking.starts_at));
   v_blocked_until := v_ends_at + make_interval(mins => v_coach.buffer_minutes);
   if p_message_id is not null then
     perform app.require_bookable(v_coach, p_starts_at, v_ends_at);
@@ -1779,7 +1982,8 @@ create table public.offers (
   constraint offers_validity_positive check (validity_days between 1 and 3660),
   constraint offers_session_minutes_range check (session_minutes between 5 and 720),
   constraint offers_late_cancel_range check (late_cancel_minutes between 0 and 20160),
-  constraint offers_policy_length check (length(policy) <= 2000)
+  constraint offers_policy_length check (length(policy) <= 2000),
+  constraint offers_archived_at_range check (app.is_instant(archived_at))
 );
 comment on column public.offers.validity_days is 'Days a pack is valid, the day of sale not counted; null: for ever.';
 comment on column public.offers.late_cancel_minutes is 'The late-cancel window in minutes; null: the coach''s.';
@@ -1839,7 +2043,8 @@ create table public.purchases (
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
-  constraint purchases_payment_method_length check (length(payment_method) <= 80)
+  constraint purchases_payment_method_length check (length(payment_method) <= 80),
+  constraint purchases_expires_at_range check (app.is_instant(expires_at))
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
 comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have neither used their session yet nor lost it (unpaid), past ones too.';
@@ -2729,7 +2934,7 @@ end $$;
 
 -- public.use_session: uses one session of a pack. Returns the new sessions_used; -1 when nothing was deducted: no free
 -- session, not paid or refunded, expired at the session's time, that booking was cancelled in time or already used one.
--- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
+-- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused, text_too_long.
 create function public.use_session(
   p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
 ) returns integer
@@ -2745,6 +2950,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.require_text(p_note, 10000);
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   if p_booking_id is not null then
@@ -2786,6 +2992,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.require_text(p_note, 10000);
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));
@@ -2921,7 +3128,7 @@ begin
     return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
   select * into v_coach from public.coaches c where c.id = v_request.coach_id;
-  perform app.locked_client(p_client_id);
+  perform app.locked_client(p_client_id, true);
   select * into v_offer from public.offers o
     where o.id = p_offer_id and o.coach_id = v_coach.id and o.archived_at is null;
   if not found then
@@ -3050,7 +3257,7 @@ language sql stable security invoker
 set search_path = '' as $$
   select app.day_edge(
     case when p_at = app.day_edge(date_trunc('day', l.at), c.timezone) then date_trunc('day', l.at) else l.at end
-      + make_interval(days => p_days), c.timezone)
+      + p_days * interval '24 hours', c.timezone)
   from public.coaches c
   cross join lateral (select p_at at time zone c.timezone as at) l
   where c.id = p_coach_id
@@ -3074,7 +3281,14 @@ begin
   if coalesce(p_days, 0) not between 1 and 3660 then
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend by 1 to 3,660 days.';
   end if;
+  if cardinality(p_purchase_ids) > 10000 then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend up to 10,000 packs at a time.';
+  end if;
   perform app.pack_coach(u.id) from unnest(p_purchase_ids) as u(id);
+  perform from public.purchases p where p.id = any (p_purchase_ids) and p.expires_at > now() + interval '20 years' - make_interval(days => p_days);
+  if found then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'A pack ends within the next 20 years.';
+  end if;
   if p_request_id is not null and cardinality(p_purchase_ids) > 0 then
     v_request := app.request(app.pack_coach(p_purchase_ids[1]), p_request_id, 'extend_packs',
       jsonb_build_array(p_purchase_ids, p_days, p_note));
@@ -3456,11 +3670,12 @@ begin
 end $$;
 
 -- public.auto_complete_bookings: completes every booking that has ended by p_now (plus the coach's delay), each once.
--- Called by: the function auto-complete, service role. Returns one row of counts. Raises nothing.
+-- Called by: the function auto-complete, service role. Returns one row of counts. Raises: PT422 invalid_range.
 create function public.auto_complete_bookings(p_now timestamptz default now())
 returns table (completed integer, sessions_used integer, unpaid integer)
 language sql volatile security definer  -- the service role holds no write grant on the ledger
 set search_path = '' as $$
+  select app.require_instant(p_now);
   select * from app.complete_due(coalesce(p_now, now()), false)
 $$;
 grant execute on function public.auto_complete_bookings(timestamptz) to service_role;
@@ -3472,11 +3687,107 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   perform app.complete_due(p_now, true);
-  delete from public.job_runs r where r.started_at < p_now - interval '90 days';
+  perform app.purge_texts(p_now);
+  delete from public.job_runs r where r.started_at < p_now - 90 * interval '24 hours';
 exception when query_canceled or others then
   -- A cancel, by the server's own limit or by somebody, is none of the others.
   insert into public.job_runs (job, started_at, status, error)
   values ('auto-complete', clock_timestamp(), 'failed', app.failure(sqlstate, sqlerrm));
+end $$;
+
+-- == supabase/schemas/60_nightly/30_retention.sql
+
+-- Retention: texts that nobody needs any more go by themselves. What is kept how long, and why: docs/privacy.md.
+-- Used by: the night, in batches, so that a long history goes over some nights and none waits for it.
+
+-- app.purge_strangers: deletes what is older than thirty days of people who are nobody's clients: texts to a line that is nobody's;
+-- texts to and from a number that is on the coach's list under no name, with what was passed on of them; and what phones were
+-- asked. Where the coach's own phone is the other side, and where the ledger names a text as its evidence, it stays.
+-- p_batch: how many texts that came in, or that the coach wrote first, for each coach. Called by: app.purge_texts.
+create function app.purge_strangers(p_now timestamptz, p_batch integer) returns integer
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  c_before constant timestamptz := p_now - 30 * interval '24 hours';
+  v_count integer;
+begin
+  delete from public.unclaimed_texts t where t.sid in (select u.sid from public.unclaimed_texts u where u.received_at < c_before limit p_batch);
+  delete from app.conversations t where t.expires_at < c_before;
+  with old as materialized (
+    select m.coach_id, m.id, case m.direction when 'in' then m.from_phone else m.to_phone end as phone
+    from public.coaches k
+    cross join lateral (
+      select * from public.messages m
+      where m.client_id is null and m.coach_id = k.id and m.created_at < c_before and m.in_reply_to is null
+        and m.status not in ('queued', 'sending')
+        and (case m.direction when 'in' then m.from_phone else m.to_phone end) is distinct from k.mobile
+        and not exists (select from public.clients c
+          where c.coach_id = k.id and c.phone = (case m.direction when 'in' then m.from_phone else m.to_phone end))
+        and not exists (select from public.session_ledger l where l.message_id = m.id)
+      order by m.created_at limit p_batch) m
+  ),
+  with_answers as materialized (
+    select o.coach_id, o.id from old o
+    union all
+    select r.coach_id, r.id from old o join public.messages r on r.coach_id = o.coach_id and r.in_reply_to = o.id
+    union all
+    select f.coach_id, f.id from old o join public.messages f on f.coach_id = o.coach_id and f.natural_key = 'forward:' || o.id
+    union all
+    select a.coach_id, a.id from old o join public.messages a on a.coach_id = o.coach_id and a.natural_key = 'more_texts:' || o.phone || ':' || o.id
+  ),
+  forgotten as (
+    delete from app.requests r using with_answers w join public.messages m on m.coach_id = w.coach_id and m.id = w.id
+    where r.coach_id = m.coach_id and r.request_id = m.request_id and r.verb = 'send_text'
+  )
+  delete from public.messages m using (select distinct * from with_answers) w where m.coach_id = w.coach_id and m.id = w.id;
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;
+
+-- app.purge_kept: takes the words out of texts that are older than their coach keeps them; the rows stay, for the counts and as
+-- evidence. Each night begins where the last one ended, or at the oldest that still waits to go out.
+-- p_batch: how many for each coach. Called by: app.purge_texts.
+create function app.purge_kept(p_now timestamptz, p_batch integer) returns integer
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach record;
+  v_ids uuid[];
+  v_last timestamptz;
+  v_count integer := 0;
+begin
+  for v_coach in
+    select c.id, c.texts_purged_to, ((p_now at time zone 'UTC') - make_interval(months => c.texts_kept_months)) at time zone 'UTC' as before
+    from public.coaches c where c.texts_kept_months is not null order by c.id
+  loop
+    select array_agg(o.id), max(o.created_at) into v_ids, v_last from (
+      select m.id, m.created_at from public.messages m
+      where m.coach_id = v_coach.id and m.created_at >= coalesce(v_coach.texts_purged_to, '-infinity') and m.created_at < v_coach.before
+        and m.purged_at is null and m.status not in ('queued', 'sending')
+      order by m.created_at limit p_batch) o;
+    continue when v_ids is null;
+    perform app.forget_words(v_coach.id, v_ids);
+    update public.coaches c set texts_purged_to = least(v_last, (
+        select min(m.created_at) from public.messages m
+        where m.coach_id = v_coach.id and m.created_at < v_coach.before and m.status in ('queued', 'sending')))
+      where c.id = v_coach.id;
+    v_count := v_count + cardinality(v_ids);
+  end loop;
+  return v_count;
+end $$;
+
+-- app.purge_texts: what the night lets go of. A failure is recorded and stops nothing else of the night (CRON-02).
+-- Called by: app.nightly. Returns how many texts went, or lost their words.
+create function app.purge_texts(p_now timestamptz default now(), p_batch integer default 5000) returns integer
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_started_at timestamptz := clock_timestamp();
+begin
+  return app.purge_strangers(p_now, p_batch) + app.purge_kept(p_now, p_batch);
+exception when others then
+  insert into public.job_runs (job, started_at, status, error)
+  values ('purge-texts', v_started_at, 'failed', app.failure(sqlstate, sqlerrm));
+  return 0;
 end $$;
 
 -- == supabase/schemas/65_proof/10_prove_sessions.sql
@@ -3680,7 +3991,7 @@ begin
       ('wall_clock_differs', case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
         then b.starts_at at time zone b.timezone <> b.local_starts_at else true end),
       -- The job may be given a clock that is ahead: not by so much. Nothing took place, or was missed, before it began.
-      ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + interval '31 days'
+      ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + 31 * interval '24 hours'
         or b.status <> 'cancelled' and b.starts_at > coalesce(b.completed_at, b.no_show_at, now()))),
       ('late_cancel_differs_from_window', b.status = 'cancelled'
         and b.late_cancel <> (b.starts_at - b.cancelled_at < make_interval(mins => b.cancel_window_minutes)))) f (problem, found)
@@ -3950,6 +4261,8 @@ create table public.messages (
   sent_at timestamptz,
   error_code integer,
   last_error text,
+  media jsonb,
+  purged_at timestamptz,
   created_at timestamptz not null default now(),
   shown_at timestamptz generated always as (case
     when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (tried_at is not null or status not in ('queued', 'dropped'))
@@ -3962,7 +4275,9 @@ create table public.messages (
   constraint messages_kind_of_direction check (direction = 'out' or kind is null),
   constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
-  constraint messages_body_length check (length(body) <= 20000)
+  constraint messages_body_length check (length(body) <= 20000),
+  constraint messages_send_after_range check (app.is_instant(send_after)),
+  constraint messages_read_at_range check (app.is_instant(read_at))
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
 comment on column public.messages.facts is 'What a text is about that was known when it was queued and has no words yet; sms-send says it, then the body stands.';
@@ -3978,6 +4293,8 @@ comment on column public.messages.tried_at is 'When the last attempt began; null
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
 comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
+comment on column public.messages.media is 'The pictures that came with it: [{sid, type}], by the carrier''s ids; the function media fetches one.';
+comment on column public.messages.purged_at is 'Since when its words and pictures are kept no more (app.forget_words); the row stays for the counts and as evidence.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 -- For the outbox and the service role, who name a text without the coach.
@@ -4067,6 +4384,7 @@ create table public.unclaimed_texts (
   from_phone text not null,
   to_phone text not null,
   body text not null,
+  media jsonb,
   received_at timestamptz not null default now()
 );
 comment on table public.unclaimed_texts is 'Texts to a line that no coach has; for whoever runs the project.';
@@ -4238,7 +4556,7 @@ begin
     where c.coach_id = old.coach_id and c.phone = old.phone and c.opted_out_at is not null;
   update public.messages m set status = 'queued', last_error = null
     where m.coach_id = old.coach_id and m.to_phone = old.phone and m.direction = 'out' and m.status = 'dropped' and m.last_error = 'opted_out'
-      and m.kind in ('reminder', 'expiry') and m.send_after > now() and m.created_at > now() - interval '90 days';
+      and m.kind in ('reminder', 'expiry') and m.send_after > now() and m.created_at > now() - 90 * interval '24 hours';
   return null;
 end $$;
 create trigger spread_opt_out after insert or delete on public.opt_outs for each row execute function app.spread_opt_out();
@@ -4500,7 +4818,7 @@ set search_path = '' as $$
   select exists (
     select from public.messages o
     where o.coach_id = p_message.coach_id and o.client_id = p_message.client_id and o.direction = 'out' and o.id <> p_message.id
-      and o.created_at > p_now - interval '7 days' and o.status in ('sending', 'sent', 'delivered')
+      and o.created_at > p_now - 7 * interval '24 hours' and o.status in ('sending', 'sent', 'delivered')
       and coalesce(o.tried_at, o.created_at) > p_now - interval '1 hour'
       and case p_message.kind when 'follow_up' then o.kind = 'follow_up'
         else o.booking_id = p_message.booking_id and o.kind in ('confirmation', 'moved', 'reminder', 'answer') end)
@@ -4532,7 +4850,7 @@ begin
     return null;
   elsif v_client.archived_at is not null then
     return 'archived';
-  elsif p_message.send_after < p_now - interval '1 day' then
+  elsif p_message.send_after < p_now - interval '24 hours' then
     return 'too_late';
   elsif not (case p_message.kind
     when 'reminder' then coalesce(substring(p_message.natural_key from ':(\d{1,6})$')::integer = any (p_coach.reminder_minutes), true)
@@ -4690,7 +5008,7 @@ begin
     where m.coach_id = p_coach.id and m.tried_at >= app.day_edge(v_day, p_coach.timezone) and m.tried_at <= p_now;
   v_reached := case when v_sent >= p_coach.texts_a_day then 'over' when v_sent >= p_coach.texts_a_day * 4 / 5 then 'near' end;
   if v_reached is not null and p_coach.mobile_verified_at is not null then
-    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, v_day),
+    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, to_char(v_day::timestamp, 'YYYY-MM-DD')),
       p_facts => jsonb_build_object('about', 'day_limit', 'over', v_reached = 'over', 'sent', v_sent, 'limit', p_coach.texts_a_day));
   end if;
   return case when v_reached = 'over' then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
@@ -4707,7 +5025,7 @@ returns table (
   look_up boolean, tried_at timestamptz
 )
 language plpgsql volatile security definer  -- reads and writes across coaches
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_now timestamptz := coalesce(p_now, now());
   v_left integer := least(coalesce(p_limit, 20), 100);
@@ -4758,16 +5076,27 @@ begin
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
 
+-- app.said_texts: what texts say, as say_messages is told it: an array of {id, attempt, body}. Called by: say_messages.
+-- Raises: PT422 invalid_request.
+create function app.said_texts(p_said jsonb) returns table (id uuid, attempt integer, body text)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  return query select s.id, s.attempt, s.body from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text);
+exception when data_exception then
+  raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Give a list of texts, each with its id, its attempt and its words.';
+end $$;
+
 -- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried: the attempt begins
 -- here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. Returns the ids to be tried: what was
 -- withdrawn, replaced or claimed by another worker since is not among them, nor what somebody is changing at this moment.
--- Called by: sms-send, once for a batch. Raises nothing.
+-- Called by: sms-send, once for a batch. Raises: PT422 invalid_request.
 create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns setof uuid
 language sql volatile security definer  -- writes across coaches
 set search_path = '' as $$
   with said as materialized (
     select m.coach_id, m.id, s.body
-    from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text)
+    from app.said_texts(p_said) s
     join public.messages m on m.id = s.id and m.attempts = s.attempt and m.status = 'queued' and m.body = ''
     for no key update of m skip locked
   ),
@@ -4825,7 +5154,7 @@ end $$;
 -- Called by: the trigger on clients.
 create function app.drop_for_opted_out() returns trigger
 language plpgsql security definer  -- a writer of clients need not be able to write messages
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach public.coaches;
   v_next timestamptz;
@@ -5025,7 +5354,7 @@ begin
   select range_agg(tstzrange(q.starts_at, q.ends_at)) into v_quiet
     from generate_series(-3, 3) as n
     cross join lateral (select v_day + n + p_quiet_from as starts_at,
-      v_day + n + p_quiet_to + case when p_quiet_to < p_quiet_from then interval '1 day' else interval '0' end as ends_at) l
+      v_day + n + p_quiet_to + case when p_quiet_to < p_quiet_from then interval '24 hours' else interval '0' end as ends_at) l
     cross join lateral (select app.day_edge(l.starts_at, p_timezone) as starts_at,
       case when app.to_instant(l.ends_at, p_timezone) is null then app.day_edge(l.ends_at, p_timezone)
         else l.ends_at at time zone p_timezone end as ends_at) q  -- of a time shown twice Postgres picks the second
@@ -5041,10 +5370,11 @@ begin
 end $$;
 
 -- public.next_decent_time: the first instant from p_at on that is not in the caller's quiet hours; p_at itself where it is not.
--- Called by: the dashboard, before a coach writes at night. Raises nothing.
+-- Called by: the dashboard, before a coach writes at night. Raises: PT422 invalid_range.
 create function public.next_decent_time(p_at timestamptz default now()) returns timestamptz
 language sql stable security definer  -- its helper is granted to nobody
 set search_path = '' as $$
+  select app.require_instant(p_at);
   select app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_at) from public.coaches c where c.id = app.caller()
 $$;
 grant execute on function public.next_decent_time(timestamptz) to authenticated, service_role;
@@ -5195,8 +5525,8 @@ set search_path = '' as $$
     from public.coaches c
     cross join lateral (
       select p.id, p.coach_id, p.client_id, p.expires_at, p.purchased_at from public.purchases p
-      where p.coach_id = c.id and p.expires_at > p_now + make_interval(days => c.expiry_days - 2)
-        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_standing(p, p_now) is null
+      where p.coach_id = c.id and p.expires_at > p_now + (c.expiry_days - 2) * interval '24 hours'
+        and p.expires_at <= p_now + (c.expiry_days + 2) * interval '24 hours' and app.pack_standing(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
     where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)
@@ -5205,7 +5535,7 @@ set search_path = '' as $$
     select u.*, m.at from untold u
     cross join lateral (
       select ((u.expires_at at time zone u.timezone)::date - u.expiry_days + time '09:00') at time zone u.timezone as at) m
-    where m.at > p_now - interval '1 day' and m.at <= p_now + interval '25 hours' and m.at >= u.purchased_at
+    where m.at > p_now - interval '24 hours' and m.at <= p_now + interval '25 hours' and m.at >= u.purchased_at
   ),
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, about, natural_key, send_after)
@@ -5223,10 +5553,11 @@ $$;
 
 -- public.plan_texts: queues what falls due by itself within a day: reminders, follow-ups, low balances, ends of packs. Each
 -- once by its natural key, so that a second run, or two at once, adds nothing. Returns how many were added.
--- Called by: app.send_texts, service role. Raises nothing.
+-- Called by: app.send_texts, service role. Raises: PT422 invalid_range.
 create function public.plan_texts(p_now timestamptz default now()) returns integer
 language sql volatile security definer  -- reads and writes across coaches
 set search_path = '' as $$
+  select app.require_instant(p_now);
   select app.plan_reminders(coalesce(p_now, now())) + app.plan_follow_ups(coalesce(p_now, now()))
     + app.plan_low_balances(coalesce(p_now, now())) + app.plan_expiries(coalesce(p_now, now()))
 $$;
@@ -5281,6 +5612,8 @@ begin
     raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 characters.';
   elsif p_send_after < now() - interval '1 minute' then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
+  elsif p_send_after > now() + interval '5 years' then
+    raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
   elsif app.is_opted_out(v_coach_id, v_phone) then
     raise sqlstate 'PT409' using message = 'opted_out', hint = 'They have stopped your texts. They come back by texting START to your number.';
   end if;
@@ -5351,6 +5684,52 @@ begin
 end $$;
 grant execute on function public.resend_text(uuid) to authenticated, service_role;
 
+-- == supabase/schemas/70_outbox/95_forget_words.sql
+
+-- Forgetting: the words of a text go, the row stays, for the counts and as the evidence of a ledger line.
+-- Used by: erase_client, the nightly job (retention).
+
+-- app.forget_words: takes the words and pictures out of texts: their body, what they were asked, understood and acted on as, and
+-- what a call that wrote one would be answered again. What had not gone out is dropped; nobody waits for them any more.
+-- Called by: app.forget_client, app.forget_late_texts, app.purge_texts. Raises nothing.
+create function app.forget_words(p_coach_id uuid, p_ids uuid[]) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  update public.messages m set body = '', facts = null, asked = null, intent = null, media = null,
+      -- An outcome that a delivery for the second time can be answered from: by silence.
+      outcome = case m.direction when 'in' then '{"kind": "no_answer", "silent": true}'::jsonb end,
+      status = case m.status when 'received' then 'answered' when 'queued' then 'dropped' when 'sending' then 'uncertain' else m.status end,
+      last_error = case when m.status in ('queued', 'sending') then 'erased' else m.last_error end,
+      lease_until = null, needs_coach = false, read_at = case m.direction when 'in' then coalesce(m.read_at, now()) else m.read_at end,
+      purged_at = coalesce(m.purged_at, now())
+    where m.coach_id = p_coach_id and m.id = any (p_ids);
+  update app.requests r set result = to_jsonb(m), checksum = app.digest(to_jsonb(m)::text)
+    from public.messages m
+    where r.coach_id = p_coach_id and r.verb = 'send_text' and m.coach_id = r.coach_id and m.request_id = r.request_id and m.id = any (p_ids);
+$$;
+
+-- app.forget_late_texts: a text that was being written while its client was erased is none.
+-- Called by: the trigger on messages.
+create function app.forget_late_texts() returns trigger
+language plpgsql security definer  -- a writer of texts need not be able to change them
+set search_path = '' as $$
+declare v_late record;
+begin
+  for v_late in
+    select n.coach_id, array_agg(n.id) as ids from new_texts n
+    join public.clients c on c.coach_id = n.coach_id and c.id = n.client_id
+    where c.erased_at is not null group by n.coach_id
+  loop
+    update public.messages m set from_phone = case m.direction when 'in' then '' else m.from_phone end,
+        to_phone = case when m.direction = 'out' and m.kind is distinct from 'alert' then '' else m.to_phone end
+      where m.coach_id = v_late.coach_id and m.id = any (v_late.ids);
+    perform app.forget_words(v_late.coach_id, v_late.ids);
+  end loop;
+  return null;
+end $$;
+create trigger forget_late_texts after insert on public.messages
+  referencing new table as new_texts for each statement execute function app.forget_late_texts();
+
 -- == supabase/schemas/75_conversation/10_questions.sql
 
 -- Conversations: what a phone was last asked, so that "2" means the list that its owner saw.
@@ -5413,7 +5792,7 @@ set search_path = '' as $$
   select exists (
     select from public.messages m
     where m.coach_id = p_coach_id and m.to_phone = p_phone and m.direction = 'out' and m.tried_at > p_since
-      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer')
+      and m.created_at > p_since - 7 * interval '24 hours' and m.kind <> 'answer')
 $$;
 
 -- app.open_question: what a conversation still waits for. Null where nothing was asked in the last twelve hours, or where
@@ -5439,7 +5818,15 @@ $$;
 create function app.text_as_received(p_body text, p_media integer) returns text
 language sql immutable security invoker
 set search_path = '' as $$
-  select left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
+  select left(coalesce(p_body, ''), 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
+$$;
+
+-- app.texts_from: the advisory lock that texts from one phone share while they are written down, so that erase_client, which
+-- takes it alone, meets each of them whole or not at all. Called by: receive_sms, app.erase_now.
+create function app.texts_from(p_coach_id uuid, p_phone text) returns bigint
+language sql immutable security invoker
+set search_path = '' as $$
+  select hashtextextended('texts from ' || p_coach_id::text || p_phone, 0)
 $$;
 
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
@@ -5447,14 +5834,17 @@ $$;
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
+-- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
--- Called by: sms-inbound. Raises nothing for any text.
+-- Called by: sms-inbound. Raises: PT422 invalid_request for what is no text; nothing for any text.
 create function public.receive_sms(
-  p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0
+  p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0,
+  p_pictures jsonb default null
 ) returns jsonb
 language plpgsql volatile security definer  -- writes messages, reads conversations
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach public.coaches;
   v_message public.messages;
@@ -5464,22 +5854,26 @@ declare
   v_client_id uuid;
   v_pin text;
 begin
+  if p_from is null or p_to is null or coalesce(length(p_sid), 0) not between 1 and 64 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A text has an id of up to 64 characters, a sender and a line.';
+  end if;
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
-    insert into public.unclaimed_texts (sid, from_phone, to_phone, body)
-    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media))
+    insert into public.unclaimed_texts (sid, from_phone, to_phone, body, media)
+    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media), p_pictures)
     on conflict (sid) do nothing;
     return null;
   end if;
+  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, p_from));
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
   v_pin := case when v_from_coach and v_coach.pin_set_at is not null then app.pin_in(p_body) end;
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
   begin
-    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
+    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked, media)
     values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
       app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
-      p_sid, left(p_opt_out_type, 20), v_talk.pending)
+      p_sid, left(p_opt_out_type, 20), v_talk.pending, p_pictures)
     returning * into v_message;
   exception when unique_violation then
     -- Delivered before, or at this very moment.
@@ -5518,11 +5912,11 @@ begin
       select m.kind = 'manual' from public.messages m
       cross join lateral (select coalesce(m.tried_at, case when m.kind = 'answer' then m.created_at end) as at) s
       where m.coach_id = v_coach.id and m.to_phone = p_from and m.direction = 'out'
-        and m.created_at > v_message.created_at - interval '2 days'
+        and m.created_at > v_message.created_at - 2 * interval '24 hours'
         and s.at > v_message.created_at - interval '12 hours' and s.at < v_message.created_at
       order by s.at desc limit 1), false));
 end $$;
-grant execute on function public.receive_sms(text, text, text, text, text, integer) to service_role;
+grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;
 
 -- public.reply_sms: stores the answer to a text unless one stands, and returns the one that stands; '' is silence.
 -- Called by: sms-inbound. Raises: PT404 message_not_found.
@@ -5549,6 +5943,35 @@ begin
   return coalesce(v_reply, '');
 end $$;
 grant execute on function public.reply_sms(uuid, text) to service_role;
+
+-- == supabase/schemas/75_conversation/25_unclaimed.sql
+
+-- Texts that came to a line before it was anybody's: the coach's who is given the line.
+-- Used by: whoever is given a line; the README says how whoever runs the project hears of such texts.
+
+-- app.take_unclaimed_texts: a line that was never anybody's brings its texts along, for the coach to read: nothing is done about
+-- them, and nobody answered. One that was another's does not: they wrote to somebody else. One that comes back to its coach does.
+-- Called by: the trigger on lines.
+create function app.take_unclaimed_texts() returns trigger
+language plpgsql volatile security definer  -- nobody who signs up holds a grant on unclaimed texts
+set search_path = '' as $$
+begin
+  if tg_op = 'UPDATE' and old.coach_id <> new.coach_id then
+    return null;
+  end if;
+  with taken as (
+    delete from public.unclaimed_texts t where t.to_phone = new.phone returning t.*
+  )
+  insert into public.messages (coach_id, client_id, direction, status, from_phone, to_phone, body, media, twilio_sid, outcome, needs_coach, created_at)
+  select new.coach_id, (
+      select case when count(*) = 1 then (array_agg(c.id))[1] end from public.clients c
+      where c.coach_id = new.coach_id and c.phone = t.from_phone and c.archived_at is null),
+    'in', 'answered', t.from_phone, t.to_phone, t.body, t.media, t.sid, '{"kind": "no_answer", "silent": true}', true, t.received_at
+  from taken t where t.sid not in (select s.sid from app.carrier_messages s where s.sid = t.sid);
+  return null;
+end $$;
+create trigger take_unclaimed_texts after insert or update of coach_id, released_at on app.lines
+  for each row when (new.released_at is null) execute function app.take_unclaimed_texts();
 
 -- == supabase/schemas/75_conversation/30_offers.sql
 
@@ -5580,22 +6003,24 @@ declare
   v_coach public.coaches;
   v_near timestamptz := coalesce(p_wanted, p_from, now());
   v_minutes integer;
+  -- What a booking has already is no time to move it to.
+  v_was timestamptz;
   v_slots jsonb;
   v_reason text := p_reason;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
-  select case when p_booking_id is not null then (extract(epoch from b.ends_at - b.starts_at) / 60)::integer end into v_minutes
+  select b.starts_at, (extract(epoch from b.ends_at - b.starts_at) / 60)::integer into v_was, v_minutes
     from public.bookings b where b.id = p_booking_id;
   if v_minutes is null then
     select b.session_minutes into v_minutes from public.pack_balances b
       where b.client_id = p_client_id and b.state = 'valid' order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
   end if;
   -- A window that no calendar holds is no window.
-  if p_from < p_to and p_to <= p_from + interval '100 days' then
+  if p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
     select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
       select o.starts_at from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
-        v_minutes, v_coach.id) o
-      where o.starts_at >= p_from and o.starts_at < p_to order by o.starts_at limit 3) s;
+        v_minutes, v_coach.id, p_booking_id) o
+      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was order by o.starts_at limit 3) s;
     if v_slots is null then
       v_reason := 'none_in_window';
     end if;
@@ -5605,8 +6030,8 @@ begin
       select o.starts_at from public.open_slots(
         greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
         greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
-        v_minutes, v_coach.id) o
-      order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
+        v_minutes, v_coach.id, p_booking_id) o
+      where o.starts_at is distinct from v_was order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
   end if;
   if v_slots is null then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
@@ -5633,7 +6058,7 @@ create function app.text_booking(p_client_id uuid, p_intent jsonb) returns publi
 language sql stable security invoker
 set search_path = '' as $$
   select b.* from public.bookings b
-  where b.client_id = p_client_id and b.status = 'scheduled' and b.id = (p_intent ->> 'booking_id')::uuid
+  where b.client_id = p_client_id and b.status = 'scheduled' and b.id = app.as_uuid(p_intent ->> 'booking_id')
 $$;
 
 -- app.which_booking: asks which booking is meant, by number; remembers the question.
@@ -5643,7 +6068,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_bookings jsonb;
 begin
-  select jsonb_agg(b order by b ->> 'starts_at') into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
+  select jsonb_agg(b order by (b ->> 'starts_at')::timestamptz) into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
     where (b ->> 'starts_at')::timestamptz > now();
   if v_bookings is null then
     perform app.ask(p_message, p_client_id, null);
@@ -5665,10 +6090,10 @@ create function app.text_book(p_message public.messages, p_client_id uuid, p_int
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_wanted timestamptz := (p_intent ->> 'starts_at')::timestamptz;
+  v_wanted timestamptz := app.as_instant(p_intent ->> 'starts_at');
   -- A window of an hour is one time that may be meant in two ways: a second session that day, or the one they have.
-  v_about timestamptz := coalesce(v_wanted, case when (p_intent #>> '{window,to}')::timestamptz
-    <= (p_intent #>> '{window,from}')::timestamptz + interval '1 hour' then (p_intent #>> '{window,from}')::timestamptz end);
+  v_about timestamptz := coalesce(v_wanted, case when app.as_instant(p_intent #>> '{window,to}')
+    <= app.as_instant(p_intent #>> '{window,from}') + interval '1 hour' then app.as_instant(p_intent #>> '{window,from}') end);
   v_booking public.bookings;
   v_error text;
 begin
@@ -5677,7 +6102,7 @@ begin
     return jsonb_build_object('kind', 'already_booked', 'starts_at', v_about);
   elsif v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null,
-      (p_intent #>> '{window,from}')::timestamptz, (p_intent #>> '{window,to}')::timestamptz);
+      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
   end if;
   begin
     v_booking := app.book(p_client_id, v_wanted, null, null, p_message.twilio_sid, false, p_message.id);
@@ -5742,7 +6167,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_booking public.bookings := app.text_booking(p_client_id, p_intent);
-  v_wanted timestamptz := (p_intent ->> 'starts_at')::timestamptz;
+  v_wanted timestamptz := app.as_instant(p_intent ->> 'starts_at');
   v_was timestamptz := v_booking.starts_at;
   v_error text;
   v_late boolean;
@@ -5758,7 +6183,7 @@ begin
   end if;
   if v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null,
-      (p_intent #>> '{window,from}')::timestamptz, (p_intent #>> '{window,to}')::timestamptz);
+      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
   end if;
   if v_wanted = v_was then
     perform app.ask(p_message, p_client_id, null);
@@ -5917,7 +6342,7 @@ set search_path = '' as $$
   with answered as materialized (
     select m.created_at, regexp_replace(app.same_words(m.body), '\d+', '#', 'g') as pattern from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
-      and m.created_at > p_message.created_at - interval '1 day'
+      and m.created_at > p_message.created_at - interval '24 hours'
       and exists (select from public.messages r where r.coach_id = m.coach_id and r.in_reply_to = m.id)
   ),
   text as (select app.same_words(p_message.body) as words, length(btrim(p_message.body)) >= 20 as is_long)
@@ -6025,7 +6450,7 @@ end $$;
 -- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found, client_not_found.
 create function public.act_on_sms(p_message_id uuid, p_intent jsonb, p_client_id uuid default null) returns jsonb
 language plpgsql volatile security definer  -- acts for a client, who has no account
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_message public.messages;
   v_names text[];
@@ -6100,6 +6525,27 @@ begin
   return v_outcome;
 end $$;
 grant execute on function public.act_on_sms(uuid, jsonb, uuid) to service_role;
+
+-- == supabase/schemas/75_conversation/90_pictures.sql
+
+-- Pictures that came with a text: where the carrier keeps them. They are never stored here.
+-- Used by: the function media, as the coach who asks.
+
+-- public.text_media: a picture of one of the caller's own texts, by its place from 0: {message_sid, sid, type}, the carrier's ids.
+-- Called by: media. Raises: PT404 message_not_found, also where the text is no longer kept or has no such picture.
+create function public.text_media(p_message_id uuid, p_n integer default 0) returns jsonb
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_media jsonb;
+begin
+  select jsonb_build_object('message_sid', m.twilio_sid) || (m.media -> greatest(p_n, 0)) into v_media
+    from public.messages m where m.coach_id = app.caller() and m.id = p_message_id and m.direction = 'in';
+  if v_media is null then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such picture in your threads.';
+  end if;
+  return v_media;
+end $$;
+grant execute on function public.text_media(uuid, integer) to authenticated, service_role;
 
 -- == supabase/schemas/80_coach_by_text/10_mobile.sql
 
@@ -6204,7 +6650,7 @@ $$;
 -- Called by: the dashboard's settings. Raises: PT422 code_expired, too_many_tries (5 per code), PT409 mobile_taken.
 create function public.verify_mobile(p_code text) returns jsonb
 language plpgsql volatile security definer  -- app.mobile_checks is granted to nobody, nor is a coach's own mobile
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach_id uuid := app.caller();
   v_check app.mobile_checks;
@@ -6393,7 +6839,7 @@ set search_path = '' as $$
   with passed as materialized (
     select m.created_at, m.body from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
-      and m.created_at > p_message.created_at - interval '1 day'
+      and m.created_at > p_message.created_at - interval '24 hours'
       and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id)
   )
   select coalesce(p_message.outcome ->> 'kind' = 'held_back', false)
@@ -6462,7 +6908,7 @@ begin
     where m.id in (
       select r.id from public.messages r
       where r.direction = 'in' and r.status = 'received' and not r.needs_coach
-        and r.created_at <= p_now - interval '2 minutes' and r.created_at > p_now - interval '1 day'
+        and r.created_at <= p_now - interval '2 minutes' and r.created_at > p_now - interval '24 hours'
       order by r.created_at limit 500 for no key update skip locked)
     returning m.id
   loop
@@ -6547,7 +6993,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_time_off_id uuid;
 begin
-  if p_from is null or p_to is null or p_to <= p_from or p_to > p_from + interval '100 days' or p_to > now() + interval '2 years' then
+  if p_from is null or p_to is null or p_to <= p_from or p_to > p_from + 100 * interval '24 hours' or p_to > (now() at time zone 'UTC' + interval '2 years') at time zone 'UTC' then
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'day');
   elsif p_to <= now() then
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'past');
@@ -6758,7 +7204,7 @@ begin
     when v_kind = 'next' then return app.coach_next(v_coach.id);
     when v_kind = 'today' then return app.coach_today(v_coach);
     when v_kind = 'off' then
-      return app.coach_off(p_message, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
+      return app.coach_off(p_message, app.as_instant(p_command ->> 'from'), app.as_instant(p_command ->> 'to'));
     when v_kind = 'off_unclear' then
       return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
     when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c
@@ -6797,7 +7243,7 @@ end $$;
 -- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found (also: not from that mobile).
 create function public.act_on_coach_sms(p_message_id uuid, p_command jsonb) returns jsonb
 language plpgsql volatile security definer  -- acts for the coach, who texts and is not signed in
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_message public.messages;
   v_held_back text;
@@ -6844,7 +7290,7 @@ language sql stable security invoker
 set search_path = '' as $$
   with coming as materialized (
     select distinct b.client_id from public.bookings b
-    where b.coach_id = (select app.caller()) and b.starts_at > now() - interval '30 days' and b.status <> 'cancelled'
+    where b.coach_id = (select app.caller()) and b.starts_at > now() - 30 * interval '24 hours' and b.status <> 'cancelled'
   ),
   open_packs as materialized (
     select b.client_id, coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free
@@ -6867,7 +7313,7 @@ set search_path = '' as $$
     select 'expiring', c.id, c.name, c.phone, b.name, b.free, b.expires_at
     from public.coaches k
     join public.pack_balances b on b.coach_id = k.id and b.is_open and b.expires_at > now()
-      and b.expires_at <= now() + make_interval(days => coalesce(k.expiry_days, 7))
+      and b.expires_at <= now() + coalesce(k.expiry_days, 7) * interval '24 hours'
     join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     where k.id = (select app.caller()) and b.state = 'valid'
   ),
@@ -6943,7 +7389,7 @@ set search_path = '' as $$
   union all
   select case when m.kind = 'alert' then m.to_phone else coalesce(m.client_id::text, m.to_phone) end, m.read_at is null, true
     from public.messages m
-    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.created_at > now() - interval '30 days'
+    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.created_at > now() - 30 * interval '24 hours'
 $$;
 grant execute on function app.unseen() to authenticated, service_role;
 
@@ -6969,7 +7415,7 @@ create function public.inbox(
   unread integer, stuck boolean, at timestamptz, direction public.message_direction, kind public.message_kind, status public.message_status, body text, last_error text
 )
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
   with marks as materialized (
     select u.key, count(*) filter (where u.unread)::integer as unread, bool_or(u.stuck) as stuck from app.unseen() u group by u.key
   ),
@@ -6993,7 +7439,7 @@ set search_path = '' as $$
       where m.client_id = c.id and m.coach_id = c.coach_id and m.kind is distinct from 'alert'
         and m.shown_at is not null
       order by m.created_at desc limit 1) l on true
-    where c.coach_id = (select app.caller()) and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
+    where c.coach_id = (select app.caller()) and c.erased_at is null and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
       and case when (select w.since from wanted w) > '-infinity' then c.id in (select t.client_id from latest t) else true end
       and case when p_only in ('unread', 'stuck') then c.id::text in (select k.key from marks k) else true end
       and (w.words is null or strpos(lower(c.name), w.words) > 0 or length(w.digits) > 2 and strpos(c.phone, w.digits) > 0)
@@ -7043,15 +7489,15 @@ set search_path = '' as $$
   select t.* from (
     (select m.* from public.messages m
       where m.client_id = p_client_id and m.coach_id = (select app.caller()) and m.kind is distinct from 'alert'
-      order by m.created_at desc limit least(p_limit, 1000))
+      order by m.created_at desc limit least(greatest(p_limit, 0), 1000))
     union all
     (select m.* from public.messages m
       where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
         and (case m.direction when 'in' then m.from_phone else m.to_phone end)
           = (select coalesce((select c.phone from public.clients c where c.coach_id = (select app.caller()) and c.id = p_client_id), p_phone))
         and (p_client_id is null or m.kind is distinct from 'alert' and m.kind is distinct from 'forward')
-      order by m.created_at desc limit least(p_limit, 1000))) t
-  order by t.created_at desc, t.id limit least(p_limit, 1000)
+      order by m.created_at desc limit least(greatest(p_limit, 0), 1000))) t
+  order by t.created_at desc, t.id limit least(greatest(p_limit, 0), 1000)
 $$;
 grant execute on function public.thread(uuid, text, integer) to authenticated, service_role;
 
@@ -7085,7 +7531,7 @@ begin
   perform from app.report_days(p_from, p_to);
   return query select g.at::date, greatest(g.at::date, p_from), least(g.at::date + 6, p_to)
     from generate_series(date_trunc('week', p_from::timestamp), p_to::timestamp,
-      make_interval(days => 7 * (1 + (p_to - p_from) / (7 * p_most)))) as g(at);
+      (1 + (p_to - p_from) / (7 * p_most)) * interval '168 hours') as g(at);
 end $$;
 grant execute on function app.reported_weeks(date, date, integer) to authenticated, service_role;
 
@@ -7279,7 +7725,7 @@ begin
     from public.pack_balances b
     join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     left join public.liability_at(now()) l on l.purchase_id = b.id
-    where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + make_interval(days => p_days)
+    where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + p_days * interval '24 hours'
       and b.state = 'valid' and b.free > 0
     order by b.expires_at, b.id;
 end $$;
@@ -7358,7 +7804,7 @@ set search_path = '' as $$
       case when t.used ~ '^\d{1,9}$' then t.used::integer end as used,
       case when t.remaining ~ '^\d{1,9}$' then t.remaining::integer end as remaining,
       case when t.price_cents ~ '^\d{1,9}$' then t.price_cents::integer end as price_cents,
-      case when t.expires_on ~ '^(19|2\d)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
+      case when t.expires_on ~ '^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
           and right(t.expires_on, 2)::integer <= extract(day from (left(t.expires_on, 7) || '-01')::date + interval '1 month - 1 day')
         then t.expires_on::date end as expires_on
   ) c
@@ -7398,6 +7844,7 @@ set search_path = '' as $$
       where not r.unread && array['bought', 'used', 'left'] and r.used <= r.bought and r.remaining <> r.bought - r.used
     union all select 'used', 'used_more_than_bought', true, null where r.used < 0 or r.used > r.bought
     union all select 'used', 'used_without_bought', true, null where r.used > 0 and r.bought is null and not 'bought' = any (r.unread)
+    union all select 'expires_on', 'date_unreadable', true, null where not app.is_day(r.expires_on + 1)
     union all select 'bought', 'zero', false, null where r.bought = 0 and r.used = 0
     union all select 'expires_on', 'expired', false, null
       where r.expires_on < (now() at time zone (select k.timezone from public.coaches k where k.id = p_coach_id))::date
@@ -7434,7 +7881,7 @@ end $$;
 -- Called by: the dashboard. Raises: PT422 too_many_rows, invalid_request.
 create function public.check_import(p_rows jsonb) returns jsonb
 language plpgsql stable security definer  -- reads through private helpers; only the caller's own list
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare v_coach_id uuid := app.import_coach(p_rows);
 begin
   return coalesce((select jsonb_agg(to_jsonb(p) order by p.n, p.fatal desc, p.field, p.problem)
@@ -7449,7 +7896,7 @@ grant execute on function public.check_import(jsonb) to authenticated, service_r
 create function public.import_clients(p_rows jsonb, p_request_id text default null) returns jsonb
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 -- The data API takes this as the limit of the call; a long list takes longer than a click.
-set search_path = '' set statement_timeout = '120s' as $$
+set search_path = '' set timezone = 'UTC' set statement_timeout = '120s' as $$
 declare
   v_coach_id uuid := app.import_coach(p_rows);
   v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients', p_rows);
@@ -7464,6 +7911,10 @@ begin
   -- One import at a time: the second sees on the list what the first put there.
   perform pg_advisory_xact_lock(hashtextextended('import ' || v_coach_id::text, 0));
   select * into v_coach from public.coaches c where c.id = v_coach_id;
+  if (select sum(r.used) from app.import_rows(p_rows) r) > 100000 then
+    raise sqlstate 'PT422' using message = 'too_many_rows',
+      hint = 'Import up to 100,000 used sessions at a time: each is a line of the ledger.';
+  end if;
   select * into v_problem from app.import_problems(v_coach_id, p_rows) p where p.fatal order by p.n limit 1;
   if found then
     raise sqlstate 'PT422' using message = 'import_refused', hint = 'Some rows cannot be imported: check the list again.',
@@ -7580,7 +8031,7 @@ grant execute on function public.merge_clients(uuid, uuid, text) to authenticate
 -- Called by: the dashboard. Raises: PT401 not_signed_in, PT422 invalid_request.
 create function public.export_page(p_part text, p_after jsonb default null, p_limit integer default 2000) returns jsonb
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach_id uuid := app.caller();
   v_table text;
@@ -7670,6 +8121,200 @@ begin
   delete from app.departures d where d.coach_id = v_coach_id;
 end $$;
 grant execute on function public.delete_my_data(text) to authenticated, service_role;
+
+-- == supabase/schemas/90_books/50_erase.sql
+
+-- Erasing: nothing is kept of who a client was; every count, ledger line and sum stays. What stays of a person: docs/privacy.md.
+-- Used by: the client's page.
+
+-- app.one_person: every entry of the person whose entry this is: what was merged into it, and what it was merged into. One that
+-- was put back on the list is an entry of its own again.
+-- Called by: erase_client.
+create function app.one_person(p_coach_id uuid, p_client_id uuid) returns uuid[]
+language sql stable security invoker
+set search_path = '' as $$
+  with recursive entries(id) as (
+    select p_client_id
+    union
+    select c.id from entries e
+    join public.clients c on c.coach_id = p_coach_id and (c.merged_into = e.id and c.archived_at is not null
+      or c.id = (select k.merged_into from public.clients k where k.coach_id = p_coach_id and k.id = e.id and k.archived_at is not null))
+  )
+  select array_agg(e.id order by e.id) from entries e
+$$;
+
+-- app.redacted: JSON without some words: a string that is one of p_exact, and in every other what fits p_pattern (a regular
+-- expression; null: nothing does), become "…". Keys stay. Called by: app.forget_client.
+create function app.redacted(p_json jsonb, p_exact text[], p_pattern text) returns jsonb
+language plpgsql immutable security invoker
+set search_path = '' as $$
+begin
+  return case jsonb_typeof(p_json)
+    when 'string' then to_jsonb(case when p_json #>> '{}' = any (p_exact) then '…'
+      else coalesce(regexp_replace(p_json #>> '{}', p_pattern, '…', 'gi'), p_json #>> '{}') end)
+    when 'array' then (select coalesce(jsonb_agg(app.redacted(e.value, p_exact, p_pattern) order by e.n), '[]')
+      from jsonb_array_elements(p_json) with ordinality as e(value, n))
+    when 'object' then (select coalesce(jsonb_object_agg(e.key, app.redacted(e.value, p_exact, p_pattern)), '{}') from jsonb_each(p_json) e)
+    else p_json end;
+end $$;
+
+-- app.texts_about: of the coach's other texts those that are about these clients and name them in words of ours: passed on to the
+-- coach's phone, alerts, what the coach said by text to them or did with their bookings, and the answers to all of those.
+-- Called by: app.forget_client.
+create function app.texts_about(p_coach_id uuid, p_entries uuid[], p_texts uuid[], p_phones text[]) returns uuid[]
+language sql stable security invoker
+set search_path = '' as $$
+  with about as materialized (
+    select m.id from public.messages m
+    where m.coach_id = p_coach_id and m.purged_at is null and (
+      m.natural_key in (select 'forward:' || t.id from unnest(p_texts) as t(id))
+      or m.kind = 'alert' and split_part(m.natural_key, ':', 1) in ('more_texts', 'opt_out')
+        and (split_part(m.natural_key, ':', 2) = any (p_phones) or split_part(m.natural_key, ':', 2) = any (p_entries::text[]))
+      or m.id::text in (select split_part(r.natural_key, ':', 2) from public.messages r
+        where r.coach_id = p_coach_id and r.id = any (p_texts) and starts_with(r.natural_key, 'relay:'))
+      -- What the coach's phone was told names its sessions and clients by their ids.
+      or m.direction = 'in' and m.client_id is null and exists (
+        select from (
+          select jsonb_path_query(jsonb_build_array(m.outcome, m.asked), '$.**.booking_id') #>> '{}'
+          union all select jsonb_path_query(jsonb_build_array(m.outcome, m.asked), '$.**.booking_ids[*]') #>> '{}'
+          union all select jsonb_path_query(jsonb_build_array(m.outcome, m.asked), '$.**.client_id') #>> '{}') as k(id)
+        where k.id = any (p_entries::text[]) or exists (select from public.bookings b
+          where b.coach_id = p_coach_id and b.client_id = any (p_entries) and b.id::text = k.id)))
+  )
+  select coalesce(array_agg(a.id), '{}') from (
+    select b.id from about b
+    union select r.id from public.messages r where r.coach_id = p_coach_id and r.purged_at is null
+      and r.in_reply_to in (select b.id from about b union all select t.id from unnest(p_texts) as t(id))) a
+$$;
+
+-- app.forget_client: takes everything out that says who these entries of one person were. What other people's texts say of
+-- them is blacked out: their number, their name where it stands alone in a fact, and in a sentence where it is a full one (of
+-- "Will" alone nobody can tell what is the name). An opt-out stays: it is the number's wish, and nothing else is known of it.
+-- Called by: app.erase_now, with the entries locked and texts of their numbers held off.
+create function app.forget_client(p_coach_id uuid, p_entries uuid[]) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_root uuid;
+  v_names text[];
+  v_phones text[];
+  v_texts uuid[];
+  v_pattern text;
+begin
+  select c.id into v_root from public.clients c where c.coach_id = p_coach_id and c.id = any (p_entries) order by c.merged_into nulls first limit 1;
+  select array_agg(distinct c.name) into v_names from public.clients c where c.coach_id = p_coach_id and c.id = any (p_entries);
+  -- Their numbers, former ones too, where nobody else on the list has them and they are not the coach's own.
+  select coalesce(array_agg(p.phone), '{}') into v_phones from (
+      select c.phone from public.clients c where c.coach_id = p_coach_id and c.id = any (p_entries)
+      union
+      select case m.direction when 'in' then m.from_phone else m.to_phone end from public.messages m
+        where m.coach_id = p_coach_id and m.client_id = any (p_entries) and coalesce(m.kind, 'answer') not in ('forward', 'alert', 'code')) p
+    where p.phone <> '' and not exists (select from public.clients c
+        where c.coach_id = p_coach_id and c.phone = p.phone and c.id <> all (p_entries))
+      and not exists (select from public.coaches k where k.id = p_coach_id and p.phone in (k.phone, k.mobile));
+
+  -- Texts that came in first: whoever acts on one holds it, and what it led to is seen by the statements below.
+  update public.messages m set client_id = v_root, from_phone = '' where m.coach_id = p_coach_id and m.direction = 'in'
+    and (m.client_id = any (p_entries) or m.client_id is null and m.from_phone = any (v_phones));
+  update public.messages m set client_id = v_root, to_phone = '' where m.coach_id = p_coach_id and m.direction = 'out'
+    and coalesce(m.kind, 'answer') not in ('forward', 'alert', 'code')
+    and (m.client_id = any (p_entries) or m.client_id is null and m.to_phone = any (v_phones));
+  select coalesce(array_agg(m.id), '{}') into v_texts from public.messages m where m.coach_id = p_coach_id and m.client_id = any (p_entries);
+  v_texts := v_texts || app.texts_about(p_coach_id, p_entries, v_texts, v_phones);
+  perform app.forget_words(p_coach_id, v_texts);
+  update public.messages m set natural_key = null
+    where m.coach_id = p_coach_id and m.id = any (v_texts) and split_part(m.natural_key, ':', 2) = any (v_phones);
+
+  v_pattern := nullif(concat_ws('|',
+    (select string_agg('\m' || regexp_replace(n.name, '([^[:alnum:][:space:]])', '\\\1', 'g') || '\M', '|') from unnest(v_names) as n(name) where n.name ~ '\S\s+\S'),
+    (select string_agg('\' || p.phone || '(?!\d)', '|') from unnest(v_phones) as p(phone))), '');
+  update public.messages m set body = coalesce(regexp_replace(m.body, v_pattern, '…', 'gi'), m.body),
+      facts = app.redacted(m.facts, v_names || v_phones, v_pattern), asked = app.redacted(m.asked, v_names || v_phones, v_pattern),
+      intent = app.redacted(m.intent, v_names || v_phones, v_pattern), outcome = app.redacted(m.outcome, v_names || v_phones, v_pattern)
+    where m.coach_id = p_coach_id and m.purged_at is null
+      and (m.body ~* v_pattern or exists (select from unnest(v_names || v_phones) as w(word)
+        where strpos(lower(concat(m.facts, m.asked, m.intent, m.outcome)), lower(btrim(to_jsonb(w.word)::text, '"'))) > 0));
+  delete from app.conversations t where t.coach_id = p_coach_id and (t.phone = any (v_phones) or t.client_id = any (p_entries)
+    or exists (select from unnest(p_entries::text[] || v_names || v_phones) as w(word) where strpos(t.pending::text, to_jsonb(w.word)::text) > 0));
+
+  delete from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = any (v_phones);
+  delete from public.distinct_clients d where d.coach_id = p_coach_id and (d.client_id = any (p_entries) or d.other_id = any (p_entries));
+  -- With the number the copy of its opt-out goes (take_opt_out).
+  update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
+    where c.coach_id = p_coach_id and c.id = any (p_entries);
+  update app.requests r set result = to_jsonb(c), checksum = app.digest(to_jsonb(c)::text)
+    from public.clients c where r.coach_id = p_coach_id and c.coach_id = r.coach_id and c.id = any (p_entries)
+      and r.result ->> 'id' = c.id::text and r.result ? 'notes';
+  update app.requests r set result = k.result, checksum = app.digest(k.result::text)
+    from (select o.request_id, app.redacted(o.result, v_names || v_phones, v_pattern) as result from app.requests o
+      where o.coach_id = p_coach_id) k
+    where r.coach_id = p_coach_id and r.request_id = k.request_id and r.result <> k.result;
+end $$;
+
+-- app.erase_now: erases one person whose entries these are, or refuses. It waits for nobody longer than a moment: who holds what
+-- it needs may be waiting for what it holds, and then it is this one that steps back and begins again.
+-- Called by: erase_client. Raises: PT409 has_bookings, has_sessions; 55P03, 40P01 where it has to begin again.
+create function app.erase_now(p_coach_id uuid, p_client_id uuid, p_even_with_sessions boolean) returns void
+language plpgsql volatile security invoker
+set search_path = '' set lock_timeout = '250ms' as $$
+declare v_entries uuid[] := app.one_person(p_coach_id, p_client_id);
+begin
+  -- For update: whatever is just being written down about them is committed first.
+  perform from public.clients c where c.coach_id = p_coach_id and c.id = any (v_entries) order by c.id for update;
+  perform pg_advisory_xact_lock(app.texts_from(p_coach_id, p.phone)) from (
+    select distinct c.phone from public.clients c where c.coach_id = p_coach_id and c.id = any (v_entries) order by 1) p;
+  if exists (select from public.bookings b
+    where b.coach_id = p_coach_id and b.client_id = any (v_entries) and b.status = 'scheduled' and b.ends_at > now()) then
+    raise sqlstate 'PT409' using message = 'has_bookings', hint = 'They have sessions to come: cancel those first.';
+  elsif not p_even_with_sessions and exists (select from public.pack_balances b
+    where b.coach_id = p_coach_id and b.client_id = any (v_entries) and b.free > 0 and b.state not in ('refunded', 'expired')) then
+    raise sqlstate 'PT409' using message = 'has_sessions', hint = 'They have sessions left: refund those, or say that they lapse.';
+  end if;
+  perform app.forget_client(p_coach_id, v_entries);
+end $$;
+
+-- public.erase_client: nothing is kept of who a client was, every entry that was merged included: name, number, notes and the
+-- words of texts go for good; bookings, packs, ledger, sums and rows of texts stay, of a client without a name. They are
+-- archived, and a text from their number is a stranger's. Free sessions stay on the books as they are. Returns the client;
+-- of one who is erased already, as they are.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 has_bookings (one is still to come), has_sessions (free ones are
+-- left and p_even_with_sessions is not true), PT422 request_reused.
+create function public.erase_client(p_client_id uuid, p_even_with_sessions boolean default false, p_request_id text default null)
+returns public.clients
+language plpgsql volatile security definer  -- callers hold no write grant on the words of texts
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_client public.clients;
+  v_request app.requests;
+begin
+  select * into v_client from public.clients c where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
+  end if;
+  v_request := app.request(v_client.coach_id, p_request_id, 'erase_client',
+    jsonb_build_array(p_client_id, coalesce(p_even_with_sessions, false)));
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.clients, v_request.result);
+  end if;
+  for v_try in 1 .. 20 loop
+    begin
+      select * into v_client from public.clients c where c.coach_id = v_client.coach_id and c.id = p_client_id;
+      if v_client.erased_at is null then
+        perform app.erase_now(v_client.coach_id, p_client_id, coalesce(p_even_with_sessions, false));
+      end if;
+      exit;
+    exception when lock_not_available or deadlock_detected then
+      if v_try = 20 then
+        raise;
+      end if;
+    end;
+  end loop;
+  select * into v_client from public.clients c where c.coach_id = v_client.coach_id and c.id = p_client_id;
+  perform app.remember(v_request, to_jsonb(v_client));
+  return v_client;
+end $$;
+grant execute on function public.erase_client(uuid, boolean, text) to authenticated, service_role;
 
 -- == supabase/schemas/95_jobs/05_send_texts.sql
 

@@ -140,7 +140,7 @@ forEachDatabase(
   async (_t, db) => {
     await db.sql(
       `insert into job_runs (job, started_at, status)
-     values ('auto-complete', now() - interval '91 days', 'ok'), ('auto-complete', now() - interval '89 days', 'ok')`,
+     values ('auto-complete', now() - 91 * interval '24 hours', 'ok'), ('auto-complete', now() - 89 * interval '24 hours', 'ok')`,
     );
     await db.sql("select app.nightly()");
     const runs = await db.sql(

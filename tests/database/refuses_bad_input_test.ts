@@ -38,7 +38,8 @@ forEachDatabase(
         [
           "Foo/Bar",
           "AEST",
-          "EST5EDT",
+          "CET",
+          "AEST10",
           "",
           " ",
           "utc",

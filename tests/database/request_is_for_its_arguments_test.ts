@@ -93,6 +93,10 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
       p_rows: [{ name: "Ida", phone: "+61400000772" }],
     }],
     ["merge_clients", { p_keep: merged[0]?.id, p_merge: merged[1]?.id }, { p_merge: merged[2]?.id }],
+    ["erase_client", { p_client_id: (await makeClient(db, coach)).id }, {
+      p_client_id: other.id,
+      p_even_with_sessions: true,
+    }],
     ["set_week", { p_windows: [monday] }, { p_windows: [{ ...monday, ends_at: "13:00" }] }],
   ];
 }

@@ -51,7 +51,7 @@ forEachDatabase(
     ]);
     const refused: [string, string][] = [
       [fromNow(179), "too_soon"],
-      [fromNow(20 * 24 * 60 + 1), "too_far"],
+      [fromNow(21 * 24 * 60 + 61), "too_far"],
       [iso(24 * 366 * 6), "too_far"],
       [iso(-5), "past"],
       [iso(60), "closed"],

@@ -46,7 +46,7 @@ forEachDatabase(
     for (const startsAt of ["2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z"]) {
       await makeBooking(db, client, { startsAt: new Date(startsAt) });
     }
-    const rows = await db.sql("select local_starts_at::text as local from bookings order by starts_at");
+    const rows = await db.sql("select local_starts_at as local from bookings order by starts_at");
     assertEquals(rows.map(({ local }) => local), ["2026-10-25 01:00:00", "2026-10-25 01:00:00"]);
   },
 );

@@ -78,7 +78,7 @@ export async function makeDueBookings(
     `insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, status)
      select $1, $2, $3, at, at + interval '30 minutes', 'scheduled'
      from generate_series(0, $4::int - 1) as n
-     cross join lateral (select date_trunc('hour', now()) - (n + $5::int) * interval '30 minutes' as at) s
+     cross join lateral (select date_trunc('hour', now(), 'UTC') - (n + $5::int) * interval '30 minutes' as at) s
      returning id`,
     [client.coach_id, client.id, pack?.id, count, halfHoursAgo],
   );

@@ -5,6 +5,7 @@ import { type PostgresServer, startPostgres } from "../../scripts/stack/server/s
 import { openTestPglite } from "./open_test_pglite.ts";
 import { dropSpares, openTestPostgres, openTestServer } from "./open_test_postgres.ts";
 import type { TestDatabase } from "./test_database.ts";
+import { inWorstSession } from "./worst_session.ts";
 import { setUpDatabase } from "../../scripts/stack/set_up_database.ts";
 import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
@@ -22,7 +23,7 @@ const server = embeddedOnly ? { reason: "only the embedded database was asked fo
 
 /** Registers a test twice: on the embedded database, and on a real Postgres wherever there is one. */
 export function forEachDatabase(name: string, behaviour: DatabaseTest, { seed = false }: Options = {}): void {
-  register(`${name} [pglite]`, () => openTestPglite({ seed }), behaviour);
+  if (!inWorstSession) register(`${name} [pglite]`, () => openTestPglite({ seed }), behaviour);
   onPostgres(name, behaviour, { seed });
 }
 

@@ -3,6 +3,7 @@ import type { Query } from "../../scripts/stack/database.ts";
 import { openPostgres } from "../../scripts/stack/open_postgres.ts";
 import { type Connection, refuses, type TestDatabase } from "./test_database.ts";
 import { type Session, setCaller, withIsoInstants } from "../../scripts/stack/session.ts";
+import { asUsual, inWorstSession, worstSession } from "./worst_session.ts";
 import { databaseUrl, postgresTemplate } from "../../scripts/stack/server/template.ts";
 import { type Owner, type Snapshot, takeSnapshot } from "./snapshot.ts";
 
@@ -61,7 +62,7 @@ async function drop({ server, name }: Spare): Promise<void> {
 
 /** The test's view of a database that is already there. */
 export async function openTestServer(url: string): Promise<TestDatabase> {
-  const pool = connectTo(url, 4);
+  const pool = connectTo(url, 4, testSession);
   const stack = await openPostgres(url, { max: 8 });
   const opened: Connection[] = [];
   return {
@@ -69,7 +70,7 @@ export async function openTestServer(url: string): Promise<TestDatabase> {
     kind: "postgres",
     stack,
     connect: async () => {
-      const driver = connectTo(url, 1);
+      const driver = connectTo(url, 1, testSession);
       const [row] = await driver`select pg_backend_pid() as pid`;
       const connection = {
         ...session(driver),
@@ -105,12 +106,20 @@ function asQuery(driver: Pick<Driver, "unsafe">): Query {
   return async (text, params = []) => [...await driver.unsafe(text, [...params] as never[])] as never;
 }
 
-function connectTo(url: string, max: number): Driver {
-  const asText = (oid: number) => ({ to: oid, from: [oid], serialize: String, parse: String });
+const usualSession = { TimeZone: "UTC" };
+const testSession = inWorstSession ? worstSession : usualSession;
+
+function connectTo(
+  url: string,
+  max: number,
+  session: Readonly<Record<string, string>> = usualSession,
+): Driver {
+  const parse = session === worstSession ? asUsual : String;
+  const asText = (oid: number) => ({ to: oid, from: [oid], serialize: String, parse });
   return postgres(url, {
     max,
     onnotice: () => {},
-    connection: { TimeZone: "UTC" },
+    connection: session,
     // As PGlite does it: JSON given as text passes as it is, instants and dates stay text, small bigints are numbers.
     types: {
       date: asText(1082),

@@ -29,7 +29,7 @@ export async function nextClockChange(
   const [change] = await db.sql<{ at: string } & Omit<ClockChange, "at"> & Record<string, unknown>>(
     `with moments as (
        select at, at at time zone $1 as local, at at time zone $1 - lag(at at time zone $1) over (order by at) as step
-       from generate_series(date_trunc('day', now()) + interval '7 days', now() + interval '380 days', interval '30 minutes') as at
+       from generate_series(date_trunc('day', now(), 'UTC') + interval '168 hours', now() + interval '380 days', interval '30 minutes') as at
      )
      select at, to_char(local, 'YYYY-MM-DD') as day, to_char(local - step + interval '30 minutes', 'HH24:MI') as before,
        to_char(local, 'HH24:MI') as after

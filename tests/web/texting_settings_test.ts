@@ -40,6 +40,16 @@ for (const width of [375, 1280]) {
         }],
       );
 
+      const keep = page.getByRole("region", { name: "How long texts are kept" });
+      await keep.getByLabel("Keep words and pictures for").fill("0");
+      await keep.getByRole("button", { name: "Save how long" }).click();
+      await keep.getByText("Choose 1 to 120 months").waitFor();
+      await keep.getByLabel("Keep words and pictures for").fill("12");
+      await keep.getByRole("button", { name: "Save how long" }).click();
+      await page.getByText("Older texts lose their words in the night").waitFor();
+      const kept = "select texts_kept_months as months from public.coaches where name = 'Sam Rivera'";
+      assertEquals(await api.db.sql(kept), [{ months: 12 }]);
+
       const quiet = page.getByRole("region", { name: "Quiet hours" });
       await quiet.getByText("No texts from 9:00 pm to 8:00 am the next morning.").waitFor();
       await quiet.getByLabel("From").fill("13:00");

@@ -10,11 +10,22 @@ const Slot = z.object({ starts_at: instant, ends_at: instant });
 /** A bookable time. */
 export type Slot = z.output<typeof Slot>;
 
-/** Bookable times from one day to another (both inclusive, "2026-11-24"), sessions of so many minutes. */
+/**
+ * Bookable times from one day to another (both inclusive, "2026-11-24"), sessions of so many minutes; `moving` is the id of a
+ * booking that is to be moved, whose own time counts as free.
+ */
 export const readSlots = (
-  { from, to, minutes }: { from: string; to: string; minutes: number },
+  { from, to, minutes, moving }: { from: string; to: string; minutes: number; moving?: string | undefined },
 ): Promise<Slot[]> =>
-  ask(connection().rest.rpc("open_slots", { p_from: from, p_to: to, p_minutes: minutes }), z.array(Slot));
+  ask(
+    connection().rest.rpc("open_slots", {
+      p_from: from,
+      p_to: to,
+      p_minutes: minutes,
+      ...(moving === undefined ? {} : { p_moving: moving }),
+    }),
+    z.array(Slot),
+  );
 
 /** Days from `from` to before `to`, both "2026-11-24" in the coach's zone. */
 export interface Span {

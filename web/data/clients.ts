@@ -1,16 +1,17 @@
 import * as z from "zod/mini";
 import { ask, askAll, askOne, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
-import { instant, maybeInstant, text } from "../server/values.ts";
+import { clientName, instant, maybeInstant, text } from "../server/values.ts";
 
 /** A client's row. */
 const Client = z.object({
   id: text,
-  name: text,
+  name: clientName,
   phone: text,
   notes: text,
   opted_out_at: maybeInstant,
   archived_at: maybeInstant,
+  erased_at: maybeInstant,
   created_at: instant,
 });
 export type Client = z.output<typeof Client>;
@@ -50,7 +51,7 @@ export type Trait = z.output<typeof Trait>;
 // Instants stay texts here: five thousand rows are read, a few of them are shown.
 const ListedClient = z.object({
   id: text,
-  name: text,
+  name: clientName,
   phone: text,
   free: z.int(),
   booked: z.int(),
@@ -106,3 +107,14 @@ export const sayDistinct = (one: string, other: string): Promise<void> =>
 /** Takes that back. */
 export const takeBackDistinct = (one: string, other: string): Promise<void> =>
   write(connection().rest.from("distinct_clients").delete().match(inOrder(one, other)));
+
+/** Erases who a client was, for good; `lapse`: though they have free sessions. Throws Failure `has_bookings`, `has_sessions`. */
+export const eraseClient = (id: string, lapse: boolean, key: string): Promise<Client> =>
+  ask(
+    connection().rest.rpc("erase_client", {
+      p_client_id: id,
+      p_even_with_sessions: lapse,
+      p_request_id: key,
+    }),
+    Client,
+  );

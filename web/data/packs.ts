@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { ask, askAll } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
-import { instant, maybeInstant, text } from "../server/values.ts";
+import { clientName, instant, maybeInstant, text } from "../server/values.ts";
 
 const Pack = z.object({
   id: text,
@@ -38,7 +38,7 @@ export const readPacks = (clientId: string): Promise<Pack[]> =>
 const WatchedPack = z.object({
   kind: z.enum(["low", "expiring"]),
   client_id: text,
-  client_name: text,
+  client_name: clientName,
   client_phone: text,
   pack: text,
   free: z.int(),

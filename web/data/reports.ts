@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { ask, askAll } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
-import { instant, maybeInstant, text } from "../server/values.ts";
+import { clientName, instant, maybeInstant, text } from "../server/values.ts";
 
 /** Local days, both inclusive: "2026-11-16". */
 export interface Days {
@@ -64,7 +64,7 @@ export const readLiability = (days: Days): Promise<Liability[]> =>
 
 const Attendance = z.object({
   client_id: text,
-  client_name: text,
+  client_name: clientName,
   completed: z.int(),
   no_shows: z.int(),
   late_cancels: z.int(),
@@ -88,7 +88,7 @@ export const readHoursOfWeek = (days: Days): Promise<BusyHour[]> =>
 const Expiring = z.object({
   purchase_id: text,
   client_id: text,
-  client_name: text,
+  client_name: clientName,
   pack: text,
   free: z.int(),
   held: z.int(),
@@ -108,7 +108,7 @@ export const readExpiring = (days: number): Promise<Expiring[]> =>
 const ReportedBooking = z.object({
   booking_id: text,
   client_id: text,
-  client_name: text,
+  client_name: clientName,
   pack: z.nullable(text),
   starts_at: instant,
   ends_at: instant,
@@ -145,7 +145,7 @@ export const readReportedBookings = (
 const Sale = z.object({
   purchase_id: text,
   client_id: text,
-  client_name: text,
+  client_name: clientName,
   pack: text,
   kind: z.enum(["paid", "refunded"]),
   at: instant,
@@ -161,7 +161,7 @@ export const readSales = (days: Days): Promise<Sale[]> =>
 const Owed = z.object({
   purchase_id: text,
   client_id: text,
-  client_name: text,
+  client_name: clientName,
   pack: text,
   sessions: z.int(),
   cents: z.int(),

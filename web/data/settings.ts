@@ -33,6 +33,7 @@ export const Coach = z.object({
   pin_asked_for: z.enum(["nothing", "clients", "changes"]),
   pin_set_at: maybeInstant,
   pin_locked_until: maybeInstant,
+  texts_kept_months: z.nullable(z.int()),
   mobile: z.nullable(text),
   mobile_verified_at: maybeInstant,
   created_at: instant,

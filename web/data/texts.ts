@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { sayText, Unsaid } from "../../supabase/functions/_shared/words/en.ts";
-import { ask, askOne, write } from "../server/ask.ts";
+import { ask, askOne, fetchBlob, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
-import { instant, maybeInstant, Person, text } from "../server/values.ts";
+import { clientName, instant, maybeInstant, Person, text } from "../server/values.ts";
 
 /** A text, in or out. */
 const Message = z.object({
@@ -17,6 +17,7 @@ const Message = z.object({
   needs_coach: z.boolean(),
   read_at: maybeInstant,
   last_error: z.nullable(text),
+  purged_at: maybeInstant,
   created_at: instant,
 });
 
@@ -71,8 +72,8 @@ const Thread = z.object({
   key: text,
   client_id: z.nullable(text),
   phone: text,
-  name: z.nullable(text),
-  people: z.array(z.object({ id: text, name: text, archived: z.boolean() })),
+  name: z.nullable(clientName),
+  people: z.array(z.object({ id: text, name: clientName, archived: z.boolean() })),
   archived: z.boolean(),
   own: z.boolean(),
   opted_out: z.boolean(),
@@ -100,6 +101,7 @@ const TalkText = z.extend(Message, {
   intent: Reading,
   outcome: Reading,
   facts: z.unknown(),
+  media: z.unknown(),
   failures: z.int(),
   send_after: maybeInstant,
   tried_at: maybeInstant,
@@ -113,6 +115,20 @@ export function wordsOf({ body, kind, facts }: TalkText): string {
   const unsaid = Unsaid.safeParse({ kind, facts });
   return unsaid.success ? sayText(unsaid.data) : "";
 }
+
+const Pictures = z.catch(z.nullable(z.array(z.object({ type: text }))), null);
+
+/** The types of the pictures that came with a text, in their order. */
+export const picturesOf = ({ media }: TalkText): string[] =>
+  (Pictures.parse(media) ?? []).map(({ type }) => type);
+
+/** What a text says without the count of pictures that stands behind it where they are shown. */
+export const wordsBesides = (one: TalkText): string =>
+  picturesOf(one).length > 0 ? one.body.replace(/ ?\[\d+ attachments?\]$/, "") : one.body;
+
+/** A picture that came with a text, by its place from 0; throws Failure. */
+export const readPicture = (messageId: string, n: number): Promise<Blob> =>
+  fetchBlob("media", { message_id: messageId, n });
 
 /** Which threads a list holds. */
 export type Filter = "all" | "unread" | "stuck";

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "./html.ts";
-import type { Coach, HandsetData } from "./local_api.ts";
+import type { Attached, Coach, HandsetData } from "./local_api.ts";
 import { keepNumbers, loadNumbers } from "./numbers.ts";
 import { CarrierPanel } from "./parts/carrier_panel.ts";
 import { Failed, NoCoach, Waiting } from "./parts/faces.ts";
@@ -91,7 +91,7 @@ export function App(): VNode {
                 askedAt=${askedAt}
                 chosen=${handset.phone === current?.phone}
                 optedOut=${optedOut(handset.phone)}
-                onSend=${(text: string) => send(handset.phone, text)}
+                onSend=${(text: string, attached?: Attached) => send(handset.phone, text, attached)}
                 onRetry=${retry}
                 onRemove=${added.includes(handset.phone) && handset.messages.length === 0
                   ? () => keep(added.filter((phone) => phone !== handset.phone))

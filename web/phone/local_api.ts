@@ -70,9 +70,15 @@ export async function loadPhone(coachPhone: string | null, signal?: AbortSignal)
   return read(snapshot, await request(`/local/phone${query}`, { seconds: 10, signal }));
 }
 
+/** A picture that goes with a text: its type, and its bytes in base64. */
+export interface Attached {
+  type: string;
+  base64: string;
+}
+
 /** Sends a signed text from one number to another (E.164); the same sid is the same text. Gives the answer, "" for silence. */
 export async function sendText(
-  text: { from: string; to: string; body: string; sid: string },
+  text: { from: string; to: string; body: string; sid: string; attached?: Attached[] },
 ): Promise<string> {
   // A carrier gives the webhook fifteen seconds.
   const sent = read(answer, await request("/local/text", { body: text, seconds: 20 }));

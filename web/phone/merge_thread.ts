@@ -1,10 +1,12 @@
-import type { Message } from "./local_api.ts";
+import type { Attached, Message } from "./local_api.ts";
 
 /** A text sent from this page: until the stack lists it, and as long as it is under way or failed. */
 export interface Send {
   sid: string;
   from: string;
   body: string;
+  /** A picture that goes along; `said` is then the words without the count of pictures that `body` ends with. */
+  picture?: { said: string; attached: Attached };
   startedAt: Date;
   state: "sending" | "failed" | "sent";
   /** Why it failed, a sentence. */

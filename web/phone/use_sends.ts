@@ -1,11 +1,11 @@
 import { useCallback, useRef, useState } from "preact/hooks";
-import { LocalError, sendText, type Snapshot } from "./local_api.ts";
+import { type Attached, LocalError, sendText, type Snapshot } from "./local_api.ts";
 import type { Send } from "./merge_thread.ts";
 
 interface Sends {
   sends: readonly Send[];
   /** Sends a text from a handset (E.164) to the coach's number. */
-  send(from: string, body: string): void;
+  send(from: string, body: string, attached?: Attached): void;
   /** Sends a failed text again under its first sid, so that it cannot count twice. */
   retry(sid: string): void;
 }
@@ -23,7 +23,13 @@ export function useSends(snapshot: Snapshot | undefined, reload: () => Promise<v
       setSends((all) => all.map((one) => one.sid === send.sid ? { ...one, ...news } : one));
     change({ state: "sending" });
     try {
-      const reply = await sendText({ from: send.from, to, body: send.body, sid: send.sid });
+      const reply = await sendText({
+        from: send.from,
+        to,
+        body: send.picture?.said ?? send.body,
+        sid: send.sid,
+        ...(send.picture ? { attached: [send.picture.attached] } : {}),
+      });
       change({ state: "sent", finishedAt: Date.now(), silent: reply === "" });
     } catch (error) {
       change({ state: "failed", problem: error instanceof LocalError ? error.message : String(error) });
@@ -31,12 +37,14 @@ export function useSends(snapshot: Snapshot | undefined, reload: () => Promise<v
     await reload();
   }, [reload]);
 
-  const send = useCallback((from: string, body: string) => {
+  const send = useCallback((from: string, body: string, attached?: Attached) => {
     const handset = latest.current.snapshot?.handsets.find(({ phone }) => phone === from);
     const fresh: Send = {
       sid: `SM${crypto.randomUUID().replaceAll("-", "")}`,
       from,
-      body,
+      // As the coach's number keeps it.
+      body: attached ? `${body} [1 attachment]` : body,
+      ...(attached ? { picture: { said: body, attached } } : {}),
       startedAt: new Date(),
       state: "sending",
       known: new Set(handset?.messages.map(({ id }) => id)),

@@ -90,6 +90,24 @@ export async function callFunction<T extends z.ZodMiniType>(
   return read(answer, shape);
 }
 
+/** Has an Edge Function hand out a file; throws Failure. */
+export async function fetchBlob(name: string, body: Record<string, unknown>): Promise<Blob> {
+  const { send, url } = connection();
+  const response = await send(`${url}/functions/v1/${name}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  }).catch((thrown: unknown) => {
+    throw asFailure(thrown);
+  });
+  if (!response.ok) {
+    throw refused(toFailure(await response.json().catch(() => undefined), response.status));
+  }
+  return await response.blob().catch((thrown: unknown) => {
+    throw asFailure(thrown);
+  });
+}
+
 async function sent(request: PromiseLike<Answer>): Promise<unknown> {
   const { data, error, status } = await Promise.resolve(request).catch((thrown: unknown) => {
     throw asFailure(thrown);

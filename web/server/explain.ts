@@ -59,6 +59,12 @@ export const refusals: Record<string, Meaning> = {
     sentence: "This text is on its way, or was sent or dropped already. Reload the page.",
     general: true,
   },
+  has_bookings: {
+    sentence: "They have sessions to come. Cancel those first, so that nobody is waited for in vain.",
+  },
+  has_sessions: {
+    sentence: "They have sessions left. Refund them first, or tick that they may lapse.",
+  },
   opted_out: { sentence: "They have stopped your texts. They come back by texting START to your number." },
 
   // The time or the amount is not one that can be used.
@@ -93,6 +99,11 @@ export const refusals: Record<string, Meaning> = {
     sentence: "Hours end after they start, and never overlap. Look at the week once more.",
     general: true,
   },
+  too_many_hours: {
+    sentence:
+      "That is more hours than a calendar holds: up to 24 windows a day, 2,000 dates and 2,000 times off.",
+    general: true,
+  },
   invalid_body: {
     sentence: "Something in this form is missing or malformed. Check it and try again.",
     general: true,
@@ -103,6 +114,7 @@ export const refusals: Record<string, Meaning> = {
   },
   too_many_rows: {
     sentence: "That is more than 10,000 rows. Split the list and import one part after the other.",
+    general: true,
   },
   note_required: { sentence: "Say why in a few words. The reason stays on the ledger.", field: "note" },
   empty_text: { sentence: "Write something first." },
@@ -191,6 +203,10 @@ export const refusals: Record<string, Meaning> = {
     sentence: "Choose between 10 and 10,000 texts a day.",
     field: "texts_a_day",
   },
+  coaches_texts_kept_range: {
+    sentence: "Choose 1 to 120 months, or leave it empty to keep them for good.",
+    field: "texts_kept_months",
+  },
   coaches_mobile_e164: { sentence: noNumber, field: "mobile" },
   coaches_mobile_apart: {
     sentence: "This is the number your clients text. Use your own mobile here.",
@@ -208,6 +224,7 @@ export const refusals: Record<string, Meaning> = {
   coaches_pkey: { sentence: "Your profile is already set up. Reload the page." },
   clients_name_length: { sentence: "Write a name of up to 80 letters.", field: "name" },
   clients_phone_e164: { sentence: noNumber, field: "phone" },
+  clients_erased_are_nobody: { sentence: "This client was erased, and nothing can be added about them." },
   clients_notes_length: { sentence: "Notes hold up to 5,000 letters. Shorten them a little.", field: "note" },
   offers_name_length: { sentence: "Give the offer a name of up to 80 letters.", field: "name" },
   offers_sessions_positive: { sentence: "A pack holds between 1 and 1,000 sessions.", field: "sessions" },
@@ -243,11 +260,21 @@ export const refusals: Record<string, Meaning> = {
   },
   day_hours_once: { sentence: "There is already a window that starts then. Change that one instead." },
   time_off_ends_after_start: { sentence: "The end must come after the start.", field: "ends_at" },
+  time_off_range: { sentence: "Choose days between the years 1900 and 2199.", field: "ends_at" },
+  day_hours_day_range: { sentence: "Choose a day between the years 1900 and 2199." },
   time_off_reason_length: { sentence: "Keep the reason under 200 letters.", field: "reason" },
   bookings_ends_after_start: { sentence: "The end must come after the start.", field: "ends_at" },
+  bookings_range: { sentence: "Choose a time between the years 1900 and 2199.", field: "starts_at" },
   bookings_no_overlap: { sentence: "That time was just taken by another booking. Choose another time." },
   purchases_payment_method_length: { sentence: "Keep the way of paying under 80 letters.", field: "method" },
   purchases_price_not_negative: { sentence: "A price is zero or more.", field: "price" },
+  purchases_expires_at_range: { sentence: "A pack ends between the years 1900 and 2199." },
+  clients_archived_at_range: {
+    sentence: "A client is archived as of a day between the years 1900 and 2199.",
+  },
+  offers_archived_at_range: { sentence: "An offer is archived as of a day between the years 1900 and 2199." },
+  messages_send_after_range: { sentence: "A text goes out between the years 1900 and 2199." },
+  messages_read_at_range: { sentence: "A text is read between the years 1900 and 2199." },
   purchases_used_within_total: { sentence: "A pack cannot have more sessions used than it holds." },
   distinct_clients_in_order: {
     sentence: "These two clients are one and the same. Choose two different ones.",
@@ -321,6 +348,13 @@ export const refusals: Record<string, Meaning> = {
   },
   list_unreadable: {
     sentence: "This file could not be read. Save it from your spreadsheet as CSV and try again.",
+  },
+  media_gone: { sentence: "Your carrier does not keep this picture any more." },
+  media_refused: { sentence: "Only pictures, PDF files and contact cards of up to 5 MB are shown here." },
+  media_unreachable: { sentence: "Your carrier did not hand the picture out. Try again in a moment." },
+  erase_unconfirmed: {
+    sentence: "Type the name as it stands above, or ERASE. Nothing was erased.",
+    field: "confirm",
   },
   client_missing: { sentence: "Choose a client first." },
 };

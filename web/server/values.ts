@@ -20,5 +20,8 @@ export const maybeInstant = z.nullable(instant);
 /** Any text. */
 export const text = z.string();
 
+/** A client's name; of one who was erased there is none, and this stands for it. */
+export const clientName = z.pipe(text, z.transform((name: string) => name || "Erased client"));
+
 /** A client as a booking or a text names them. */
-export const Person = z.object({ id: text, name: text, phone: text });
+export const Person = z.object({ id: text, name: clientName, phone: text });

@@ -2,6 +2,7 @@ import type { Fetch } from "../database.ts";
 import { sendText, type SentText, type Text } from "../send_text.ts";
 import type { StackKeys } from "../stack_keys.ts";
 import { callBack } from "./call_back.ts";
+import { keepPictures, type Picture } from "./keep_pictures.ts";
 import type { CarrierText } from "./resources.ts";
 import { ownAnswers, readOptOutWord } from "./opt_out_words.ts";
 import { type Behaviour, keepOrders, type Orders, type Standing } from "./orders.ts";
@@ -21,7 +22,7 @@ export interface Carrier {
   /** Its REST API, below `/carrier`. */
   fetch: Fetch;
   /** A client's phone sends a text; opt-out words are obeyed here first, as at Twilio. */
-  text(text: Text): Promise<SentText>;
+  text(text: Text & { attached?: readonly Picture[] | undefined }): Promise<SentText>;
   follow(orders: Orders): void;
   standing(): Standing;
   /** The texts that it has taken from the API, oldest first. */
@@ -59,15 +60,13 @@ export function createCarrier({ keys, url }: { keys: StackKeys; url: string }): 
     }
   }
 
+  const account = { accountSid: keys.twilioAccountSid, authToken: keys.twilioAuthToken };
+  const pictures = keepPictures(account);
+  const messages = serveMessages({ ...account, orders, texts, onTaken });
+
   return {
-    fetch: serveMessages({
-      accountSid: keys.twilioAccountSid,
-      authToken: keys.twilioAuthToken,
-      orders,
-      texts,
-      onTaken,
-    }),
-    text: async (text) => {
+    fetch: (request) => pictures.serves(request) ? pictures.fetch(request) : messages(request),
+    text: async ({ attached = [], ...text }) => {
       const { from: phone, to: number } = text;
       const word = readOptOutWord(text.body);
       const wasOut = orders.isOptedOut(phone, number);
@@ -76,7 +75,10 @@ export function createCarrier({ keys, url }: { keys: StackKeys; url: string }): 
       const again = text.sid !== undefined && heard.has(text.sid);
       if (text.sid !== undefined) heard.add(text.sid);
       const type = orders.standing().advanced ? word : undefined;
-      const sent = await sendText({ ...text, ...(type ? { optOutType: type } : {}) }, { keys, url });
+      const sent = await sendText(
+        { ...text, ...(type ? { optOutType: type } : {}), pictures: attached.map(pictures.keep) },
+        { keys, url },
+      );
       if (word && !again && (word === "HELP" || (word === "STOP") !== wasOut)) {
         own.push({
           id: crypto.randomUUID(),

@@ -140,6 +140,7 @@ export type Database = {
           "archived_at": string | null;
           "coach_id": string;
           "created_at": string;
+          "erased_at": string | null;
           "id": string;
           "merged_into": string | null;
           "name": string;
@@ -152,6 +153,7 @@ export type Database = {
           "archived_at"?: string | null;
           "coach_id"?: string;
           "created_at"?: string;
+          "erased_at"?: string | null;
           "id"?: string;
           "merged_into"?: string | null;
           "name": string;
@@ -163,6 +165,7 @@ export type Database = {
           "archived_at"?: string | null;
           "coach_id"?: string;
           "created_at"?: string;
+          "erased_at"?: string | null;
           "id"?: string;
           "merged_into"?: string | null;
           "name"?: string;
@@ -218,6 +221,8 @@ export type Database = {
           "text_confirmations": boolean;
           "text_countries": (string)[];
           "texts_a_day": number;
+          "texts_kept_months": number | null;
+          "texts_purged_to": string | null;
           "timezone": string;
         };
         ComputedFields: never;
@@ -251,6 +256,8 @@ export type Database = {
           "text_confirmations"?: boolean;
           "text_countries"?: (string)[];
           "texts_a_day"?: number;
+          "texts_kept_months"?: number | null;
+          "texts_purged_to"?: string | null;
           "timezone": string;
         };
         Update: {
@@ -283,6 +290,8 @@ export type Database = {
           "text_confirmations"?: boolean;
           "text_countries"?: (string)[];
           "texts_a_day"?: number;
+          "texts_kept_months"?: number | null;
+          "texts_purged_to"?: string | null;
           "timezone"?: string;
         };
         Relationships: [];
@@ -446,10 +455,12 @@ export type Database = {
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
+          "media": Json | null;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
+          "purged_at": string | null;
           "read_at": string | null;
           "request_id": string | null;
           "send_after": string | null;
@@ -482,10 +493,12 @@ export type Database = {
           "last_error"?: string | null;
           "lease_until"?: string | null;
           "look_ups"?: number;
+          "media"?: Json | null;
           "natural_key"?: string | null;
           "needs_coach"?: boolean;
           "opt_out_type"?: string | null;
           "outcome"?: Json | null;
+          "purged_at"?: string | null;
           "read_at"?: string | null;
           "request_id"?: string | null;
           "send_after"?: string | null;
@@ -517,10 +530,12 @@ export type Database = {
           "last_error"?: string | null;
           "lease_until"?: string | null;
           "look_ups"?: number;
+          "media"?: Json | null;
           "natural_key"?: string | null;
           "needs_coach"?: boolean;
           "opt_out_type"?: string | null;
           "outcome"?: Json | null;
+          "purged_at"?: string | null;
           "read_at"?: string | null;
           "request_id"?: string | null;
           "send_after"?: string | null;
@@ -964,6 +979,7 @@ export type Database = {
         Row: {
           "body": string;
           "from_phone": string;
+          "media": Json | null;
           "received_at": string;
           "sid": string;
           "to_phone": string;
@@ -972,6 +988,7 @@ export type Database = {
         Insert: {
           "body": string;
           "from_phone": string;
+          "media"?: Json | null;
           "received_at"?: string;
           "sid": string;
           "to_phone": string;
@@ -979,6 +996,7 @@ export type Database = {
         Update: {
           "body"?: string;
           "from_phone"?: string;
+          "media"?: Json | null;
           "received_at"?: string;
           "sid"?: string;
           "to_phone"?: string;
@@ -1214,6 +1232,7 @@ export type Database = {
           "archived_at": string | null;
           "coach_id": string;
           "created_at": string;
+          "erased_at": string | null;
           "id": string;
           "merged_into": string | null;
           "name": string;
@@ -1260,6 +1279,8 @@ export type Database = {
           "text_confirmations": boolean;
           "text_countries": (string)[];
           "texts_a_day": number;
+          "texts_kept_months": number | null;
+          "texts_purged_to": string | null;
           "timezone": string;
         };
         SetofOptions: {
@@ -1353,6 +1374,37 @@ export type Database = {
         };
       };
       "delete_my_data": { Args: { "p_confirm": string }; Returns: undefined };
+      "erase_client": {
+        Args: { "p_client_id": string; "p_even_with_sessions"?: boolean; "p_request_id"?: string };
+        Returns: {
+          "archived_at": string | null;
+          "coach_id": string;
+          "created_at": string;
+          "erased_at": string | null;
+          "id": string;
+          "merged_into": string | null;
+          "name": string;
+          "notes": string;
+          "opted_out_at": string | null;
+          "phone": string;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "clients";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "explain_day": {
+        Args: { "p_coach_id"?: string; "p_day": string; "p_minutes"?: number; "p_moving"?: string };
+        Returns: {
+          "because": string;
+          "because_id": string;
+          "ends_at": string;
+          "outcome": string;
+          "starts_at": string;
+        }[];
+      };
       "export_page": { Args: { "p_after"?: Json; "p_limit"?: number; "p_part": string }; Returns: Json };
       "extend_packs": {
         Args: { "p_days": number; "p_note": string; "p_purchase_ids": (string)[]; "p_request_id"?: string };
@@ -1531,6 +1583,7 @@ export type Database = {
           "archived_at": string | null;
           "coach_id": string;
           "created_at": string;
+          "erased_at": string | null;
           "id": string;
           "merged_into": string | null;
           "name": string;
@@ -1560,7 +1613,13 @@ export type Database = {
       };
       "next_decent_time": { Args: { "p_at"?: string }; Returns: string };
       "open_slots": {
-        Args: { "p_coach_id"?: string; "p_from": string; "p_minutes"?: number; "p_to": string };
+        Args: {
+          "p_coach_id"?: string;
+          "p_from": string;
+          "p_minutes"?: number;
+          "p_moving"?: string;
+          "p_to": string;
+        };
         Returns: {
           "ends_at": string;
           "starts_at": string;
@@ -1603,6 +1662,7 @@ export type Database = {
           "p_from": string;
           "p_media"?: number;
           "p_opt_out_type"?: string;
+          "p_pictures"?: Json;
           "p_sid": string;
           "p_to": string;
         };
@@ -1883,10 +1943,12 @@ export type Database = {
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
+          "media": Json | null;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
+          "purged_at": string | null;
           "read_at": string | null;
           "request_id": string | null;
           "send_after": string | null;
@@ -1976,10 +2038,12 @@ export type Database = {
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
+          "media": Json | null;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
+          "purged_at": string | null;
           "read_at": string | null;
           "request_id": string | null;
           "send_after": string | null;
@@ -2029,6 +2093,8 @@ export type Database = {
           "text_confirmations": boolean;
           "text_countries": (string)[];
           "texts_a_day": number;
+          "texts_kept_months": number | null;
+          "texts_purged_to": string | null;
           "timezone": string;
         };
         SetofOptions: {
@@ -2072,6 +2138,7 @@ export type Database = {
           "sessions": number;
         }[];
       };
+      "text_media": { Args: { "p_message_id": string; "p_n"?: number }; Returns: Json };
       "text_wordings": {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2102,10 +2169,12 @@ export type Database = {
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
+          "media": Json | null;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
+          "purged_at": string | null;
           "read_at": string | null;
           "request_id": string | null;
           "send_after": string | null;
@@ -2300,10 +2369,12 @@ export type Database = {
           "last_error": string | null;
           "lease_until": string | null;
           "look_ups": number;
+          "media": Json | null;
           "natural_key": string | null;
           "needs_coach": boolean;
           "opt_out_type": string | null;
           "outcome": Json | null;
+          "purged_at": string | null;
           "read_at": string | null;
           "request_id": string | null;
           "send_after": string | null;

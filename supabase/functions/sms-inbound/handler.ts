@@ -41,11 +41,17 @@ async function replyTo(message: Message, call: CallVerb): Promise<Reply> {
       p_to: message.to,
       p_body: message.body,
       p_media: message.media,
-      ...given({ p_opt_out_type: message.optOutType }),
+      ...given({
+        p_opt_out_type: message.optOutType,
+        p_pictures: message.pictures.length > 0 ? message.pictures : undefined,
+      }),
     }),
   );
-  // A line that is nobody's: the text is kept for whoever runs the project.
-  if (received === null) return { reply: "" };
+  if (received === null) {
+    // A line that is nobody's: the text is kept, and whoever runs the project is told, without saying whose it is.
+    console.warn(JSON.stringify({ function: "sms-inbound", notice: "text_to_a_line_of_nobody" }));
+    return { reply: "" };
+  }
   const messageId = received.message_id;
   if (received.replayed) return { reply: received.reply ?? "", messageId };
 

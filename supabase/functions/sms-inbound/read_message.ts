@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { parseFields } from "../_shared/read_body.ts";
 
+// As many as the carrier takes with one text.
+const mostPictures = 10;
+
 // Longer than any text; the database keeps 20,000.
 const longestBody = 10_000;
 
@@ -15,6 +18,7 @@ const schema = z.object({
   Body: clean.transform((text) => [...text].slice(0, longestBody).join("")),
   OptOutType: z.enum(["STOP", "START", "HELP"]).optional().catch(undefined),
   NumMedia: z.coerce.number().int().min(0).max(100).catch(0),
+  Pictures: z.array(z.object({ sid: z.string().regex(/^ME[0-9a-f]{32}$/i), type: z.string().max(100) })),
 }).transform((form) => ({
   sid: form.MessageSid,
   from: form.From,
@@ -22,6 +26,7 @@ const schema = z.object({
   body: form.Body,
   optOutType: form.OptOutType,
   media: form.NumMedia,
+  pictures: form.Pictures,
 }));
 
 /** A text as it came: `from` and `to` as the carrier writes them, `body` without NUL and at most 10,000 characters. */
@@ -37,5 +42,10 @@ export function readMessage(form: URLSearchParams): Message {
     Body: field("Body"),
     OptOutType: field("OptOutType")?.toUpperCase(),
     NumMedia: field("NumMedia"),
+    Pictures: Array.from({ length: mostPictures }, (_, n) => ({
+      // The id alone: the address is made where it is asked for, and is the carrier's then whatever stands here.
+      sid: /\/Media\/(ME[0-9a-f]{32})$/i.exec(field(`MediaUrl${n}`) ?? "")?.[1],
+      type: (field(`MediaContentType${n}`) ?? "").slice(0, 100),
+    })).filter(({ sid }) => sid !== undefined),
   }, schema);
 }

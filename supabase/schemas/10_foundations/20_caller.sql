@@ -38,8 +38,8 @@ begin
   end if;
 end $$;
 
--- app.require_note: a reason is kept for every change that somebody may ask about.
--- Called by: the verbs of a pack that keep a reason. Raises: PT422 note_required.
+-- app.require_note: a reason is kept for every change that somebody may ask about, of up to 10,000 characters.
+-- Called by: the verbs of a pack that keep a reason. Raises: PT422 note_required, text_too_long.
 create function app.require_note(p_note text) returns void
 language plpgsql immutable security invoker
 set search_path = '' as $$
@@ -47,4 +47,5 @@ begin
   if coalesce(p_note, '') !~ '\S' then
     raise sqlstate 'PT422' using message = 'note_required', hint = 'Say why: the note stays on the record.';
   end if;
+  perform app.require_text(p_note, 10000);
 end $$;

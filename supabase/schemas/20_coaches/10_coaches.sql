@@ -48,6 +48,8 @@ create table public.coaches (
   pin_asked_for text not null default 'clients',
   pin_set_at timestamptz,
   pin_locked_until timestamptz,
+  texts_kept_months integer,
+  texts_purged_to timestamptz,
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
@@ -69,6 +71,7 @@ create table public.coaches (
   constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
   constraint coaches_text_countries_known check (app.is_country_list(text_countries)),
   constraint coaches_pin_asked_for_known check (pin_asked_for in ('nothing', 'clients', 'changes')),
+  constraint coaches_texts_kept_range check (texts_kept_months between 1 and 120),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
@@ -86,6 +89,8 @@ comment on column public.coaches.text_countries is 'Countries (ISO 3166) that ar
 comment on column public.coaches.pin_asked_for is 'What a text from the own mobile does only after the PIN: nothing; clients: what closes days or texts clients; changes: every change.';
 comment on column public.coaches.pin_set_at is 'Since when there is a PIN; null: none.';
 comment on column public.coaches.pin_locked_until is 'After five wrong PINs: until when no text from the mobile does what asks for one.';
+comment on column public.coaches.texts_kept_months is 'Months after which a text''s words and pictures go; null: never.';
+comment on column public.coaches.texts_purged_to is 'Up to when the night has looked for such texts.';
 comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
 
 alter table public.coaches enable row level security;
@@ -103,7 +108,7 @@ grant insert (id, name, phone, country, timezone, currency) on public.coaches to
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
   clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts, texts_a_day, text_countries, pin_asked_for) on public.coaches to authenticated;
+  forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
 -- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
@@ -129,7 +134,7 @@ create trigger fill_coach before insert on public.coaches for each row execute f
 
 -- public.change_settings: changes the caller's settings that p_change names, where those still are as in p_seen, which is
 -- how the caller saw them; one that has become what was wanted meanwhile is no conflict. Returns the coach's row.
--- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found.
+-- Called by: the dashboard. Raises: PT409 changed_elsewhere, PT404 coach_not_found, PT422 invalid_request.
 create function public.change_settings(p_change jsonb, p_seen jsonb) returns public.coaches
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -140,11 +145,17 @@ begin
   select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
+  elsif jsonb_typeof(p_change) <> 'object' or jsonb_typeof(p_seen) <> 'object' then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say which settings change, and how they were seen.';
   elsif exists (select from jsonb_each(p_seen) s
     where to_jsonb(v_coach) -> s.key is distinct from s.value and to_jsonb(v_coach) -> s.key is distinct from p_change -> s.key) then
     raise sqlstate 'PT409' using message = 'changed_elsewhere', hint = 'This was changed elsewhere meanwhile. Look at it again.';
   end if;
-  v_new := jsonb_populate_record(v_coach, p_change);
+  begin
+    v_new := jsonb_populate_record(v_coach, p_change);
+  exception when data_exception then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A setting has a value that it cannot have.';
+  end;
   update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
     currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
     slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
@@ -153,7 +164,7 @@ begin
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
     expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day,
-    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for
+    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for, texts_kept_months = v_new.texts_kept_months
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;
 end $$;

@@ -53,7 +53,7 @@ begin
     end if;
     insert into app.lines as l (phone, coach_id) values (new.phone, new.id)
     on conflict on constraint coaches_phone_key do update set coach_id = excluded.coach_id, released_at = null
-      where l.released_at is not null and (l.coach_id = excluded.coach_id or l.released_at < now() - interval '90 days');
+      where l.released_at is not null and (l.coach_id = excluded.coach_id or l.released_at < now() - 90 * interval '24 hours');
     if not found then
       perform app.refuse_number('coaches_phone_key');
     end if;

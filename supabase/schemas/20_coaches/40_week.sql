@@ -24,14 +24,14 @@ begin
       hint = 'Each window needs a weekday from 0 (Sunday) to 6, and a time from which and to which it lasts.';
   end if;
   -- 22 November 2026 was a Sunday.
-  select to_char(date '2026-11-22' + w.weekday, 'FMDay') into v_day
+  select to_char(timestamp '2026-11-22' + w.weekday * interval '24 hours', 'FMDay') into v_day
     from jsonb_to_recordset(p_windows) as w(weekday smallint, starts_at time, ends_at time)
     where w.ends_at <= w.starts_at order by (w.weekday + 6) % 7 limit 1;
   if found then
     raise sqlstate 'PT422' using message = 'invalid_hours',
       hint = format('Hours on %s end before they start. The end must come after the start.', v_day);
   end if;
-  select to_char(date '2026-11-22' + o.weekday, 'FMDay') into v_day from (
+  select to_char(timestamp '2026-11-22' + o.weekday * interval '24 hours', 'FMDay') into v_day from (
     select w.weekday, w.starts_at < max(w.ends_at) over (
         partition by w.weekday order by w.starts_at rows between unbounded preceding and 1 preceding) as overlaps
       from jsonb_to_recordset(p_windows) as w(weekday smallint, starts_at time, ends_at time)) as o

@@ -10,16 +10,21 @@ create table public.clients (
   opted_out_at timestamptz,
   archived_at timestamptz,
   merged_into uuid,
+  erased_at timestamptz,
   created_at timestamptz not null default now(),
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80 or erased_at is not null),
+  constraint clients_phone_e164 check (app.is_e164(phone) or erased_at is not null),
+  constraint clients_notes_length check (length(notes) <= 5000),
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
-  constraint clients_name_length check (length(btrim(name)) between 1 and 80),
-  constraint clients_phone_e164 check (app.is_e164(phone)),
-  constraint clients_notes_length check (length(notes) <= 5000)
+  constraint clients_erased_are_nobody check (erased_at is null
+    or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null),
+  constraint clients_archived_at_range check (app.is_instant(archived_at))
 );
 comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
+comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
 
 -- For the service role, who names a client without the coach.
 create index clients_id_idx on public.clients (id);
@@ -57,8 +62,9 @@ grant update (name, phone, notes, archived_at) on public.clients to authenticate
 
 -- app.locked_client: the client's row, locked. Every verb that changes what a client's packs have free comes through
 -- here first, so that two of them never judge the same count at once. No key update: foreign keys stay free.
+-- p_present: it must be somebody who can be booked and sold to, and was not erased.
 -- Called by: the verbs. Raises: PT404 client_not_found, PT409 client_merged.
-create function app.locked_client(p_client_id uuid) returns public.clients
+create function app.locked_client(p_client_id uuid, p_present boolean default false) returns public.clients
 language plpgsql volatile security definer  -- callers hold no lock grant on clients
 set search_path = '' as $$
 declare
@@ -68,7 +74,7 @@ begin
   select * into v_client from public.clients c
     where c.id = p_client_id and (v_caller is null or c.coach_id = v_caller)
     for no key update;
-  if not found then
+  if not found or p_present and v_client.erased_at is not null then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   elsif v_client.merged_into is not null and v_client.archived_at is not null then
     -- From a page that was open meanwhile: what is done to it would be on no list.
@@ -78,7 +84,7 @@ begin
 end $$;
 
 -- app.client_coach: whose client it is, before anything is locked, so that a request id can be looked up first. With a
--- coach, by default the caller, it must be theirs.
+-- coach, by default the caller, it must be theirs. One who was erased is no client any more.
 -- Called by: book_session, sell_pack, transfer_sessions, send_text, merge_clients. Raises: PT404 client_not_found.
 create function app.client_coach(p_client_id uuid, p_coach_id uuid default app.caller()) returns uuid
 language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
@@ -86,7 +92,7 @@ set search_path = '' as $$
 declare v_coach_id uuid;
 begin
   select c.coach_id into v_coach_id from public.clients c
-    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id);
+    where c.id = p_client_id and (p_coach_id is null or c.coach_id = p_coach_id) and c.erased_at is null;
   if not found then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
   end if;
@@ -94,14 +100,15 @@ begin
 end $$;
 
 -- public.change_notes: writes a client's notes where they still are as the caller saw them. Returns the client.
--- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT409 changed_elsewhere, PT422 text_too_long.
 create function public.change_notes(p_client_id uuid, p_notes text, p_seen text) returns public.clients
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_client public.clients;
 begin
-  update public.clients c set notes = p_notes
-    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, p_notes) returning * into v_client;
+  perform app.require_text(p_notes, 5000);
+  update public.clients c set notes = coalesce(p_notes, '')
+    where c.id = p_client_id and c.coach_id = app.caller() and c.notes in (p_seen, coalesce(p_notes, '')) returning * into v_client;
   if found then
     return v_client;
   elsif exists (select from public.clients c where c.id = p_client_id and c.coach_id = app.caller()) then

@@ -10,7 +10,7 @@
 -- Called by: the dashboard. Raises nothing.
 create function public.client_list(p_seen text default null, p_limit integer default null, p_after uuid default null) returns json
 language sql stable security invoker
-set search_path = '' set jit = off as $$
+set search_path = '' set timezone = 'UTC' set jit = off as $$
   with coach as materialized (
     select k.id, coalesce(k.low_balance_at, 2) as low_at from public.coaches k where k.id = (select app.caller())
   ),
@@ -18,13 +18,13 @@ set search_path = '' set jit = off as $$
     select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
     where c.coach_id = (select k.id from coach k) and (p_after is null or (lower(c.name), c.id) > (
       select lower(a.name), a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
-    order by lower(c.name), c.id limit p_limit
+    order by lower(c.name), c.id limit greatest(p_limit, 0)
   ),
   placed as materialized (select row_number() over () as place, p.* from people p),
   open_packs as materialized (
     select b.client_id, sum(b.free) filter (where b.state = 'valid')::integer as free, sum(b.held) > 0 as held,
       bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'frozen') as frozen,
-      min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + interval '30 days') as expires_at
+      min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + 30 * interval '24 hours') as expires_at
     from public.pack_balances b where b.coach_id = (select k.id from coach k) and b.is_open and b.state <> 'refunded' group by b.client_id
   ),
   unpaid as materialized (

@@ -34,6 +34,7 @@ create table public.bookings (
   constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint bookings_request_id_key unique (coach_id, request_id),
   constraint bookings_ends_after_start check (ends_at > starts_at),
+  constraint bookings_range check (app.is_instant(starts_at) and app.is_instant(ends_at)),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
   constraint bookings_no_overlap exclude using gist (
     coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')

@@ -10,7 +10,7 @@ set search_path = '' as $$
 begin
   return query
     select g.day::date, a.starts_at, a.ends_at
-    from generate_series(p_from::timestamp, p_to::timestamp, interval '1 day') as g(day)
+    from generate_series(p_from::timestamp, p_to::timestamp, interval '24 hours') as g(day)
     join public.availability a on a.coach_id = p_coach_id and a.weekday = extract(dow from g.day)
     where g.day::date <> all (array(
       select d.day from public.day_hours d where d.coach_id = p_coach_id and d.day between p_from and p_to))
@@ -47,8 +47,8 @@ begin
     ) e
     where e.starts_at < e.ends_at;
   select range_agg(tstzrange(t.starts_at, t.ends_at)) into v_off from public.time_off t
-    where t.coach_id = p_coach_id and t.ends_at > p_from::timestamp at time zone v_timezone
-      and t.starts_at < (p_to + 1)::timestamp at time zone v_timezone;
+    where t.coach_id = p_coach_id and t.ends_at > app.day_edge(p_from, v_timezone)
+      and t.starts_at < app.day_edge(p_to + 1, v_timezone);
   return coalesce(v_open, '{}') - coalesce(v_off, '{}');
 end $$;
 grant execute on function app.open_hours(uuid, date, date) to authenticated, service_role;

@@ -10,7 +10,7 @@ set search_path = '' as $$
 declare v_day date := (p_from at time zone 'UTC')::date;
 begin
   while v_day <= (p_to at time zone 'UTC')::date loop
-    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || v_day::text, 0));
+    perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || (v_day - date '2000-01-01')::text, 0));
     v_day := v_day + 1;
   end loop;
 end $$;
@@ -30,6 +30,14 @@ begin
   end if;
 end $$;
 
+-- app.too_far_from: the instant from which a start is too far ahead for a client's text: today and so many local days after
+-- it can be booked, the last one whole. Called by: app.starts, app.require_bookable.
+create function app.too_far_from(p_coach public.coaches) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select app.day_edge((now() at time zone p_coach.timezone)::date + p_coach.advance_days + 1, p_coach.timezone)
+$$;
+
 -- app.require_bookable: what binds a client's text and not the coach: notice, advance, hours and time off.
 -- Called by: book and move when a client texts. Raises: PT422 too_soon, too_far_ahead, outside_availability.
 create function app.require_bookable(p_coach public.coaches, p_starts_at timestamptz, p_ends_at timestamptz) returns void
@@ -40,7 +48,7 @@ begin
   if p_starts_at < now() + make_interval(mins => p_coach.notice_minutes) then
     raise sqlstate 'PT422' using message = 'too_soon', hint = 'That is too soon to book by text.';
   end if;
-  if p_starts_at > now() + make_interval(days => p_coach.advance_days) then
+  if p_starts_at >= app.too_far_from(p_coach) then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'That is too far ahead to book by text.';
   end if;
   if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then
@@ -57,7 +65,7 @@ begin
   if p_starts_at is null or p_starts_at <= now() then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
   end if;
-  if p_starts_at > now() + interval '5 years' then
+  if p_starts_at > (now() at time zone 'UTC' + interval '5 years') at time zone 'UTC' then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
   end if;
 end $$;

@@ -17,7 +17,7 @@ declare
   v_minutes integer;
 begin
   -- First: another coach's client is not found, whatever else is wrong.
-  v_client := app.locked_client(p_client_id);
+  v_client := app.locked_client(p_client_id, true);
   perform app.require_minutes(p_minutes);
   perform app.require_future(p_starts_at);
   if p_without_pack and p_purchase_id is not null then

@@ -16,7 +16,7 @@ declare
 begin
   perform app.require_future(p_starts_at);
   select * into v_coach from public.coaches c where c.id = v_booking.coach_id;
-  v_ends_at := p_starts_at + (v_booking.ends_at - v_booking.starts_at);
+  v_ends_at := p_starts_at + make_interval(secs => extract(epoch from v_booking.ends_at - v_booking.starts_at));
   v_blocked_until := v_ends_at + make_interval(mins => v_coach.buffer_minutes);
   if p_message_id is not null then
     perform app.require_bookable(v_coach, p_starts_at, v_ends_at);

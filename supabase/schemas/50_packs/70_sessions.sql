@@ -31,7 +31,7 @@ end $$;
 
 -- public.use_session: uses one session of a pack. Returns the new sessions_used; -1 when nothing was deducted: no free
 -- session, not paid or refunded, expired at the session's time, that booking was cancelled in time or already used one.
--- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused.
+-- Called by: the dashboard, service role. Raises: PT404 purchase_not_found, booking_not_found, PT422 request_reused, text_too_long.
 create function public.use_session(
   p_purchase_id uuid, p_booking_id uuid default null, p_request_id text default null, p_note text default null
 ) returns integer
@@ -47,6 +47,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.require_text(p_note, 10000);
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   if p_booking_id is not null then
@@ -88,6 +89,7 @@ begin
   if v_request.result is not null then
     return v_request.result::integer;
   end if;
+  perform app.require_text(p_note, 10000);
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
   select * into v_pack from public.purchases p where p.id = p_purchase_id;
   v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));

@@ -20,7 +20,7 @@ begin
     return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
   select * into v_coach from public.coaches c where c.id = v_request.coach_id;
-  perform app.locked_client(p_client_id);
+  perform app.locked_client(p_client_id, true);
   select * into v_offer from public.offers o
     where o.id = p_offer_id and o.coach_id = v_coach.id and o.archived_at is null;
   if not found then

@@ -8,7 +8,7 @@ language sql stable security invoker
 set search_path = '' as $$
   select app.day_edge(
     case when p_at = app.day_edge(date_trunc('day', l.at), c.timezone) then date_trunc('day', l.at) else l.at end
-      + make_interval(days => p_days), c.timezone)
+      + p_days * interval '24 hours', c.timezone)
   from public.coaches c
   cross join lateral (select p_at at time zone c.timezone as at) l
   where c.id = p_coach_id
@@ -32,7 +32,14 @@ begin
   if coalesce(p_days, 0) not between 1 and 3660 then
     raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend by 1 to 3,660 days.';
   end if;
+  if cardinality(p_purchase_ids) > 10000 then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'Extend up to 10,000 packs at a time.';
+  end if;
   perform app.pack_coach(u.id) from unnest(p_purchase_ids) as u(id);
+  perform from public.purchases p where p.id = any (p_purchase_ids) and p.expires_at > now() + interval '20 years' - make_interval(days => p_days);
+  if found then
+    raise sqlstate 'PT422' using message = 'invalid_change', hint = 'A pack ends within the next 20 years.';
+  end if;
   if p_request_id is not null and cardinality(p_purchase_ids) > 0 then
     v_request := app.request(app.pack_coach(p_purchase_ids[1]), p_request_id, 'extend_packs',
       jsonb_build_array(p_purchase_ids, p_days, p_note));

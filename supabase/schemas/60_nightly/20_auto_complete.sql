@@ -142,11 +142,12 @@ begin
 end $$;
 
 -- public.auto_complete_bookings: completes every booking that has ended by p_now (plus the coach's delay), each once.
--- Called by: the function auto-complete, service role. Returns one row of counts. Raises nothing.
+-- Called by: the function auto-complete, service role. Returns one row of counts. Raises: PT422 invalid_range.
 create function public.auto_complete_bookings(p_now timestamptz default now())
 returns table (completed integer, sessions_used integer, unpaid integer)
 language sql volatile security definer  -- the service role holds no write grant on the ledger
 set search_path = '' as $$
+  select app.require_instant(p_now);
   select * from app.complete_due(coalesce(p_now, now()), false)
 $$;
 grant execute on function public.auto_complete_bookings(timestamptz) to service_role;
@@ -158,7 +159,8 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   perform app.complete_due(p_now, true);
-  delete from public.job_runs r where r.started_at < p_now - interval '90 days';
+  perform app.purge_texts(p_now);
+  delete from public.job_runs r where r.started_at < p_now - 90 * interval '24 hours';
 exception when query_canceled or others then
   -- A cancel, by the server's own limit or by somebody, is none of the others.
   insert into public.job_runs (job, started_at, status, error)

@@ -197,7 +197,7 @@ begin
       ('wall_clock_differs', case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
         then b.starts_at at time zone b.timezone <> b.local_starts_at else true end),
       -- The job may be given a clock that is ahead: not by so much. Nothing took place, or was missed, before it began.
-      ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + interval '31 days'
+      ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + 31 * interval '24 hours'
         or b.status <> 'cancelled' and b.starts_at > coalesce(b.completed_at, b.no_show_at, now()))),
       ('late_cancel_differs_from_window', b.status = 'cancelled'
         and b.late_cancel <> (b.starts_at - b.cancelled_at < make_interval(mins => b.cancel_window_minutes)))) f (problem, found)

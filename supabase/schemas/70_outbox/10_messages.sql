@@ -46,6 +46,8 @@ create table public.messages (
   sent_at timestamptz,
   error_code integer,
   last_error text,
+  media jsonb,
+  purged_at timestamptz,
   created_at timestamptz not null default now(),
   shown_at timestamptz generated always as (case
     when direction = 'in' or kind = 'manual' or needs_coach or in_reply_to is null and (tried_at is not null or status not in ('queued', 'dropped'))
@@ -58,7 +60,9 @@ create table public.messages (
   constraint messages_kind_of_direction check (direction = 'out' or kind is null),
   constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
-  constraint messages_body_length check (length(body) <= 20000)
+  constraint messages_body_length check (length(body) <= 20000),
+  constraint messages_send_after_range check (app.is_instant(send_after)),
+  constraint messages_read_at_range check (app.is_instant(read_at))
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
 comment on column public.messages.facts is 'What a text is about that was known when it was queued and has no words yet; sms-send says it, then the body stands.';
@@ -74,6 +78,8 @@ comment on column public.messages.tried_at is 'When the last attempt began; null
 comment on column public.messages.failures is 'Failed attempts in a row; sending again by hand starts anew.';
 comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
+comment on column public.messages.media is 'The pictures that came with it: [{sid, type}], by the carrier''s ids; the function media fetches one.';
+comment on column public.messages.purged_at is 'Since when its words and pictures are kept no more (app.forget_words); the row stays for the counts and as evidence.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 -- For the outbox and the service role, who name a text without the coach.

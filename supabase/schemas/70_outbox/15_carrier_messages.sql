@@ -38,6 +38,7 @@ create table public.unclaimed_texts (
   from_phone text not null,
   to_phone text not null,
   body text not null,
+  media jsonb,
   received_at timestamptz not null default now()
 );
 comment on table public.unclaimed_texts is 'Texts to a line that no coach has; for whoever runs the project.';

@@ -51,7 +51,7 @@ begin
     where c.coach_id = old.coach_id and c.phone = old.phone and c.opted_out_at is not null;
   update public.messages m set status = 'queued', last_error = null
     where m.coach_id = old.coach_id and m.to_phone = old.phone and m.direction = 'out' and m.status = 'dropped' and m.last_error = 'opted_out'
-      and m.kind in ('reminder', 'expiry') and m.send_after > now() and m.created_at > now() - interval '90 days';
+      and m.kind in ('reminder', 'expiry') and m.send_after > now() and m.created_at > now() - 90 * interval '24 hours';
   return null;
 end $$;
 create trigger spread_opt_out after insert or delete on public.opt_outs for each row execute function app.spread_opt_out();

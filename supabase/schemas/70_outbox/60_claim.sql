@@ -11,7 +11,7 @@ set search_path = '' as $$
   select exists (
     select from public.messages o
     where o.coach_id = p_message.coach_id and o.client_id = p_message.client_id and o.direction = 'out' and o.id <> p_message.id
-      and o.created_at > p_now - interval '7 days' and o.status in ('sending', 'sent', 'delivered')
+      and o.created_at > p_now - 7 * interval '24 hours' and o.status in ('sending', 'sent', 'delivered')
       and coalesce(o.tried_at, o.created_at) > p_now - interval '1 hour'
       and case p_message.kind when 'follow_up' then o.kind = 'follow_up'
         else o.booking_id = p_message.booking_id and o.kind in ('confirmation', 'moved', 'reminder', 'answer') end)
@@ -43,7 +43,7 @@ begin
     return null;
   elsif v_client.archived_at is not null then
     return 'archived';
-  elsif p_message.send_after < p_now - interval '1 day' then
+  elsif p_message.send_after < p_now - interval '24 hours' then
     return 'too_late';
   elsif not (case p_message.kind
     when 'reminder' then coalesce(substring(p_message.natural_key from ':(\d{1,6})$')::integer = any (p_coach.reminder_minutes), true)
@@ -201,7 +201,7 @@ begin
     where m.coach_id = p_coach.id and m.tried_at >= app.day_edge(v_day, p_coach.timezone) and m.tried_at <= p_now;
   v_reached := case when v_sent >= p_coach.texts_a_day then 'over' when v_sent >= p_coach.texts_a_day * 4 / 5 then 'near' end;
   if v_reached is not null and p_coach.mobile_verified_at is not null then
-    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, v_day),
+    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, to_char(v_day::timestamp, 'YYYY-MM-DD')),
       p_facts => jsonb_build_object('about', 'day_limit', 'over', v_reached = 'over', 'sent', v_sent, 'limit', p_coach.texts_a_day));
   end if;
   return case when v_reached = 'over' then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
@@ -218,7 +218,7 @@ returns table (
   look_up boolean, tried_at timestamptz
 )
 language plpgsql volatile security definer  -- reads and writes across coaches
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_now timestamptz := coalesce(p_now, now());
   v_left integer := least(coalesce(p_limit, 20), 100);
@@ -269,16 +269,27 @@ begin
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
 
+-- app.said_texts: what texts say, as say_messages is told it: an array of {id, attempt, body}. Called by: say_messages.
+-- Raises: PT422 invalid_request.
+create function app.said_texts(p_said jsonb) returns table (id uuid, attempt integer, body text)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  return query select s.id, s.attempt, s.body from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text);
+exception when data_exception then
+  raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Give a list of texts, each with its id, its attempt and its words.';
+end $$;
+
 -- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried: the attempt begins
 -- here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. Returns the ids to be tried: what was
 -- withdrawn, replaced or claimed by another worker since is not among them, nor what somebody is changing at this moment.
--- Called by: sms-send, once for a batch. Raises nothing.
+-- Called by: sms-send, once for a batch. Raises: PT422 invalid_request.
 create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns setof uuid
 language sql volatile security definer  -- writes across coaches
 set search_path = '' as $$
   with said as materialized (
     select m.coach_id, m.id, s.body
-    from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text)
+    from app.said_texts(p_said) s
     join public.messages m on m.id = s.id and m.attempts = s.attempt and m.status = 'queued' and m.body = ''
     for no key update of m skip locked
   ),

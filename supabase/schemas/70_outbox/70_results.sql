@@ -24,7 +24,7 @@ end $$;
 -- Called by: the trigger on clients.
 create function app.drop_for_opted_out() returns trigger
 language plpgsql security definer  -- a writer of clients need not be able to write messages
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach public.coaches;
   v_next timestamptz;

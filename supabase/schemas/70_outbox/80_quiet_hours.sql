@@ -39,7 +39,7 @@ begin
   select range_agg(tstzrange(q.starts_at, q.ends_at)) into v_quiet
     from generate_series(-3, 3) as n
     cross join lateral (select v_day + n + p_quiet_from as starts_at,
-      v_day + n + p_quiet_to + case when p_quiet_to < p_quiet_from then interval '1 day' else interval '0' end as ends_at) l
+      v_day + n + p_quiet_to + case when p_quiet_to < p_quiet_from then interval '24 hours' else interval '0' end as ends_at) l
     cross join lateral (select app.day_edge(l.starts_at, p_timezone) as starts_at,
       case when app.to_instant(l.ends_at, p_timezone) is null then app.day_edge(l.ends_at, p_timezone)
         else l.ends_at at time zone p_timezone end as ends_at) q  -- of a time shown twice Postgres picks the second
@@ -55,10 +55,11 @@ begin
 end $$;
 
 -- public.next_decent_time: the first instant from p_at on that is not in the caller's quiet hours; p_at itself where it is not.
--- Called by: the dashboard, before a coach writes at night. Raises nothing.
+-- Called by: the dashboard, before a coach writes at night. Raises: PT422 invalid_range.
 create function public.next_decent_time(p_at timestamptz default now()) returns timestamptz
 language sql stable security definer  -- its helper is granted to nobody
 set search_path = '' as $$
+  select app.require_instant(p_at);
   select app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_at) from public.coaches c where c.id = app.caller()
 $$;
 grant execute on function public.next_decent_time(timestamptz) to authenticated, service_role;

@@ -142,8 +142,8 @@ set search_path = '' as $$
     from public.coaches c
     cross join lateral (
       select p.id, p.coach_id, p.client_id, p.expires_at, p.purchased_at from public.purchases p
-      where p.coach_id = c.id and p.expires_at > p_now + make_interval(days => c.expiry_days - 2)
-        and p.expires_at <= p_now + make_interval(days => c.expiry_days + 2) and app.pack_standing(p, p_now) is null
+      where p.coach_id = c.id and p.expires_at > p_now + (c.expiry_days - 2) * interval '24 hours'
+        and p.expires_at <= p_now + (c.expiry_days + 2) * interval '24 hours' and app.pack_standing(p, p_now) is null
     ) p
     cross join lateral (select format('expiry:%s:%s', p.id, extract(epoch from p.expires_at)::bigint) as key) n
     where not exists (select from public.messages o where o.coach_id = p.coach_id and o.natural_key = n.key)
@@ -152,7 +152,7 @@ set search_path = '' as $$
     select u.*, m.at from untold u
     cross join lateral (
       select ((u.expires_at at time zone u.timezone)::date - u.expiry_days + time '09:00') at time zone u.timezone as at) m
-    where m.at > p_now - interval '1 day' and m.at <= p_now + interval '25 hours' and m.at >= u.purchased_at
+    where m.at > p_now - interval '24 hours' and m.at <= p_now + interval '25 hours' and m.at >= u.purchased_at
   ),
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, about, natural_key, send_after)
@@ -170,10 +170,11 @@ $$;
 
 -- public.plan_texts: queues what falls due by itself within a day: reminders, follow-ups, low balances, ends of packs. Each
 -- once by its natural key, so that a second run, or two at once, adds nothing. Returns how many were added.
--- Called by: app.send_texts, service role. Raises nothing.
+-- Called by: app.send_texts, service role. Raises: PT422 invalid_range.
 create function public.plan_texts(p_now timestamptz default now()) returns integer
 language sql volatile security definer  -- reads and writes across coaches
 set search_path = '' as $$
+  select app.require_instant(p_now);
   select app.plan_reminders(coalesce(p_now, now())) + app.plan_follow_ups(coalesce(p_now, now()))
     + app.plan_low_balances(coalesce(p_now, now())) + app.plan_expiries(coalesce(p_now, now()))
 $$;

@@ -58,7 +58,7 @@ set search_path = '' as $$
   select exists (
     select from public.messages m
     where m.coach_id = p_coach_id and m.to_phone = p_phone and m.direction = 'out' and m.tried_at > p_since
-      and m.created_at > p_since - interval '7 days' and m.kind <> 'answer')
+      and m.created_at > p_since - 7 * interval '24 hours' and m.kind <> 'answer')
 $$;
 
 -- app.open_question: what a conversation still waits for. Null where nothing was asked in the last twelve hours, or where

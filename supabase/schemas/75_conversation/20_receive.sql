@@ -6,7 +6,15 @@
 create function app.text_as_received(p_body text, p_media integer) returns text
 language sql immutable security invoker
 set search_path = '' as $$
-  select left(p_body, 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
+  select left(coalesce(p_body, ''), 19000) || case when p_media > 0 then format(' [%s attachment%s]', p_media, case when p_media > 1 then 's' else '' end) else '' end
+$$;
+
+-- app.texts_from: the advisory lock that texts from one phone share while they are written down, so that erase_client, which
+-- takes it alone, meets each of them whole or not at all. Called by: receive_sms, app.erase_now.
+create function app.texts_from(p_coach_id uuid, p_phone text) returns bigint
+language sql immutable security invoker
+set search_path = '' as $$
+  select hashtextextended('texts from ' || p_coach_id::text || p_phone, 0)
 $$;
 
 -- public.receive_sms: writes the text down first, unique by sid, and says what is known about it: who may have sent it,
@@ -14,14 +22,17 @@ $$;
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
+-- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
--- Called by: sms-inbound. Raises nothing for any text.
+-- Called by: sms-inbound. Raises: PT422 invalid_request for what is no text; nothing for any text.
 create function public.receive_sms(
-  p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0
+  p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0,
+  p_pictures jsonb default null
 ) returns jsonb
 language plpgsql volatile security definer  -- writes messages, reads conversations
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach public.coaches;
   v_message public.messages;
@@ -31,22 +42,26 @@ declare
   v_client_id uuid;
   v_pin text;
 begin
+  if p_from is null or p_to is null or coalesce(length(p_sid), 0) not between 1 and 64 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A text has an id of up to 64 characters, a sender and a line.';
+  end if;
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
-    insert into public.unclaimed_texts (sid, from_phone, to_phone, body)
-    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media))
+    insert into public.unclaimed_texts (sid, from_phone, to_phone, body, media)
+    values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media), p_pictures)
     on conflict (sid) do nothing;
     return null;
   end if;
+  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, p_from));
   v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
   v_pin := case when v_from_coach and v_coach.pin_set_at is not null then app.pin_in(p_body) end;
   select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
   begin
-    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked)
+    insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked, media)
     values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
       app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
-      p_sid, left(p_opt_out_type, 20), v_talk.pending)
+      p_sid, left(p_opt_out_type, 20), v_talk.pending, p_pictures)
     returning * into v_message;
   exception when unique_violation then
     -- Delivered before, or at this very moment.
@@ -85,11 +100,11 @@ begin
       select m.kind = 'manual' from public.messages m
       cross join lateral (select coalesce(m.tried_at, case when m.kind = 'answer' then m.created_at end) as at) s
       where m.coach_id = v_coach.id and m.to_phone = p_from and m.direction = 'out'
-        and m.created_at > v_message.created_at - interval '2 days'
+        and m.created_at > v_message.created_at - 2 * interval '24 hours'
         and s.at > v_message.created_at - interval '12 hours' and s.at < v_message.created_at
       order by s.at desc limit 1), false));
 end $$;
-grant execute on function public.receive_sms(text, text, text, text, text, integer) to service_role;
+grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;
 
 -- public.reply_sms: stores the answer to a text unless one stands, and returns the one that stands; '' is silence.
 -- Called by: sms-inbound. Raises: PT404 message_not_found.

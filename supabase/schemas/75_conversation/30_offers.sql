@@ -26,22 +26,24 @@ declare
   v_coach public.coaches;
   v_near timestamptz := coalesce(p_wanted, p_from, now());
   v_minutes integer;
+  -- What a booking has already is no time to move it to.
+  v_was timestamptz;
   v_slots jsonb;
   v_reason text := p_reason;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
-  select case when p_booking_id is not null then (extract(epoch from b.ends_at - b.starts_at) / 60)::integer end into v_minutes
+  select b.starts_at, (extract(epoch from b.ends_at - b.starts_at) / 60)::integer into v_was, v_minutes
     from public.bookings b where b.id = p_booking_id;
   if v_minutes is null then
     select b.session_minutes into v_minutes from public.pack_balances b
       where b.client_id = p_client_id and b.state = 'valid' order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
   end if;
   -- A window that no calendar holds is no window.
-  if p_from < p_to and p_to <= p_from + interval '100 days' then
+  if p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
     select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
       select o.starts_at from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
-        v_minutes, v_coach.id) o
-      where o.starts_at >= p_from and o.starts_at < p_to order by o.starts_at limit 3) s;
+        v_minutes, v_coach.id, p_booking_id) o
+      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was order by o.starts_at limit 3) s;
     if v_slots is null then
       v_reason := 'none_in_window';
     end if;
@@ -51,8 +53,8 @@ begin
       select o.starts_at from public.open_slots(
         greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
         greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
-        v_minutes, v_coach.id) o
-      order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
+        v_minutes, v_coach.id, p_booking_id) o
+      where o.starts_at is distinct from v_was order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
   end if;
   if v_slots is null then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
@@ -79,7 +81,7 @@ create function app.text_booking(p_client_id uuid, p_intent jsonb) returns publi
 language sql stable security invoker
 set search_path = '' as $$
   select b.* from public.bookings b
-  where b.client_id = p_client_id and b.status = 'scheduled' and b.id = (p_intent ->> 'booking_id')::uuid
+  where b.client_id = p_client_id and b.status = 'scheduled' and b.id = app.as_uuid(p_intent ->> 'booking_id')
 $$;
 
 -- app.which_booking: asks which booking is meant, by number; remembers the question.
@@ -89,7 +91,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_bookings jsonb;
 begin
-  select jsonb_agg(b order by b ->> 'starts_at') into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
+  select jsonb_agg(b order by (b ->> 'starts_at')::timestamptz) into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
     where (b ->> 'starts_at')::timestamptz > now();
   if v_bookings is null then
     perform app.ask(p_message, p_client_id, null);

@@ -7,10 +7,10 @@ create function app.text_book(p_message public.messages, p_client_id uuid, p_int
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_wanted timestamptz := (p_intent ->> 'starts_at')::timestamptz;
+  v_wanted timestamptz := app.as_instant(p_intent ->> 'starts_at');
   -- A window of an hour is one time that may be meant in two ways: a second session that day, or the one they have.
-  v_about timestamptz := coalesce(v_wanted, case when (p_intent #>> '{window,to}')::timestamptz
-    <= (p_intent #>> '{window,from}')::timestamptz + interval '1 hour' then (p_intent #>> '{window,from}')::timestamptz end);
+  v_about timestamptz := coalesce(v_wanted, case when app.as_instant(p_intent #>> '{window,to}')
+    <= app.as_instant(p_intent #>> '{window,from}') + interval '1 hour' then app.as_instant(p_intent #>> '{window,from}') end);
   v_booking public.bookings;
   v_error text;
 begin
@@ -19,7 +19,7 @@ begin
     return jsonb_build_object('kind', 'already_booked', 'starts_at', v_about);
   elsif v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null,
-      (p_intent #>> '{window,from}')::timestamptz, (p_intent #>> '{window,to}')::timestamptz);
+      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
   end if;
   begin
     v_booking := app.book(p_client_id, v_wanted, null, null, p_message.twilio_sid, false, p_message.id);
@@ -84,7 +84,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_booking public.bookings := app.text_booking(p_client_id, p_intent);
-  v_wanted timestamptz := (p_intent ->> 'starts_at')::timestamptz;
+  v_wanted timestamptz := app.as_instant(p_intent ->> 'starts_at');
   v_was timestamptz := v_booking.starts_at;
   v_error text;
   v_late boolean;
@@ -100,7 +100,7 @@ begin
   end if;
   if v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null,
-      (p_intent #>> '{window,from}')::timestamptz, (p_intent #>> '{window,to}')::timestamptz);
+      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
   end if;
   if v_wanted = v_was then
     perform app.ask(p_message, p_client_id, null);

@@ -20,7 +20,7 @@ set search_path = '' as $$
   with answered as materialized (
     select m.created_at, regexp_replace(app.same_words(m.body), '\d+', '#', 'g') as pattern from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
-      and m.created_at > p_message.created_at - interval '1 day'
+      and m.created_at > p_message.created_at - interval '24 hours'
       and exists (select from public.messages r where r.coach_id = m.coach_id and r.in_reply_to = m.id)
   ),
   text as (select app.same_words(p_message.body) as words, length(btrim(p_message.body)) >= 20 as is_long)

@@ -67,7 +67,7 @@ end $$;
 -- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found, client_not_found.
 create function public.act_on_sms(p_message_id uuid, p_intent jsonb, p_client_id uuid default null) returns jsonb
 language plpgsql volatile security definer  -- acts for a client, who has no account
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_message public.messages;
   v_names text[];

@@ -99,7 +99,7 @@ $$;
 -- Called by: the dashboard's settings. Raises: PT422 code_expired, too_many_tries (5 per code), PT409 mobile_taken.
 create function public.verify_mobile(p_code text) returns jsonb
 language plpgsql volatile security definer  -- app.mobile_checks is granted to nobody, nor is a coach's own mobile
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach_id uuid := app.caller();
   v_check app.mobile_checks;

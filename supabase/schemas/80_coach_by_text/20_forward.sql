@@ -22,7 +22,7 @@ set search_path = '' as $$
   with passed as materialized (
     select m.created_at, m.body from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
-      and m.created_at > p_message.created_at - interval '1 day'
+      and m.created_at > p_message.created_at - interval '24 hours'
       and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id)
   )
   select coalesce(p_message.outcome ->> 'kind' = 'held_back', false)
@@ -91,7 +91,7 @@ begin
     where m.id in (
       select r.id from public.messages r
       where r.direction = 'in' and r.status = 'received' and not r.needs_coach
-        and r.created_at <= p_now - interval '2 minutes' and r.created_at > p_now - interval '1 day'
+        and r.created_at <= p_now - interval '2 minutes' and r.created_at > p_now - interval '24 hours'
       order by r.created_at limit 500 for no key update skip locked)
     returning m.id
   loop

@@ -54,7 +54,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_time_off_id uuid;
 begin
-  if p_from is null or p_to is null or p_to <= p_from or p_to > p_from + interval '100 days' or p_to > now() + interval '2 years' then
+  if p_from is null or p_to is null or p_to <= p_from or p_to > p_from + 100 * interval '24 hours' or p_to > (now() at time zone 'UTC' + interval '2 years') at time zone 'UTC' then
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'day');
   elsif p_to <= now() then
     return jsonb_build_object('kind', 'coach_off_unclear', 'reason', 'past');

@@ -20,7 +20,7 @@ begin
     when v_kind = 'next' then return app.coach_next(v_coach.id);
     when v_kind = 'today' then return app.coach_today(v_coach);
     when v_kind = 'off' then
-      return app.coach_off(p_message, (p_command ->> 'from')::timestamptz, (p_command ->> 'to')::timestamptz);
+      return app.coach_off(p_message, app.as_instant(p_command ->> 'from'), app.as_instant(p_command ->> 'to'));
     when v_kind = 'off_unclear' then
       return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
     when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c
@@ -59,7 +59,7 @@ end $$;
 -- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found (also: not from that mobile).
 create function public.act_on_coach_sms(p_message_id uuid, p_command jsonb) returns jsonb
 language plpgsql volatile security definer  -- acts for the coach, who texts and is not signed in
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_message public.messages;
   v_held_back text;

@@ -11,7 +11,7 @@ language sql stable security invoker
 set search_path = '' as $$
   with coming as materialized (
     select distinct b.client_id from public.bookings b
-    where b.coach_id = (select app.caller()) and b.starts_at > now() - interval '30 days' and b.status <> 'cancelled'
+    where b.coach_id = (select app.caller()) and b.starts_at > now() - 30 * interval '24 hours' and b.status <> 'cancelled'
   ),
   open_packs as materialized (
     select b.client_id, coalesce(sum(b.free) filter (where b.state = 'valid'), 0)::integer as free
@@ -34,7 +34,7 @@ set search_path = '' as $$
     select 'expiring', c.id, c.name, c.phone, b.name, b.free, b.expires_at
     from public.coaches k
     join public.pack_balances b on b.coach_id = k.id and b.is_open and b.expires_at > now()
-      and b.expires_at <= now() + make_interval(days => coalesce(k.expiry_days, 7))
+      and b.expires_at <= now() + coalesce(k.expiry_days, 7) * interval '24 hours'
     join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     where k.id = (select app.caller()) and b.state = 'valid'
   ),

@@ -54,7 +54,7 @@ set search_path = '' as $$
   union all
   select case when m.kind = 'alert' then m.to_phone else coalesce(m.client_id::text, m.to_phone) end, m.read_at is null, true
     from public.messages m
-    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.created_at > now() - interval '30 days'
+    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.created_at > now() - 30 * interval '24 hours'
 $$;
 grant execute on function app.unseen() to authenticated, service_role;
 
@@ -80,7 +80,7 @@ create function public.inbox(
   unread integer, stuck boolean, at timestamptz, direction public.message_direction, kind public.message_kind, status public.message_status, body text, last_error text
 )
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
   with marks as materialized (
     select u.key, count(*) filter (where u.unread)::integer as unread, bool_or(u.stuck) as stuck from app.unseen() u group by u.key
   ),
@@ -104,7 +104,7 @@ set search_path = '' as $$
       where m.client_id = c.id and m.coach_id = c.coach_id and m.kind is distinct from 'alert'
         and m.shown_at is not null
       order by m.created_at desc limit 1) l on true
-    where c.coach_id = (select app.caller()) and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
+    where c.coach_id = (select app.caller()) and c.erased_at is null and (p_key is null or p_key = c.id::text) and (l.id is not null or p_key is not null)
       and case when (select w.since from wanted w) > '-infinity' then c.id in (select t.client_id from latest t) else true end
       and case when p_only in ('unread', 'stuck') then c.id::text in (select k.key from marks k) else true end
       and (w.words is null or strpos(lower(c.name), w.words) > 0 or length(w.digits) > 2 and strpos(c.phone, w.digits) > 0)
@@ -154,14 +154,14 @@ set search_path = '' as $$
   select t.* from (
     (select m.* from public.messages m
       where m.client_id = p_client_id and m.coach_id = (select app.caller()) and m.kind is distinct from 'alert'
-      order by m.created_at desc limit least(p_limit, 1000))
+      order by m.created_at desc limit least(greatest(p_limit, 0), 1000))
     union all
     (select m.* from public.messages m
       where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
         and (case m.direction when 'in' then m.from_phone else m.to_phone end)
           = (select coalesce((select c.phone from public.clients c where c.coach_id = (select app.caller()) and c.id = p_client_id), p_phone))
         and (p_client_id is null or m.kind is distinct from 'alert' and m.kind is distinct from 'forward')
-      order by m.created_at desc limit least(p_limit, 1000))) t
-  order by t.created_at desc, t.id limit least(p_limit, 1000)
+      order by m.created_at desc limit least(greatest(p_limit, 0), 1000))) t
+  order by t.created_at desc, t.id limit least(greatest(p_limit, 0), 1000)
 $$;
 grant execute on function public.thread(uuid, text, integer) to authenticated, service_role;

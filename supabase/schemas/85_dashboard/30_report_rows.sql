@@ -26,7 +26,7 @@ begin
   perform from app.report_days(p_from, p_to);
   return query select g.at::date, greatest(g.at::date, p_from), least(g.at::date + 6, p_to)
     from generate_series(date_trunc('week', p_from::timestamp), p_to::timestamp,
-      make_interval(days => 7 * (1 + (p_to - p_from) / (7 * p_most)))) as g(at);
+      (1 + (p_to - p_from) / (7 * p_most)) * interval '168 hours') as g(at);
 end $$;
 grant execute on function app.reported_weeks(date, date, integer) to authenticated, service_role;
 

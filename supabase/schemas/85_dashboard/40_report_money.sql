@@ -110,7 +110,7 @@ begin
     from public.pack_balances b
     join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id and c.archived_at is null
     left join public.liability_at(now()) l on l.purchase_id = b.id
-    where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + make_interval(days => p_days)
+    where b.coach_id = app.caller() and b.expires_at > now() and b.expires_at <= now() + p_days * interval '24 hours'
       and b.state = 'valid' and b.free > 0
     order by b.expires_at, b.id;
 end $$;

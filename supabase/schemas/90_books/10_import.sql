@@ -30,7 +30,7 @@ set search_path = '' as $$
       case when t.used ~ '^\d{1,9}$' then t.used::integer end as used,
       case when t.remaining ~ '^\d{1,9}$' then t.remaining::integer end as remaining,
       case when t.price_cents ~ '^\d{1,9}$' then t.price_cents::integer end as price_cents,
-      case when t.expires_on ~ '^(19|2\d)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
+      case when t.expires_on ~ '^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
           and right(t.expires_on, 2)::integer <= extract(day from (left(t.expires_on, 7) || '-01')::date + interval '1 month - 1 day')
         then t.expires_on::date end as expires_on
   ) c
@@ -70,6 +70,7 @@ set search_path = '' as $$
       where not r.unread && array['bought', 'used', 'left'] and r.used <= r.bought and r.remaining <> r.bought - r.used
     union all select 'used', 'used_more_than_bought', true, null where r.used < 0 or r.used > r.bought
     union all select 'used', 'used_without_bought', true, null where r.used > 0 and r.bought is null and not 'bought' = any (r.unread)
+    union all select 'expires_on', 'date_unreadable', true, null where not app.is_day(r.expires_on + 1)
     union all select 'bought', 'zero', false, null where r.bought = 0 and r.used = 0
     union all select 'expires_on', 'expired', false, null
       where r.expires_on < (now() at time zone (select k.timezone from public.coaches k where k.id = p_coach_id))::date
@@ -106,7 +107,7 @@ end $$;
 -- Called by: the dashboard. Raises: PT422 too_many_rows, invalid_request.
 create function public.check_import(p_rows jsonb) returns jsonb
 language plpgsql stable security definer  -- reads through private helpers; only the caller's own list
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare v_coach_id uuid := app.import_coach(p_rows);
 begin
   return coalesce((select jsonb_agg(to_jsonb(p) order by p.n, p.fatal desc, p.field, p.problem)
@@ -121,7 +122,7 @@ grant execute on function public.check_import(jsonb) to authenticated, service_r
 create function public.import_clients(p_rows jsonb, p_request_id text default null) returns jsonb
 language plpgsql volatile security definer  -- callers hold no write grant on packs or the ledger
 -- The data API takes this as the limit of the call; a long list takes longer than a click.
-set search_path = '' set statement_timeout = '120s' as $$
+set search_path = '' set timezone = 'UTC' set statement_timeout = '120s' as $$
 declare
   v_coach_id uuid := app.import_coach(p_rows);
   v_request app.requests := app.request(v_coach_id, p_request_id, 'import_clients', p_rows);
@@ -136,6 +137,10 @@ begin
   -- One import at a time: the second sees on the list what the first put there.
   perform pg_advisory_xact_lock(hashtextextended('import ' || v_coach_id::text, 0));
   select * into v_coach from public.coaches c where c.id = v_coach_id;
+  if (select sum(r.used) from app.import_rows(p_rows) r) > 100000 then
+    raise sqlstate 'PT422' using message = 'too_many_rows',
+      hint = 'Import up to 100,000 used sessions at a time: each is a line of the ledger.';
+  end if;
   select * into v_problem from app.import_problems(v_coach_id, p_rows) p where p.fatal order by p.n limit 1;
   if found then
     raise sqlstate 'PT422' using message = 'import_refused', hint = 'Some rows cannot be imported: check the list again.',

@@ -8,7 +8,7 @@
 -- Called by: the dashboard. Raises: PT401 not_signed_in, PT422 invalid_request.
 create function public.export_page(p_part text, p_after jsonb default null, p_limit integer default 2000) returns jsonb
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach_id uuid := app.caller();
   v_table text;

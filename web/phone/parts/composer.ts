@@ -3,14 +3,14 @@ import { useRef, useState } from "preact/hooks";
 import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
 import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
-import type { Coach } from "../local_api.ts";
+import type { Attached, Coach } from "../local_api.ts";
 
 interface ComposerProps {
   coach: Coach;
   owner: string;
   /** Texts that one press sends. */
   suggestions: readonly string[];
-  onSend: (body: string) => void;
+  onSend: (body: string, attached?: Attached) => void;
 }
 
 /** Where a client types: Enter sends, Shift and Enter makes a new line. */
@@ -24,6 +24,14 @@ export function Composer({ coach, owner, suggestions, onSend }: ComposerProps): 
     setDraft("");
     // The button goes dark with nothing to send, and would take the focus with it.
     field.current?.focus();
+  };
+  const attach = async (event: Event) => {
+    const input = event.currentTarget as HTMLInputElement;
+    const [file] = input.files ?? [];
+    if (!file) return;
+    onSend(draft, { type: file.type, base64: await toBase64(file) });
+    setDraft("");
+    input.value = "";
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes a character, Enter belongs to it.
@@ -54,9 +62,22 @@ export function Composer({ coach, owner, suggestions, onSend }: ComposerProps): 
         ></textarea>
         ${draft.length > longestText - 200 &&
           html`<span class="left" role="status">${longestText - draft.length} left</span>`}
+        <label class="attach"><${Icon} name="plus" />
+          <input type="file" accept="image/*,application/pdf,text/vcard" aria-label="Send a picture"
+            onChange=${attach} /></label>
         <button type="submit" class="send" aria-label="Send" disabled=${draft.trim() ===
           ""}><${Icon} name="send" /></button>
       </form>
     </div>
   `;
+}
+
+/** A file's bytes in base64. */
+function toBase64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 }

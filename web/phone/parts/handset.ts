@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { formatTime } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { html } from "../html.ts";
-import type { Coach, HandsetData } from "../local_api.ts";
+import type { Attached, Coach, HandsetData } from "../local_api.ts";
 import { mergeThread, type Send } from "../merge_thread.ts";
 import { nameOf, spaced } from "../numbers.ts";
 import { suggest } from "../suggest.ts";
@@ -19,7 +19,7 @@ interface HandsetProps {
   chosen: boolean;
   /** The phone takes no texts from the coach's number. */
   optedOut: boolean;
-  onSend: (body: string) => void;
+  onSend: (body: string, attached?: Attached) => void;
   onRetry: (sid: string) => void;
   /** Given where this browser added the number and nothing was sent from it yet. */
   onRemove?: () => void;

@@ -47,7 +47,8 @@ export function MoveDialog({ booking, onClose }: { booking: AgendaBooking; onClo
         ? "Move"
         : "Choose a time"}
         busy=${send.busy} failure=${send.failure} disabled=${!typed && !startsAt} onSubmit=${send.run}>
-        <${TimeChoice} minutes=${minutes} chosen=${startsAt} onChoose=${setStartsAt} onTyping=${setTyped} />
+        <${TimeChoice} minutes=${minutes} moving=${booking} chosen=${startsAt} onChoose=${setStartsAt}
+          onTyping=${setTyped} />
         <//>
         <//>
   ` as VNode;

@@ -11,6 +11,8 @@ import { useQuery } from "../../server/use_query.ts";
 interface PickerProps {
   /** Length of the session in minutes. */
   minutes: number;
+  /** The booking that is to be moved: its time is free, but is no time to move it to. */
+  moving?: { id: string; starts_at: Date } | undefined;
   chosen: Date | null;
   onChoose: (startsAt: Date) => void;
 }
@@ -18,13 +20,16 @@ interface PickerProps {
 const days = 14;
 
 /** Open times, two weeks at a time: first the day, then the time. */
-export function SlotPicker({ minutes, chosen, onChoose }: PickerProps): VNode {
+export function SlotPicker({ minutes, moving, chosen, onChoose }: PickerProps): VNode {
   const { coach, zone } = useBench();
   const today = dayOf(new Date(), zone);
   const [from, setFrom] = useState(today);
   const [wanted, setWanted] = useState<string | null>(null);
   const to = addDays(from, days - 1);
-  const query = useQuery(`slots ${from} ${minutes}`, () => readSlots({ from, to, minutes }));
+  const query = useQuery(`slots ${from} ${minutes} ${moving?.id}`, async () => {
+    const slots = await readSlots({ from, to, minutes, moving: moving?.id });
+    return slots.filter((slot) => slot.starts_at.getTime() !== moving?.starts_at.getTime());
+  });
   const last = addDays(today, coach.advance_days);
   const span = `${formatDay(startOfDay(from, zone), zone)} to ${formatDay(startOfDay(to, zone), zone)}`;
   const turn = (by: number) => {

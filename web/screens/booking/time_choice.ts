@@ -10,6 +10,8 @@ import { SlotPicker } from "./slot_picker.ts";
 
 interface ChoiceProps {
   minutes: number;
+  /** The booking that is to be moved. */
+  moving?: { id: string; starts_at: Date } | undefined;
   /** A time that was pressed on the calendar: the first choice. */
   pressed?: Date | undefined;
   chosen: Date | null;
@@ -19,7 +21,7 @@ interface ChoiceProps {
 }
 
 /** A time: one of the open ones, or any other, typed; the coach is not bound by their own hours. */
-export function TimeChoice({ minutes, pressed, chosen, onChoose, onTyping }: ChoiceProps): VNode {
+export function TimeChoice({ minutes, moving, pressed, chosen, onChoose, onTyping }: ChoiceProps): VNode {
   const { zone } = useBench();
   const [way, setWay] = useState<"pressed" | "open" | "typed">(pressed ? "pressed" : "open");
   const choose = (next: typeof way) => {
@@ -55,7 +57,7 @@ export function TimeChoice({ minutes, pressed, chosen, onChoose, onTyping }: Cho
         <p
           class="hint">Your weekly hours and notice bind clients, not you. Only a time that is already booked is refused.</p>
       `
-      : html`<${SlotPicker} minutes=${minutes} chosen=${chosen} onChoose=${onChoose} />`
+      : html`<${SlotPicker} minutes=${minutes} moving=${moving} chosen=${chosen} onChoose=${onChoose} />`
   }
   </fieldset>` as VNode;
 }

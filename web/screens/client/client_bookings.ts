@@ -16,7 +16,7 @@ export function ClientBookings({ client }: { client: Client }): VNode {
   const now = useNow();
   const [shown, setShown] = useState(page);
   const query = useQuery(`bookings ${client.id}`, () => readBookings(client.id));
-  const empty = html`
+  const empty = client.erased_at ? html`<p>No booking.</p>` : html`
     <p>No booking yet. ${client.name} can text you a time, or you book one.</p>
     <button type="button" class="button" onClick=${() => openBooking(client)}>Book ${client.name}</button>
   `;
@@ -34,6 +34,8 @@ export function ClientBookings({ client }: { client: Client }): VNode {
         ${
             ahead.length > 0
               ? rows(ahead)
+              : client.erased_at
+              ? html`<p class="quiet-line">Nothing booked.</p>`
               : html`<p class="quiet-line">Nothing booked. <button type="button" class="link"
           onClick=${() => openBooking(client)}>Book the next one</button></p>`
           }

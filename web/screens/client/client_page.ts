@@ -14,7 +14,7 @@ import { initials } from "../clients/client_row.ts";
 import { openChangeClient } from "../clients/dialogs.ts";
 import { ProofBadge } from "../proof_badge.ts";
 import { ClientBookings } from "./client_bookings.ts";
-import { openSell } from "./dialogs.ts";
+import { openErase, openSell } from "./dialogs.ts";
 import { Notes } from "./notes.ts";
 import { Packs } from "./packs.ts";
 import { Statement } from "./statement.ts";
@@ -43,6 +43,7 @@ export function ClientPage({ id }: { id: string }): VNode {
 function Page({ client }: { client: Client }): VNode {
   const { coach, zone } = useBench();
   const write = usePhoneWriter(coach.country);
+  const erased = client.erased_at;
   useEffect(() => {
     document.title = `${client.name} · Coachline`;
   }, [client.name]);
@@ -51,20 +52,20 @@ function Page({ client }: { client: Client }): VNode {
       <span class="initials large" aria-hidden="true">${initials(client.name)}</span>
       <div>
         <h1>${client.name}</h1>
-        <p class="client-facts"><a href=${`tel:${client.phone}`}>${write(client.phone)}</a>
+        <p class="client-facts">${!erased &&
+          html`<a href=${`tel:${client.phone}`}>${write(client.phone)}</a>`}
               <span>since ${formatDate(client.created_at, zone)}</span>
-              ${client.archived_at && html`<span class="chip">Archived</span>`}
+              ${client.archived_at && !erased && html`<span class="chip">Archived</span>`}
+              ${erased && html`<span class="chip">Erased on ${formatDate(erased, zone)}</span>`}
               ${client.opted_out_at &&
                 html`<span class="chip bad">Opted out of texts on ${
                   formatDate(client.opted_out_at, zone)
                 }</span>`}
-              <button type="button" class="link" onClick=${() => openChangeClient(client)}>Change</button></p>
+              ${!erased &&
+                html`<button type="button" class="link" onClick=${() =>
+                  openChangeClient(client)}>Change</button>`}</p>
       </div>
-      <div class="client-acts">
-        <button type="button" class="button primary" onClick=${() =>
-          openBooking(client)}><${Icon} name="plus" /> Book</button>
-        <button type="button" class="button" onClick=${() => openSell(client)}>Sell a pack</button>
-      </div>
+      ${!erased && html`<${Acts} client=${client} />`}
       <${ProofBadge} />
     </header>
     <div class="client-columns">
@@ -74,9 +75,35 @@ function Page({ client }: { client: Client }): VNode {
         <${Statement} client=${client} />
       </div>
       <div>
-        <${Thread} client=${client} />
-        <${Notes} client=${client} />
+        ${erased
+          ? html`
+            <section class="section" aria-labelledby="erased-title">
+              <header class="section-head">
+                <h2 id="erased-title">Erased</h2>
+              </header>
+              <p>You erased who this was. Their bookings, packs and ledger stand, so that your books stay whole.</p>
+            </section>
+          `
+          : html`
+            <${Thread} client=${client} />
+            <${Notes} client=${client} />
+          `}
       </div>
+    </div>
+  ` as VNode;
+}
+
+function Acts({ client }: { client: Client }): VNode {
+  return html`
+    <div class="client-acts">
+      <button type="button" class="button primary" onClick=${() =>
+        openBooking(client)}><${Icon} name="plus" /> Book</button>
+      <button type="button" class="button" onClick=${() => openSell(client)}>Sell a pack</button>
+      <details class="client-more">
+        <summary aria-label=${`More about ${client.name}`}>…</summary>
+        <div><button type="button" class="button small quiet" onClick=${() =>
+          openErase(client)}>Erase this client</button></div>
+      </details>
     </div>
   ` as VNode;
 }

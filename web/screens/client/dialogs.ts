@@ -1,4 +1,4 @@
-import type { Someone } from "../../data/clients.ts";
+import type { Client, Someone } from "../../data/clients.ts";
 import type { Pack } from "../../data/packs.ts";
 import { openDialog } from "../../parts/open_dialog.ts";
 import type { PackDeed } from "./pack_deeds.ts";
@@ -14,3 +14,7 @@ export const openPack = (pack: Pack, what: PackDeed): Promise<void> =>
 /** Moving free sessions to another client. */
 export const openTransfer = (client: Someone, pack: Pack): Promise<void> =>
   openDialog(async () => (await import("./transfer_dialog.ts")).TransferDialog, { client, pack });
+
+/** Erasing who a client was. */
+export const openErase = (client: Client): Promise<void> =>
+  openDialog(async () => (await import("./erase_dialog.ts")).EraseDialog, { client });

@@ -11,7 +11,7 @@ import { PackCard } from "./pack_card.ts";
 /** A client's packs as rings, the usable ones first. */
 export function Packs({ client }: { client: Client }): VNode {
   const query = useQuery(`packs ${client.id}`, () => readPacks(client.id));
-  const empty = html`
+  const empty = client.erased_at ? html`<p>No pack.</p>` : html`
     <p>${client.name} has no pack yet. Sell one, and every booking takes its session from it.</p>
     <button type="button" class="button primary" onClick=${() => openSell(client)}>Sell a pack</button>
   `;

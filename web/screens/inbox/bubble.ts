@@ -1,12 +1,20 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { resendText, type TalkText, withdrawText, wordsOf } from "../../data/texts.ts";
+import {
+  picturesOf,
+  resendText,
+  type TalkText,
+  withdrawText,
+  wordsBesides,
+  wordsOf,
+} from "../../data/texts.ts";
 import { formatTime } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
 import { delivery, speakers, timeOf } from "./delivery.ts";
+import { Picture } from "./picture.ts";
 import { askedBefore, understood } from "./understood.ts";
 
 /** One text: what was said and when, how it fares, and beside one that came in what it was understood as. */
@@ -16,12 +24,18 @@ export function Bubble({ text, who, now }: { text: TalkText; who: string; now: D
     : html`<${Outgoing} text=${text} now=${now} />`) as VNode;
 }
 
+const noLongerKept = "(no longer kept)";
+
 function Incoming({ text, who }: { text: TalkText; who: string }): VNode {
   const { zone } = useBench();
+  const words = wordsBesides(text);
+  const pictures = picturesOf(text);
   return html`
     <div class="bubble in">
       <span class="unseen">${who}:</span>
-      <p>${text.body || "(no words)"}</p>
+      ${(words !== "" || pictures.length === 0) &&
+        html`<p>${words || (text.purged_at ? noLongerKept : "(no words)")}</p>`}
+      ${pictures.map((type, n) => html`<${Picture} key=${n} text=${text} n=${n} type=${type} who=${who} />`)}
       <span class="bubble-foot">${formatTime(text.created_at, zone)}</span>
       <${ReadAs} text=${text} />
     </div>
@@ -51,12 +65,15 @@ function Outgoing({ text, now }: { text: TalkText; now: Date }): VNode {
   const waiting = text.status === "queued";
   const said = wordsOf(text);
   const planned = waiting && said === "";
+  const gone = text.purged_at !== null && said === "";
   const facts = [planned ? "" : speaker, waiting ? "" : formatTime(timeOf(text), zone)].filter(Boolean);
   const name = ["bubble out", bad && "bad", text.kind === "manual" && "mine", waiting && "waiting"];
   return html`
     <div class=${name.filter(Boolean).join(" ")}>
       <span class="unseen">${speaker}:</span>
-      ${planned ? html`<p class="planned">${speaker}, written when it goes out</p>` : html`<p>${said}</p>`}
+      ${planned
+        ? html`<p class="planned">${speaker}, written when it goes out</p>`
+        : html`<p>${gone ? noLongerKept : said}</p>`}
       <div class="bubble-acts">
         <span class="bubble-foot">${facts.map((fact) => `${fact} · `).join("")}${bad
           ? html`<strong class="bad">${words}</strong>`

@@ -45,6 +45,10 @@ const words: Record<keyof Settings, [string, (value: unknown) => string]> = {
     (value) => (value as string[]).map(countryName).join(", ") || "none",
   ],
   texts_a_day: ["Texts go out", (value) => `at most ${String(value)} a day`],
+  texts_kept_months: [
+    "Texts are kept",
+    (value) => value === null ? "for good" : `for ${count(Number(value), "month")}`,
+  ],
 };
 
 /** A setting's name and one of its values, as a coach reads them. */

@@ -7,6 +7,7 @@ import { Section } from "../../parts/section.ts";
 import { hrefOf } from "../../router.ts";
 import { useQuery } from "../../server/use_query.ts";
 import { CountriesForm } from "./countries_form.ts";
+import { KeepForm } from "./keep_form.ts";
 import { MobileForm } from "./mobile_form.ts";
 import { PinForm } from "./pin_form.ts";
 import { QuietForm } from "./quiet_form.ts";
@@ -30,6 +31,7 @@ export function Texting(): VNode {
           <${CountriesForm} />
           <${MobileForm} />
           <${PinForm} />
+          <${KeepForm} />
         </div>
         <div>
           <${Section} title="Wording" query=${wordings} lines=${7}>

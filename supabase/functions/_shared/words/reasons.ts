@@ -37,6 +37,7 @@ const ours = new Map([
   ["merged", "another text said it"],
   ["quiet_hours", "it was night there until the session began"],
   ["withdrawn", "you took it back"],
+  ["erased", "it is no longer kept"],
   ["opted_out", "they have stopped your texts"],
   ["archived", "the client is archived"],
   ["dead_number", "no text arrives at this number: correct it first"],

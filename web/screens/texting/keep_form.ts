@@ -1,0 +1,33 @@
+import type { VNode } from "preact";
+import { html } from "htm/preact";
+import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { readNumber } from "../offers/read_terms.ts";
+import { ClashNotice } from "../settings/clash_notice.ts";
+import { useSettings } from "../settings/use_settings.ts";
+
+const names = ["texts_kept_months"] as const;
+
+/** How long the words of texts are kept. */
+export function KeepForm(): VNode {
+  const form = useSettings(names, "Saved. Older texts lose their words in the night.");
+  const { coach, save } = form;
+  const submit = (values: FormValues) =>
+    save.run(() => ({
+      texts_kept_months: readNumber(values["texts_kept_months"] ?? "", "coaches_texts_kept_range"),
+    }));
+  return html`
+    <section class="section" aria-labelledby="keep-title" onInput=${form.touch}>
+      <header class="section-head">
+        <h2 id="keep-title">How long texts are kept</h2>
+      </header>
+      <${Form} key=${form.turn} submit="Save how long" busy=${save.busy} failure=${save.failure}
+        onSubmit=${submit}>
+        <${Field} label="Keep words and pictures for" name="texts_kept_months" inputMode="numeric"
+          suffix="months"
+          defaultValue=${coach.texts_kept_months ?? undefined}
+          hint="Empty: for good. After that only when a text came or went is kept, for your counts and ledger. Texts with numbers that are on no client go after 30 days." />
+        <${ClashNotice} form=${form} />
+        <//>
+        </section>
+  ` as VNode;
+}

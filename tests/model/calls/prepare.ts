@@ -66,7 +66,7 @@ begin
   for v_table in
     select c.oid from pg_class c
     where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and c.relkind = 'r'
-      and c.relname not in ('coaches', 'clients', 'offers')
+      and c.relname not in ('coaches', 'clients', 'offers', 'number_plan')
   loop
     execute format('delete from %s', v_table);
   end loop;

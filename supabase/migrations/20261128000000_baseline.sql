@@ -5857,6 +5857,8 @@ declare
 begin
   if p_from is null or p_to is null or coalesce(length(p_sid), 0) not between 1 and 64 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A text has an id of up to 64 characters, a sender and a line.';
+  elsif jsonb_typeof(p_pictures) not in ('array', 'null') or length(p_pictures::text) > 20000 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pictures of a text are a list of their ids.';
   end if;
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then
@@ -7241,7 +7243,8 @@ end $$;
 
 -- public.act_on_coach_sms: does what a text from the coach's verified mobile was understood to ask, once: command, effect and
 -- outcome are one transaction, and a second delivery gets the first one's outcome.
--- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found (also: not from that mobile).
+-- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found (also: not from that mobile),
+-- PT422 invalid_request.
 create function public.act_on_coach_sms(p_message_id uuid, p_command jsonb) returns jsonb
 language plpgsql volatile security definer  -- acts for the coach, who texts and is not signed in
 set search_path = '' set timezone = 'UTC' as $$
@@ -7258,6 +7261,8 @@ begin
   end if;
   if v_message.outcome is not null then
     return v_message.outcome;
+  elsif jsonb_typeof(p_command) is distinct from 'object' then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A command is an object with a kind.';
   end if;
   -- Two texts from the coach act one after the other.
   perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));

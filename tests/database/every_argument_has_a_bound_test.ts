@@ -8,7 +8,7 @@ import { setHours } from "../support/calendar.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { type Hostile, hostileValues } from "../support/hostile_values.ts";
 import type { TestDatabase } from "../support/test_database.ts";
-import { receive } from "../support/texting.ts";
+import { nextSid, receive } from "../support/texting.ts";
 import { hoursAhead } from "../support/times.ts";
 
 type Values = Record<string, string | null>;
@@ -42,6 +42,9 @@ async function makeWorld(db: TestDatabase): Promise<World> {
     insertRow<{ id: string }>(db, "messages", { ...out, ...phones, ...columns });
   const queued = await message({ status: "queued", send_after: hoursAhead(30) });
   const failed = await message({ status: "failed" });
+  const media = [{ sid: `ME${"0".repeat(32)}`, type: "image/jpeg" }];
+  const from = { direction: "in", kind: null, status: "received" };
+  const pictured = await message({ ...from, twilio_sid: nextSid(), media: JSON.stringify(media) });
   const sending = await message({ status: "sending", attempts: 1, lease_until: hoursAhead(1) });
   await db.sql("insert into app.mobile_checks (coach_id, mobile, code_hash) values ($1, $2, sha256(''))", [
     coach.id,
@@ -86,8 +89,11 @@ async function makeWorld(db: TestDatabase): Promise<World> {
       p_code: "123456",
       p_command: JSON.stringify({ kind: "off", from: at(70), to: at(80) }),
       p_confirm: "Coach",
+      p_day: day(1),
       p_days: "30",
       p_error_code: "30007",
+      "erase_client.p_client_id": other.id,
+      p_even_with_sessions: "true",
       p_find: "Cli",
       p_from: day(1),
       "receive_sms.p_from": client.phone,
@@ -108,10 +114,13 @@ async function makeWorld(db: TestDatabase): Promise<World> {
       "act_on_sms.p_message_id": said.message_id,
       "reply_sms.p_message_id": said.message_id,
       "act_on_coach_sms.p_message_id": told.message_id,
+      "text_media.p_message_id": pictured.id,
       "resend_text.p_message_id": failed.id,
       "record_message_result.p_message_id": sending.id,
       p_minutes: "45",
       p_mobile: "+61400000951",
+      p_moving: scheduled.id,
+      p_n: "0",
       p_note: "A reason",
       p_notes: "Left knee",
       p_now: at(0),
@@ -124,6 +133,8 @@ async function makeWorld(db: TestDatabase): Promise<World> {
       p_part: "clients",
       p_payment_method: "cash",
       p_phone: null,
+      p_pictures: JSON.stringify(media),
+      p_pin: "4826",
       p_price_cents: "50000",
       p_purchase_id: pack.id,
       "book_session.p_purchase_id": pack.id,

@@ -44,6 +44,8 @@ declare
 begin
   if p_from is null or p_to is null or coalesce(length(p_sid), 0) not between 1 and 64 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A text has an id of up to 64 characters, a sender and a line.';
+  elsif jsonb_typeof(p_pictures) not in ('array', 'null') or length(p_pictures::text) > 20000 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pictures of a text are a list of their ids.';
   end if;
   select c.* into v_coach from app.lines l join public.coaches c on c.id = l.coach_id where l.phone = p_to and l.released_at is null;
   if not found then

@@ -56,7 +56,8 @@ end $$;
 
 -- public.act_on_coach_sms: does what a text from the coach's verified mobile was understood to ask, once: command, effect and
 -- outcome are one transaction, and a second delivery gets the first one's outcome.
--- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found (also: not from that mobile).
+-- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found (also: not from that mobile),
+-- PT422 invalid_request.
 create function public.act_on_coach_sms(p_message_id uuid, p_command jsonb) returns jsonb
 language plpgsql volatile security definer  -- acts for the coach, who texts and is not signed in
 set search_path = '' set timezone = 'UTC' as $$
@@ -73,6 +74,8 @@ begin
   end if;
   if v_message.outcome is not null then
     return v_message.outcome;
+  elsif jsonb_typeof(p_command) is distinct from 'object' then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A command is an object with a kind.';
   end if;
   -- Two texts from the coach act one after the other.
   perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));

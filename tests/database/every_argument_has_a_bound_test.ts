@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Sql } from "../../scripts/stack/session.ts";
 import { refusals } from "../../web/server/explain.ts";
 import { makeBooking, makeClient, makeCoach, makeOffer, makePack } from "../support/builders.ts";
-import { assertRefused, call, insertRow } from "../support/call.ts";
+import { assertRefused, call, callValue, insertRow } from "../support/call.ts";
 import { assertBooks } from "../support/assert_books.ts";
 import { setHours } from "../support/calendar.ts";
 import { forEachDatabase } from "../support/database.ts";
@@ -510,13 +510,33 @@ forEachDatabase(
       "too_many_rows",
     );
 
-    const extend = (days: number) =>
-      call(db, coach.id, "extend_packs", { p_purchase_ids: `{${pack.id}}`, p_days: days, p_note: "ill" });
-    await extend(3660);
+    const extend = (p_days: number, p_request_id?: string) =>
+      call(db, coach.id, "extend_packs", {
+        p_purchase_ids: `{${pack.id}}`,
+        p_days,
+        p_note: "ill",
+        p_request_id,
+      });
+    const first = await extend(3660, "ten years");
+    assertEquals(await extend(3660, "ten years"), first);
     await assertRefused(extend(3660), "PT422", "invalid_change");
     await assertBooks(db, coach);
   },
 );
+
+forEachDatabase("a list without a limit is whole, and one of a negative limit is empty", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const client = await makeClient(db, coach);
+  await receive(db, client.phone, coach.phone);
+  const sizes = async (p_limit: number | null) => [
+    (await callValue<{ clients: unknown[] }>(db, coach.id, "client_list", { p_limit })).clients.length,
+    (await call(db, coach.id, "thread", { p_client_id: client.id, p_limit })).length,
+  ];
+  assertEquals(await sizes(null), [1, 1]);
+  assertEquals(await sizes(1), [1, 1]);
+  assertEquals(await sizes(-1), [0, 0]);
+  await assertBooks(db, coach);
+});
 
 /** A time of day so many minutes after midnight. */
 function clock(minutes: number): string {

@@ -134,6 +134,7 @@ const forCoaches = [
   "app.open_hours",
   "app.pack_standing",
   "app.pack_terms",
+  "app.page_size",
   "app.part",
   "app.report_days",
   "app.reported_bookings",

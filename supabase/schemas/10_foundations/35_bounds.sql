@@ -64,3 +64,11 @@ begin
 exception when data_exception then
   raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This is no id that can be read.';
 end $$;
+
+-- app.page_size: how many rows a page has: as many as were asked for, none for a negative number, p_most at most; null, which
+-- asks for no number, is p_most, and without that no limit. (Of NULL and 0 the greater is 0 to Postgres: a list of nobody.)
+-- Called by: client_list, thread. Raises nothing.
+create function app.page_size(p_limit integer, p_most integer default null) returns integer
+language sql immutable parallel safe security invoker
+return case when p_limit < 0 then 0 else least(p_limit, p_most) end;
+grant execute on function app.page_size(integer, integer) to authenticated, service_role;

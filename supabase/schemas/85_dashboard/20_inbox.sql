@@ -154,14 +154,14 @@ set search_path = '' as $$
   select t.* from (
     (select m.* from public.messages m
       where m.client_id = p_client_id and m.coach_id = (select app.caller()) and m.kind is distinct from 'alert'
-      order by m.created_at desc limit least(greatest(p_limit, 0), 1000))
+      order by m.created_at desc limit app.page_size(p_limit, 1000))
     union all
     (select m.* from public.messages m
       where m.coach_id = (select app.caller()) and (m.client_id is null or m.kind = 'alert')
         and (case m.direction when 'in' then m.from_phone else m.to_phone end)
           = (select coalesce((select c.phone from public.clients c where c.coach_id = (select app.caller()) and c.id = p_client_id), p_phone))
         and (p_client_id is null or m.kind is distinct from 'alert' and m.kind is distinct from 'forward')
-      order by m.created_at desc limit least(greatest(p_limit, 0), 1000))) t
-  order by t.created_at desc, t.id limit least(greatest(p_limit, 0), 1000)
+      order by m.created_at desc limit app.page_size(p_limit, 1000))) t
+  order by t.created_at desc, t.id limit app.page_size(p_limit, 1000)
 $$;
 grant execute on function public.thread(uuid, text, integer) to authenticated, service_role;

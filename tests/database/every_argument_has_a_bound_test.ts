@@ -148,6 +148,7 @@ async function makeWorld(db: TestDatabase): Promise<World> {
       "receive_sms.p_to": coach.phone,
       p_to_client_id: other.id,
       p_undone: "used by mistake",
+      p_even_with_sessions: "true",
       p_waive: "true",
       p_weekday: "1",
       p_windows: JSON.stringify([{ weekday: 1, starts_at: "09:00", ends_at: "12:00" }]),

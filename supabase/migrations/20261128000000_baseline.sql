@@ -975,7 +975,7 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
     select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
     where c.coach_id = (select k.id from coach k) and (p_after is null or (lower(c.name), c.id) > (
       select lower(a.name), a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
-    order by lower(c.name), c.id limit greatest(p_limit, 0)
+    order by lower(c.name), c.id limit case when p_limit is not null then greatest(p_limit, 0) end
   ),
   placed as materialized (select row_number() over () as place, p.* from people p),
   open_packs as materialized (

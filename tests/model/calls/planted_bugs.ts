@@ -34,7 +34,7 @@ export const bugsOfRules: readonly PlantedBug[] = [
     name: "a hold outlives the use of its session",
     changes: [{
       what: "app.keep_counters",
-      find: "where b.status = 'scheduled' and b.purchase_id is not null",
+      find: "where b.status = 'scheduled' and not b.unpaid and b.purchase_id is not null",
       by: "where false",
     }],
   },
@@ -42,7 +42,7 @@ export const bugsOfRules: readonly PlantedBug[] = [
     name: "a hold outlives its booking",
     changes: [{
       what: "app.keep_held",
-      find: "from old_rows o where o.status = 'scheduled'\n          union all",
+      find: "from old_rows o where o.status = 'scheduled' and not o.unpaid\n          union all",
       by: "from old_rows o where false\n          union all",
     }],
   },

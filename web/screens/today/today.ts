@@ -43,10 +43,12 @@ export function Today(): VNode {
         </div>
         <${Court} query=${agenda} today=${today} now=${now} />
       </header>
-      <${FirstSteps} />
       <div class="today-columns">
         <${Agenda} query=${agenda} today=${today} now=${now} />
-        <${Attention} now=${now} />
+        <div class="today-side">
+          <${Attention} now=${now} />
+          <${FirstSteps} />
+        </div>
       </div>
     </div>
   ` as VNode;

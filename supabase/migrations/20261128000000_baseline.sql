@@ -3697,6 +3697,7 @@ begin
   perform app.complete_due(p_now, true);
   perform app.purge_texts(p_now);
   delete from public.job_runs r where r.started_at < p_now - 90 * interval '24 hours';
+  delete from app.changes c where c.at < p_now - interval '10 minutes';
 exception when query_canceled or others then
   -- A cancel, by the server's own limit or by somebody, is none of the others.
   insert into public.job_runs (job, started_at, status, error)
@@ -7288,9 +7289,103 @@ begin
 end $$;
 grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;
 
+-- == supabase/schemas/85_dashboard/05_changes.sql
+
+-- What is new for a coach since they looked: the one question that a dashboard asks while nothing happens.
+-- Used by: the dashboard, every few seconds, which then reads again only what has changed.
+
+-- app.changes: one row per coach, topic and transaction that changed something of theirs; minutes old, then gone. It is a log
+-- and no counter, since a counter's row would make everything that writes for one coach wait for each other.
+create table app.changes (
+  -- No foreign key: a check of it would lock the coach's row, which whoever leaves holds before all others.
+  coach_id uuid not null,
+  topic text not null,
+  transaction_id xid8 not null,
+  at timestamptz not null default now(),
+  primary key (coach_id, transaction_id, topic)
+);
+create index changes_at_idx on app.changes (at);
+alter table app.changes enable row level security;
+-- No grants, and said once more as a policy: only the definer functions below reach it.
+create policy "nobody reads changes directly" on app.changes for all to anon, authenticated using (false);
+
+-- app.note_changes: writes down whose rows of a topic (the trigger's argument) a statement has touched.
+-- Called by: the triggers below. A coach who is being deleted has nobody who would ask. Raises nothing.
+create function app.note_changes() returns trigger
+language plpgsql volatile security definer  -- app.changes is granted to nobody
+set search_path = '' as $$
+begin
+  insert into app.changes (coach_id, topic, transaction_id)
+  select distinct t.coach_id, tg_argv[0], pg_current_xact_id() from touched t
+  where exists (select from public.coaches k where k.id = t.coach_id)
+  on conflict do nothing;
+  return null;
+end $$;
+
+-- app.note_coach_change: the same of the coach's own row; of one who is deleted nothing stays. Called by: triggers on coaches.
+create function app.note_coach_change() returns trigger
+language plpgsql volatile security definer  -- app.changes is granted to nobody
+set search_path = '' as $$
+begin
+  if tg_op = 'DELETE' then
+    delete from app.changes c where c.coach_id = old.id;
+  else
+    insert into app.changes (coach_id, topic, transaction_id) values (new.id, 'settings', pg_current_xact_id())
+    on conflict do nothing;
+  end if;
+  return null;
+end $$;
+create trigger note_coach_change after update or delete on public.coaches for each row execute function app.note_coach_change();
+
+do $$
+declare
+  v_table record;
+begin
+  for v_table in
+    select * from (values ('bookings', 'bookings'), ('messages', 'texts'), ('clients', 'clients'), ('distinct_clients', 'clients'),
+      ('purchases', 'packs'), ('session_ledger', 'packs'), ('pack_events', 'packs'), ('offers', 'offers'),
+      ('availability', 'hours'), ('day_hours', 'hours'), ('time_off', 'hours'), ('text_templates', 'settings'),
+      ('opt_outs', 'clients'), ('dead_numbers', 'texts')) t(name, topic)
+  loop
+    execute format('create trigger note_added after insert on public.%I referencing new table as touched
+      for each statement execute function app.note_changes(%L)', v_table.name, v_table.topic);
+    execute format('create trigger note_changed after update on public.%I referencing new table as touched
+      for each statement execute function app.note_changes(%L)', v_table.name, v_table.topic);
+    execute format('create trigger note_removed after delete on public.%I referencing old table as touched
+      for each statement execute function app.note_changes(%L)', v_table.name, v_table.topic);
+  end loop;
+end $$;
+
+-- public.changes_since: what has changed of the caller's since an earlier answer's mark (p_seen): {mark, topics, unseen}. `topics`
+-- is null where everything may have: without a mark, or after ten minutes. Ask first and read then: a change that is not yet
+-- committed when the mark is given is in the next answer. `unseen`: how many texts wait to be seen, counted to a hundred.
+-- Called by: the dashboard, every 15 seconds. Raises nothing; another coach's: nothing.
+create function public.changes_since(p_seen text default null) returns jsonb
+language plpgsql volatile security definer  -- app.changes is granted to nobody
+set search_path = '' as $$
+declare
+  v_coach_id uuid := app.caller();
+  v_at bigint := extract(epoch from now());
+  v_seen text[] := regexp_match(p_seen, '^(\d{1,12}) (\d{1,18}:\d{1,18}:[\d,]{0,4000})$');
+  v_topics jsonb;
+begin
+  if v_seen is not null and v_at - v_seen[1]::bigint between 0 and 590 then
+    begin
+      select coalesce(jsonb_agg(distinct c.topic order by c.topic), '[]'::jsonb) into v_topics from app.changes c
+      where c.coach_id = v_coach_id and not pg_visible_in_snapshot(c.transaction_id, v_seen[2]::pg_snapshot);
+    exception when data_exception then
+      -- No mark of ours: then everything may have changed.
+      v_topics := null;
+    end;
+  end if;
+  delete from app.changes c where c.at < now() - interval '10 minutes' and c.coach_id = v_coach_id;
+  return jsonb_build_object('mark', v_at || ' ' || pg_current_snapshot(), 'topics', v_topics, 'unseen', public.unseen_texts());
+end $$;
+grant execute on function public.changes_since(text) to authenticated, service_role;
+
 -- == supabase/schemas/85_dashboard/10_today.sql
 
--- What the first screen says about packs: who will soon need another one, and which ones run out with sessions left.
+-- What the first screen says needs the coach: texts, bookings, packs, and what runs by itself and has not run.
 -- Used by: the dashboard's "Needs you".
 
 -- public.packs_to_watch: per kind the ten most pressing, with how many there are in all (`many`). `low`: clients who come (a
@@ -7343,6 +7438,75 @@ set search_path = '' as $$
   order by r.kind, r.place
 $$;
 grant execute on function public.packs_to_watch() to authenticated, service_role;
+
+-- app.last_run: when a job ran last and how it ended: {started_at, finished_at, status}; null where it never ran.
+-- Called by: needs_you. Raises nothing.
+create function app.last_run(p_job text) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('started_at', r.started_at, 'finished_at', r.finished_at, 'status', r.status)
+  from public.job_runs r where r.job = p_job order by r.started_at desc limit 1
+$$;
+grant execute on function app.last_run(text) to authenticated, service_role;
+
+-- public.needs_you: everything that needs the caller, read at once: `unconfirmed` bookings of the next 48 hours and `unpaid` ones
+-- (50, newest first), each with its `client` (id, name, phone) and `pack` (id, name); `unread` texts (200, newest first), of a client
+-- or, where the number is nobody's for sure, with the names of those who `shared` it; texts of two weeks that are `stuck` (50);
+-- `packs` as packs_to_watch has them; the last run of the jobs `night` and `texting`; `begun`: whether there are hours, a client, an
+-- offer and a text. Instants are in UTC. Called by: the dashboard's first screen. Raises nothing; another coach's: nothing.
+create function public.needs_you() returns jsonb
+language sql stable security invoker
+set search_path = '' set timezone = 'UTC' as $$
+  with unconfirmed as (
+    select b.* from public.bookings b
+    where b.coach_id = (select app.caller()) and b.starts_at >= now() and b.starts_at < now() + 48 * interval '1 hour'
+      and b.status = 'scheduled' and b.confirmed_at is null
+  ),
+  unpaid as (
+    select b.* from public.bookings b where b.coach_id = (select app.caller()) and b.unpaid order by b.starts_at desc limit 50
+  ),
+  told as (
+    select b.id, b.starts_at, b.unpaid, to_jsonb(b) || jsonb_build_object(
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = b.coach_id and c.id = b.client_id),
+      'pack', (select jsonb_build_object('id', p.id, 'name', p.name) from public.purchases p
+        where p.coach_id = b.coach_id and p.id = b.purchase_id)) as row, b.of
+    from (select u.*, 'unconfirmed' as of from unconfirmed u union all select u.*, 'unpaid' from unpaid u) b
+  ),
+  unread as (
+    select m.created_at, jsonb_build_object('id', m.id, 'from_phone', m.from_phone, 'body', m.body, 'needs_coach', m.needs_coach,
+      'created_at', m.created_at,
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = m.coach_id and c.id = m.client_id),
+      'shared', case when m.client_id is null then coalesce((select jsonb_agg(c.name order by c.name) from public.clients c
+        where c.coach_id = m.coach_id and c.phone = m.from_phone and c.archived_at is null), '[]'::jsonb) else '[]'::jsonb end) as row
+    from public.messages m
+    where m.coach_id = (select app.caller()) and m.direction = 'in' and m.read_at is null order by m.created_at desc limit 200
+  ),
+  stuck as (
+    select m.created_at, jsonb_build_object('id', m.id, 'status', m.status, 'to_phone', m.to_phone, 'created_at', m.created_at,
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = m.coach_id and c.id = m.client_id)) as row
+    from public.messages m
+    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.read_at is null
+      and m.status in ('failed', 'undelivered', 'uncertain') and m.created_at > now() - 14 * interval '24 hours'
+    order by m.created_at desc limit 50
+  )
+  select jsonb_build_object(
+    'unconfirmed', coalesce((select jsonb_agg(t.row order by t.starts_at, t.id) from told t where t.of = 'unconfirmed'), '[]'),
+    'unpaid', coalesce((select jsonb_agg(t.row order by t.starts_at desc, t.id) from told t where t.of = 'unpaid'), '[]'),
+    'unread', coalesce((select jsonb_agg(u.row order by u.created_at desc) from unread u), '[]'),
+    'stuck', coalesce((select jsonb_agg(s.row order by s.created_at desc) from stuck s), '[]'),
+    'packs', coalesce((select jsonb_agg(to_jsonb(w)) from public.packs_to_watch() w), '[]'),
+    'night', app.last_run('auto-complete'),
+    'texting', app.last_run('send-texts'),
+    'begun', jsonb_build_object(
+      'hours', exists (select from public.availability a where a.coach_id = (select app.caller())),
+      'client', exists (select from public.clients c where c.coach_id = (select app.caller())),
+      'offer', exists (select from public.offers o where o.coach_id = (select app.caller())),
+      'text', exists (select from public.messages m where m.coach_id = (select app.caller()))))
+$$;
+grant execute on function public.needs_you() to authenticated, service_role;
 
 -- == supabase/schemas/85_dashboard/20_inbox.sql
 

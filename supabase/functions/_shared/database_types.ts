@@ -1290,6 +1290,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "changes_since": { Args: { "p_seen"?: string }; Returns: Json };
       "check_import": { Args: { "p_rows": Json }; Returns: Json };
       "claim_messages": {
         Args: { "p_limit"?: number; "p_now"?: string };
@@ -1611,6 +1612,7 @@ export type Database = {
           "similar_name": boolean;
         }[];
       };
+      "needs_you": { Args: Record<PropertyKey, never>; Returns: Json };
       "next_decent_time": { Args: { "p_at"?: string }; Returns: string };
       "open_slots": {
         Args: {

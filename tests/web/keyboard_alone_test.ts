@@ -65,7 +65,10 @@ await onDashboard("keyboard alone moves a booking and cancels it", async (dashbo
     false,
   );
 
-  await tabTo(dashboard, /^Cancel: Ana Torres/);
+  await tabTo(dashboard, /^More for Ana Torres/);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Move: Ana Torres");
+  await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").getByRole("status").waitFor();
   await tabTo(dashboard, /^Cancel the booking/);

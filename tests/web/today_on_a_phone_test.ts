@@ -17,7 +17,7 @@ for (const width of [320, 375]) {
       await bookAna(api, -90);
       await api.db.sql("update public.clients set name = $1 where name = 'Ana Torres'", [longName]);
       await page.reload();
-      const done = section("Coming up").getByRole("button", { name: `Done: ${longName}` });
+      const done = section("Coming up").getByRole("button", { name: `Done: ${longName}` }).first();
       await done.waitFor();
       const box = await done.boundingBox();
       assert(box && box.y + box.height < 812, `Done ends at ${box?.y}`);
@@ -65,6 +65,7 @@ await onDashboard(
     await focused("More for Ana Torres");
     await page.getByRole("menu").waitFor({ state: "detached" });
     await more.press("Enter");
+    await focused("No-show: Ana Torres");
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Cancel Ana Torres?" }).waitFor();

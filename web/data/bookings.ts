@@ -50,13 +50,6 @@ export const readOverdue = (before: Date): Promise<AgendaBooking[]> =>
     z.array(AgendaBooking),
   );
 
-/** Bookings that took place, or were cancelled late, and could not be charged, or whose pack was refunded; newest first. */
-export const readUnpaid = (): Promise<AgendaBooking[]> =>
-  ask(
-    agendaRows().eq("unpaid", true).order("starts_at", { ascending: false }).limit(50),
-    z.array(AgendaBooking),
-  );
-
 /** The bookings of one client, latest first. */
 export const readBookings = (clientId: string): Promise<AgendaBooking[]> =>
   askAll(

@@ -76,25 +76,3 @@ export const forgetMobile = (): Promise<void> => write(connection().rest.rpc("fo
 /** Sets the four digits that the coach's texts are asked for. */
 export const setCoachPin = (pin: string): Promise<void> =>
   write(connection().rest.rpc("set_coach_pin", { p_pin: pin }));
-
-/** What a new coach has done of what it takes to begin. */
-export interface FirstSteps {
-  hours: boolean;
-  client: boolean;
-  offer: boolean;
-  text: boolean;
-}
-
-const any = async (table: "availability" | "clients" | "offers" | "messages"): Promise<boolean> =>
-  await askOne(connection().rest.from(table).select("id").limit(1), z.object({ id: text })) !== null;
-
-/** Reads whether there are hours, a client, an offer and a text. */
-export async function readFirstSteps(): Promise<FirstSteps> {
-  const [hours, client, offer, text] = await Promise.all([
-    any("availability"),
-    any("clients"),
-    any("offers"),
-    any("messages"),
-  ]);
-  return { hours, client, offer, text };
-}

@@ -21,41 +21,15 @@ const Message = z.object({
   created_at: instant,
 });
 
-const UnreadText = z.extend(Message, { client: z.nullable(Person) });
-/** An unread text with whose it is; null for a number that is not known. */
-export type UnreadText = z.output<typeof UnreadText>;
-
-/** Texts nobody has read, newest first. */
-export const readUnread = (): Promise<UnreadText[]> =>
-  ask(
-    connection().rest.from("messages").select("*, client:clients(id,name,phone)").eq("direction", "in")
-      .is("read_at", null).order("created_at", { ascending: false }).limit(200),
-    z.array(UnreadText),
-  );
-
-/** How many texts nobody has seen, counted to a hundred. */
-export const readUnseen = (): Promise<number> => ask(connection().rest.rpc("unseen_texts"), z.int());
-
-const StuckText = z.object({
+/** A text that did not arrive, or whose end nobody saw. */
+export const StuckText = z.object({
   id: text,
   status: text,
   to_phone: text,
   created_at: instant,
   client: z.nullable(Person),
 });
-/** A text that did not arrive, or whose end nobody saw. */
 export type StuckText = z.output<typeof StuckText>;
-
-/** Texts of the last two weeks that wait for the coach to decide, newest first. */
-export const readStuckTexts = (now: Date): Promise<StuckText[]> =>
-  ask(
-    connection().rest.from("messages").select("id,status,to_phone,created_at,client:clients(id,name,phone)")
-      .eq("direction", "out").eq("needs_coach", true).is("read_at", null)
-      .in("status", ["failed", "undelivered", "uncertain"])
-      .gt("created_at", new Date(now.getTime() - 14 * 86_400_000).toISOString())
-      .order("created_at", { ascending: false }).limit(50),
-    z.array(StuckText),
-  );
 
 const setRead = async (ids: string[], read_at: string | null): Promise<void> => {
   if (ids.length > 0) await write(connection().rest.from("messages").update({ read_at }).in("id", ids));

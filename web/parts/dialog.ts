@@ -17,9 +17,13 @@ export function Dialog({ title, onClose, wide, children }: DialogProps): VNode {
   // Open before the fields inside ask for the focus, which nothing in a closed dialog can have.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const shown = dialog.current;
+    shown?.showModal();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // While it is modal nothing outside of it can have the focus.
+      shown?.close();
+      const back = before instanceof HTMLElement && before.isConnected ? before : null;
+      (back ?? document.getElementById("main"))?.focus({ preventScroll: true });
     };
   }, []);
   // A drag that starts on the text inside and ends outside is a selection, not a press outside.

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { Icon } from "./icon.ts";
 
@@ -16,15 +16,15 @@ export function Menu({ label, deeds }: { label: string; deeds: Deed[] }): VNode 
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const menu = list.current;
     if (!open || !menu || !button.current) return;
     menu.showPopover();
-    place(menu, button.current.getBoundingClientRect());
-    items(menu)[0]?.focus();
-    const close = () => menu.hidePopover();
-    addEventListener("scroll", close, { passive: true });
-    return () => removeEventListener("scroll", close);
+    const follow = () => button.current && place(menu, button.current.getBoundingClientRect());
+    follow();
+    items(menu)[0]?.focus({ preventScroll: true });
+    addEventListener("scroll", follow, { passive: true, capture: true });
+    return () => removeEventListener("scroll", follow, { capture: true });
   }, [open]);
   const move = (event: KeyboardEvent) => {
     const all = list.current ? items(list.current) : [];

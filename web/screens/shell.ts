@@ -1,15 +1,14 @@
 import type { ComponentType, VNode } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../coach_context.ts";
-import { readUnseen } from "../data/texts.ts";
 import { Dialog, present, Stage } from "../parts/dialog.ts";
 import { Icon, type IconName, Mark } from "../parts/icon.ts";
 import { lazy } from "../parts/lazy.ts";
 import { openDialog } from "../parts/open_dialog.ts";
 import { Toasts } from "../parts/toasts.ts";
 import { go, hrefOf, type Route, useRoute } from "../router.ts";
-import { useQuery } from "../server/use_query.ts";
+import { followUnseen } from "../server/follow_changes.ts";
 import { openBooking } from "./booking/dialogs.ts";
 import { OfflineNotice } from "./offline/offline_notice.ts";
 import { Today } from "./today/today.ts";
@@ -164,9 +163,10 @@ function Screen({ route }: { route: Route }): VNode {
 
 /** How many texts nobody has seen, beside the inbox's name. */
 function UnseenBadge(): VNode | null {
-  const query = useQuery("unseen texts", readUnseen);
-  if (query.face !== "full" || query.data === 0) return null;
-  const number = query.data >= 100 ? "99+" : String(query.data);
+  const [unseen, setUnseen] = useState(0);
+  useEffect(() => followUnseen(setUnseen), []);
+  if (unseen === 0) return null;
+  const number = unseen >= 100 ? "99+" : String(unseen);
   return html`
     <span class="rail-badge" aria-hidden="true">${number}</span><span
       class="unseen"> (${number} unread)</span>

@@ -89,7 +89,7 @@ async function look(): Promise<void> {
     mark = answer.mark;
     unseen = answer.unseen;
     for (const tell of counters) tell(unseen);
-    // Without a mark everything that is on screen is being read just now.
+    // Without a mark everything on screen is being read just now, and the next answer goes back to before that.
     if (before !== undefined) tellFollowers(answer.topics);
   } catch {
     tellFollowers(null);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { asFailure, type Failure } from "./failure.ts";
-import { followChanges, lookForChanges, type Topic } from "./follow_changes.ts";
+import { followChanges, forgetChanges, lookForChanges, type Topic } from "./follow_changes.ts";
 
 /** A section's face: loading, failed, or full; a full one may carry the failure of its last refresh. */
 export type Query<T> =
@@ -33,7 +33,10 @@ export const recall = (key: string, data: unknown, loadedAt: Date): void => {
 };
 
 /** Forgets what was read; called when the coach signs out. */
-export const forgetAll = (): void => kept.clear();
+export const forgetAll = (): void => {
+  kept.clear();
+  forgetChanges();
+};
 
 interface QueryOptions {
   /** How often it is read though nothing has changed, while the page is visible; null: never. */

@@ -73,8 +73,10 @@ set search_path = '' as $$
 declare
   v_coach_id uuid := app.caller();
   v_at bigint := extract(epoch from now());
-  v_seen text[] := regexp_match(p_seen, '^(\d{1,12}) (\d{1,18}:\d{1,18}:[\d,]{0,4000})$');
+  v_seen text[] := regexp_match(left(p_seen, 4000), '^(\d{1,12}) (\d{1,18}:\d{1,18}:[\d,]*)$');
   v_topics jsonb;
+  v_mark text := pg_current_snapshot();
+  v_low xid8;
 begin
   if v_seen is not null and v_at - v_seen[1]::bigint between 0 and 590 then
     begin
@@ -85,7 +87,14 @@ begin
       v_topics := null;
     end;
   end if;
+  if p_seen is null then
+    -- What is on screen was read a moment before the first mark: what the last minute changed is in the next answer too.
+    v_low := pg_snapshot_xmin(pg_current_snapshot());
+    select least(v_low, min(c.transaction_id)) into v_low from app.changes c
+    where c.coach_id = v_coach_id and c.at > now() - interval '1 minute';
+    v_mark := v_low || ':' || v_low || ':';
+  end if;
   delete from app.changes c where c.at < now() - interval '10 minutes' and c.coach_id = v_coach_id;
-  return jsonb_build_object('mark', v_at || ' ' || pg_current_snapshot(), 'topics', v_topics, 'unseen', public.unseen_texts());
+  return jsonb_build_object('mark', v_at || ' ' || v_mark, 'topics', v_topics, 'unseen', public.unseen_texts());
 end $$;
 grant execute on function public.changes_since(text) to authenticated, service_role;

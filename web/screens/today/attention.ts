@@ -1,25 +1,22 @@
 import type { VNode } from "preact";
 import { useId, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { useBench } from "../../coach_context.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Faces } from "../../parts/section.ts";
 import { useMedia } from "../../parts/use_media.ts";
-import { useQuery } from "../../server/use_query.ts";
+import type { Query } from "../../server/use_query.ts";
 import { NeedsHours, NeedsNight, NeedsPayment } from "./needs.ts";
 import { NeedsAnswer } from "./needs_answer.ts";
 import { NeedsConfirming } from "./needs_confirming.ts";
 import { NeedsExtending, NeedsPacks } from "./needs_packs.ts";
 import { NeedsSending, NeedsTexting } from "./needs_texts.ts";
-import { countNeeds, type Needs, readAttention } from "./read_attention.ts";
+import { countNeeds, type Needs } from "./read_attention.ts";
 
 /** What needs the coach, the most pressing first: beside the agenda where there is room, else one line that opens. */
-export function Attention({ now }: { now: Date }): VNode {
-  const { coach } = useBench();
+export function Attention({ query, now }: { query: Query<Needs>; now: Date }): VNode {
   const id = useId();
   const beside = useMedia("(width >= 72rem)");
   const [opened, setOpened] = useState(false);
-  const query = useQuery(`attention ${coach.id}`, () => readAttention(new Date(), coach.created_at));
   const empty =
     html`<p class="all-clear"><${Icon} name="check" /> All clear. Nothing is waiting for you.</p>`;
   const isEmpty = (needs: Needs) => countNeeds(needs) === 0;
@@ -48,12 +45,12 @@ export function Attention({ now }: { now: Date }): VNode {
 }
 
 function List({ needs, now }: { needs: Needs; now: Date }): VNode {
-  const { night, texting, noHours, stuck, unpaid, senders, unconfirmed, low, expiring } = needs;
+  const { night, texting, begun, stuck, unpaid, senders, unconfirmed, low, expiring } = needs;
   return html`
     <ul class="needs">
       ${night.late && html`<${NeedsNight} last=${night.last} now=${now} />`}
       ${texting.late && html`<${NeedsTexting} last=${texting.last} now=${now} />`}
-      ${noHours && html`<${NeedsHours} />`}
+      ${!begun.hours && html`<${NeedsHours} />`}
       ${stuck.length > 0 && html`<${NeedsSending} texts=${stuck} now=${now} />`}
       ${unpaid.map((booking) => html`<${NeedsPayment} key=${booking.id} booking=${booking} />`)}
       ${senders.map((sender) =>

@@ -229,7 +229,7 @@ await onCalendar(
     await look("agenda");
     await page.getByRole("button", { name: "Confirm: Ana Torres" }).click();
     await page.getByText("session is confirmed").waitFor();
-    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("dialog", { name: "More" }).getByRole("link", { name: "Hours" }).click();
     await page.getByRole("heading", { name: "Weekly hours" }).waitFor();
   },

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { enterDialog, followBack, leaveDialog } from "./dialog_history.ts";
 import { Icon } from "./icon.ts";
 import { Toasts } from "./toasts.ts";
 
@@ -98,34 +99,20 @@ export const isPresenting = (): boolean => document.querySelector("dialog[open]"
 /** Whether a dialog is open in which something was filled in. */
 export const isFillingIn = (): boolean => doors.some((door) => door.isFilled());
 
-const isDialogEntry = (): boolean => (history.state as { dialog?: boolean } | null)?.dialog === true;
-
-/** Where dialogs appear; one at a time. Each is an entry of the history, so that Back closes it and nothing else. */
+/** Where dialogs appear; one at a time. Back closes the one that is open, and nothing else. */
 export function Stage(): VNode | null {
   const [current, setCurrent] = useState<{ present: Present; turn: number } | null>(null);
-  const isOpen = useRef(false);
   show = (next) => {
-    if (next && !isDialogEntry()) history.pushState({ dialog: true }, "");
-    isOpen.current = next !== null;
+    if (next) enterDialog();
+    else leaveDialog();
     setCurrent((was) => next && { present: next, turn: (was?.turn ?? 0) + 1 });
-    // Later: what closes a dialog may be a link, whose address is then the newest entry.
-    if (!next) setTimeout(() => !isOpen.current && isDialogEntry() && history.back());
   };
   useEffect(() => {
-    const back = () => {
-      if (!isOpen.current || isDialogEntry()) return;
-      // The entry is put back: the dialog may ask and stay open.
-      history.pushState({ dialog: true }, "");
-      doors.at(-1)?.leave();
-    };
-    const leaveScreen = () => {
-      isOpen.current = false;
-      setCurrent(null);
-    };
-    addEventListener("popstate", back);
+    const unfollow = followBack(() => doors.at(-1)?.leave());
+    const leaveScreen = () => show?.(null);
     addEventListener("hashchange", leaveScreen);
     return () => {
-      removeEventListener("popstate", back);
+      unfollow();
       removeEventListener("hashchange", leaveScreen);
     };
   }, []);

@@ -23,6 +23,9 @@ export async function readPhone(
   return phone?.isPossible() ? { e164: phone.number, country: phone.country } : null;
 }
 
+/** Fetches what numbers are written with, so that the first one is written as it is in its country; without it, in E.164. */
+export const readyPhones = (): Promise<unknown> => load().catch(() => undefined);
+
 /** The country (ISO 3166) of a number in E.164, undefined while it is not known; and every country that has numbers. */
 export function useCountries(e164: string): { own: string | undefined; all: string[] } {
   const [known, setKnown] = useState<{ own: string | undefined; all: string[] }>({ own: undefined, all: [] });

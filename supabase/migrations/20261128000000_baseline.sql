@@ -1573,12 +1573,13 @@ begin
 end $$;
 
 -- public.book_session: books a session and holds one of a pack. Length in minutes; null: the pack's, else the coach's.
--- The coach may book any free time to come; a client's text is bound by hours, notice and advance (see act_on_sms).
+-- The coach may book any free time to come; a client's text is bound by hours, notice and advance (see act_on_sms). Without
+-- p_tell the client is sent nothing about it.
 -- Called by: the function book, the dashboard, service role. Raises: PT404 client_not_found, purchase_not_found,
 -- PT409 slot_taken, pack_exhausted, PT422 in_the_past, too_far_ahead, no_pack, pack_expired, pack_frozen, invalid_minutes, request_reused.
 create function public.book_session(
   p_client_id uuid, p_starts_at timestamptz, p_minutes integer default null, p_purchase_id uuid default null,
-  p_request_id text default null, p_without_pack boolean default false
+  p_request_id text default null, p_without_pack boolean default false, p_tell boolean default true
 ) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1586,14 +1587,14 @@ declare v_request app.requests;
 begin
   -- Most calls carry no request id: then nothing is looked up twice.
   if p_request_id is null then
-    return app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, null, p_without_pack);
+    return app.told(app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, null, p_without_pack), p_tell);
   end if;
   v_request := app.request(app.client_coach(p_client_id), p_request_id, 'book_session',
-    jsonb_build_array(p_client_id, extract(epoch from p_starts_at), p_minutes, p_purchase_id, p_without_pack));
+    jsonb_build_array(p_client_id, extract(epoch from p_starts_at), p_minutes, p_purchase_id, p_without_pack, p_tell));
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result, app.remember(v_request,
-    to_jsonb(app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack)))));
+    to_jsonb(app.told(app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack), p_tell)))));
 end $$;
-grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean) to authenticated, service_role;
+grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean, boolean) to authenticated, service_role;
 
 -- == supabase/schemas/40_calendar/60_move.sql
 
@@ -1638,20 +1639,23 @@ exception when exclusion_violation then
   raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
 end $$;
 
--- public.reschedule_booking: moves a booking to another time, its length unchanged; it must be confirmed anew.
+-- public.reschedule_booking: moves a booking to another time, its length unchanged; it must be confirmed anew. Without p_tell the
+-- client is sent nothing about it.
 -- Called by: the dashboard, service role. Raises: PT404 booking_not_found, PT409 slot_taken, booking_closed,
 -- PT422 in_the_past, too_far_ahead, pack_expired, pack_frozen, no_pack (refunded or not paid), request_reused.
-create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
+create function public.reschedule_booking(
+  p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null, p_tell boolean default true
+) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reschedule_booking',
-    jsonb_build_array(p_booking_id, extract(epoch from p_starts_at)));
+    jsonb_build_array(p_booking_id, extract(epoch from p_starts_at), p_tell));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
-    app.remember(v_request, to_jsonb(app.move(p_booking_id, p_starts_at)))));
+    app.remember(v_request, to_jsonb(app.told(app.move(p_booking_id, p_starts_at), p_tell)))));
 end $$;
-grant execute on function public.reschedule_booking(uuid, timestamptz, text) to authenticated, service_role;
+grant execute on function public.reschedule_booking(uuid, timestamptz, text, boolean) to authenticated, service_role;
 
 -- app.resize: the one way a booking changes its length; its start, pack, hold and confirmation stay.
 -- Called by: change_booking_minutes. Raises: as change_booking_minutes.
@@ -1744,20 +1748,23 @@ begin
   return v_booking;
 end $$;
 
--- public.cancel_booking: cancels; inside the late-cancel window it uses a session unless waived.
+-- public.cancel_booking: cancels; inside the late-cancel window it uses a session unless waived. Without p_tell the client is sent
+-- nothing about it.
 -- Called by: the function cancel, the dashboard, service role. Raises: PT404 booking_not_found, PT409 booking_closed,
 -- pack_closed, PT422 request_reused.
-create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
+create function public.cancel_booking(
+  p_booking_id uuid, p_waive boolean default false, p_request_id text default null, p_tell boolean default true
+) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'cancel_booking',
-    jsonb_build_array(p_booking_id, coalesce(p_waive, false)));
+    jsonb_build_array(p_booking_id, coalesce(p_waive, false), p_tell));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
-    app.remember(v_request, to_jsonb(app.cancel(p_booking_id, coalesce(p_waive, false), now())))));
+    app.remember(v_request, to_jsonb(app.told(app.cancel(p_booking_id, coalesce(p_waive, false), now()), p_tell)))));
 end $$;
-grant execute on function public.cancel_booking(uuid, boolean, text) to authenticated, service_role;
+grant execute on function public.cancel_booking(uuid, boolean, text, boolean) to authenticated, service_role;
 
 -- == supabase/schemas/40_calendar/80_close.sql
 
@@ -1870,15 +1877,16 @@ end $$;
 grant execute on function public.mark_no_show(uuid, boolean, text) to authenticated, service_role;
 
 -- public.reopen_booking: the way back from a wrong completion, no-show or cancel: scheduled again, its session given
--- back and held. One that no session of its pack is free for, as it was unpaid, stays unpaid and holds nothing.
+-- back and held. One that no session of its pack is free for, as it was unpaid, stays unpaid and holds nothing. Without p_tell
+-- the client is sent nothing about it.
 -- Called by: the dashboard's undo. Raises: PT404 booking_not_found, PT409 slot_taken, pack_exhausted,
 -- PT422 request_reused.
-create function public.reopen_booking(p_booking_id uuid, p_request_id text default null) returns public.bookings
+create function public.reopen_booking(p_booking_id uuid, p_request_id text default null, p_tell boolean default true) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reopen_booking',
-    jsonb_build_array(p_booking_id));
+    jsonb_build_array(p_booking_id, p_tell));
   v_booking public.bookings;
   v_pack public.purchases;
   v_stays_used boolean;
@@ -1913,11 +1921,12 @@ begin
     where b.id = p_booking_id returning * into v_booking;
   if v_was = 'cancelled' then
     perform app.tell_booking(v_booking, 'confirmation');
+    v_booking := app.told(v_booking, p_tell);
   end if;
   perform app.remember(v_request, to_jsonb(v_booking));
   return v_booking;
 end $$;
-grant execute on function public.reopen_booking(uuid, text) to authenticated, service_role;
+grant execute on function public.reopen_booking(uuid, text, boolean) to authenticated, service_role;
 
 -- public.waive_booking: the coach lets an ended booking's session go: given back if it was used, no longer unpaid. With
 -- p_waive false the way back: it is charged after all, or is unpaid again.
@@ -7362,7 +7371,7 @@ end $$;
 -- Called by: the dashboard, every 15 seconds. Raises nothing; another coach's: nothing.
 create function public.changes_since(p_seen text default null) returns jsonb
 language plpgsql volatile security definer  -- app.changes is granted to nobody
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach_id uuid := app.caller();
   v_at bigint := extract(epoch from now());
@@ -7517,6 +7526,76 @@ set search_path = '' set timezone = 'UTC' as $$
       'text', exists (select from public.messages m where m.coach_id = (select app.caller()))))
 $$;
 grant execute on function public.needs_you() to authenticated, service_role;
+
+-- == supabase/schemas/85_dashboard/15_told.sql
+
+-- What a client is told when the coach books, moves or cancels: seen before it goes, and kept back where the coach says so.
+-- Used by: the verbs of the calendar, the dashboard's dialogs.
+
+-- app.told: a booking as it is; without p_tell, what this transaction has queued to tell its client of it is not sent. That it was
+-- kept back stays written. Called by: book_session, reschedule_booking, cancel_booking, reopen_booking. Raises nothing.
+create function app.told(p_booking public.bookings, p_tell boolean) returns public.bookings
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if not coalesce(p_tell, true) then
+    update public.messages m set status = 'dropped', last_error = 'kept_back'
+    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.status = 'queued' and m.created_at = now()
+      and m.kind in ('confirmation', 'moved', 'cancelled');
+  end if;
+  return p_booking;
+end $$;
+
+-- public.preview_booking_text: what would go to a client about a booking that the coach is about to make (p_booking_id null), to
+-- move or to cancel: {kind, untold, waits_until, facts, wording}. `kind`: confirmation, moved or cancelled; of a booking that its
+-- client has not heard of yet, a move is told as its confirmation. `untold`: why nothing goes, as last_error has it (unheard: a
+-- cancel of what they have not heard of); null where it goes. `waits_until`: the end of the quiet hours, where it waits for them.
+-- `facts`: as the outbox has them, the start left to the caller where it is still to be chosen. `wording`: the coach's own, or null.
+-- Called by: the dashboard's dialogs. Raises: PT404 client_not_found, booking_not_found, PT422 invalid_request.
+create function public.preview_booking_text(p_kind text, p_client_id uuid, p_booking_id uuid default null) returns jsonb
+language plpgsql stable security definer  -- its helpers are granted to nobody
+set search_path = '' set timezone = 'UTC' as $$
+declare
+  v_coach public.coaches;
+  v_client public.clients;
+  v_booking public.bookings;
+  v_unheard boolean;
+  v_kind text := p_kind;
+  v_decent timestamptz;
+begin
+  select * into v_coach from public.coaches c where c.id = app.client_coach(p_client_id);
+  select * into v_client from public.clients c where c.coach_id = v_coach.id and c.id = p_client_id;
+  if p_booking_id is not null then
+    select * into v_booking from public.bookings b
+    where b.coach_id = app.booking_coach(p_booking_id) and b.id = p_booking_id and b.client_id = p_client_id;
+  end if;
+  if p_kind is null or p_kind not in ('confirmation', 'moved', 'cancelled') or (p_kind = 'confirmation') <> (v_booking.id is null) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a new booking, or one of this client’s to move or cancel.';
+  end if;
+  v_unheard := exists (select from public.messages m
+    where m.coach_id = v_coach.id and m.booking_id = v_booking.id and m.status = 'queued' and m.kind = 'confirmation');
+  if v_unheard and p_kind = 'moved' then
+    v_kind := 'confirmation';
+  end if;
+  v_decent := app.decent_time(v_coach.timezone, v_coach.quiet_from, v_coach.quiet_to, now());
+  return jsonb_build_object(
+    'kind', v_kind,
+    'untold', case
+      when not v_coach.text_confirmations then 'turned_off'
+      when app.is_opted_out(v_coach.id, v_client.phone) then 'opted_out'
+      when app.is_dead_number(v_coach.id, v_client.phone) then 'dead_number'
+      when app.is_premium(v_client.phone) then 'premium_number'
+      when v_client.archived_at is not null then 'archived'
+      when app.is_country_off(v_coach, v_client.phone) then 'country_off'
+      when p_kind = 'cancelled' and v_unheard then 'unheard'
+      when p_kind = 'cancelled' and v_booking.starts_at <= now() then 'too_late' end,
+    'waits_until', nullif(v_decent, now()),
+    'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'zone', v_coach.timezone, 'now', now(),
+      'starts_at', case when p_kind = 'cancelled' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
+      'held', null, 'confirmed', false, 'used', false, 'low', false),
+    'wording', (select t.body from public.text_templates t where t.coach_id = v_coach.id and t.kind::text = v_kind));
+end $$;
+grant execute on function public.preview_booking_text(text, uuid, uuid) to authenticated, service_role;
 
 -- == supabase/schemas/85_dashboard/20_inbox.sql
 

@@ -76,6 +76,7 @@ const definers = [
   "public.next_decent_time",
   "public.open_slots",
   "public.plan_texts",
+  "public.preview_booking_text",
   "public.preview_cancel",
   "public.receive_sms",
   "public.record_message_result",

@@ -177,6 +177,7 @@ const forCoaches = [
   "public.next_decent_time",
   "public.open_slots",
   "public.packs_to_watch",
+  "public.preview_booking_text",
   "public.preview_cancel",
   "public.prove_sessions",
   "public.refund_pack",

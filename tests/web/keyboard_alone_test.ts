@@ -70,7 +70,7 @@ await onDashboard("keyboard alone moves a booking and cancels it", async (dashbo
   await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Move: Ana Torres");
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog").getByRole("status").waitFor();
+  await page.getByRole("dialog").locator(".notice[role=status]").waitFor();
   await tabTo(dashboard, /^Cancel the booking/);
   await page.keyboard.press("Enter");
   await page.getByText("Ana Torres’s booking is cancelled").waitFor();

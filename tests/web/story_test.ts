@@ -108,7 +108,7 @@ await onDashboard(
     await page.getByRole("button", { name: "Any other time" }).click();
     await page.getByLabel("Day").fill(day);
     await page.getByLabel("Start").fill("03:15");
-    await page.getByRole("button", { name: "Book", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: /^Book / }).click();
     await page.getByText(`Hugo Martin is booked for ${writeDate(day)}, 3:15 am`).waitFor();
     const [booking] = await api.db.sql(
       "select local_starts_at::text as at, purchase_id from public.bookings where client_id = $1 order by starts_at desc limit 1",

@@ -6,6 +6,8 @@ export function keepTyping(): () => void {
   let typed = "";
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
+    // Who moves on by Tab, or leaves, means what has the focus.
+    if (event.key === "Tab" || event.key === "Escape") return end();
     if (event.key === "Backspace") typed = typed.slice(0, -1);
     else if ([...event.key].length === 1) typed += event.key;
     else return;

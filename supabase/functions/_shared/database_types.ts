@@ -1126,6 +1126,7 @@ export type Database = {
           "p_purchase_id"?: string;
           "p_request_id"?: string;
           "p_starts_at": string;
+          "p_tell"?: boolean;
           "p_without_pack"?: boolean;
         };
         Returns: {
@@ -1161,7 +1162,7 @@ export type Database = {
       };
       "books_seal": { Args: { "p_at"?: string; "p_coach_id"?: string }; Returns: string };
       "cancel_booking": {
-        Args: { "p_booking_id": string; "p_request_id"?: string; "p_waive"?: boolean };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_tell"?: boolean; "p_waive"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1642,6 +1643,10 @@ export type Database = {
         }[];
       };
       "plan_texts": { Args: { "p_now"?: string }; Returns: number };
+      "preview_booking_text": {
+        Args: { "p_booking_id"?: string; "p_client_id": string; "p_kind": string };
+        Returns: Json;
+      };
       "preview_cancel": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -1737,7 +1742,7 @@ export type Database = {
         Returns: number;
       };
       "reopen_booking": {
-        Args: { "p_booking_id": string; "p_request_id"?: string };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_tell"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1890,7 +1895,7 @@ export type Database = {
         }[];
       };
       "reschedule_booking": {
-        Args: { "p_booking_id": string; "p_request_id"?: string; "p_starts_at": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_starts_at": string; "p_tell"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;

@@ -39,20 +39,23 @@ exception when exclusion_violation then
   raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
 end $$;
 
--- public.reschedule_booking: moves a booking to another time, its length unchanged; it must be confirmed anew.
+-- public.reschedule_booking: moves a booking to another time, its length unchanged; it must be confirmed anew. Without p_tell the
+-- client is sent nothing about it.
 -- Called by: the dashboard, service role. Raises: PT404 booking_not_found, PT409 slot_taken, booking_closed,
 -- PT422 in_the_past, too_far_ahead, pack_expired, pack_frozen, no_pack (refunded or not paid), request_reused.
-create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
+create function public.reschedule_booking(
+  p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null, p_tell boolean default true
+) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reschedule_booking',
-    jsonb_build_array(p_booking_id, extract(epoch from p_starts_at)));
+    jsonb_build_array(p_booking_id, extract(epoch from p_starts_at), p_tell));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
-    app.remember(v_request, to_jsonb(app.move(p_booking_id, p_starts_at)))));
+    app.remember(v_request, to_jsonb(app.told(app.move(p_booking_id, p_starts_at), p_tell)))));
 end $$;
-grant execute on function public.reschedule_booking(uuid, timestamptz, text) to authenticated, service_role;
+grant execute on function public.reschedule_booking(uuid, timestamptz, text, boolean) to authenticated, service_role;
 
 -- app.resize: the one way a booking changes its length; its start, pack, hold and confirmation stay.
 -- Called by: change_booking_minutes. Raises: as change_booking_minutes.

@@ -107,15 +107,16 @@ end $$;
 grant execute on function public.mark_no_show(uuid, boolean, text) to authenticated, service_role;
 
 -- public.reopen_booking: the way back from a wrong completion, no-show or cancel: scheduled again, its session given
--- back and held. One that no session of its pack is free for, as it was unpaid, stays unpaid and holds nothing.
+-- back and held. One that no session of its pack is free for, as it was unpaid, stays unpaid and holds nothing. Without p_tell
+-- the client is sent nothing about it.
 -- Called by: the dashboard's undo. Raises: PT404 booking_not_found, PT409 slot_taken, pack_exhausted,
 -- PT422 request_reused.
-create function public.reopen_booking(p_booking_id uuid, p_request_id text default null) returns public.bookings
+create function public.reopen_booking(p_booking_id uuid, p_request_id text default null, p_tell boolean default true) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reopen_booking',
-    jsonb_build_array(p_booking_id));
+    jsonb_build_array(p_booking_id, p_tell));
   v_booking public.bookings;
   v_pack public.purchases;
   v_stays_used boolean;
@@ -150,11 +151,12 @@ begin
     where b.id = p_booking_id returning * into v_booking;
   if v_was = 'cancelled' then
     perform app.tell_booking(v_booking, 'confirmation');
+    v_booking := app.told(v_booking, p_tell);
   end if;
   perform app.remember(v_request, to_jsonb(v_booking));
   return v_booking;
 end $$;
-grant execute on function public.reopen_booking(uuid, text) to authenticated, service_role;
+grant execute on function public.reopen_booking(uuid, text, boolean) to authenticated, service_role;
 
 -- public.waive_booking: the coach lets an ended booking's session go: given back if it was used, no longer unpaid. With
 -- p_waive false the way back: it is charged after all, or is unpaid again.

@@ -69,7 +69,7 @@ end $$;
 -- Called by: the dashboard, every 15 seconds. Raises nothing; another coach's: nothing.
 create function public.changes_since(p_seen text default null) returns jsonb
 language plpgsql volatile security definer  -- app.changes is granted to nobody
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach_id uuid := app.caller();
   v_at bigint := extract(epoch from now());

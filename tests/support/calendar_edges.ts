@@ -73,7 +73,8 @@ export async function prepareComparison(db: TestDatabase): Promise<void> {
         begin
           perform app.require_future(r.starts_at);
           perform app.require_bookable(p_coach, r.starts_at, r.ends_at);
-          perform app.require_free_time(p_coach.id, r.starts_at, r.ends_at + make_interval(mins => p_coach.buffer_minutes));
+          perform app.require_free_time(p_coach, r.starts_at, r.ends_at);
+          perform app.require_room(p_coach, r.starts_at);
         exception when sqlstate 'PT422' or sqlstate 'PT409' then
           v_code := sqlerrm;
         end;

@@ -354,7 +354,8 @@ set search_path = '' as $$
 $$;
 
 -- app.merge_alone: the other side of app.keep_from_merging: waits for them, and lets none begin until the transaction ends.
--- Called by: merge_clients, as its first lock after the request id; change_settings and app.settle_breaks, for a changed break.
+-- Called by: merge_clients, as its first lock after the request id; change_settings, app.wait_for_verbs and
+-- app.settle_breaks, for a changed break.
 create function app.merge_alone(p_coach_id uuid) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -549,9 +550,7 @@ declare
   v_coach public.coaches;
   v_new public.coaches;
 begin
-  if p_change ? 'buffer_minutes' then
-    perform app.merge_alone(app.caller());  -- as app.settle_breaks will, but before the row that others lock after it
-  end if;
+  perform app.merge_alone(app.caller());  -- a changed break needs it, and others lock the coach's row after it
   select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
@@ -1220,6 +1219,19 @@ end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
   for each row execute function app.fill_booking();
 
+-- app.wait_for_verbs: a coach's own change of the break waits for what is being booked before it locks the coach's row, as those
+-- who book by text lock that row last.
+-- Called by: the statement trigger on coaches.
+create function app.wait_for_verbs() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  perform app.merge_alone(app.caller());
+  return null;
+end $$;
+create trigger wait_for_verbs before update of buffer_minutes on public.coaches
+  for each statement execute function app.wait_for_verbs();
+
 -- app.settle_breaks: a changed break is that of every session still to come, though never into the next one: those may have
 -- been booked with less between them. Nothing else is booked, moved or merged for this coach meanwhile.
 -- Called by: the trigger on coaches.
@@ -1564,8 +1576,9 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   if p_coach.max_sessions_day is not null or p_coach.max_sessions_week is not null then
+    -- 3 January 2000 was a Monday.
     perform pg_advisory_xact_lock(hashtextextended('week ' || p_coach.id::text
-      || extract(epoch from date_trunc('week', p_starts_at at time zone p_coach.timezone))::text, 0));
+      || (((p_starts_at at time zone p_coach.timezone)::date - date '2000-01-03') / 7)::text, 0));
   end if;
 end $$;
 
@@ -2056,7 +2069,7 @@ begin
   end if;
   if v_booking.status = 'cancelled' then
     perform app.lock_calendar(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until);
-    -- It comes back between those that it stood between, whatever the break has become since.
+    -- Its break is the shorter of what it was when it was cancelled and today's.
     v_booking.blocked_until := least(v_booking.blocked_until, v_booking.ends_at
       + make_interval(mins => (select c.buffer_minutes from public.coaches c where c.id = v_booking.coach_id)));
     if exists (select from public.bookings b where b.coach_id = v_booking.coach_id and b.status <> 'cancelled'
@@ -2074,8 +2087,8 @@ begin
   if v_stays_unpaid and not v_booking.unpaid then
     raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
   end if;
-  update public.bookings b set status = 'scheduled', blocked_until = v_booking.blocked_until, completed_at = null, cancelled_at = null, no_show_at = null,
-    late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
+  update public.bookings b set status = 'scheduled', blocked_until = v_booking.blocked_until,
+    completed_at = null, cancelled_at = null, no_show_at = null, late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
     unpaid_reason = case when v_stays_unpaid then b.unpaid_reason end, waived = false
     where b.id = p_booking_id returning * into v_booking;
   if v_was = 'cancelled' then

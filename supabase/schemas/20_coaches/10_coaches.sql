@@ -148,9 +148,7 @@ declare
   v_coach public.coaches;
   v_new public.coaches;
 begin
-  if p_change ? 'buffer_minutes' then
-    perform app.merge_alone(app.caller());  -- as app.settle_breaks will, but before the row that others lock after it
-  end if;
+  perform app.merge_alone(app.caller());  -- a changed break needs it, and others lock the coach's row after it
   select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';

@@ -95,6 +95,19 @@ end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
   for each row execute function app.fill_booking();
 
+-- app.wait_for_verbs: a coach's own change of the break waits for what is being booked before it locks the coach's row, as those
+-- who book by text lock that row last.
+-- Called by: the statement trigger on coaches.
+create function app.wait_for_verbs() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  perform app.merge_alone(app.caller());
+  return null;
+end $$;
+create trigger wait_for_verbs before update of buffer_minutes on public.coaches
+  for each statement execute function app.wait_for_verbs();
+
 -- app.settle_breaks: a changed break is that of every session still to come, though never into the next one: those may have
 -- been booked with less between them. Nothing else is booked, moved or merged for this coach meanwhile.
 -- Called by: the trigger on coaches.

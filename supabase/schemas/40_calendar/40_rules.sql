@@ -63,8 +63,9 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   if p_coach.max_sessions_day is not null or p_coach.max_sessions_week is not null then
+    -- 3 January 2000 was a Monday.
     perform pg_advisory_xact_lock(hashtextextended('week ' || p_coach.id::text
-      || extract(epoch from date_trunc('week', p_starts_at at time zone p_coach.timezone))::text, 0));
+      || (((p_starts_at at time zone p_coach.timezone)::date - date '2000-01-03') / 7)::text, 0));
   end if;
 end $$;
 

@@ -116,9 +116,10 @@ export async function compareDays(db: Session, coach: Coach, days: readonly numb
     `select c.timezone || ' ' || p.problem as problem from unnest($2::integer[]) as n
      join coaches c on c.id = $1
      cross join lateral (select (now() at time zone c.timezone)::date + n as day) d
-     -- As for a new session, and as for one that is there already and moves.
+     -- As for a new session, and as for one of that day or of the next that moves.
      cross join lateral (select null::uuid as id union all (
-       select b.id from bookings b where b.coach_id = c.id and b.starts_at >= app.day_edge(d.day, c.timezone) - interval '3 hours'
+       select b.id from bookings b where b.coach_id = c.id
+         and b.starts_at >= app.day_edge(d.day, c.timezone) - interval '3 hours' + n % 2 * interval '24 hours'
        order by b.starts_at limit 1)) m
      cross join lateral checks.compare_day(c, d.day, m.id) as p(problem)`,
     [coach.id, `{${days}}`],

@@ -354,12 +354,14 @@ set search_path = '' as $$
 $$;
 
 -- app.merge_alone: the other side of app.keep_from_merging: waits for them, and lets none begin until the transaction ends.
--- Called by: merge_clients, as its first lock after the request id.
+-- Called by: merge_clients, as its first lock after the request id; change_settings, app.wait_for_verbs and
+-- app.settle_breaks, for a changed break.
 create function app.merge_alone(p_coach_id uuid) returns void
 language sql volatile security invoker
 set search_path = '' as $$
   select pg_advisory_xact_lock(hashtextextended('entries ' || p_coach_id::text, 0))
 $$;
+grant execute on function app.merge_alone(uuid) to authenticated, service_role;
 
 -- == supabase/schemas/10_foundations/45_chain.sql
 
@@ -434,6 +436,8 @@ create table public.coaches (
   buffer_minutes integer not null default 0,
   notice_minutes integer not null default 120,
   advance_days integer not null default 60,
+  max_sessions_day integer,
+  max_sessions_week integer,
   late_cancel_minutes integer not null default 1440,
   auto_complete_delay_minutes integer not null default 0,
   clients_may_book_without_pack boolean not null default false,
@@ -463,6 +467,8 @@ create table public.coaches (
   constraint coaches_buffer_range check (buffer_minutes between 0 and 240),
   constraint coaches_notice_range check (notice_minutes between 0 and 43200),
   constraint coaches_advance_range check (advance_days between 1 and 730),
+  constraint coaches_max_day_range check (max_sessions_day between 1 and 100),
+  constraint coaches_max_week_range check (max_sessions_week between 1 and 500),
   constraint coaches_late_cancel_range check (late_cancel_minutes between 0 and 20160),
   constraint coaches_auto_complete_delay_range check (auto_complete_delay_minutes between 0 and 2880),
   constraint coaches_reminders_known check (app.is_reminder_list(reminder_minutes)),
@@ -478,7 +484,9 @@ create table public.coaches (
 
 comment on column public.coaches.phone is 'The number clients text, E.164.';
 comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';
-comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length.';
+comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length, and where the break after a session ends.';
+comment on column public.coaches.max_sessions_day is 'Sessions of a local day up to which clients may book by text; null: no limit.';
+comment on column public.coaches.max_sessions_week is 'The same of a week, Monday to Sunday.';
 comment on column public.coaches.quiet_from is 'Local time from which no text is sent by itself, until quiet_to; the same time twice: never quiet.';
 comment on column public.coaches.text_confirmations is 'Whether clients are told when the coach books, moves or cancels.';
 comment on column public.coaches.reminder_minutes is 'How many minutes before a session its client is reminded.';
@@ -506,9 +514,9 @@ grant select on public.coaches to authenticated, service_role;
 grant insert, update, delete on public.coaches to service_role;
 grant insert (id, name, phone, country, timezone, currency) on public.coaches to authenticated;
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
-  buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
-  clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
+  buffer_minutes, notice_minutes, advance_days, max_sessions_day, max_sessions_week, late_cancel_minutes,
+  auto_complete_delay_minutes, clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at,
+  expiry_days, forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
 -- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
@@ -542,6 +550,7 @@ declare
   v_coach public.coaches;
   v_new public.coaches;
 begin
+  perform app.merge_alone(app.caller());  -- a changed break needs it, and others lock the coach's row after it
   select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
@@ -559,7 +568,8 @@ begin
   update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
     currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
     slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
-    advance_days = v_new.advance_days, late_cancel_minutes = v_new.late_cancel_minutes,
+    advance_days = v_new.advance_days, max_sessions_day = v_new.max_sessions_day,
+    max_sessions_week = v_new.max_sessions_week, late_cancel_minutes = v_new.late_cancel_minutes,
     auto_complete_delay_minutes = v_new.auto_complete_delay_minutes,
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
@@ -1153,7 +1163,7 @@ create table public.bookings (
   constraint bookings_no_overlap exclude using gist (
     coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')
 ) with (fillfactor = 85);
-comment on column public.bookings.blocked_until is 'ends_at plus the coach''s buffer at the time of booking.';
+comment on column public.bookings.blocked_until is 'ends_at plus the coach''s break; of what is still to come today''s break, but never into the next session.';
 comment on column public.bookings.local_starts_at is 'The promise on the wall clock, in `timezone`: zone rules change.';
 comment on column public.bookings.unpaid is 'Took place (or was a late cancel or no-show) but its pack could not be charged.';
 comment on column public.bookings.waived is 'The coach decided that it uses no session.';
@@ -1178,19 +1188,71 @@ create policy "coaches read their own bookings" on public.bookings
 grant select on public.bookings to authenticated;
 grant select, insert, update, delete on public.bookings to service_role;
 
--- app.fill_booking: keeps what follows from a booking's times beside them: the wall clock, the zone, the buffer.
+-- app.break_end: until when a session that ends then keeps the calendar closed: for the break (minutes) after it. One that changes
+-- (p_was_until: when it ended before) and comes no nearer to the next session keeps it closed up to that one alone.
+-- Called by: app.fill_booking.
+create function app.break_end(p_booking public.bookings, p_break integer, p_was_until timestamptz) returns timestamptz
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_until timestamptz := p_booking.ends_at + make_interval(mins => p_break);
+  v_next timestamptz := (select min(b.starts_at) from public.bookings b
+    where b.coach_id = p_booking.coach_id and b.status <> 'cancelled' and b.id <> p_booking.id
+      and b.starts_at >= p_booking.ends_at and b.starts_at < v_until);
+begin
+  return case when p_booking.ends_at <= p_was_until and p_was_until <= v_next then v_next else v_until end;
+end $$;
+
+-- app.fill_booking: keeps what follows from a booking's times beside them: the wall clock, the zone, the break.
 -- Called by: the trigger on bookings, whoever writes them.
 create function app.fill_booking() returns trigger
 language plpgsql security definer  -- a writer need not be able to read the coach's settings
 set search_path = '' as $$
+declare v_break integer;
 begin
-  select c.timezone, new.starts_at at time zone c.timezone, new.ends_at + make_interval(mins => c.buffer_minutes)
-    into new.timezone, new.local_starts_at, new.blocked_until
+  select c.timezone, new.starts_at at time zone c.timezone, c.buffer_minutes into new.timezone, new.local_starts_at, v_break
     from public.coaches c where c.id = new.coach_id;
+  new.blocked_until := case when tg_op = 'INSERT' or v_break = 0 then new.ends_at + make_interval(mins => v_break)
+    else app.break_end(new, v_break, old.ends_at) end;
   return new;
 end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
   for each row execute function app.fill_booking();
+
+-- app.wait_for_verbs: a coach's own change of the break waits for what is being booked before it locks the coach's row, as those
+-- who book by text lock that row last.
+-- Called by: the statement trigger on coaches.
+create function app.wait_for_verbs() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  perform app.merge_alone(app.caller());
+  return null;
+end $$;
+create trigger wait_for_verbs before update of buffer_minutes on public.coaches
+  for each statement execute function app.wait_for_verbs();
+
+-- app.settle_breaks: a changed break is that of every session still to come, though never into the next one: those may have
+-- been booked with less between them. Nothing else is booked, moved or merged for this coach meanwhile.
+-- Called by: the trigger on coaches.
+create function app.settle_breaks() returns trigger
+language plpgsql security definer  -- a coach holds no write grant on bookings
+set search_path = '' as $$
+begin
+  perform app.merge_alone(new.id);
+  perform pg_advisory_xact_lock(hashtextextended('breaks ' || new.id::text, 0));
+  update public.bookings b set blocked_until = s.blocked_until
+    from (
+      select n.id, greatest(n.ends_at, least(n.ends_at + make_interval(mins => new.buffer_minutes),
+        lead(n.starts_at) over (order by n.starts_at, n.id))) as blocked_until
+      from public.bookings n
+      where n.coach_id = new.id and n.status <> 'cancelled' and n.starts_at > now() - interval '24 hours') s
+    where b.coach_id = new.id and b.id = s.id and b.blocked_until <> s.blocked_until
+      and greatest(b.blocked_until, s.blocked_until) > now();
+  return null;
+end $$;
+create trigger settle_breaks after update of buffer_minutes on public.coaches
+  for each row when (old.buffer_minutes <> new.buffer_minutes) execute function app.settle_breaks();
 
 -- == supabase/schemas/40_calendar/20_working_hours.sql
 
@@ -1268,10 +1330,69 @@ grant execute on function public.working_hours(date, date, uuid) to authenticate
 -- Open slots: the times at which a session can be booked, and why another time of the day cannot.
 -- Used by: the dashboard's booking dialogs, and texts that offer times.
 
+-- app.taken: the bookings on or near a stretch of time, and between which instants each keeps another session away: itself and
+-- the coach's break on either side of it; on the side on which the booking that changes stands (p_was), no more than lies between
+-- the two now. The break is today's, as bookings.blocked_until is for what is still to come.
+-- Called by: app.starts, explain_day, app.require_free_time.
+create function app.taken(p_coach public.coaches, p_from timestamptz, p_to timestamptz, p_was public.bookings)
+returns table (id uuid, starts_at timestamptz, ends_at timestamptz, during tstzrange)
+language plpgsql stable security invoker rows 100
+set search_path = '' set jit = off
+as $$
+declare v_break interval := make_interval(mins => p_coach.buffer_minutes);
+begin
+  return query
+    select b.id, b.starts_at, b.ends_at, tstzrange(
+      b.starts_at - case when p_was.ends_at <= b.starts_at then least(v_break, b.starts_at - p_was.ends_at) else v_break end,
+      b.ends_at + case when p_was.starts_at >= b.ends_at then least(v_break, p_was.starts_at - b.ends_at) else v_break end)
+    from public.bookings b
+    where b.coach_id = p_coach.id and b.status <> 'cancelled' and b.id is distinct from p_was.id
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from - v_break, p_to + v_break);
+end $$;
+
+-- app.full_days: which local days from..to (both inclusive) have as many sessions as the coach takes of a client who texts, and
+-- why: `day_full`, or `week_full` (Monday to Sunday). The booking that is moved (p_was) counts nowhere, and finds room on its day
+-- and in its week whatever else is there: it is no session more.
+-- Called by: app.starts, app.require_room.
+create function app.full_days(p_coach public.coaches, p_from date, p_to date, p_was public.bookings)
+returns table (day date, code text)
+language plpgsql stable security invoker rows 7
+set search_path = '' set jit = off
+as $$
+declare
+  v_was_day date := (p_was.starts_at at time zone p_coach.timezone)::date;
+  v_first timestamp := date_trunc('week', p_from::timestamp);
+begin
+  if p_coach.max_sessions_day is null and p_coach.max_sessions_week is null then
+    return;
+  end if;
+  return query
+    with per_day as (
+      select (b.starts_at at time zone p_coach.timezone)::date as day, count(*) as sessions
+      from public.bookings b
+      where b.coach_id = p_coach.id and b.status <> 'cancelled' and b.id is distinct from p_was.id
+        -- So many hours as no zone is from UTC on either side; the days themselves are told apart above.
+        and b.starts_at >= (v_first - interval '24 hours') at time zone 'UTC'
+        and b.starts_at < (p_to::timestamp + interval '192 hours') at time zone 'UTC'
+      group by 1),
+    per_week as (
+      select date_trunc('week', d.day::timestamp) as week, sum(d.sessions) as sessions from per_day d group by 1),
+    codes as (
+      select g.day::date as day, case
+        when d.sessions >= p_coach.max_sessions_day and g.day::date is distinct from v_was_day then 'day_full'
+        when w.sessions >= p_coach.max_sessions_week
+          and w.week is distinct from date_trunc('week', v_was_day::timestamp) then 'week_full' end as code
+      from generate_series(p_from::timestamp, p_to::timestamp, interval '24 hours') as g(day)
+      left join per_day d on d.day = g.day::date
+      left join per_week w on w.week = date_trunc('week', g.day))
+    select c.day, c.code from codes c where c.code is not null;
+end $$;
+
 -- app.starts: every time at which a session of so many minutes could begin on local days from..to (both inclusive), in order:
--- one session length (or the coach's slot step) apart from the start of each window; with its outcome: `open`, or the code
--- with which a client's text would be refused. The hours of the days on either side are looked at too, as a session may reach
--- into them. Minutes null: those of the booking that is being moved, else the coach's. That booking takes no time from itself.
+-- one session length (or the coach's slot step) apart from the start of each window; where the coach has set no step and takes a
+-- break, the first free minute after each booking too, or the break would cost the hour behind it. With its outcome: `open`, or
+-- the code with which a client's text would be refused. The hours of the days on either side are looked at too, as a session may
+-- reach into them. Minutes null: those of the booking that is being moved, else the coach's. That booking takes no time from itself.
 -- Called by: open_slots, explain_day, which have checked what they were given.
 create function app.starts(p_coach public.coaches, p_from date, p_to date, p_minutes integer, p_moving uuid)
 returns table (starts_at timestamptz, ends_at timestamptz, outcome text)
@@ -1279,22 +1400,26 @@ language plpgsql stable security invoker rows 500
 set search_path = '' set jit = off  -- compiling took three times as long as looking
 as $$
 declare
-  v_minutes integer := coalesce(p_minutes, (
-    select (extract(epoch from b.ends_at - b.starts_at) / 60)::integer from public.bookings b
-    where b.coach_id = p_coach.id and b.id = p_moving), p_coach.session_minutes);
-  v_length interval := make_interval(mins => v_minutes);
+  v_was public.bookings;
+  v_minutes integer;
+  v_length interval;
   v_soonest timestamptz := now() + make_interval(mins => p_coach.notice_minutes);
   v_too_far timestamptz := app.too_far_from(p_coach);
   v_hours tstzmultirange := app.open_hours(p_coach.id, p_from - 1, p_to + 1);
   v_taken tstzmultirange;
+  v_after timestamptz[];
 begin
+  if p_moving is not null then
+    select * into v_was from public.bookings b where b.coach_id = p_coach.id and b.id = p_moving;
+  end if;
+  v_minutes := coalesce(p_minutes, (extract(epoch from v_was.ends_at - v_was.starts_at) / 60)::integer, p_coach.session_minutes);
+  v_length := make_interval(mins => v_minutes);
   -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index.
-  v_taken := coalesce((
-    select range_agg(tstzrange(b.starts_at - make_interval(mins => p_coach.buffer_minutes), b.blocked_until))
-    from public.bookings b
-    where b.coach_id = p_coach.id and b.status <> 'cancelled' and b.id is distinct from p_moving
-      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(app.day_edge(p_from, p_coach.timezone),
-        app.day_edge(p_to + 2, p_coach.timezone))), '{}');
+  select coalesce(range_agg(t.during), '{}'), array_agg(upper(t.during)) into v_taken, v_after
+    from app.taken(p_coach, app.day_edge(p_from, p_coach.timezone), app.day_edge(p_to + 2, p_coach.timezone), v_was) t;
+  if p_coach.slot_step_minutes is not null or p_coach.buffer_minutes = 0 then
+    v_after := '{}';
+  end if;
   return query
     select s.at, s.at + v_length, case
       when s.at <= now() then 'in_the_past'
@@ -1302,17 +1427,23 @@ begin
       when s.at >= v_too_far then 'too_far_ahead'
       when not tstzrange(s.at, s.at + v_length) <@ v_hours then 'outside_availability'
       when tstzrange(s.at, s.at + v_length) && v_taken then 'slot_taken'
-      else 'open' end
-    from app.hours_of_days(p_coach.id, p_from, p_to) a
-    cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - v_length,
-      make_interval(mins => coalesce(p_coach.slot_step_minutes, v_minutes))) as l(local_at)
-    cross join lateral (select app.to_instant(l.local_at, p_coach.timezone) as at offset 0) s
+      else coalesce(f.code, 'open') end
+    from (
+      select app.to_instant(l.local_at, p_coach.timezone) as at, a.day
+      from app.hours_of_days(p_coach.id, p_from, p_to) a
+      cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - v_length,
+        make_interval(mins => coalesce(p_coach.slot_step_minutes, v_minutes))) as l(local_at)
+      union
+      select u.at, (u.at at time zone p_coach.timezone)::date from unnest(v_after) as u(at)
+      where (u.at at time zone p_coach.timezone)::date between p_from and p_to
+        and tstzrange(u.at, u.at + v_length) <@ v_hours and not tstzrange(u.at, u.at + v_length) && v_taken) s
+    left join app.full_days(p_coach, p_from, p_to, v_was) f on f.day = s.day
     where s.at is not null  -- the clock skips it
     order by 1;
 end $$;
 
 -- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
--- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's. p_moving: a booking
+-- coach's slot step) apart from the start of each window, and after a booking's break. Session length in minutes; null: the coach's. p_moving: a booking
 -- that is to be moved, which does not stand in its own way; its length is taken where none is given.
 -- Called by: the dashboard, the texts. Raises: PT422 invalid_minutes, invalid_range. Another coach's: no rows.
 create function public.open_slots(
@@ -1335,7 +1466,8 @@ grant execute on function public.open_slots(date, date, integer, uuid, uuid) to 
 
 -- public.explain_day: every time at which a session could begin on a local day, with what becomes of a client's text that asks
 -- for it: `outcome` is `open` or the code that the text is refused with, `because` says which thing is in the way: past,
--- notice, advance, hours, time_off, booking, or the break before or after one; `because_id` is that time off or booking.
+-- notice, advance, hours, time_off, booking, the break before or after one, or the limit of the day or the week; `because_id` is
+-- that time off or booking.
 -- The open ones are what open_slots gives. No rows: the coach has no hours on that day, or is another one.
 -- Called by: the dashboard. Raises: PT422 invalid_minutes, invalid_range.
 create function public.explain_day(
@@ -1345,7 +1477,7 @@ language plpgsql stable security definer  -- as open_slots
 set search_path = '' as $$
 declare
   v_coach public.coaches;
-  v_break interval;
+  v_was public.bookings;
 begin
   perform app.require_days(p_day, p_day, 366);
   perform app.require_minutes(p_minutes);
@@ -1354,12 +1486,15 @@ begin
   if not found then
     return;
   end if;
-  v_break := make_interval(mins => v_coach.buffer_minutes);
+  select * into v_was from public.bookings b where b.coach_id = v_coach.id and b.id = p_moving;
   return query
+    with near as materialized (
+      select * from app.taken(v_coach, app.day_edge(p_day, v_coach.timezone), app.day_edge(p_day + 2, v_coach.timezone), v_was))
     select s.starts_at, s.ends_at, s.outcome,
       case s.outcome when 'in_the_past' then 'past' when 'too_soon' then 'notice' when 'too_far_ahead' then 'advance'
         when 'outside_availability' then case when o.id is null then 'hours' else 'time_off' end
-        when 'slot_taken' then case when b.overlaps then 'booking' else 'break' end end,
+        when 'slot_taken' then case when b.overlaps then 'booking' else 'break' end
+        when 'day_full' then 'limit' when 'week_full' then 'limit' end,
       coalesce(o.id, b.id)
     from app.starts(v_coach, p_day, p_day, p_minutes, p_moving) s
     left join lateral (
@@ -1367,9 +1502,8 @@ begin
       where s.outcome = 'outside_availability' and t.coach_id = v_coach.id and t.ends_at > s.starts_at and t.starts_at < s.ends_at
       order by t.starts_at, t.id limit 1) o on true
     left join lateral (
-      select t.id, t.starts_at < s.ends_at and t.ends_at > s.starts_at as overlaps from public.bookings t
-      where s.outcome = 'slot_taken' and t.coach_id = v_coach.id and t.status <> 'cancelled' and t.id is distinct from p_moving
-        and tstzrange(t.starts_at, t.blocked_until) && tstzrange(s.starts_at, s.ends_at + v_break)
+      select t.id, t.starts_at < s.ends_at and t.ends_at > s.starts_at as overlaps from near t
+      where s.outcome = 'slot_taken' and t.during && tstzrange(s.starts_at, s.ends_at)
       order by 2 desc, t.starts_at limit 1) b on true
     order by s.starts_at;
 end $$;
@@ -1381,29 +1515,29 @@ grant execute on function public.explain_day(date, integer, uuid, uuid) to authe
 -- Used by: the booking verbs. Lock order everywhere: request id, client, booking, pack.
 
 -- app.lock_calendar: one at a time per coach and UTC day touched. Without it two inserts into the exclusion constraint
--- can each wait for the other, which Postgres ends with a deadlock error.
+-- can each wait for the other, which Postgres ends with a deadlock error. The break stays as it is meanwhile.
 -- Called by: app.book, app.move, app.resize, reopen_booking.
 create function app.lock_calendar(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_day date := (p_from at time zone 'UTC')::date;
 begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('breaks ' || p_coach_id::text, 0));
   while v_day <= (p_to at time zone 'UTC')::date loop
     perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || (v_day - date '2000-01-01')::text, 0));
     v_day := v_day + 1;
   end loop;
 end $$;
 
--- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
--- first keeps a doomed row out of its index, where it would make others wait.
--- Called by: app.move, app.resize, reopen_booking, after app.lock_calendar. Raises: PT409 slot_taken.
-create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
+-- app.require_free_time: refuses a time that other bookings and the breaks around them take; p_was: the booking that changes, as
+-- it stands. No two sessions overlap by constraint; the break is kept here, as one that was made longer lies between those alone
+-- that leave room for it. Looking first also keeps a doomed row out of the constraint's index, where it would make others wait.
+-- Called by: app.book, app.move, app.resize, after app.lock_calendar. Raises: PT409 slot_taken.
+create function app.require_free_time(p_coach public.coaches, p_from timestamptz, p_to timestamptz, p_was public.bookings default null) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
-  perform from public.bookings b
-    where b.coach_id = p_coach_id and b.status <> 'cancelled' and b.id is distinct from p_except
-      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from, p_to);
+  perform from app.taken(p_coach, p_from, p_to, p_was) t where t.during && tstzrange(p_from, p_to);
   if found then
     raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
   end if;
@@ -1432,6 +1566,35 @@ begin
   end if;
   if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then
     raise sqlstate 'PT422' using message = 'outside_availability', hint = 'That is outside the coach''s hours.';
+  end if;
+end $$;
+
+-- app.lock_room: one client's text at a time takes a place of a week, where the coach has a limit.
+-- Called by: app.book, app.move, before app.lock_calendar.
+create function app.lock_room(p_coach public.coaches, p_starts_at timestamptz) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_coach.max_sessions_day is not null or p_coach.max_sessions_week is not null then
+    -- 3 January 2000 was a Monday.
+    perform pg_advisory_xact_lock(hashtextextended('week ' || p_coach.id::text
+      || (((p_starts_at at time zone p_coach.timezone)::date - date '2000-01-03') / 7)::text, 0));
+  end if;
+end $$;
+
+-- app.require_room: the coach's limits of sessions a day and a week, which bind a client's text and not the coach.
+-- Called by: app.book, app.move, when a client texts, after app.lock_room. Raises: PT422 day_full, week_full.
+create function app.require_room(p_coach public.coaches, p_starts_at timestamptz, p_was public.bookings default null) returns void
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_day date := (p_starts_at at time zone p_coach.timezone)::date;
+  v_code text := (select f.code from app.full_days(p_coach, v_day, v_day, p_was) f);
+begin
+  if v_code = 'day_full' then
+    raise sqlstate 'PT422' using message = 'day_full', hint = 'That day has as many sessions as the coach takes.';
+  elsif v_code = 'week_full' then
+    raise sqlstate 'PT422' using message = 'week_full', hint = 'That week has as many sessions as the coach takes.';
   end if;
 end $$;
 
@@ -1515,7 +1678,8 @@ $$;
 -- Used by: the functions book and sms-inbound, the dashboard.
 
 -- app.book: the one way a booking comes to be. With a message it is the client's text, bound by the coach's rules.
--- Called by: book_session, app.text_book. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability.
+-- Called by: book_session, app.text_book. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability,
+-- day_full, week_full.
 create function app.book(
   p_client_id uuid, p_starts_at timestamptz, p_minutes integer, p_purchase_id uuid, p_request_id text,
   p_without_pack boolean, p_message_id uuid default null
@@ -1553,8 +1717,15 @@ begin
   v_booking.blocked_until := v_booking.ends_at + make_interval(mins => v_coach.buffer_minutes);
   if p_message_id is not null then
     perform app.require_bookable(v_coach, p_starts_at, v_booking.ends_at);
+    perform app.lock_room(v_coach, p_starts_at);
   end if;
   perform app.lock_calendar(v_coach.id, p_starts_at, v_booking.blocked_until);
+  if v_coach.buffer_minutes > 0 or p_message_id is not null then
+    perform app.require_free_time(v_coach, p_starts_at, v_booking.ends_at);
+  end if;
+  if p_message_id is not null then
+    perform app.require_room(v_coach, p_starts_at);
+  end if;
   -- The constraint looks first and keeps a doomed row out of its index; no exception, whose block would cost more than this.
   insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, request_id)
   values (v_coach.id, v_client.id, v_pack.id, p_starts_at, v_booking.ends_at,
@@ -1602,7 +1773,7 @@ grant execute on function public.book_session(uuid, timestamptz, integer, uuid, 
 -- Used by: the dashboard's calendar and dialogs, texts.
 
 -- app.move: the one way a booking changes its time; its length, pack and hold stay, its confirmation does not.
--- Called by: reschedule_booking, app.text_move. Raises: as reschedule_booking, and for texts as require_bookable.
+-- Called by: reschedule_booking, app.text_move. Raises: as reschedule_booking, and for texts as require_bookable, require_room.
 create function app.move(p_booking_id uuid, p_starts_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1612,12 +1783,10 @@ declare
   v_coach public.coaches;
   v_pack public.purchases;
   v_ends_at timestamptz;
-  v_blocked_until timestamptz;
 begin
   perform app.require_future(p_starts_at);
   select * into v_coach from public.coaches c where c.id = v_booking.coach_id;
   v_ends_at := p_starts_at + make_interval(secs => extract(epoch from v_booking.ends_at - v_booking.starts_at));
-  v_blocked_until := v_ends_at + make_interval(mins => v_coach.buffer_minutes);
   if p_message_id is not null then
     perform app.require_bookable(v_coach, p_starts_at, v_ends_at);
   end if;
@@ -1627,8 +1796,14 @@ begin
       perform app.refuse_packs(array[app.pack_standing(v_pack, p_starts_at)]);
     end if;
   end if;
-  perform app.lock_calendar(v_coach.id, p_starts_at, v_blocked_until);
-  perform app.require_free_time(v_coach.id, p_starts_at, v_blocked_until, p_booking_id);
+  if p_message_id is not null then
+    perform app.lock_room(v_coach, p_starts_at);
+  end if;
+  perform app.lock_calendar(v_coach.id, p_starts_at, v_ends_at + make_interval(mins => v_coach.buffer_minutes));
+  perform app.require_free_time(v_coach, p_starts_at, v_ends_at, v_booking);
+  if p_message_id is not null then
+    perform app.require_room(v_coach, p_starts_at, v_booking);
+  end if;
   update public.bookings b set starts_at = p_starts_at, ends_at = v_ends_at, confirmed_at = null
     where b.id = p_booking_id returning * into v_booking;
   if p_message_id is null and v_booking.starts_at <> v_was then
@@ -1666,7 +1841,6 @@ declare
   v_booking public.bookings;
   v_coach public.coaches;
   v_ends_at timestamptz;
-  v_blocked_until timestamptz;
 begin
   perform app.require_minutes(coalesce(p_minutes, 0));  -- here there is no usual length to fall back on
   v_booking := app.locked_booking(p_booking_id, true);
@@ -1676,9 +1850,9 @@ begin
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose an end that is still to come.';
   end if;
   select * into v_coach from public.coaches c where c.id = v_booking.coach_id;
-  v_blocked_until := v_ends_at + make_interval(mins => v_coach.buffer_minutes);
-  perform app.lock_calendar(v_coach.id, v_booking.starts_at, greatest(v_booking.blocked_until, v_blocked_until));
-  perform app.require_free_time(v_coach.id, v_booking.starts_at, v_blocked_until, p_booking_id);
+  perform app.lock_calendar(v_coach.id, v_booking.starts_at,
+    greatest(v_booking.blocked_until, v_ends_at + make_interval(mins => v_coach.buffer_minutes)));
+  perform app.require_free_time(v_coach, v_booking.starts_at, v_ends_at, v_booking);
   update public.bookings b set ends_at = v_ends_at where b.id = p_booking_id returning * into v_booking;
   return v_booking;
 exception when exclusion_violation then
@@ -1903,7 +2077,13 @@ begin
   end if;
   if v_booking.status = 'cancelled' then
     perform app.lock_calendar(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until);
-    perform app.require_free_time(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until, p_booking_id);
+    -- Its break is the shorter of what it was when it was cancelled and today's.
+    v_booking.blocked_until := least(v_booking.blocked_until, v_booking.ends_at
+      + make_interval(mins => (select c.buffer_minutes from public.coaches c where c.id = v_booking.coach_id)));
+    if exists (select from public.bookings b where b.coach_id = v_booking.coach_id and b.status <> 'cancelled'
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(v_booking.starts_at, v_booking.blocked_until)) then
+      raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+    end if;
   end if;
   select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
   -- What was used on a pack that is refunded by now stays used: the session was not among those paid back.
@@ -1915,8 +2095,8 @@ begin
   if v_stays_unpaid and not v_booking.unpaid then
     raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
   end if;
-  update public.bookings b set status = 'scheduled', completed_at = null, cancelled_at = null, no_show_at = null,
-    late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
+  update public.bookings b set status = 'scheduled', blocked_until = v_booking.blocked_until,
+    completed_at = null, cancelled_at = null, no_show_at = null, late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
     unpaid_reason = case when v_stays_unpaid then b.unpaid_reason end, waived = false
     where b.id = p_booking_id returning * into v_booking;
   if v_was = 'cancelled' then
@@ -6069,7 +6249,7 @@ create function app.refusal(p_code text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
   select case p_code when 'slot_taken' then 'taken' when 'too_soon' then 'too_soon' when 'too_far_ahead' then 'too_far'
-    when 'in_the_past' then 'past' else 'closed' end
+    when 'in_the_past' then 'past' when 'day_full' then 'day_full' when 'week_full' then 'week_full' else 'closed' end
 $$;
 
 -- app.text_booking: the client's booking that a text means: the one named, the only one, or null (then ask which).

@@ -45,6 +45,7 @@ const definers = [
   "app.request",
   "app.resize",
   "app.revive_number",
+  "app.settle_breaks",
   "app.spread_opt_out",
   "app.take_opt_out",
   "app.take_unclaimed_texts",
@@ -198,6 +199,7 @@ const statuses: Record<string, string[]> = {
   ],
   PT422: [
     "code_expired",
+    "day_full",
     "empty_text",
     "import_refused",
     "in_the_past",
@@ -224,6 +226,7 @@ const statuses: Record<string, string[]> = {
     "too_many_rows",
     "too_many_tries",
     "too_soon",
+    "week_full",
   ],
 };
 

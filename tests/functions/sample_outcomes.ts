@@ -9,7 +9,7 @@ const bookings = times.map((starts_at, index) => ({ id: `b${index}`, starts_at, 
 const expires_at = new Date("2027-12-22T13:00:00Z");
 const pack = { name: "Ten sessions", used: 10, total: 20, free: 10, held: 10 };
 
-const reasons = ["taken", "closed", "too_soon", "too_far", "past"] as const;
+const reasons = ["taken", "closed", "too_soon", "too_far", "past", "day_full", "week_full"] as const;
 
 /** One of every answer that a text can get, in Sydney: the widest times, names of 12 letters, two-digit counts. */
 export const sampleOutcomes: Outcome[] = [

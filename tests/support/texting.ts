@@ -107,6 +107,8 @@ export interface Outcome {
   reason?: string;
   /** ISO instant, where one was booked. */
   starts_at?: string;
+  /** The times that were offered, ISO instants. */
+  slots?: { starts_at: string }[];
 }
 
 /** A client texts the coach's number for an exact time, understood already; it is acted on as the function does it. */

@@ -79,6 +79,8 @@ export const refusals: Record<string, Meaning> = {
     field: "starts_at",
   },
   outside_availability: { sentence: "That is outside your weekly hours, or in your time off." },
+  day_full: { sentence: "That day has as many sessions as you take. Clients cannot book more by text." },
+  week_full: { sentence: "That week has as many sessions as you take. Clients cannot book more by text." },
   pack_expired: { sentence: "The pack will have expired by then. Choose another pack, or book without one." },
   no_pack: { sentence: "This client has no paid pack. Sell one first, or book without a pack." },
   invalid_minutes: { sentence: "A session lasts between 5 minutes and 12 hours.", field: "session_minutes" },
@@ -181,6 +183,14 @@ export const refusals: Record<string, Meaning> = {
   coaches_advance_range: {
     sentence: "Clients can book between 1 day and 2 years ahead.",
     field: "advance_days",
+  },
+  coaches_max_day_range: {
+    sentence: "Choose between 1 and 100 sessions a day, or leave it empty for no limit.",
+    field: "max_sessions_day",
+  },
+  coaches_max_week_range: {
+    sentence: "Choose between 1 and 500 sessions a week, or leave it empty for no limit.",
+    field: "max_sessions_week",
   },
   coaches_late_cancel_range: {
     sentence: "The late-cancel window is at most 14 days.",

@@ -205,6 +205,8 @@ export type Database = {
           "id": string;
           "late_cancel_minutes": number;
           "low_balance_at": number | null;
+          "max_sessions_day": number | null;
+          "max_sessions_week": number | null;
           "mobile": string | null;
           "mobile_verified_at": string | null;
           "name": string;
@@ -240,6 +242,8 @@ export type Database = {
           "id": string;
           "late_cancel_minutes"?: number;
           "low_balance_at"?: number | null;
+          "max_sessions_day"?: number | null;
+          "max_sessions_week"?: number | null;
           "mobile"?: string | null;
           "mobile_verified_at"?: string | null;
           "name": string;
@@ -274,6 +278,8 @@ export type Database = {
           "id"?: string;
           "late_cancel_minutes"?: number;
           "low_balance_at"?: number | null;
+          "max_sessions_day"?: number | null;
+          "max_sessions_week"?: number | null;
           "mobile"?: string | null;
           "mobile_verified_at"?: string | null;
           "name"?: string;
@@ -1264,6 +1270,8 @@ export type Database = {
           "id": string;
           "late_cancel_minutes": number;
           "low_balance_at": number | null;
+          "max_sessions_day": number | null;
+          "max_sessions_week": number | null;
           "mobile": string | null;
           "mobile_verified_at": string | null;
           "name": string;
@@ -2084,6 +2092,8 @@ export type Database = {
           "id": string;
           "late_cancel_minutes": number;
           "low_balance_at": number | null;
+          "max_sessions_day": number | null;
+          "max_sessions_week": number | null;
           "mobile": string | null;
           "mobile_verified_at": string | null;
           "name": string;

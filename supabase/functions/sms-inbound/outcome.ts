@@ -17,7 +17,17 @@ export const outcome = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("slots"),
-    reason: z.enum(["taken", "closed", "too_soon", "too_far", "asked", "past", "none_in_window"]),
+    reason: z.enum([
+      "taken",
+      "closed",
+      "too_soon",
+      "too_far",
+      "asked",
+      "past",
+      "day_full",
+      "week_full",
+      "none_in_window",
+    ]),
     wanted: instant.optional(),
     for: z.enum(["book", "reschedule"]),
     slots,

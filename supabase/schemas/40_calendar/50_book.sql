@@ -2,7 +2,8 @@
 -- Used by: the functions book and sms-inbound, the dashboard.
 
 -- app.book: the one way a booking comes to be. With a message it is the client's text, bound by the coach's rules.
--- Called by: book_session, app.text_book. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability.
+-- Called by: book_session, app.text_book. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability,
+-- day_full, week_full.
 create function app.book(
   p_client_id uuid, p_starts_at timestamptz, p_minutes integer, p_purchase_id uuid, p_request_id text,
   p_without_pack boolean, p_message_id uuid default null
@@ -40,8 +41,15 @@ begin
   v_booking.blocked_until := v_booking.ends_at + make_interval(mins => v_coach.buffer_minutes);
   if p_message_id is not null then
     perform app.require_bookable(v_coach, p_starts_at, v_booking.ends_at);
+    perform app.lock_room(v_coach, p_starts_at);
   end if;
   perform app.lock_calendar(v_coach.id, p_starts_at, v_booking.blocked_until);
+  if v_coach.buffer_minutes > 0 or p_message_id is not null then
+    perform app.require_free_time(v_coach, p_starts_at, v_booking.ends_at);
+  end if;
+  if p_message_id is not null then
+    perform app.require_room(v_coach, p_starts_at);
+  end if;
   -- The constraint looks first and keeps a doomed row out of its index; no exception, whose block would cost more than this.
   insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, request_id)
   values (v_coach.id, v_client.id, v_pack.id, p_starts_at, v_booking.ends_at,

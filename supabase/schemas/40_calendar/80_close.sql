@@ -133,7 +133,13 @@ begin
   end if;
   if v_booking.status = 'cancelled' then
     perform app.lock_calendar(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until);
-    perform app.require_free_time(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until, p_booking_id);
+    -- Its break is the shorter of what it was when it was cancelled and today's.
+    v_booking.blocked_until := least(v_booking.blocked_until, v_booking.ends_at
+      + make_interval(mins => (select c.buffer_minutes from public.coaches c where c.id = v_booking.coach_id)));
+    if exists (select from public.bookings b where b.coach_id = v_booking.coach_id and b.status <> 'cancelled'
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(v_booking.starts_at, v_booking.blocked_until)) then
+      raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+    end if;
   end if;
   select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
   -- What was used on a pack that is refunded by now stays used: the session was not among those paid back.
@@ -145,8 +151,8 @@ begin
   if v_stays_unpaid and not v_booking.unpaid then
     raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
   end if;
-  update public.bookings b set status = 'scheduled', completed_at = null, cancelled_at = null, no_show_at = null,
-    late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
+  update public.bookings b set status = 'scheduled', blocked_until = v_booking.blocked_until,
+    completed_at = null, cancelled_at = null, no_show_at = null, late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
     unpaid_reason = case when v_stays_unpaid then b.unpaid_reason end, waived = false
     where b.id = p_booking_id returning * into v_booking;
   if v_was = 'cancelled' then

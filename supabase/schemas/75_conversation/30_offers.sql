@@ -72,7 +72,7 @@ create function app.refusal(p_code text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
   select case p_code when 'slot_taken' then 'taken' when 'too_soon' then 'too_soon' when 'too_far_ahead' then 'too_far'
-    when 'in_the_past' then 'past' else 'closed' end
+    when 'in_the_past' then 'past' when 'day_full' then 'day_full' when 'week_full' then 'week_full' else 'closed' end
 $$;
 
 -- app.text_booking: the client's booking that a text means: the one named, the only one, or null (then ask which).

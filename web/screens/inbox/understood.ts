@@ -66,6 +66,8 @@ const refusals: Record<string, string> = {
   too_soon: "that is too soon",
   too_far: "that is too far ahead",
   past: "that time is over",
+  day_full: "you take no more sessions that day",
+  week_full: "you take no more sessions that week",
   none_in_window: "nothing is open then",
 };
 const noSessions: Record<string, string> = {

@@ -117,6 +117,10 @@ function sayWhy({ reason }: OutcomeOf<"slots">, coach: string, wanted: string): 
       return `${wanted} is too far ahead.`;
     case "past":
       return `${wanted} has passed.`;
+    case "day_full":
+      return `${coach} has no room left that day.`;
+    case "week_full":
+      return `${coach} has no room left that week.`;
     case "none_in_window":
       return "Nothing is free then.";
     case "asked":

@@ -199,7 +199,7 @@ export const coachCorpus: { [situation: string]: [text: string, reading: string]
     ["good morning", "held"],
     ["see you in the evening", "held"],
     ["2", "held"],
-    ["Y", "words"],
+    ["Y", "held"],
     ["who told you that", "held"],
     ["why not", "held"],
     ["what's your balance like on one leg", "held"],

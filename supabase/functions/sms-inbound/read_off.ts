@@ -24,15 +24,19 @@ const reachesOn = /\b(?:after|from|since|evening|tonight|night)\b/;
 const joiner = /\s*(?:-|\bto\b|\btill\b|\buntil\b|\bthrough\b|\bthru\b)\s*/;
 const months = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|" +
   "september|october|november|december";
+const date = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 // "20 to 22 may", "may 20 to 22": the month is both dates'.
-const monthLast = new RegExp(String.raw`^(\d{1,2})\D*(${joiner.source})(\d{1,2})\D* (${months})$`);
-const monthFirst = new RegExp(String.raw`^(${months}) (\d{1,2})\D*(${joiner.source})(\d{1,2})\D*$`);
+const monthLast = new RegExp(`^(?:the )?${date}(?:${joiner.source})(?:the )?${date}(?: of)? (${months})$`);
+const monthFirst = new RegExp(`^(${months}) (?:the )?${date}(?:${joiner.source})(?:the )?${date}$`);
 
 /** "FRI", "28/11", "FRI 2-5PM", "MON-WED", "MAY 20 TO 22": the ranges of instants that they can mean, or what is unclear. */
 export function readOff(words: string, clock: Clock): Range[] | Unclear {
   const text = words.toLowerCase().replace(/^from /, "").replace(/\bbetween (.*)\band\b/, "$1-").trim();
   const when = whenOf(words.replace(/^from (?!\d)/i, ""), clock);
-  const ranges = readsWhole(when) ? oneRange(when, text, clock) : dayRange(endsOf(text), clock);
+  const ends = endsOf(text);
+  const days = ends.length === 2 ? dayRange(ends, clock) : "day";
+  // "24 dec until 2 jan" is two days first, and no hour.
+  const ranges = typeof days !== "string" || !readsWhole(when) ? days : oneRange(when, text, clock);
   if (typeof ranges === "string") return ranges;
   const real = ranges.filter(({ from, to }) => from < to);
   if (real.length === 0) return "time";
@@ -57,16 +61,16 @@ function oneRange({ day, time, trouble }: When, text: string, clock: Clock): Ran
 }
 
 function endsOf(text: string): string[] {
-  const [, first, , last, month] = monthLast.exec(text) ?? [];
+  const [, first, last, month] = monthLast.exec(text) ?? [];
   if (month !== undefined) return [`${first} ${month}`, `${last} ${month}`];
-  const [, lead, from, , to] = monthFirst.exec(text) ?? [];
+  const [, lead, from, to] = monthFirst.exec(text) ?? [];
   return lead === undefined ? text.split(joiner) : [`${from} ${lead}`, `${to} ${lead}`];
 }
 
 /** "mon-wed", "28/11 to 2/12": the first and the last day. */
 function dayRange(ends: string[], clock: Clock): Range[] | Unclear {
   const [first, last] = ends.map((words) => whenOf(words, clock));
-  if (ends.length !== 2 || !first?.day || !last?.day || first.time || last.time) return "day";
+  if (!first?.day || !last?.day || first.time || last.time) return "day";
   if (!readsWhole(first) || !readsWhole(last) || first.trouble || last.trouble) return "day";
   const from = datesOf(first.day, todayOf(clock));
   // "Mon to wed" ends on the first Wednesday after that Monday.

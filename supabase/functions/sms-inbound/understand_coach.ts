@@ -35,8 +35,8 @@ export type CoachLook =
 
 /**
  * What a coach's text is. `which`: one of several acts, or one that is only done on a yes. `say`: words for a client; `held`: they
- * hold what could be a command, so that nobody gets them unasked; `at`: the one time that they speak of as a booking;
- * `usage`: the command that they may have been meant as; `bare`: a yes, a no or a letter. `repeat`: no answer to what was asked.
+ * hold what could be a command, so that nobody gets them unasked; `at`: the one time that they speak of as a booking; `bare`: a
+ * yes, a no or a letter. `repeat`: no answer to what was asked.
  */
 export type CoachCommand =
   | CoachAct
@@ -47,7 +47,7 @@ export type CoachCommand =
   | { kind: "which"; acts: CoachAct[] }
   | { kind: "pin"; pin: string }
   | { kind: "choose"; option: number }
-  | { kind: "say"; body: string; name?: string; held?: boolean; bare?: boolean; at?: Date; usage?: Usage };
+  | { kind: "say"; body: string; name?: string; held?: boolean; bare?: boolean; at?: Date };
 
 /** A question that waits: the names of its options, or the letters that answer it (`y`, `yw`). */
 export interface CoachQuestion {

@@ -6884,7 +6884,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   perform app.ask(p_message, null, jsonb_strip_nulls(jsonb_build_object('kind', 'coach_acts', 'acts', p_acts, 'said', p_said,
-    'names', coalesce(p_names, (select jsonb_agg('') from jsonb_array_elements(p_acts))), 'letters', p_letters,
+    'names', coalesce(p_names, (select jsonb_agg(''::text) from jsonb_array_elements(p_acts))), 'letters', p_letters,
     'asked_by', p_message.id)));
   return p_said;
 end $$;
@@ -7323,13 +7323,16 @@ create function app.coach_book(p_message public.messages, p_command jsonb) retur
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_at timestamptz := app.as_instant(p_command ->> 'at');
   v_client public.clients;
   v_answer jsonb;
   v_act jsonb;
   v_booking public.bookings;
 begin
-  select w.client, w.answer into v_client, v_answer from app.coach_client(p_message, p_command) w;
+  select * into v_whom from app.coach_client(p_message, p_command);
+  v_client := v_whom.client;
+  v_answer := v_whom.answer;
   if v_answer is not null then
     return v_answer;
   end if;
@@ -7362,6 +7365,7 @@ create function app.coach_session(
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_zone text;
   v_client public.clients;
   v_fits public.bookings[];
@@ -7371,7 +7375,9 @@ begin
       where b.coach_id = p_message.coach_id and b.id = (p_command ->> 'booking_id')::uuid;
     return;
   end if;
-  select w.client, w.answer into v_client, answer from app.coach_client(p_message, p_command) w;
+  select * into v_whom from app.coach_client(p_message, p_command);
+  v_client := v_whom.client;
+  answer := v_whom.answer;
   if answer is not null then
     return;
   end if;
@@ -7401,12 +7407,15 @@ create function app.coach_move(p_message public.messages, p_command jsonb) retur
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_which record;
   v_at timestamptz := app.as_instant(p_command ->> 'at');
   v_was timestamptz;
   v_booking public.bookings;
   v_answer jsonb;
 begin
-  select s.booking, s.answer into v_booking, v_answer from app.coach_session(p_message, p_command) s;
+  select * into v_which from app.coach_session(p_message, p_command);
+  v_booking := v_which.booking;
+  v_answer := v_which.answer;
   if v_answer is not null then
     return v_answer;
   elsif app.wants_pin(p_message.coach_id, 'clients') then
@@ -7429,10 +7438,13 @@ create function app.coach_cancel(p_message public.messages, p_command jsonb) ret
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_which record;
   v_booking public.bookings;
   v_answer jsonb;
 begin
-  select s.booking, s.answer into v_booking, v_answer from app.coach_session(p_message, p_command) s;
+  select * into v_which from app.coach_session(p_message, p_command);
+  v_booking := v_which.booking;
+  v_answer := v_which.answer;
   if v_answer is not null then
     return v_answer;
   elsif v_booking.status = 'scheduled' and not p_command ? 'waive'
@@ -7492,6 +7504,7 @@ create function app.coach_sell(p_message public.messages, p_command jsonb) retur
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_act jsonb := p_command;
   v_clients public.clients[];
   v_client public.clients;
@@ -7513,7 +7526,9 @@ begin
     end if;
     v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
   end if;
-  select w.client, w.answer into v_client, v_answer from app.coach_client(p_message, v_act) w;
+  select * into v_whom from app.coach_client(p_message, v_act);
+  v_client := v_whom.client;
+  v_answer := v_whom.answer;
   if v_answer is not null then
     return v_answer;
   end if;
@@ -7555,6 +7570,7 @@ create function app.coach_add(p_message public.messages, p_command jsonb) return
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_act jsonb := p_command;
   v_clients public.clients[];
   v_client public.clients;
@@ -7576,7 +7592,9 @@ begin
     end if;
     v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
   end if;
-  select w.client, w.answer into v_client, v_answer from app.coach_client(p_message, v_act) w;
+  select * into v_whom from app.coach_client(p_message, v_act);
+  v_client := v_whom.client;
+  v_answer := v_whom.answer;
   if v_answer is not null then
     return v_answer;
   end if;
@@ -7609,10 +7627,13 @@ create function app.coach_balance(p_message public.messages, p_command jsonb) re
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_client public.clients;
   v_answer jsonb;
 begin
-  select w.client, w.answer into v_client, v_answer from app.coach_client(p_message, p_command) w;
+  select * into v_whom from app.coach_client(p_message, p_command);
+  v_client := v_whom.client;
+  v_answer := v_whom.answer;
   return coalesce(v_answer, jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', coalesce((
     select jsonb_agg(jsonb_build_object('name', b.name, 'free', b.free, 'held', b.held, 'left', b.sessions_remaining, 'state', b.state,
       'expires_at', b.expires_at) order by b.state = 'valid' desc, b.purchased_at desc)
@@ -7626,6 +7647,7 @@ create function app.coach_why(p_message public.messages, p_command jsonb) return
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_coach public.coaches;
   v_client public.clients;
   v_answer jsonb;
@@ -7633,7 +7655,9 @@ declare
   v_at timestamptz;
 begin
   if v_day is null or p_command ? 'client_id' then
-    select w.client, w.answer into v_client, v_answer from app.coach_client(p_message, p_command) w;
+    select * into v_whom from app.coach_client(p_message, p_command);
+  v_client := v_whom.client;
+  v_answer := v_whom.answer;
     return coalesce(v_answer, app.text_news(v_client.id, 'statement')
       || jsonb_build_object('kind', 'coach_statement', 'name', v_client.name, 'client_id', v_client.id));
   elsif p_command ? 'name' and exists (select from app.clients_called(p_message.coach_id, p_command ->> 'name')) then
@@ -7798,7 +7822,7 @@ begin
     end if;
   end if;
   return app.coach_ask(p_message, v_acts, jsonb_build_object('kind', 'coach_which', 'acts', v_acts),
-    (select jsonb_agg(case when a ->> 'kind' = 'send' then a #> '{to,name}' else '""' end order by n) from jsonb_array_elements(v_acts) with ordinality e(a, n)),
+    (select jsonb_agg(case when a ->> 'kind' = 'send' then a #> '{to,name}' else '""'::jsonb end order by n) from jsonb_array_elements(v_acts) with ordinality e(a, n)),
     case when jsonb_array_length(v_acts) = 1 then 'y' end);
 end $$;
 

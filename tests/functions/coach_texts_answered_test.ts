@@ -173,14 +173,19 @@ overHttp("the coach's day by text: NEXT, TODAY, DONE, UNDO, NOSHOW, OFF", async 
 
   assertMatch(
     await say("Next please") ?? "",
-    /^Next: Ana Lee, \w{3} [\d:]+[ap]m, not confirmed yet\. 8 sessions left on Ten-pack\.$/,
+    /^Next: Ana Lee, \w{3} [\d:]+[ap]m, not confirmed yet\. 8 sessions free on Ten-pack\.$/,
   );
   assertMatch(await say("TODAY") ?? "", /Ana\?|Nothing is booked today/);
-  assertMatch(await say("done!") ?? "", /^Done: Ana .* 8 sessions left on Ten-pack\. UNDO takes it back\.$/);
+  assertMatch(await say("done!") ?? "", /^Done: Ana .* 8 sessions free on Ten-pack\. UNDO takes it back\.$/);
   assertEquals(await used(), 1);
   assertMatch(await say("undo") ?? "", /^Taken back: Ana .* is open again\.$/);
   assertEquals(await used(), 0);
-  assertMatch(await say("No-show") ?? "", /^No-show: Ana /);
+  assertMatch(
+    await say("No-show") ?? "",
+    /^No-show: Ana .*\. Uses 1 of 10 left\. Y, or W to waive\. N drops it$/,
+  );
+  assertEquals(await used(), 0);
+  assertMatch(await say("Y") ?? "", /^No-show: Ana .* UNDO takes it back\.$/);
   assertEquals(await used(), 1);
   assertEquals(await db.sql("select * from prove_sessions()"), []);
 
@@ -193,7 +198,7 @@ overHttp("the coach's day by text: NEXT, TODAY, DONE, UNDO, NOSHOW, OFF", async 
   assertEquals(blocked.length, 1);
   assertMatch(await say("OFF TOMORROW") ?? "", /^Already off: /);
   assertMatch(await say("off frday") ?? "", /^(Which day is that\?|Off: Fri )/);
-  assertMatch(await say("HELP") ?? "", /^NEXT, TODAY, OFF/);
+  assertMatch(await say("HELP") ?? "", /^WHO, NEXT, DONE, /);
   assertEquals(
     await say("hello?"),
     "Not sent: nobody's text is waiting. Start with a client's name, like Ana: hello. HELP lists what I can do.",

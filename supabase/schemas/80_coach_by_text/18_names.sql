@@ -57,7 +57,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
   perform app.ask(p_message, null, jsonb_strip_nulls(jsonb_build_object('kind', 'coach_acts', 'acts', p_acts, 'said', p_said,
-    'names', coalesce(p_names, (select jsonb_agg('') from jsonb_array_elements(p_acts))), 'letters', p_letters,
+    'names', coalesce(p_names, (select jsonb_agg(''::text) from jsonb_array_elements(p_acts))), 'letters', p_letters,
     'asked_by', p_message.id)));
   return p_said;
 end $$;

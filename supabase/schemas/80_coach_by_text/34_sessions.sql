@@ -7,13 +7,16 @@ create function app.coach_book(p_message public.messages, p_command jsonb) retur
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_at timestamptz := app.as_instant(p_command ->> 'at');
   v_client public.clients;
   v_answer jsonb;
   v_act jsonb;
   v_booking public.bookings;
 begin
-  select w.client, w.answer into v_client, v_answer from app.coach_client(p_message, p_command) w;
+  select * into v_whom from app.coach_client(p_message, p_command);
+  v_client := v_whom.client;
+  v_answer := v_whom.answer;
   if v_answer is not null then
     return v_answer;
   end if;
@@ -46,6 +49,7 @@ create function app.coach_session(
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_zone text;
   v_client public.clients;
   v_fits public.bookings[];
@@ -55,7 +59,9 @@ begin
       where b.coach_id = p_message.coach_id and b.id = (p_command ->> 'booking_id')::uuid;
     return;
   end if;
-  select w.client, w.answer into v_client, answer from app.coach_client(p_message, p_command) w;
+  select * into v_whom from app.coach_client(p_message, p_command);
+  v_client := v_whom.client;
+  answer := v_whom.answer;
   if answer is not null then
     return;
   end if;
@@ -85,12 +91,15 @@ create function app.coach_move(p_message public.messages, p_command jsonb) retur
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_which record;
   v_at timestamptz := app.as_instant(p_command ->> 'at');
   v_was timestamptz;
   v_booking public.bookings;
   v_answer jsonb;
 begin
-  select s.booking, s.answer into v_booking, v_answer from app.coach_session(p_message, p_command) s;
+  select * into v_which from app.coach_session(p_message, p_command);
+  v_booking := v_which.booking;
+  v_answer := v_which.answer;
   if v_answer is not null then
     return v_answer;
   elsif app.wants_pin(p_message.coach_id, 'clients') then
@@ -113,10 +122,13 @@ create function app.coach_cancel(p_message public.messages, p_command jsonb) ret
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_which record;
   v_booking public.bookings;
   v_answer jsonb;
 begin
-  select s.booking, s.answer into v_booking, v_answer from app.coach_session(p_message, p_command) s;
+  select * into v_which from app.coach_session(p_message, p_command);
+  v_booking := v_which.booking;
+  v_answer := v_which.answer;
   if v_answer is not null then
     return v_answer;
   elsif v_booking.status = 'scheduled' and not p_command ? 'waive'

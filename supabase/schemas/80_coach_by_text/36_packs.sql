@@ -36,6 +36,7 @@ create function app.coach_sell(p_message public.messages, p_command jsonb) retur
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_act jsonb := p_command;
   v_clients public.clients[];
   v_client public.clients;
@@ -57,7 +58,9 @@ begin
     end if;
     v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
   end if;
-  select w.client, w.answer into v_client, v_answer from app.coach_client(p_message, v_act) w;
+  select * into v_whom from app.coach_client(p_message, v_act);
+  v_client := v_whom.client;
+  v_answer := v_whom.answer;
   if v_answer is not null then
     return v_answer;
   end if;
@@ -99,6 +102,7 @@ create function app.coach_add(p_message public.messages, p_command jsonb) return
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_act jsonb := p_command;
   v_clients public.clients[];
   v_client public.clients;
@@ -120,7 +124,9 @@ begin
     end if;
     v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
   end if;
-  select w.client, w.answer into v_client, v_answer from app.coach_client(p_message, v_act) w;
+  select * into v_whom from app.coach_client(p_message, v_act);
+  v_client := v_whom.client;
+  v_answer := v_whom.answer;
   if v_answer is not null then
     return v_answer;
   end if;
@@ -153,10 +159,13 @@ create function app.coach_balance(p_message public.messages, p_command jsonb) re
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_client public.clients;
   v_answer jsonb;
 begin
-  select w.client, w.answer into v_client, v_answer from app.coach_client(p_message, p_command) w;
+  select * into v_whom from app.coach_client(p_message, p_command);
+  v_client := v_whom.client;
+  v_answer := v_whom.answer;
   return coalesce(v_answer, jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', coalesce((
     select jsonb_agg(jsonb_build_object('name', b.name, 'free', b.free, 'held', b.held, 'left', b.sessions_remaining, 'state', b.state,
       'expires_at', b.expires_at) order by b.state = 'valid' desc, b.purchased_at desc)
@@ -170,15 +179,16 @@ create function app.coach_why(p_message public.messages, p_command jsonb) return
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
+  v_whom record;
   v_coach public.coaches;
   v_client public.clients;
-  v_answer jsonb;
   v_day date := nullif(p_command #>> '{days,0}', '')::date;
   v_at timestamptz;
 begin
   if v_day is null or p_command ? 'client_id' then
-    select w.client, w.answer into v_client, v_answer from app.coach_client(p_message, p_command) w;
-    return coalesce(v_answer, app.text_news(v_client.id, 'statement')
+    select * into v_whom from app.coach_client(p_message, p_command);
+    v_client := v_whom.client;
+    return coalesce(v_whom.answer, app.text_news(v_client.id, 'statement')
       || jsonb_build_object('kind', 'coach_statement', 'name', v_client.name, 'client_id', v_client.id));
   elsif p_command ? 'name' and exists (select from app.clients_called(p_message.coach_id, p_command ->> 'name')) then
     return app.coach_which(p_message, jsonb_build_array(p_command - 'days' - 'times', p_command - 'name'));

@@ -22,7 +22,7 @@ begin
     end if;
   end if;
   return app.coach_ask(p_message, v_acts, jsonb_build_object('kind', 'coach_which', 'acts', v_acts),
-    (select jsonb_agg(case when a ->> 'kind' = 'send' then a #> '{to,name}' else '""' end order by n) from jsonb_array_elements(v_acts) with ordinality e(a, n)),
+    (select jsonb_agg(case when a ->> 'kind' = 'send' then a #> '{to,name}' else '""'::jsonb end order by n) from jsonb_array_elements(v_acts) with ordinality e(a, n)),
     case when jsonb_array_length(v_acts) = 1 then 'y' end);
 end $$;
 

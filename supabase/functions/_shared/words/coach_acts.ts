@@ -92,12 +92,13 @@ export function sayUndone(
 export function sayWhich({ acts }: CoachOutcomeOf<"coach_which">, zone: string): string {
   const [only, ...others] = acts;
   if (only !== undefined && others.length === 0) {
-    return `${capital(labelOf(only, zone))}? Nothing was done yet. Y or N`;
+    const done = only.kind === "send" ? "sent" : "done";
+    return `${capital(labelOf(only, zone))}? Nothing was ${done} yet. Y or N`;
   }
-  return fitList(
-    numbered(acts.map((act) => labelOf(act, zone))),
-    (shown) => `Which one? ${shown.join(" ")}. ${replyOf(shown)}, N drops it`,
-  );
+  const called = acts.flatMap((act) => act.kind === "send" ? [act.to.name] : []);
+  const ask = called.length === acts.length ? "Who is this for?" : "Which one?";
+  const options = called.length === acts.length ? namesOf(called) : acts.map((act) => labelOf(act, zone));
+  return fitList(numbered(options), (shown) => `${ask} ${shown.join(" ")}. ${replyOf(shown)}, N drops it`);
 }
 
 function labelOf(act: CoachActLabel, zone: string): string {

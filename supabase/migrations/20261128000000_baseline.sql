@@ -6883,9 +6883,10 @@ create function app.coach_ask(
 language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
-  perform app.ask(p_message, null, jsonb_strip_nulls(jsonb_build_object('kind', 'coach_acts', 'acts', p_acts, 'said', p_said,
-    'names', coalesce(p_names, (select jsonb_agg(''::text) from jsonb_array_elements(p_acts))), 'letters', p_letters,
-    'asked_by', p_message.id)));
+  -- Stripped alone: what the coach was told holds nulls that mean something.
+  perform app.ask(p_message, null, jsonb_build_object('kind', 'coach_acts', 'acts', p_acts, 'said', p_said,
+    'names', coalesce(p_names, (select jsonb_agg(''::text) from jsonb_array_elements(p_acts))), 'asked_by', p_message.id)
+    || jsonb_strip_nulls(jsonb_build_object('letters', p_letters)));
   return p_said;
 end $$;
 
@@ -7105,11 +7106,11 @@ $$;
 create function app.coach_today(p_coach public.coaches, p_day date default null) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
-  select jsonb_strip_nulls(jsonb_build_object('kind', 'coach_today', 'day', case when d.day <> d.today then app.day_edge(d.day, p_coach.timezone) end,
-    'sessions', coalesce((
+  select jsonb_strip_nulls(jsonb_build_object('day', case when d.day <> d.today then app.day_edge(d.day, p_coach.timezone) end))
+    || jsonb_build_object('kind', 'coach_today', 'sessions', coalesce((
       select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
       where b.coach_id = p_coach.id and b.status <> 'cancelled'
-        and b.starts_at >= app.day_edge(d.day, p_coach.timezone) and b.starts_at < app.day_edge(d.day + 1, p_coach.timezone)), '[]'::jsonb)))
+        and b.starts_at >= app.day_edge(d.day, p_coach.timezone) and b.starts_at < app.day_edge(d.day + 1, p_coach.timezone)), '[]'::jsonb))
   from (select coalesce(p_day, t.today) as day, t.today from (select (now() at time zone p_coach.timezone)::date as today) t) d
 $$;
 
@@ -7131,13 +7132,12 @@ begin
     insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_message.coach_id, p_from, p_to, 'By text')
     returning id into v_time_off_id;
   end if;
-  return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'time_off_id', v_time_off_id,
-    'undo', case when v_time_off_id is not null
-      then jsonb_build_object('verb', 'open', 'time_off_id', v_time_off_id, 'from', p_from, 'to', p_to) end,
-    'sessions', coalesce((
+  return jsonb_strip_nulls(jsonb_build_object('time_off_id', v_time_off_id, 'undo', case when v_time_off_id is not null
+      then jsonb_build_object('verb', 'open', 'time_off_id', v_time_off_id, 'from', p_from, 'to', p_to) end))
+    || jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'sessions', coalesce((
       select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
       where b.coach_id = p_message.coach_id and b.status = 'scheduled'
-        and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb)));
+        and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb));
 end $$;
 
 -- == supabase/schemas/80_coach_by_text/32_marks.sql
@@ -7186,8 +7186,8 @@ begin
     and exists (select from app.waiting_texts(v_coach.id) w where w.open) then
     return app.coach_hold(p_message, p_message.body, v_acts);
   elsif v_bookings is null then
-    return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name,
-      'session', case when v_booking.id is not null then app.session_news(v_booking) end));
+    return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name))
+      || case when v_booking.id is not null then jsonb_build_object('session', app.session_news(v_booking)) else '{}' end;
   elsif cardinality(v_bookings) > 1 then
     return app.coach_ask(p_message, v_acts, jsonb_build_object('kind', 'coach_which_session', 'action', p_action,
       'sessions', (select jsonb_agg(app.session_news(b) order by (b).starts_at) from unnest(v_bookings) b)),
@@ -7650,15 +7650,13 @@ declare
   v_whom record;
   v_coach public.coaches;
   v_client public.clients;
-  v_answer jsonb;
   v_day date := nullif(p_command #>> '{days,0}', '')::date;
   v_at timestamptz;
 begin
   if v_day is null or p_command ? 'client_id' then
     select * into v_whom from app.coach_client(p_message, p_command);
-  v_client := v_whom.client;
-  v_answer := v_whom.answer;
-    return coalesce(v_answer, app.text_news(v_client.id, 'statement')
+    v_client := v_whom.client;
+    return coalesce(v_whom.answer, app.text_news(v_client.id, 'statement')
       || jsonb_build_object('kind', 'coach_statement', 'name', v_client.name, 'client_id', v_client.id));
   elsif p_command ? 'name' and exists (select from app.clients_called(p_message.coach_id, p_command ->> 'name')) then
     return app.coach_which(p_message, jsonb_build_array(p_command - 'days' - 'times', p_command - 'name'));

@@ -24,7 +24,7 @@ async function setUp(http: Http, db: TestDatabase) {
   const bodies = async (phone: string) =>
     (await queuedFor(db, phone)).filter(({ kind }) => kind === "manual").map(({ body }) => body);
   const bookings = () =>
-    db.sql<{ status: string; starts_at: Date; purchase_id: string | null }>(
+    db.sql<{ status: string; starts_at: string; purchase_id: string | null }>(
       "select status, starts_at, purchase_id from bookings where coach_id = $1 order by created_at, id",
       [coach.id],
     );
@@ -48,23 +48,23 @@ async function setUp(http: Http, db: TestDatabase) {
 }
 
 /** A day ahead at an hour, UTC, and how a coach writes it. */
-function ahead(days: number, hour: number): { at: Date; said: string } {
+function ahead(days: number, hour: number): { at: Date; iso: string; said: string } {
   const at = new Date(Math.floor(Date.now() / day) * day + days * day + hour * 3_600_000);
   const clock = `${hour % 12 || 12}${hour < 12 ? "AM" : "PM"}`;
-  return { at, said: `${weekdays[at.getUTCDay()]} ${clock}` };
+  return { at, iso: at.toISOString().replace(".000", ""), said: `${weekdays[at.getUTCDay()]} ${clock}` };
 }
 
 overHttp(
   "BOOK ANA TUE 6PM books through the dashboard's verb and holds a session; UNDO takes it back",
   async (http, db) => {
     const { ana, pack, say, bookings, done } = await setUp(http, db);
-    const { at, said } = ahead(3, 18);
+    const { iso, said } = ahead(3, 18);
     assertMatch(
       await say(`BOOK ANA ${said}`),
       /^Booked: Ana \w{3} \d+ \w{3} 6pm\. 5 sessions free on Six-pack\. UNDO takes it back\.$/,
     );
     const [row] = await bookings();
-    assertEquals([row?.status, row?.starts_at, row?.purchase_id], ["scheduled", at, pack.id]);
+    assertEquals([row?.status, row?.starts_at, row?.purchase_id], ["scheduled", iso, pack.id]);
     assertEquals((await queuedFor(db, ana.phone)).map(({ kind }) => kind), ["confirmation"]);
     assertMatch(await say("UNDO"), /^Taken back: Ana .* is not booked any more\.$/);
     assertEquals((await bookings())[0]?.status, "cancelled");
@@ -130,9 +130,9 @@ overHttp(
       await say(`MOVE BEN TO ${ahead(5, 7).said}`),
       /^Moved: Ben from .* 9am to .* 7am\. UNDO takes it back\.$/,
     );
-    assertEquals((await bookings())[0]?.starts_at, ahead(5, 7).at);
+    assertEquals((await bookings())[0]?.starts_at, ahead(5, 7).iso);
     assertMatch(await say("undo"), /^Taken back: Ben .* 9am is the time again\.$/);
-    assertEquals((await bookings())[0]?.starts_at, ahead(2, 9).at);
+    assertEquals((await bookings())[0]?.starts_at, ahead(2, 9).iso);
     await makeBooking(db, ana, { startsAt: ahead(3, 9).at, pack });
     await makeBooking(db, ana, { startsAt: ahead(4, 9).at, pack });
     assertMatch(
@@ -145,7 +145,7 @@ overHttp(
     assertMatch(await say(`move ana from ${weekday} to ${ahead(5, 12).said}`), /^Moved: Ana /);
     assertEquals(
       (await bookings()).slice(1).map(({ starts_at }) => starts_at),
-      [ahead(5, 12).at, ahead(5, 10).at],
+      [ahead(5, 12).iso, ahead(5, 10).iso],
     );
     await done();
   },
@@ -193,6 +193,13 @@ overHttp("a no-show asks before it uses a session, and W marks it without", asyn
   await done();
 });
 
+overHttp("a session without a pack is told of where it is marked already", async (http, db) => {
+  const { ben, say, done } = await setUp(http, db);
+  await makeBooking(db, ben, { startsAt: new Date(Date.now() - 20 * 60_000), state: "completed" });
+  assertMatch(await say("done"), /^Ben .* is already marked done\. Nothing was changed\.$/);
+  await done();
+});
+
 overHttp(
   "BAL ANA and WHY ANA say what is free and why; a name is found without accents, two of a name are asked about",
   async (http, db) => {
@@ -202,8 +209,8 @@ overHttp(
     assertEquals(await say("bal ben"), "Ben has no pack to use.");
     assertEquals(await say("WHY ANA"), "Ana: 0 of 6 used. 1 booked, 5 free on Six-pack.");
     await makeClient(db, coach, { name: "Łukasz Żak" });
-    assertEquals(await say("bal lukasz"), "Lukasz has no pack to use.");
-    assertEquals(await say("bal zak"), "Lukasz has no pack to use.");
+    assertMatch(await say("bal lukasz"), /^.ukasz has no pack to use\.$/);
+    assertMatch(await say("bal zak"), /^.ukasz has no pack to use\.$/);
     await makeClient(db, coach, { name: "Ana Ray" });
     assertEquals(
       await say("BAL ANA"),
@@ -286,11 +293,11 @@ overHttp(
   "BLOCK FRI 2-4 takes the afternoon off, OFF FRI 6-8 asks which half of the day, UNDO opens it again",
   async (http, db) => {
     const { say, done } = await setUp(http, db);
-    const { at, said } = ahead(3, 14);
+    const { iso, said } = ahead(3, 14);
     const weekday = said.split(" ")[0];
     assertMatch(await say(`BLOCK ${weekday} 2-4`), /^Off: .* 2pm-4pm\./);
-    const [off] = await db.sql<{ starts_at: Date }>("select starts_at from time_off");
-    assertEquals(off?.starts_at, at);
+    const [off] = await db.sql<{ starts_at: string }>("select starts_at from time_off");
+    assertEquals(off?.starts_at, iso);
     assertMatch(await say("UNDO"), /^Taken back: you are on again/);
     assertMatch(
       await say(`off ${weekday} 6-8`),
@@ -312,6 +319,7 @@ overHttp("WHO lists today with states, and another day where one is named", asyn
     /^\w{3} \d+ \w{3}, 2 sessions: 9am Ana, 11am Ben\?\. \? = not confirmed$/,
   );
   assertMatch(await say("who do I have next"), /^Next: Ana Torres/);
+  assertMatch(await say("off tomorrow"), /2 sessions still stand: Ana 9am, Ben 11am\./);
   await done();
 });
 
@@ -321,6 +329,7 @@ overHttp(
     const { coach, ana, pack, say, bodies, done } = await setUp(http, db);
     const { at, said } = ahead(3, 9);
     const weekday = said.split(" ")[0];
+    await db.sql("delete from availability where coach_id = $1", [coach.id]);
     assertMatch(await say(`WHY ${weekday}`), /you have no hours that day, so no time is free\.$/);
     await db.sql(
       "insert into availability (coach_id, weekday, starts_at, ends_at) values ($1, $2, '08:00', '12:00')",
@@ -343,7 +352,7 @@ overHttp(
     assertMatch(await say(`why ${weekday} 10am?`), /10am is free for a client to book\.$/);
     assertMatch(
       await say(`why ${weekday} 10.30am`),
-      /10:30am is no start of your hours, so it is not offered\./,
+      /10:30am is not a time that your hours offer\./,
     );
     assertEquals(await bodies(ana.phone), []);
     await done();
@@ -377,6 +386,8 @@ overHttp(
         "good morning",
       ]
     ) {
+      // Ten minutes apart: thirty texts in ten minutes are a machine's.
+      await db.sql("update messages set created_at = created_at - interval '10 minutes'");
       assertMatch(await say(words), /(Nothing was sent yet\. Y or N|^Who is this for\?)/, words);
       assertMatch(
         await say("see you then"),
@@ -400,7 +411,7 @@ overHttp(
 overHttp("words that may be a booking are asked about: 1) book it 2) send it to Ben", async (http, db) => {
   const { ben, text, bodies, say, bookings, done } = await setUp(http, db);
   await text(ben.phone, "my knee hurts, should i come?");
-  const { at, said } = ahead(3, 18);
+  const { iso, said } = ahead(3, 18);
   const words = `i can book you in ${said}`;
   assertMatch(
     await say(words),
@@ -413,7 +424,7 @@ overHttp("words that may be a booking are asked about: 1) book it 2) send it to 
   await say(words);
   assertMatch(await say("1"), /^Ben has no paid pack\. Book/);
   assertMatch(await say("Y"), /^Booked: Ben/);
-  assertEquals((await bookings())[0]?.starts_at, at);
+  assertEquals((await bookings())[0]?.starts_at, iso);
   assertEquals((await bodies(ben.phone)).length, 1);
   await done();
 });

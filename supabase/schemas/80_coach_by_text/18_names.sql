@@ -56,9 +56,10 @@ create function app.coach_ask(
 language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
-  perform app.ask(p_message, null, jsonb_strip_nulls(jsonb_build_object('kind', 'coach_acts', 'acts', p_acts, 'said', p_said,
-    'names', coalesce(p_names, (select jsonb_agg(''::text) from jsonb_array_elements(p_acts))), 'letters', p_letters,
-    'asked_by', p_message.id)));
+  -- Stripped alone: what the coach was told holds nulls that mean something.
+  perform app.ask(p_message, null, jsonb_build_object('kind', 'coach_acts', 'acts', p_acts, 'said', p_said,
+    'names', coalesce(p_names, (select jsonb_agg(''::text) from jsonb_array_elements(p_acts))), 'asked_by', p_message.id)
+    || jsonb_strip_nulls(jsonb_build_object('letters', p_letters)));
   return p_said;
 end $$;
 

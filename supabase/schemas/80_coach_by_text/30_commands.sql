@@ -25,11 +25,11 @@ $$;
 create function app.coach_today(p_coach public.coaches, p_day date default null) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
-  select jsonb_strip_nulls(jsonb_build_object('kind', 'coach_today', 'day', case when d.day <> d.today then app.day_edge(d.day, p_coach.timezone) end,
-    'sessions', coalesce((
+  select jsonb_strip_nulls(jsonb_build_object('day', case when d.day <> d.today then app.day_edge(d.day, p_coach.timezone) end))
+    || jsonb_build_object('kind', 'coach_today', 'sessions', coalesce((
       select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
       where b.coach_id = p_coach.id and b.status <> 'cancelled'
-        and b.starts_at >= app.day_edge(d.day, p_coach.timezone) and b.starts_at < app.day_edge(d.day + 1, p_coach.timezone)), '[]'::jsonb)))
+        and b.starts_at >= app.day_edge(d.day, p_coach.timezone) and b.starts_at < app.day_edge(d.day + 1, p_coach.timezone)), '[]'::jsonb))
   from (select coalesce(p_day, t.today) as day, t.today from (select (now() at time zone p_coach.timezone)::date as today) t) d
 $$;
 
@@ -51,11 +51,10 @@ begin
     insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_message.coach_id, p_from, p_to, 'By text')
     returning id into v_time_off_id;
   end if;
-  return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'time_off_id', v_time_off_id,
-    'undo', case when v_time_off_id is not null
-      then jsonb_build_object('verb', 'open', 'time_off_id', v_time_off_id, 'from', p_from, 'to', p_to) end,
-    'sessions', coalesce((
+  return jsonb_strip_nulls(jsonb_build_object('time_off_id', v_time_off_id, 'undo', case when v_time_off_id is not null
+      then jsonb_build_object('verb', 'open', 'time_off_id', v_time_off_id, 'from', p_from, 'to', p_to) end))
+    || jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'sessions', coalesce((
       select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
       where b.coach_id = p_message.coach_id and b.status = 'scheduled'
-        and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb)));
+        and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb));
 end $$;

@@ -42,8 +42,8 @@ begin
     and exists (select from app.waiting_texts(v_coach.id) w where w.open) then
     return app.coach_hold(p_message, p_message.body, v_acts);
   elsif v_bookings is null then
-    return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name,
-      'session', case when v_booking.id is not null then app.session_news(v_booking) end));
+    return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name))
+      || case when v_booking.id is not null then jsonb_build_object('session', app.session_news(v_booking)) else '{}' end;
   elsif cardinality(v_bookings) > 1 then
     return app.coach_ask(p_message, v_acts, jsonb_build_object('kind', 'coach_which_session', 'action', p_action,
       'sessions', (select jsonb_agg(app.session_news(b) order by (b).starts_at) from unnest(v_bookings) b)),

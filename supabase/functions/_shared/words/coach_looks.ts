@@ -80,7 +80,7 @@ export function sayWhyTime(start: CoachOutcomeOf<"coach_time">, zone: string): s
     ? "Nothing is free that day."
     : `Free: ${start.near.map((at) => clockTime(at, zone)).join(", ")}.`;
   if (start.outcome === "open") return `${time} is free for a client to book.`;
-  if (start.outcome === "no_start") return `${time} is no start of your hours, so it is not offered. ${near}`;
+  if (start.outcome === "no_start") return `${time} is not a time that your hours offer. ${near}`;
   return `${time} is not free: ${capital(reasonOf(start))}${spanOf(start, zone)}. ${near}`;
 }
 

@@ -6892,15 +6892,13 @@ end $$;
 
 -- app.coach_client: the client that a command names (name) or was chosen for (client_id); else what the coach is told or asked.
 -- Called by: the coach's commands.
-create function app.coach_client(
-  p_message public.messages, p_command jsonb, out client public.clients, out answer jsonb
-)
+create function app.coach_client(p_message public.messages, p_command jsonb, out id uuid, out name text, out answer jsonb)
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_fits public.clients[];
 begin
   if p_command ? 'client_id' then
-    select * into client from public.clients c
+    select c.id, c.name into id, name from public.clients c
       where c.coach_id = p_message.coach_id and c.id = (p_command ->> 'client_id')::uuid and c.archived_at is null;
     if not found then
       answer := jsonb_build_object('kind', 'coach_refused', 'reason', 'client_not_found');
@@ -6911,7 +6909,8 @@ begin
   if v_fits is null then
     answer := app.coach_unknown(p_message, p_command ->> 'name');
   elsif cardinality(v_fits) = 1 then
-    client := v_fits[1];
+    id := (v_fits[1]).id;
+    name := (v_fits[1]).name;
   else
     answer := app.coach_which_client(p_message, p_command, v_fits);
   end if;
@@ -7160,7 +7159,6 @@ declare
   v_bookings public.bookings[];
   v_booking public.bookings;
   v_acts jsonb;
-  v_code text;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- A session that ended at half past eleven is still today's at ten past midnight.
@@ -7323,18 +7321,14 @@ create function app.coach_book(p_message public.messages, p_command jsonb) retur
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_whom record;
   v_at timestamptz := app.as_instant(p_command ->> 'at');
-  v_client public.clients;
-  v_answer jsonb;
+  v_client record;
   v_act jsonb;
   v_booking public.bookings;
 begin
-  select * into v_whom from app.coach_client(p_message, p_command);
-  v_client := v_whom.client;
-  v_answer := v_whom.answer;
-  if v_answer is not null then
-    return v_answer;
+  select * into v_client from app.coach_client(p_message, p_command);
+  if v_client.answer is not null then
+    return v_client.answer;
   end if;
   v_act := p_command || jsonb_build_object('client_id', v_client.id);
   if app.wants_pin(p_message.coach_id, 'clients') then
@@ -7359,40 +7353,35 @@ end $$;
 
 -- app.coach_session: the session to come that a command is about: its client's only one, of the local `days` and `times` where it
 -- names some; else what the coach is told or asked. Called by: app.coach_move, app.coach_cancel.
-create function app.coach_session(
-  p_message public.messages, p_command jsonb, out booking public.bookings, out answer jsonb
-)
+create function app.coach_session(p_message public.messages, p_command jsonb, out booking_id uuid, out answer jsonb)
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_whom record;
   v_zone text;
-  v_client public.clients;
+  v_client record;
   v_fits public.bookings[];
 begin
   if p_command ? 'booking_id' then
-    select * into booking from public.bookings b
-      where b.coach_id = p_message.coach_id and b.id = (p_command ->> 'booking_id')::uuid;
+    booking_id := (p_command ->> 'booking_id')::uuid;
     return;
   end if;
-  select * into v_whom from app.coach_client(p_message, p_command);
-  v_client := v_whom.client;
-  answer := v_whom.answer;
-  if answer is not null then
+  select * into v_client from app.coach_client(p_message, p_command);
+  if v_client.answer is not null then
+    answer := v_client.answer;
     return;
   end if;
   select c.timezone into v_zone from public.coaches c where c.id = p_message.coach_id;
-  select array_agg(b order by b.starts_at) into v_fits from (
-    select * from public.bookings b
+  select array_agg(s.b order by (s.b).starts_at) into v_fits from (
+    select b from public.bookings b
     where b.coach_id = p_message.coach_id and b.client_id = v_client.id and b.status = 'scheduled' and b.starts_at > now()
       and (not p_command ? 'days' or p_command -> 'days' ? to_char(b.starts_at at time zone v_zone, 'YYYY-MM-DD'))
       and (not p_command ? 'times' or p_command -> 'times' ? to_char(b.starts_at at time zone v_zone, 'HH24:MI'))
-    order by b.starts_at limit 5) b;
+    order by b.starts_at limit 5) s;
   if v_fits is null then
     answer := jsonb_build_object('kind', 'coach_no_session', 'name', v_client.name, 'client_id', v_client.id,
       'days', p_command ? 'days');
   elsif cardinality(v_fits) = 1 then
-    booking := v_fits[1];
+    booking_id := (v_fits[1]).id;
   else
     answer := (select app.coach_ask(p_message,
         jsonb_agg(p_command || jsonb_build_object('booking_id', (b).id) order by (b).starts_at),
@@ -7411,14 +7400,13 @@ declare
   v_at timestamptz := app.as_instant(p_command ->> 'at');
   v_was timestamptz;
   v_booking public.bookings;
-  v_answer jsonb;
 begin
   select * into v_which from app.coach_session(p_message, p_command);
-  v_booking := v_which.booking;
-  v_answer := v_which.answer;
-  if v_answer is not null then
-    return v_answer;
-  elsif app.wants_pin(p_message.coach_id, 'clients') then
+  if v_which.answer is not null then
+    return v_which.answer;
+  end if;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = v_which.booking_id;
+  if app.wants_pin(p_message.coach_id, 'clients') then
     return app.ask_pin(p_message, p_command || jsonb_build_object('booking_id', v_booking.id));
   end if;
   v_was := v_booking.starts_at;
@@ -7440,14 +7428,13 @@ set search_path = '' as $$
 declare
   v_which record;
   v_booking public.bookings;
-  v_answer jsonb;
 begin
   select * into v_which from app.coach_session(p_message, p_command);
-  v_booking := v_which.booking;
-  v_answer := v_which.answer;
-  if v_answer is not null then
-    return v_answer;
-  elsif v_booking.status = 'scheduled' and not p_command ? 'waive'
+  if v_which.answer is not null then
+    return v_which.answer;
+  end if;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = v_which.booking_id;
+  if v_booking.status = 'scheduled' and not p_command ? 'waive'
     and (select k.uses_session from public.preview_cancel(v_booking.id) k) then
     return app.coach_charge_first(p_message, v_booking, 'cancel');
   elsif app.wants_pin(p_message.coach_id, 'clients') then
@@ -7504,11 +7491,9 @@ create function app.coach_sell(p_message public.messages, p_command jsonb) retur
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_whom record;
   v_act jsonb := p_command;
   v_clients public.clients[];
-  v_client public.clients;
-  v_answer jsonb;
+  v_client record;
   v_words text;
   v_paid record;
   v_offers public.offers[];
@@ -7526,11 +7511,9 @@ begin
     end if;
     v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
   end if;
-  select * into v_whom from app.coach_client(p_message, v_act);
-  v_client := v_whom.client;
-  v_answer := v_whom.answer;
-  if v_answer is not null then
-    return v_answer;
+  select * into v_client from app.coach_client(p_message, v_act);
+  if v_client.answer is not null then
+    return v_client.answer;
   end if;
   if not v_act ? 'offer_id' then
     select * into v_paid from app.paid_by(v_act ->> 'words');
@@ -7570,11 +7553,9 @@ create function app.coach_add(p_message public.messages, p_command jsonb) return
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_whom record;
   v_act jsonb := p_command;
   v_clients public.clients[];
-  v_client public.clients;
-  v_answer jsonb;
+  v_client record;
   v_note text;
   v_packs public.pack_balances[];
   v_pack public.pack_balances;
@@ -7592,17 +7573,15 @@ begin
     end if;
     v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
   end if;
-  select * into v_whom from app.coach_client(p_message, v_act);
-  v_client := v_whom.client;
-  v_answer := v_whom.answer;
-  if v_answer is not null then
-    return v_answer;
+  select * into v_client from app.coach_client(p_message, v_act);
+  if v_client.answer is not null then
+    return v_client.answer;
   end if;
-  select array_agg(b order by b.purchased_at desc) into v_packs from (
-    select * from public.pack_balances b
+  select array_agg(s.b order by (s.b).purchased_at desc) into v_packs from (
+    select b from public.pack_balances b
     where b.coach_id = p_message.coach_id and b.client_id = v_client.id and b.refunded_at is null and b.state in ('valid', 'exhausted')
       and (not v_act ? 'purchase_id' or b.id = (v_act ->> 'purchase_id')::uuid)
-    order by b.purchased_at desc limit 5) b;
+    order by b.purchased_at desc limit 5) s;
   if v_packs is null then
     return jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', '[]'::jsonb);
   elsif cardinality(v_packs) > 1 then
@@ -7626,15 +7605,10 @@ end $$;
 create function app.coach_balance(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare
-  v_whom record;
-  v_client public.clients;
-  v_answer jsonb;
+declare v_client record;
 begin
-  select * into v_whom from app.coach_client(p_message, p_command);
-  v_client := v_whom.client;
-  v_answer := v_whom.answer;
-  return coalesce(v_answer, jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', coalesce((
+  select * into v_client from app.coach_client(p_message, p_command);
+  return coalesce(v_client.answer, jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', coalesce((
     select jsonb_agg(jsonb_build_object('name', b.name, 'free', b.free, 'held', b.held, 'left', b.sessions_remaining, 'state', b.state,
       'expires_at', b.expires_at) order by b.state = 'valid' desc, b.purchased_at desc)
     from (select * from public.pack_balances b
@@ -7647,16 +7621,14 @@ create function app.coach_why(p_message public.messages, p_command jsonb) return
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_whom record;
   v_coach public.coaches;
-  v_client public.clients;
+  v_client record;
   v_day date := nullif(p_command #>> '{days,0}', '')::date;
   v_at timestamptz;
 begin
   if v_day is null or p_command ? 'client_id' then
-    select * into v_whom from app.coach_client(p_message, p_command);
-    v_client := v_whom.client;
-    return coalesce(v_whom.answer, app.text_news(v_client.id, 'statement')
+    select * into v_client from app.coach_client(p_message, p_command);
+    return coalesce(v_client.answer, app.text_news(v_client.id, 'statement')
       || jsonb_build_object('kind', 'coach_statement', 'name', v_client.name, 'client_id', v_client.id));
   elsif p_command ? 'name' and exists (select from app.clients_called(p_message.coach_id, p_command ->> 'name')) then
     return app.coach_which(p_message, jsonb_build_array(p_command - 'days' - 'times', p_command - 'name'));

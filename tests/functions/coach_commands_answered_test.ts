@@ -360,7 +360,7 @@ overHttp(
 );
 
 overHttp(
-  "the texts that went to a client by accident: each is done, asked or addressed, and nobody is written to",
+  "TXT-03 the texts that went to a client by accident: each is done, asked or addressed, and nobody is written to",
   async (http, db) => {
     const { ana, ben, pack, text, bodies, say, bookings, done } = await setUp(http, db);
     await makeBooking(db, ben, { startsAt: hoursAhead(80) });
@@ -408,26 +408,29 @@ overHttp(
   },
 );
 
-overHttp("words that may be a booking are asked about: 1) book it 2) send it to Ben", async (http, db) => {
-  const { ben, text, bodies, say, bookings, done } = await setUp(http, db);
-  await text(ben.phone, "my knee hurts, should i come?");
-  const { iso, said } = ahead(3, 18);
-  const words = `i can book you in ${said}`;
-  assertMatch(
-    await say(words),
-    /^Which one\? 1\) book Ben .* 6pm 2\) send it to Ben\. Reply 1 or 2, N drops it$/,
-  );
-  assertEquals([await bookings(), await bodies(ben.phone)], [[], []]);
-  assertEquals(await say("2"), "Sent to Ben.");
-  assertEquals(await bodies(ben.phone), [words]);
-  await text(ben.phone, "is it ok with my knee?");
-  await say(words);
-  assertMatch(await say("1"), /^Ben has no paid pack\. Book/);
-  assertMatch(await say("Y"), /^Booked: Ben/);
-  assertEquals((await bookings())[0]?.starts_at, iso);
-  assertEquals((await bodies(ben.phone)).length, 1);
-  await done();
-});
+overHttp(
+  "TXT-03 words that may be a booking are asked about: 1) book it 2) send it to Ben",
+  async (http, db) => {
+    const { ben, text, bodies, say, bookings, done } = await setUp(http, db);
+    await text(ben.phone, "my knee hurts, should i come?");
+    const { iso, said } = ahead(3, 18);
+    const words = `i can book you in ${said}`;
+    assertMatch(
+      await say(words),
+      /^Which one\? 1\) book Ben .* 6pm 2\) send it to Ben\. Reply 1 or 2, N drops it$/,
+    );
+    assertEquals([await bookings(), await bodies(ben.phone)], [[], []]);
+    assertEquals(await say("2"), "Sent to Ben.");
+    assertEquals(await bodies(ben.phone), [words]);
+    await text(ben.phone, "is it ok with my knee?");
+    await say(words);
+    assertMatch(await say("1"), /^Ben has no paid pack\. Book/);
+    assertMatch(await say("Y"), /^Booked: Ben/);
+    assertEquals((await bookings())[0]?.starts_at, iso);
+    assertEquals((await bodies(ben.phone)).length, 1);
+    await done();
+  },
+);
 
 overHttp(
   '"done!" while a client\'s question waits marks no session unasked, nor while ours waits',
@@ -446,16 +449,19 @@ overHttp(
   },
 );
 
-overHttp("a client who was answered half an hour ago is not written to without a name", async (http, db) => {
-  const { ben, text, bodies, say, done } = await setUp(http, db);
-  await text(ben.phone, "my knee hurts, should i come?");
-  assertEquals(await say("Come along"), "Sent to Ben.");
-  assertEquals(await say("Bring a towel"), "Sent to Ben.");
-  await db.sql("update messages set created_at = created_at - interval '40 minutes'");
-  assertMatch(await say("And water"), /^Not sent: nobody's text is waiting/);
-  assertEquals((await bodies(ben.phone)).length, 2);
-  await done();
-});
+overHttp(
+  "TXT-03 a client who was answered half an hour ago is not written to without a name",
+  async (http, db) => {
+    const { ben, text, bodies, say, done } = await setUp(http, db);
+    await text(ben.phone, "my knee hurts, should i come?");
+    assertEquals(await say("Come along"), "Sent to Ben.");
+    assertEquals(await say("Bring a towel"), "Sent to Ben.");
+    await db.sql("update messages set created_at = created_at - interval '40 minutes'");
+    assertMatch(await say("And water"), /^Not sent: nobody's text is waiting/);
+    assertEquals((await bodies(ben.phone)).length, 2);
+    await done();
+  },
+);
 
 overHttp("SMS-06 a command, its question and its answer delivered again are done once", async (http, db) => {
   const { coach, mobile, ben, pack, say, text, bodies, bookings, done } = await setUp(http, db);

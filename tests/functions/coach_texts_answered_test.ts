@@ -62,28 +62,31 @@ overHttp("SMS-06 a coach's answer delivered again is sent once and confirmed ali
   assertEquals(await bodies(ana.phone), ["See you then"]);
 });
 
-overHttp("when two clients wait, the coach is asked for whom before anything is sent", async (http, db) => {
-  const { ana, ben, text, bodies, say } = await setUp(http, db);
-  await text(ana.phone, "running 10 late");
-  await text(ben.phone, "do i need to bring my own mat");
-  const question = "Who is this for? 1) Ben 2) Ana. Reply 1 or 2";
-  assertEquals(await say("Yes please"), question);
-  assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [[], []]);
-  // A second text is not held beside the first, and not lost in silence.
-  assertEquals(
-    await say("and water"),
-    'Reply 1 or 2 first: who is "Yes please" for? 1) Ben 2) Ana. N drops it',
-  );
-  assertEquals(await say("7"), 'Reply 1 or 2 first: who is "Yes please" for? 1) Ben 2) Ana. N drops it');
-  assertEquals(await say("ben"), "Sent to Ben.");
-  assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [[], ["Yes please"]]);
-  // Ben is answered, so only Ana waits.
-  assertEquals(await say("See you soon"), "Sent to Ana.");
-  // Nobody waits: both were written to of late, so it asks again.
-  assertMatch(await say("Well done both") ?? "", /^Who is this for\?/);
-  assertEquals(await say("N"), "Dropped: nothing was sent.");
-  assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [["See you soon"], ["Yes please"]]);
-});
+overHttp(
+  "TXT-03 when two clients wait, the coach is asked for whom before anything is sent",
+  async (http, db) => {
+    const { ana, ben, text, bodies, say } = await setUp(http, db);
+    await text(ana.phone, "running 10 late");
+    await text(ben.phone, "do i need to bring my own mat");
+    const question = "Who is this for? 1) Ben 2) Ana. Reply 1 or 2";
+    assertEquals(await say("Yes please"), question);
+    assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [[], []]);
+    // A second text is not held beside the first, and not lost in silence.
+    assertEquals(
+      await say("and water"),
+      'Reply 1 or 2 first: who is "Yes please" for? 1) Ben 2) Ana. N drops it',
+    );
+    assertEquals(await say("7"), 'Reply 1 or 2 first: who is "Yes please" for? 1) Ben 2) Ana. N drops it');
+    assertEquals(await say("ben"), "Sent to Ben.");
+    assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [[], ["Yes please"]]);
+    // Ben is answered, so only Ana waits.
+    assertEquals(await say("See you soon"), "Sent to Ana.");
+    // Nobody waits: both were written to of late, so it asks again.
+    assertMatch(await say("Well done both") ?? "", /^Who is this for\?/);
+    assertEquals(await say("N"), "Dropped: nothing was sent.");
+    assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [["See you soon"], ["Yes please"]]);
+  },
+);
 
 overHttp(
   "a name in front says whom it is for; one that two clients bear is asked about, one that nobody bears is not sent",

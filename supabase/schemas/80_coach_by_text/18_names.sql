@@ -65,15 +65,13 @@ end $$;
 
 -- app.coach_client: the client that a command names (name) or was chosen for (client_id); else what the coach is told or asked.
 -- Called by: the coach's commands.
-create function app.coach_client(
-  p_message public.messages, p_command jsonb, out client public.clients, out answer jsonb
-)
+create function app.coach_client(p_message public.messages, p_command jsonb, out id uuid, out name text, out answer jsonb)
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_fits public.clients[];
 begin
   if p_command ? 'client_id' then
-    select * into client from public.clients c
+    select c.id, c.name into id, name from public.clients c
       where c.coach_id = p_message.coach_id and c.id = (p_command ->> 'client_id')::uuid and c.archived_at is null;
     if not found then
       answer := jsonb_build_object('kind', 'coach_refused', 'reason', 'client_not_found');
@@ -84,7 +82,8 @@ begin
   if v_fits is null then
     answer := app.coach_unknown(p_message, p_command ->> 'name');
   elsif cardinality(v_fits) = 1 then
-    client := v_fits[1];
+    id := (v_fits[1]).id;
+    name := (v_fits[1]).name;
   else
     answer := app.coach_which_client(p_message, p_command, v_fits);
   end if;

@@ -16,7 +16,6 @@ declare
   v_bookings public.bookings[];
   v_booking public.bookings;
   v_acts jsonb;
-  v_code text;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- A session that ended at half past eleven is still today's at ten past midnight.

@@ -7,18 +7,14 @@ create function app.coach_book(p_message public.messages, p_command jsonb) retur
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_whom record;
   v_at timestamptz := app.as_instant(p_command ->> 'at');
-  v_client public.clients;
-  v_answer jsonb;
+  v_client record;
   v_act jsonb;
   v_booking public.bookings;
 begin
-  select * into v_whom from app.coach_client(p_message, p_command);
-  v_client := v_whom.client;
-  v_answer := v_whom.answer;
-  if v_answer is not null then
-    return v_answer;
+  select * into v_client from app.coach_client(p_message, p_command);
+  if v_client.answer is not null then
+    return v_client.answer;
   end if;
   v_act := p_command || jsonb_build_object('client_id', v_client.id);
   if app.wants_pin(p_message.coach_id, 'clients') then
@@ -43,40 +39,35 @@ end $$;
 
 -- app.coach_session: the session to come that a command is about: its client's only one, of the local `days` and `times` where it
 -- names some; else what the coach is told or asked. Called by: app.coach_move, app.coach_cancel.
-create function app.coach_session(
-  p_message public.messages, p_command jsonb, out booking public.bookings, out answer jsonb
-)
+create function app.coach_session(p_message public.messages, p_command jsonb, out booking_id uuid, out answer jsonb)
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_whom record;
   v_zone text;
-  v_client public.clients;
+  v_client record;
   v_fits public.bookings[];
 begin
   if p_command ? 'booking_id' then
-    select * into booking from public.bookings b
-      where b.coach_id = p_message.coach_id and b.id = (p_command ->> 'booking_id')::uuid;
+    booking_id := (p_command ->> 'booking_id')::uuid;
     return;
   end if;
-  select * into v_whom from app.coach_client(p_message, p_command);
-  v_client := v_whom.client;
-  answer := v_whom.answer;
-  if answer is not null then
+  select * into v_client from app.coach_client(p_message, p_command);
+  if v_client.answer is not null then
+    answer := v_client.answer;
     return;
   end if;
   select c.timezone into v_zone from public.coaches c where c.id = p_message.coach_id;
-  select array_agg(b order by b.starts_at) into v_fits from (
-    select * from public.bookings b
+  select array_agg(s.b order by (s.b).starts_at) into v_fits from (
+    select b from public.bookings b
     where b.coach_id = p_message.coach_id and b.client_id = v_client.id and b.status = 'scheduled' and b.starts_at > now()
       and (not p_command ? 'days' or p_command -> 'days' ? to_char(b.starts_at at time zone v_zone, 'YYYY-MM-DD'))
       and (not p_command ? 'times' or p_command -> 'times' ? to_char(b.starts_at at time zone v_zone, 'HH24:MI'))
-    order by b.starts_at limit 5) b;
+    order by b.starts_at limit 5) s;
   if v_fits is null then
     answer := jsonb_build_object('kind', 'coach_no_session', 'name', v_client.name, 'client_id', v_client.id,
       'days', p_command ? 'days');
   elsif cardinality(v_fits) = 1 then
-    booking := v_fits[1];
+    booking_id := (v_fits[1]).id;
   else
     answer := (select app.coach_ask(p_message,
         jsonb_agg(p_command || jsonb_build_object('booking_id', (b).id) order by (b).starts_at),
@@ -95,14 +86,13 @@ declare
   v_at timestamptz := app.as_instant(p_command ->> 'at');
   v_was timestamptz;
   v_booking public.bookings;
-  v_answer jsonb;
 begin
   select * into v_which from app.coach_session(p_message, p_command);
-  v_booking := v_which.booking;
-  v_answer := v_which.answer;
-  if v_answer is not null then
-    return v_answer;
-  elsif app.wants_pin(p_message.coach_id, 'clients') then
+  if v_which.answer is not null then
+    return v_which.answer;
+  end if;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = v_which.booking_id;
+  if app.wants_pin(p_message.coach_id, 'clients') then
     return app.ask_pin(p_message, p_command || jsonb_build_object('booking_id', v_booking.id));
   end if;
   v_was := v_booking.starts_at;
@@ -124,14 +114,13 @@ set search_path = '' as $$
 declare
   v_which record;
   v_booking public.bookings;
-  v_answer jsonb;
 begin
   select * into v_which from app.coach_session(p_message, p_command);
-  v_booking := v_which.booking;
-  v_answer := v_which.answer;
-  if v_answer is not null then
-    return v_answer;
-  elsif v_booking.status = 'scheduled' and not p_command ? 'waive'
+  if v_which.answer is not null then
+    return v_which.answer;
+  end if;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = v_which.booking_id;
+  if v_booking.status = 'scheduled' and not p_command ? 'waive'
     and (select k.uses_session from public.preview_cancel(v_booking.id) k) then
     return app.coach_charge_first(p_message, v_booking, 'cancel');
   elsif app.wants_pin(p_message.coach_id, 'clients') then

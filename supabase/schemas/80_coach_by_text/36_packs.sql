@@ -36,11 +36,9 @@ create function app.coach_sell(p_message public.messages, p_command jsonb) retur
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_whom record;
   v_act jsonb := p_command;
   v_clients public.clients[];
-  v_client public.clients;
-  v_answer jsonb;
+  v_client record;
   v_words text;
   v_paid record;
   v_offers public.offers[];
@@ -58,11 +56,9 @@ begin
     end if;
     v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
   end if;
-  select * into v_whom from app.coach_client(p_message, v_act);
-  v_client := v_whom.client;
-  v_answer := v_whom.answer;
-  if v_answer is not null then
-    return v_answer;
+  select * into v_client from app.coach_client(p_message, v_act);
+  if v_client.answer is not null then
+    return v_client.answer;
   end if;
   if not v_act ? 'offer_id' then
     select * into v_paid from app.paid_by(v_act ->> 'words');
@@ -102,11 +98,9 @@ create function app.coach_add(p_message public.messages, p_command jsonb) return
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_whom record;
   v_act jsonb := p_command;
   v_clients public.clients[];
-  v_client public.clients;
-  v_answer jsonb;
+  v_client record;
   v_note text;
   v_packs public.pack_balances[];
   v_pack public.pack_balances;
@@ -124,17 +118,15 @@ begin
     end if;
     v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
   end if;
-  select * into v_whom from app.coach_client(p_message, v_act);
-  v_client := v_whom.client;
-  v_answer := v_whom.answer;
-  if v_answer is not null then
-    return v_answer;
+  select * into v_client from app.coach_client(p_message, v_act);
+  if v_client.answer is not null then
+    return v_client.answer;
   end if;
-  select array_agg(b order by b.purchased_at desc) into v_packs from (
-    select * from public.pack_balances b
+  select array_agg(s.b order by (s.b).purchased_at desc) into v_packs from (
+    select b from public.pack_balances b
     where b.coach_id = p_message.coach_id and b.client_id = v_client.id and b.refunded_at is null and b.state in ('valid', 'exhausted')
       and (not v_act ? 'purchase_id' or b.id = (v_act ->> 'purchase_id')::uuid)
-    order by b.purchased_at desc limit 5) b;
+    order by b.purchased_at desc limit 5) s;
   if v_packs is null then
     return jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', '[]'::jsonb);
   elsif cardinality(v_packs) > 1 then
@@ -158,15 +150,10 @@ end $$;
 create function app.coach_balance(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare
-  v_whom record;
-  v_client public.clients;
-  v_answer jsonb;
+declare v_client record;
 begin
-  select * into v_whom from app.coach_client(p_message, p_command);
-  v_client := v_whom.client;
-  v_answer := v_whom.answer;
-  return coalesce(v_answer, jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', coalesce((
+  select * into v_client from app.coach_client(p_message, p_command);
+  return coalesce(v_client.answer, jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', coalesce((
     select jsonb_agg(jsonb_build_object('name', b.name, 'free', b.free, 'held', b.held, 'left', b.sessions_remaining, 'state', b.state,
       'expires_at', b.expires_at) order by b.state = 'valid' desc, b.purchased_at desc)
     from (select * from public.pack_balances b
@@ -179,16 +166,14 @@ create function app.coach_why(p_message public.messages, p_command jsonb) return
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_whom record;
   v_coach public.coaches;
-  v_client public.clients;
+  v_client record;
   v_day date := nullif(p_command #>> '{days,0}', '')::date;
   v_at timestamptz;
 begin
   if v_day is null or p_command ? 'client_id' then
-    select * into v_whom from app.coach_client(p_message, p_command);
-    v_client := v_whom.client;
-    return coalesce(v_whom.answer, app.text_news(v_client.id, 'statement')
+    select * into v_client from app.coach_client(p_message, p_command);
+    return coalesce(v_client.answer, app.text_news(v_client.id, 'statement')
       || jsonb_build_object('kind', 'coach_statement', 'name', v_client.name, 'client_id', v_client.id));
   elsif p_command ? 'name' and exists (select from app.clients_called(p_message.coach_id, p_command ->> 'name')) then
     return app.coach_which(p_message, jsonb_build_array(p_command - 'days' - 'times', p_command - 'name'));

@@ -6944,7 +6944,7 @@ $$;
 
 -- app.wants_pin: whether something that a text of the coach's would do waits for the PIN. `p_kind`: 'clients' of what closes days
 -- or texts clients, 'changes' of what marks sessions and takes marks back.
--- Called by: app.coach_off, app.coach_send, app.coach_close, app.coach_undo.
+-- Called by: whatever the coach does by text.
 create function app.wants_pin(p_coach_id uuid, p_kind text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -6956,7 +6956,7 @@ $$;
 
 -- app.ask_pin: asks for the PIN before a command is done, and remembers the command for five minutes; where none can be given it
 -- says why. Nothing is done either way.
--- Called by: app.coach_off, app.coach_send, app.coach_close, app.coach_undo.
+-- Called by: whatever the coach does by text.
 create function app.ask_pin(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -7011,6 +7011,135 @@ begin
   update app.coach_pins k set tries = 0, open_until = app.day_edge(v_day + 1, v_coach.timezone) where k.coach_id = v_coach.id;
   perform app.forget_question(p_message, null);
   return app.coach_act(p_message, v_pending -> 'command');
+end $$;
+
+-- == supabase/schemas/80_coach_by_text/18_names.sql
+
+-- Names as the coach types them, and questions that the coach is asked.
+-- Used by: the coach's commands and words.
+
+-- app.name_key: a name as people type it: small letters without accents, strokes and apostrophes, one space between words.
+-- Called by: app.is_called, app.names_another, app.coach_sell.
+create function app.name_key(p_name text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select btrim(regexp_replace(replace(replace(replace(replace(translate(
+    lower(regexp_replace(normalize(p_name, NFD), U&'[\0300-\036f''\2019]', '', 'g')),
+    'łđıðøħŧ', 'ldidoht'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'), '\s+', ' ', 'g'))
+$$;
+
+-- app.is_called: whether a client goes by what the coach typed: any of the name's words beside each other, or the first one and
+-- the next one's first letter ("ana t").
+-- Called by: app.clients_called, app.coach_close.
+create function app.is_called(p_client_name text, p_typed text) returns boolean
+language sql immutable security invoker
+set search_path = '' as $$
+  select length(k.typed) > 0 and (position(' ' || k.typed || ' ' in ' ' || k.name || ' ') > 0
+    or k.typed ~ ' \S$' and starts_with(k.name, k.typed))
+  from (select app.name_key(p_client_name) as name, app.name_key(p_typed) as typed) k
+$$;
+
+-- app.clients_called: the clients on the coach's list who go by what was typed, at most nine, as many as a question can name.
+-- Called by: the coach's commands and words.
+create function app.clients_called(p_coach_id uuid, p_typed text) returns setof public.clients
+language sql stable security invoker
+set search_path = '' as $$
+  select * from public.clients c
+  where c.coach_id = p_coach_id and c.archived_at is null and app.is_called(c.name, p_typed)
+  order by c.name, c.id limit 9
+$$;
+
+-- app.names_another: the clients named in some words, by a word of their name, who are not on this phone: at most two.
+-- Called by: app.coach_say, app.coach_hold.
+create function app.names_another(p_coach_id uuid, p_body text, p_phone text default null) returns setof public.clients
+language sql stable security invoker
+set search_path = '' as $$
+  select c.* from public.clients c
+  cross join (select ' ' || regexp_replace(app.name_key(regexp_replace(left(p_body, 1600), '[''’]s\M', ' s', 'g')),
+    '[^[:alnum:]]+', ' ', 'g') || ' ' as said) t
+  where c.coach_id = p_coach_id and c.archived_at is null and c.phone is distinct from p_phone
+    and exists (
+      select from regexp_split_to_table(app.name_key(c.name), '[^[:alnum:]]+') with ordinality as w(word, n)
+      where length(w.word) >= case when w.n = 1 then 2 else 3 end and position(' ' || w.word || ' ' in t.said) > 0)
+  order by c.name, c.id limit 2
+$$;
+
+-- app.coach_ask: asks the coach which of some commands to do, or whether to do one (p_letters `y`; `yw`: the second is to do it
+-- and waive). p_names: what the options are called, where an answer may be a name. Returns p_said, what the coach is told, which
+-- is told again to whatever is no answer. Called by: whatever is not certain.
+create function app.coach_ask(
+  p_message public.messages, p_acts jsonb, p_said jsonb, p_names jsonb default null, p_letters text default null
+) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  -- Stripped alone: what the coach was told holds nulls that mean something.
+  perform app.ask(p_message, null, jsonb_build_object('kind', 'coach_acts', 'acts', p_acts, 'said', p_said,
+    'names', coalesce(p_names, (select jsonb_agg(''::text) from jsonb_array_elements(p_acts))), 'asked_by', p_message.id)
+    || jsonb_strip_nulls(jsonb_build_object('letters', p_letters)));
+  return p_said;
+end $$;
+
+-- app.coach_client: the client that a command names (name) or was chosen for (client_id); else what the coach is told or asked.
+-- Called by: the coach's commands.
+create function app.coach_client(p_message public.messages, p_command jsonb, out id uuid, out name text, out answer jsonb)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_fits public.clients[];
+begin
+  if p_command ? 'client_id' then
+    select c.id, c.name into id, name from public.clients c
+      where c.coach_id = p_message.coach_id and c.id = (p_command ->> 'client_id')::uuid and c.archived_at is null;
+    if not found then
+      answer := jsonb_build_object('kind', 'coach_refused', 'reason', 'client_not_found');
+    end if;
+    return;
+  end if;
+  select array_agg(c) into v_fits from app.clients_called(p_message.coach_id, p_command ->> 'name') c;
+  if v_fits is null then
+    answer := app.coach_unknown(p_message, p_command ->> 'name');
+  elsif cardinality(v_fits) = 1 then
+    id := (v_fits[1]).id;
+    name := (v_fits[1]).name;
+  else
+    answer := app.coach_which_client(p_message, p_command, v_fits);
+  end if;
+end $$;
+
+-- app.coach_which_client: asks which of several clients of a name a command is for. Called by: app.coach_client, app.coach_sell,
+-- app.coach_add.
+create function app.coach_which_client(p_message public.messages, p_command jsonb, p_clients public.clients[]) returns jsonb
+language sql volatile security invoker
+set search_path = '' as $$
+  select app.coach_ask(p_message, jsonb_agg(p_command || jsonb_build_object('client_id', (c).id)),
+    jsonb_build_object('kind', 'coach_which_client', 'names', jsonb_agg((c).name)), jsonb_agg((c).name))
+  from unnest(p_clients) c
+$$;
+
+-- app.coach_unknown: no client is called so: a command is not done; where somebody waits for the coach's words, the text may
+-- have been for them. Called by: the coach's commands.
+create function app.coach_unknown(p_message public.messages, p_name text) returns jsonb
+language sql volatile security invoker
+set search_path = '' as $$
+  select case when exists (select from app.waiting_texts(p_message.coach_id) w where w.open)
+    then app.coach_hold(p_message, p_message.body, '[]')
+    else jsonb_build_object('kind', 'coach_no_client', 'name', p_name) end
+$$;
+
+-- app.leading_client: a name in front of other words, the longest that a client goes by: those clients, and the words behind it.
+-- Called by: app.coach_sell, app.coach_add.
+create function app.leading_client(p_coach_id uuid, p_words text, out clients public.clients[], out rest text)
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_words text[] := regexp_split_to_array(btrim(p_words), '\s+');
+begin
+  for n in reverse least(4, cardinality(v_words)) .. 1 loop
+    select array_agg(c) into clients from app.clients_called(p_coach_id, regexp_replace(array_to_string(v_words[:n], ' '), '[''’]s$', '')) c;
+    if clients is not null then
+      rest := array_to_string(v_words[n + 1:], ' ');
+      return;
+    end if;
+  end loop;
 end $$;
 
 -- == supabase/schemas/80_coach_by_text/20_forward.sql
@@ -7119,41 +7248,28 @@ begin
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:
--- nobody has written to them since. Their names are as the coach was told them. Called by: app.coach_say.
-create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean)
+-- nobody has written to them since; just_now: somebody has, within the half hour. Their names are as the coach was told them.
+-- Called by: app.coach_say, app.coach_hold, app.coach_unknown, app.coach_close.
+create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean, just_now boolean)
 language sql stable security invoker
 set search_path = '' as $$
-  select l.from_phone, l.client_id, l.name, not exists (
-      select from public.messages a where a.coach_id = p_coach_id and a.created_at > l.created_at
-        and a.direction = 'out' and a.kind = 'manual' and a.to_phone = l.from_phone and a.status <> 'dropped')
+  select l.from_phone, l.client_id, l.name, a.at is null, coalesce(a.at > now() - interval '30 minutes', false)
   from (
     select distinct on (m.from_phone) m.from_phone, m.client_id, app.caller_name(m) as name, m.created_at
     from public.messages m
     where m.coach_id = p_coach_id and m.direction = 'in' and m.needs_coach and m.created_at > now() - interval '12 hours'
       and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id and f.status not in ('failed', 'dropped'))
     order by m.from_phone, m.created_at desc, m.id) l
+  cross join lateral (
+    select max(a.created_at) as at from public.messages a where a.coach_id = p_coach_id and a.created_at > l.created_at
+      and a.direction = 'out' and a.kind = 'manual' and a.to_phone = l.from_phone and a.status <> 'dropped') a
   order by l.created_at desc
 $$;
 
 -- == supabase/schemas/80_coach_by_text/30_commands.sql
 
--- Commands: NEXT, TODAY, OFF FRI, DONE, NO SHOW, UNDO, through the same verbs as the dashboard.
+-- Commands: NEXT, TODAY, OFF FRI, through the same verbs as the dashboard.
 -- Used by: app.coach_act.
-
--- app.name_key: a name as people type it: lower case, without accents and apostrophes. Called by: app.is_called.
-create function app.name_key(p_name text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select lower(regexp_replace(normalize(btrim(p_name), NFD), U&'[\0300-\036f''\2019]', '', 'g'))
-$$;
-
--- app.is_called: whether a client goes by what the coach typed: the whole name, or its first word or words.
--- Called by: app.coach_close, app.coach_say, app.coach_act.
-create function app.is_called(p_client_name text, p_typed text) returns boolean
-language sql immutable security invoker
-set search_path = '' as $$
-  select starts_with(app.name_key(p_client_name) || ' ', app.name_key(p_typed) || ' ')
-$$;
 
 -- app.session_news: a booking as the coach hears of it. Called by: the coach's commands.
 create function app.session_news(p_booking public.bookings) returns jsonb
@@ -7174,16 +7290,17 @@ set search_path = '' as $$
     where b.coach_id = p_coach_id and b.status = 'scheduled' and b.starts_at > now() order by b.starts_at limit 1))
 $$;
 
--- app.coach_today: the sessions of the coach's local day, in order; cancelled ones are not among them.
+-- app.coach_today: the sessions of a local day of the coach's, null: today, in order; cancelled ones are not among them.
 -- Called by: app.coach_act.
-create function app.coach_today(p_coach public.coaches) returns jsonb
+create function app.coach_today(p_coach public.coaches, p_day date default null) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
-  select jsonb_build_object('kind', 'coach_today', 'sessions', coalesce((
-    select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
-    where b.coach_id = p_coach.id and b.status <> 'cancelled'
-      and b.starts_at >= app.day_edge((now() at time zone p_coach.timezone)::date, p_coach.timezone)
-      and b.starts_at < app.day_edge((now() at time zone p_coach.timezone)::date + 1, p_coach.timezone)), '[]'::jsonb))
+  select jsonb_strip_nulls(jsonb_build_object('day', case when d.day <> d.today then app.day_edge(d.day, p_coach.timezone) end))
+    || jsonb_build_object('kind', 'coach_today', 'sessions', coalesce((
+      select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
+      where b.coach_id = p_coach.id and b.status <> 'cancelled'
+        and b.starts_at >= app.day_edge(d.day, p_coach.timezone) and b.starts_at < app.day_edge(d.day + 1, p_coach.timezone)), '[]'::jsonb))
+  from (select coalesce(p_day, t.today) as day, t.today from (select (now() at time zone p_coach.timezone)::date as today) t) d
 $$;
 
 -- app.coach_off: blocks a range, once the PIN was given where one is asked for. Sessions in it stand, and are told. What is blocked already is not blocked twice.
@@ -7204,18 +7321,25 @@ begin
     insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_message.coach_id, p_from, p_to, 'By text')
     returning id into v_time_off_id;
   end if;
-  return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'time_off_id', v_time_off_id,
-    'sessions', coalesce((
+  return jsonb_strip_nulls(jsonb_build_object('time_off_id', v_time_off_id, 'undo', case when v_time_off_id is not null
+      then jsonb_build_object('verb', 'open', 'time_off_id', v_time_off_id, 'from', p_from, 'to', p_to) end))
+    || jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'sessions', coalesce((
       select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
       where b.coach_id = p_message.coach_id and b.status = 'scheduled'
-        and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb)));
+        and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb));
 end $$;
 
+-- == supabase/schemas/80_coach_by_text/32_marks.sql
+
+-- Marking sessions done or no-shows, and taking back what was done by text.
+-- Used by: app.coach_act.
+
 -- app.coach_close: marks the session that runs, or that ended last today, as done or as a no-show; named ones by name. Where
--- two fit it asks which. One that is closed already is told, and none before it is taken instead.
--- Called by: app.coach_choice, app.coach_act.
+-- two fit it asks which. One that is closed already is told, and none before it is taken instead. While a client waits for an
+-- answer, "done" alone may be it, so it asks; a no-show that would use a session asks whether to waive it.
+-- Called by: app.coach_act.
 create function app.coach_close(
-  p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null
+  p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null, p_waive boolean default null
 ) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -7224,6 +7348,7 @@ declare
   v_since timestamptz;
   v_bookings public.bookings[];
   v_booking public.bookings;
+  v_acts jsonb;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- A session that ended at half past eleven is still today's at ten past midnight.
@@ -7242,107 +7367,576 @@ begin
   end if;
   v_booking := v_bookings[cardinality(v_bookings)];
   select array_agg(b order by (b).starts_at) into v_bookings from unnest(v_bookings) b where (b).status = 'scheduled';
-  if v_bookings is null then
-    return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name,
-      'session', case when v_booking.id is not null then app.session_news(v_booking) end));
+  select coalesce(jsonb_agg(jsonb_build_object('kind', p_action, 'booking_id', (b).id, 'at', (b).starts_at,
+      'name', (select c.name from public.clients c where c.coach_id = v_coach.id and c.id = (b).client_id)) order by (b).starts_at), '[]')
+    into v_acts from unnest(v_bookings) b;
+  if p_action = 'done' and p_name is null and p_booking_id is null
+    and exists (select from app.waiting_texts(v_coach.id) w where w.open) then
+    return app.coach_hold(p_message, p_message.body, v_acts);
+  elsif v_bookings is null then
+    return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name))
+      || case when v_booking.id is not null then jsonb_build_object('session', app.session_news(v_booking)) else '{}' end;
   elsif cardinality(v_bookings) > 1 then
-    perform app.ask(p_message, null, jsonb_build_object('kind', 'coach_sessions', 'action', p_action,
-      'booking_ids', (select jsonb_agg((b).id order by (b).starts_at) from unnest(v_bookings) b),
-      'names', (select jsonb_agg(c.name order by (b).starts_at) from unnest(v_bookings) b join public.clients c on c.id = (b).client_id)));
-    return jsonb_build_object('kind', 'coach_which_session', 'action', p_action,
-      'sessions', (select jsonb_agg(app.session_news(b) order by (b).starts_at) from unnest(v_bookings) b));
+    return app.coach_ask(p_message, v_acts, jsonb_build_object('kind', 'coach_which_session', 'action', p_action,
+      'sessions', (select jsonb_agg(app.session_news(b) order by (b).starts_at) from unnest(v_bookings) b)),
+      (select jsonb_agg(a -> 'name') from jsonb_array_elements(v_acts) a));
   end if;
-  if app.wants_pin(p_message.coach_id, 'changes') then
-    return app.ask_pin(p_message, jsonb_build_object('kind', p_action, 'booking_id', (v_bookings[1]).id));
+  v_booking := v_bookings[1];
+  if p_action = 'no_show' and p_waive is null and (app.booking_balance(v_booking.id) < 0 or app.can_pay(v_booking)) then
+    return app.coach_charge_first(p_message, v_booking, 'no_show');
+  elsif app.wants_pin(p_message.coach_id, 'changes') then
+    return app.ask_pin(p_message, jsonb_strip_nulls(jsonb_build_object('kind', p_action, 'booking_id', v_booking.id, 'waive', p_waive)));
   end if;
-  if p_action = 'done' then
-    v_booking := public.complete_booking((v_bookings[1]).id);
-  else
-    v_booking := public.mark_no_show((v_bookings[1]).id);
-  end if;
+  begin
+    if p_action = 'done' then
+      v_booking := public.complete_booking(v_booking.id, 'text:' || p_message.id);
+    else
+      v_booking := public.mark_no_show(v_booking.id, coalesce(p_waive, false), 'text:' || p_message.id);
+    end if;
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    return app.coach_refused(p_action, sqlerrm, v_booking);
+  end;
   update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
-  return jsonb_build_object('kind', 'coach_closed', 'action', p_action, 'session', app.session_news(v_booking));
+  return jsonb_build_object('kind', 'coach_closed', 'action', p_action, 'session', app.session_news(v_booking),
+    'undo', jsonb_build_object('verb', 'reopen', 'booking_id', v_booking.id, 'status', v_booking.status));
 end $$;
 
--- app.coach_undo: takes back the last thing that the coach did by text within the hour: a session marked, time taken off.
--- Only the last one: UNDO sent twice takes back one thing. Called by: app.coach_act.
+-- app.coach_charge_first: asks before a session is used for nothing: Y uses it, W waives it.
+-- Called by: app.coach_close, app.coach_cancel.
+create function app.coach_charge_first(p_message public.messages, p_booking public.bookings, p_action text) returns jsonb
+language sql volatile security invoker
+set search_path = '' as $$
+  select app.coach_ask(p_message, jsonb_build_array(a.act || '{"waive": false}', a.act || '{"waive": true}'),
+    jsonb_build_object('kind', 'coach_charge_first', 'action', p_action, 'session', app.session_news(p_booking),
+      'left', (select p.sessions_remaining from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id)),
+    p_letters => 'yw')
+  from (select jsonb_build_object('kind', p_action, 'booking_id', p_booking.id) as act) a
+$$;
+
+-- app.coach_refused: why the books refused what a text asked, by the code that was raised; `taken` says by whom a time is.
+-- Called by: the coach's commands.
+create function app.coach_refused(p_act text, p_code text, p_booking public.bookings, p_at timestamptz default null) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_strip_nulls(jsonb_build_object('kind', 'coach_refused', 'act', p_act, 'reason', p_code, 'at', coalesce(p_at, p_booking.starts_at),
+    'taken', case when p_code = 'slot_taken' then (
+      select c.name from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
+      where b.coach_id = p_booking.coach_id and b.status <> 'cancelled' and b.id is distinct from p_booking.id
+        and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_at, p_at + interval '1 minute') limit 1) end))
+$$;
+
+-- app.coach_undo: takes back the last thing that the coach did by text within the hour, whatever it was, by the verb that does the
+-- opposite. Only the last one: UNDO sent twice takes back one thing; and only while it is as it was left. Called by: app.coach_act.
 create function app.coach_undo(p_message public.messages) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_last public.messages;
-  v_booking public.bookings;
+  v_undo jsonb;
+  v_undone jsonb;
 begin
   select * into v_last from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in'
-      and m.created_at > now() - interval '1 hour' and (m.outcome ->> 'kind' = 'coach_closed' or m.outcome ? 'time_off_id')
+      and m.created_at > now() - interval '1 hour' and m.outcome ? 'undo'
     order by m.created_at desc, m.id limit 1;
   if not found or exists (select from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.outcome ->> 'undid' = v_last.id::text) then
     return jsonb_build_object('kind', 'coach_nothing_to_undo');
-  elsif app.wants_pin(p_message.coach_id, 'changes') then
+  end if;
+  v_undo := v_last.outcome -> 'undo';
+  if app.wants_pin(p_message.coach_id, case when v_last.outcome ->> 'kind' in ('coach_closed', 'coach_off') then 'changes' else 'clients' end) then
     return app.ask_pin(p_message, '{"kind": "undo"}');
   end if;
-  if v_last.outcome ? 'time_off_id' then
-    delete from public.time_off t where t.id = (v_last.outcome ->> 'time_off_id')::uuid and t.coach_id = p_message.coach_id
-      and t.starts_at = (v_last.outcome ->> 'from')::timestamptz and t.ends_at = (v_last.outcome ->> 'to')::timestamptz;
-    if not found then
-      return jsonb_build_object('kind', 'coach_cannot_undo');
+  begin
+    v_undone := app.take_back(p_message, v_undo);
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    v_undone := null;
+  end;
+  return case when v_undone is null then '{"kind": "coach_cannot_undo"}'::jsonb
+    else v_undone || jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'was', v_last.outcome -> 'kind') end;
+end $$;
+
+-- app.take_back: does the opposite of what was done, and says of which session, time off or pack; null where it was changed since.
+-- Called by: app.coach_undo. Raises: as the verbs.
+create function app.take_back(p_message public.messages, p_undo jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_verb text := p_undo ->> 'verb';
+  v_request_id text := 'text:' || p_message.id;
+  v_booking public.bookings;
+  v_pack public.purchases;
+begin
+  if v_verb = 'open' then
+    delete from public.time_off t where t.id = (p_undo ->> 'time_off_id')::uuid and t.coach_id = p_message.coach_id
+      and t.starts_at = (p_undo ->> 'from')::timestamptz and t.ends_at = (p_undo ->> 'to')::timestamptz;
+    return case when found then jsonb_build_object('from', p_undo -> 'from', 'to', p_undo -> 'to') end;
+  elsif v_verb in ('refund', 'adjust') then
+    select * into v_pack from public.purchases p where p.coach_id = p_message.coach_id and p.id = (p_undo ->> 'purchase_id')::uuid;
+    if v_verb = 'refund' then
+      if v_pack.refunded_at is not null or v_pack.sessions_used <> 0 or v_pack.sessions_held <> 0
+        or v_pack.sessions_total <> (p_undo ->> 'total')::integer then
+        return null;
+      end if;
+      v_pack := public.refund_pack(v_pack.id, 'Sale taken back by text', v_request_id);
+    else
+      perform public.adjust_sessions(v_pack.id, -(p_undo ->> 'change')::integer, 'Taken back by text', v_request_id);
     end if;
-    return jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'from', v_last.outcome -> 'from', 'to', v_last.outcome -> 'to');
+    return jsonb_build_object('pack', v_pack.name,
+      'name', (select c.name from public.clients c where c.coach_id = v_pack.coach_id and c.id = v_pack.client_id),
+      'free', (select b.free from public.pack_balances b where b.coach_id = v_pack.coach_id and b.id = v_pack.id));
+  end if;
+  select * into v_booking from public.bookings b where b.id = (p_undo ->> 'booking_id')::uuid and b.coach_id = p_message.coach_id
+    and b.status::text = coalesce(p_undo ->> 'status', 'scheduled')
+    and b.starts_at = coalesce((p_undo ->> 'starts_at')::timestamptz, b.starts_at);
+  if not found then
+    return null;
+  end if;
+  v_booking := case v_verb
+    when 'reopen' then public.reopen_booking(v_booking.id, v_request_id)
+    when 'cancel' then public.cancel_booking(v_booking.id, true, v_request_id)
+    when 'move' then public.reschedule_booking(v_booking.id, (p_undo ->> 'to')::timestamptz, v_request_id) end;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  return jsonb_build_object('session', app.session_news(v_booking));
+end $$;
+
+-- == supabase/schemas/80_coach_by_text/34_sessions.sql
+
+-- BOOK, MOVE and C: a client's sessions, through the same verbs as the dashboard.
+-- Used by: app.coach_act.
+
+-- app.coach_book: books a client at a time, `at`; without a session to book on it asks whether to book without a pack.
+-- Called by: app.coach_act.
+create function app.coach_book(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_at timestamptz := app.as_instant(p_command ->> 'at');
+  v_client record;
+  v_act jsonb;
+  v_booking public.bookings;
+begin
+  select * into v_client from app.coach_client(p_message, p_command);
+  if v_client.answer is not null then
+    return v_client.answer;
+  end if;
+  v_act := p_command || jsonb_build_object('client_id', v_client.id);
+  if app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, v_act);
   end if;
   begin
-    select * into v_booking from public.bookings b where b.id = v_last.booking_id and b.coach_id = p_message.coach_id
-      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end::public.booking_status;
-    if not found then
-      return jsonb_build_object('kind', 'coach_cannot_undo');
+    v_booking := public.book_session(v_client.id, v_at, p_request_id => 'text:' || p_message.id,
+      p_without_pack => coalesce((p_command ->> 'without_pack')::boolean, false));
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    if sqlerrm in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
+      return app.coach_ask(p_message, jsonb_build_array(v_act || '{"without_pack": true}'),
+        jsonb_build_object('kind', 'coach_no_session_free', 'reason', sqlerrm, 'name', v_client.name, 'client_id', v_client.id, 'at', v_at),
+        p_letters => 'y');
     end if;
-    v_booking := public.reopen_booking(v_booking.id);
-  exception when sqlstate 'PT409' then
-    return jsonb_build_object('kind', 'coach_cannot_undo');
+    v_booking.coach_id := p_message.coach_id;
+    return app.coach_refused('book', sqlerrm, v_booking, v_at);
   end;
   update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
-  return jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'session', app.session_news(v_booking));
+  return jsonb_build_object('kind', 'coach_booked', 'session', app.session_news(v_booking),
+    'undo', jsonb_build_object('verb', 'cancel', 'booking_id', v_booking.id, 'starts_at', v_booking.starts_at));
 end $$;
+
+-- app.coach_session: the session to come that a command is about: its client's only one, of the local `days` and `times` where it
+-- names some; else what the coach is told or asked. Called by: app.coach_move, app.coach_cancel.
+create function app.coach_session(p_message public.messages, p_command jsonb, out booking_id uuid, out answer jsonb)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_zone text;
+  v_client record;
+  v_fits public.bookings[];
+begin
+  if p_command ? 'booking_id' then
+    booking_id := (p_command ->> 'booking_id')::uuid;
+    return;
+  end if;
+  select * into v_client from app.coach_client(p_message, p_command);
+  if v_client.answer is not null then
+    answer := v_client.answer;
+    return;
+  end if;
+  select c.timezone into v_zone from public.coaches c where c.id = p_message.coach_id;
+  select array_agg(s.b order by (s.b).starts_at) into v_fits from (
+    select b from public.bookings b
+    where b.coach_id = p_message.coach_id and b.client_id = v_client.id and b.status = 'scheduled' and b.starts_at > now()
+      and (not p_command ? 'days' or p_command -> 'days' ? to_char(b.starts_at at time zone v_zone, 'YYYY-MM-DD'))
+      and (not p_command ? 'times' or p_command -> 'times' ? to_char(b.starts_at at time zone v_zone, 'HH24:MI'))
+    order by b.starts_at limit 5) s;
+  if v_fits is null then
+    answer := jsonb_build_object('kind', 'coach_no_session', 'name', v_client.name, 'client_id', v_client.id,
+      'days', p_command ? 'days');
+  elsif cardinality(v_fits) = 1 then
+    booking_id := (v_fits[1]).id;
+  else
+    answer := (select app.coach_ask(p_message,
+        jsonb_agg(p_command || jsonb_build_object('booking_id', (b).id) order by (b).starts_at),
+        jsonb_build_object('kind', 'coach_which_session', 'action', p_command -> 'kind',
+          'sessions', jsonb_agg(app.session_news(b) order by (b).starts_at)))
+      from unnest(v_fits) b);
+  end if;
+end $$;
+
+-- app.coach_move: moves a client's session to a time, `at`. Called by: app.coach_act.
+create function app.coach_move(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_which record;
+  v_at timestamptz := app.as_instant(p_command ->> 'at');
+  v_was timestamptz;
+  v_booking public.bookings;
+begin
+  select * into v_which from app.coach_session(p_message, p_command);
+  if v_which.answer is not null then
+    return v_which.answer;
+  end if;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = v_which.booking_id;
+  if app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, p_command || jsonb_build_object('booking_id', v_booking.id));
+  end if;
+  v_was := v_booking.starts_at;
+  begin
+    v_booking := public.reschedule_booking(v_booking.id, v_at, 'text:' || p_message.id);
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    return app.coach_refused('move', sqlerrm, v_booking, v_at);
+  end;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  return jsonb_build_object('kind', 'coach_moved', 'session', app.session_news(v_booking), 'from', v_was,
+    'undo', jsonb_build_object('verb', 'move', 'booking_id', v_booking.id, 'starts_at', v_booking.starts_at, 'to', v_was));
+end $$;
+
+-- app.coach_cancel: cancels a client's session to come; one that would use a session asks whether to waive it.
+-- Called by: app.coach_act.
+create function app.coach_cancel(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_which record;
+  v_booking public.bookings;
+begin
+  select * into v_which from app.coach_session(p_message, p_command);
+  if v_which.answer is not null then
+    return v_which.answer;
+  end if;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = v_which.booking_id;
+  if v_booking.status = 'scheduled' and not p_command ? 'waive'
+    and (select k.uses_session from public.preview_cancel(v_booking.id) k) then
+    return app.coach_charge_first(p_message, v_booking, 'cancel');
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, p_command || jsonb_build_object('booking_id', v_booking.id));
+  end if;
+  begin
+    v_booking := public.cancel_booking(v_booking.id, coalesce((p_command ->> 'waive')::boolean, false), 'text:' || p_message.id);
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    return app.coach_refused('cancel', sqlerrm, v_booking);
+  end;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  return jsonb_build_object('kind', 'coach_cancelled', 'session', app.session_news(v_booking),
+    'used', app.booking_balance(v_booking.id) < 0,
+    'undo', jsonb_build_object('verb', 'reopen', 'booking_id', v_booking.id, 'status', 'cancelled'));
+end $$;
+
+-- == supabase/schemas/80_coach_by_text/36_packs.sql
+
+-- SELL, ADD, BAL and WHY: a client's packs, through the same verbs as the dashboard.
+-- Used by: app.coach_act.
+
+-- app.paid_by: whether words end with how a pack was paid for: `how` in those words, and the words before it. "Unpaid" and the
+-- like are paid false; nothing said is paid null. Called by: app.coach_sell.
+create function app.paid_by(p_words text, out rest text, out paid boolean, out how text)
+language plpgsql immutable security invoker
+set search_path = '' as $$
+declare v_found text[] := regexp_match(p_words,
+  '^(.*?)\s*\m(?:(?:paid|by|in|with)\s+)*(cash|card|bank|transfer|bank transfer|eftpos|cheque|check|venmo|paypal|zelle|payid|stripe|paid|unpaid|not paid|owes|owing|later)$', 'i');
+begin
+  rest := coalesce(v_found[1], p_words);
+  paid := case when v_found is not null then lower(v_found[2]) not in ('unpaid', 'not paid', 'owes', 'owing', 'later') end;
+  how := case when paid and lower(v_found[2]) <> 'paid' then lower(v_found[2]) end;
+end $$;
+
+-- app.offers_called: the offers for sale that each of some words fits: the beginning of a word of the name, or the number of
+-- sessions in digits or in a word. No words: all of them. Called by: app.coach_sell.
+create function app.offers_called(p_coach_id uuid, p_words text) returns setof public.offers
+language sql stable security invoker
+set search_path = '' as $$
+  select o.* from public.offers o
+  where o.coach_id = p_coach_id and o.archived_at is null and not exists (
+    select from regexp_split_to_table(app.name_key(p_words), '[^[:alnum:]]+') w(word)
+    where w.word not in ('', 'a', 'an', 'the', 'of', 'pack', 'session', 'sessions')
+      and not exists (select from regexp_split_to_table(app.name_key(o.name), '[^[:alnum:]]+') n(word) where starts_with(n.word, w.word))
+      and w.word <> o.sessions::text
+      and coalesce(array_position(array['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'], w.word), 0)
+        <> o.sessions)
+  order by o.sessions, o.name, o.id limit 5
+$$;
+
+-- app.coach_sell: sells an offer to a client. Of words it asks what they leave open: which client, which offer, whether it was
+-- paid for. Called by: app.coach_act.
+create function app.coach_sell(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_act jsonb := p_command;
+  v_clients public.clients[];
+  v_client record;
+  v_words text;
+  v_paid record;
+  v_offers public.offers[];
+  v_offer public.offers;
+  v_pack public.purchases;
+begin
+  if not v_act ? 'client_id' then
+    select l.clients, l.rest into v_clients, v_words from app.leading_client(p_message.coach_id, v_act ->> 'words') l;
+    if v_clients is null then
+      return app.coach_unknown(p_message, split_part(v_act ->> 'words', ' ', 1));
+    end if;
+    v_act := v_act || jsonb_build_object('words', v_words);
+    if cardinality(v_clients) > 1 then
+      return app.coach_which_client(p_message, v_act, v_clients);
+    end if;
+    v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
+  end if;
+  select * into v_client from app.coach_client(p_message, v_act);
+  if v_client.answer is not null then
+    return v_client.answer;
+  end if;
+  if not v_act ? 'offer_id' then
+    select * into v_paid from app.paid_by(v_act ->> 'words');
+    v_act := v_act - 'words' || jsonb_strip_nulls(jsonb_build_object('paid', v_paid.paid, 'how', v_paid.how));
+    select array_agg(o) into v_offers from app.offers_called(p_message.coach_id, v_paid.rest) o;
+    if v_offers is null then
+      return jsonb_build_object('kind', 'coach_no_offer', 'words', v_paid.rest,
+        'names', (select coalesce(jsonb_agg(o.name), '[]') from app.offers_called(p_message.coach_id, '') o));
+    elsif cardinality(v_offers) > 1 then
+      return (select app.coach_ask(p_message, jsonb_agg(v_act || jsonb_build_object('offer_id', (o).id)),
+          jsonb_build_object('kind', 'coach_which_pack', 'act', 'sell', 'name', v_client.name, 'client_id', v_client.id, 'names', jsonb_agg((o).name)),
+          jsonb_agg((o).name))
+        from unnest(v_offers) o);
+    end if;
+    v_act := v_act || jsonb_build_object('offer_id', (v_offers[1]).id);
+  end if;
+  select * into v_offer from public.offers o where o.coach_id = p_message.coach_id and o.id = (v_act ->> 'offer_id')::uuid;
+  if not v_act ? 'paid' then
+    return app.coach_ask(p_message, jsonb_build_array(v_act || '{"paid": true}', v_act || '{"paid": false}'),
+      jsonb_build_object('kind', 'coach_paid_or_not', 'name', v_client.name, 'client_id', v_client.id, 'pack', v_offer.name));
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, v_act);
+  end if;
+  begin
+    v_pack := public.sell_pack(v_client.id, v_offer.id, 'text:' || p_message.id, (v_act ->> 'paid')::boolean, coalesce(v_act ->> 'how', ''));
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    return jsonb_build_object('kind', 'coach_refused', 'act', 'sell', 'reason', sqlerrm);
+  end;
+  return jsonb_build_object('kind', 'coach_sold', 'name', v_client.name, 'client_id', v_client.id, 'pack', v_pack.name, 'sessions', v_pack.sessions_total,
+    'cents', v_pack.price_cents, 'currency', v_pack.currency, 'paid', v_pack.paid_at is not null, 'how', v_pack.payment_method,
+    'undo', jsonb_build_object('verb', 'refund', 'purchase_id', v_pack.id, 'total', v_pack.sessions_total));
+end $$;
+
+-- app.coach_add: changes how many sessions a client's pack holds, `count` more, with the reason that the words end with.
+-- Called by: app.coach_act.
+create function app.coach_add(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_act jsonb := p_command;
+  v_clients public.clients[];
+  v_client record;
+  v_note text;
+  v_packs public.pack_balances[];
+  v_pack public.pack_balances;
+begin
+  if not v_act ? 'client_id' then
+    select l.clients, l.rest into v_clients, v_note from app.leading_client(p_message.coach_id, v_act ->> 'words') l;
+    if v_clients is null then
+      return app.coach_unknown(p_message, split_part(v_act ->> 'words', ' ', 1));
+    elsif v_note = '' then
+      return jsonb_build_object('kind', 'coach_usage', 'of', 'add', 'name', split_part(v_act ->> 'words', ' ', 1));
+    end if;
+    v_act := v_act - 'words' || jsonb_build_object('note', v_note);
+    if cardinality(v_clients) > 1 then
+      return app.coach_which_client(p_message, v_act, v_clients);
+    end if;
+    v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
+  end if;
+  select * into v_client from app.coach_client(p_message, v_act);
+  if v_client.answer is not null then
+    return v_client.answer;
+  end if;
+  select array_agg(s.b order by (s.b).purchased_at desc) into v_packs from (
+    select b from public.pack_balances b
+    where b.coach_id = p_message.coach_id and b.client_id = v_client.id and b.refunded_at is null and b.state in ('valid', 'exhausted')
+      and (not v_act ? 'purchase_id' or b.id = (v_act ->> 'purchase_id')::uuid)
+    order by b.purchased_at desc limit 5) s;
+  if v_packs is null then
+    return jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', '[]'::jsonb);
+  elsif cardinality(v_packs) > 1 then
+    return (select app.coach_ask(p_message, jsonb_agg(v_act || jsonb_build_object('purchase_id', (b).id)),
+        jsonb_build_object('kind', 'coach_which_pack', 'act', 'add', 'name', v_client.name, 'client_id', v_client.id, 'names', jsonb_agg((b).name)))
+      from unnest(v_packs) b);
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, v_act || jsonb_build_object('purchase_id', (v_packs[1]).id));
+  end if;
+  begin
+    perform public.adjust_sessions((v_packs[1]).id, (v_act ->> 'count')::integer, v_act ->> 'note', 'text:' || p_message.id);
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    return jsonb_build_object('kind', 'coach_refused', 'act', 'add', 'reason', sqlerrm);
+  end;
+  select * into v_pack from public.pack_balances b where b.coach_id = p_message.coach_id and b.id = (v_packs[1]).id;
+  return jsonb_build_object('kind', 'coach_added', 'name', v_client.name, 'client_id', v_client.id, 'pack', v_pack.name, 'count', v_act -> 'count',
+    'free', v_pack.free, 'undo', jsonb_build_object('verb', 'adjust', 'purchase_id', v_pack.id, 'change', v_act -> 'count'));
+end $$;
+
+-- app.coach_balance: what a client's packs hold, the latest first. Called by: app.coach_act.
+create function app.coach_balance(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_client record;
+begin
+  select * into v_client from app.coach_client(p_message, p_command);
+  return coalesce(v_client.answer, jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', coalesce((
+    select jsonb_agg(jsonb_build_object('name', b.name, 'free', b.free, 'held', b.held, 'left', b.sessions_remaining, 'state', b.state,
+      'expires_at', b.expires_at) order by b.state = 'valid' desc, b.purchased_at desc)
+    from (select * from public.pack_balances b
+      where b.coach_id = p_message.coach_id and b.client_id = v_client.id and (b.sessions_remaining > 0 or b.state = 'exhausted') and b.state <> 'refunded'
+      order by b.state = 'valid' desc, b.purchased_at desc limit 3) b), '[]'::jsonb)));
+end $$;
+
+-- app.coach_why: why a client's pack has what it has, or why a local day or time is or is not free. Called by: app.coach_act.
+create function app.coach_why(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_client record;
+  v_day date := nullif(p_command #>> '{days,0}', '')::date;
+  v_at timestamptz;
+begin
+  if v_day is null or p_command ? 'client_id' then
+    select * into v_client from app.coach_client(p_message, p_command);
+    return coalesce(v_client.answer, app.text_news(v_client.id, 'statement')
+      || jsonb_build_object('kind', 'coach_statement', 'name', v_client.name, 'client_id', v_client.id));
+  elsif p_command ? 'name' and exists (select from app.clients_called(p_message.coach_id, p_command ->> 'name')) then
+    return app.coach_which(p_message, jsonb_build_array(p_command - 'days' - 'times', p_command - 'name'));
+  end if;
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  if not p_command ? 'times' then
+    return jsonb_build_object('kind', 'coach_day', 'day', app.day_edge(v_day, v_coach.timezone), 'starts', coalesce((
+      select jsonb_agg(n.news order by n.starts_at) from app.day_news(v_coach.id, v_day) n), '[]'::jsonb));
+  end if;
+  -- Of two halves of the day the one that is a start, else the first.
+  select coalesce(min(s.at) filter (where exists (select from app.day_news(v_coach.id, v_day) n where n.starts_at = s.at)), min(s.at))
+    into v_at
+    from (select app.to_instant(v_day + t.said::time, v_coach.timezone) as at from jsonb_array_elements_text(p_command -> 'times') t(said)) s;
+  return jsonb_build_object('kind', 'coach_time', 'at', coalesce(v_at, app.day_edge(v_day, v_coach.timezone)), 'near', coalesce((
+      select jsonb_agg(o.starts_at order by o.starts_at) from (
+        select n.starts_at from app.day_news(v_coach.id, v_day) n where n.news ->> 'outcome' = 'open'
+        order by abs(extract(epoch from n.starts_at - v_at)) limit 2) o), '[]'::jsonb))
+    || coalesce((select n.news from app.day_news(v_coach.id, v_day) n where n.starts_at = v_at), '{"outcome": "no_start"}');
+end $$;
+
+-- app.day_news: the starts of a local day as explain_day has them, as the coach hears of them: with who has that time, and from when to
+-- when it or the time off runs. Called by: app.coach_why.
+create function app.day_news(p_coach_id uuid, p_day date) returns table (starts_at timestamptz, news jsonb)
+language sql stable security invoker
+set search_path = '' as $$
+  select e.starts_at, jsonb_strip_nulls(jsonb_build_object('at', e.starts_at, 'outcome', e.outcome, 'because', e.because,
+    'booking_id', b.id, 'name', (select c.name from public.clients c where c.coach_id = b.coach_id and c.id = b.client_id),
+    'from', coalesce(b.starts_at, t.starts_at), 'to', coalesce(b.ends_at, t.ends_at)))
+  from public.explain_day(p_day, p_coach_id => p_coach_id) e
+  left join public.bookings b on b.coach_id = p_coach_id and b.id = e.because_id
+  left join public.time_off t on t.coach_id = p_coach_id and t.id = e.because_id
+$$;
 
 -- == supabase/schemas/80_coach_by_text/40_relay.sql
 
--- The coach's own words to a client whose text was passed on. Nobody is written to on a guess.
+-- The coach's own words to a client: to the one who is named, or to the one whose text was passed on and waits. Nobody is written
+-- to on a guess.
 -- Used by: app.coach_act.
 
--- app.coach_say: the coach's own words to a client: to whoever is named, else to the one whose text waits; else it asks whom.
+-- app.coach_say: the coach's words to a client. Named: to that client and nobody else. Not named: to the one whose text waits; where
+-- several wait it asks whom, and what could be a command (p_held, or because it names another client) is never passed on unasked.
+-- p_bare: a yes or a no, which may have been meant for a question of ours. p_at: the time that they speak of as a booking.
 -- Called by: app.coach_act.
-create function app.coach_say(p_message public.messages, p_body text, p_name text default null) returns jsonb
+create function app.coach_say(
+  p_message public.messages, p_body text, p_name text default null, p_held boolean default false, p_bare boolean default false,
+  p_at timestamptz default null
+) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare v_to jsonb;
+declare
+  v_to jsonb;
+  v_booked public.clients;
 begin
   if p_name is not null then
-    select jsonb_agg(jsonb_build_object('phone', c.phone, 'client_id', c.id, 'name', c.name) order by c.name, c.id) into v_to
-      from (select * from public.clients c
-        where c.coach_id = p_message.coach_id and c.archived_at is null and app.is_called(c.name, p_name) order by c.name, c.id limit 9) c;
+    select jsonb_agg(jsonb_build_object('phone', c.phone, 'client_id', c.id, 'name', c.name)) into v_to
+      from app.clients_called(p_message.coach_id, p_name) c;
     if v_to is null then
       return jsonb_build_object('kind', 'coach_unknown_name', 'name', p_name);
     end if;
   else
+    if p_at is not null then
+      select n.* into v_booked from app.names_another(p_message.coach_id, p_body) n
+        where (select count(*) from app.names_another(p_message.coach_id, p_body)) = 1;
+      if not found then
+        select c.* into v_booked from app.waiting_texts(p_message.coach_id) w
+          join public.clients c on c.coach_id = p_message.coach_id and c.id = w.client_id
+          where w.open and not exists (select from app.names_another(p_message.coach_id, p_body)) limit 1;
+      end if;
+    end if;
     -- Those who wait; if nobody does, those whom the coach has just answered.
     select jsonb_agg(jsonb_build_object('phone', w.phone, 'client_id', w.client_id, 'name', w.name)) into v_to
       from (select t.*, bool_or(t.open) over () as any_open from app.waiting_texts(p_message.coach_id) t) w
-      where w.open or not w.any_open;
-    if v_to is null then
+      where w.open or w.just_now and not w.any_open;
+    if v_to is null and v_booked.id is null then
       return jsonb_build_object('kind', 'coach_nobody_waits');
+    elsif p_held or v_booked.id is not null
+      or p_bare and exists (select from app.conversations t
+        where t.coach_id = p_message.coach_id and t.phone = p_message.from_phone and t.expires_at > now())
+      or exists (select from app.names_another(p_message.coach_id, p_body, v_to #>> '{0,phone}')) then
+      return app.coach_hold(p_message, p_body, case when v_booked.id is null then '[]'::jsonb else jsonb_build_array(
+        jsonb_build_object('kind', 'book', 'client_id', v_booked.id, 'name', v_booked.name, 'at', p_at)) end);
     end if;
   end if;
   if jsonb_array_length(v_to) = 1 then
     return app.coach_send(p_message, p_body, v_to -> 0);
   end if;
-  perform app.ask(p_message, null, jsonb_build_object('kind', 'coach_clients', 'body', p_body, 'to', v_to,
-    'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t)));
-  return jsonb_build_object('kind', 'coach_which_client', 'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t));
+  return app.coach_ask(p_message,
+    (select jsonb_agg(jsonb_build_object('kind', 'send', 'body', p_body, 'to', t)) from jsonb_array_elements(v_to) t),
+    jsonb_build_object('kind', 'coach_which_client', 'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t), 'body', p_body),
+    (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t));
+end $$;
+
+-- app.coach_hold: words that may be a command, or words for a client: asks which, the commands first (p_acts, that the words can be
+-- taken for), then to whom they can go: those who wait, and a client whom the words name. Nothing is done or sent unasked.
+-- Called by: app.coach_say, app.coach_close, app.coach_unknown.
+create function app.coach_hold(p_message public.messages, p_body text, p_acts jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_acts jsonb;
+begin
+  select p_acts || coalesce(jsonb_agg(jsonb_build_object('kind', 'send', 'body', p_body,
+      'to', jsonb_build_object('phone', t.phone, 'client_id', t.client_id, 'name', t.name)) order by t.n), '[]')
+    into v_acts
+    from (
+      select k.phone, k.client_id, k.name, row_number() over (order by k.rank, k.n) as n from (
+        select distinct on (s.phone) s.* from (
+          select w.phone, w.client_id, w.name, 1 as rank, row_number() over () as n
+            from (select t.*, bool_or(t.open) over () as any_open from app.waiting_texts(p_message.coach_id) t) w
+            where w.open or w.just_now and not w.any_open
+          union all
+          select c.phone, c.id, c.name, 2, row_number() over () from app.names_another(p_message.coach_id, p_body) c) s
+        order by s.phone, s.rank, s.n) k
+      order by k.rank, k.n limit 3) t;
+  return app.coach_which(p_message, v_acts);
 end $$;
 
 -- app.coach_send: queues the coach's words to one phone, once per text of the coach's and once the PIN was given where one is asked for; that phone's texts count as read.
--- Called by: app.coach_say, app.coach_choice.
+-- Called by: app.coach_say, app.coach_act.
 create function app.coach_send(p_message public.messages, p_body text, p_to jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -7362,30 +7956,68 @@ begin
   return v_name || '{"kind": "coach_sent"}';
 end $$;
 
--- app.coach_choice: the answer to "which session?" or "who is this for?". Called by: app.coach_act.
-create function app.coach_choice(p_message public.messages, p_option integer) returns jsonb
-language plpgsql volatile security invoker
-set search_path = '' as $$
-declare
-  v_asked jsonb := p_message.asked;
-  v_options jsonb := coalesce(v_asked -> 'booking_ids', v_asked -> 'to');
-begin
-  if p_option not between 1 and jsonb_array_length(v_options) then
-    return jsonb_build_object('kind', 'coach_bad_option', 'names', v_asked -> 'names', 'body', v_asked -> 'body');
-  end if;
-  perform app.forget_question(p_message, null);
-  if v_asked ->> 'kind' = 'coach_clients' then
-    return app.coach_send(p_message, v_asked ->> 'body', v_options -> (p_option - 1));
-  end if;
-  return app.coach_close(p_message, v_asked ->> 'action', null, (v_options ->> (p_option - 1))::uuid);
-end $$;
-
 -- == supabase/schemas/80_coach_by_text/50_act.sql
 
 -- Acting on a text from the coach's verified mobile.
 -- Used by: the function sms-inbound, as the service role.
 
--- app.coach_act: what one understood text of the coach's does. Called by: act_on_coach_sms.
+-- app.coach_which: asks which of some commands is meant, or whether to do the only one. A name that no client goes by is said
+-- first. Called by: app.coach_act, app.coach_hold, app.coach_why.
+create function app.coach_which(p_message public.messages, p_acts jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_name text := p_acts #>> '{0,name}';
+  v_acts jsonb := p_acts;
+  v_fits public.clients[];
+begin
+  if v_name is not null and not p_acts -> 0 ?| array['client_id', 'booking_id'] then
+    select array_agg(c) into v_fits from app.clients_called(p_message.coach_id, v_name) c;
+    if v_fits is null then
+      return app.coach_unknown(p_message, v_name);
+    elsif cardinality(v_fits) = 1 then
+      select jsonb_agg(case when a ->> 'name' = v_name
+          then a || jsonb_build_object('client_id', (v_fits[1]).id, 'name', (v_fits[1]).name) else a end order by n)
+        into v_acts from jsonb_array_elements(p_acts) with ordinality e(a, n);
+    end if;
+  end if;
+  return app.coach_ask(p_message, v_acts, jsonb_build_object('kind', 'coach_which', 'acts', v_acts),
+    (select jsonb_agg(case when a ->> 'kind' = 'send' then a #> '{to,name}' else '""'::jsonb end order by n) from jsonb_array_elements(v_acts) with ordinality e(a, n)),
+    case when jsonb_array_length(v_acts) = 1 then 'y' end);
+end $$;
+
+-- app.coach_choice: the answer to a question: does what was chosen, unless another text has answered it meanwhile.
+-- Called by: app.coach_act.
+create function app.coach_choice(p_message public.messages, p_option integer) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_acts jsonb := p_message.asked -> 'acts';
+begin
+  if not exists (select from app.conversations t
+    where t.coach_id = p_message.coach_id and t.phone = p_message.from_phone
+      and t.pending ->> 'asked_by' = p_message.asked ->> 'asked_by' and t.pending ->> 'kind' = 'coach_acts') then
+    return jsonb_build_object('kind', 'coach_answered');
+  elsif p_option not between 1 and jsonb_array_length(v_acts) then
+    return app.coach_again(p_message);
+  end if;
+  perform app.forget_question(p_message, null);
+  return app.coach_act(p_message, v_acts -> (p_option - 1));
+end $$;
+
+-- app.coach_again: the question that waits, once more, after something that was no answer to it. Called by: app.coach_act,
+-- app.coach_choice.
+create function app.coach_again(p_message public.messages) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select case
+    when p_message.asked ->> 'kind' = 'coach_pin' then '{"kind": "coach_pin_asked"}'::jsonb
+    when q.said ->> 'kind' in ('coach_which_client', 'coach_which_session') and q.names ->> 0 <> ''
+      then jsonb_build_object('kind', 'coach_bad_option', 'names', q.names, 'body', q.said -> 'body')
+    else q.said end
+  from (select p_message.asked -> 'said' as said, p_message.asked -> 'names' as names) q
+$$;
+
+-- app.coach_act: what one understood text of the coach's does. Called by: act_on_coach_sms, app.coach_choice, app.heed_pin.
 create function app.coach_act(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -7396,39 +8028,51 @@ declare
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- What only reads leaves a question open; whatever does something ends it.
-  if v_asked in ('coach_sessions', 'coach_clients', 'coach_pin') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no')
-    and not (v_asked = 'coach_clients' and v_kind = 'say' and p_command ->> 'name' is null) then
+  if v_asked in ('coach_acts', 'coach_pin') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no', 'book', 'move', 'cancel',
+    'sell', 'add', 'which') then
     perform app.ask(p_message, null, null);
   end if;
   case
     when v_kind = 'next' then return app.coach_next(v_coach.id);
-    when v_kind = 'today' then return app.coach_today(v_coach);
+    when v_kind = 'today' then return app.coach_today(v_coach, (p_command ->> 'day')::date);
+    when v_kind = 'balance' then return app.coach_balance(p_message, p_command);
+    when v_kind = 'why' then return app.coach_why(p_message, p_command);
+    when v_kind = 'book' then return app.coach_book(p_message, p_command);
+    when v_kind = 'move' then return app.coach_move(p_message, p_command);
+    when v_kind = 'cancel' then return app.coach_cancel(p_message, p_command);
+    when v_kind = 'sell' then return app.coach_sell(p_message, p_command);
+    when v_kind = 'add' then return app.coach_add(p_message, p_command);
+    when v_kind = 'which' and jsonb_typeof(p_command -> 'acts') = 'array' then return app.coach_which(p_message, p_command -> 'acts');
+    when v_kind = 'usage' and p_command ? 'name' and not exists (select from app.clients_called(v_coach.id, p_command ->> 'name')) then
+      return app.coach_unknown(p_message, p_command ->> 'name');
+    when v_kind = 'usage' then
+      return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_usage', 'of', p_command -> 'of', 'name', p_command -> 'name'));
     when v_kind = 'off' then
       return app.coach_off(p_message, app.as_instant(p_command ->> 'from'), app.as_instant(p_command ->> 'to'));
     when v_kind = 'off_unclear' then
       return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
-    when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c
-      where c.coach_id = v_coach.id and c.archived_at is null and app.is_called(c.name, p_command ->> 'name')) then
-      -- "Done deal": no client is called so, so it was no command.
-      return app.coach_act(p_message, jsonb_build_object('kind', 'say', 'body', p_message.body));
+    when v_kind in ('done', 'no_show') and p_command ? 'name' and not p_command ? 'booking_id'
+      and not exists (select from app.clients_called(v_coach.id, p_command ->> 'name')) then
+      return app.coach_unknown(p_message, p_command ->> 'name');
     when v_kind in ('done', 'no_show') then
-      return app.coach_close(p_message, v_kind, p_command ->> 'name', (p_command ->> 'booking_id')::uuid);
+      return app.coach_close(p_message, v_kind, case when not p_command ? 'booking_id' then p_command ->> 'name' end,
+        (p_command ->> 'booking_id')::uuid, (p_command ->> 'waive')::boolean);
     when v_kind = 'undo' then return app.coach_undo(p_message);
     when v_kind = 'pin' then return app.heed_pin(p_message, p_command ->> 'pin');
     when v_kind = 'send' then return app.coach_send(p_message, p_command ->> 'body', p_command -> 'to');
-    when v_kind = 'choose' and v_asked in ('coach_sessions', 'coach_clients') then
+    when v_kind = 'choose' and v_asked = 'coach_acts' then
       return app.coach_choice(p_message, case when (p_command ->> 'option')::numeric between 1 and 1000
         then (p_command ->> 'option')::integer else 0 end);
-    when v_kind = 'no' and v_asked = 'coach_clients' then return jsonb_build_object('kind', 'coach_dropped');
+    when v_kind = 'repeat' and v_asked in ('coach_acts', 'coach_pin') then return app.coach_again(p_message);
     when v_kind = 'no' and v_asked = 'coach_pin' then return jsonb_build_object('kind', 'coach_pin_dropped');
-    when v_kind = 'no' and v_asked = 'coach_sessions' then return jsonb_build_object('kind', 'nothing_changed');
+    when v_kind = 'no' and v_asked = 'coach_acts' then
+      return case p_message.asked #>> '{acts,0,kind}' when 'send' then '{"kind": "coach_dropped"}'::jsonb
+        else '{"kind": "coach_nothing_done"}' end;
     when v_kind = 'lapsed' then
       perform app.forget_question(p_message, null);
       return jsonb_build_object('kind', 'coach_lapsed');
-    when v_kind = 'say' and v_asked = 'coach_clients' and p_command ->> 'name' is null then
-      -- The first text still waits for its reader: a second one is not held beside it.
-      return jsonb_build_object('kind', 'coach_bad_option', 'names', p_message.asked -> 'names', 'body', p_message.asked -> 'body');
-    when v_kind = 'say' then return app.coach_say(p_message, btrim(p_command ->> 'body'), p_command ->> 'name');
+    when v_kind = 'say' then return app.coach_say(p_message, btrim(p_command ->> 'body'), p_command ->> 'name',
+      coalesce((p_command ->> 'held')::boolean, false), coalesce((p_command ->> 'bare')::boolean, false), app.as_instant(p_command ->> 'at'));
     when v_kind in ('opt_out', 'opt_in') then
       -- The carrier obeys these words from anybody: what is passed on could not arrive.
       update public.coaches c set forward_texts = v_kind = 'opt_in' where c.id = v_coach.id;

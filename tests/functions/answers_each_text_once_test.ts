@@ -121,7 +121,7 @@ for (const verb of ["receive_sms", "act_on_coach_sms", "reply_sms"]) {
         const fields = textFields("+61400000888", coach.phone, "DONE");
         await captureLog(() => deliverAndDie(http, fields, (called) => called === verb ? moment : "never"));
         const next = await http.deliver(fields);
-        assertMatch(next.reply ?? "", /^Done: Ana .* 9 sessions left on 10 sessions\. UNDO takes it back\.$/);
+        assertMatch(next.reply ?? "", /^Done: Ana .* 9 sessions free on 10 sessions\. UNDO takes it back\.$/);
         assertEquals(await http.deliver(fields), next);
         const [row] = await db.sql("select sessions_used from purchases");
         assertEquals(row?.sessions_used, 1);

@@ -100,8 +100,7 @@ function toPending(pending: ReceivedPending): Pending | undefined {
       return { kind: "clients", names: pending.names };
     case "late_cancel":
       return { kind: "late_cancel", bookingId: pending.booking_id };
-    case "coach_sessions":
-    case "coach_clients":
+    case "coach_acts":
       // Asked of the coach, whose mobile it was then.
       return undefined;
   }

@@ -27,7 +27,7 @@ const pending = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("late_cancel"), booking_id: z.string() }),
   z.object({ kind: z.literal("coach_pin") }),
-  z.object({ kind: z.enum(["coach_sessions", "coach_clients"]), names: z.array(z.string()) }),
+  z.object({ kind: z.literal("coach_acts"), names: z.array(z.string()), letters: z.string().optional() }),
 ]);
 
 /** What was done about a text, a client's or the coach's. */

@@ -17,7 +17,9 @@ const utf16 = (text: string): Uint8Array =>
 /** ASCII with the bytes that a Mac of old gives the letters that are named. */
 const macRoman = (text: string): Uint8Array =>
   new Uint8Array(
-    [...text].map((letter) => ({ "é": 0x8e, "ñ": 0x96, "ö": 0x9a, "ú": 0x9c })[letter] ?? letter.charCodeAt(0)),
+    [...text].map((letter) =>
+      ({ "é": 0x8e, "ñ": 0x96, "ö": 0x9a, "ú": 0x9c })[letter] ?? letter.charCodeAt(0)
+    ),
   );
 
 /** Lists written before the reader they are read with. */

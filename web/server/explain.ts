@@ -128,7 +128,7 @@ export const refusals: Record<string, Meaning> = {
 
   premium_number: {
     sentence: "Texts to this number cost a premium, so it cannot be a client's. Give their mobile.",
-    field: "phone",
+    field: ["phone", "mobile"],
   },
 
   // The coach's own mobile.
@@ -324,6 +324,22 @@ export const refusals: Record<string, Meaning> = {
 
   // Found in the browser, before anything is sent.
   phone_unreadable: { sentence: noNumber, field: "phone" },
+  phone_incomplete: {
+    sentence: "No phone has this number: a digit is missing, too many or wrong. Check it once more.",
+    field: ["phone", "mobile"],
+  },
+  phone_with_words: {
+    sentence: "Write the number alone, without words beside it: those belong in the notes.",
+    field: ["phone", "mobile"],
+  },
+  phone_several: {
+    sentence: "That is more than one number. Write the one to text.",
+    field: ["phone", "mobile"],
+  },
+  phone_shortened: {
+    sentence: "A spreadsheet has shortened this number, and its last digits are lost. Write it in full.",
+    field: ["phone", "mobile"],
+  },
   number_unreadable: { sentence: "Write a whole number.", field: ["sessions", "days"] },
   quiet_unreadable: {
     sentence: "Choose both times. The same time twice means that it is never quiet.",

@@ -1,0 +1,25 @@
+// What stands in a text without being seen: soft hyphens, joiners of no width, marks of direction, control characters.
+// deno-lint-ignore no-control-regex
+const unseen =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A text as people see it: composed (NFC), without what is not seen, every run of spaces one. A joiner that shapes a word stays. */
+export const visible = (text: string): string =>
+  text.normalize("NFC").replace(
+    /(?<=\p{L})[\u200c\u200d](?=\p{L})/gu,
+    (joiner) => joiner === "\u200c" ? "\ue000" : "\ue001",
+  )
+    .replace(unseen, "").replace(/[\s\u00a0\u202f]+/g, " ").trim()
+    .replace(/[\ue000\ue001]/g, (kept) => kept === "\ue000" ? "\u200c" : "\u200d");
+
+/** A text for reading numbers: full-width forms plain (NFKC), decimal digits of every script as 0 to 9. */
+export const plainDigits = (text: string): string =>
+  text.normalize("NFKC").replace(unseen, "").replace(/(?![0-9])\p{Nd}/gu, digit);
+
+/** The decimal digits of a script stand together, from its 0 to its 9. */
+function digit(letter: string): string {
+  const at = letter.codePointAt(0) ?? 0;
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(at - before - 1))) before++;
+  return String(before % 10);
+}

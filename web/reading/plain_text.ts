@@ -1,6 +1,6 @@
 // What stands in a text without being seen: soft hyphens, joiners of no width, marks of direction, control characters.
-// deno-lint-ignore no-control-regex
 const unseen =
+  // deno-lint-ignore no-control-regex
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A text as people see it: composed (NFC), without what is not seen, every run of spaces one. A joiner that shapes a word stays. */

@@ -14,7 +14,10 @@ export function decimalOf(country: string): Decimal {
 // Names of currencies as people write them beside an amount, where they are not the three letters of ISO 4217.
 const spoken = "kr|zł|zl|rp|rm|fr|sfr|kč|kc|lei|ft|лв|руб|р|r|dh|rs|ksh|tsh|ush|km|din|tk|bs|s|q|l|gs";
 const unit = `(?:[a-z]{0,3}\\p{Sc}|(?:${spoken})\\.?(?![a-z])|[a-z]{3}(?![a-z]))`;
-const amount = new RegExp(`^(-?)\\s*(?:${unit})?\\s*(-?)\\s*(\\d[\\d.,'’ ]*?)(?:[.,][-–—]+)?\\s*(?:${unit})?$`, "iu");
+const amount = new RegExp(
+  `^(-?)\\s*(?:${unit})?\\s*(-?)\\s*(\\d[\\d.,'’ ]*?)(?:[.,][-–—]+)?\\s*(?:${unit})?$`,
+  "iu",
+);
 const units = new Set(Intl.supportedValuesOf("currency"));
 
 /**
@@ -26,7 +29,11 @@ export function readMoney(text: string, decimal: Decimal): number | null {
   const found = amount.exec(typed);
   if (!found) return null;
   // Three letters are a currency, or they are a word: 450 AUD, not 450 was.
-  if ((typed.match(/\p{L}{3,}/gu) ?? []).some((word) => !units.has(word.toUpperCase()) && !/^(sfr|лв|руб|ksh|tsh|ush|lei|din)$/i.test(word))) {
+  if (
+    (typed.match(/\p{L}{3,}/gu) ?? []).some((word) =>
+      !units.has(word.toUpperCase()) && !/^(sfr|лв|руб|ksh|tsh|ush|lei|din)$/i.test(word)
+    )
+  ) {
     return null;
   }
   const value = readDigits(found[3] ?? "", decimal);
@@ -35,7 +42,8 @@ export function readMoney(text: string, decimal: Decimal): number | null {
 
 /** Digits with marks between them as a number of at most two decimals; null where the marks do not say which they are. */
 function readDigits(digits: string, decimal: Decimal): number | null {
-  const parts = /^(\d{1,3}(?:([.,'’ ])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:([.,])(\d{1,2}))?$/.exec(digits);
+  const parts = /^(\d{1,3}(?:([.,'’ ])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:([.,])(\d{1,2}))?$/
+    .exec(digits);
   if (!parts) return null;
   const [, whole = "", group, mark, rest] = parts;
   if (mark !== undefined && mark === group) return null;

@@ -366,6 +366,7 @@ export const refusals: Record<string, Meaning> = {
   },
   list_unreadable: {
     sentence: "This file could not be read. Save it from your spreadsheet as CSV and try again.",
+    general: true,
   },
   media_gone: { sentence: "Your carrier does not keep this picture any more." },
   media_refused: { sentence: "Only pictures, PDF files and contact cards of up to 5 MB are shown here." },

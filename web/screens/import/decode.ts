@@ -42,8 +42,7 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
   const text = new TextDecoder("utf-8").decode(sample.length < bytes.length ? wholeLines(sample) : sample);
   const broken = text.split("\ufffd").length - 1;
   if (broken === 0) return "utf-8";
-  // deno-lint-ignore no-control-regex
-  const good = (text.match(/[^\u0000-\u007f\ufffd]/g) ?? []).length;
+  const good = (text.match(/[^\p{ASCII}\ufffd]/gu) ?? []).length;
   // One broken byte does not turn the whole file.
   if (good > broken) return "utf-8";
   const western = oddness(sample, "windows-1252");
@@ -54,7 +53,8 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
 function oddness(bytes: Uint8Array, encoding: Encoding): number {
   const text = new TextDecoder(encoding).decode(bytes);
   const odd = text.match(/\p{Ll}(?=\p{Lu})(?:[\u0080-\uffff])|\p{Ll}[\u00c0-\u024f](?<=\p{Lu})/gu) ?? [];
-  const signs = text.match(/\p{L}[^\p{L}\p{P}\p{M}\s\d\u0000-\u007f]|[^\p{L}\p{P}\p{M}\s\d\u0000-\u007f]\p{L}/gu) ?? [];
+  const signs = text.match(/\p{L}[^\p{L}\p{P}\p{M}\s\d\p{ASCII}]|[^\p{L}\p{P}\p{M}\s\d\p{ASCII}]\p{L}/gu) ??
+    [];
   const within = text.match(/\p{L}[\u00a1-\u00bf\u2013-\u203a](?=\p{L})(?<!['’])/gu) ?? [];
   const unprintable = text.match(/[\u0080-\u009f]/g) ?? [];
   return odd.length + signs.length + within.length + 3 * unprintable.length;
@@ -67,13 +67,16 @@ const csv = "Open it there, save it as CSV, and choose that file.";
 /** Files that are something else than a list, each said by name; throws Failure `list_unreadable`. */
 function refuseOthers(bytes: Uint8Array): void {
   const begins = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 400)).replace(/^(ï»¿|ÿþ|þÿ)/, "").replaceAll("\0", "").trimStart();
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 400)).replace(/^(ï»¿|ÿþ|þÿ)/, "")
+    .replaceAll("\0", "").trimStart();
   const refuse = (what: string, then = csv) => {
     throw new Failure("list_unreadable", `${what} ${then}`);
   };
   if (begins(0x50, 0x4b)) refuse("This is a spreadsheet (.xlsx, .ods or .numbers), not a list of words.");
   if (begins(0xd0, 0xcf, 0x11, 0xe0)) refuse("This is a spreadsheet of an old Excel (.xls).");
-  if (begins(0x25, 0x50, 0x44, 0x46)) refuse("This is a PDF.", "Export the list as CSV where the PDF came from.");
+  if (begins(0x25, 0x50, 0x44, 0x46)) {
+    refuse("This is a PDF.", "Export the list as CSV where the PDF came from.");
+  }
   if (/^begin:vcard/i.test(head)) {
     refuse(
       "These are contact cards (vCard).",
@@ -81,6 +84,9 @@ function refuseOthers(bytes: Uint8Array): void {
     );
   }
   if (/^(<!doctype|<html|<table|<\?xml|<meta|<head)/i.test(head)) {
-    refuse("This is a web page that is named like a spreadsheet.", "Open it in your spreadsheet, save it as CSV, and choose that file.");
+    refuse(
+      "This is a web page that is named like a spreadsheet.",
+      "Open it in your spreadsheet, save it as CSV, and choose that file.",
+    );
   }
 }

@@ -8,7 +8,11 @@ export function headerIn(lines: readonly (readonly string[])[]): number {
     const isRow = said.some((cell) => looksLikePhone(cell) || /@/.test(cell));
     return { at, known: isRow ? 0 : said.filter(isHeaderWord).length, isRow };
   });
-  const best = weighed.reduce((best, one) => one.known > best.known ? one : best, { at: -1, known: 0, isRow: false });
+  const best = weighed.reduce((best, one) => one.known > best.known ? one : best, {
+    at: -1,
+    known: 0,
+    isRow: false,
+  });
   if (best.known > 0) return best.at;
   // In another language the first line of words above the first row is the header.
   const firstRow = weighed.find(({ isRow }) => isRow)?.at ?? 1;

@@ -39,7 +39,11 @@ const delimiters = [",", ";", "\t", "|"] as const;
  */
 export function readTable(text: string, header?: number | null): Table {
   const lines = readLines(text);
-  const found = header === undefined ? headerIn(lines.map(({ cells }) => cells)) : header === null ? -1 : lines.findIndex(({ line }) => line === header);
+  const found = header === undefined
+    ? headerIn(lines.map(({ cells }) => cells))
+    : header === null
+    ? -1
+    : lines.findIndex(({ line }) => line === header);
   const below = lines.slice(found + 1);
   if (below.length === 0) throw new Failure("list_empty");
   if (below.length > 10_000) throw new Failure("too_many_rows");
@@ -50,9 +54,17 @@ export function readTable(text: string, header?: number | null): Table {
   const faults = new Map<number, RowFault>();
   below.forEach(({ cells, quoteOpen }, at) => {
     if (quoteOpen) faults.set(at, "quote_open");
-    else if (named && cells.slice(headers.length).some((cell) => cell.trim() !== "")) faults.set(at, "too_many_cells");
+    else if (named && cells.slice(headers.length).some((cell) => cell.trim() !== "")) {
+      faults.set(at, "too_many_cells");
+    }
   });
-  return { headers, rows: below.map(({ cells }) => cells), lines: below.map(({ line }) => line), faults, headerLine: lines[found]?.line ?? null };
+  return {
+    headers,
+    rows: below.map(({ cells }) => cells),
+    lines: below.map(({ line }) => line),
+    faults,
+    headerLine: lines[found]?.line ?? null,
+  };
 }
 
 /** The lines of a list that hold anything. */
@@ -80,14 +92,19 @@ function parse(text: string, delimiter: string): string[][] {
     if (quote === undefined) return data;
     rest = `${rest.slice(0, quote - 1)}${loose}${rest.slice(quote)}`;
   }
-  throw new Failure("list_unreadable", "Too many quotes in this list are never closed. Save it again as CSV from a spreadsheet.");
+  throw new Failure(
+    "list_unreadable",
+    "Too many quotes in this list are never closed. Save it again as CSV from a spreadsheet.",
+  );
 }
 
 /** What stands between the cells: what gives the most lines the same number of cells. */
 function delimiterOf(text: string): string {
   const start = text.slice(0, 20_000);
   const weighed = delimiters.map((delimiter) => {
-    const widths = Parsed.parse(Papa.parse<string[]>(start, { delimiter })).data.filter((cells) => cells.join("").trim() !== "").map(({ length }) => length);
+    const widths = Parsed.parse(Papa.parse<string[]>(start, { delimiter })).data.filter((cells) =>
+      cells.join("").trim() !== ""
+    ).map(({ length }) => length);
     const counts = Map.groupBy(widths.filter((width) => width > 1), (width) => width);
     return { delimiter, lines: Math.max(0, ...[...counts].map(([, same]) => same.length)) };
   });

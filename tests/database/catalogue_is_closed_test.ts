@@ -209,6 +209,7 @@ const statuses: Record<string, string[]> = {
     "not_yet",
     "note_required",
     "outside_availability",
+    "own_number",
     "pack_expired",
     "pack_frozen",
     "pin_too_easy",

@@ -147,6 +147,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -160,6 +161,7 @@ export type Database = {
           "notes"?: string;
           "opted_out_at"?: string | null;
           "phone": string;
+          "plain_name"?: never;
         };
         Update: {
           "archived_at"?: string | null;
@@ -172,6 +174,7 @@ export type Database = {
           "notes"?: string;
           "opted_out_at"?: string | null;
           "phone"?: string;
+          "plain_name"?: never;
         };
         Relationships: [
           {
@@ -1239,6 +1242,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1387,6 +1391,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1590,6 +1595,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";

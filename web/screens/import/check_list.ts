@@ -55,7 +55,12 @@ function CheckTable({ table, letters, onDone, onOther }: CheckProps): VNode {
   const [order, setDates] = useState<DateOrder>();
   const dates = order ?? provenOrder(dateCells) ?? dateOrderOf(coach.country);
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set());
-  const { rows, failure, again } = useRows(table, { mapping, country: coach.country, dates });
+  const { rows, failure, again } = useRows(table, {
+    mapping,
+    country: coach.country,
+    dates,
+    ownPhone: coach.phone,
+  });
   const missing = mapping.name === null && mapping.first === null && mapping.last === null ||
     mapping.phone === null;
   const checked = useChecked(rows, missing);
@@ -121,6 +126,7 @@ interface Reading {
   mapping: Mapping;
   country: string;
   dates: DateOrder;
+  ownPhone: string;
 }
 
 /** The list as rows of the database, read anew when what a column is changes. */
@@ -140,7 +146,7 @@ function useRows(table: Table, reading: Reading) {
     return () => {
       current = false;
     };
-  }, [table, reading.mapping, reading.country, reading.dates, turn]);
+  }, [table, reading.mapping, reading.country, reading.dates, reading.ownPhone, turn]);
   return { ...state, again: () => setTurn(turn + 1) };
 }
 

@@ -70,22 +70,22 @@ function refuseOthers(bytes: Uint8Array): void {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 400)).replace(/^(ï»¿|ÿþ|þÿ)/, "")
     .replaceAll("\0", "").trimStart();
   const refuse = (what: string, then = csv) => {
-    throw new Failure("list_unreadable", `${what} ${then}`);
+    throw new Failure("list_unreadable", `This file could not be read: ${what} ${then}`);
   };
-  if (begins(0x50, 0x4b)) refuse("This is a spreadsheet (.xlsx, .ods or .numbers), not a list of words.");
-  if (begins(0xd0, 0xcf, 0x11, 0xe0)) refuse("This is a spreadsheet of an old Excel (.xls).");
+  if (begins(0x50, 0x4b)) refuse("it is a spreadsheet (.xlsx, .ods or .numbers), not a list of words.");
+  if (begins(0xd0, 0xcf, 0x11, 0xe0)) refuse("it is a spreadsheet of an old Excel (.xls).");
   if (begins(0x25, 0x50, 0x44, 0x46)) {
-    refuse("This is a PDF.", "Export the list as CSV where the PDF came from.");
+    refuse("it is a PDF.", "Export the list as CSV where the PDF came from.");
   }
   if (/^begin:vcard/i.test(head)) {
     refuse(
-      "These are contact cards (vCard).",
+      "it holds contact cards (vCard).",
       "Bring them into Google Contacts or Outlook, export them from there as CSV, and choose that file.",
     );
   }
   if (/^(<!doctype|<html|<table|<\?xml|<meta|<head)/i.test(head)) {
     refuse(
-      "This is a web page that is named like a spreadsheet.",
+      "it is a web page that is named like a spreadsheet.",
       "Open it in your spreadsheet, save it as CSV, and choose that file.",
     );
   }

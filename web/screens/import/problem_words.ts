@@ -30,19 +30,22 @@ export function problemWords(
       }” is not a whole number.`;
     case "price_unreadable":
       return `“${shorten(row.price_cents)}” is not a price that can be read.`;
+    case "price_too_high":
+      return "That is more than a price can be. Is there a digit too many?";
+    case "own_number":
+      return "This is the number that your clients text.";
     case "date_unreadable":
       return /[-/. ]\d{2}$/.test(row.expires_on)
         ? `“${shorten(row.expires_on)}”: write the year in full, it may be this century or the last.`
         : `“${shorten(row.expires_on)}” is not a date. Check the order of day and month above.`;
     case "too_many":
       return "A pack holds at most 1,000 sessions.";
-    case "left_more_than_bought":
-      return `${row.left} are left of ${row.bought} bought: more than there were.`;
     case "sums_differ":
       return `${row.bought} bought less ${
         row.used || 0
       } used is ${other}, but the list says ${row.left} left.`;
     case "used_more_than_bought":
+      if (row.used === "") return `${row.left} are left of ${row.bought} bought: more than there were.`;
       return "More sessions are used than were bought.";
     case "used_without_bought":
       return "Sessions are used, but how many were bought or are left is missing.";

@@ -11,6 +11,8 @@ interface Reading {
   /** ISO 3166: how numbers without a country code are dialled. */
   country: string;
   dates: DateOrder;
+  /** The number that clients text, E.164: nobody's own. */
+  ownPhone?: string;
 }
 
 /** What the reading of a row has to say beside it. */
@@ -34,7 +36,10 @@ const say = (field: string, problem: string, fatal = false, other: string | null
  * The rows of a list as the database takes them; cells that cannot be read stay as they are, for the check to name. Of
  * several numbers the mobile is taken; e-mail, tags and other numbers are kept among the notes.
  */
-export async function toRows(table: Table, { mapping, country, dates }: Reading): Promise<ReadRow[]> {
+export async function toRows(
+  table: Table,
+  { mapping, country, dates, ownPhone }: Reading,
+): Promise<ReadRow[]> {
   const columnCells = (column: Column) => table.rows.map((cells) => cells[mapping[column] ?? -1] ?? "");
   const decimal =
     provenDecimal(["bought", "used", "left", "price"].flatMap((column) => columnCells(column as Column))) ??
@@ -60,7 +65,11 @@ export async function toRows(table: Table, { mapping, country, dates }: Reading)
     const lapsed = readCount(cell("lapsed"), decimal);
     rows.push({
       line: table.lines[index] ?? index + 1,
-      said: [...fault ? [say("row", fault, fault === "too_many_cells")] : [], ...phone.said],
+      said: [
+        ...fault ? [say("row", fault, fault === "too_many_cells")] : [],
+        ...phone.said,
+        ...phone.e164 === ownPhone ? [say("phone", "own_number", true)] : [],
+      ],
       row: {
         name,
         phone: phone.e164,

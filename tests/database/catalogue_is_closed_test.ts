@@ -14,6 +14,7 @@ const definers = [
   "app.country_of",
   "app.drop_for_opted_out",
   "app.fill_booking",
+  "app.fill_coach",
   "app.follow_countries",
   "app.forget_late_texts",
   "app.forward",

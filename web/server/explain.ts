@@ -376,7 +376,7 @@ export const refusals: Record<string, Meaning> = {
   },
   price_below_zero: { sentence: "A price is zero or more.", field: "price" },
   price_too_high: {
-    sentence: "That is more than a price can be. Is there a digit too many?",
+    sentence: "That is more than a price can be. Look for a digit too many.",
     field: "price",
   },
   days_out_of_range: { sentence: "Extend by 1 to 3,660 days.", field: "days" },

@@ -31,7 +31,7 @@ export function problemWords(
     case "price_unreadable":
       return `“${shorten(row.price_cents)}” is not a price that can be read.`;
     case "price_too_high":
-      return "That is more than a price can be. Is there a digit too many?";
+      return "That is more than a price can be. Look for a digit too many.";
     case "own_number":
       return "This is the number that your clients text.";
     case "date_unreadable":

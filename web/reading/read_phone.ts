@@ -15,11 +15,14 @@ export type PhoneRefusal =
   | "phone_shortened"
   | "premium_number";
 
-/** A number in E.164 with its country (ISO 3166) where it has one; `landline`: texts may not arrive there. */
+/**
+ * A number in E.164 with its country (ISO 3166) where it has one, and what is to be told beside it: a landline, where texts
+ * may not arrive, or a number that no plan is sure of.
+ */
 export interface PhoneRead {
   e164: string;
   country: string | undefined;
-  landline: boolean;
+  told: "landline" | "unsure" | null;
 }
 
 // What stands beside a number without meaning anything: which phone it is, or what a link begins with.
@@ -68,7 +71,11 @@ export function readPhoneNumber(text: string, country: string): PhoneRead | Phon
   return {
     e164: number.number,
     country: number.country ?? countryOfTrial(number),
-    landline: kindsOfLandline.has(type),
+    told: kindsOfLandline.has(type)
+      ? "landline"
+      : type === undefined && !trial.test(number.number)
+      ? "unsure"
+      : null,
   };
 }
 

@@ -75,6 +75,8 @@ export function problemWords(
       return "Texts to this number cost a premium: give their mobile.";
     case "landline":
       return "A landline: texts may not arrive.";
+    case "unsure":
+      return "Nobody is known to have a number like this: look at it once more.";
     case "quote_open":
       return "A quote in this row is never closed; it is taken as a letter.";
     case "too_many_cells":

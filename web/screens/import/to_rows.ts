@@ -122,7 +122,7 @@ function choosePhone(
   );
   // Words beside the first number ("do not text") are asked about, not passed over for another number.
   const words = read[0]?.phone === "phone_with_words" && !/x\s*\d+$|ext/i.test(read[0].text);
-  const best = words ? undefined : numbers.find(({ phone }) => !phone.landline) ?? numbers[0];
+  const best = words ? undefined : numbers.find(({ phone }) => phone.told !== "landline") ?? numbers[0];
   if (!best) {
     const refusal = read[0]?.phone as PhoneRefusal | undefined;
     return {
@@ -136,7 +136,7 @@ function choosePhone(
   );
   return {
     e164: best.phone.e164,
-    said: best.phone.landline ? [say("phone", "landline")] : [],
+    said: best.phone.told ? [say("phone", best.phone.told)] : [],
     notes: others.map(({ text }) => `Other number: ${text}`),
   };
 }

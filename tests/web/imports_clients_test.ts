@@ -90,7 +90,7 @@ await onDashboard(
       mimeType: "text/csv",
       buffer: Buffer.from("Name\tTel\r\nZo\xeb \u00c5berg\t0400 000 614\r\n", "latin1"),
     });
-    await page.getByText("Zoë Åberg").waitFor();
+    await page.getByText("Such as “Zoë Åberg”").first().waitFor();
     await page.getByRole("button", { name: "Another list" }).click();
     await page.getByText("Paste rows instead").click();
     await page.getByLabel("Rows, with the names").fill("Who,How to reach\nPia,+61 400 000 615");

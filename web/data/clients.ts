@@ -35,7 +35,9 @@ const Named = z.object({ id: text, name: clientName, phone: text });
 /** Who on the list has this number (E.164): a family may share one. */
 export const readByPhone = (phone: string): Promise<Someone[]> =>
   ask(
-    connection().rest.from("clients").select("id, name, phone").eq("phone", phone).is("erased_at", null),
+    // Quoted, since the digits of a number are a text.
+    connection().rest.from("clients").select("id, name, phone").filter("phone", "in", `("${phone}")`)
+      .is("erased_at", null),
     z.array(Named),
   );
 

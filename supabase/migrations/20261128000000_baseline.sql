@@ -273,6 +273,62 @@ language sql immutable parallel safe security invoker
 return case when p_limit < 0 then 0 else least(p_limit, p_most) end;
 grant execute on function app.page_size(integer, integer) to authenticated, service_role;
 
+-- == supabase/schemas/10_foundations/36_money.sql
+
+-- Money: what is paid with in each country, and how much a price can be.
+-- Used by: coaches, for their currency; offers, purchases and the import, for their prices.
+
+-- app.country_currencies: ISO 3166 and ISO 4217 together, from CLDR 48.2 (Unicode licence, supplemental currencyData, the
+-- tender of today that comes first). web/reading/country_currencies.ts holds the same. Called by: app.currency_of, app.is_currency.
+create function app.country_currencies() returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select '
+  ACSHP ADEUR AEAED AFAFN AGXCD AIXCD ALALL AMAMD AOAOA ARARS ASUSD ATEUR AUAUD AWAWG AXEUR AZAZN BABAM
+  BBBBD BDBDT BEEUR BFXOF BGEUR BHBHD BIBIF BJXOF BLEUR BMBMD BNBND BOBOB BQUSD BRBRL BSBSD BTBTN BVNOK
+  BWBWP BYBYN BZBZD CACAD CCAUD CDCDF CFXAF CGXAF CHCHF CIXOF CKNZD CLCLP CMXAF CNCNY COCOP CRCRC CUCUP
+  CVCVE CWXCG CXAUD CYEUR CZCZK DEEUR DGUSD DJDJF DKDKK DMXCD DODOP DZDZD EAEUR ECUSD EEEUR EGEGP EHMAD
+  ERERN ESEUR ETETB FIEUR FJFJD FKFKP FMUSD FODKK FREUR GAXAF GBGBP GDXCD GEGEL GFEUR GGGBP GHGHS GIGIP
+  GLDKK GMGMD GNGNF GPEUR GQXAF GREUR GSGBP GTGTQ GUUSD GWXOF GYGYD HKHKD HMAUD HNHNL HREUR HTHTG HUHUF
+  ICEUR IDIDR IEEUR ILILS IMGBP ININR IOUSD IQIQD IRIRR ISISK ITEUR JEGBP JMJMD JOJOD JPJPY KEKES KGKGS
+  KHKHR KIAUD KMKMF KNXCD KPKPW KRKRW KWKWD KYKYD KZKZT LALAK LBLBP LCXCD LICHF LKLKR LRLRD LSZAR LTEUR
+  LUEUR LVEUR LYLYD MAMAD MCEUR MDMDL MEEUR MFEUR MGMGA MHUSD MKMKD MLXOF MMMMK MNMNT MOMOP MPUSD MQEUR
+  MRMRU MSXCD MTEUR MUMUR MVMVR MWMWK MXMXN MYMYR MZMZN NANAD NCXPF NEXOF NFAUD NGNGN NINIO NLEUR NONOK
+  NPNPR NRAUD NUNZD NZNZD OMOMR PAPAB PEPEN PFXPF PGPGK PHPHP PKPKR PLPLN PMEUR PNNZD PRUSD PSILS PTEUR
+  PWUSD PYPYG QAQAR REEUR RORON RSRSD RURUB RWRWF SASAR SBSBD SCSCR SDSDG SESEK SGSGD SHSHP SIEUR SJNOK
+  SKEUR SLSLE SMEUR SNXOF SOSOS SRSRD SSSSP STSTN SVUSD SXXCG SYSYP SZSZL TAGBP TCUSD TDXAF TFEUR TGXOF
+  THTHB TJTJS TKNZD TLUSD TMTMT TNTND TOTOP TRTRY TTTTD TVAUD TWTWD TZTZS UAUAH UGUGX UMUSD USUSD UYUYU
+  UZUZS VAEUR VCXCD VEVES VGUSD VIUSD VNVND VUVUV WFXPF WSWST XKEUR YEYER YTEUR ZAZAR ZMZMW ZWZWG
+'
+$$;
+grant execute on function app.country_currencies() to authenticated, service_role;
+
+-- app.currency_of: the currency (ISO 4217) of a country (ISO 3166); null where there is none. Called by: app.fill_coach.
+create function app.currency_of(p_country text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select substring(app.country_currencies() from '\m' || p_country || '([A-Z]{3})\M') where p_country ~ '^[A-Z]{2}$'
+$$;
+grant execute on function app.currency_of(text) to authenticated, service_role;
+
+-- app.is_currency: whether a code (ISO 4217) is that of a currency that is in use. Called by: the checks on coaches and offers.
+create function app.is_currency(p_currency text) returns boolean
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select p_currency ~ '^[A-Z]{3}$' and (p_currency = 'LSL' or app.country_currencies() ~ ('\m[A-Z]{2}' || p_currency || '\M'))
+$$;
+grant execute on function app.is_currency(text) to authenticated, service_role;
+
+-- app.highest_price: the most that a price can be, in cents: a million, and twenty where a million is no large sum.
+-- Called by: the checks on offers and purchases, sell_pack, app.import_problems.
+create function app.highest_price(p_currency text) returns integer
+language sql immutable parallel safe security invoker
+return case when p_currency in ('ALL', 'AMD', 'AOA', 'ARS', 'BDT', 'BIF', 'CDF', 'CLP', 'COP', 'CRC', 'DJF', 'DZD', 'ETB', 'GNF', 'GYD',
+  'HTG', 'HUF', 'IDR', 'INR', 'IQD', 'IRR', 'ISK', 'JMD', 'JPY', 'KES', 'KHR', 'KMF', 'KRW', 'KZT', 'LAK', 'LBP', 'LKR', 'LRD', 'MGA',
+  'MMK', 'MNT', 'MWK', 'NGN', 'NPR', 'PHP', 'PKR', 'PYG', 'RSD', 'RWF', 'SLE', 'SOS', 'SSP', 'SYP', 'TZS', 'UGX', 'UZS', 'VES', 'VND',
+  'VUV', 'XAF', 'XOF', 'XPF', 'YER', 'ZMW', 'ZWG') then 2000000000 else 100000000 end;
+grant execute on function app.highest_price(text) to authenticated, service_role;
+
 -- == supabase/schemas/10_foundations/40_requests.sql
 
 -- Requests: a verb that is called twice with one request id acts once.
@@ -461,7 +517,7 @@ create table public.coaches (
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
   constraint coaches_timezone_known check (app.is_timezone(timezone)),
-  constraint coaches_currency_code check (currency ~ '^[A-Z]{3}$'),
+  constraint coaches_currency_code check (app.is_currency(currency)),
   constraint coaches_session_minutes_range check (session_minutes between 5 and 720),
   constraint coaches_slot_step_range check (slot_step_minutes between 5 and 720),
   constraint coaches_buffer_range check (buffer_minutes between 0 and 240),
@@ -518,24 +574,18 @@ grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, se
   auto_complete_delay_minutes, clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at,
   expiry_days, forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
 
--- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
--- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
+-- app.fill_coach: country and currency follow from the number where the caller gives none: the country whose plan holds it,
+-- the zone's own where a zone tells two apart that share +1, and Britain for a number of nobody's.
+-- Called by: the insert trigger on coaches.
 create function app.fill_coach() returns trigger
-language plpgsql security invoker
+language plpgsql security definer  -- reads app.number_plan, for whoever writes
 set search_path = '' as $$
 begin
   new.name := btrim(new.name);
   new.country := coalesce(nullif(new.country, ''), case
-    when new.phone like '+61%' then 'AU'
-    when new.phone like '+64%' then 'NZ'
-    when new.phone like '+44%' then 'GB'
-    when new.phone like '+353%' then 'IE'
     when new.phone like '+1%' and new.timezone ~ '^(America/(Toronto|Vancouver|Edmonton|Winnipeg|Halifax|Regina|St_Johns|Montreal)|Canada/)' then 'CA'
-    when new.phone like '+1%' then 'US'
-    else 'GB' end);
-  new.currency := coalesce(nullif(new.currency, ''), case new.country
-    when 'AU' then 'AUD' when 'NZ' then 'NZD' when 'GB' then 'GBP' when 'IE' then 'EUR' when 'CA' then 'CAD'
-    else 'USD' end);
+    else app.country_of(new.phone) end, 'GB');
+  new.currency := coalesce(nullif(new.currency, ''), app.currency_of(new.country), 'USD');
   return new;
 end $$;
 create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();
@@ -849,6 +899,42 @@ begin
 end $$;
 grant execute on function public.set_week(jsonb, text) to authenticated;
 
+-- == supabase/schemas/30_clients/05_names.sql
+
+-- Names: how they are kept, and what they are compared, sorted and found by.
+-- Used by: clients, their list, the duplicates and the import.
+
+-- app.clean_name: a name as it is kept: composed (NFC), without what nobody sees (control characters and
+-- spaces of no width; marks of direction stay, and a joiner between letters, which shapes them), every kind of space a plain one.
+-- Called by: the trigger on clients, app.import_rows.
+create function app.clean_name(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select regexp_replace(regexp_replace(regexp_replace(normalize(p_name, nfc),
+    '[\u200b\u2060-\u2064\u00ad\ufeff\u0001-\u0008\u000e-\u001f\u007f-\u009f\u115f\u1160\u3164\u2800]+', '', 'g'),
+    '(?<![[:alpha:]])[\u200c\u200d]+|[\u200c\u200d]+(?![[:alpha:]])', '', 'g'), '[\t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]', ' ', 'g')
+$$;
+grant execute on function app.clean_name(text) to authenticated, service_role;
+
+-- app.plain_name: a name as it is compared, sorted and found: small letters without accents, strokes, apostrophes and dots;
+-- what else stands between letters is one space. Called by: the column clients.plain_name, the list, the import, the search.
+create function app.plain_name(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select btrim(regexp_replace(regexp_replace(replace(replace(replace(replace(translate(lower(normalize(
+    translate(p_name, 'ŁØĐÐĦŊŦİ', 'loddhnti'), nfkd)), 'łøđðħŋŧıĸ', 'loddhntik'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
+    '[\u0300-\u036f\u0027\u2018\u2019\u02bc\u02bb\u2032\u0060\u00b4.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'), '[[:space:],;()_-]+', ' ', 'g'))
+$$;
+grant execute on function app.plain_name(text) to authenticated, service_role;
+
+-- app.person_key: the same with "Last, First" turned round: what two entries of one person share. Called by: the import.
+create function app.person_key(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select app.plain_name(regexp_replace(p_name, '^([^,]+),\s*([^,]+)$', '\2 \1'))
+$$;
+grant execute on function app.person_key(text) to authenticated, service_role;
+
 -- == supabase/schemas/30_clients/10_clients.sql
 
 -- Clients: the people a coach works with; the same phone may belong to several (families).
@@ -865,10 +951,12 @@ create table public.clients (
   merged_into uuid,
   erased_at timestamptz,
   created_at timestamptz not null default now(),
+  plain_name text generated always as (app.plain_name(name)) stored,
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
-  constraint clients_name_length check (length(btrim(name)) between 1 and 80 or erased_at is not null),
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80 and name ~ '[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]'
+    or erased_at is not null),
   constraint clients_phone_e164 check (app.is_e164(phone) or erased_at is not null),
   constraint clients_notes_length check (length(notes) <= 5000),
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
@@ -885,11 +973,29 @@ create index clients_id_idx on public.clients (id);
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
 create index clients_merged_into_idx on public.clients (coach_id, merged_into) where merged_into is not null;
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
+-- The list by name, however it is written.
+create index clients_coach_id_plain_name_idx on public.clients (coach_id, plain_name, id);
 -- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
 -- bookings up by key instead of reading all of the coach's.
 alter table public.clients alter column coach_id set (n_distinct = -0.001);
 
+comment on column public.clients.plain_name is 'The name as it is sorted, compared and found: without accents, strokes, apostrophes and capitals.';
+
 alter table public.clients enable row level security;
+
+-- app.keep_client: names are kept clean, and whoever adds clients by hand cannot add the number that clients text, whose
+-- texts would answer themselves. Called by: the trigger on clients. Raises: PT422 own_number.
+create function app.keep_client() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  new.name := coalesce(app.clean_name(new.name), new.name);
+  if current_user = 'authenticated' and (tg_op = 'INSERT' or new.phone <> old.phone) and exists (select from public.coaches k where k.id = new.coach_id and k.phone = new.phone) then
+    raise sqlstate 'PT422' using message = 'own_number', hint = 'This is the number that your clients text. Give the client''s own.';
+  end if;
+  return new;
+end $$;
+create trigger keep_client before insert or update of name, phone on public.clients for each row execute function app.keep_client();
 
 -- app.is_free_client_id: whether no other coach has a client of this id. The key holds the coach and would allow it; the verbs
 -- that the service role calls name a client by the id alone.
@@ -991,9 +1097,9 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   ),
   people as materialized (
     select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
-    where c.coach_id = (select k.id from coach k) and (p_after is null or (lower(c.name), c.id) > (
-      select lower(a.name), a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
-    order by lower(c.name), c.id limit app.page_size(p_limit)
+    where c.coach_id = (select k.id from coach k) and (p_after is null or (c.plain_name, c.id) > (
+      select a.plain_name, a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
+    order by c.plain_name, c.id limit app.page_size(p_limit)
   ),
   placed as materialized (select row_number() over () as place, p.* from people p),
   open_packs as materialized (
@@ -1081,8 +1187,7 @@ language sql stable security invoker
 set search_path = '' as $$
   with named as materialized (
     select c.id, c.coach_id, c.name, c.phone, (
-      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(translate(lower(c.name),
-        'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšžłāēīōū', 'aaaaaaceeeeiiiinoooooouuuuyyszlaeiou'), '[^[:alnum:]]+') as w(word)
+      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(c.plain_name, '[^[:alnum:]]+') as w(word)
       where w.word <> '') as plain
     from public.clients c where c.coach_id = app.caller() and c.archived_at is null
   ),
@@ -1116,7 +1221,7 @@ set search_path = '' as $$
   from weighed w
   join named a on a.id = case when w.in_order then w.id else w.other_id end
   join named b on b.id = case when w.in_order then w.other_id else w.id end
-  order by w.same_phone and w.similar_name desc, w.similar_name desc, lower(a.name), a.id, b.id
+  order by w.same_phone and w.similar_name desc, w.similar_name desc, a.plain, a.id, b.id
 $$;
 grant execute on function public.merge_suggestions() to authenticated, service_role;
 
@@ -2174,8 +2279,8 @@ create table public.offers (
   constraint offers_name_length check (length(btrim(name)) between 1 and 80),
   constraint offers_sessions_positive check (sessions between 1 and 1000),
   constraint offers_bonus_not_negative check (bonus between 0 and 1000),
-  constraint offers_price_not_negative check (price_cents between 0 and 100000000),
-  constraint offers_currency_code check (currency ~ '^[A-Z]{3}$'),
+  constraint offers_price_not_negative check (price_cents between 0 and app.highest_price(currency)),
+  constraint offers_currency_code check (app.is_currency(currency)),
   constraint offers_validity_positive check (validity_days between 1 and 3660),
   constraint offers_session_minutes_range check (session_minutes between 5 and 720),
   constraint offers_late_cancel_range check (late_cancel_minutes between 0 and 20160),
@@ -2239,7 +2344,7 @@ create table public.purchases (
   constraint purchases_client_key unique (coach_id, client_id, id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_held_not_negative check (sessions_held >= 0),
-  constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
+  constraint purchases_price_not_negative check (price_cents between 0 and app.highest_price(currency)),
   constraint purchases_payment_method_length check (length(payment_method) <= 80),
   constraint purchases_expires_at_range check (app.is_instant(expires_at))
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
@@ -3331,8 +3436,8 @@ begin
   if not found then
     raise sqlstate 'PT404' using message = 'offer_not_found', hint = 'This offer is not for sale.';
   end if;
-  if coalesce(p_price_cents, 0) not between 0 and 100000000 then
-    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A price is zero or more.';
+  if coalesce(p_price_cents, 0) not between 0 and app.highest_price(coalesce(v_offer.currency, v_coach.currency)) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A price is zero or more, and not above what a price can be in this currency.';
   end if;
   insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
     late_cancel_minutes, policy, expires_at, paid_at, payment_method)
@@ -8882,7 +8987,7 @@ set search_path = '' as $$
       case when t.price_cents <> '' and c.price_cents is null then 'price_cents' end,
       case when t.expires_on <> '' and c.expires_on is null then 'expires_on' end], null)
   from (
-    select r.n, coalesce(btrim(regexp_replace(r.row ->> 'name', '\s+', ' ', 'g')), '') as name, coalesce(btrim(r.row ->> 'phone'), '') as phone,
+    select r.n, coalesce(btrim(regexp_replace(app.clean_name(r.row ->> 'name'), ' +', ' ', 'g')), '') as name, coalesce(btrim(r.row ->> 'phone'), '') as phone,
       coalesce(btrim(r.row ->> 'notes'), '') as notes, coalesce(btrim(r.row ->> 'pack'), '') as pack,
       coalesce(btrim(r.row ->> 'bought'), '') as bought, coalesce(btrim(r.row ->> 'used'), '') as used,
       coalesce(btrim(r.row ->> 'left'), '') as remaining, coalesce(btrim(r.row ->> 'price_cents'), '') as price_cents,
@@ -8908,14 +9013,14 @@ returns table (n integer, field text, problem text, fatal boolean, other text)
 language sql stable security invoker
 set search_path = '' as $$
   with rows as materialized (
-    select r.*, lower(r.name) as plain,
+    select r.*, app.person_key(r.name) as plain,
       min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
     from app.import_rows(p_rows) r
-    window same_phone as (partition by r.phone), same_person as (partition by r.phone, lower(r.name)),
-      same_row as (partition by r.phone, lower(r.name), lower(r.pack), r.bought, r.used, r.expires_on)
+    window same_phone as (partition by r.phone), same_person as (partition by r.phone, app.person_key(r.name)),
+      same_row as (partition by r.phone, app.person_key(r.name), lower(r.pack), r.bought, r.used, r.expires_on)
   ),
   known as materialized (
-    select c.phone, c.name, lower(regexp_replace(btrim(c.name), '\s+', ' ', 'g')) as plain
+    select c.phone, c.name, app.person_key(c.name) as plain
     from public.clients c where c.coach_id = p_coach_id
   )
   select r.n, p.field, p.problem, p.fatal, p.other
@@ -8928,7 +9033,8 @@ set search_path = '' as $$
     union all select 'pack', 'pack_name_too_long', true, null where length(r.pack) > 80
     union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable'
       else 'number_unreadable' end, true, null from unnest(r.unread) as u(field)
-    union all select 'price_cents', 'price_unreadable', true, null where r.price_cents > 100000000
+    union all select 'price_cents', 'price_too_high', true, null
+      where r.price_cents > app.highest_price((select k.currency from public.coaches k where k.id = p_coach_id))
     union all select 'bought', 'too_many', true, null where r.bought > 1000
     union all select 'left', 'sums_differ', true, (r.bought - r.used)::text
       where not r.unread && array['bought', 'used', 'left'] and r.used <= r.bought and r.remaining <> r.bought - r.used
@@ -9011,7 +9117,7 @@ begin
       detail = format('row %s: %s', v_problem.n, v_problem.problem);
   end if;
   with rows as materialized (
-    select r.*, lower(r.name) as plain from app.import_rows(p_rows) r
+    select r.*, app.person_key(r.name) as plain from app.import_rows(p_rows) r
   ),
   people as materialized (
     select app.new_id() as id, r.phone, r.plain, (array_agg(r.name order by r.n))[1] as name,

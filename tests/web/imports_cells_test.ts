@@ -1,7 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { guessColumns } from "../../web/screens/import/guess_columns.ts";
 import { readAmount, readCount, readDate } from "../../web/screens/import/read_cells.ts";
-import { decode, readTable } from "../../web/screens/import/read_table.ts";
+import { decode } from "../../web/screens/import/decode.ts";
+import { readTable } from "../../web/screens/import/read_table.ts";
 import { writeCsv } from "../../web/screens/reports/write_csv.ts";
 
 Deno.test("dates are read in the order that the country writes them, and what is none stays as it is", () => {
@@ -77,10 +78,14 @@ Deno.test("columns are guessed from what other products call them", () => {
 
 Deno.test("lists are read whatever stands between their cells", () => {
   const table = { headers: ["Name", "Phone"], rows: [["Zoë, A", "1"]] };
-  assertEquals(readTable('Name,Phone\r\n"Zoë, A",1\r\n\r\n'), table);
-  assertEquals(readTable("\ufeffName;Phone\nZoë, A;1"), table);
-  assertEquals(readTable("Name\tPhone\nZoë, A\t1\n"), table);
-  assertEquals(readTable("sep=;\r\nName;Phone\r\nZoë, A;1"), table);
+  const read = (text: string) => {
+    const { headers, rows } = readTable(text);
+    return { headers, rows };
+  };
+  assertEquals(read('Name,Phone\r\n"Zoë, A",1\r\n\r\n'), table);
+  assertEquals(read("\ufeffName;Phone\nZoë, A;1"), table);
+  assertEquals(read("Name\tPhone\nZoë, A\t1\n"), table);
+  assertEquals(read("sep=;\r\nName;Phone\r\nZoë, A;1"), table);
   assertThrows(() => readTable(""));
   assertThrows(() => readTable("Name,Phone"));
   const utf16 = new Uint8Array([0xff, 0xfe, ...new Uint8Array(new Uint16Array([0x5a, 0xeb]).buffer)]);

@@ -30,6 +30,17 @@ export const readClients = (): Promise<Client[]> =>
 export const readClient = (id: string): Promise<Client | null> =>
   askOne(connection().rest.from("clients").select("*").eq("id", id), Client);
 
+const Named = z.object({ id: text, name: clientName, phone: text });
+
+/** Who on the list has this number (E.164): a family may share one. */
+export const readByPhone = (phone: string): Promise<Someone[]> =>
+  ask(
+    // Quoted, since the digits of a number are a text.
+    connection().rest.from("clients").select("id, name, phone").filter("phone", "in", `("${phone}")`)
+      .is("erased_at", null),
+    z.array(Named),
+  );
+
 /** Adds a client. */
 export const addClient = (client: Pick<Client, "name" | "phone"> & { notes?: string }): Promise<Client> =>
   ask(connection().rest.from("clients").insert(client).select().single(), Client);

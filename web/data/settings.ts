@@ -44,9 +44,9 @@ export type Coach = z.output<typeof Coach>;
 export const readCoach = (): Promise<Coach | null> =>
   askOne(connection().rest.from("coaches").select("*").limit(1), Coach);
 
-/** Creates the coach's own row; the country is left to the database where it is not known. */
+/** Creates the coach's own row. */
 export const createCoach = (
-  coach: Pick<Coach, "id" | "name" | "phone" | "timezone"> & { country?: string },
+  coach: Pick<Coach, "id" | "name" | "phone" | "timezone" | "country" | "currency">,
 ): Promise<void> => write(connection().rest.from("coaches").insert(coach));
 
 /** What a coach may change of their own row. */

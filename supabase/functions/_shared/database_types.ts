@@ -147,6 +147,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -160,6 +161,7 @@ export type Database = {
           "notes"?: string;
           "opted_out_at"?: string | null;
           "phone": string;
+          "plain_name"?: never;
         };
         Update: {
           "archived_at"?: string | null;
@@ -172,6 +174,7 @@ export type Database = {
           "notes"?: string;
           "opted_out_at"?: string | null;
           "phone"?: string;
+          "plain_name"?: never;
         };
         Relationships: [
           {
@@ -1246,6 +1249,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1397,6 +1401,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1600,6 +1605,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";

@@ -59,7 +59,7 @@ create table public.coaches (
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
   constraint coaches_timezone_known check (app.is_timezone(timezone)),
-  constraint coaches_currency_code check (currency ~ '^[A-Z]{3}$'),
+  constraint coaches_currency_code check (app.is_currency(currency)),
   constraint coaches_session_minutes_range check (session_minutes between 5 and 720),
   constraint coaches_slot_step_range check (slot_step_minutes between 5 and 720),
   constraint coaches_buffer_range check (buffer_minutes between 0 and 240),
@@ -116,24 +116,18 @@ grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, se
   auto_complete_delay_minutes, clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at,
   expiry_days, forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
 
--- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
--- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
+-- app.fill_coach: country and currency follow from the number where the caller gives none: the country whose plan holds it,
+-- the zone's own where a zone tells two apart that share +1, and Britain for a number of nobody's.
+-- Called by: the insert trigger on coaches.
 create function app.fill_coach() returns trigger
-language plpgsql security invoker
+language plpgsql security definer  -- reads app.number_plan, for whoever writes
 set search_path = '' as $$
 begin
   new.name := btrim(new.name);
   new.country := coalesce(nullif(new.country, ''), case
-    when new.phone like '+61%' then 'AU'
-    when new.phone like '+64%' then 'NZ'
-    when new.phone like '+44%' then 'GB'
-    when new.phone like '+353%' then 'IE'
     when new.phone like '+1%' and new.timezone ~ '^(America/(Toronto|Vancouver|Edmonton|Winnipeg|Halifax|Regina|St_Johns|Montreal)|Canada/)' then 'CA'
-    when new.phone like '+1%' then 'US'
-    else 'GB' end);
-  new.currency := coalesce(nullif(new.currency, ''), case new.country
-    when 'AU' then 'AUD' when 'NZ' then 'NZD' when 'GB' then 'GBP' when 'IE' then 'EUR' when 'CA' then 'CAD'
-    else 'USD' end);
+    else app.country_of(new.phone) end, 'GB');
+  new.currency := coalesce(nullif(new.currency, ''), app.currency_of(new.country), 'USD');
   return new;
 end $$;
 create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();

@@ -2,51 +2,81 @@ import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import {
-  checkImport,
-  importClients,
-  type Imported,
-  type ImportProblem,
-  type ImportRow,
-} from "../../data/books.ts";
+import { checkImport, importClients, type Imported } from "../../data/books.ts";
 import { count } from "../../format.ts";
 import { Skeleton } from "../../parts/section.ts";
 import { explain } from "../../server/explain.ts";
 import { asFailure, type Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
-import { ColumnChoice } from "./column_choice.ts";
+import { ColumnChoice, type Letters } from "./column_choice.ts";
 import { guessColumns, type Mapping } from "./guess_columns.ts";
-import { type DateOrder, dateOrderOf } from "./read_cells.ts";
-import type { Table } from "./read_table.ts";
-import { type Checked, RowList } from "./row_list.ts";
-import { toRows } from "./to_rows.ts";
+import { type Checked, checkRows } from "./check_rows.ts";
+import { decode, type Encoding, guessEncoding } from "./decode.ts";
+import { type DateOrder, dateOrderOf, provenOrder } from "./read_cells.ts";
+import { readTable, type Table } from "./read_table.ts";
+import { RowList } from "./row_list.ts";
+import { type ReadRow, toRows } from "./to_rows.ts";
 
-interface CheckProps {
-  table: Table;
+interface ListProps {
+  list: Uint8Array;
   onDone: (imported: Imported) => void;
   onOther: () => void;
 }
 
-/** A chosen list: what its columns are, what is wrong with which row, and what will be written. */
-export function CheckList({ table, onDone, onOther }: CheckProps): VNode {
+/** A chosen list as it is read: its letters and its header guessed, and open to be put right. */
+export function CheckList({ list, onDone, onOther }: ListProps): VNode {
+  const [encoding, setEncoding] = useState<Encoding>(() => guessEncoding(list));
+  const [header, setHeader] = useState<number | null>();
+  const table = useMemo(() => readTable(decode(list, encoding), header), [list, encoding, header]);
+  const letters = {
+    encoding,
+    setEncoding,
+    setHeader,
+    isPlain: list.every((byte) => byte > 0 && byte < 0x80),
+  };
+  return html`
+    <${CheckTable} key=${`${encoding} ${header}`} table=${table} letters=${letters} onDone=${onDone}
+      onOther=${onOther} />
+  ` as VNode;
+}
+
+interface CheckProps {
+  table: Table;
+  letters: Letters;
+  onDone: (imported: Imported) => void;
+  onOther: () => void;
+}
+
+/** What the columns of a list are, what is wrong with which row, and what will be written. */
+function CheckTable({ table, letters, onDone, onOther }: CheckProps): VNode {
   const { coach } = useBench();
-  const [mapping, setMapping] = useState<Mapping>(() => guessColumns(table.headers));
-  const [dates, setDates] = useState<DateOrder>(() => dateOrderOf(coach.country));
+  const [mapping, setMapping] = useState<Mapping>(() => guessColumns(table.headers, table.rows));
+  const dateCells = table.rows.map((cells) => cells[mapping.expires ?? -1] ?? "");
+  const [order, setDates] = useState<DateOrder>();
+  const dates = order ?? provenOrder(dateCells) ?? dateOrderOf(coach.country);
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set());
-  const { rows, failure, again } = useRows(table, { mapping, country: coach.country, dates });
-  const missing = mapping.name === null || mapping.phone === null;
+  const { rows, failure, again } = useRows(table, {
+    mapping,
+    country: coach.country,
+    dates,
+    ownPhone: coach.phone,
+  });
+  const missing = mapping.name === null && mapping.first === null && mapping.last === null ||
+    mapping.phone === null;
   const checked = useChecked(rows, missing);
   const wrong = checked.list?.filter((row) => row.problems.some((problem) => problem.fatal)).length ?? 0;
   const chosen =
     checked.list?.filter((row) => !leftOut.has(row.n) && !row.problems.some((problem) => problem.fatal)) ??
       [];
+  const alone = chosen.filter(({ said }) => said).length;
   const fits = chosen.map((row) => row.row);
   // The same rows sent twice are one import; other rows are another one.
   const key = useMemo(() => crypto.randomUUID(), [checked.list, leftOut]);
   const send = useAction(async () => onDone(await importClients(fits, key)));
   const broken = failure ?? checked.failure;
   return html`
-    <${ColumnChoice} table=${table} mapping=${mapping} dates=${dates} onMap=${setMapping} onDates=${setDates}
+    <${ColumnChoice} table=${table} mapping=${mapping} dates=${dates} letters=${letters}
+      onMap=${setMapping} onDates=${setDates}
       onOther=${onOther} />
     <section class="section" aria-labelledby="import-check" data-face=${broken
       ? "failed"
@@ -69,7 +99,9 @@ export function CheckList({ table, onDone, onOther }: CheckProps): VNode {
         : html`
           <p class="import-sum" role="status"><strong>${count(fits.length, "row")} ready</strong>${wrong > 0
             ? html`, <strong class="bad">${wrong} cannot be imported</strong>`
-            : ""}${leftOut.size > 0 ? `, ${leftOut.size} left out by you` : ""}.</p>
+            : ""}${leftOut.size > 0 ? `, ${leftOut.size} left out by you` : ""}${alone > 0
+            ? `, ${alone} without their pack`
+            : ""}.</p>
           <${RowList} list=${checked.list} leftOut=${leftOut} onLeaveOut=${setLeftOut} />
           ${send.failure && html`<p class="form-failure" role="alert">${explain(send.failure)}
             <button type="button" class="link" onClick=${() => {
@@ -94,11 +126,12 @@ interface Reading {
   mapping: Mapping;
   country: string;
   dates: DateOrder;
+  ownPhone: string;
 }
 
 /** The list as rows of the database, read anew when what a column is changes. */
 function useRows(table: Table, reading: Reading) {
-  const [state, setState] = useState<{ rows: ImportRow[] | null; failure: Failure | null }>({
+  const [state, setState] = useState<{ rows: ReadRow[] | null; failure: Failure | null }>({
     rows: null,
     failure: null,
   });
@@ -113,12 +146,12 @@ function useRows(table: Table, reading: Reading) {
     return () => {
       current = false;
     };
-  }, [table, reading.mapping, reading.country, reading.dates, turn]);
+  }, [table, reading.mapping, reading.country, reading.dates, reading.ownPhone, turn]);
   return { ...state, again: () => setTurn(turn + 1) };
 }
 
 /** What the database says about the rows; nothing while columns are missing. */
-function useChecked(rows: ImportRow[] | null, wait: boolean) {
+function useChecked(rows: ReadRow[] | null, wait: boolean) {
   const [state, setState] = useState<{ list: Checked[] | null; failure: Failure | null }>({
     list: null,
     failure: null,
@@ -129,15 +162,10 @@ function useChecked(rows: ImportRow[] | null, wait: boolean) {
     const mine = ++latest.current;
     setState({ list: null, failure: null });
     if (!rows || wait) return;
-    checkImport(rows).then(
-      (problems) => mine === latest.current && setState({ list: join(rows, problems), failure: null }),
+    checkRows(rows, checkImport).then(
+      (list) => mine === latest.current && setState({ list, failure: null }),
       (thrown) => mine === latest.current && setState({ list: null, failure: asFailure(thrown) }),
     );
   }, [rows, wait, turn]);
   return { ...state, again: () => setTurn(turn + 1) };
-}
-
-function join(rows: ImportRow[], problems: ImportProblem[]): Checked[] {
-  const byRow = Map.groupBy(problems, (problem) => problem.n);
-  return rows.map((row, index) => ({ n: index + 1, row, problems: byRow.get(index + 1) ?? [] }));
 }

@@ -28,7 +28,7 @@ await onDashboard("what the database refuses is explained beside the field", asy
   await refused("Price", "A price is zero or more");
   await page.getByLabel("Price", { exact: true }).fill("a lot");
   await page.getByRole("button", { name: "Put it up for sale" }).click();
-  await refused("Price", "Write an amount");
+  await refused("Price", "Write the amount alone");
   await page.getByLabel("Price", { exact: true }).fill("10");
   await page.getByLabel("Name", { exact: true }).fill("");
   await page.getByRole("button", { name: "Put it up for sale" }).click();

@@ -61,7 +61,7 @@ for (const width of [375, 1280]) {
       await page.getByLabel("How many").fill("9");
       await page.getByLabel("Why").fill("Brothers");
       await page.getByRole("button", { name: "Transfer", exact: true }).click();
-      await page.getByText("Fewer sessions than that are free on this pack").waitFor();
+      await page.getByText("Only 4 sessions can be transferred: so many are free.").waitFor();
       await page.getByLabel("How many").fill("2");
       await page.getByRole("button", { name: "Transfer", exact: true }).dblclick();
       await said(dashboard, "Hugo Martin has 2 sessions of Ten-pack from Ana Torres");

@@ -48,6 +48,7 @@ Deno.test("a number is valid, not merely possible, and what stands beside it is 
     ["1900 123 456", "AU", "premium_number"],
     ["07700 900123", "GB", "+447700900123"],
     ["hello", "AU", "phone_unreadable"],
+    ["unit 12b", "AU", "phone_unreadable"],
   ];
   for (const [text, country, found] of cases) assertEquals(read(text, country), found, text);
 });

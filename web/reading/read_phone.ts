@@ -48,7 +48,9 @@ export function readPhoneNumber(text: string, country: string): PhoneRead | Phon
     .trim();
   if (/^\d[.,]?\d*e\+?\d+$/i.test(typed)) return "phone_shortened";
   if (!/\d/.test(typed) || date.test(typed)) return "phone_unreadable";
-  if (/\p{L}/u.test(typed)) return "phone_with_words";
+  if (/\p{L}/u.test(typed)) {
+    return typed.replace(/\D/g, "").length < 6 ? "phone_unreadable" : "phone_with_words";
+  }
   const digits = typed.replace(/[.,]0+$/, (end, at: number) => /^\d+$/.test(typed.slice(0, at)) ? "" : end);
   if (
     /[+].*[+]|:::|[;,&\n|]|\d\s*\/\s*\+?\d{6}/.test(digits) &&

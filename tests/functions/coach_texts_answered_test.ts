@@ -32,8 +32,9 @@ overHttp(
 
     assertEquals(await say("No stress, see you soon"), "Sent to Ana.");
     assertEquals(await queuedFor(db, ana.phone), [{ kind: "manual", body: "No stress, see you soon" }]);
-    // A second thought goes to the same one, as long as nobody else waits.
-    assertEquals(await say("Bring a towel"), "Sent to Ana.");
+    // A second thought has nobody who waits: it goes to the same one on a yes.
+    assertEquals(await say("Bring a towel"), "Send it to Ana? Nothing was sent yet. Y or N");
+    assertEquals(await say("Y"), "Sent to Ana.");
     assertEquals((await bodies(ana.phone)).at(-1), "Bring a towel");
     const [thread] = await db.sql("select client_id from messages where kind = 'manual' limit 1");
     assertEquals(thread?.client_id, ana.id);

@@ -38,7 +38,7 @@ export const balanceQuestions = {
 
 export const courtesy = {
   before: words("please pls plz hi hey hello oops sorry"),
-  after: words("please pls plz thanks thank thankyou thx ta ty cheers you"),
+  after: words("please pls plz thanks thank_you thankyou thx ta ty cheers"),
 };
 
 /** Words that begin a command, in every form that one is written in; words for a client that hold one are asked about. */
@@ -68,9 +68,16 @@ export function isCommandWord(word: string): boolean {
 
 /** Words that are no name where a command has one: with them it is a sentence. */
 export const noNames = words(
-  "a the and or but if when while not never no dont cant wont you your youre u ur us we our i im me it its this that them they he him " +
+  "a the and or but if when while not never no dont cant wont you your youre u ur ya us we our i im me my it its this that them they he him " +
     "she her is are was be am with for at on in of from by off all each every some any yet still mate nearly almost well just job half " +
-    "how what who why where can could would should shall please thanks yes one two up out then later something everything",
+    "how what whats who whos why where can could would should shall please thanks yes one two up out then later so too very more less next coming " +
+    "something everything",
+);
+
+/** What a number counts that is no session: "add 2 minutes", "add 5 reps". */
+export const units = words(
+  "sec secs second seconds min mins minute minutes hour hours hr hrs day days week weeks month months rep reps set sets round rounds " +
+    "lap laps km kms mile miles metre metres meter meters kg kgs kilo kilos lb lbs pound pounds plate plates percent dollar dollars bucks",
 );
 
 /** Days and times by their words; what else is one, the reading of days and times knows. */
@@ -113,7 +120,10 @@ export const answers = {
   no: words("n no nope none nobody neither drop drop_it no_thanks none_of_them neither_of_them leave_it"),
 };
 /** The place that an ordinal names, from 1. */
-export const ordinals = ["first", "second", "third", "fourth", "fifth"];
+export const ordinals = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"], [
+  "fifth",
+  "5th",
+]];
 /** What may stand beside a choice. */
 export const aroundChoices = words("please pls thanks the option number for to its it");
 

@@ -106,7 +106,11 @@ function datesOf(day: Day, clock: Clock): CalendarDate[] {
 function minutesOf(time: TimeOfDay): number[] {
   if (time.kind === "exact" && time.assumed !== true) return [time.minutes];
   if (time.kind !== "exact" && time.kind !== "either") return [];
-  const said = time.kind === "exact" ? time.minutes : time.minutes[0];
+  return halvesOf(time.kind === "exact" ? time.minutes : time.minutes[0]);
+}
+
+/** The minutes after midnight that an hour can mean whose half of the day is not said: the likely ones of the two. */
+export function halvesOf(said: number): number[] {
   const both = said >= halfDay ? [said - halfDay, said] : [said, said + halfDay];
   const likely = both.filter((minutes) => minutes >= earliest && minutes <= latest);
   return likely.length === 0 ? [said] : likely;

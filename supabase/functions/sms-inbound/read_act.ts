@@ -7,6 +7,7 @@ import {
   phrases,
   rangeWords,
   timeWords,
+  units,
   verbs,
 } from "./coach_language.ts";
 import { type Clock, isBare, isWhole, type Named, namedIn, startsOf, whenOf } from "./coach_when.ts";
@@ -16,6 +17,12 @@ import type { CoachAct, CoachCommand, Spoken } from "./understand_coach.ts";
 /** The commands whose form is shown where something is missing. */
 export type Usage = "book" | "move" | "cancel" | "sell" | "add";
 
+/** The command that a word begins, where its form can be shown. */
+export function usageOf(word = ""): Usage | undefined {
+  return usages.find((usage) => usage === verbs[word.toLowerCase()]);
+}
+
+const usages: Usage[] = ["book", "move", "cancel", "sell", "add"];
 // More words than these are a sentence.
 const longestName = 4;
 const longestCommand = 14;
@@ -101,7 +108,7 @@ function readMove(words: string[], clock: Clock): CoachAct[] | CoachCommand | un
   for (let cut = 1; cut < words.length; cut++) {
     const name = nameIn(words.slice(0, cut));
     if (name === undefined) continue;
-    const rest = words.slice(cut).filter((word, index) => !(index === 0 && sessionWord.test(word)));
+    const rest = words.slice(cut).filter((word) => !sessionWord.test(word));
     if (/^from$/i.test(rest[0] ?? "")) rest.shift();
     for (let to = 0; to < rest.length; to++) {
       if (!/^to$/i.test(rest[to] ?? "") && to > 0) continue;
@@ -142,6 +149,7 @@ function readSell(words: string[]): CoachAct[] | CoachCommand | undefined {
   if (words.length < 2) {
     return words.length === 0 || nameIn(words) ? { kind: "usage", of: "sell" } : undefined;
   }
+  if (nameIn(words.slice(0, 1)) === undefined) return undefined;
   const plain = words.every((word) => /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'.-]*$/u.test(word));
   return plain && words.length <= 10 ? [{ kind: "sell", words: words.join(" ") }] : undefined;
 }
@@ -159,7 +167,15 @@ function readAdd(words: string[]): CoachAct[] | CoachCommand | undefined {
   if (/^(?:more|extra)$/i.test(rest[0] ?? "")) rest.shift();
   if (sessionWord.test(rest[0] ?? "")) rest.shift();
   if (index === 0 && /^(?:to|for)$/i.test(rest[0] ?? "")) rest.shift();
-  if (index === 0 && nameIn(rest.slice(0, 1)) === undefined) return undefined;
+  // Behind a number the first word may be a client's name, who may be called Min.
+  if (index === 0 ? nameIn(rest.slice(0, 1)) === undefined : units.has((rest[0] ?? "").toLowerCase())) {
+    return undefined;
+  }
+  const name = nameIn([...called, ...rest]);
+  // Nothing is left for a reason.
+  if (called.length + rest.length < 2) {
+    return { kind: "usage", of: "add", ...(name === undefined ? {} : { name }) };
+  }
   return [{ kind: "add", words: [...called, ...rest].join(" "), count }];
 }
 

@@ -9,7 +9,8 @@ const [howMany, left] = [
   balanceQuestions.before.map(startOf),
   balanceQuestions.after.map((phrase) => new RegExp(phraseOf(phrase).source.slice(1))),
 ];
-const whyDay = /^(?:is |are )?(?:i |it )?(?:on )?(.*?) ?(?:full|closed|taken|busy|not free|not open|no)?$/;
+const whyDay =
+  /^(?:is |are )?(?:i |it )?(?:no |on )?(.*?) ?(?:full|closed|taken|busy|not free|not open|no)?$/;
 
 /** The beginning of a text that a phrase is. */
 function startOf(phrase: string): RegExp {

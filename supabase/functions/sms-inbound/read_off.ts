@@ -4,6 +4,7 @@ import {
   type Clock,
   type Day,
   daysBetween,
+  halvesOf,
   isBare,
   type Range,
   rangeOf,
@@ -92,9 +93,14 @@ function datesOf(day: Day, today: CalendarDate, isEnd = false): [CalendarDate, C
 
 function spanOf(time: TimeOfDay, text: string): [number, number][] | undefined {
   if (time.kind !== "span") return undefined;
+  const isSaid = /[ap]m\b|noon|midnight|:/.test(text);
   const ranged = /\d\s*(?:am|pm)?\s*(?:-|to|till|until|and)\s*(?:\d|noon|midnight)/.test(text);
-  const from = !ranged && reachesBack.test(text) ? 0 : time.from;
-  const to = !ranged && reachesOn.test(text) ? 24 * 60 : time.to;
+  const [isFrom, isTo] = [!ranged && reachesOn.test(text), !ranged && reachesBack.test(text)];
+  // "From 6" is as open as "6-8"; "the evening" is not.
+  const halves = (minutes: number) => isSaid || time.bound !== true ? [minutes] : halvesOf(minutes);
+  if (isFrom && !isTo) return halves(time.from).map((from) => [from, 24 * 60]);
+  if (isTo && !isFrom) return halves(time.to).map((to) => [0, to]);
+  const [from, to] = isFrom ? [0, 24 * 60] : [time.from, time.to];
   // "2-4" leaves the half of the day open; "2-4pm", "14:00-16:00" and "the morning" do not.
-  return spansOf(from, to, !ranged || /[ap]m\b|noon|midnight|:/.test(text));
+  return spansOf(from, to, !ranged || isSaid);
 }

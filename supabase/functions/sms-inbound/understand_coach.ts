@@ -3,7 +3,7 @@ import { plainCharacters } from "./reading/clean_text.ts";
 import { answers, aroundChoices, courtesy, ordinals, phraseOf, phrases } from "./coach_language.ts";
 import { type Clock, onlyStart, type Range } from "./coach_when.ts";
 import { holdsBack, withoutFaces } from "./holds_back.ts";
-import { readAct, type Usage } from "./read_act.ts";
+import { readAct, type Usage, usageOf } from "./read_act.ts";
 import { readLook } from "./read_look.ts";
 
 import type { Unclear } from "./read_off.ts";
@@ -35,8 +35,8 @@ export type CoachLook =
 
 /**
  * What a coach's text is. `which`: one of several acts, or one that is only done on a yes. `say`: words for a client; `held`: they
- * hold what could be a command, so that nobody gets them unasked; `at`: the one time that they speak of as a booking; `bare`: a
- * yes, a no or a letter. `repeat`: no answer to what was asked.
+ * hold what could be a command, so that nobody gets them unasked; `at`: the one time that they speak of as a booking; `of`: the
+ * command that they begin like; `bare`: a yes, a no or a letter. `repeat`: no answer to what was asked.
  */
 export type CoachCommand =
   | CoachAct
@@ -47,7 +47,7 @@ export type CoachCommand =
   | { kind: "which"; acts: CoachAct[] }
   | { kind: "pin"; pin: string }
   | { kind: "choose"; option: number }
-  | { kind: "say"; body: string; name?: string; held?: boolean; bare?: boolean; at?: Date };
+  | { kind: "say"; body: string; name?: string; held?: boolean; bare?: boolean; at?: Date; of?: Usage };
 
 /** A question that waits: the names of its options, or the letters that answer it (`y`, `yw`). */
 export interface CoachQuestion {
@@ -92,7 +92,9 @@ export function understandCoach(text: string, context: CoachContext): CoachComma
   const answer = question ? readAnswer(spoken, question) : undefined;
   if (answer !== undefined) return answer;
   if (context.pinAsked && isNo(spoken)) return { kind: "no" };
-  const command = plain.length > longest ? undefined : readCommand(spoken, context);
+  const read = plain.length > longest ? undefined : readCommand(spoken, context);
+  // "Ana, done" may be said to Ana.
+  const command = read !== undefined && isMark(read) && vocative.test(plain) ? undefined : read;
   // "Done" is also an answer: while something was asked, only a named one marks a session.
   const open = question !== undefined || context.pinAsked === true;
   if (command !== undefined && !(open && isBareMark(command))) return command;
@@ -106,7 +108,7 @@ export function understandCoach(text: string, context: CoachContext): CoachComma
 /** "Ana: see you then" and "@ana see you then": for that client and nobody else, whatever the words. */
 function readAddress(plain: string): CoachCommand | undefined {
   // A name and nothing for it: sent too early.
-  if (/^@\s?\S*$|^\p{L}\S*:$/u.test(withoutFaces(plain))) return { kind: "help" };
+  if (unsaid.test(plain)) return { kind: "help" };
   const [, called, body] = colon.exec(plain) ?? at.exec(plain) ?? [];
   if (called === undefined || body === undefined || (called.includes(" ") && startsCommand(called))) {
     return undefined;
@@ -114,8 +116,13 @@ function readAddress(plain: string): CoachCommand | undefined {
   return { kind: "say", name: called, body };
 }
 
+const unsaid = /^@\s?\S*$|^\p{L}[\p{L}\p{M}'.-]*:$/u;
+const vocative = /^\p{L}[^,]*,\s*\S/u;
 const name = String.raw`\p{L}[\p{L}\p{M}'.-]*`;
-const colon = new RegExp(String.raw`^@?\s?(${name}(?: ${name}){0,3}) ?:(?![/)(DP|])\s*(\S.*)$`, "su");
+const colon = new RegExp(
+  String.raw`^@?\s?(${name}(?: ${name}){0,3}) ?:(?!//|[/)(DP|\\]+(?:\s|$))\s*(\S.*)$`,
+  "su",
+);
 const at = new RegExp(String.raw`^@\s?(${name}),?\s+(\S.*)$`, "su");
 
 function startsCommand(words: string): boolean {
@@ -127,12 +134,22 @@ function listen(plain: string): Spoken {
     .replace(/[?!,;"“”]+|:(?=\s|$)/g, " ").replace(/[.]+(?=\s|$)/g, " ").trim().split(/\s+/)
     .filter((word) => word !== "");
   while (words.length > 1 && courtesy.before.has((words[0] ?? "").toLowerCase())) words.shift();
-  while (words.length > 1 && courtesy.after.has((words.at(-1) ?? "").toLowerCase())) words.pop();
+  for (let polite = politeEnd(words); polite > 0; polite = politeEnd(words)) words.splice(-polite);
   return { words, plain: plainOf(words), question: plain.includes("?") };
 }
 
+/** How many words at the end are only polite, of more than those. */
+function politeEnd(words: string[]): number {
+  return [1, 2].find((count) =>
+    words.length > count && courtesy.after.has(words.slice(-count).join(" ").toLowerCase())
+  ) ?? 0;
+}
+
 function plainOf(words: string[]): string {
-  return `${words.join(" ")} `.toLowerCase().replace(/'/g, "")
+  return `${words.join(" ")} `.toLowerCase().replace(/(?<=\p{L})'s (?=done |no[ -]?show)/u, " is ").replace(
+    /'/g,
+    "",
+  )
     .replace(/\b(who|what|when)s /g, "$1 is ")
     .replace(/\bno[ -]?shows? /g, "noshow ")
     .replace(/\b(?:didnt|did not) (?:show up|show|turn up|come) /g, "noshow ");
@@ -145,8 +162,12 @@ function readCommand(spoken: Spoken, clock: Clock): CoachCommand | undefined {
   return readAct(spoken, clock);
 }
 
+function isMark(command: CoachCommand): command is CoachAct & { kind: "done" | "no_show" } {
+  return command.kind === "done" || command.kind === "no_show";
+}
+
 function isBareMark(command: CoachCommand): boolean {
-  return (command.kind === "done" || command.kind === "no_show") && command.name === undefined;
+  return isMark(command) && command.name === undefined;
 }
 
 /** Words for whoever waits, with what keeps them from being passed on unasked. */
@@ -159,7 +180,14 @@ function wordsFor(plain: string, spoken: Spoken, clock: Clock): CoachCommand {
   if (!holdsBack(`${plain} ${spoken.plain}`, clock)) return { kind: "say", body: plain };
   const books = / book /.test(` ${spoken.plain}`) && !/\b(?:not|dont|never|no|cant|cannot|wont)\b/.test(said);
   const start = books ? onlyStart(spoken.words.join(" "), clock) : undefined;
-  return { kind: "say", body: plain, held: true, ...(start === undefined ? {} : { at: start }) };
+  const of = usageOf(spoken.words[0]);
+  return {
+    kind: "say",
+    body: plain,
+    held: true,
+    ...(start === undefined ? {} : { at: start }),
+    ...(of === undefined ? {} : { of }),
+  };
 }
 
 /** The option that a text chooses when it says nothing else. A question, or a number in a sentence, chooses none. */
@@ -174,7 +202,8 @@ function readAnswer(spoken: Spoken, asked: CoachQuestion): CoachCommand | undefi
   const left = said.split(" ").filter((word) => !aroundChoices.has(word));
   const whole = left.join(" ").replace(/^#(?=\d)/, "").replace(/ ones?$/, "");
   if (/^\d{1,2}[.)]?$/.test(whole)) return { kind: "choose", option: Number.parseInt(whole) };
-  if (ordinals.includes(whole)) return { kind: "choose", option: ordinals.indexOf(whole) + 1 };
+  const place = ordinals.findIndex((ordinal) => ordinal.includes(whole));
+  if (place >= 0) return { kind: "choose", option: place + 1 };
   const fits = asked.names.flatMap((name, index) => {
     const called = nameKey(name);
     return called === nameKey(whole) || called.split(" ", 1)[0] === nameKey(whole) ? [index + 1] : [];

@@ -3,17 +3,19 @@
 -- Used by: app.coach_act.
 
 -- app.coach_say: the coach's words to a client. Named: to that client and nobody else. Not named: to the one whose text waits; where
--- several wait it asks whom, and what could be a command (p_held, or because it names another client) is never passed on unasked.
--- p_bare: a yes or a no, which may have been meant for a question of ours. p_at: the time that they speak of as a booking.
+-- several wait it asks whom, and what could be a command (p_held, or because it names another client) is never passed on unasked,
+-- nor what comes after the answer. p_bare: a yes or a no, which may have been meant for a question of ours. p_at: the time that
+-- they speak of as a booking. p_of: the command that they begin like, whose form is shown where nobody waits.
 -- Called by: app.coach_act.
 create function app.coach_say(
   p_message public.messages, p_body text, p_name text default null, p_held boolean default false, p_bare boolean default false,
-  p_at timestamptz default null
+  p_at timestamptz default null, p_of text default null
 ) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_to jsonb;
+  v_waits boolean;
   v_booked public.clients;
 begin
   if p_name is not null then
@@ -32,13 +34,14 @@ begin
           where w.open and not exists (select from app.names_another(p_message.coach_id, p_body)) limit 1;
       end if;
     end if;
-    -- Those who wait; if nobody does, those whom the coach has just answered.
-    select jsonb_agg(jsonb_build_object('phone', w.phone, 'client_id', w.client_id, 'name', w.name)) into v_to
+    -- Those who wait; if nobody does, those whom the coach has just answered, who are asked about.
+    select jsonb_agg(jsonb_build_object('phone', w.phone, 'client_id', w.client_id, 'name', w.name)), bool_or(w.open) into v_to, v_waits
       from (select t.*, bool_or(t.open) over () as any_open from app.waiting_texts(p_message.coach_id) t) w
       where w.open or w.just_now and not w.any_open;
     if v_to is null and v_booked.id is null then
-      return jsonb_build_object('kind', 'coach_nobody_waits');
-    elsif p_held or v_booked.id is not null
+      return case when p_of is null then '{"kind": "coach_nobody_waits"}'::jsonb
+        else jsonb_build_object('kind', 'coach_usage', 'of', p_of) end;
+    elsif p_held or not v_waits or v_booked.id is not null
       or p_bare and exists (select from app.conversations t
         where t.coach_id = p_message.coach_id and t.phone = p_message.from_phone and t.expires_at > now())
       or exists (select from app.names_another(p_message.coach_id, p_body, v_to #>> '{0,phone}')) then

@@ -112,7 +112,8 @@ begin
       perform app.forget_question(p_message, null);
       return jsonb_build_object('kind', 'coach_lapsed');
     when v_kind = 'say' then return app.coach_say(p_message, btrim(p_command ->> 'body'), p_command ->> 'name',
-      coalesce((p_command ->> 'held')::boolean, false), coalesce((p_command ->> 'bare')::boolean, false), app.as_instant(p_command ->> 'at'));
+      coalesce((p_command ->> 'held')::boolean, false), coalesce((p_command ->> 'bare')::boolean, false), app.as_instant(p_command ->> 'at'),
+      p_command ->> 'of');
     when v_kind in ('opt_out', 'opt_in') then
       -- The carrier obeys these words from anybody: what is passed on could not arrive.
       update public.coaches c set forward_texts = v_kind = 'opt_in' where c.id = v_coach.id;

@@ -160,7 +160,7 @@ export function sayUsage({ of, name }: CoachOutcomeOf<"coach_usage">): string {
     sell: `SELL ${who} TEN CASH`,
     add: `ADD 1 ${who} and the reason`,
   };
-  return `Nothing was done yet: something is missing. Text it like ${forms[of]}`;
+  return `Nothing was done yet: I did not get all of that. Text it like ${forms[of]}`;
 }
 
 export function sayWhichPack({ act, name, names }: CoachOutcomeOf<"coach_which_pack">): string {

@@ -6,6 +6,7 @@ import { useBench } from "../../coach_context.ts";
 import { dayOf, formatDayTime, formatTime, localTime, type Zone } from "../../format.ts";
 import { Field } from "../../parts/form.ts";
 import { Failure } from "../../server/failure.ts";
+import { RoomNotice } from "./closed_times.ts";
 import { SlotPicker } from "./slot_picker.ts";
 
 interface ChoiceProps {
@@ -59,6 +60,7 @@ export function TimeChoice({ minutes, moving, pressed, chosen, onChoose, onTypin
       `
       : html`<${SlotPicker} minutes=${minutes} moving=${moving} chosen=${chosen} onChoose=${onChoose} />`
   }
+    <${RoomNotice} at=${chosen} moving=${moving} />
   </fieldset>` as VNode;
 }
 

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
 import type { Hours } from "../../data/hours.ts";
 import { explain } from "../../server/explain.ts";
 import { useAction } from "../../server/use_action.ts";
@@ -31,6 +32,7 @@ interface WeekHoursProps {
 
 /** The weekly hours in which clients can book, dragged or typed; saved together. */
 export function WeekHours({ hours, suggest = false, drawn = false, submit, onSaved }: WeekHoursProps): VNode {
+  const { coach } = useBench();
   const [draft, setDraft] = useState<DraftWindow[] | null>(suggest && hours.length === 0 ? usualWeek : null);
   const shown = draft ?? toDraft(hours);
   const save = useAction(async () => {
@@ -63,7 +65,9 @@ export function WeekHours({ hours, suggest = false, drawn = false, submit, onSav
         ${weekOrder.map((weekday) => {
           const windows = shown.filter((window) => window.weekday === weekday);
           return html`
-            <${WeekDay} key=${weekday} weekday=${weekday} windows=${windows} refused=${save.failure !== null}
+            <${WeekDay} key=${weekday} weekday=${weekday} windows=${windows} sessionMinutes=${coach
+              .session_minutes}
+              refused=${save.failure !== null}
               onAdd=${() => setDraft([...shown, nextWindow(weekday, windows)])}
               onChange=${(key: string, part: Partial<DraftWindow>) =>
                 setDraft(shown.map((window) => window.key === key ? { ...window, ...part } : window))}

@@ -12,7 +12,8 @@ proof, which a client times.
 2. 200 coaches with 50 clients each, eight past and two coming bookings and four packs per client. Coaches and clients take turns, each coach an
    hour later each time: calls rarely meet at one coach, as in life. One call is one transaction that waits for the disk. The bare
    table has the constraints and indexes of bookings, the same rows, no trigger and no foreign key.
-3. Each history is a database of its own, a day's sessions still to come, called as the signed-in coach.
+3. Each history is a database of its own, a day's sessions still to come, called as the signed-in coach. The full month is 25 days without a
+   free half hour but one or two a day.
 4. One coach proves as themselves, under row-level security, beside all other books; the whole is proven as the owner.
 5. One coach with all those clients and bookings beside a hundred small ones; 20 packs of ten per client, 20 texts per client. Each
    statement is the one that the API runs for a function of web/data, JSON included, under role authenticated with the coach's claims.

@@ -19,6 +19,8 @@ export const Coach = z.object({
   buffer_minutes: z.int(),
   notice_minutes: z.int(),
   advance_days: z.int(),
+  max_sessions_day: z.nullable(z.int()),
+  max_sessions_week: z.nullable(z.int()),
   late_cancel_minutes: z.int(),
   auto_complete_delay_minutes: z.int(),
   clients_may_book_without_pack: z.boolean(),

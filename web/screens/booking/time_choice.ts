@@ -7,6 +7,7 @@ import { dayOf, formatDayTime, formatTime, localTime, type Zone } from "../../fo
 import { Field } from "../../parts/form.ts";
 import { explain } from "../../server/explain.ts";
 import { Failure } from "../../server/failure.ts";
+import { RoomNotice } from "./closed_times.ts";
 import { SlotPicker } from "./slot_picker.ts";
 
 interface ChoiceProps {
@@ -70,6 +71,7 @@ export function TimeChoice({ minutes, moving, pressed, chosen, onChoose }: Choic
       `
       : html`<${SlotPicker} minutes=${minutes} moving=${moving} chosen=${chosen} onChoose=${onChoose} />`
   }
+    <${RoomNotice} at=${chosen} moving=${moving} />
   </fieldset>` as VNode;
 }
 

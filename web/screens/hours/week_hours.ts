@@ -73,7 +73,9 @@ export function WeekHours({ hours, suggest = false, drawn = false, submit, onSav
         ${weekOrder.map((weekday) => {
           const windows = shown.filter((window) => window.weekday === weekday);
           return html`
-            <${WeekDay} key=${weekday} weekday=${weekday} windows=${windows} refused=${save.failure !== null}
+            <${WeekDay} key=${weekday} weekday=${weekday} windows=${windows} sessionMinutes=${coach
+              .session_minutes}
+              refused=${save.failure !== null}
               onAdd=${() => setDraft([...shown, nextWindow(weekday, windows)])}
               onChange=${(key: string, part: Partial<DraftWindow>) =>
                 setDraft(shown.map((window) => window.key === key ? { ...window, ...part } : window))}

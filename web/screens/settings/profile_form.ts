@@ -32,7 +32,7 @@ export function ProfileForm(): VNode {
         <${Field} label="The number clients text" name="phone" type="tel" defaultValue=${write(coach.phone)}
           autocomplete="tel" />
         <${ZoneField} defaultValue=${coach.timezone}
-          hint="Every time, on screen and in texts, is written in this zone." />
+          hint="Every time, on screen and in texts, is written in this zone. What is booked keeps its moment: it reads as another time of day." />
         <${PlaceFields} country=${coach.country} currency=${coach.currency} />
         <${ClashNotice} form=${form} />
         <//>

@@ -7123,16 +7123,6 @@ end $$;
 -- Names as the coach types them, and questions that the coach is asked.
 -- Used by: the coach's commands and words.
 
--- app.name_key: a name as people type it: small letters without accents, strokes and apostrophes, one space between words.
--- Called by: app.is_called, app.names_another, app.coach_sell.
-create function app.name_key(p_name text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select btrim(regexp_replace(replace(replace(replace(replace(translate(
-    lower(regexp_replace(normalize(p_name, NFD), U&'[\0300-\036f''\2019]', '', 'g')),
-    'łđıðøħŧ', 'ldidoht'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'), '\s+', ' ', 'g'))
-$$;
-
 -- app.is_called: whether a client goes by what the coach typed: any of the name's words beside each other, or the first one and
 -- the next one's first letter ("ana t").
 -- Called by: app.clients_called, app.coach_close.
@@ -7141,7 +7131,7 @@ language sql immutable security invoker
 set search_path = '' as $$
   select length(k.typed) > 0 and (position(' ' || k.typed || ' ' in ' ' || k.name || ' ') > 0
     or k.typed ~ ' \S$' and starts_with(k.name, k.typed))
-  from (select app.name_key(p_client_name) as name, app.name_key(p_typed) as typed) k
+  from (select app.plain_name(p_client_name) as name, app.plain_name(p_typed) as typed) k
 $$;
 
 -- app.clients_called: the clients on the coach's list who go by what was typed, at most nine, as many as a question can name.
@@ -7160,11 +7150,11 @@ create function app.names_another(p_coach_id uuid, p_body text, p_phone text def
 language sql stable security invoker
 set search_path = '' as $$
   select c.* from public.clients c
-  cross join (select ' ' || regexp_replace(app.name_key(regexp_replace(left(p_body, 1600), '[''’]s\M', ' s', 'g')),
+  cross join (select ' ' || regexp_replace(app.plain_name(regexp_replace(left(p_body, 1600), '[''’]s\M|[.]', ' ', 'g')),
     '[^[:alnum:]]+', ' ', 'g') || ' ' as said) t
   where c.coach_id = p_coach_id and c.archived_at is null and c.phone is distinct from p_phone
     and exists (
-      select from regexp_split_to_table(app.name_key(c.name), '[^[:alnum:]]+') with ordinality as w(word, n)
+      select from regexp_split_to_table(c.plain_name, '[^[:alnum:]]+') with ordinality as w(word, n)
       where length(w.word) >= case when w.n = 1 then 2 else 3 end and position(' ' || w.word || ' ' in t.said) > 0)
   order by c.name, c.id limit 2
 $$;
@@ -7771,9 +7761,9 @@ language sql stable security invoker
 set search_path = '' as $$
   select o.* from public.offers o
   where o.coach_id = p_coach_id and o.archived_at is null and not exists (
-    select from regexp_split_to_table(app.name_key(p_words), '[^[:alnum:]]+') w(word)
+    select from regexp_split_to_table(app.plain_name(p_words), '[^[:alnum:]]+') w(word)
     where w.word not in ('', 'a', 'an', 'the', 'of', 'pack', 'session', 'sessions')
-      and not exists (select from regexp_split_to_table(app.name_key(o.name), '[^[:alnum:]]+') n(word) where starts_with(n.word, w.word))
+      and not exists (select from regexp_split_to_table(app.plain_name(o.name), '[^[:alnum:]]+') n(word) where starts_with(n.word, w.word))
       and w.word <> o.sessions::text
       and coalesce(array_position(array['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'], w.word), 0)
         <> o.sessions)

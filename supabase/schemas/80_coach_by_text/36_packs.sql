@@ -21,9 +21,9 @@ language sql stable security invoker
 set search_path = '' as $$
   select o.* from public.offers o
   where o.coach_id = p_coach_id and o.archived_at is null and not exists (
-    select from regexp_split_to_table(app.name_key(p_words), '[^[:alnum:]]+') w(word)
+    select from regexp_split_to_table(app.plain_name(p_words), '[^[:alnum:]]+') w(word)
     where w.word not in ('', 'a', 'an', 'the', 'of', 'pack', 'session', 'sessions')
-      and not exists (select from regexp_split_to_table(app.name_key(o.name), '[^[:alnum:]]+') n(word) where starts_with(n.word, w.word))
+      and not exists (select from regexp_split_to_table(app.plain_name(o.name), '[^[:alnum:]]+') n(word) where starts_with(n.word, w.word))
       and w.word <> o.sessions::text
       and coalesce(array_position(array['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'], w.word), 0)
         <> o.sessions)

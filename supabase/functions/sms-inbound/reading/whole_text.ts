@@ -16,30 +16,39 @@ export function tokensOf(text: string, names: ReadonlySet<string>): Token[] {
   return found.map((word) => names.has(word) ? { word, name: true } : { word });
 }
 
-/**
- * The words of a text that no phrase of some tags accounts for, where every other word does stand in one: the fewest
- * that can be left. Days, times and marks account for themselves.
- */
-export function strangeWords(tokens: readonly Token[], tags: ReadonlySet<Tag>): string[] {
-  const best: { strange: number; next: number; isStrange: boolean }[] = [];
-  best[tokens.length] = { strange: 0, next: tokens.length, isStrange: false };
+/** A stretch of a text: words of one phrase, or one word that no phrase accounts for. */
+export type Span = { from: number; end: number; tag: Tag | "strange" | "mark" };
+
+/** How a text is made of phrases of some tags: with the fewest strange words and, of those ways, the fewest phrases. */
+export function spansOf(tokens: readonly Token[], tags: ReadonlySet<Tag>): Span[] {
+  const best: { cost: number; span: Span }[] = [];
   for (let from = tokens.length - 1; from >= 0; from--) {
     const word = tokens[from]?.word ?? "";
     const isMark = word === "_" || marks.test(word);
-    const after = best[from + 1]?.strange ?? 0;
-    let choice = { strange: after + (isMark ? 0 : 1), next: from + 1, isStrange: !isMark };
+    const costAfter = (end: number) => best[end]?.cost ?? 0;
+    let choice = {
+      cost: costAfter(from + 1) + (isMark ? 0 : strangeCost),
+      span: { from, end: from + 1, tag: isMark ? "mark" : "strange" } as Span,
+    };
     for (const { end, tag } of english().at(tokens, from)) {
-      const strange = best[end]?.strange ?? 0;
-      if (tags.has(tag) && strange < choice.strange) choice = { strange, next: end, isStrange: false };
+      const cost = costAfter(end) + 1;
+      if (tags.has(tag) && cost < choice.cost) choice = { cost, span: { from, end, tag } };
     }
     best[from] = choice;
   }
-  const strange: string[] = [];
+  const spans: Span[] = [];
   for (let from = 0; from < tokens.length;) {
-    const choice = best[from];
-    if (choice === undefined) break;
-    if (choice.isStrange) strange.push(tokens[from]?.word ?? "");
-    from = choice.next;
+    const span = best[from]?.span;
+    if (span === undefined) break;
+    spans.push(span);
+    from = span.end;
   }
-  return strange;
+  return spans;
+}
+
+const strangeCost = 1000;
+
+/** The words of a text that no phrase of some tags accounts for. */
+export function strangeWords(tokens: readonly Token[], tags: ReadonlySet<Tag>): string[] {
+  return spansOf(tokens, tags).filter(({ tag }) => tag === "strange").map(({ from }) => tokens[from]?.word ?? "");
 }

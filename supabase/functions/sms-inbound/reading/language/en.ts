@@ -69,7 +69,7 @@ export const rules: Record<string, string[]> = {
 };
 
 /** What a text is made of, by what it says. */
-export const phrases = {
+const said = {
   // Changes nothing wherever it stands.
   courtesy: lines(`
     (please|pls|plz|pleaase|kindly|pretty please)
@@ -210,4 +210,95 @@ export const phrases = {
   ),
 };
 
+/** What answers a question of ours. */
+const answers = {
+  // Manners that an answer may have about it: they neither agree nor refuse.
+  manners: lines(`
+    (please|thanks|thank you|many thanks|ta|cheers) [so much|very much|a lot|heaps|again|for that]
+    (hi|hey|hello|hiya|yo|gday) [<mate>] [<name>]
+    (sorry|so sorry|im sorry)
+    (lol|haha|x|xx|xxx|xo|chur|my man)
+    see you then
+    (no|not a) (worries|worry|problem|problems|prob|probs|rush|drama|dramas)
+    <mate>
+    (thanks|please|cheers|love) <name>
+    <name> here
+  `),
+  padding: ["hmm|ugh|um|oh|ah|well|then|so|just|i guess|go on|now|actually|for now|again|and|mate|please"],
+  // Words that agree, but are also said for nothing in particular: alone they are a yes.
+  weak: ["ok|k|fine|right|alright|cool"],
+  yes: lines(`
+    (y|yes|yep|yeah|yup|aye|sure|confirm|confirmed|thumbsup|absolutely|definitely|of course|correct|agreed|all good)
+    (go ahead|go for it|go on then|do it|please do|ok do it)
+    [ok|yes|yeah|no] thats (ok|fine|good|all good|right) [with me|by me]
+    (i (understand|know)|understood|no choice)
+  `),
+  cancels: ["cancel [it|anyway|this|that|my session|the session|please]|ill take the hit"],
+  no: lines(`
+    (n|no|nope|nah|thumbsdown|no way|not now|rather not|stop that|not really|neither|none|no none)
+    (keep|ill keep|lets keep|please keep) [it|that|this|my session|the session|the booking|my booking|my spot|them]
+    leave it [as is|there|as it is]
+    (dont|do not) [cancel|cancel it|do it|do that|bother|charge me]
+    (nevermind|never mind|nvm|forget it|stay)
+    (ill|well|i will|we will|im|i) (come|be there|keep it|make it|coming) [then]
+    will be there
+    (neither|none) [of (them|those|these)] [work|works|suit|suits|are good|is good] [for me]
+    not (any|those|these|them|that one) [of (them|those|these)]
+    (cant|cannot) (do|make) [any] [of] (them|those|these|that)
+    (those|these|they) (dont|wont) (work|suit) [for me]
+  `),
+  // Agrees to the one time that was offered.
+  accept: lines(`
+    (that|it|this) (works|suits|is good|is perfect|is great|is fine|would be great|would work|will do) [great|well|perfectly|fine] [for me|me]
+    (works|suits|sounds) [me|for me|good|great|perfect|well|fine|lovely|brilliant]
+    (perfect|great|lovely|brilliant|awesome|ideal)
+    (book|lock) (it|me|that) in
+    (ill take it|lock it in|book it|book me|count me in)
+  `),
+  // What stands about the number, the day or the time that is chosen.
+  pick: lines(`
+    (i|ill|id|we|well|i will|lets|can i|can we|could i|could we|please|would|like|to) <filler>* (take|have|go with|go for|go|do|prefer|like|grab|pick|choose|get|make it|book|want)
+    (option|number|num|slot|choose|book|pick|take|choice|go with|go for|make it|go on then|just|cancel|move|its|my|that|the|one|ones|on|at|in|for|time|session|a|yes|yep|yeah|y|ok|sure|thumbsup|then|actually|and)
+    (works|suits|suit|work|looks|sounds|is|would be|will be|s|are|would|that) [me|really|a|very|be|do] [good|great|fine|perfect|best|ok|well|lovely|ideal|better|cool] [for me|me|us|thanks]
+    (perfect|great|cool|best|fine|good|lovely|sweet|awesome|works|easiest)
+    (book|put) me in [for|on]
+  `),
+  // What stands about the name of the one a text is for.
+  naming: [
+    "its|it is|is|for|this is|this|me|im|i am|my|the|here|yes|that|thats|would be|a|son|daughter|one|kid|lad|girl|boy|wife|husband|and|s",
+  ],
+  // A wish for no more texts, as a whole text.
+  noTexts: lines(`
+    [can you|could you|pls|i want you to] (stop|quit) (texting|messaging|contacting|spamming) [me|us] [now|again|anymore]
+    [can you|could you] (stop|quit) (sending|with) [me|us] [these|the|those|all the|any|any more|your] [texts|text|messages|message|reminders|sms|crap]
+    (stop|quit) [these|the|all|all the|those] (texts|messages|reminders|sms)
+    (unsubscribe|opt out|opt me out|optout|stopall|stop all) [me] [from (this|these|the|your) (list|texts|messages)]
+    (remove|take) me (off|from) (your|the|this) (list|mailing list|texts|number list)
+    (dont|do not|never) (text|message|contact|sms) me [again|anymore|any more|ever|ever again]
+    (no more|i want no more|i dont want any more) (texts|messages|sms|reminders) [from you]
+    (stop|please stop|stop please|please stop it|stop now)
+  `),
+  greeting: lines(`
+    (good|gd) (morning|afternoon|evening|day|night) [to (you|you too|all)] [<mate>] [<name>]
+    (night night|nighty night|nite nite|night) [<mate>]
+    (hi|hey|hello) [<mate>] [<name>] (lovely|nice|beautiful) (morning|afternoon|evening|day) [isnt it|today]
+    (have|enjoy) (a|the|your) [rest of (your|the)] (good|great|nice|lovely|fab|wonderful)* <day> [off|mate]
+    thanks for (today|yesterday|tonight|this morning|last night|last week)
+    (great|good|awesome|tough|hard|amazing) (session|workout|class) (today|yesterday|tonight|this morning|last night|on _)
+    (it|that|session|class) was (great|good|awesome|brilliant|fun|amazing) (today|yesterday|tonight|last night)
+  `),
+};
+
+/** Everything that a text may say. */
+export const phrases = { ...said, ...answers };
+
 export type Tag = keyof typeof phrases;
+
+/** Words that turn a text about: with one of them beside it an act is not even asked about. */
+export const turning = new Set(
+  `not never dont didnt doesnt isnt wont wouldnt shouldnt cant no nope nah none without unless if or either maybe perhaps might
+  but check first ask asks asked said says say told tells wants thinks reckons friend wrong person number scratch ignore joking
+  kidding jk joke sike psych fools actually wait nvm nevermind forget instead except until he she they him her his their hers
+  them wish almost nearly pretend were was did had someone somebody everyone who what why how which whose could would should
+  almost only depends unsure sure think`.split(/\s+/),
+);

@@ -1,0 +1,82 @@
+import { type Tag, turning } from "./language/en.ts";
+import { softened } from "./soften.ts";
+import type { Intent, LastText } from "./types.ts";
+import { spansOf, strangeWords, tokensOf } from "./whole_text.ts";
+
+/** A text whose days and times stand as "_", and which of its words are written as names. */
+export type Whole = { rest: string; names: ReadonlySet<string> };
+
+type Act = "book" | "cancel" | "reschedule" | "confirm" | "late";
+
+/**
+ * The decision table. An act is done when the whole text is made of phrases of these kinds, and nothing turns it: then it
+ * is sure. With one or two strange words beside it, it is asked. With a word that turns it, it is no act.
+ */
+const table: Record<Act, { madeOf: Tag[]; asking: "fine" | "politely" | "never" }> = {
+  book: { madeOf: ["courtesy", "wish", "thing"], asking: "fine" },
+  cancel: { madeOf: ["courtesy", "cancel", "cannot", "thing", "reason"], asking: "politely" },
+  reschedule: { madeOf: ["courtesy", "move", "wish", "cannot", "thing", "reason"], asking: "fine" },
+  confirm: { madeOf: ["courtesy", "confirm", "thing"], asking: "never" },
+  late: { madeOf: ["courtesy", "late", "reason", "thing"], asking: "never" },
+};
+
+const polite = /\b(?:can|could|would|will|may) (?:i|you|we)\b|\b(?:ok|okay|alright|possible)\b/;
+const day = 86_400_000;
+
+function isAct(kind: string): kind is Act {
+  return kind in table;
+}
+
+/** Whether an intent would be done as it stands. */
+function acts(intent: Intent): boolean {
+  if (intent.kind === "book") return intent.startsAt !== undefined;
+  if (intent.kind === "cancel") return intent.bookingId !== undefined;
+  if (intent.kind === "reschedule") return intent.startsAt !== undefined;
+  return intent.kind === "confirm" || intent.kind === "late";
+}
+
+/** An act that is not one after all: what is left to ask. */
+function opened(intent: Intent): Intent {
+  if (intent.kind === "book") return { kind: "book", ...softened(intent) };
+  return { kind: "unknown" };
+}
+
+/** What of an understood act stands beside all the words of its text: the act, the same act to be asked, or none. */
+export function decide(intent: Intent, { rest, names }: Whole): Intent {
+  const { kind } = intent;
+  if (!isAct(kind) || !acts(intent)) return intent;
+  const { madeOf, asking } = table[kind];
+  const tokens = tokensOf(rest, names);
+  const strange = strangeWords(tokens, new Set(madeOf));
+  const asked = rest.includes("?");
+  if (asked && asking === "never") return opened(intent);
+  if (strange.some((word) => turning.has(word)) || strange.length > 2) return opened(intent);
+  if (kind === "cancel" && isOfAnother({ rest, names })) return opened(intent);
+  const unsure = strange.length > 0 || (asked && asking === "politely" && !polite.test(rest));
+  return unsure ? { ...intent, sure: false } : intent;
+}
+
+/** "My sister can't make it": what reads like a reason is who cannot, where no comma and no "I" stands between. */
+function isOfAnother({ rest, names }: Whole): boolean {
+  const tokens = tokensOf(rest, names);
+  const spans = spansOf(tokens, new Set(table.cancel.madeOf));
+  return spans.some(({ tag, end }, i) => {
+    const next = spans[i + 1];
+    if (tag !== "reason" || (next?.tag !== "cannot" && next?.tag !== "cancel")) return false;
+    return !first.test(tokens[end]?.word ?? "");
+  });
+}
+
+const first = /^(?:i|im|ill|ive|we|id|so|can|could|sorry|please|and|need|have|at|in|for|anymore|it|my|the)$/;
+
+/** A goodbye or a bare agreement confirms what was asked in the last day; where nothing was, it is a goodbye. */
+export function decideConfirm(intent: Intent, text: string, context: Confirming): Intent {
+  if (intent.kind !== "confirm" || context.lastText === undefined) return intent;
+  const last = context.lastText;
+  const recent = last !== null && last.asks === "yes" && context.now.getTime() - last.at.getTime() <= day;
+  if (recent) return last.bookingId === undefined ? intent : { ...intent, bookingId: last.bookingId };
+  if (/^(?:y|yes|yep|confirm(?:ed)?)[\s.!]*$/.test(text)) return intent;
+  return text.includes("_") || /\bconfirm/.test(text) ? { ...intent, sure: false } : { kind: "unknown" };
+}
+
+type Confirming = { now: Date; lastText?: LastText | null };

@@ -1,12 +1,16 @@
 import { fixSpelling } from "./fix_spelling.ts";
+import { turning } from "./language/en.ts";
+
+/** A phone's reaction to a text of ours, and the words that it quotes. */
+export type Reaction = { way: "up" | "down" | "other"; quote: string };
 
 /** A text made plain: lower case, one space, no quoted part; `reaction` when it is a phone's reaction to our text. */
-export type CleanText = { text: string; reaction?: "up" | "down" | "other" };
+export type CleanText = { text: string; reaction?: Reaction };
 
 const invisible =
   // deno-lint-ignore no-control-regex
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f]/g;
-const reactions: [RegExp, CleanText["reaction"]][] = [
+const reactions: [RegExp, Reaction["way"]][] = [
   [/^(?:liked|loved|👍|❤|reacted (?:👍|❤|👌|✅)\S* to|(?:👍|❤|👌|✅)\S* to) "/u, "up"],
   [/^(?:disliked|reacted 👎\S* to|👎\S* to) "/u, "down"],
   [
@@ -19,6 +23,14 @@ const reactions: [RegExp, CleanText["reaction"]][] = [
 export function plainCharacters(raw: string): string {
   return raw.normalize("NFKC").replace(invisible, (mark) => mark < " " ? " " : "").replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”„«»]/g, '"').replace(/[‐‑‒–—―]/g, "-").replace(/[^\S\n]+/g, " ").trim();
+}
+
+/** The words that are written like names: "Sam" in "thanks Sam", where not the whole text is in capitals. */
+export function namesIn(raw: string): Set<string> {
+  const plain = plainCharacters(raw);
+  const isLoud = !/\p{Ll}/u.test(plain);
+  const written = plain.match(isLoud ? /(?<=(?:THANKS|THANK YOU|LOVE|REGARDS),? )\p{Lu}+$/gu : /\b\p{Lu}[\p{Ll}\p{M}]+/gu);
+  return new Set((written ?? []).map((word) => word.toLowerCase()).filter((word) => !turning.has(word)));
 }
 
 /** What the client wrote, without the message that it answers. */
@@ -36,8 +48,9 @@ function withoutQuote(text: string): string {
 /** Reads a text as it came from the carrier into plain words; never throws. */
 export function cleanText(raw: string): CleanText {
   const plain = plainCharacters(raw).toLowerCase();
-  for (const [pattern, reaction] of reactions) {
-    if (pattern.test(plain) && reaction) return { text: "", reaction };
+  for (const [pattern, way] of reactions) {
+    const begun = pattern.exec(plain);
+    if (begun) return { text: "", reaction: { way, quote: plain.slice(begun[0].length).replace(/"\s*$/, "") } };
   }
   const words = withoutQuote(plain)
     .replace(/[👍👌✅🆗]\p{Emoji_Modifier}?/gu, " thumbsup ").replace(

@@ -8,11 +8,12 @@ function english(): PhraseBook<Tag> {
   return book ??= phraseBook<Tag>(phrases, rules);
 }
 
+const words = /_|[\p{L}\p{N}]+|[^\s\p{L}\p{N}_]/gu;
 const marks = /^[^\p{L}\p{N}_]+$/u;
 
 /** The words and marks of a cleaned text, days and times as "_"; `names` are words that are written like names. */
 export function tokensOf(text: string, names: ReadonlySet<string>): Token[] {
-  const found = text.match(/_|[\p{L}\p{N}]+|[^\s\p{L}\p{N}_]/gu) ?? [];
+  const found = text.match(words) ?? [];
   return found.map((word) => names.has(word) ? { word, name: true } : { word });
 }
 
@@ -51,4 +52,19 @@ const strangeCost = 1000;
 /** The words of a text that no phrase of some tags accounts for. */
 export function strangeWords(tokens: readonly Token[], tags: ReadonlySet<Tag>): string[] {
   return spansOf(tokens, tags).filter(({ tag }) => tag === "strange").map(({ from }) => tokens[from]?.word ?? "");
+}
+
+/** A text without its greetings and goodbyes, whose "morning" and "night" are no times. */
+export function withoutGreetings(text: string, names: ReadonlySet<string>): string {
+  const tokens = tokensOf(text, names);
+  const spans = spansOf(tokens, new Set<Tag>(["greeting"])).filter(({ tag }) => tag === "greeting");
+  if (spans.length === 0) return text;
+  const greets = (place: number) => spans.some(({ from, end }) => place >= from && place < end);
+  const places = [...text.matchAll(words)].map(({ index }) => index);
+  let kept = "";
+  for (const [i, place] of places.entries()) {
+    if (!greets(i)) kept += text.slice(place, places[i + 1]);
+    else if (!greets(i - 1)) kept += ", ";
+  }
+  return kept.trim();
 }

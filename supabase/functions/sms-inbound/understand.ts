@@ -2,7 +2,7 @@ import { longestText } from "../_shared/longest_text.ts";
 import { toLocal } from "../_shared/wall_clock.ts";
 import { answerPending } from "./reading/answer_pending.ts";
 import { readCarrierWord } from "./reading/carrier_words.ts";
-import { cleanText, namesIn, plainCharacters } from "./reading/clean_text.ts";
+import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
 import { decide, decideConfirm } from "./reading/decide.ts";
 import { readNoTexts } from "./reading/no_texts.ts";
 import { withoutPoliteness } from "./reading/politeness.ts";
@@ -44,12 +44,13 @@ export function understand(text: string, context: Context): Intent {
 
   const now = toLocal(context.now, context.timeZone);
   const names = namesIn(text);
-  const own = withoutGreetings(plain, names);
+  const own = withoutSignature(withoutGreetings(plain, names), names);
   const answer = pending && answerPending({ text: own, names }, pending, context, now);
   if (answer) return answer;
   const noTexts = readNoTexts(own, names);
   if (noTexts) return noTexts;
-  const whole = { rest: readWhen(own, now, context.country).rest, names };
+  const said = pending?.kind === "slots" ? own.replace(refusal, " ") : own;
+  const whole = { rest: readWhen(said, now, context.country).rest, names };
   return decide(decideConfirm(readFresh(plain, context, now), whole.rest, context), whole);
 }
 

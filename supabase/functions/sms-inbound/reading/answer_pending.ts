@@ -83,10 +83,20 @@ function readNamedTime(answer: Answer, times: { startsAt: Date }[], clock: Clock
   return undefined;
 }
 
+/** "1 or 2", "all three", "either": more than one of them. */
+function isSeveral({ text, names }: Answer): boolean {
+  const several = /\b(?:both|all|either|any|whichever|whatever|or|and)\b|[,&/](?= ?\d)/;
+  if (!several.test(text)) return false;
+  const rest = text.replace(new RegExp(several, "g"), " ").replace(/\b\d{1,2}\b/g, " ");
+  return /\b(?:both|all|either|any|whichever|whatever)\b|\d.*\d/.test(text) &&
+    madeOf({ text: rest, names }, [...choosing, "courtesy"]) !== undefined;
+}
+
 /** A choice among numbered times; "2?" only asks, so that it is asked back. */
 function chooseTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): Intent | undefined {
   const plain = { ...answer, text: answer.text.replaceAll("?", " ") };
   const option = readOption(plain, times.length);
+  if (isSeveral(plain)) return unknown;
   const isBare = /^[\s\W]*\d{1,2}[\s\W]*$/.test(answer.text);
   if (isQuestion(answer)) {
     return typeof option === "number" && isBare ? { kind: "choose", option, sure: false } : undefined;
@@ -99,13 +109,7 @@ function chooseTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): 
   }
   const named = readNamedTime(plain, times, clock);
   if (named !== undefined) return { kind: "choose", option: named };
-  return option === "outside" || /\b(?:both|all|either|any|whichever|whatever)\b/.test(plain.text) &&
-      madeOf({ ...plain, text: plain.text.replace(/\b(?:both|all|either|any|whichever|whatever)\b/g, " ") }, [
-        ...choosing,
-        "courtesy",
-      ]) !== undefined
-    ? unknown
-    : undefined;
+  return option === "outside" ? unknown : undefined;
 }
 
 /** A name as it is compared: without accents, in lower case. */

@@ -29,8 +29,18 @@ export function plainCharacters(raw: string): string {
 export function namesIn(raw: string): Set<string> {
   const plain = plainCharacters(raw);
   const isLoud = !/\p{Ll}/u.test(plain);
-  const written = plain.match(isLoud ? /(?<=(?:THANKS|THANK YOU|LOVE|REGARDS),? )\p{Lu}+$/gu : /\b\p{Lu}[\p{Ll}\p{M}]+/gu);
-  return new Set((written ?? []).map((word) => word.toLowerCase()).filter((word) => !turning.has(word)));
+  const written = plain.match(isLoud ? /(?<=(?:THANKS|THANK YOU|LOVE|REGARDS),? )\p{Lu}+$/gu : /\b\p{Lu}[\p{Ll}\p{M}]+(?:'s)?/gu);
+  return new Set((written ?? []).map((word) => word.toLowerCase().replace("'", "")).filter((word) => !turning.has(word)));
+}
+
+const signature = /(?:[,\-(]|\bx+|\b(?:please|thanks|thank you|regards|cheers|love),?) *([\p{L}\p{M}]+)\)?[\s.!x]*$/u;
+
+/** A text without the name at its end: "1 please, Priya"; a word after a full stop may be anything. */
+export function withoutSignature(text: string, names: ReadonlySet<string>): string {
+  const signed = signature.exec(text);
+  const name = signed?.[1];
+  if (!signed || name === undefined || !names.has(name)) return text;
+  return text.slice(0, signed.index + signed[0].lastIndexOf(name)).replace(/[\s,(\-]+$/, "");
 }
 
 /** What the client wrote, without the message that it answers. */
@@ -57,13 +67,13 @@ export function cleanText(raw: string): CleanText {
       /[👎❌🚫]\p{Emoji_Modifier}?/gu,
       " thumbsdown ",
     )
-    .replace(/j\/k\b/g, "jk").replace(/(?:->|[→➡⇒>]\ufe0f?)/gu, " to ").replace(/</g, " before ")
+    .replace(/^\s*\(?\d{1,2}\/\d{1,2}\)(?=\s)/, " ").replace(/j\/k\b/g, "jk").replace(/(?:->|[→➡⇒>]\ufe0f?)/gu, " to ").replace(/</g, " before ")
     .replace(/[~≈±](?= ?\d)/g, " about ").replace(/(?<=\d)[~≈±]/g, "ish").replace(/[$£€](?=\d)/g, " dollars ")
     .replace(/[^\p{L}\p{N}\s.,;:!?'"()/@&#+\-]/gu, " ")
     .replace(/&/g, " and ").replace(/@/g, " at ")
     .replace(/\b(mon|tues|wednes|thurs|fri|satur|sun|to)(day|morrow)'s\b/g, "$1$2")
     .replace(/'/g, "").replace(/-ish\b/g, "ish")
-    .replace(/\b([ap])\.\s?m\b\.?/g, "$1m").replace(/(?<=\d ?)([ap]) m\b/g, "$1m")
+    .replace(/(?<=\d ?|\b)([ap])\.\s?m\b\.?/g, "$1m").replace(/(?<=\d ?)([ap]) m\b/g, "$1m")
     .replace(/([a-z])\1{2,}/g, "$1")
     .replace(/\b(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|[a-z]+day|tomorrow|tmrw)(\d)/g, "$1 $2")
     .replace(/(\d(?:am|pm))([a-z])/g, "$1 $2");

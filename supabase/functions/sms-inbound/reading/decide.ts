@@ -1,6 +1,7 @@
 import { type Tag, turning } from "./language/en.ts";
 import { softened } from "./soften.ts";
 import type { Intent, LastText } from "./types.ts";
+import type { Token } from "./phrases.ts";
 import { spansOf, strangeWords, tokensOf } from "./whole_text.ts";
 
 /** A text whose days and times stand as "_", and which of its words are written as names. */
@@ -49,11 +50,26 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
   const tokens = tokensOf(rest, names);
   const strange = strangeWords(tokens, new Set(madeOf));
   const asked = rest.includes("?");
+  if (kind === "late") return isLateWhole(tokens, strange) && !asked ? intent : { kind: "unknown" };
   if (asked && asking === "never") return opened(intent);
   if (strange.some((word) => turning.has(word)) || strange.length > 2) return opened(intent);
   if (kind === "cancel" && isOfAnother({ rest, names })) return opened(intent);
   const unsure = strange.length > 0 || (asked && asking === "politely" && !polite.test(rest));
   return unsure ? { ...intent, sure: false } : intent;
+}
+
+/** Whether a clause says only that the writer is late; what is said beside it may be the reason. */
+function isLateWhole(tokens: Token[], strange: string[]): boolean {
+  if (strange.some((word) => turning.has(word))) return false;
+  const clauses: Token[][] = [[]];
+  for (const token of tokens) {
+    if (/^[,.;!()-]$/.test(token.word)) clauses.push([]);
+    else clauses.at(-1)?.push(token);
+  }
+  return clauses.some((clause) => {
+    const spans = spansOf(clause, new Set(table.late.madeOf));
+    return spans.some(({ tag }) => tag === "late") && !spans.some(({ tag }) => tag === "strange");
+  });
 }
 
 /** "My sister can't make it": what reads like a reason is who cannot, where no comma and no "I" stands between. */

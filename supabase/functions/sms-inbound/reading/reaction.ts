@@ -17,7 +17,7 @@ export function readReaction({ way, quote }: Reaction, context: Context): Intent
   const isLast = last && shown !== "" && plain(last.body).startsWith(shown);
   if (isLast && last.asks !== "yes") return unknown;
   if (isLast && last.bookingId !== undefined) return { kind: "confirm", bookingId: last.bookingId };
-  if (!isLast && !/\by\b/.test(quote)) return unknown;
+  if (!isLast && !/\by\b|\bsee you\b/.test(quote)) return unknown;
   const when = readWhen(quote, toLocal(context.now, context.timeZone), context.country);
   if (when.pieces === 0) return isLast ? { kind: "confirm" } : unknown;
   const [only, ...others] = fittingTimes(context.bookings, when, context);

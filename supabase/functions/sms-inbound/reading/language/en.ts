@@ -9,7 +9,7 @@ export const rules: Record<string, string[]> = {
   who: ["i|we|you|yous|yall|us|ya"],
   mate: words(
     `mate matey mates coach coachy bro bru brother man dude boss legend buddy bud pal champ champion cuz fam sir maam madam
-    team guys folks hun hon honey babe love lovely dear darl darling amigo sis mucker cobber captain chief trainer big there again all lads ladies`,
+    team guys folks hun hon honey babe love lovely darl darling amigo sis mucker cobber captain chief trainer teacher pet`,
   ),
   day: ["morning|afternoon|evening|day|night|arvo|weekend|week|one|time"],
   filler: [
@@ -82,7 +82,8 @@ const said = {
     (good|gd) (morning|afternoon|evening|day) [<mate>] [<name>]
     (its|this is|it is|im|my name is|name is|from) <name> [here|again]
     <name> here
-    (kind|best|warm|kindest|warmest|many|all the) (regards|wishes|best)
+    (kind|best|warm|kindest|warmest|many|all the) (regards|wishes|best) [<name>]
+    (thanks|thank you|many thanks|ta|cheers|love|please|x|xx|xxx) [so much|very much] <name> [x|xx|xxx]
     (regards|love|best|yours) [<name>]
     (no|not a) (worries|worry|problem|problems|prob|probs|rush|stress|dramas|drama|biggie|pressure|hurry) [at all] [if not]
     (if|as) [at all] possible
@@ -98,6 +99,8 @@ const said = {
     (cool|great|perfect|awesome|lovely|brilliant|excellent|wonderful|sweet|good stuff|fab|legend|you legend|youre a legend|you rock|ur a legend|champion|amazing|sweet as|chur|beauty|nice|nice one|all good|aye|eh|right|alright|ok|well|um|uh|oh|ah|hmm|so|then|too|and|just|actually|also|now|as well|alg|mate|heaps|btw|fyi|ps|question|quick question|quick one|just checking|only|again|nah) 
     <mate>
     (yes|yep|yeah|yup|y|ok|okay|sure|aye)
+    (i was|was|im|i am) [just] wondering (if|whether) [(i|we|you) (could|can)]
+    (gutted|so gutted|ayy|god bless|it is|so it is|my bad)
     (cant wait|thats great|thats fine|thats perfect|thats all good|why not|cant complain|that works|works for me|sounds (good|great|perfect)|that (would|will) (be) <good>)
     (great|good|awesome|tough|hard|amazing) (session|workout|class) [today|yesterday|tonight|this morning]
     (it|that|session|class) was (great|good|awesome|brilliant|fun|amazing)
@@ -159,8 +162,8 @@ const said = {
     [<first>]* <filler>* [<must>] [to] [have to|<filler>] <filler>* <moving>
     [<first>]* (can|could|may|would|will|shall|should) (i|we|you|it|that|this) <filler>* [be able to|mind|be|like to|need to] <filler>* <moving>
     [<first>]* (can|could|may|would|will|shall|should) (i|we|you|it|that|this) <filler>* [be able to] (do|make|come|go|have|start|see me|fit me in|get|be|book|train|squeeze me in) [it|that] [in|at|for|on|to]
-    instead [of|for] [my|the]
-    rather than [my|the]
+    [<number>] instead [of|for] [my|the] [<number>]
+    rather than [my|the] [<number>]
     in place of
     (earlier|later|forward|back|out|up|down|over|by|to|till|until|for|from|on|onto|the same time|same time|make it|make|mine|it|that|anymore|bit|a bit|slightly|appt|the day|same day|before|after|into)
     [an|half an] (hour|hours|mins|minutes)
@@ -179,7 +182,7 @@ const said = {
   confirm: lines(`
     (all good|all set|good to go|sweet as|sounds (good|great|perfect)|looking forward [to (it|that|seeing you)])
     (ill|i will|will|well|we will|id|i|we) (definitely|defo|deffo|still|for sure)* (see|c|be|come|make|can make|can come|am coming|coming) (you|ya|u|there|in|along|it|then|soon)*
-    (see|c|cu|cya|seeya|catch|catch you) (you|ya|u|then|there|soon|again|later)* [at the (gym|park|studio|court|pool|usual place)]
+    (see|c|cu|cya|seeya|catch|catch you) (you|ya|u|then|there|soon|again)* [at the (gym|park|studio|court|pool|usual place)]
     (im|i am|we are|were) (coming|in|there|good|all good|ready|confirming|on|set|confirmed) (for|to)*
     (count me in|be there|will be there|happy to confirm|for all|for both|for sure|thats (fine|confirmed|good|great|perfect|right|ok)|that is (fine|confirmed|good|ok)|bring it on|lock it in|locked in|wouldnt miss it|cant wait)
     (i|we|im|please|yes|can|ill|a)* [do|hereby] (confirm|confirmed|confirming) [for|both|all|it|that|this]
@@ -187,11 +190,13 @@ const said = {
     (on|at|for|both|my|the|in|still|booked|as planned|with bells on|coming|im|i|thats|that|is|it|and)
   `),
   late: lines(`
-    (im|i am|ill|i will|we are|were|going to|gonna|might|may|i might|i may|will|sorry|running|be|a|just|bit|little|few|couple|so|very|about|by|like|only|approx|around|maybe|up to|another|probably|prob)* (late|behind|delayed|held up|stuck) (in|on|at|behind|with|by|for|today|sorry|a|the|bit|traffic|work|train|tube|bus|meeting|lights|motorway|freeway|highway|for my|schedule|session)*
+    (im|i am|ill|il|i will|we are|were|going to|gonna|might|may|i might|i may|will|sorry|running|<number>|abt|like|lil|tad|b|be|a|just|bit|little|few|couple|so|very|about|by|like|only|approx|around|maybe|up to|another|probably|prob)* (late|l8|behind|delayed|held up|stuck) (<number>|in|on|at|behind|with|by|for|today|sorry|a|the|bit|traffic|work|train|tube|bus|meeting|lights|motorway|freeway|highway|for my|schedule|session)*
+    <number>
     (mins|minutes|min|m|hour|minutes away|mins away|away|behind|off|out|mins late|minutes late)
-    [the] (traffic|bus|train|tube|tram|ferry|uber|taxi|lift|cab|sitter|babysitter) (is|was|running|late|delayed|bad|terrible|awful|heavy|a nightmare|been|has|been delayed|mad|crazy|stuck)*
+    [the] (traffic|bus|train|tube|tram|ferry|uber|taxi|lift|cab|sitter|babysitter) (is|running|late|delayed|bad|nuts|terrible|awful|heavy|a nightmare|been|has|been delayed|mad|crazy|stuck)*
     [ill] [be] (there|with you|here) (in|by|soon|about|as soon as i can|asap|shortly)*
-    (on my way|on the way|almost there|nearly there|omw|parking|just parking|leaving now|just leaving|coming|hold on|dont start without me|start without me|wait for me|will be|should be|need|give me|got|hit|bad|terrible|heavy|mad|getting|been|ugh|argh|omg|sorry|traffic|today|session|my|for|to|the|a|in|by|due|at|few|another|few more|more|couple of|half|an|kids|running|eta|be)
+    (on my way|on the way|almost there|nearly there|omw|parking|just parking|leaving now|just leaving|coming|hold on|dont start without me|start without me|wait for me|will be|should be|need|give me|got|hit|bad|terrible|heavy|mad|getting|been|ugh|argh|omg|sorry|traffic|today|session|my|for|to|the|a|in|by|due|at|few|another|few more|more|couple of|half|an|kids|running|eta|be|but|yes|there|might|lost|school|pick up)
+    (can|could) we (push|start|make it|move|do) [it|back|to|till|until|a bit]
   `),
   reason: lines(`
     <reasons>* <because>* <about>* (<ground>) (<about>|<ground>|<because>)*
@@ -202,10 +207,10 @@ const said = {
     )
       .replaceAll(
         "<about>",
-        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|not|well|very|really|so|too|still|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|they|he|she|hes|shes|needs|gone|about|me|took|taken|turned|hurt|keep|do|cant|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|wont|start)",
+        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|not|well|very|really|so|too|still|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|they|he|she|hes|shes|needs|gone|about|me|took|taken|turned|hurt|keep|do|cant|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|wont|start|totally|forgot|<name>)",
       ).replaceAll(
         "<ground>",
-        "sick|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
+        "sick|thing|things|temperature|little one|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
       )
   ),
 };
@@ -299,6 +304,6 @@ export const turning = new Set(
   `not never dont didnt doesnt isnt wont wouldnt shouldnt cant no nope nah none without unless if or either maybe perhaps might
   but check first ask asks asked said says say told tells wants thinks reckons friend wrong person number scratch ignore joking
   kidding jk joke sike psych fools actually wait nvm nevermind forget instead except until he she they him her his their hers
-  them wish almost nearly pretend were was did had someone somebody everyone who what why how which whose could would should
+  them later pub school wish almost nearly pretend were was did had someone somebody everyone who what why how which whose could would should
   almost only depends unsure sure think`.split(/\s+/),
 );

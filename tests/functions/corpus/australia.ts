@@ -195,8 +195,8 @@ a | See you tomorrow! | confirm
 a | yep see you wed | confirm
 a | c u then | confirm
 a | i'll be there | confirm
-a | Liked “See you Wed 7am. Reply Y to confirm” | confirm
-a | 👍 to “See you Wed 7am” | confirm
+a | Liked “See you Wed 7am. Reply Y to confirm” | confirm a
+a | 👍 to “See you Wed 7am” | confirm a
 a | Disliked “See you Wed 7am” | unknown
 a | see you thurs | unknown
 - | YES | opt_in

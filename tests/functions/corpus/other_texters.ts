@@ -376,7 +376,7 @@ a | lost track of time, ten minutes | unknown
 - | invoice due tues | unknown
 - | can i pay tues | unknown
 - | transfer coming fri | unknown
-- slots | 2? | choose 2
+- slots | 2? | choose 2 ?
 - slots | 2 or 3 | unknown
 - slots | not 2 | unknown
 - slots | 2 not 3 | unknown

@@ -436,7 +436,7 @@ abc | Sorry I was late | ask
 abc | Is it too late to cancel thursday? | ask
 abc | > Tue 6pm? Reply Y or C\\nY | confirm / ask
 abc | "Thu 7am with Sam. Reply Y to confirm or C to cancel" yes | confirm / ask
-abc | Liked “See you Tue 6pm” | confirm / ask
+abc | Liked “See you Tue 6pm” | confirm a / ask
 abc | Loved "You're booked Thu 7am" | ask / confirm
 abc | Laughed at "Sam: don't be late" | ask
 - slots | 1 | choose 1
@@ -451,7 +451,7 @@ abc | Laughed at "Sam: don't be late" | ask
 - slots | can't do any of those sorry | no
 - slots | maybe 2 | ask
 - slots | 2 or 3 | ask
-- slots | 2?? | choose 2 / ask
+- slots | 2?? | choose 2 ? / ask
 - slots | two pls hun | choose 2
 - slots | to please | ask
 - slots | 12 | ask

@@ -102,7 +102,7 @@ a | see ya tomorrow | confirm
 a | Yup | confirm
 a | yea | confirm
 a | ✅ | confirm
-a | Loved "See you Fri 6am" | confirm
+a | Loved "See you Fri 6am" | confirm a
 a | Laughed at "See you Fri 6am" | unknown
 a | y'all open monday? | list_times 11-02
 ab | cancel tomorrow | cancel a

@@ -85,7 +85,7 @@ function readNamedTime(answer: Answer, times: { startsAt: Date }[], clock: Clock
 
 /** "1 or 2", "all three", "either": more than one of them. */
 function isSeveral({ text, names }: Answer): boolean {
-  const several = /\b(?:both|all|either|any|whichever|whatever|or|and)\b|[,&/](?= ?\d)/;
+  const several = /\b(?:both|all|either|any|whichever|whatever|or|and)\b|[,&](?= ?\d)/;
   if (!several.test(text)) return false;
   const rest = text.replace(new RegExp(several, "g"), " ").replace(/\b\d{1,2}\b/g, " ");
   return /\b(?:both|all|either|any|whichever|whatever)\b|\d.*\d/.test(text) &&

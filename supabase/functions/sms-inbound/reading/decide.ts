@@ -18,7 +18,7 @@ const table: Record<Act, { madeOf: Tag[]; asking: "fine" | "politely" | "never" 
   cancel: { madeOf: ["courtesy", "cancel", "cannot", "thing", "reason"], asking: "politely" },
   reschedule: { madeOf: ["courtesy", "move", "wish", "cannot", "thing", "reason"], asking: "fine" },
   confirm: { madeOf: ["courtesy", "confirm", "thing"], asking: "never" },
-  late: { madeOf: ["courtesy", "late", "reason", "thing"], asking: "never" },
+  late: { madeOf: ["courtesy", "late", "thing"], asking: "never" },
 };
 
 const polite = /\b(?:can|could|would|will|may) (?:i|you|we)\b|\b(?:ok|okay|alright|possible)\b/;
@@ -54,6 +54,8 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
   if (asked && asking === "never") return opened(intent);
   if (strange.some((word) => turning.has(word)) || strange.length > 2) return opened(intent);
   if (kind === "cancel" && isOfAnother({ rest, names })) return opened(intent);
+  // "See you later" agrees to nothing.
+  if (kind === "confirm" && !spansOf(tokens, new Set(madeOf)).some(({ tag }) => tag === kind)) return opened(intent);
   const unsure = strange.length > 0 || (asked && asking === "politely" && !polite.test(rest));
   return unsure ? { ...intent, sure: false } : intent;
 }

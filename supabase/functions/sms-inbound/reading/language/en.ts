@@ -74,7 +74,8 @@ const said = {
   courtesy: lines(`
     (please|pls|plz|pleaase|kindly|pretty please)
     (thanks|thank you|many thanks|ta|cheers|thx|much appreciated|appreciated|appreciate it|really appreciate it|appreciate that) (so much|very much|a lot|heaps|again|in advance|kindly|a million|loads|a bunch|muchly|mate|coach|for that|for this|for (today|yesterday)|for everything|for understanding|for your help|for letting me know|for checking|for the (reminder|heads up|text|message|session|reply|quick reply)|for confirming|for getting back)*
-    (hi|hey|hello|hiya|heya|hullo|yo|gday|g day|howdy|dear|oi|ahoy|greetings|kia ora|morena|sup|hi there|hey there|hello there|hi again|hey again) [<mate>] [<name>]
+    dear (<mate>|<name>)
+    (hi|hey|hello|hiya|heya|hullo|yo|gday|g day|howdy|oi|ahoy|greetings|kia ora|morena|sup|hi there|hey there|hello there|hi again|hey again) [<mate>|dear] [<name>]
     (sorry|so sorry|very sorry|really sorry|im sorry|i am sorry|im so sorry|i am so sorry|im really sorry|apologies|my apologies|soz|terribly sorry|sorry sorry|sincere apologies|many apologies|im afraid|afraid|unfortunately|sadly) [about (that|this|it)] [to (mess you (around|about)|be a pain|bother you|let you down|do this|muck you (around|about)|ask)] [for (the )(short notice|late notice|hassle|inconvenience|late reply|delay|trouble|late text|late message|slow reply|change)] [for (messing you (around|about)|being a pain|bothering you)] [for any inconvenience] [about the (short notice|late notice)]
     (hope|i hope) [that] (you|your|all|youre|the|its|thats|this) (is|are|well|good|ok|okay|fine|having a good (day|week|weekend|one)|had a good (day|weekend|week|one)|week is going well|all good|doing well|great|day is going well)*
     (how are you|hows it going|how are things|how you going|how you doing|hows things|hows you|hope youre well|hope all is well|you well|long time no see|alright|you alright|you ok)
@@ -132,6 +133,8 @@ const said = {
     (give me|chuck me in|here|but|possible|poss|doable|exactly|sharp|asap|prefer|ideally|preferably|first|instead|around|about|at|on|for|in|of|the|a|n|any|free|available|day|session please|either way)
     (<good>)
     (fancy a|an|with a|for a|for my|for our|a|my)
+    [please] (confirm|can you confirm)
+    (maths|math|english|piano|guitar|golf|tennis|tutoring|physio)
     (also|as well|another|extra|second|too|additional) 
     (personal training|training)
   `),
@@ -190,7 +193,7 @@ const said = {
     (on|at|for|both|my|the|in|still|booked|as planned|with bells on|coming|im|i|thats|that|is|it|and)
   `),
   late: lines(`
-    (im|i am|ill|il|i will|we are|were|going to|gonna|might|may|i might|i may|will|sorry|running|<number>|abt|like|lil|tad|b|be|a|just|bit|little|few|couple|so|very|about|by|like|only|approx|around|maybe|up to|another|probably|prob)* (late|l8|behind|delayed|held up|stuck) (<number>|in|on|at|behind|with|by|for|today|sorry|a|the|bit|traffic|work|train|tube|bus|meeting|lights|motorway|freeway|highway|for my|schedule|session)*
+    (im|i am|ill|il|i will|we are|were|going to|gonna|might|may|i might|i may|will|sorry|running|<number>|_|mins|minutes|of|abt|like|lil|tad|b|be|a|just|bit|little|few|couple|so|very|about|by|like|only|approx|around|maybe|up to|another|probably|prob)* (late|l8|behind|delayed|held up|stuck) (<number>|_|in|on|at|behind|with|by|for|today|sorry|a|the|bit|traffic|work|train|tube|bus|meeting|lights|motorway|freeway|highway|for my|schedule|session)*
     <number>
     (mins|minutes|min|m|hour|minutes away|mins away|away|behind|off|out|mins late|minutes late)
     [the] (traffic|bus|train|tube|tram|ferry|uber|taxi|lift|cab|sitter|babysitter) (is|running|late|delayed|bad|nuts|terrible|awful|heavy|a nightmare|been|has|been delayed|mad|crazy|stuck)*

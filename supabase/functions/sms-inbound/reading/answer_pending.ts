@@ -26,14 +26,20 @@ function readYesNo(answer: Answer, also: readonly Tag[] = []): Intent | undefine
   if (parts === undefined) return undefined;
   const agrees = parts.has("yes") || also.some((tag) => parts.has(tag));
   const isWeak = parts.has("weak") && !parts.has("manners");
+  // "See you soon" is said of anything; "see you then" of what was asked.
+  if (parts.has("confirm") && !parts.has("yes") && !parts.has("weak") && !ofThis.test(answer.text)) return undefined;
   if (parts.has("no")) return agrees ? unknown : { kind: "no" };
   return agrees || isWeak ? { kind: "yes" } : undefined;
 }
+
+const ofThis = /\b(?:then|there|confirm\w*|coming|in|good|set)\b/;
 
 /** "2", "the second one please": a number or a position, when the text says nothing else. */
 function readOption(answer: Answer, count: number): number | "outside" | undefined {
   // "No. 2" is a number, "no 2" may be a refusal.
   const text = answer.text.replace(/\b(?:no|nr)\. ?(?=\d)|#/g, " ");
+  // "At last" is no position in a list.
+  if (/\bat (?:first|last)\b/.test(text)) return undefined;
   const tokens = tokensOf(text, answer.names);
   const numbers = tokens.filter(({ word }) => /^\d{1,2}$/.test(word) || readOrdinal(word) !== undefined);
   const [only] = numbers;
@@ -75,7 +81,8 @@ function readNamedTime(answer: Answer, times: { startsAt: Date }[], clock: Clock
     : [answer.text];
   for (const words of text) {
     const when = readWhen(words, now, context.country);
-    if (when.pieces === 0 || madeOf({ text: when.rest, names: answer.names }, choosing) === undefined) continue;
+    if (when.pieces === 0 || (when.time?.kind === "span" && when.time.bound)) continue;
+    if (madeOf({ text: when.rest, names: answer.names }, choosing) === undefined) continue;
     const fitting = fittingTimes(times, when, context, { anyWeek: true });
     const [only] = fitting;
     if (fitting.length === 1 && only) return times.indexOf(only) + 1;

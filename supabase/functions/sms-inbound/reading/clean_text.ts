@@ -67,7 +67,7 @@ export function cleanText(raw: string): CleanText {
       /[👎❌🚫]\p{Emoji_Modifier}?/gu,
       " thumbsdown ",
     )
-    .replace(/^\s*\(?\d{1,2}\/\d{1,2}\)(?=\s)/, " ").replace(/j\/k\b/g, "jk").replace(/(?:->|[→➡⇒>]\ufe0f?)/gu, " to ").replace(/</g, " before ")
+    .replace(/^\s*\(?\d{1,2}\/\d{1,2}\)(?=\s)/, " ").replace(/j\/k\b/g, "jk").replace(/(?:->|[→➡⇒>]\ufe0f?)/gu, " to ").replace(/<3+(?![\d:.]| ?[ap]m)/g, " ").replace(/</g, " before ")
     .replace(/[~≈±](?= ?\d)/g, " about ").replace(/(?<=\d)[~≈±]/g, "ish").replace(/[$£€](?=\d)/g, " dollars ")
     .replace(/[^\p{L}\p{N}\s.,;:!?'"()/@&#+\-]/gu, " ")
     .replace(/&/g, " and ").replace(/@/g, " at ")

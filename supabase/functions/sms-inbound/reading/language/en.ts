@@ -234,7 +234,7 @@ const answers = {
   `),
   padding: ["hmm|ugh|um|oh|ah|well|then|so|just|i guess|go on|now|actually|for now|again|and|mate|please"],
   // Words that agree, but are also said for nothing in particular: alone they are a yes.
-  weak: ["ok|k|fine|right|alright|cool"],
+  weak: ["ok|k|fine|right|alright"],
   yes: lines(`
     (y|yes|yep|yeah|yup|aye|sure|confirm|confirmed|thumbsup|absolutely|definitely|of course|correct|agreed|all good)
     (go ahead|go for it|go on then|do it|please do|ok do it)
@@ -243,7 +243,7 @@ const answers = {
   `),
   cancels: ["cancel [it|anyway|this|that|my session|the session|please]|ill take the hit"],
   no: lines(`
-    (n|no|nope|nah|thumbsdown|no way|not now|rather not|stop that|not really|neither|none|no none)
+    (n|no|nope|nah|thumbsdown|no way|rather not|stop that|not really|neither|none|no none)
     (keep|ill keep|lets keep|please keep) [it|that|this|my session|the session|the booking|my booking|my spot|them]
     leave it [as is|there|as it is]
     (dont|do not) [cancel|cancel it|do it|do that|bother|charge me]
@@ -267,7 +267,7 @@ const answers = {
   pick: lines(`
     (i|ill|id|we|well|i will|lets|can i|can we|could i|could we|please|would|like|to) <filler>* (take|have|go with|go for|go|do|prefer|like|grab|pick|choose|get|make it|book|want)
     (option|number|num|slot|choose|book|pick|take|choice|go with|go for|make it|go on then|just|cancel|move|its|my|that|the|one|ones|on|at|in|for|time|session|a|yes|yep|yeah|y|ok|sure|thumbsup|then|actually|and)
-    (works|suits|suit|work|looks|sounds|is|would be|will be|s|are|would|that) [me|really|a|very|be|do] [good|great|fine|perfect|best|ok|well|lovely|ideal|better|cool] [for me|me|us|thanks]
+    (works|suits|looks|sounds|is|would be|will be|would) [me|really|a|very|be|do] [good|great|fine|perfect|best|ok|well|lovely|ideal|better|cool] [for me|me|us|thanks]
     (perfect|great|cool|best|fine|good|lovely|sweet|awesome|works|easiest)
     (book|put) me in [for|on]
   `),

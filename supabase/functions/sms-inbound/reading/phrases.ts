@@ -1,9 +1,7 @@
 /** A set of phrases, ready to be found at any place of a text. */
 export type PhraseBook<Tag extends string> = {
-  /** Every phrase that begins at a token: where it ends and what it says; longest first is the caller's business. */
+  /** Every phrase that begins at a token: where it ends and what it says. */
   at(tokens: readonly Token[], from: number): { end: number; tag: Tag }[];
-  /** Every word that stands in a phrase. */
-  words: ReadonlySet<string>;
 };
 
 /** A word, a number or a mark of a text; "_" stands for a day or a time. `name` marks what is written like one. */
@@ -29,8 +27,9 @@ export function phraseBook<Tag extends string>(
     end.tags.add(tag);
     for (const line of lines) new Compiler(line, rules, words).lineBetween(root, end);
   }
-  const first = firstWords(root);
-  return { words, at: (tokens, from) => matchesAt(first, tokens, from) };
+  const start = placeOf([root]);
+  const isKnown = ({ word, name }: Token) => name === true || words.has(word) || /^\d{1,2}$/.test(word);
+  return { at: (tokens, from) => tokens[from] && isKnown(tokens[from]) ? matchesAt(start, tokens, from) : [] };
 }
 
 function newState<Tag>(): State<Tag> {
@@ -107,43 +106,35 @@ function reach<Tag>(states: Iterable<State<Tag>>): Set<State<Tag>> {
   return reached;
 }
 
-/** Where a phrase can go on from a beginning, by its first word; found once. */
-function firstWords<Tag>(root: State<Tag>): Map<string, State<Tag>[]> {
-  const first = new Map<string, State<Tag>[]>();
-  for (const state of reach([root])) {
-    for (const [word, next] of state.words) {
-      const known = first.get(word);
-      if (known) known.push(...next);
-      else first.set(word, [...next]);
-    }
-  }
-  return first;
+/** Where the words so far can stand in all phrases together, and where one more word leads; found when first needed. */
+type Place<Tag> = { states: Set<State<Tag>>; tags: Tag[]; next: Map<string, Place<Tag> | undefined> };
+
+function placeOf<Tag>(states: Iterable<State<Tag>>): Place<Tag> {
+  const all = reach(states);
+  return { states: all, tags: [...new Set([...all].flatMap(({ tags }) => [...tags]))], next: new Map() };
 }
 
-function matchesAt<Tag extends string>(
-  first: Map<string, State<Tag>[]>,
-  tokens: readonly Token[],
-  from: number,
-): { end: number; tag: Tag }[] {
-  const found: { end: number; tag: Tag }[] = [];
-  let states: Set<State<Tag>> | undefined;
-  for (let place = from; place < tokens.length && place < from + longestPhrase; place++) {
-    const kinds = kindsOf(tokens[place]);
-    const next = states === undefined
-      ? kinds.flatMap((kind) => first.get(kind) ?? [])
-      : [...states].flatMap((state) => kinds.flatMap((kind) => state.words.get(kind) ?? []));
-    if (next.length === 0) break;
-    states = reach(next);
-    const tags = new Set([...states].flatMap((state) => [...state.tags]));
-    for (const tag of tags) found.push({ end: place + 1, tag });
-  }
-  return found;
-}
-
-function kindsOf(token: Token | undefined): string[] {
-  if (token === undefined) return [];
+function step<Tag>(place: Place<Tag>, token: Token): Place<Tag> | undefined {
+  const key = token.name ? `${token.word} <name>` : token.word;
+  if (place.next.has(key)) return place.next.get(key);
   const kinds = [token.word];
   if (/^\d{1,2}$/.test(token.word)) kinds.push("<number>");
   if (token.name) kinds.push("<name>");
-  return kinds;
+  const states = [...place.states].flatMap((state) => kinds.flatMap((kind) => state.words.get(kind) ?? []));
+  const next = states.length === 0 ? undefined : placeOf(states);
+  // Words that stand in no phrase lead nowhere, and there is no end of them.
+  if (next !== undefined) place.next.set(key, next);
+  return next;
+}
+
+function matchesAt<Tag>(root: Place<Tag>, tokens: readonly Token[], from: number): { end: number; tag: Tag }[] {
+  const found: { end: number; tag: Tag }[] = [];
+  let place: Place<Tag> | undefined = root;
+  for (let end = from + 1; end <= tokens.length && end <= from + longestPhrase; end++) {
+    const token = tokens[end - 1];
+    place = token === undefined ? undefined : step<Tag>(place, token);
+    if (place === undefined) break;
+    for (const tag of place.tags) found.push({ end, tag });
+  }
+  return found;
 }

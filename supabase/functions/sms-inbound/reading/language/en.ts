@@ -64,7 +64,7 @@ export const rules: Record<string, string[]> = {
     `cancel canceling cancelling skip skipping miss missing drop delete remove scrap scratch bin axe scrub bail scrap give`,
   ),
   refusal: [
-    "cant|cannot|can not|wont|will not|unable|not able|not going|not coming|no longer|wont be able|not|am not|arent|are not|no can do|isnt|doesnt|dont think i can|dont think ill|couldnt|cant now",
+    "cant|cannot|can not|wont|will not|unable|not able|not going|not coming|no longer|wont be able|no can do|dont think i can|dont think ill|couldnt|cant now",
   ],
 };
 
@@ -156,6 +156,8 @@ const said = {
   `),
   cannot: lines(`
     [<first>]* <filler>* <refusal> (be able to|now|actually|going to|be|to|really|even|able to|gonna|longer|<filler>)* [make|come|attend|get|manage|do|train|see you|be there|be in|there|in|coming|be coming|come in|get in|get there|make it in|make it|make my|be at|in today|able|available|come along|coming in|free|get away|get out of work|need|do it|join|available] [it|to|for|on|at|there]
+    [<first>]* <filler>* (not|am not|are not|arent) (be able to|able to|going to|gonna|be) [make|come|attend|get|manage|do|train|be there|be in|there|in|coming|come in|get in|get there|make it|be at|able|available|free] [it|to|for|on|at|there]
+    [<first>]* <filler>* (not|am not|are not|arent) (coming|in|there|available|around|free|able|going|making it|attending) [for|on|to|at]
     (i|im|i am|were|we are) [<filler>] (out|off|away|a no|a no go|no longer) [for|on|of]
     is (off|out|a no|a no go|not happening|not working|no good|not going to (happen|work)|gonna be a no|out for me|a no from me) [for me]
     (no|nah|nope)

@@ -83,5 +83,6 @@ const refusal =
 
 function isAboutOffered(plain: string): boolean {
   const rest = plain.replace(/\b(?:then|any|those|these|them|that)\b/g, " ");
-  return rest !== plain && strangeWords(tokensOf(rest, new Set()), new Set(["courtesy", "cannot"])).length === 0;
+  return rest !== plain &&
+    strangeWords(tokensOf(rest, new Set()), new Set(["courtesy", "cannot"])).length === 0;
 }

@@ -31,8 +31,12 @@ const keeping: Change[] = [
   (text) => `  ${text} \n`,
   (text) => text.replaceAll("'", "’"),
   (text, pick) => `${text} ${pick(["🙏", "😊", "💪", "🙂", "😅"])}`,
-  (text, pick) => `${pick(["Hi, ", "Hey coach, ", "Hello! ", "Hi mate ", "Morning! ", "Good evening. "])}${text}`,
-  (text, pick) => `${text.replace(/[?]$/, "")}${pick([", thanks", " please", ", cheers mate", ". Thank you!", " thanks so much"])}`,
+  (text, pick) =>
+    `${pick(["Hi, ", "Hey coach, ", "Hello! ", "Hi mate ", "Morning! ", "Good evening. "])}${text}`,
+  (text, pick) =>
+    `${text.replace(/[?]$/, "")}${
+      pick([", thanks", " please", ", cheers mate", ". Thank you!", " thanks so much"])
+    }`,
   (text) => text.replace(weekdays, (day) => mistype(day, text.length)),
 ];
 
@@ -41,7 +45,8 @@ const turning: Change[] = [
   (text) => `not ${text}`,
   (text) => `don't ${text}`,
   (text) => `if it rains ${text}`,
-  (text, pick) => `${pick(["my friend said", "he said", "my wife wants", "someone asked for", "Jess reckons"])} ${text}`,
+  (text, pick) =>
+    `${pick(["my friend said", "he said", "my wife wants", "someone asked for", "Jess reckons"])} ${text}`,
   (text) => `${text}, scratch that`,
   (text) => `${text} sorry wrong person`,
   (text) => `${text} but check with Dave first`,
@@ -62,7 +67,8 @@ const turning: Change[] = [
 /** Rows whose reading is done without a question, and that reading. */
 function actingRows(): (Case & { before: Intent })[] {
   return corpora.flatMap(casesOf).map((row) => ({ ...row, before: understand(row.text, row.context) }))
-    .filter(({ before }) => isDone(before));
+    // A reaction quotes us, and a carrier's word is one only alone.
+    .filter(({ text, before }) => isDone(before) && !/[“"]/.test(text) && !before.kind.startsWith("opt_"));
 }
 
 export type Mutations = { keeping: number; turning: number; kept: number; turned: number; faults: string[] };

@@ -30,7 +30,11 @@ export const situations: Record<string, Context> = {
   "times offered": asked({ kind: "slots", slots }),
   "one time offered": asked({ kind: "slots", slots: slots.slice(0, 1) }),
   "yes or no: cancel": asked({ kind: "yes_no", act: { kind: "cancel", bookingId: "a" } }),
-  "yes or no: book": asked({ kind: "yes_no", keeps: true, act: { kind: "book", startsAt: instant("2027-01-13T18:30") } }),
+  "yes or no: book": asked({
+    kind: "yes_no",
+    keeps: true,
+    act: { kind: "book", startsAt: instant("2027-01-13T18:30") },
+  }),
   "a late cancel costs one": asked({ kind: "late_cancel", bookingId: "a" }),
   "which one to cancel": asked({ kind: "bookings", action: "cancel", bookingIds }),
   "which one to move": asked({ kind: "bookings", action: "reschedule", bookingIds }),

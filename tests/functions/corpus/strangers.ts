@@ -296,7 +296,7 @@ lunch?
 lunch tuesday?
 coffee thursday 10am?
 drinks friday 6pm?
-tennis saturday 9am?
+squash saturday 9am?
 cinema wed 7pm?
 dinner at ours sunday 6pm
 beach sunday 9am bring towels
@@ -584,3 +584,21 @@ The subscriber is currently unavailable. Please try again later.
 Your message could not be delivered.
 This number does not accept texts.
 `.trim().split("\n");
+
+/** Those of them that are, word for word, an answer to a question of ours or say that their writer is late. */
+export const plainWords = new Set([
+  "be there in 5",
+  "forget it",
+  "go for it!",
+  "k",
+  "keep it",
+  "kk",
+  "make it two",
+  "no way!!!",
+  "none for me thanks",
+  "see you there",
+  "sorry I'm late, traffic",
+  "train's late again, be there in 20",
+  "yes boss",
+  "Sounds good!",
+]);

@@ -27,7 +27,9 @@ function readYesNo(answer: Answer, also: readonly Tag[] = []): Intent | undefine
   const agrees = parts.has("yes") || also.some((tag) => parts.has(tag));
   const isWeak = parts.has("weak") && !parts.has("manners");
   // "See you soon" is said of anything; "see you then" of what was asked.
-  if (parts.has("confirm") && !parts.has("yes") && !parts.has("weak") && !ofThis.test(answer.text)) return undefined;
+  if (parts.has("confirm") && !parts.has("yes") && !parts.has("weak") && !ofThis.test(answer.text)) {
+    return undefined;
+  }
   if (parts.has("no")) return agrees ? unknown : { kind: "no" };
   return agrees || isWeak ? { kind: "yes" } : undefined;
 }

@@ -29,11 +29,16 @@ export function plainCharacters(raw: string): string {
 export function namesIn(raw: string): Set<string> {
   const plain = plainCharacters(raw);
   const isLoud = !/\p{Ll}/u.test(plain);
-  const written = plain.match(isLoud ? /(?<=(?:THANKS|THANK YOU|LOVE|REGARDS),? )\p{Lu}+$/gu : /\b\p{Lu}[\p{Ll}\p{M}]+(?:'s)?/gu);
-  return new Set((written ?? []).map((word) => word.toLowerCase().replace("'", "")).filter((word) => !turning.has(word)));
+  const written = plain.match(
+    isLoud ? /(?<=(?:THANKS|THANK YOU|LOVE|REGARDS),? )\p{Lu}+$/gu : /\b\p{Lu}[\p{Ll}\p{M}]+(?:'s)?/gu,
+  );
+  return new Set(
+    (written ?? []).map((word) => word.toLowerCase().replace("'", "")).filter((word) => !turning.has(word)),
+  );
 }
 
-const signature = /(?:[,\-(]|\bx+|\b(?:please|thanks|thank you|regards|cheers|love),?) *([\p{L}\p{M}]+)\)?[\s.!x]*$/u;
+const signature =
+  /(?:[,\-(]|\bx+|\b(?:please|thanks|thank you|regards|cheers|love),?) *([\p{L}\p{M}]+)\)?[\s.!x]*$/u;
 
 /** A text without the name at its end: "1 please, Priya"; a word after a full stop may be anything. */
 export function withoutSignature(text: string, names: ReadonlySet<string>): string {
@@ -60,14 +65,19 @@ export function cleanText(raw: string): CleanText {
   const plain = plainCharacters(raw).toLowerCase();
   for (const [pattern, way] of reactions) {
     const begun = pattern.exec(plain);
-    if (begun) return { text: "", reaction: { way, quote: plain.slice(begun[0].length).replace(/"\s*$/, "") } };
+    if (begun) {
+      return { text: "", reaction: { way, quote: plain.slice(begun[0].length).replace(/"\s*$/, "") } };
+    }
   }
   const words = withoutQuote(plain)
     .replace(/[👍👌✅🆗]\p{Emoji_Modifier}?/gu, " thumbsup ").replace(
       /[👎❌🚫]\p{Emoji_Modifier}?/gu,
       " thumbsdown ",
     )
-    .replace(/^\s*\(?\d{1,2}\/\d{1,2}\)(?=\s)/, " ").replace(/j\/k\b/g, "jk").replace(/(?:->|[→➡⇒>]\ufe0f?)/gu, " to ").replace(/<3+(?![\d:.]| ?[ap]m)/g, " ").replace(/</g, " before ")
+    .replace(/^\s*\(?\d{1,2}\/\d{1,2}\)(?=\s)/, " ").replace(/j\/k\b/g, "jk").replace(
+      /(?:->|[→➡⇒>]\ufe0f?)/gu,
+      " to ",
+    ).replace(/<3+(?![\d:.]| ?[ap]m)/g, " ").replace(/</g, " before ")
     .replace(/[~≈±](?= ?\d)/g, " about ").replace(/(?<=\d)[~≈±]/g, "ish").replace(/[$£€](?=\d)/g, " dollars ")
     .replace(/[^\p{L}\p{N}\s.,;:!?'"()/@&#+\-]/gu, " ")
     .replace(/&/g, " and ").replace(/@/g, " at ")

@@ -55,7 +55,9 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
   if (strange.some((word) => turning.has(word)) || strange.length > 2) return opened(intent);
   if (kind === "cancel" && isOfAnother({ rest, names })) return opened(intent);
   // "See you later" agrees to nothing.
-  if (kind === "confirm" && !spansOf(tokens, new Set(madeOf)).some(({ tag }) => tag === kind)) return opened(intent);
+  if (kind === "confirm" && !spansOf(tokens, new Set(madeOf)).some(({ tag }) => tag === kind)) {
+    return opened(intent);
+  }
   const unsure = strange.length > 0 || (asked && asking === "politely" && !polite.test(rest));
   return unsure ? { ...intent, sure: false } : intent;
 }
@@ -78,11 +80,23 @@ function isLateWhole(tokens: Token[], strange: string[]): boolean {
 function isOfAnother({ rest, names }: Whole): boolean {
   const tokens = tokensOf(rest, names);
   const spans = spansOf(tokens, new Set(table.cancel.madeOf));
-  return spans.some(({ tag, end }, i) => {
+  return spans.some(({ tag, from, end }, i) => {
     const next = spans[i + 1];
+    // "Not going to cancel" is no cancellation.
+    if (tag === "cannot" && next?.tag === "cancel") {
+      return refusing.test(wordsOf(tokens, from, end)) &&
+        cancelling.test(wordsOf(tokens, next.from, next.end));
+    }
     if (tag !== "reason" || (next?.tag !== "cannot" && next?.tag !== "cancel")) return false;
     return !first.test(tokens[end]?.word ?? "");
   });
+}
+
+const refusing = /\b(?:not|wont|cant|dont)\b/;
+const cancelling = /\b(?:cancel\w*|skip\w*|miss|missing|drop|bail|scrap|delete|remove|pull|call|give)\b/;
+
+function wordsOf(tokens: readonly Token[], from: number, end: number): string {
+  return tokens.slice(from, end).map(({ word }) => word).join(" ");
 }
 
 const first = /^(?:i|im|ill|ive|we|id|so|can|could|sorry|please|and|need|have|at|in|for|anymore|it|my|the)$/;

@@ -29,7 +29,7 @@ export function phraseBook<Tag extends string>(
   }
   const start = placeOf([root]);
   const isKnown = ({ word, name }: Token) => name === true || words.has(word) || /^\d{1,2}$/.test(word);
-  return { at: (tokens, from) => tokens[from] && isKnown(tokens[from]) ? matchesAt(start, tokens, from) : [] };
+  return { at: (tokens, from) => matchesAt({ start, isKnown }, tokens, from) };
 }
 
 function newState<Tag>(): State<Tag> {
@@ -122,17 +122,23 @@ function step<Tag>(place: Place<Tag>, token: Token): Place<Tag> | undefined {
   if (token.name) kinds.push("<name>");
   const states = [...place.states].flatMap((state) => kinds.flatMap((kind) => state.words.get(kind) ?? []));
   const next = states.length === 0 ? undefined : placeOf(states);
-  // Words that stand in no phrase lead nowhere, and there is no end of them.
-  if (next !== undefined) place.next.set(key, next);
+  place.next.set(key, next);
   return next;
 }
 
-function matchesAt<Tag>(root: Place<Tag>, tokens: readonly Token[], from: number): { end: number; tag: Tag }[] {
+type Automaton<Tag> = { start: Place<Tag>; isKnown: (token: Token) => boolean };
+
+function matchesAt<Tag>(
+  { start, isKnown }: Automaton<Tag>,
+  tokens: readonly Token[],
+  from: number,
+): { end: number; tag: Tag }[] {
   const found: { end: number; tag: Tag }[] = [];
-  let place: Place<Tag> | undefined = root;
+  let place: Place<Tag> | undefined = start;
   for (let end = from + 1; end <= tokens.length && end <= from + longestPhrase; end++) {
     const token = tokens[end - 1];
-    place = token === undefined ? undefined : step<Tag>(place, token);
+    // Words that stand in no phrase lead nowhere: there is no end of them, and none is kept.
+    place = token === undefined || !isKnown(token) ? undefined : step<Tag>(place, token);
     if (place === undefined) break;
     for (const tag of place.tags) found.push({ end, tag });
   }

@@ -52,11 +52,14 @@ const strangeCost = 1000;
 
 /** The words of a text that no phrase of some tags accounts for. */
 export function strangeWords(tokens: readonly Token[], tags: ReadonlySet<Tag>): string[] {
-  return spansOf(tokens, tags).filter(({ tag }) => tag === "strange").map(({ from }) => tokens[from]?.word ?? "");
+  return spansOf(tokens, tags).filter(({ tag }) => tag === "strange").map(({ from }) =>
+    tokens[from]?.word ?? ""
+  );
 }
 
 /** A text without its greetings and goodbyes, whose "morning" and "night" are no times. */
-export function withoutGreetings(text: string, names: ReadonlySet<string>): string {
+export function withoutGreetings(whole: string, names: ReadonlySet<string>): string {
+  const text = whole.replace(/^(?:morning|afternoon|evening|night)(?= *[!,.-])/, "");
   const tokens = tokensOf(text, names);
   const spans = spansOf(tokens, new Set<Tag>(["greeting"])).filter(({ tag }) => tag === "greeting");
   if (spans.length === 0) return text;

@@ -29,7 +29,7 @@ export const rules: Record<string, string[]> = {
     (any|is there any|theres any|a|whats the|what are the|what is the|is there a) (chance|chances|way|possibility|hope) [at all] (of|you|i|we|us|me|to|that|can|could|might|getting|could get|a|for)*
     (possible|possibility|able|chance) (to|of|for)
     (i|we|id|wed|i would|we would|i should) <filler>* (like|love|want|need|wanted|prefer|can|could|would like|would love|would prefer|am looking|wish|am hoping|am after|plan) (to|for|it|able to|only|it to be|if|have)*
-    (want|wants|need|like|love|looking|hoping|keen|free|available|ready|happy|wanting|try|trying|would like|would love|gotta) [as] [to|for]
+    (want|need|like|love|looking|hoping|keen|free|available|ready|happy|wanting|try|trying|would like|would love|gotta) [as] [to|for]
     (im|i am|we are|were) <filler>* (free|available|keen|around|good|happy|looking|after|hoping|open|ready|wanting|trying|flexible|able) [as] [to|for|with|on]
     let (me|us) [know if (you|i|we) can]
     do you (reckon|think) (i|we|you) (could|can|might)
@@ -212,7 +212,7 @@ const said = {
     )
       .replaceAll(
         "<about>",
-        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|not|well|very|really|so|too|still|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|they|he|she|hes|shes|needs|gone|about|me|took|taken|turned|hurt|keep|do|cant|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|wont|start|totally|forgot|<name>)",
+        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|they|he|she|hes|shes|needs|gone|about|me|took|taken|turned|hurt|keep|do|cant|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|wont|start|totally|forgot|<name>)",
       ).replaceAll(
         "<ground>",
         "sick|thing|things|temperature|little one|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
@@ -307,7 +307,7 @@ export type Tag = keyof typeof phrases;
 /** Words that turn a text about: with one of them beside it an act is not even asked about. */
 export const turning = new Set(
   `not never dont didnt doesnt isnt wont wouldnt shouldnt cant no nope nah none without unless if or either maybe perhaps might
-  but check first ask asks asked said says say told tells wants thinks reckons friend wrong person number scratch ignore joking
+  but check first ask asks asked said says say told tell tells wants thinks reckons friend wrong person number scratch ignore joking
   kidding jk joke sike psych fools actually wait nvm nevermind forget instead except until he she they him her his their hers
   them later pub school wish almost nearly pretend were was did had someone somebody everyone who what why how which whose could would should
   almost only depends unsure sure think`.split(/\s+/),

@@ -69,7 +69,11 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   if (intent.kind === "confirm") return { kind: "unknown" };
   if (pending.kind !== "slots") return intent;
   // "Can't make it then" is about the times that were offered.
-  if (intent.kind === "cancel" && isAboutOffered(plain)) return { kind: "no" };
+  if (intent.kind === "cancel" && isAboutOffered(plain)) {
+    return pending.for === "reschedule" && pending.bookingId !== undefined
+      ? { kind: "reschedule", bookingId: pending.bookingId }
+      : { kind: "list_times" };
+  }
   if (pending.for === "reschedule" && intent.kind === "book") {
     return pending.bookingId === undefined
       ? { ...intent, kind: "reschedule" }

@@ -43,10 +43,12 @@ export type Context = {
 export type Intent =
   & { sure?: boolean }
   & (
-    | { kind: "book"; startsAt?: Date; window?: Window }
+    /** `times`: the two readings of an hour that was said without am or pm, the likelier first. */
+    | { kind: "book"; startsAt?: Date; window?: Window; times?: Date[] }
     | { kind: "list_times"; window?: Window }
     | { kind: "cancel"; bookingId?: string }
-    | { kind: "reschedule"; bookingId?: string; startsAt?: Date; window?: Window }
+    /** `shiftMinutes`: so much later (or earlier) than the booking that is still to be named. */
+    | { kind: "reschedule"; bookingId?: string; startsAt?: Date; window?: Window; shiftMinutes?: number }
     | { kind: "choose"; option: number }
     | { kind: "confirm"; bookingId?: string }
     | { kind: Plain }

@@ -20,19 +20,23 @@ function madeOf({ text, names }: Answer, tags: readonly Tag[]): Set<Span["tag"]>
 const isQuestion = ({ text }: Answer) => text.includes("?");
 
 /** A whole text of yes, or of no; both together are neither, and a question is no answer. */
-function readYesNo(answer: Answer, also: readonly Tag[] = []): Intent | undefined {
+function readYesNo(answer: Answer, { yes, no }: Sides = { yes: [], no: ["staying"] }): Intent | undefined {
   if (isQuestion(answer)) return undefined;
-  const parts = madeOf(answer, ["manners", "padding", "weak", "yes", "no", ...also]);
+  const parts = madeOf(answer, ["manners", "padding", "weak", "yes", "no", ...yes, ...no]);
   if (parts === undefined) return undefined;
-  const agrees = parts.has("yes") || also.some((tag) => parts.has(tag));
-  const isWeak = parts.has("weak") && !parts.has("manners");
+  const says = (tags: readonly Tag[]) => tags.some((tag) => parts.has(tag));
+  const agrees = parts.has("yes") || says(yes);
   // "See you soon" is said of anything; "see you then" of what was asked.
   if (parts.has("confirm") && !parts.has("yes") && !parts.has("weak") && !ofThis.test(answer.text)) {
     return undefined;
   }
-  if (parts.has("no")) return agrees ? unknown : { kind: "no" };
+  if (parts.has("no") || says(no)) return agrees ? unknown : { kind: "no" };
+  const isWeak = parts.has("weak") && !parts.has("manners");
   return agrees || isWeak ? { kind: "yes" } : undefined;
 }
+
+/** What agrees and what refuses beside the plain words. */
+type Sides = { yes: Tag[]; no: Tag[] };
 
 const ofThis = /\b(?:then|there|confirm\w*|coming|in|good|set)\b/;
 
@@ -143,12 +147,12 @@ function chooseName(answer: Answer, names: string[]): Intent | undefined {
   return isAll ? { kind: "choose", option: only + 1 } : undefined;
 }
 
-/** What a yes to a question may also be said with: a charge takes a plain yes only. */
-function alsoAgrees(pending: Pending): Tag[] {
-  if (pending.kind === "late_cancel") return ["cancels"];
-  if (pending.kind !== "yes_no") return [];
-  if (pending.keeps) return ["confirm", "accept"];
-  return pending.act?.kind === "cancel" ? ["cancels"] : [];
+/** What a yes or a no to a question may also be said with: a charge takes a plain yes only. */
+function sidesOf(pending: Pending): Sides {
+  if (pending.kind === "yes_no" && pending.keeps) return { yes: ["confirm", "accept", "staying"], no: [] };
+  const cancels = pending.kind === "late_cancel" ||
+    (pending.kind === "yes_no" && pending.act?.kind === "cancel");
+  return { yes: cancels ? ["cancels"] : [], no: ["staying"] };
 }
 
 /** Reads a text as the answer to what was asked last; undefined when it is about something else. */
@@ -161,7 +165,7 @@ export function answerPending(
   if (pending.kind === "clients") {
     return chooseName(answer, pending.names) ?? (readYesNo(answer)?.kind === "yes" ? unknown : undefined);
   }
-  const agreed = readYesNo(answer, alsoAgrees(pending));
+  const agreed = readYesNo(answer, sidesOf(pending));
   if (pending.kind === "late_cancel" || pending.kind === "yes_no") return agreed;
   if (pending.kind === "acts") {
     const option = isQuestion(answer) ? undefined : readOption(answer, pending.acts.length);

@@ -250,12 +250,15 @@ const answers = {
     leave it [as is|there|as it is]
     (dont|do not) [cancel|cancel it|do it|do that|bother|charge me]
     (nevermind|never mind|nvm|forget it|stay)
-    (ill|well|i will|we will|im|i) (come|be there|keep it|make it|coming) [then]
-    will be there
     (neither|none) [of (them|those|these)] [work|works|suit|suits|are good|is good] [for me]
     not (any|those|these|them|that one) [of (them|those|these)]
     (cant|cannot) (do|make) [any] [of] (them|those|these|that)
     (those|these|they) (dont|wont) (work|suit) [for me]
+  `),
+  // A no to a question that takes away, and a yes to one that keeps.
+  staying: lines(`
+    (ill|well|i will|we will|im|i) (come|be there|keep it|make it|coming) [then]
+    will be there
   `),
   // Agrees to the one time that was offered.
   accept: lines(`

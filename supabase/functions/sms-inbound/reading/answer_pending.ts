@@ -31,7 +31,8 @@ function readYesNo(answer: Answer, { yes, no }: Sides = { yes: [], no: ["staying
     return undefined;
   }
   if (parts.has("no") || says(no)) return agrees ? unknown : { kind: "no" };
-  const isWeak = parts.has("weak") && !parts.has("manners");
+  const isWeak = parts.has("weak") &&
+    (!parts.has("manners") || (yes.includes("confirm") && ofThis.test(answer.text)));
   return agrees || isWeak ? { kind: "yes" } : undefined;
 }
 

@@ -87,11 +87,16 @@ function isOfAnother({ rest, names }: Whole): boolean {
       return refusing.test(wordsOf(tokens, from, end)) &&
         cancelling.test(wordsOf(tokens, next.from, next.end));
     }
+    // "Can't make the party": what cannot be made is no session.
+    if ((tag === "cannot" || tag === "cancel") && next?.tag === "reason") {
+      return taking.test(tokens[end - 1]?.word ?? "") && !first.test(tokens[end]?.word ?? "");
+    }
     if (tag !== "reason" || (next?.tag !== "cannot" && next?.tag !== "cancel")) return false;
     return !first.test(tokens[end]?.word ?? "");
   });
 }
 
+const taking = /^(?:make|attend|do|get|manage|cancel|skip|miss|drop)$/;
 const refusing = /\b(?:not|wont|cant|dont)\b/;
 const cancelling = /\b(?:cancel\w*|skip\w*|miss|missing|drop|bail|scrap|delete|remove|pull|call|give)\b/;
 
@@ -99,7 +104,7 @@ function wordsOf(tokens: readonly Token[], from: number, end: number): string {
   return tokens.slice(from, end).map(({ word }) => word).join(" ");
 }
 
-const first = /^(?:i|im|ill|ive|we|id|so|can|could|sorry|please|and|need|have|at|in|for|anymore|it|my|the)$/;
+const first = /^(?:i|im|ill|ive|we|id|so|can|could|sorry|please|and|need|have|at|in|for|anymore|it|because|cos|coz|as|due|since|got|feeling|were)$/;
 
 /** A goodbye or a bare agreement confirms what was asked in the last day; where nothing was, it is a goodbye. */
 export function decideConfirm(intent: Intent, text: string, context: Confirming): Intent {

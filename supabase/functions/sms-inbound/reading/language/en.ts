@@ -33,7 +33,7 @@ export const rules: Record<string, string[]> = {
     (im|i am|we are|were) <filler>* (free|available|keen|around|good|happy|looking|after|hoping|open|ready|wanting|trying|flexible|able) [as] [to|for|with|on]
     let (me|us) [know if (you|i|we) can]
     do you (reckon|think) (i|we|you) (could|can|might)
-    (need|want|fancy|after)
+    (need|want|fancy)
     see if (you|i|we) (can|could)
   `),
   doing: [
@@ -48,7 +48,7 @@ export const rules: Record<string, string[]> = {
     earliest earlier later morning afternoon evening lunchtime last second third personal hour`,
   ),
   thing: [
-    "[<article>] <kind>* (session|sessions|lesson|lessons|appointment|appointments|slot|slots|spot|spots|space|spaces|time|times|class|booking|bookings|workout|one|ones|go|visit|review|consult|consultation|assessment|checkup|pt|training|gap|opening|train|yoga|pilates|massage|trial|swing|tutoring|physio|cardio|legs|arms|therapy|tuition|treatment|place|places|appt)",
+    "[<article>] <kind>* (session|sessions|lesson|lessons|appointment|appointments|slot|slots|spot|spots|space|spaces|time|times|class|booking|bookings|workout|one|ones|go|visit|review|consult|consultation|assessment|checkup|pt|training|gap|opening|train|yoga|pilates|massage|trial|swing|tutoring|physio|cardio|legs|arms|therapy|tuition|treatment|places|appt)",
   ],
   good: [
     "good|great|lovely|perfect|ideal|awesome|amazing|fine|ok|brilliant|ace|wonderful|fab|fabulous|fantastic|excellent|best|nice|sweet|cool|mint|class|alright|smashing|grand|super|brill|tops|magic|beautiful|spot on|marvellous|splendid|handy|wicked|champion|terrific|dandy|bonza|bonzer|mega|sound|peachy|sorted|stellar|rad|sick as|epic|beauty|ripper|appreciated|possible|doable|convenient|available|free|open",
@@ -58,7 +58,7 @@ export const rules: Record<string, string[]> = {
     "i|we|id|im|ill|i am|i will|we are|were|i would|we will|ive|i have|we have|weve|well|just|unfortunately|sadly|so|and|now|but|actually|also|please|sorry|hey|a|sorry but",
   ],
   must: [
-    "need|want|have|got|had|like|love|wish|going|would like|am going|prefer|better|gotta|will have|will need|going to have|going to need|gonna have|am afraid ill have|have got|ve got|would love|trying|afraid ill have|afraid i have|going to need|hate",
+    "need|want|have|got|had|like|love|wish|going|would like|am going|prefer|better|gotta|will have|will need|going to have|going to need|gonna have|am afraid ill have|have got|ve got|would love|trying|afraid ill have|afraid i have|going to need",
   ],
   cancelling: words(
     `cancel canceling cancelling skip skipping miss missing drop delete remove scrap scratch bin axe scrub bail scrap give`,
@@ -99,7 +99,7 @@ const said = {
     (lol|haha|hehe|x|xx|xxx|xo|xoxo|ha|hahaha|thumbsup|x x|smiley)
     (cool|great|perfect|awesome|lovely|brilliant|excellent|wonderful|sweet|good stuff|fab|legend|you legend|youre a legend|you rock|ur a legend|champion|amazing|sweet as|chur|beauty|nice|nice one|all good|aye|eh|right|alright|ok|well|um|uh|oh|ah|hmm|so|then|too|and|just|actually|also|now|as well|alg|mate|heaps|btw|fyi|ps|question|quick question|quick one|just checking|only|again|nah) 
     <mate>
-    (yes|yep|yeah|yup|y|ok|okay|sure|aye)
+    (yes|yep|yeah|yup|y|ok|okay|aye)
     (i was|was|im|i am) [just] wondering (if|whether) [(i|we|you) (could|can)]
     (gutted|so gutted|ayy|god bless|it is|so it is|my bad)
     (cant wait|thats great|thats fine|thats perfect|thats all good|why not|cant complain|that works|works for me|sounds (good|great|perfect)|that (would|will) (be) <good>)
@@ -109,7 +109,10 @@ const said = {
   `),
   // A wish for a time, and what may stand in it.
   wish: lines(`
-    <asking> [<doing>]
+    [its|this is|it is] <asking> [<doing>]
+    (its|this is|it is) here
+    see (squeeze|fit|get|slot) (me|us) in
+    dear
     [is there|any|got|have you got] (room|space) for (me|us|one|one more)
     (how|what) (about|bout)
     (come|train|training|coming|get|getting|have|having|booking|book|do|doing|pop|popping|see|seeing) (in|you|by|along|again|over|with you|down)
@@ -147,7 +150,7 @@ const said = {
     (it|that|this) [anymore|any more|after all|either]
     (c|cxl|cancel me)
     a miss
-    (last minute|short notice|at short notice|something came up|somethings come up|something has come up|something popped up|crook as|omg|oh no|damn|argh|ugh|bugger|lets|i forgot|forgot|if thats ok|if that is ok|is that ok|thats ok|please)
+    (last minute|short notice|at short notice|something came up|somethings come up|something has come up|something popped up|something (came|has come|popped) up at (work|home|school)|crook as|omg|oh no|damn|argh|ugh|bugger|lets|i forgot|forgot|if thats ok|if that is ok|is that ok|thats ok|please)
     (to|at|for|in|on|of) [the] [gym|session|class]
     (anymore|any more|after all|at all)
     (<my>)

@@ -104,7 +104,8 @@ function wordsOf(tokens: readonly Token[], from: number, end: number): string {
   return tokens.slice(from, end).map(({ word }) => word).join(" ");
 }
 
-const first = /^(?:i|im|ill|ive|we|id|so|can|could|sorry|please|and|need|have|at|in|for|anymore|it|because|cos|coz|as|due|since|got|feeling|were)$/;
+const first =
+  /^(?:i|im|ill|ive|we|id|so|can|could|sorry|please|and|need|have|at|in|for|anymore|it|because|cos|coz|as|due|since|got|feeling|were)$/;
 
 /** A goodbye or a bare agreement confirms what was asked in the last day; where nothing was, it is a goodbye. */
 export function decideConfirm(intent: Intent, text: string, context: Confirming): Intent {

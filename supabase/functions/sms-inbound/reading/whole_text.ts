@@ -32,8 +32,8 @@ export function spansOf(tokens: readonly Token[], tags: ReadonlySet<Tag>): Span[
       span: { from, end: from + 1, tag: isMark ? "mark" : "strange" } as Span,
     };
     for (const { end, tag } of english().at(tokens, from)) {
-      // Words that say something and are polite as well say it.
-      const cost = costAfter(end) + (tag === "courtesy" ? 1.1 : 1);
+      // Words that ask for something and are polite, or a reason, as well do ask for it.
+      const cost = costAfter(end) + (tag === "courtesy" ? 1.1 : tag === "reason" ? 1.05 : 1);
       if (tags.has(tag) && cost < choice.cost) choice = { cost, span: { from, end, tag } };
     }
     best[from] = choice;

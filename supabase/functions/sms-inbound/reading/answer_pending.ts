@@ -3,7 +3,7 @@ import { fittingTimes, readOrdinal } from "./find_booking.ts";
 import type { Tag } from "./language/en.ts";
 import { readWhen } from "./read_when.ts";
 import type { Context, Intent, Pending } from "./types.ts";
-import { type Span, spansOf, tokensOf } from "./whole_text.ts";
+import { namesAnother, type Span, spansOf, tokensOf } from "./whole_text.ts";
 
 /** A text that answers a question, as far as it was read: its words, and the names that were written as names. */
 export type Answer = { text: string; names: ReadonlySet<string> };
@@ -12,7 +12,9 @@ const unknown: Intent = { kind: "unknown" };
 
 /** What a text is made of, when all of it is phrases of these tags; undefined when a word is left. */
 function madeOf({ text, names }: Answer, tags: readonly Tag[]): Set<Span["tag"]> | undefined {
-  const spans = spansOf(tokensOf(text, names), new Set(tags));
+  const tokens = tokensOf(text, names);
+  if (!tags.includes("naming") && tokens.some((_, i) => namesAnother(tokens, i))) return undefined;
+  const spans = spansOf(tokens, new Set(tags));
   const found = new Set(spans.map(({ tag }) => tag));
   return found.has("strange") ? undefined : found;
 }

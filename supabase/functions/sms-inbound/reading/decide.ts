@@ -1,8 +1,8 @@
-import { type Tag, turning } from "./language/en.ts";
+import { others, type Tag, turning } from "./language/en.ts";
 import { softened } from "./soften.ts";
 import type { Intent, LastText } from "./types.ts";
 import type { Token } from "./phrases.ts";
-import { spansOf, strangeWords, tokensOf } from "./whole_text.ts";
+import { namesAnother, spansOf, strangeWords, tokensOf } from "./whole_text.ts";
 
 /** A text whose days and times stand as "_", and which of its words are written as names. */
 export type Whole = { rest: string; names: ReadonlySet<string> };
@@ -53,6 +53,9 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
   if (kind === "late") return isLateWhole(tokens, strange) && !asked ? intent : { kind: "unknown" };
   if (asked && asking === "never") return opened(intent);
   if (strange.some((word) => turning.has(word)) || strange.length > 2) return opened(intent);
+  if (isForwarded.test(rest) || (kind !== "cancel" && kind !== "confirm" && namesAnother(tokens))) {
+    return opened(intent);
+  }
   if (kind === "cancel" && isOfAnother({ rest, names })) return opened(intent);
   // "See you later" agrees to nothing.
   if (kind === "confirm" && !spansOf(tokens, new Set(madeOf)).some(({ tag }) => tag === kind)) {
@@ -76,10 +79,21 @@ function isLateWhole(tokens: Token[], strange: string[]): boolean {
   });
 }
 
+/** "My mate", "the kids": what is wished for is for them, unless they are a reason. */
+function isForAnother(tokens: readonly Token[], madeOf: readonly Tag[]): boolean {
+  const reasons = spansOf(tokens, new Set(madeOf)).filter(({ tag, from }) =>
+    tag === "reason" && tokens[from - 1]?.word !== "for"
+  );
+  return tokens.some((_, i) =>
+    namesAnother(tokens, i) && !reasons.some(({ from, end }) => i >= from && i < end)
+  );
+}
+
 /** "My sister can't make it": what reads like a reason is who cannot, where no comma and no "I" stands between. */
 function isOfAnother({ rest, names }: Whole): boolean {
   const tokens = tokensOf(rest, names);
   const spans = spansOf(tokens, new Set(table.cancel.madeOf));
+  if (!spans.some(({ tag }) => tag === "cancel" || tag === "cannot")) return true;
   return spans.some(({ tag, from, end }, i) => {
     const next = spans[i + 1];
     // "Not going to cancel" is no cancellation.
@@ -92,9 +106,14 @@ function isOfAnother({ rest, names }: Whole): boolean {
       return taking.test(tokens[end - 1]?.word ?? "") && !first.test(tokens[end]?.word ?? "");
     }
     if (tag !== "reason" || (next?.tag !== "cannot" && next?.tag !== "cancel")) return false;
-    return !first.test(tokens[end]?.word ?? "");
+    const isOther = tokens.slice(from, end).some(({ word, name }) => name === true || others.has(word));
+    return isOther && !first.test(tokens[end]?.word ?? "");
   });
 }
+
+// "Mum: cancel my session" was said by somebody else.
+const isForwarded =
+  /^\s*(?!(?:hi|hey|hello|re|question|cancel|book|booking|confirm|move|reply|please|ps)\b)[a-z]+ ?: *[a-z_]/;
 
 const taking = /^(?:make|attend|do|get|manage|cancel|skip|miss|drop)$/;
 const refusing = /\b(?:not|wont|cant|dont)\b/;

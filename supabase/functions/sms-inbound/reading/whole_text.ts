@@ -1,4 +1,4 @@
-import { phrases, rules, type Tag } from "./language/en.ts";
+import { others, phrases, rules, type Tag } from "./language/en.ts";
 import { type PhraseBook, phraseBook, type Token } from "./phrases.ts";
 
 let book: PhraseBook<Tag> | undefined;
@@ -55,6 +55,13 @@ export function strangeWords(tokens: readonly Token[], tags: ReadonlySet<Tag>): 
   return spansOf(tokens, tags).filter(({ tag }) => tag === "strange").map(({ from }) =>
     tokens[from]?.word ?? ""
   );
+}
+
+/** Whether a word is somebody else than the writer: "my mate", but not "thanks mate". */
+export function namesAnother(tokens: readonly Token[], place: number): boolean {
+  const [before, word] = [tokens[place - 1]?.word ?? "", tokens[place]?.word ?? ""];
+  return others.has(word) && /^(?:my|his|her|our|the|a|your)$/.test(before) &&
+    !(before === "my" && word === "man");
 }
 
 /** A text without its greetings and goodbyes, whose "morning" and "night" are no times. */

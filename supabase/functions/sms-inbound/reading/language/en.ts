@@ -97,7 +97,7 @@ const said = {
     (see|c|cu|seeing) (you|ya|u) (then|there|soon|later|again|next week)
     (talk|speak|chat) (soon|later|then)
     (lol|haha|hehe|x|xx|xxx|xo|xoxo|ha|hahaha|thumbsup|x x|smiley)
-    (cool|great|perfect|awesome|lovely|brilliant|excellent|wonderful|sweet|good stuff|fab|legend|you legend|youre a legend|you rock|ur a legend|champion|amazing|sweet as|chur|beauty|nice|nice one|all good|aye|eh|right|alright|ok|well|um|uh|oh|ah|hmm|so|then|too|and|just|actually|also|now|as well|alg|mate|heaps|btw|fyi|ps|question|quick question|quick one|just checking|only|again|nah) 
+    (cool|great|perfect|awesome|lovely|brilliant|excellent|wonderful|sweet|good stuff|fab|legend|you legend|youre a legend|you rock|ur a legend|champion|amazing|sweet as|chur|beauty|nice|nice one|all good|aye|eh|alright|ok|well|um|uh|oh|ah|hmm|so|then|too|and|just|actually|also|now|as well|alg|mate|heaps|btw|fyi|ps|question|quick question|quick one|just checking|only|again) 
     <mate>
     (yes|yep|yeah|yup|y|ok|okay|aye)
     (i was|was|im|i am) [just] wondering (if|whether) [(i|we|you) (could|can)]
@@ -158,12 +158,11 @@ const said = {
     (see|cu|c) you (next (week|time)|soon|then|_)
   `),
   cannot: lines(`
-    [<first>]* <filler>* <refusal> (be able to|now|actually|going to|be|to|really|even|able to|gonna|longer|<filler>)* [make|come|attend|get|manage|do|train|see you|be there|be in|there|in|coming|be coming|come in|get in|get there|make it in|make it|make my|be at|in today|able|available|come along|coming in|free|get away|get out of work|need|do it|join|available] [it|to|for|on|at|there]
+    [no|nah|nope] [<first>]* <filler>* <refusal> (be able to|now|actually|going to|be|to|really|even|able to|gonna|longer|<filler>)* [make|come|attend|get|manage|do|train|see you|be there|be in|there|in|coming|be coming|come in|get in|get there|make it in|make it|make my|be at|in today|able|available|come along|coming in|free|get away|get out of work|need|do it|join|available] [it|to|for|on|at|there]
     [<first>]* <filler>* (not|am not|are not|arent) (be able to|able to|going to|gonna|be) [make|come|attend|get|manage|do|train|be there|be in|there|in|coming|come in|get in|get there|make it|be at|able|available|free] [it|to|for|on|at|there]
     [<first>]* <filler>* (not|am not|are not|arent) (coming|in|there|available|around|free|able|going|making it|attending) [for|on|to|at]
     (i|im|i am|were|we are) [<filler>] (out|off|away|a no|a no go|no longer) [for|on|of]
     is (off|out|a no|a no go|not happening|not working|no good|not going to (happen|work)|gonna be a no|out for me|a no from me) [for me]
-    (no|nah|nope)
     i (was|am) (coming|booked)
   `),
   move: lines(`
@@ -209,13 +208,13 @@ const said = {
   reason: lines(`
     <reasons>* <because>* <about>* (<ground>) (<about>|<ground>|<because>)*
   `).map((line) =>
-    line.replaceAll("<reasons>", "(for|due to|thanks to)").replaceAll(
+    line.replaceAll("<reasons>", "(due to|thanks to)").replaceAll(
       "<because>",
       "(because|cause|cos|coz|bc|as|since|so|due to|because of)",
     )
       .replaceAll(
         "<about>",
-        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|they|he|she|hes|shes|needs|gone|about|me|took|taken|turned|hurt|keep|do|cant|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|wont|start|totally|forgot|<name>)",
+        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
       ).replaceAll(
         "<ground>",
         "sick|thing|things|temperature|little one|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
@@ -314,7 +313,14 @@ export type Tag = keyof typeof phrases;
 export const turning = new Set(
   `not never dont didnt doesnt isnt wont wouldnt shouldnt cant no nope nah none without unless if or either maybe perhaps might
   but check first ask asks asked said says say told tell tells wants thinks reckons friend wrong person number scratch ignore joking
-  kidding jk joke sike psych fools actually wait nvm nevermind forget instead except until he she they him her his their hers
+  kidding jk joke sike psych fools oops typo provided pending hold hypothetically practising long actually wait nvm nevermind forget instead except until he she they him her his their hers
   them later pub school wish almost nearly pretend were was did had someone somebody everyone who what why how which whose could would should
   almost only depends unsure sure think`.split(/\s+/),
+);
+
+/** Who is not the one that texts, after "my", "the" and the like. */
+export const others = new Set(
+  `mate mates friend friends brother bro sister sis mum mom mother dad father wife husband hubby partner boyfriend girlfriend
+  boss kid kids son daughter child children cousin uncle aunt nan grandma grandad neighbour neighbor flatmate roommate colleague
+  team buddy man boy girl baby`.split(/\s+/),
 );

@@ -53,7 +53,7 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
   if (kind === "late") return isLateWhole(tokens, strange) && !asked ? intent : { kind: "unknown" };
   if (asked && asking === "never") return opened(intent);
   if (strange.some((word) => turning.has(word)) || strange.length > 2) return opened(intent);
-  if (isForwarded.test(rest) || (kind !== "cancel" && kind !== "confirm" && namesAnother(tokens))) {
+  if (isForwarded.test(rest) || (kind !== "cancel" && kind !== "confirm" && isForAnother(tokens, madeOf))) {
     return opened(intent);
   }
   if (kind === "cancel" && isOfAnother({ rest, names })) return opened(intent);

@@ -55,8 +55,9 @@ export const rules: Record<string, string[]> = {
   ],
   my: ["my|the|that|this|our"],
   first: [
-    "i|we|id|im|ill|i am|i will|we are|were|i would|we will|ive|i have|we have|weve|well|just|unfortunately|sadly|so|and|now|but|actually|also|please|sorry|hey|a|sorry but",
+    "i|we|id|im|ill|i am|i will|we are|i would|we will|ive|i have|we have|weve|well|just|unfortunately|sadly|so|and|now|but|actually|also|please|sorry|hey|a|sorry but",
   ],
+  being: ["im|i am|were|we are"],
   must: [
     "need|want|have|got|had|like|love|wish|going|would like|am going|prefer|better|gotta|will have|will need|going to have|going to need|gonna have|am afraid ill have|have got|ve got|would love|trying|afraid ill have|afraid i have|going to need",
   ],
@@ -143,6 +144,7 @@ const said = {
   `),
   thing: ["[in|at|on|for|of|from|to] <thing> [with you|slot|time|session|spot|booking|in|please]"],
   cancel: lines(`
+    [<first>]* <being> <filler>* (canceling|cancelling|skipping|missing|dropping|bailing) [out] [<me>] [for|from|out of|off|on]
     [<first>]* <filler>* [<must>] [to] [have to|<filler>] <cancelling> [off|out] [<me>] [for|from|out of|off|on|in for|on you]
     [<first>]* (can|could|may|would|will|do) (i|we|you|me) <filler>* [mind|need to|have to|be able to|like to|want to] <filler>* <cancelling> [out|off] [<me>] [for|from|out of|off|on|in for]
     [<first>]* <filler>* [<must>] [to] [have to] (call off|pull out of|pull out|bail on|bail out of|pass on|give|call it off|take a rain check on|duck out of|opt out of) [<me>]
@@ -159,14 +161,16 @@ const said = {
   `),
   cannot: lines(`
     [no|nah|nope] [<first>]* <filler>* <refusal> (be able to|now|actually|going to|be|to|really|even|able to|gonna|longer|<filler>)* [make|come|attend|get|manage|do|train|see you|be there|be in|there|in|coming|be coming|come in|get in|get there|make it in|make it|make my|be at|in today|able|available|come along|coming in|free|get away|get out of work|need|do it|join|available] [it|to|for|on|at|there]
-    [<first>]* <filler>* (not|am not|are not|arent) (be able to|able to|going to|gonna|be) [make|come|attend|get|manage|do|train|be there|be in|there|in|coming|come in|get in|get there|make it|be at|able|available|free] [it|to|for|on|at|there]
-    [<first>]* <filler>* (not|am not|are not|arent) (coming|in|there|available|around|free|able|going|making it|attending) [for|on|to|at]
+    [<first>]* <being> <filler>* (unable|no longer|no longer able) [to] [come|coming|make|making|attend|attending|get|do|train|be there|be in|available] [it|to|for|on|at|there]
+    [<first>]* [<being>] <filler>* (not|am not|are not|arent) (be able to|able to|going to|gonna|be) [make|come|attend|get|manage|do|train|be there|be in|there|in|coming|come in|get in|get there|make it|be at|able|available|free] [it|to|for|on|at|there]
+    [<first>]* [<being>] <filler>* (not|am not|are not|arent) (coming|in|there|available|around|free|able|going|making it|attending) [for|on|to|at]
     (i|im|i am|were|we are) [<filler>] (out|off|away|a no|a no go|no longer) [for|on|of]
     is (off|out|a no|a no go|not happening|not working|no good|not going to (happen|work)|gonna be a no|out for me|a no from me) [for me]
     i (was|am) (coming|booked)
   `),
   move: lines(`
     [<first>]* <filler>* [<must>] [to] [have to|<filler>] <filler>* <moving>
+    [<first>]* <being> <filler>* (moving|changing|pushing|shifting|swapping|switching|bumping|rescheduling) (me|it|that|this|mine|back|forward|to|for|from|by|on|until)*
     [<first>]* (can|could|may|would|will|shall|should) (i|we|you|it|that|this) <filler>* [be able to|mind|be|like to|need to] <filler>* <moving>
     [<first>]* (can|could|may|would|will|shall|should) (i|we|you|it|that|this) <filler>* [be able to] (do|make|come|go|have|start|see me|fit me in|get|be|book|train|squeeze me in) [it|that] [in|at|for|on|to]
     [<number>] instead [of|for] [my|the] [<number>]

@@ -16,8 +16,8 @@ $$;
 
 -- app.offer_times: up to three open times, in order; remembers them as the numbered question. Nearest to the one that was wanted; of a
 -- window the first, the middle and the last one; of no time at all one of each of three days. p_times: the readings of an hour that was
--- asked for ("thu 11"): those that are open come before any other, and where none is, the reason is that of the first.
--- Called by: app.text_book, app.text_move, app.text_refusal.
+-- asked for ("thu 11"): where both are open they are all that is offered, one comes first, and where none is, the reason is the first's.
+-- Called by: app.text_book, app.text_move, app.text_refusal, app.ask_first.
 create function app.offer_times(
   p_message public.messages, p_client_id uuid, p_reason text, p_for text, p_booking_id uuid default null,
   p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null, p_times jsonb default null
@@ -38,9 +38,8 @@ begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   select array_agg(t.at order by t.n), array_agg(t.at order by t.n) filter (where t.error is null),
       (array_agg(app.refusal(t.error) order by t.n))[1]
-    into v_asked, v_open, v_reason from (
-      select a.n, a.at, app.refused(p_message, p_client_id, p_booking_id, a.at) as error from (
-        select j.n, app.as_instant(j.value) as at from jsonb_array_elements_text(coalesce(p_times, '[]')) with ordinality j(value, n) limit 3) a) t;
+    into v_asked, v_open, v_reason
+    from (select r.n, r.at, app.refused(p_message, p_client_id, p_booking_id, r.at) as error from app.readings(p_times) r) t;
   v_reason := case when v_asked is null or v_open is not null then p_reason else v_reason end;
   p_wanted := coalesce(p_wanted, case when v_open is null then v_asked[1] end);
   v_near := coalesce(v_open[1], p_wanted, v_near);
@@ -62,9 +61,11 @@ begin
       v_reason := 'none_in_window';
     end if;
   end if;
-  if v_slots is null then
-    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
-      select k.starts_at from (
+  if cardinality(v_open) > 1 then
+    select jsonb_agg(jsonb_build_object('starts_at', o.at) order by o.n) into v_slots from unnest(v_open) with ordinality o(at, n);
+  elsif v_slots is null then
+    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.meant is true desc, s.starts_at) into v_slots from (
+      select k.starts_at, k.meant from (
         select o.starts_at, case when p_wanted is null and p_from is null and v_asked is null
             then row_number() over (partition by (o.starts_at at time zone v_coach.timezone)::date order by o.starts_at) else 0 end as of_day,
           o.starts_at = any (v_open) as meant

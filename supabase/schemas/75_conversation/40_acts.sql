@@ -17,11 +17,13 @@ begin
   if exists (select from public.bookings b where b.client_id = p_client_id and b.starts_at = v_about and b.status = 'scheduled') then
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'already_booked', 'starts_at', v_about);
+  elsif p_intent ? 'times' then
+    return app.ask_first(p_message, p_client_id, p_intent);
   elsif v_wanted is null and v_about is not null and p_intent ->> 'kind' = 'book' and app.perhaps_moved(p_message, p_client_id, v_about) is not null then
     return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'book', 'starts_at', v_about));
   elsif v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null,
-      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'), p_intent -> 'times');
+      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
   end if;
   begin
     v_booking := app.book(p_client_id, v_wanted, null, null, p_message.twilio_sid, false, p_message.id);
@@ -37,6 +39,23 @@ begin
     'minutes', (extract(epoch from v_booking.ends_at - v_booking.starts_at) / 60)::integer,
     'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
 end $$;
+
+-- app.pack_news: how a client's pack stands at a time, as every text says it: {name, state, total, used, held, free, left, expires_at};
+-- free can still be booked, left is total minus used. Of several the one that matters: one that can be used, one on hold, one that is
+-- not paid yet, one with bookings, else the latest sold. Null: they never had one. p_purchase_id: of that pack alone.
+-- Called by: app.text_refusal, app.text_news.
+create function app.pack_news(p_client_id uuid, p_at timestamptz, p_purchase_id uuid default null) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('id', k.id, 'name', k.name, 'state', k.state, 'total', k.sessions_total, 'used', k.sessions_used,
+    'held', k.sessions_held, 'free', k.free, 'left', k.sessions_remaining, 'expires_at', k.expires_at)
+  from (
+    select p.*, greatest(p.sessions_remaining - p.sessions_held, 0) as free, coalesce(app.pack_standing(p, p_at)::text,
+      case when p.sessions_remaining <= p.sessions_held then 'exhausted' else 'valid' end) as state
+    from public.purchases p where p.client_id = p_client_id and (p_purchase_id is null or p.id = p_purchase_id)) k
+  order by case when k.state = 'valid' then 1 when k.state = 'frozen' and k.sessions_remaining > 0 then 2 when k.state = 'unpaid' then 3
+    when k.state = 'exhausted' and k.sessions_held > 0 then 4 else 5 end, k.purchased_at desc, k.id limit 1
+$$;
 
 -- app.text_refusal: what a client hears where a booking or a move is refused: the state of the pack, or other times.
 -- Called by: app.text_book, app.text_move, app.ask_first.

@@ -46,13 +46,21 @@ begin
   else
     perform app.move(p_booking_id, p_starts_at, p_message.id);
   end if;
-  raise sqlstate 'PT000' using message = 'taken_back';
+  raise sqlstate 'PT001' using message = 'taken_back';
 exception
-  when sqlstate 'PT000' then
+  when sqlstate 'PT001' then
     return null;
   when sqlstate 'PT409' or sqlstate 'PT422' then
     return sqlerrm;
 end $$;
+
+-- app.readings: the times that an hour said without am or pm may mean, the likelier one first; three at most.
+-- Called by: app.ask_first, app.offer_times.
+create function app.readings(p_times jsonb) returns table (n bigint, at timestamptz)
+language sql immutable security invoker
+set search_path = '' as $$
+  select j.n, app.as_instant(j.value) from jsonb_array_elements_text(coalesce(p_times, '[]')) with ordinality j(value, n) limit 3
+$$;
 
 -- app.perhaps_moved: the booking that a time may be meant instead of: one of the same local day, or what this phone booked or moved
 -- within the last hour; null where there is none.
@@ -61,7 +69,7 @@ create function app.perhaps_moved(p_message public.messages, p_client_id uuid, p
 language sql stable security invoker
 set search_path = '' as $$
   select p.id from (
-    select b.id, b.starts_at, app.local_day(b.starts_at, c.timezone) = app.local_day(p_starts_at, c.timezone) as same_day
+    select b.id, b.starts_at, (b.starts_at at time zone c.timezone)::date = (p_starts_at at time zone c.timezone)::date as same_day
     from public.bookings b join public.coaches c on c.id = b.coach_id
     where b.client_id = p_client_id and b.status = 'scheduled' and b.starts_at > now() and b.starts_at <> p_starts_at) p
   where p.same_day or exists (
@@ -107,6 +115,9 @@ declare
   v_wanted timestamptz := app.as_instant(p_act ->> 'starts_at');
   v_booking public.bookings := app.text_booking(p_client_id, p_act);
   v_other uuid;
+  v_open timestamptz[];
+  v_can_move boolean;
+  v_moved jsonb;
   v_terms record;
   v_error text;
 begin
@@ -118,18 +129,32 @@ begin
       end if;
       return app.ask_first(p_message, p_client_id, v_act);
     when 'book' then
+      if jsonb_typeof(v_act -> 'times') = 'array' then
+        -- An hour that may be morning or evening: what hours leave one of is asked by name.
+        select array_agg(t.at order by t.n) into v_open
+          from app.readings(v_act -> 'times') t where app.refused(p_message, p_client_id, null, t.at) is null;
+        if cardinality(v_open) = 1 or app.perhaps_moved(p_message, p_client_id, coalesce(v_open[1], v_wanted)) is not null then
+          v_wanted := coalesce(v_open[1], v_wanted);
+        else
+          return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null, null, null, v_act -> 'times');
+        end if;
+        v_act := jsonb_build_object('kind', 'book', 'starts_at', v_wanted);
+      end if;
       if v_wanted is null or exists (select from public.bookings b
         where b.client_id = p_client_id and b.starts_at = v_wanted and b.status = 'scheduled') then
         return app.text_book(p_message, p_client_id, v_act);
       end if;
       v_error := app.refused(p_message, p_client_id, null, v_wanted);
-      if v_error is not null then
-        return app.text_refusal(p_message, p_client_id, v_error, null, v_wanted);
-      end if;
       v_other := app.perhaps_moved(p_message, p_client_id, v_wanted);
-      if v_other is not null then
-        return app.ask_acts(p_message, p_client_id, jsonb_build_array(v_act,
-          jsonb_build_object('kind', 'reschedule', 'booking_id', v_other, 'starts_at', v_wanted)));
+      v_can_move := v_other is not null and app.refused(p_message, p_client_id, v_other, v_wanted) is null
+        and not (select t.late from public.bookings b cross join app.cancel_terms(b, p_message.created_at) t where b.id = v_other);
+      v_moved := jsonb_build_object('kind', 'reschedule', 'booking_id', v_other, 'starts_at', v_wanted);
+      if v_error is not null and v_can_move then
+        v_act := v_moved;
+      elsif v_error is not null then
+        return app.text_refusal(p_message, p_client_id, v_error, null, v_wanted);
+      elsif v_can_move then
+        return app.ask_acts(p_message, p_client_id, jsonb_build_array(v_act, v_moved));
       end if;
     when 'reschedule' then
       if v_booking.id is null and v_wanted is not null then
@@ -188,36 +213,34 @@ begin
 end $$;
 
 -- app.ask_again: asks once more what waits for an answer; null where nothing waits, or what was asked about is gone. Does nothing else.
--- Called by: app.text_act.
-create function app.ask_again(p_message public.messages, p_client_id uuid) returns jsonb
+-- Called by: app.text_act, app.text_unknown.
+create function app.ask_again(p_message public.messages, p_client_id uuid, p_asked jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare
-  v_asked jsonb := p_message.asked;
-  v_left jsonb;
+declare v_left jsonb;
 begin
-  case v_asked ->> 'kind'
+  case p_asked ->> 'kind'
     when 'slots' then
-      select jsonb_agg(s order by s ->> 'starts_at') into v_left from jsonb_array_elements(v_asked -> 'slots') s
+      select jsonb_agg(s order by s ->> 'starts_at') into v_left from jsonb_array_elements(p_asked -> 'slots') s
         where app.as_instant(s ->> 'starts_at') > now();
       if v_left is not null then
-        perform app.ask(p_message, p_client_id, v_asked || jsonb_build_object('slots', v_left));
-        return jsonb_build_object('kind', 'slots', 'reason', 'asked', 'for', v_asked -> 'for', 'slots', v_left);
+        perform app.ask(p_message, p_client_id, p_asked || jsonb_build_object('slots', v_left));
+        return jsonb_build_object('kind', 'slots', 'reason', 'asked', 'for', p_asked -> 'for', 'slots', v_left);
       end if;
     when 'bookings' then
-      return app.which_booking(p_message, p_client_id, v_asked ->> 'action', v_asked);
+      return app.which_booking(p_message, p_client_id, p_asked ->> 'action', p_asked);
     when 'late_cancel' then
       if exists (select from public.bookings b cross join app.cancel_terms(b, p_message.created_at) t
-        where b.client_id = p_client_id and b.id = (v_asked ->> 'booking_id')::uuid and b.status = 'scheduled' and b.starts_at > now()
+        where b.client_id = p_client_id and b.id = (p_asked ->> 'booking_id')::uuid and b.status = 'scheduled' and b.starts_at > now()
           and t.uses_session) then
-        return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'cancel', 'booking_id', v_asked -> 'booking_id'));
+        return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'cancel', 'booking_id', p_asked -> 'booking_id'));
       end if;
     when 'yes_no' then
-      if v_asked #>> '{act,kind}' <> 'opt_out' then
-        return app.ask_first(p_message, p_client_id, v_asked -> 'act');
+      if p_asked #>> '{act,kind}' <> 'opt_out' then
+        return app.ask_first(p_message, p_client_id, p_asked -> 'act');
       end if;
     when 'acts' then
-      return app.ask_acts(p_message, p_client_id, v_asked -> 'acts');
+      return app.ask_acts(p_message, p_client_id, p_asked -> 'acts');
     else
       null;
   end case;

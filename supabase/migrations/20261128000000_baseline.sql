@@ -6505,7 +6505,7 @@ begin
 end $$;
 
 -- app.refused: the code with which booking or moving to an exact time would be refused now, or null: it is tried, and taken back.
--- Called by: app.ask_first, app.offer_times.
+-- Called by: app.ask_first, app.offer_times. Raises nothing.
 create function app.refused(p_message public.messages, p_client_id uuid, p_booking_id uuid, p_starts_at timestamptz) returns text
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -6515,9 +6515,9 @@ begin
   else
     perform app.move(p_booking_id, p_starts_at, p_message.id);
   end if;
-  raise sqlstate 'PT001' using message = 'taken_back';
+  raise triggered_action_exception;
 exception
-  when sqlstate 'PT001' then
+  when triggered_action_exception then
     return null;
   when sqlstate 'PT409' or sqlstate 'PT422' then
     return sqlerrm;
@@ -6819,15 +6819,16 @@ declare
   v_booking public.bookings;
 begin
   perform app.forget_question(p_message, p_client_id);
-  if v_question ->> 'kind' = 'late_cancel' then
+  if coalesce(v_question -> 'act', v_question) ? 'booking_id' and v_question ->> 'kind' in ('late_cancel', 'yes_no') then
     select * into v_booking from public.bookings b
-      where b.id = (v_question ->> 'booking_id')::uuid and b.status = 'scheduled' and b.starts_at > now();
+      where b.id = app.as_uuid(coalesce(v_question ->> 'booking_id', v_question #>> '{act,booking_id}')) and b.status = 'scheduled' and b.starts_at > now();
     if not found then
       return jsonb_build_object('kind', 'nothing_changed');
     end if;
   end if;
   return jsonb_strip_nulls(jsonb_build_object('kind', 'lapsed', 'asked', v_question ->> 'kind',
-    'for', coalesce(v_question ->> 'action', v_question ->> 'for'), 'starts_at', v_booking.starts_at));
+    'for', coalesce(v_question ->> 'action', v_question ->> 'for',
+      case when v_question #>> '{act,kind}' in ('book', 'cancel', 'reschedule') then v_question #>> '{act,kind}' end), 'starts_at', v_booking.starts_at));
 end $$;
 
 -- == supabase/schemas/75_conversation/55_loop_guard.sql

@@ -36,7 +36,7 @@ begin
 end $$;
 
 -- app.refused: the code with which booking or moving to an exact time would be refused now, or null: it is tried, and taken back.
--- Called by: app.ask_first, app.offer_times.
+-- Called by: app.ask_first, app.offer_times. Raises nothing.
 create function app.refused(p_message public.messages, p_client_id uuid, p_booking_id uuid, p_starts_at timestamptz) returns text
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -46,9 +46,9 @@ begin
   else
     perform app.move(p_booking_id, p_starts_at, p_message.id);
   end if;
-  raise sqlstate 'PT001' using message = 'taken_back';
+  raise triggered_action_exception;
 exception
-  when sqlstate 'PT001' then
+  when triggered_action_exception then
     return null;
   when sqlstate 'PT409' or sqlstate 'PT422' then
     return sqlerrm;

@@ -6111,6 +6111,120 @@ set search_path = '' as $$
     else p_talk.pending end
 $$;
 
+-- app.last_text: what a coach's line said last to a phone before a moment, of the last three days, or null: kind, body, at, booking_id
+-- (the session that it speaks of), asks: 'yes' (a Y is asked for), 'number' or 'nothing'; sells: an answer to it is about a next pack.
+-- Called by: receive_sms, app.text_act, app.meant_by_yes.
+create function app.last_text(p_coach_id uuid, p_phone text, p_before timestamptz) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('kind', m.kind, 'body', m.body, 'at', m.at,
+    'booking_id', case when m.kind in ('confirmation', 'moved', 'reminder', 'cancelled', 'answer') then m.booking_id end,
+    'asks', case
+      when m.kind in ('confirmation', 'moved', 'reminder') then case when b.confirmed_at <= m.at then 'nothing' else 'yes' end
+      when o.kind in ('which_booking', 'which_client', 'ask_acts') or o.kind = 'slots' and o.outcome #> '{slots,0}' is not null then 'number'
+      when o.kind in ('ask_first', 'ask_late_cancel')
+        or o.kind = 'upcoming' and o.outcome @> '{"bookings": [{"confirmed": false}]}' then 'yes'
+      else 'nothing' end,
+    'sells', m.kind = 'low_balance' or coalesce(o.kind = 'no_sessions' or o.kind = 'balance' and o.outcome -> 'packs' = '[]', false)
+      or m.kind = 'follow_up' and exists (select from public.messages l
+        where l.coach_id = p_coach_id and l.booking_id = m.booking_id and l.kind = 'low_balance' and l.last_error = 'merged'))
+  from (
+    select t.* from (
+      select r.kind, r.body, r.booking_id, r.in_reply_to, r.tried_at as at from public.messages r
+      where r.coach_id = p_coach_id and r.tried_at between p_before - 3 * interval '24 hours' and p_before
+        and r.to_phone = p_phone and r.direction = 'out' order by r.tried_at desc limit 1) t
+    union all
+    select t.* from (
+      select r.kind, r.body, r.booking_id, r.in_reply_to, r.created_at from public.messages r
+      where r.coach_id = p_coach_id and r.created_at between p_before - 3 * interval '24 hours' and p_before
+        and r.to_phone = p_phone and r.direction = 'out' and r.kind = 'answer' order by r.created_at desc limit 1) t
+    order by at desc limit 1) m
+  left join public.bookings b on b.coach_id = p_coach_id and b.id = m.booking_id
+  left join lateral (select i.outcome, i.outcome ->> 'kind' as kind from public.messages i
+    where i.coach_id = p_coach_id and i.id = m.in_reply_to) o on true
+$$;
+
+-- == supabase/schemas/75_conversation/15_who.sql
+
+-- Who a text is from: a number in another spelling, a member of a family who is named, somebody who was a client.
+-- Used by: receive_sms.
+
+-- app.spellings: the ways in which networks write one mobile number, the given one first: Mexico's 1 behind the country, which was
+-- dropped in August 2019; Argentina's 9, which a sender may lack; Brazil's ninth digit, which mobiles of eight digits (they begin with
+-- 6 to 9) have had since 2016. As libphonenumber's metadata (Google, Apache 2.0) has the three countries: nationalPrefixTransformRule
+-- of MX and AR, mobile of BR.
+-- Called by: app.known_spelling.
+create function app.spellings(p_phone text) returns text[]
+language sql immutable security invoker
+set search_path = '' as $$
+  select array_remove(array[p_phone, case
+    when p_phone ~ '^\+521[2-9]\d{9}$' then '+52' || substr(p_phone, 5)
+    when p_phone ~ '^\+52[2-9]\d{9}$' then '+521' || substr(p_phone, 4)
+    when p_phone ~ '^\+549[1-3]\d{9}$' then '+54' || substr(p_phone, 5)
+    when p_phone ~ '^\+54[1-3]\d{9}$' then '+549' || substr(p_phone, 4)
+    when p_phone ~ '^\+55\d\d9[6-9]\d{7}$' then '+55' || substr(p_phone, 4, 2) || substr(p_phone, 7)
+    when p_phone ~ '^\+55\d\d[6-9]\d{7}$' then '+55' || substr(p_phone, 4, 2) || '9' || substr(p_phone, 6) end], null)
+$$;
+
+-- app.known_spelling: a sender's number as this coach's books spell it: a client's, one who was, or the coach's own mobile; as it came
+-- where nobody has it. Everything about a phone is kept under that one spelling.
+-- Called by: receive_sms.
+create function app.known_spelling(p_coach public.coaches, p_phone text) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce((
+    select k.phone from (
+      select c.phone, c.archived_at is not null as former from public.clients c
+        where c.coach_id = p_coach.id and c.phone = any (app.spellings(p_phone)) and c.merged_into is null
+      union all select p_coach.mobile, false where p_coach.mobile = any (app.spellings(p_phone))) k
+    order by k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
+$$;
+
+-- app.plain_letters: words as people type a name: small letters without accents, strokes and ligatures, one space between words.
+-- Called by: app.named_client.
+create function app.plain_letters(p_text text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select btrim(regexp_replace(replace(replace(replace(replace(
+    translate(lower(regexp_replace(normalize(p_text, nfd), '[\u0300-\u036f]', '', 'g')), 'łđıðøħŧ’‘', 'ldidoht  '),
+    'œ', 'oe'), 'æ', 'ae'), 'þ', 'th'), 'ß', 'ss'), '[[:space:][:punct:]]+', ' ', 'g'))
+$$;
+
+-- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the first one, or the whole
+-- where two share it. Null where none or several are named. A name that is a word of many texts as well ("will", "may") counts
+-- only as the first word or after "for" and "and".
+-- Called by: receive_sms.
+create function app.named_client(p_coach_id uuid, p_phone text, p_body text) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  with family as (
+    select c.id, app.plain_letters(c.name) as whole, split_part(app.plain_letters(c.name), ' ', 1) as first
+    from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null
+  ),
+  called as (
+    select f.id, case when count(*) over (partition by f.first) = 1 then f.first else f.whole end as name,
+      count(*) over () as members from family f
+  )
+  select case when count(*) = 1 then (array_agg(k.id))[1] end
+  from called k cross join (select ' ' || app.plain_letters(left(p_body, 1600)) || ' ' as words) t
+  where k.members > 1 and length(k.name) > 1 and case
+    when k.name in ('will', 'may', 'mark', 'april', 'june', 'august', 'art', 'bill', 'dawn', 'drew', 'faith', 'grace', 'hope', 'joy', 'mon',
+      'sun', 'sat', 'sunny', 'guy', 'miles', 'pat', 'summer', 'autumn', 'winter', 'early', 'max', 'sonny', 'so', 'my', 'an', 'do', 'see')
+    then t.words like any (array[' ' || k.name || ' %', '% for ' || k.name || ' %', '% and ' || k.name || ' %'])
+      and t.words !~ (' ' || k.name || ' (i|we|you|it|he|she|they|be|do|that|this|\d+)\M')
+    else position(' ' || k.name || ' ' in t.words) > 0 end
+$$;
+
+-- app.former_client: who had a number before they were put off the list, the latest; null where there is nobody.
+-- Called by: receive_sms.
+create function app.former_client(p_coach_id uuid, p_phone text) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  select c.id from public.clients c
+  where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is not null and c.merged_into is null
+  order by c.archived_at desc, c.id limit 1
+$$;
+
 -- == supabase/schemas/75_conversation/20_receive.sql
 
 -- Receiving and answering: each text is a row first, unique by its carrier id, and answered once (SMS-06).
@@ -6136,8 +6250,10 @@ $$;
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
+-- last_text (what the line said last to that phone, as app.last_text has it),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
--- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- A number that networks spell in two ways counts as the client's own spelling; on a shared phone the one who is named is who it
+-- is, for this text and those after it; a former client's text is theirs, though nothing is done for them.
 -- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
@@ -6152,9 +6268,11 @@ declare
   v_coach public.coaches;
   v_message public.messages;
   v_talk app.conversations;
+  v_from text;
   v_from_coach boolean;
   v_clients jsonb;
   v_client_id uuid;
+  v_last jsonb;
   v_pin text;
 begin
   if p_from is null or p_to is null or coalesce(length(p_sid), 0) not between 1 and 64 then
@@ -6169,14 +6287,15 @@ begin
     on conflict (sid) do nothing;
     return null;
   end if;
-  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, p_from));
-  v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
+  v_from := app.known_spelling(v_coach, p_from);
+  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, v_from));
+  v_from_coach := coalesce(v_coach.mobile = v_from and v_coach.mobile_verified_at is not null, false);
   v_pin := case when v_from_coach and v_coach.pin_set_at is not null then app.pin_in(p_body) end;
-  select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
+  select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = v_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
   begin
     insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked, media)
-    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
+    values (v_coach.id, 'in', 'received', left(v_from, 40), left(p_to, 40),
       app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
       p_sid, left(p_opt_out_type, 20), v_talk.pending, p_pictures)
     returning * into v_message;
@@ -6194,11 +6313,14 @@ begin
     when v_from_coach then null
     when v_message.client_id is not null then v_message.client_id
     when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
-    when v_talk.expires_at > now() then (select c.id from public.clients c
-      where c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone and c.archived_at is null) end;
+    when jsonb_array_length(v_clients) = 0 then app.former_client(v_coach.id, v_message.from_phone)
+    else coalesce(app.named_client(v_coach.id, v_message.from_phone, p_body), (select c.id from public.clients c
+      where v_talk.expires_at > now() and c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone
+        and c.archived_at is null)) end;
   update public.messages m set client_id = v_client_id
     where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
 
+  v_last := case when not v_from_coach then app.last_text(v_coach.id, v_message.from_phone, v_message.created_at) end;
   return jsonb_build_object(
     'message_id', v_message.id,
     'received_at', v_message.created_at,
@@ -6213,13 +6335,8 @@ begin
     'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),
     'pending', case when v_message.asked ->> 'kind' <> 'lapsed' then v_message.asked end,
     'lapsed', case when v_message.asked ->> 'kind' = 'lapsed' then v_message.asked -> 'question' end,
-    'coach_wrote', not v_from_coach and coalesce((
-      select m.kind = 'manual' from public.messages m
-      cross join lateral (select coalesce(m.tried_at, case when m.kind = 'answer' then m.created_at end) as at) s
-      where m.coach_id = v_coach.id and m.to_phone = p_from and m.direction = 'out'
-        and m.created_at > v_message.created_at - 2 * interval '24 hours'
-        and s.at > v_message.created_at - interval '12 hours' and s.at < v_message.created_at
-      order by s.at desc limit 1), false));
+    'last_text', v_last - 'kind' - 'sells',
+    'coach_wrote', coalesce(v_last ->> 'kind' = 'manual' and (v_last ->> 'at')::timestamptz > v_message.created_at - interval '12 hours', false));
 end $$;
 grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;
 
@@ -6296,11 +6413,13 @@ set search_path = '' as $$
     order by b.starts_at limit 20) b
 $$;
 
--- app.offer_times: up to three open times nearest to what was wanted, in order; remembers them as the numbered question.
--- Called by: app.text_book, app.text_move.
+-- app.offer_times: up to three open times, in order; remembers them as the numbered question. Nearest to the one that was wanted; of a
+-- window the first, the middle and the last one; of no time at all one of each of three days. p_times: the readings of an hour that was
+-- asked for ("thu 11"): where both are open they are all that is offered, one comes first, and where none is, the reason is the first's.
+-- Called by: app.text_book, app.text_move, app.text_refusal, app.ask_first.
 create function app.offer_times(
   p_message public.messages, p_client_id uuid, p_reason text, p_for text, p_booking_id uuid default null,
-  p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null
+  p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null, p_times jsonb default null
 ) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -6312,8 +6431,17 @@ declare
   v_was timestamptz;
   v_slots jsonb;
   v_reason text := p_reason;
+  v_asked timestamptz[];
+  v_open timestamptz[];
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  select array_agg(t.at order by t.n), array_agg(t.at order by t.n) filter (where t.error is null),
+      (array_agg(app.refusal(t.error) order by t.n))[1]
+    into v_asked, v_open, v_reason
+    from (select r.n, r.at, app.refused(p_message, p_client_id, p_booking_id, r.at) as error from app.readings(p_times) r) t;
+  v_reason := case when v_asked is null or v_open is not null then p_reason else v_reason end;
+  p_wanted := coalesce(p_wanted, case when v_open is null then v_asked[1] end);
+  v_near := coalesce(v_open[1], p_wanted, v_near);
   select b.starts_at, (extract(epoch from b.ends_at - b.starts_at) / 60)::integer into v_was, v_minutes
     from public.bookings b where b.id = p_booking_id;
   if v_minutes is null then
@@ -6321,22 +6449,33 @@ begin
       where b.client_id = p_client_id and b.state = 'valid' order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
   end if;
   -- A window that no calendar holds is no window.
-  if p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
+  if v_asked is null and p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
     select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
-      select o.starts_at from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
+      select o.starts_at, row_number() over (order by o.starts_at) as n, count(*) over () as many
+      from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
         v_minutes, v_coach.id, p_booking_id) o
-      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was order by o.starts_at limit 3) s;
+      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was) s
+      where s.n in (1, (s.many + 1) / 2, s.many) or s.many <= 3;
     if v_slots is null then
       v_reason := 'none_in_window';
     end if;
   end if;
-  if v_slots is null then
-    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
-      select o.starts_at from public.open_slots(
-        greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
-        greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
-        v_minutes, v_coach.id, p_booking_id) o
-      where o.starts_at is distinct from v_was order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
+  if cardinality(v_open) > 1 then
+    select jsonb_agg(jsonb_build_object('starts_at', o.at) order by o.n) into v_slots from unnest(v_open) with ordinality o(at, n);
+  elsif v_slots is null then
+    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.meant is true desc, s.starts_at) into v_slots from (
+      select k.starts_at, k.meant from (
+        select o.starts_at, case when p_wanted is null and p_from is null and v_asked is null
+            then row_number() over (partition by (o.starts_at at time zone v_coach.timezone)::date order by o.starts_at) else 0 end as of_day,
+          o.starts_at = any (v_open) as meant
+        from (
+          select l.starts_at from public.open_slots(
+            greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
+            greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
+            v_minutes, v_coach.id, p_booking_id) l
+          union select u.at from unnest(v_open) u(at)) o
+        where o.starts_at is distinct from v_was) k
+      order by k.meant is true desc, k.of_day, abs(extract(epoch from k.starts_at - v_near)) limit 3) s;
   end if;
   if v_slots is null then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
@@ -6366,21 +6505,31 @@ set search_path = '' as $$
   where b.client_id = p_client_id and b.status = 'scheduled' and b.id = app.as_uuid(p_intent ->> 'booking_id')
 $$;
 
--- app.which_booking: asks which booking is meant, by number; remembers the question.
--- Called by: app.text_cancel, app.text_move.
-create function app.which_booking(p_message public.messages, p_client_id uuid, p_action text, p_starts_at timestamptz default null) returns jsonb
+-- app.which_booking: asks which booking is meant, by number; of the only one, whether it is. Remembers the question, and of p_then what is
+-- to be done with it: starts_at, window, shift_minutes.
+-- Called by: app.text_cancel, app.text_move, app.ask_again.
+create function app.which_booking(p_message public.messages, p_client_id uuid, p_action text, p_then jsonb default '{}') returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare v_bookings jsonb;
+declare
+  v_bookings jsonb;
+  v_then jsonb := coalesce(p_then -> 'then', '{}') || (
+    select coalesce(jsonb_object_agg(t.key, t.value), '{}') from jsonb_each(p_then) t where t.key in ('starts_at', 'window', 'shift_minutes'));
+  v_act jsonb;
 begin
   select jsonb_agg(b order by (b ->> 'starts_at')::timestamptz) into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
     where (b ->> 'starts_at')::timestamptz > now();
   if v_bookings is null then
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_booking', 'action', p_action);
+  elsif jsonb_array_length(v_bookings) = 1 then
+    v_act := v_then || jsonb_build_object('kind', p_action, 'booking_id', v_bookings #> '{0,id}');
+    return case when p_action = 'cancel' or v_then ?| array['starts_at', 'shift_minutes'] then app.ask_first(p_message, p_client_id, v_act)
+      else app.ask_yes_no(p_message, p_client_id, v_act) end;
   end if;
   perform app.ask(p_message, p_client_id, jsonb_strip_nulls(jsonb_build_object('kind', 'bookings', 'action', p_action,
-    'starts_at', p_starts_at, 'booking_ids', (select jsonb_agg(b -> 'id') from jsonb_array_elements(v_bookings) b))));
+    'starts_at', v_then -> 'starts_at', 'then', nullif(v_then - 'starts_at', '{}'),
+    'booking_ids', (select jsonb_agg(b -> 'id') from jsonb_array_elements(v_bookings) b))));
   return jsonb_build_object('kind', 'which_booking', 'action', p_action, 'bookings', v_bookings);
 end $$;
 
@@ -6405,6 +6554,10 @@ begin
   if exists (select from public.bookings b where b.client_id = p_client_id and b.starts_at = v_about and b.status = 'scheduled') then
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'already_booked', 'starts_at', v_about);
+  elsif p_intent ? 'times' then
+    return app.ask_first(p_message, p_client_id, p_intent);
+  elsif v_wanted is null and v_about is not null and p_intent ->> 'kind' = 'book' and app.perhaps_moved(p_message, p_client_id, v_about) is not null then
+    return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'book', 'starts_at', v_about));
   elsif v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null,
       app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
@@ -6414,18 +6567,61 @@ begin
   exception when sqlstate 'PT409' or sqlstate 'PT422' then
     v_error := sqlerrm;
   end;
-  if v_error in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
-    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
-    perform app.ask(p_message, p_client_id, null);
-    return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
-  elsif v_error is not null then
-    return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'book', null, v_wanted);
+  if v_error is not null then
+    return app.text_refusal(p_message, p_client_id, v_error, null, v_wanted);
   end if;
-  perform app.ask(p_message, p_client_id, null);
+  perform app.forget_question(p_message, p_client_id);
   update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'booked', 'starts_at', v_booking.starts_at,
     'minutes', (extract(epoch from v_booking.ends_at - v_booking.starts_at) / 60)::integer,
     'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
+end $$;
+
+-- app.pack_news: how a client's pack stands at a time, as every text says it: {name, state, total, used, held, free, left, expires_at};
+-- free can still be booked, left is total minus used. Of several the one that matters: one that can be used, one on hold, one that is
+-- not paid yet, one with bookings, else the latest sold. Null: they never had one. p_purchase_id: of that pack alone.
+-- Called by: app.text_refusal, app.text_news.
+create function app.pack_news(p_client_id uuid, p_at timestamptz, p_purchase_id uuid default null) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('id', k.id, 'name', k.name, 'state', k.state, 'total', k.sessions_total, 'used', k.sessions_used,
+    'held', k.sessions_held, 'free', k.free, 'left', k.sessions_remaining, 'expires_at', k.expires_at)
+  from (
+    select p.*, greatest(p.sessions_remaining - p.sessions_held, 0) as free, coalesce(app.pack_standing(p, p_at)::text,
+      case when p.sessions_remaining <= p.sessions_held then 'exhausted' else 'valid' end) as state
+    from public.purchases p where p.client_id = p_client_id and (p_purchase_id is null or p.id = p_purchase_id)) k
+  order by case when k.state = 'valid' then 1 when k.state = 'frozen' and k.sessions_remaining > 0 then 2 when k.state = 'unpaid' then 3
+    when k.state = 'exhausted' and k.sessions_held > 0 then 4 else 5 end, k.purchased_at desc, k.id limit 1
+$$;
+
+-- app.text_refusal: what a client hears where a booking or a move is refused: the state of the pack, or other times.
+-- Called by: app.text_book, app.text_move, app.ask_first.
+create function app.text_refusal(
+  p_message public.messages, p_client_id uuid, p_error text, p_booking_id uuid, p_wanted timestamptz
+) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_error not in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
+    return app.offer_times(p_message, p_client_id, app.refusal(p_error), case when p_booking_id is null then 'book' else 'reschedule' end,
+      p_booking_id, p_wanted);
+  end if;
+  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  perform app.ask(p_message, p_client_id, null);
+  return jsonb_build_object('kind', 'no_sessions', 'reason', p_error, 'pack', app.pack_news(p_client_id, p_wanted,
+    (select b.purchase_id from public.bookings b where b.id = p_booking_id)));
+end $$;
+
+-- app.ask_late_cancel: asks before a cancel that uses a session, with what it costs: one of so many; null where the pack cannot be
+-- charged and the coach will decide. Called by: app.text_cancel, app.ask_first.
+create function app.ask_late_cancel(p_message public.messages, p_client_id uuid, p_booking public.bookings, p_window_minutes integer) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform app.ask(p_message, p_client_id, jsonb_build_object('kind', 'late_cancel', 'booking_id', p_booking.id));
+  return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', p_booking.starts_at, 'window_minutes', p_window_minutes,
+    'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
+      where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id and app.can_pay(p_booking)));
 end $$;
 
 -- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
@@ -6451,11 +6647,7 @@ begin
   end if;
   select * into v_terms from app.cancel_terms(v_booking, p_message.created_at);
   if v_terms.uses_session and not p_agreed then
-    perform app.ask(p_message, p_client_id, jsonb_build_object('kind', 'late_cancel', 'booking_id', v_booking.id));
-    -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
-    return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
-      'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
-        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.can_pay(v_booking)));
+    return app.ask_late_cancel(p_message, p_client_id, v_booking, v_terms.window_minutes);
   end if;
   v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
   perform app.forget_question(p_message, p_client_id);
@@ -6464,6 +6656,15 @@ begin
     'used', app.booking_balance(v_booking.id) < 0,
     'free', (select b.free from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
 end $$;
+
+-- app.shifted: the time that is so many minutes after (or before) a booking's, where a text asks for that; else null.
+-- Called by: app.text_move, app.ask_first.
+create function app.shifted(p_booking public.bookings, p_intent jsonb) returns timestamptz
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when abs((p_intent ->> 'shift_minutes')::numeric) between 1 and 20160
+    then p_booking.starts_at + make_interval(mins => (p_intent ->> 'shift_minutes')::numeric::integer) end
+$$;
 
 -- app.text_move: moves the booking a text names. One inside its late-cancel window is for the coach to move: otherwise
 -- moving it first and cancelling it then would be a way round the rule. Called by: app.text_choice, app.text_act.
@@ -6478,8 +6679,9 @@ declare
   v_late boolean;
 begin
   if v_booking.id is null then
-    return app.which_booking(p_message, p_client_id, 'reschedule', v_wanted);
+    return app.which_booking(p_message, p_client_id, 'reschedule', p_intent);
   end if;
+  v_wanted := coalesce(v_wanted, app.shifted(v_booking, p_intent));
   select t.late into v_late from app.cancel_terms(v_booking, p_message.created_at) t;
   if v_late then
     update public.messages m set needs_coach = true, booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
@@ -6488,7 +6690,7 @@ begin
   end if;
   if v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null,
-      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
+      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'), p_intent -> 'times');
   end if;
   if v_wanted = v_was then
     perform app.ask(p_message, p_client_id, null);
@@ -6499,37 +6701,314 @@ begin
   exception when sqlstate 'PT409' or sqlstate 'PT422' then
     v_error := sqlerrm;
   end;
-  if v_error in ('no_pack', 'pack_expired', 'pack_frozen') then
-    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
-    perform app.ask(p_message, p_client_id, null);
-    return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
-  elsif v_error is not null then
-    return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'reschedule', v_booking.id, v_wanted);
+  if v_error is not null then
+    return app.text_refusal(p_message, p_client_id, v_error, v_booking.id, v_wanted);
   end if;
-  perform app.ask(p_message, p_client_id, null);
+  perform app.forget_question(p_message, p_client_id);
   update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'moved', 'starts_at', v_booking.starts_at, 'was', v_was);
 end $$;
 
--- app.text_confirm: Y: the nearest upcoming unconfirmed booking, with a 2-hour grace after its start (SMS-05).
--- Called by: app.text_act.
-create function app.text_confirm(p_message public.messages, p_client_id uuid) returns jsonb
+-- app.meant_by_yes: the booking that a Y is for: the one that is named, else the one that the line's last text about a session spoke of
+-- (asked about, just booked, just moved), else the nearest that is not confirmed; none that began more than two hours ago (SMS-05).
+-- Called by: app.text_confirm, app.ask_first.
+create function app.meant_by_yes(p_message public.messages, p_client_id uuid, p_intent jsonb) returns public.bookings
+language sql stable security invoker
+set search_path = '' as $$
+  select b.* from public.bookings b
+  cross join (select app.as_uuid(app.last_text(p_message.coach_id, p_message.from_phone, p_message.created_at) ->> 'booking_id') as id) t
+  where b.client_id = p_client_id and b.status = 'scheduled' and b.starts_at > p_message.created_at - interval '2 hours'
+    and (p_intent ->> 'booking_id' is null or b.id = app.as_uuid(p_intent ->> 'booking_id'))
+  order by b.id = t.id desc nulls last, b.confirmed_at is not null, b.starts_at limit 1
+$$;
+
+-- app.also_asked: another booking of theirs that is not confirmed and that a text of the last day asked about, or null: a second Y
+-- may be for it. Called by: app.text_confirm.
+create function app.also_asked(p_message public.messages, p_booking public.bookings) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  select b.id from public.messages m join public.bookings b on b.coach_id = m.coach_id and b.id = m.booking_id
+  where m.coach_id = p_message.coach_id and m.to_phone = p_message.from_phone and m.direction = 'out'
+    and m.kind in ('confirmation', 'moved', 'reminder')
+    and m.tried_at between p_message.created_at - interval '24 hours' and p_message.created_at
+    and b.client_id = p_booking.client_id and b.id <> p_booking.id and b.status = 'scheduled' and b.confirmed_at is null and b.starts_at > now()
+  order by m.tried_at desc limit 1
+$$;
+
+-- app.text_confirm: Y: confirms what it is for. A second one confirms nothing new; where another session waits for its Y, it is asked for.
+-- Called by: app.text_act, app.ask_first.
+create function app.text_confirm(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare v_booking public.bookings;
+declare
+  v_booking public.bookings := app.meant_by_yes(p_message, p_client_id, p_intent);
+  v_other uuid;
 begin
   perform app.ask(p_message, p_client_id, null);
-  select * into v_booking from public.bookings b
-    where b.client_id = p_client_id and b.status = 'scheduled' and b.starts_at > p_message.created_at - interval '2 hours'
-    order by b.confirmed_at is not null, b.starts_at limit 1;
-  if not found then
+  if v_booking.id is null then
     return jsonb_build_object('kind', 'nothing_to_confirm');
-  elsif v_booking.confirmed_at is not null then
+  end if;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  if v_booking.confirmed_at is not null then
+    v_other := app.also_asked(p_message, v_booking);
+    if v_other is not null then
+      return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'confirm', 'booking_id', v_other));
+    end if;
     return jsonb_build_object('kind', 'already_confirmed', 'starts_at', v_booking.starts_at);
   end if;
   v_booking := public.confirm_booking(v_booking.id);
-  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'confirmed', 'starts_at', v_booking.starts_at);
+end $$;
+
+-- == supabase/schemas/75_conversation/45_ask_first.sql
+
+-- What is not sure is asked first: a yes-or-no question that names exactly what would be done, or a choice of two acts.
+-- Used by: app.text_act, act_on_sms. Nothing here books, moves or cancels; the answer goes the way of any other text.
+
+-- app.restated: an act as a question names it: kind, starts_at (what is booked, kept or cancelled, or the new time), was (the old one).
+-- Called by: app.ask_yes_no, app.ask_acts.
+create function app.restated(p_client_id uuid, p_act jsonb) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_strip_nulls(jsonb_build_object('kind', p_act -> 'kind',
+    'starts_at', case when p_act ->> 'kind' in ('book', 'reschedule') then app.as_instant(p_act ->> 'starts_at')
+      else (app.text_booking(p_client_id, p_act)).starts_at end,
+    'was', case when p_act ->> 'kind' = 'reschedule' then (app.text_booking(p_client_id, p_act)).starts_at end))
+$$;
+
+-- app.ask_yes_no: asks whether to do this one act, and remembers it: {kind: yes_no, act, keeps}; keeps: a yes takes nothing away, so
+-- that "ok, see you then" is one. Called by: app.ask_first, app.which_booking, act_on_sms.
+create function app.ask_yes_no(p_message public.messages, p_client_id uuid, p_act jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform app.ask(p_message, p_client_id, jsonb_build_object('kind', 'yes_no', 'act', p_act - 'sure',
+    'keeps', p_act ->> 'kind' in ('book', 'confirm')));
+  update public.messages m set booking_id = (app.text_booking(p_client_id, p_act)).id
+    where m.coach_id = p_message.coach_id and m.id = p_message.id and p_act ->> 'kind' = 'confirm';
+  return jsonb_build_object('kind', 'ask_first', 'act', app.restated(p_client_id, p_act));
+end $$;
+
+-- app.ask_acts: asks which of several acts is meant, by number. Called by: app.ask_first, app.text_several, app.ask_again.
+create function app.ask_acts(p_message public.messages, p_client_id uuid, p_acts jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform app.ask(p_message, p_client_id, jsonb_build_object('kind', 'acts', 'acts', p_acts));
+  return jsonb_build_object('kind', 'ask_acts', 'acts', (
+    select jsonb_agg(app.restated(p_client_id, a.act) order by a.n) from jsonb_array_elements(p_acts) with ordinality a(act, n)));
+end $$;
+
+-- app.refused: the code with which booking or moving to an exact time would be refused now, or null: it is tried, and taken back.
+-- Called by: app.ask_first, app.offer_times. Raises nothing.
+create function app.refused(p_message public.messages, p_client_id uuid, p_booking_id uuid, p_starts_at timestamptz) returns text
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_booking_id is null then
+    perform app.book(p_client_id, p_starts_at, null, null, p_message.twilio_sid, false, p_message.id);
+  else
+    perform app.move(p_booking_id, p_starts_at, p_message.id);
+  end if;
+  raise triggered_action_exception;
+exception
+  when triggered_action_exception then
+    return null;
+  when sqlstate 'PT409' or sqlstate 'PT422' then
+    return sqlerrm;
+end $$;
+
+-- app.readings: the times that an hour said without am or pm may mean, the likelier one first; three at most.
+-- Called by: app.ask_first, app.offer_times.
+create function app.readings(p_times jsonb) returns table (n bigint, at timestamptz)
+language sql immutable security invoker
+set search_path = '' as $$
+  select j.n, app.as_instant(j.value) from jsonb_array_elements_text(coalesce(p_times, '[]')) with ordinality j(value, n) limit 3
+$$;
+
+-- app.perhaps_moved: the booking that a time may be meant instead of: one of the same local day, or what this phone booked or moved
+-- within the last hour; null where there is none.
+-- Called by: app.ask_first, app.text_book.
+create function app.perhaps_moved(p_message public.messages, p_client_id uuid, p_starts_at timestamptz) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  select p.id from (
+    select b.id, b.starts_at, (b.starts_at at time zone c.timezone)::date = (p_starts_at at time zone c.timezone)::date as same_day
+    from public.bookings b join public.coaches c on c.id = b.coach_id
+    where b.client_id = p_client_id and b.status = 'scheduled' and b.starts_at > now() and b.starts_at <> p_starts_at) p
+  where p.same_day or exists (
+    select from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.booking_id = p.id
+      and m.created_at between p_message.created_at - interval '1 hour' and p_message.created_at
+      and m.outcome ->> 'kind' in ('booked', 'moved'))
+  order by p.same_day desc, p.starts_at limit 1
+$$;
+
+-- app.chosen: the act that an option of a numbered question stands for, or null where it has no such option.
+-- Called by: app.text_choice, app.ask_first.
+create function app.chosen(p_asked jsonb, p_option integer) returns jsonb
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when p_option >= 1 then case p_asked ->> 'kind'
+    when 'acts' then p_asked -> 'acts' -> (p_option - 1)
+    when 'slots' then (p_asked -> 'slots' -> (p_option - 1)) || jsonb_strip_nulls(jsonb_build_object(
+      'kind', p_asked -> 'for', 'booking_id', p_asked -> 'booking_id'))
+    when 'bookings' then case when p_asked -> 'booking_ids' -> (p_option - 1) is not null then
+      jsonb_build_object('kind', p_asked -> 'action', 'booking_id', p_asked -> 'booking_ids' -> (p_option - 1))
+      || coalesce(p_asked -> 'then', '{}') || case when p_asked ? 'starts_at' then jsonb_build_object('starts_at', p_asked -> 'starts_at') else '{}' end end
+  end end
+$$;
+
+-- app.option_of: the number that a text chose; 0 where it is none that a list can have.
+-- Called by: app.text_act, app.ask_first.
+create function app.option_of(p_intent jsonb) returns integer
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when (p_intent ->> 'option')::numeric between 1 and 1000 then (p_intent ->> 'option')::numeric::integer else 0 end
+$$;
+
+-- app.ask_first: asks before an act that a text may not have meant: "Cancel Fri 6pm? Reply Y or N". What could not be done anyway is
+-- said at once, what has a question of its own (which one, a late cancel, a time that is not open) asks that.
+-- Called by: app.text_act, app.text_book, app.text_confirm, app.which_booking, app.ask_again.
+create function app.ask_first(p_message public.messages, p_client_id uuid, p_act jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_act jsonb := p_act - 'sure';
+  v_kind text := p_act ->> 'kind';
+  v_wanted timestamptz := app.as_instant(p_act ->> 'starts_at');
+  v_booking public.bookings := app.text_booking(p_client_id, p_act);
+  v_other uuid;
+  v_open timestamptz[];
+  v_can_move boolean;
+  v_moved jsonb;
+  v_terms record;
+  v_error text;
+begin
+  case v_kind
+    when 'choose' then
+      v_act := app.chosen(p_message.asked, app.option_of(p_act));
+      if v_act is null then
+        return app.text_choice(p_message, p_client_id, 0);
+      end if;
+      return app.ask_first(p_message, p_client_id, v_act);
+    when 'book' then
+      if jsonb_typeof(v_act -> 'times') = 'array' then
+        -- An hour that may be morning or evening: what hours leave one of is asked by name.
+        select array_agg(t.at order by t.n) into v_open
+          from app.readings(v_act -> 'times') t where app.refused(p_message, p_client_id, null, t.at) is null;
+        if cardinality(v_open) = 1 or app.perhaps_moved(p_message, p_client_id, coalesce(v_open[1], v_wanted)) is not null then
+          v_wanted := coalesce(v_open[1], v_wanted);
+        else
+          return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null, null, null, v_act -> 'times');
+        end if;
+        v_act := jsonb_build_object('kind', 'book', 'starts_at', v_wanted);
+      end if;
+      if v_wanted is null or exists (select from public.bookings b
+        where b.client_id = p_client_id and b.starts_at = v_wanted and b.status = 'scheduled') then
+        return app.text_book(p_message, p_client_id, v_act);
+      end if;
+      v_error := app.refused(p_message, p_client_id, null, v_wanted);
+      v_other := app.perhaps_moved(p_message, p_client_id, v_wanted);
+      v_can_move := v_other is not null and app.refused(p_message, p_client_id, v_other, v_wanted) is null
+        and not (select t.late from public.bookings b cross join app.cancel_terms(b, p_message.created_at) t where b.id = v_other);
+      v_moved := jsonb_build_object('kind', 'reschedule', 'booking_id', v_other, 'starts_at', v_wanted);
+      if v_error is not null and v_can_move then
+        v_act := v_moved;
+      elsif v_error is not null then
+        return app.text_refusal(p_message, p_client_id, v_error, null, v_wanted);
+      elsif v_can_move then
+        return app.ask_acts(p_message, p_client_id, jsonb_build_array(v_act, v_moved));
+      end if;
+    when 'reschedule' then
+      if v_booking.id is null and v_wanted is not null then
+        -- Which one is not said: of one that may be meant it is asked whether it is a move at all.
+        v_other := app.perhaps_moved(p_message, p_client_id, v_wanted);
+        if v_other is null or app.refused(p_message, p_client_id, null, v_wanted) is not null then
+          return app.text_move(p_message, p_client_id, v_act);
+        end if;
+        return app.ask_acts(p_message, p_client_id, jsonb_build_array(
+          jsonb_build_object('kind', 'book', 'starts_at', v_wanted), v_act || jsonb_build_object('booking_id', v_other)));
+      end if;
+      v_wanted := coalesce(v_wanted, app.shifted(v_booking, p_act));
+      select * into v_terms from app.cancel_terms(v_booking, p_message.created_at);
+      if v_booking.id is null or v_wanted is null or v_wanted = v_booking.starts_at or v_terms.late then
+        return app.text_move(p_message, p_client_id, v_act);
+      end if;
+      v_error := app.refused(p_message, p_client_id, v_booking.id, v_wanted);
+      if v_error is not null then
+        return app.text_refusal(p_message, p_client_id, v_error, v_booking.id, v_wanted);
+      end if;
+      v_act := v_act || jsonb_build_object('starts_at', v_wanted);
+    when 'cancel' then
+      select * into v_terms from app.cancel_terms(v_booking, p_message.created_at);
+      if v_booking.id is not null and v_booking.starts_at > now() and v_terms.uses_session then
+        return app.ask_late_cancel(p_message, p_client_id, v_booking, v_terms.window_minutes);
+      elsif v_booking.id is null or v_booking.starts_at <= now() then
+        return app.text_cancel(p_message, p_client_id, v_act, false);
+      end if;
+    when 'confirm' then
+      v_booking := app.meant_by_yes(p_message, p_client_id, v_act);
+      if v_booking.id is null or v_booking.confirmed_at is not null then
+        return app.text_confirm(p_message, p_client_id, v_act);
+      end if;
+      v_act := v_act || jsonb_build_object('booking_id', v_booking.id);
+  end case;
+  return app.ask_yes_no(p_message, p_client_id, v_act);
+end $$;
+
+-- app.text_several: a text that asks for more than one thing, or for every week: what was understood is named, and one is offered at a
+-- time; the coach hears of it. Called by: app.text_act.
+create function app.text_several(p_message public.messages, p_client_id uuid, p_acts jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_acts jsonb;
+begin
+  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  select jsonb_agg(a.act - 'sure' order by a.n) into v_acts from jsonb_array_elements(p_acts) with ordinality a(act, n)
+  where a.n <= 3 and case a.act ->> 'kind' when 'book' then app.as_instant(a.act ->> 'starts_at') > now()
+    when 'reschedule' then app.as_instant(a.act ->> 'starts_at') > now() and (app.text_booking(p_client_id, a.act)).id is not null
+    else a.act ->> 'kind' in ('cancel', 'confirm') and (app.text_booking(p_client_id, a.act)).id is not null end;
+  if v_acts is null then
+    return jsonb_build_object('kind', 'unknown', 'told_already', app.was_told(p_message, 'unknown'));
+  end if;
+  return case when jsonb_array_length(v_acts) = 1 then app.ask_first(p_message, p_client_id, v_acts -> 0)
+    else app.ask_acts(p_message, p_client_id, v_acts) end || jsonb_build_object('one_of', 'several');
+end $$;
+
+-- app.ask_again: asks once more what waits for an answer; null where nothing waits, or what was asked about is gone. Does nothing else.
+-- Called by: app.text_act, app.text_unknown.
+create function app.ask_again(p_message public.messages, p_client_id uuid, p_asked jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_left jsonb;
+begin
+  case p_asked ->> 'kind'
+    when 'slots' then
+      select jsonb_agg(s order by s ->> 'starts_at') into v_left from jsonb_array_elements(p_asked -> 'slots') s
+        where app.as_instant(s ->> 'starts_at') > now();
+      if v_left is not null then
+        perform app.ask(p_message, p_client_id, p_asked || jsonb_build_object('slots', v_left));
+        return jsonb_build_object('kind', 'slots', 'reason', 'asked', 'for', p_asked -> 'for', 'slots', v_left);
+      end if;
+    when 'bookings' then
+      return app.which_booking(p_message, p_client_id, p_asked ->> 'action', p_asked);
+    when 'late_cancel' then
+      if exists (select from public.bookings b cross join app.cancel_terms(b, p_message.created_at) t
+        where b.client_id = p_client_id and b.id = (p_asked ->> 'booking_id')::uuid and b.status = 'scheduled' and b.starts_at > now()
+          and t.uses_session) then
+        return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'cancel', 'booking_id', p_asked -> 'booking_id'));
+      end if;
+    when 'yes_no' then
+      if p_asked #>> '{act,kind}' <> 'opt_out' then
+        return app.ask_first(p_message, p_client_id, p_asked -> 'act');
+      end if;
+    when 'acts' then
+      return app.ask_acts(p_message, p_client_id, p_asked -> 'acts');
+    else
+      null;
+  end case;
+  return null;
 end $$;
 
 -- == supabase/schemas/75_conversation/50_answers.sql
@@ -6537,28 +7016,51 @@ end $$;
 -- Answers: a choice among what was asked, news of packs and bookings, a question that has lapsed.
 -- Used by: app.text_act.
 
--- app.text_choice: the answer to a numbered question: a time to book or move to, or the booking that was meant.
--- Called by: app.text_act.
+-- app.text_agreed: does what a question restated, under every rule as it is now; what it spoke of may be gone meanwhile.
+-- Called by: app.text_act, app.text_choice.
+create function app.text_agreed(p_message public.messages, p_client_id uuid, p_act jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_act ? 'booking_id' and (app.text_booking(p_client_id, p_act)).id is null then
+    perform app.forget_question(p_message, p_client_id);
+    return jsonb_build_object('kind', 'nothing_changed');
+  end if;
+  return case p_act ->> 'kind'
+    when 'book' then app.text_book(p_message, p_client_id, p_act)
+    when 'cancel' then app.text_cancel(p_message, p_client_id, p_act, false)
+    when 'reschedule' then app.text_move(p_message, p_client_id, p_act)
+    else app.text_confirm(p_message, p_client_id, p_act) end;
+end $$;
+
+-- app.text_choice: the answer to a numbered question: a time to book or move to, the booking that was meant, one of several acts.
+-- Called by: app.text_act, app.ask_first.
 create function app.text_choice(p_message public.messages, p_client_id uuid, p_option integer) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_asked jsonb := p_message.asked;
-  v_options jsonb := coalesce(p_message.asked -> 'slots', p_message.asked -> 'booking_ids', '[]'::jsonb);
+  v_act jsonb := app.chosen(p_message.asked, p_option);
 begin
-  if p_option not between 1 and jsonb_array_length(v_options) then
-    return jsonb_build_object('kind', 'bad_option', 'count', jsonb_array_length(v_options));
+  if v_act is null then
+    return jsonb_build_object('kind', 'bad_option', 'count', jsonb_array_length(
+      coalesce(p_message.asked -> 'slots', p_message.asked -> 'booking_ids', p_message.asked -> 'acts')));
   end if;
-  if v_asked ->> 'kind' = 'slots' and v_asked ->> 'for' = 'reschedule' then
-    return app.text_move(p_message, p_client_id, jsonb_build_object('booking_id', v_asked -> 'booking_id',
-      'starts_at', v_options -> (p_option - 1) -> 'starts_at'));
-  elsif v_asked ->> 'kind' = 'slots' then
-    return app.text_book(p_message, p_client_id, v_options -> (p_option - 1));
-  elsif v_asked ->> 'action' = 'cancel' then
-    return app.text_cancel(p_message, p_client_id, jsonb_build_object('booking_id', v_options -> (p_option - 1)), false);
-  end if;
-  return app.text_move(p_message, p_client_id, jsonb_strip_nulls(jsonb_build_object('booking_id', v_options -> (p_option - 1),
-    'starts_at', v_asked -> 'starts_at')));
+  return app.text_agreed(p_message, p_client_id, v_act);
+end $$;
+
+-- app.text_declined: no: nothing is done, and what stands is said.
+-- Called by: app.text_act.
+create function app.text_declined(p_message public.messages, p_client_id uuid) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_starts_at timestamptz := (select b.starts_at from public.bookings b where b.client_id = p_client_id and b.status = 'scheduled'
+    and b.id = app.as_uuid(coalesce(p_message.asked ->> 'booking_id', p_message.asked #>> '{act,booking_id}')));
+begin
+  perform app.forget_question(p_message, p_client_id);
+  return case when p_message.asked ->> 'kind' in ('late_cancel', 'yes_no') and v_starts_at is not null
+    then jsonb_build_object('kind', 'kept', 'starts_at', v_starts_at)
+    else jsonb_build_object('kind', 'nothing_changed') end;
 end $$;
 
 -- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only. Called by: app.text_act.
@@ -6612,15 +7114,16 @@ declare
   v_booking public.bookings;
 begin
   perform app.forget_question(p_message, p_client_id);
-  if v_question ->> 'kind' = 'late_cancel' then
+  if coalesce(v_question -> 'act', v_question) ? 'booking_id' and v_question ->> 'kind' in ('late_cancel', 'yes_no') then
     select * into v_booking from public.bookings b
-      where b.id = (v_question ->> 'booking_id')::uuid and b.status = 'scheduled' and b.starts_at > now();
+      where b.id = app.as_uuid(coalesce(v_question ->> 'booking_id', v_question #>> '{act,booking_id}')) and b.status = 'scheduled' and b.starts_at > now();
     if not found then
       return jsonb_build_object('kind', 'nothing_changed');
     end if;
   end if;
   return jsonb_strip_nulls(jsonb_build_object('kind', 'lapsed', 'asked', v_question ->> 'kind',
-    'for', coalesce(v_question ->> 'action', v_question ->> 'for'), 'starts_at', v_booking.starts_at));
+    'for', coalesce(v_question ->> 'action', v_question ->> 'for',
+      case when v_question #>> '{act,kind}' in ('book', 'cancel', 'reschedule') then v_question #>> '{act,kind}' end), 'starts_at', v_booking.starts_at));
 end $$;
 
 -- == supabase/schemas/75_conversation/55_loop_guard.sql
@@ -6665,6 +7168,22 @@ set search_path = '' as $$
   from text t
 $$;
 
+-- app.is_twin: whether a text is a second copy of the one before it, sent within seconds under another id, which has answered its question
+-- already: a copy answers neither that question nor the next, which its sender has not read yet (TXT-02).
+-- Called by: app.text_act.
+create function app.is_twin(p_message public.messages) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce((
+    select app.same_words(m.body) = app.same_words(p_message.body)
+      and m.asked is distinct from (select t.pending from app.conversations t where t.coach_id = m.coach_id and t.phone = m.from_phone)
+    from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
+      and m.created_at between p_message.created_at - interval '8 seconds' and p_message.created_at + interval '8 seconds'
+      and m.outcome is not null
+    order by m.created_at desc, m.id desc limit 1), false)
+$$;
+
 -- app.said_already: whether this very answer went to this very text of the phone within the hour, and the phone has said
 -- nothing else since: it is given once. What has become different meanwhile is answered, and so is the coach, who may ask
 -- for the same day as often as they like.
@@ -6689,36 +7208,44 @@ $$;
 -- Acting on a text: one understood text, its effect and its outcome in one transaction.
 -- Used by: the function sms-inbound, as the service role: receive_sms -> (understand) -> act_on_sms -> reply_sms.
 
--- app.text_act: what one understood text does. One place that says which intent leads to which act. Called by: act_on_sms.
+-- app.text_act: what one understood text does. One place that says which intent leads to which act. What is not sure is asked first.
+-- Called by: act_on_sms.
 create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_kind text := p_intent ->> 'kind';
   v_asked text := coalesce(p_message.asked ->> 'kind', '');
+  v_is_list boolean := v_asked in ('slots', 'bookings', 'acts');
 begin
   case
+    when v_kind in ('choose', 'yes', 'no', 'confirm', 'lapsed', 'unknown') and app.is_twin(p_message) then
+      return coalesce(app.ask_again(p_message, p_client_id, (
+        select t.pending from app.conversations t
+        where t.coach_id = p_message.coach_id and t.phone = p_message.from_phone and t.expires_at > now())),
+        jsonb_build_object('kind', 'twin', 'silent', true));
+    when p_intent @> '{"sure": false}' and (v_kind in ('book', 'cancel', 'reschedule', 'confirm') or v_kind = 'choose' and v_is_list) then
+      return app.ask_first(p_message, p_client_id, p_intent);
     when v_kind in ('book', 'list_times') then
       return app.text_book(p_message, p_client_id, case when v_kind = 'book' then p_intent else p_intent - 'starts_at' end);
-    when v_kind = 'choose' and v_asked in ('slots', 'bookings') then
-      return app.text_choice(p_message, p_client_id, case when (p_intent ->> 'option')::numeric between 1 and 1000 then (p_intent ->> 'option')::integer else 0 end);
+    when v_kind = 'choose' and v_is_list then
+      return app.text_choice(p_message, p_client_id, app.option_of(p_intent));
+    when v_kind = 'yes' and v_is_list then
+      return app.text_choice(p_message, p_client_id, 0);  -- yes to which? asks for the number
     when v_kind = 'yes' and v_asked = 'late_cancel' then
       return app.text_cancel(p_message, p_client_id, p_message.asked, true);
-    when v_kind = 'no' and v_asked in ('slots', 'bookings') then
-      perform app.ask(p_message, p_client_id, null);
-      return jsonb_build_object('kind', 'nothing_changed');
-    when v_kind = 'no' and v_asked = 'late_cancel' then
-      perform app.forget_question(p_message, p_client_id);
-      return jsonb_build_object('kind', 'kept', 'starts_at',
-        (select b.starts_at from public.bookings b where b.id = (p_message.asked ->> 'booking_id')::uuid));
-    when v_kind = 'yes' and v_asked in ('slots', 'bookings') then
-      return app.text_choice(p_message, p_client_id, 0);  -- yes to which? asks for the number
+    when v_kind = 'yes' and v_asked = 'yes_no' then
+      return app.text_agreed(p_message, p_client_id, p_message.asked -> 'act');
+    when v_kind = 'no' and (v_is_list or v_asked in ('late_cancel', 'yes_no')) then
+      return app.text_declined(p_message, p_client_id);
     when v_kind in ('confirm', 'yes') then
-      return app.text_confirm(p_message, p_client_id);
+      return app.text_confirm(p_message, p_client_id, p_intent);
     when v_kind = 'cancel' then
       return app.text_cancel(p_message, p_client_id, p_intent, false);
     when v_kind = 'reschedule' then
       return app.text_move(p_message, p_client_id, p_intent);
+    when v_kind = 'several' then
+      return app.text_several(p_message, p_client_id, p_intent -> 'acts');
     when v_kind = 'lapsed' then
       return app.text_lapsed(p_message, p_client_id);
     when v_kind = 'upcoming' then
@@ -6741,13 +7268,26 @@ begin
       update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       return jsonb_build_object('kind', 'for_coach', 'silent', true);
     else
-      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
-      -- A list can still be answered by number; a yes after who knows what is no agreement to pay.
-      if v_asked = 'late_cancel' then
-        perform app.ask(p_message, p_client_id, null);
-      end if;
-      return jsonb_build_object('kind', 'unknown', 'told_already', app.was_told(p_message, 'unknown'));
+      return app.text_unknown(p_message, p_client_id);
   end case;
+end $$;
+
+-- app.text_unknown: what is not understood is the coach's to answer, and its sender hears so once in twelve hours. After that, what waits
+-- for an answer is asked again: never silence while a question waits. A list can still be answered by number; a yes after who knows
+-- what agrees neither to pay nor to lose a session.
+-- Called by: app.text_act.
+create function app.text_unknown(p_message public.messages, p_client_id uuid) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_told boolean := app.was_told(p_message, 'unknown');
+begin
+  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  if not v_told and p_message.asked ->> 'kind' in ('late_cancel', 'yes_no') then
+    perform app.ask(p_message, p_client_id, null);
+  end if;
+  return coalesce(case when v_told then app.ask_again(p_message, p_client_id, p_message.asked) end,
+    jsonb_build_object('kind', 'unknown', 'told_already', v_told));
 end $$;
 
 -- public.act_on_sms: does what a text was understood to ask, once: intent, effect and outcome are one transaction, and a
@@ -6761,6 +7301,7 @@ declare
   v_names text[];
   v_client_id uuid;
   v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
+  v_unsure boolean := p_intent @> '{"sure": false}';
   v_held_back text;
   v_outcome jsonb;
 begin
@@ -6775,6 +7316,9 @@ begin
   -- Two texts from one phone act one after the other: each sees what the other asked.
   perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
   v_held_back := app.held_back(v_message, false);
+  if v_kind = 'yes' and v_message.asked @> '{"kind": "yes_no", "act": {"kind": "opt_out"}}' then
+    v_kind := 'opt_out';
+  end if;
   select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
     where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
   v_client_id := coalesce(p_client_id, v_message.client_id);
@@ -6787,7 +7331,7 @@ begin
     -- A short code or a sender's name: a machine that no answer reaches; or one that each answer pays. Kept for the coach.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
-  elsif v_kind in ('opt_out', 'opt_in') then
+  elsif v_kind = 'opt_in' or v_kind = 'opt_out' and not v_unsure then
     perform app.set_opt_out(v_message.coach_id, v_message.from_phone, case when v_kind = 'opt_out' then now() end);
     -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
     update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
@@ -6808,8 +7352,14 @@ begin
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'reason', 'country_off', 'silent', true);
   elsif v_names is null then
+    -- Nobody on the list: a stranger, or somebody who was a client and is answered as one who is known.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
-    v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
+    v_outcome := (select jsonb_build_object('kind', w.who, 'told_already', app.was_told(v_message, w.who))
+      from (select case when v_client_id is null then 'lead' else 'former' end as who) w);
+  elsif v_kind = 'opt_out' then
+    -- Perhaps about other texts than ours: it is asked once, and the coach hears of it.
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
+    v_outcome := app.ask_yes_no(v_message, v_client_id, p_intent);
   elsif v_client_id is null and v_kind not in ('help', 'lapsed', 'thanks', 'for_coach') then
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
         when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'
@@ -7288,7 +7838,7 @@ declare
   v_key text;
 begin
   select * into v_message from public.messages m
-    where m.id = p_message_id and m.needs_coach and m.intent ->> 'kind' is distinct from 'opt_out';
+    where m.id = p_message_id and m.needs_coach and not (m.intent @> '{"kind": "opt_out"}' and m.outcome @> '{"kind": "opted_out"}') is true;
   if not found then
     return;
   end if;

@@ -49,7 +49,13 @@ forEachDatabase(
     const linked = await db.sql(
       "select booking_id from messages where booking_id is not null order by created_at",
     );
-    assertEquals(linked.map(({ booking_id }) => booking_id), [begun.id, next.id, later.id]);
+    assertEquals(linked.map(({ booking_id }) => booking_id), [
+      begun.id,
+      next.id,
+      later.id,
+      begun.id,
+      begun.id,
+    ]);
     await assertBooks(db, coach);
   },
 );

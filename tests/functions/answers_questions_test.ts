@@ -61,7 +61,9 @@ overHttp(
     await makeBooking(db, other, { startsAt: new Date(pending?.at ?? 0) });
     assertMatch(await say("1"), / is taken\. 1\) .* Reply 1-3$/);
     assertEquals(await booked(), 0);
-    assertMatch(await say("1"), /^Booked!/);
+    assertMatch(await say("1"), /Reply 1-3$/, "a copy within seconds has not read the new list");
+    assertEquals(await booked(), 0);
+    assertMatch(await say("1 please"), /^Booked!/);
   },
 );
 
@@ -120,6 +122,8 @@ overHttp(
     assertEquals([await booked(), await used()], [1, 0]);
     assertEquals(await say("C"), question);
     assertMatch(await say("Y"), /^Cancelled: .* it used 1 session\. You have 9 sessions left\.$/);
+    assertEquals(await say("Y"), "", "a copy within seconds answers nothing");
+    await db.sql("update messages set created_at = created_at - interval '9 seconds'");
     assertEquals(
       await say("Y"),
       "You have nothing booked to confirm. To book, text a day and time, like tue 6pm",

@@ -131,7 +131,7 @@ overHttp("one number with two coaches: each coach's line books on its own calend
   assertMatch((await deliver(first.phone, text)).reply ?? "", /^Booked!/);
   assertMatch(
     (await deliver(second.phone, text)).reply ?? "",
-    /^Nothing is booked yet: .* Kim has your message/,
+    /^Not booked: .* Kim has your message/,
   );
   const bookings = await db.sql("select coach_id from bookings");
   assertEquals(bookings, [{ coach_id: first.id }]);

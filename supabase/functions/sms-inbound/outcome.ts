@@ -7,6 +7,26 @@ const slots = z.array(z.object({ starts_at: instant }));
 const bookings = z.array(z.object({ id: z.string(), starts_at: instant }));
 const at = { starts_at: instant };
 
+/** An act as a question restates it: its time (the new one of a move), and the one it moves from. */
+const restated = z.object({
+  kind: z.enum(["book", "cancel", "reschedule", "confirm", "opt_out"]),
+  starts_at: instant.optional(),
+  was: instant.optional(),
+});
+/** Where a text asked for more than one thing: only one of them is asked about, or done, at a time. */
+const oneOf = z.literal("several").optional();
+/** How a pack stands: `free` can still be booked, `left` is total minus used. */
+const packNews = z.object({
+  name: z.string(),
+  state: z.enum(["valid", "exhausted", "frozen", "unpaid", "expired", "refunded"]),
+  total: count,
+  used: count,
+  held: count,
+  free: count,
+  left: count,
+  expires_at: instant.nullable(),
+});
+
 /** What `act_on_sms` did about a text. */
 export const outcome = z.discriminatedUnion("kind", [
   z.object({
@@ -35,6 +55,7 @@ export const outcome = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("no_sessions"),
     reason: z.enum(["no_pack", "pack_expired", "pack_frozen", "pack_exhausted"]),
+    pack: packNews.nullable(),
   }),
   z.object({ kind: z.literal("moved"), ...at, was: instant }),
   z.object({ kind: z.literal("too_late_to_move"), ...at }),
@@ -42,6 +63,8 @@ export const outcome = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("cancelled"), ...at, used: z.boolean(), free: count.nullable() }),
   z.object({ kind: z.literal("already_booked"), ...at }),
   z.object({ kind: z.literal("ask_late_cancel"), ...at, window_minutes: count, sessions: count.nullable() }),
+  z.object({ kind: z.literal("ask_first"), act: restated, one_of: oneOf }),
+  z.object({ kind: z.literal("ask_acts"), acts: z.array(restated), one_of: oneOf }),
   z.object({ kind: z.literal("kept"), ...at }),
   z.object({ kind: z.literal("nothing_changed") }),
   z.object({ kind: z.literal("which_booking"), action, bookings }),
@@ -65,10 +88,11 @@ export const outcome = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("late_noted") }),
   z.object({
     kind: z.literal("lapsed"),
-    asked: z.enum(["slots", "bookings", "clients", "late_cancel"]),
+    asked: z.enum(["slots", "bookings", "clients", "late_cancel", "yes_no", "acts"]),
     for: z.enum(["book", "cancel", "reschedule"]).optional(),
     starts_at: instant.optional(),
   }),
+  z.object({ kind: z.literal("twin") }),
   z.object({ kind: z.literal("thanked") }),
   z.object({ kind: z.literal("for_coach") }),
   z.object({ kind: z.literal("no_answer") }),
@@ -79,8 +103,11 @@ export const outcome = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unknown"), told_already: z.boolean() }),
   z.object({ kind: z.literal("which_client"), names: z.array(z.string()) }),
   z.object({ kind: z.literal("lead"), told_already: z.boolean() }),
+  z.object({ kind: z.literal("former"), told_already: z.boolean() }),
   z.object({ kind: z.literal("bad_option"), count }),
 ]);
 
+export type Restated = z.infer<typeof restated>;
+export type PackNews = z.infer<typeof packNews>;
 export type Outcome = z.infer<typeof outcome>;
 export type OutcomeOf<Kind extends Outcome["kind"]> = Extract<Outcome, { kind: Kind }>;

@@ -9,9 +9,12 @@ const thanks = new RegExp(`^(?:${polite})(?: (?:${polite}))*$`);
 const assent =
   /^(?:y|yes|yep|yeah|yup|ok|okay|sure|great|perfect|sounds good|please|yes please|ok great|fine|cool|\d{1,3})$/;
 
+const gladFaces =
+  /^(?:[👍👌🙏👏🙌💪🎉✅💯😊🙂😀😃😄😁😍🥰😎🔥❤💙💚🧡💜]|[\p{M}\p{Emoji_Modifier}\uFE0F\s])+$/u;
+
 /** Whether a text only thanks or is polite, emoji and all: there is nothing to do, and nobody to bother with it. */
 export function isThanks(text: string): boolean {
-  return text.length <= 160 && thanks.test(wordsOf(text));
+  return text.length <= 160 && (thanks.test(wordsOf(text)) || gladFaces.test(text));
 }
 
 /** Whether a text that answers a numbered list only agrees, or only names a number. */

@@ -47,7 +47,7 @@ declare
   v_key text;
 begin
   select * into v_message from public.messages m
-    where m.id = p_message_id and m.needs_coach and m.intent ->> 'kind' is distinct from 'opt_out';
+    where m.id = p_message_id and m.needs_coach and not (m.intent @> '{"kind": "opt_out"}' and m.outcome @> '{"kind": "opted_out"}') is true;
   if not found then
     return;
   end if;

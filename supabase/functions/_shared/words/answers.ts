@@ -14,6 +14,7 @@ import {
 import { sayToCoach } from "./coach_answers.ts";
 import { callName, firstNames, plainName } from "./names.ts";
 import { sayBalance, sayNoSessions, sayStatement } from "./packs.ts";
+import { sayAskActs, sayAskFirst } from "./questions.ts";
 import { formatTime } from "./times.ts";
 
 /** What an answer is written with. */
@@ -32,6 +33,7 @@ const aboutNobody = new Set<Outcome["kind"]>([
   "help",
   "unknown",
   "lead",
+  "former",
   "bad_option",
   "lapsed",
   "statement",
@@ -65,7 +67,7 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "already_booked":
       return `You have ${time(outcome.starts_at)} booked already. See you then! Can't make it? Reply C`;
     case "no_sessions":
-      return sayNoSessions(outcome, coach);
+      return sayNoSessions(outcome, { coach, zone, now: context.now });
     case "moved":
       return `Moved from ${time(outcome.was)} to ${
         time(outcome.starts_at)
@@ -82,6 +84,10 @@ function write(outcome: Outcome, context: ReplyContext): string {
       return sayCancelled(outcome, zone);
     case "ask_late_cancel":
       return sayLateCancel(outcome, zone);
+    case "ask_first":
+      return sayAskFirst(outcome, { coach, zone });
+    case "ask_acts":
+      return sayAskActs(outcome, zone);
     case "kept":
       return `Good, ${time(outcome.starts_at)} stays booked. See you then!`;
     case "nothing_changed":
@@ -122,6 +128,10 @@ function write(outcome: Outcome, context: ReplyContext): string {
         : `Hi, this is ${
           plainName(context.coach.name)
         }'s booking line. We don't know this number yet, so ${coach} has your text and will get back to you.`;
+    case "former":
+      return outcome.told_already
+        ? ""
+        : `Good to hear from you. ${coach} has your text and will get back to you.`;
     case "bad_option":
       return outcome.count === 1
         ? "Please reply 1, or text a day and time."
@@ -129,6 +139,7 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "lapsed":
       return sayLapsed(outcome, zone);
     case "opted_out":
+    case "twin":
     case "thanked":
     case "for_coach":
     case "no_answer":

@@ -1,4 +1,4 @@
-import type { OutcomeOf } from "../../sms-inbound/outcome.ts";
+import type { OutcomeOf, PackNews } from "../../sms-inbound/outcome.ts";
 import { count, fitList } from "./counts.ts";
 import { callName, plainName } from "./names.ts";
 import type { RefundFacts } from "./facts.ts";
@@ -10,18 +10,45 @@ interface PackContext {
   now: Date;
 }
 
-/** Why nothing was booked: no pack, or none with a session to give. */
-export function sayNoSessions({ reason }: OutcomeOf<"no_sessions">, coach: string): string {
-  switch (reason) {
-    case "no_pack":
-      return `Nothing is booked yet: you have no paid pack of sessions. ${coach} has your message and will get back to you.`;
-    case "pack_expired":
-      return `Nothing is booked yet: your pack ends before then. ${coach} has your message and will get back to you.`;
-    case "pack_frozen":
-      return `Nothing is booked yet: your pack is on hold. ${coach} has your message and will get back to you.`;
-    case "pack_exhausted":
-      return `Nothing is booked yet: all your sessions are used or booked. ${coach} has your message and will get back to you.`;
+/** Why nothing was booked: how the pack stands, and that the coach has the message. */
+export function sayNoSessions(
+  { pack }: OutcomeOf<"no_sessions">,
+  { coach, ...context }: PackContext,
+): string {
+  return `Not booked: ${sayPack(pack, context)} ${coach} has your message and will get back to you.`;
+}
+
+/**
+ * How a pack stands, one sentence for each state, wherever it is said; null: they never had one. What is free can still
+ * be booked, what is left is all that was not used.
+ */
+export function sayPack(pack: PackNews | null, { zone, now }: Pick<PackContext, "zone" | "now">): string {
+  if (pack === null) return "you have no pack of sessions yet.";
+  const name = plainName(pack.name);
+  switch (pack.state) {
+    case "unpaid":
+      return `your ${name} is not paid for yet.`;
+    case "refunded":
+      return `your ${name} was refunded.`;
+    case "frozen":
+      return `you have ${count(pack.left, "session")} left on ${name}, on hold.`;
+    case "expired": {
+      const end = pack.expires_at === null ? "" : ` on ${lastDay(pack.expires_at, zone, now)}`;
+      if (pack.expires_at !== null && pack.expires_at > now) return `your ${name} ends${end}.`;
+      return `your ${name} ended${end}${pack.left > 0 ? ` with ${count(pack.left, "session")} unused` : ""}.`;
+    }
+    case "exhausted":
+      return pack.held > 0
+        ? `all ${pack.total} sessions on ${name} are used or booked.`
+        : `all ${pack.total} sessions on ${name} are used.`;
+    case "valid":
+      return `you have ${count(pack.free, "session")} free to book on ${name}.`;
   }
+}
+
+// A pack ends at local midnight after its last day.
+function lastDay(expires: Date, zone: string, now: Date): string {
+  return formatDate(new Date(expires.getTime() - 1), zone, now);
 }
 
 /** How many sessions are left to book, pack by pack where there are several. */

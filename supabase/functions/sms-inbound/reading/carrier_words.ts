@@ -1,13 +1,22 @@
 /** Words that the carrier itself acts on when they are the whole text. */
-const stop = /^(?:stop|stopall|unsubscribe|cancel|end|quit|revoke|optout)$/i;
-const stopMarked = /^(?:stop|stop all|stopall|unsubscribe|optout|opt out|opt-out)[\s.!]*$/i;
-const start = /^(?:start|unstop)[\s.!]*$/i;
+const stop = new Set("stop stopall unsubscribe quit revoke optout".split(" "));
+const stopByDefault = new Set(["cancel", "end"]);
 const help = /^(?:help|info)[\s.!?]*$/i;
 
-/** The meaning of a text that is one of the carrier's words; `yes` opts in only while nothing waits for a yes. */
-export function readCarrierWord(plain: string): "opt_out" | "opt_in" | "help" | "yes" | undefined {
-  if (stop.test(plain) || stopMarked.test(plain)) return "opt_out";
-  if (start.test(plain)) return "opt_in";
+/**
+ * The meaning of a text that is one of the carrier's words, in quotes, with marks or with pictures beside it. `yes` opts in
+ * only while nothing waits for a yes; CANCEL and END are the carrier's unless they were taken off its list.
+ */
+export function readCarrierWord(
+  plain: string,
+  words: "carrier" | "service" = "carrier",
+): "opt_out" | "opt_in" | "help" | "yes" | undefined {
   if (help.test(plain)) return "help";
-  return /^yes$/i.test(plain) ? "yes" : undefined;
+  if (/\?/.test(plain)) return undefined;
+  const bare = plain.toLowerCase().replace(/[^\p{L}\p{N}\s-]+/gu, "").trim();
+  const word = bare.replace(/[\s-]+/g, "");
+  if (stop.has(word) && /^(?:\S+|stop all|opt[ -]out)$/.test(bare)) return "opt_out";
+  if (words === "carrier" && stopByDefault.has(plain.toLowerCase())) return "opt_out";
+  if (/^(?:start|unstop)[\s.!]*$/i.test(plain)) return "opt_in";
+  return words === "carrier" && /^yes$/i.test(plain) ? "yes" : undefined;
 }

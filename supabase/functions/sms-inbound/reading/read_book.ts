@@ -2,7 +2,7 @@ import { toLocal } from "../../_shared/wall_clock.ts";
 import { actingText, hasDoubt, hasNegation, unknownWords } from "./known_words.ts";
 import { leftoverWords } from "./leftover_words.ts";
 import type { When } from "./read_when.ts";
-import { resolveWhen } from "./resolve_when.ts";
+import { isTodayOrNextWeek, readingsOf, resolveWhen } from "./resolve_when.ts";
 import { softened } from "./soften.ts";
 import type { Request } from "./spot_requests.ts";
 import type { Context, Intent } from "./types.ts";
@@ -76,7 +76,11 @@ export function readBook(when: When, words: string, spotted: Set<Request>, conte
     startsAt && !/\b(?:also|as well|another|extra|second|add|too|additional|book)\b/.test(words) &&
     sameDay(startsAt, context)
   ) {
-    return { kind: "book", ...softened(resolved) };
+    return { kind: "book", ...resolved, sure: false };
   }
-  return { kind: "book", ...resolved };
+  const times = readingsOf(asked, context);
+  // "Tues at 5" is 5pm more often than 5am; "fri 4pm" on a Friday is today more often than in a week. Neither is certain.
+  const open = times.length > 1 ? { times } : {};
+  const unclear = startsAt !== undefined && (times.length > 1 || isTodayOrNextWeek(asked, context));
+  return { kind: "book", ...resolved, ...open, ...(unclear ? { sure: false } : {}) };
 }

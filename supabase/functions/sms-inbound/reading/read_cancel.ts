@@ -11,7 +11,7 @@ const otherThing =
 
 // "Cancel tomorrow? Nah keep it": after the word, a refusal or a change of mind.
 const takenBack =
-  /\bkeep (?:it|my|that|the)\b|\bnah\b|\bstill coming\b|\bcancel\w*\b.*\b(?:nope|no|dont|not (?!well|feeling|going|able|gonna|free|available|coming|needed))\b/;
+  /\bkeep (?:it|my|that|the)\b|\b(?:scratch|scrap) (?:that|it)\b|\bnah\b|\bstill coming\b|\bcancel\w*\b.*\b(?:nope|no|dont|not (?!well|feeling|going|able|gonna|free|available|coming|needed))\b/;
 
 const refusing =
   /\b(?:cancel\w*|cant|wont|not|unable|skip\w*|miss\w*|bail|drop|scrap|delete|remove|bin|call off|take me|pull out|no longer|out)\b/;

@@ -146,6 +146,11 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
       : undefined;
   const moved: Move = { kind: "reschedule" };
   if (booking) moved.bookingId = booking.id;
+  const shift = readShift(text);
+  // "Move my session an hour later", of two: which one is asked, and the hour is kept.
+  if (shift !== undefined && booking === undefined && from.pieces === 0 && to.pieces === 0 && !doubtful) {
+    moved.shiftMinutes = shift;
+  }
   if (halves.open || ["recurring", "past", "impossible"].includes(said.trouble ?? "")) return moved;
   // "Change my number": what is moved is no session.
   if (strange > 0 && !cannot && to.pieces === 0) return { kind: "unknown" };

@@ -36,7 +36,6 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
   const spotted = spotRequests(when.rest);
   const has = (...requests: Request[]) => requests.some((request) => spotted.has(request));
 
-  if (has("opt_out")) return { kind: "opt_out" };
   if (has("help")) return { kind: "help" };
   if (keepsIt.test(text.replace(/[,.;]/g, " ").replace(/\s+/g, " "))) return unknown;
   if (/\bcant wait\b/.test(words) || /\b(?:said|says|asked|asks|wrote|texted) ?:/.test(when.rest)) {

@@ -9,21 +9,12 @@ export type Request =
   | "upcoming"
   | "list"
   | "book"
-  | "opt_out"
   | "help";
 
 const thing = "(?:sessions?|credits?|lessons?|classes|visits?|packs?|ones)";
 const few = "(?:\\w+ ){0,3}";
 
 const patterns: Record<Request, RegExp[]> = {
-  opt_out: [
-    /\b(?:stop|quit) (?:texting|messaging|sending|contacting|spamming|these|the|all|with the) ?(?:me|texts?|messages?|us|reminders)?\b/,
-    /\b(?:unsubscribe|opt ?(?:me )?out|optout|stopall)\b/,
-    /\b(?:remove|take) me (?:off|from) (?:your|the|this) (?:list|mailing list|texts?)\b/,
-    /\b(?:dont|do not|never) (?:text|message|contact|sms) me\b/,
-    /^(?:please stop|stop please|please stop it)$/,
-    /\bno more (?:texts|messages|sms)\b/,
-  ],
   help: [
     /^(?:help|info|help me|commands|menu|what can i (?:text|say|do|ask)(?: here| you)?|how does this work|how do i use this)$/,
   ],
@@ -94,7 +85,7 @@ const patterns: Record<Request, RegExp[]> = {
     /\b(?:what|which|when|where|how) (?:\w+ ){0,3}(?:did|have|has) (?:i|they|it|my|all|the) (?:\w+ ){0,3}(?:used?|go|gone|spent)\b/,
     /\bhow many (?:\w+ )?(?:have i|did i|ive) (?:used|done|had)\b/,
     /\b(?:should|shouldnt|thought|think|sure|pretty sure|supposed) (?:it |i |that )?(?:\w+ ){0,3}(?:be|have|had|was)\b.*\b(?:left|more|sessions|\d+)\b/,
-    /\b(?:count|balance|number|total|that) (?:is |looks |seems |doesnt |cant be |isnt |does not )?(?:wrong|off|not right|right|look right|incorrect|add up)\b/,
+    /\b(?:count|balance|number|total|that) (?:is |looks |seems |doesnt |cant be |isnt |does not )?(?:wrong|off|not right|incorrect|add up)\b|\b(?:isnt|doesnt|cant be|is not|does not) (?:look |seem |be )?(?:right|add up)\b/,
     /\b(?:list|show|see|send|give)(?: me)? (?:\w+ ){0,3}(?:sessions|what) (?:ive|i have|i)? ?(?:used|done|had|attended)\b/,
     /\b(?:explain|how did you (?:get|count)|how is it) (?:\w+ ){0,3}(?:\d+|count|balance|that|left)\b|\bwhat did you (?:take|charge|use|deduct)\b|\bwhat was (?:i|that|this|it) (?:\w+ )?(?:charged|used|for)\b/,
     /\bi (?:have )?only (?:used|had|done)\b|\b(?:what|which) sessions (?:have|did) i (?:done|used|had|do|use|attend\w*)\b/,

@@ -1,5 +1,5 @@
 import { others, type Tag, turning } from "./language/en.ts";
-import { softened } from "./soften.ts";
+import { softened } from "./resolve_when.ts";
 import type { Intent, LastText } from "./types.ts";
 import type { Token } from "./phrases.ts";
 import { namesAnother, spansOf, strangeWords, tokensOf } from "./whole_text.ts";
@@ -23,6 +23,11 @@ const table: Record<Act, { madeOf: Tag[]; asking: "fine" | "politely" | "never" 
 
 const polite = /\b(?:can|could|would|will|may) (?:i|you|we)\b|\b(?:ok|okay|alright|possible)\b/;
 const day = 86_400_000;
+
+/** The words of a part of a text (times as "_") that no phrase of an act and no courtesy accounts for. */
+export function leftoverWords(text: string, act: Act): string[] {
+  return strangeWords(tokensOf(text.replace(/\bon$/, "stillon"), new Set()), new Set(table[act].madeOf));
+}
 
 function isAct(kind: string): kind is Act {
   return kind in table;

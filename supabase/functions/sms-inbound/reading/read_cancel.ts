@@ -1,31 +1,16 @@
 import { fittingTimes, readOrdinal } from "./find_booking.ts";
-import { hasDoubt, unknownWords } from "./known_words.ts";
-import { leftoverWords } from "./leftover_words.ts";
+import { leftoverWords } from "./decide.ts";
 import type { When } from "./read_when.ts";
+import { hasDoubt, spot, unknownWords } from "./spotted.ts";
 import type { Context, Intent } from "./types.ts";
 
 const unknown: Intent = { kind: "unknown" };
 
-const otherThing =
-  /\b(?:membership|account|direct debit|subscription|plan|card|payment|pack|package|contract|invoice|reminders?|texts?|policy|fee|refund)\b/;
-
-// "Cancel tomorrow? Nah keep it": after the word, a refusal or a change of mind.
-const takenBack =
-  /\bkeep (?:it|my|that|the)\b|\b(?:scratch|scrap) (?:that|it)\b|\bnah\b|\bstill coming\b|\bcancel\w*\b.*\b(?:nope|no|dont|not (?!well|feeling|going|able|gonna|free|available|coming|needed))\b/;
-
-const refusing =
-  /\b(?:cancel\w*|cant|wont|not|unable|skip\w*|miss\w*|bail|drop|scrap|delete|remove|bin|call off|take me|pull out|no longer|out)\b/;
-const reason =
-  /[,.;:!?()]+|(?<=\b(?:_|it|session|in|anymore|come|there|train|now)) (?=(?:my|ive|im|i have|the kids?|we|theres|got|have|work|family) )|\b(?:because|cause|cos|coz|as|since|so|but|due to|sorry)\b| - /;
-const partOfTraining =
-  /\b(?:do|skip|drop) (?:my |the |any )?(?:legs?|arms?|upper|lower|cardio|yoga|pilates|weights)\b|\b(?:early|earlier|later|long|on time)\b/;
-
 /** Whether the clause that refuses is understood to its last word; reasons beside it may be anything. */
 function isPlain(rest: string): boolean {
-  const clauses = rest.replace(/\s+/g, " ").split(reason);
-  return clauses.every((clause) => {
-    if (!refusing.test(clause)) return true;
-    return leftoverWords(clause, "cancel").length === 0 && !partOfTraining.test(clause);
+  return rest.split(/[,.;:!?()]+| - /).every((clause) => {
+    const said = spot(clause);
+    return !said.has("refuses") || (leftoverWords(clause, "cancel").length === 0 && !said.has("partly"));
   });
 }
 
@@ -42,7 +27,8 @@ export function readCancel(when: When, text: string, context: Context): Intent {
   text = text.replace(/\b(?:after|at) all\b/g, " ");
   const open: Intent = { kind: "cancel" };
   if (namesSomebody(when.rest)) return open;
-  if (otherThing.test(text) || takenBack.test(text)) return unknown;
+  const said = spot(text);
+  if (said.has("otherThing") || said.has("takenBack")) return unknown;
   if (/\b(?:both|all|everything|every|each|any|rest|and also|or|except|apart)\b/.test(text) || when.trouble) {
     return open;
   }

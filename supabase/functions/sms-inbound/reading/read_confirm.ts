@@ -1,17 +1,15 @@
 import { fittingTimes } from "./find_booking.ts";
-import { hasDoubt, hasNegation } from "./known_words.ts";
-import { leftoverWords } from "./leftover_words.ts";
+import { leftoverWords } from "./decide.ts";
 import type { When } from "./read_when.ts";
+import { spot } from "./spotted.ts";
 import type { Context, Intent } from "./types.ts";
 
 const unknown: Intent = { kind: "unknown" };
 
-const agreeing =
-  /^_(?: _)? (?:thumbsup|yes|yep|y|confirmed)\b|^(?:y|yes|yep|yeah|confirm(?:ed|ing)?|thumbsup|i confirm|im confirming|please confirm|yes confirmed)\b|(?<!\b(?:to|can i|could i|can we|could we|can you|could you) )\b(?:see|c|cu) (?:you|ya|u)\b(?! (?:have|had|booked|got|are|were|did|put|said|can))|\b(?:ill|will|well|we will) be (?:there|in)\b|\bbe there\b|\blooking forward\b|\bcount me in\b|\bcya\b|^c ?u\b|\bseeya\b|(?<!\b(?:will|ill|to|can|cant|let you|not|please) )\bconfirm(?:ed|ing)? (?:for )?(?:my )?_|\bhappy to confirm\b|\bthat(?:s| is) confirmed\b|\bill see you\b/;
-
 /** Reads "yep", "see you then", "confirmed for wed"; undefined when the text agrees to nothing. */
 export function readConfirm(when: When, words: string, context: Context): Intent | undefined {
-  if (/^y ?\?/.test(when.rest) || !agreeing.test(words) || hasNegation(words) || hasDoubt(words)) {
+  const said = spot(words);
+  if (/^y ?\?/.test(when.rest) || !said.has("agrees") || said.has("negation") || said.has("doubt")) {
     return undefined;
   }
   if (leftoverWords(words, "confirm").length > 0) {

@@ -1,10 +1,10 @@
 import { type LocalTime, toLocal } from "../../_shared/wall_clock.ts";
 import { daysBetween, mondayOf } from "./calendar.ts";
 import { fittingTimes } from "./find_booking.ts";
-import { hasDoubt, hasNegation, unknownWords } from "./known_words.ts";
-import { leftoverWords } from "./leftover_words.ts";
+import { leftoverWords } from "./decide.ts";
 import { readWhen, type When } from "./read_when.ts";
 import { dateMeant, resolveWhen, startOn, windowOf } from "./resolve_when.ts";
+import { hasDoubt, hasNegation, unknownWords } from "./spotted.ts";
 import { readMinutes } from "./time_parsers.ts";
 import type { Context, Intent, Upcoming } from "./types.ts";
 
@@ -128,7 +128,7 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
     /[,.;!?]+|\b(?:so|because|cos|coz|as|since)\b/,
   );
   const gaps = whole.filter((clause) => actingClause.test(clause))
-    .flatMap((clause) => leftoverWords(clause, "move")).length;
+    .flatMap((clause) => leftoverWords(clause, "reschedule")).length;
   const plain = (part: string) =>
     part.replace(/\b(?:instead(?: of)?|until|swap|rather than|last|or something|had|but|was|were)\b/g, " ");
   const doubtful = halves.open === true || gaps > 0 || hasNegation(halves.to) || strange > (cannot ? 6 : 0) ||

@@ -1,21 +1,16 @@
 import type { LocalTime } from "../../_shared/wall_clock.ts";
-import { hasNegation, unknownWords } from "./known_words.ts";
 import { readBook } from "./read_book.ts";
 import { readCancel } from "./read_cancel.ts";
 import { readConfirm } from "./read_confirm.ts";
 import { readMove } from "./read_move.ts";
 import { readWhen } from "./read_when.ts";
-import { resolveWhen } from "./resolve_when.ts";
-import { softened } from "./soften.ts";
-import { type Request, spotRequests } from "./spot_requests.ts";
+import { resolveWhen, softened } from "./resolve_when.ts";
+import type { Spot } from "./language/en.ts";
+import { hasNegation, spot, unknownWords } from "./spotted.ts";
 import type { Context, Intent } from "./types.ts";
 
 const unknown: Intent = { kind: "unknown" };
 
-const keepsIt =
-  /\b(?:should i|shall i|can i still|could i still|how|when|too late|what if|what happens|is it ok|am i allowed|allowed|am i|do i|did i|will you|are we|did you) (?:\w+ ){0,6}cancel|\b(?:push ?ups?|(?:push|leg|pull|rest) day|shift work|(?:late|early|night|day|my|a|double) shift|(?:move|moving) house|change of plans?)\b|\b(?:you|he|she|they|someone|who|why|it) (?:\w+ )?(?:cant|wont)\b|\b(?:cant|wont) (?:you|he|she|they)\b|\b(?:dont|do not|not|never|no need to|didnt|wont|wouldnt|without|rather not|please no|hasnt|havent|isnt|shouldnt) (?:\w+ ){0,3}(?:cancel|move|change|reschedul|swap|push)|\b(?:did|didnt|has|have|is|was|been|were|got|if|can you|do you|what happens|how do i|how late can i|fee|policy|charge|charged)\b.*\bcancel(?:l?ed|lation)\b|\b(?:cant|couldnt|can not) (?:\w+ )?cancel|\bnot (?:(?:going|gonna|planning|have|need|having|want|wanting|looking|trying|be|to|able|actually|really|now) )*cancel|\bcancel(?:lation)? (?:policy|fee|window|my (?:membership|account|pack|direct debit|subscription|plan|card|payment))|\bcancel(?:led|ed)\b.*\?/;
-const money =
-  /\b(?:pay|pays|paid|paying|payments?|invoice|transfer|transferred|owe|refund|receipt|price|prices|pricing|cost|costs|rates?|charged|fees?)\b|\bhow much (?:is|are|do you|does|would)\b/;
 function withoutTime(intent: Intent): Intent {
   if (intent.kind !== "reschedule" || intent.bookingId === undefined) return { kind: "reschedule" };
   return { kind: "reschedule", bookingId: intent.bookingId };
@@ -33,12 +28,12 @@ function lateIsAnother(words: string): boolean {
 export function readRequest(text: string, context: Context, now: LocalTime): Intent {
   const when = readWhen(text, now, context.country);
   const words = when.rest.replace(/[^a-z0-9_ ]+/g, " ").replace(/\s+/g, " ").trim();
-  const spotted = spotRequests(when.rest);
-  const has = (...requests: Request[]) => requests.some((request) => spotted.has(request));
+  const spotted = spot(when.rest);
+  const has = (...kinds: Spot[]) => kinds.some((kind) => spotted.has(kind));
 
   if (has("help")) return { kind: "help" };
-  if (keepsIt.test(text.replace(/[,.;]/g, " ").replace(/\s+/g, " "))) return unknown;
-  if (/\bcant wait\b/.test(words) || /\b(?:said|says|asked|asks|wrote|texted) ?:/.test(when.rest)) {
+  if (spot(text).has("keeps") || /\bcancell?ed\b.*\?/.test(text)) return unknown;
+  if (/\b(?:said|says|asked|asks|wrote|texted) ?:/.test(when.rest)) {
     return unknown;
   }
   if (
@@ -46,7 +41,7 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
     !/^_ late$/.test(words)
   ) return has("cancel", "cannot") || lateIsAnother(words) ? unknown : { kind: "late" };
 
-  if (money.test(words) && !has("statement")) return unknown;
+  if (has("money") && !has("statement")) return unknown;
 
   const asksCount = has("balance", "statement");
   if (has("cancel", "cannot")) {

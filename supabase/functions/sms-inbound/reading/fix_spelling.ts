@@ -202,11 +202,13 @@ function nearestTarget(word: string): string {
   return tied ? word : nearest;
 }
 
+const hours = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+
 /** Writes out what texters shorten or mistype; a word that is near two others stays as it is. */
 export function fixSpelling(text: string): string {
   const halves: Record<string, string> = { fifteen: "15", thirty: "30" };
   const clocks = text.replace(
-    /\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[ -](fifteen|thirty|forty[ -]?five)\b(?! ?min)/g,
+    new RegExp(`\\b(${hours}|\\d{1,2})[ -](fifteen|thirty|forty[ -]?five)\\b(?! ?min)`, "g"),
     (_, hour: string, minutes: string) => `${hour === "one" ? 1 : hour}:${halves[minutes] ?? 45}`,
   );
   const words = clocks.replace(/[a-z0-9]*[a-z][a-z0-9]*(?:-[a-z]+)*/g, (word) => {

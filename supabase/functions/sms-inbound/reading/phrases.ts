@@ -1,7 +1,7 @@
 /** A set of phrases, ready to be found at any place of a text. */
 export type PhraseBook<Tag extends string> = {
   /** Every phrase that begins at a token: where it ends and what it says. */
-  at(tokens: readonly Token[], from: number): { end: number; tag: Tag }[];
+  at(tokens: readonly Token[], from: number, found: (end: number, tag: Tag) => void): void;
 };
 
 /** A word, a number or a mark of a text; "_" stands for a day or a time. `name` marks what is written like one. */
@@ -10,7 +10,7 @@ export type Token = { word: string; name?: boolean };
 type State<Tag> = { id: number; words: Map<string, State<Tag>[]>; free: State<Tag>[]; tags: Set<Tag> };
 
 // No phrase is longer: a text of one word five hundred times is read in the time of any other.
-const longestPhrase = 24;
+export const longestPhrase = 24;
 
 /**
  * Compiles phrases by tag. A phrase is words; `(a|b c)` is one of several, `[a]` may be missing, `(a|b)*` may come any
@@ -29,7 +29,7 @@ export function phraseBook<Tag extends string>(
     for (const line of lines) new Compiler(line, rules, words).lineBetween(root, end);
   }
   const automaton = new Automaton<Tag>(root, words);
-  return { at: (tokens, from) => automaton.matchesAt(tokens, from) };
+  return { at: (tokens, from, found) => automaton.matchesAt(tokens, from, found) };
 }
 
 let states = 0;
@@ -113,22 +113,21 @@ type Place<Tag> = { states: State<Tag>[]; tags: Tag[]; next: Map<string, Place<T
 
 class Automaton<Tag> {
   #places = new Map<string, Place<Tag>>();
+  #kinds = new Map<string, Kinds>();
   #start: Place<Tag> | undefined;
 
   constructor(root: State<Tag>, private words: ReadonlySet<string>) {
     this.#start = this.#placeOf([root]);
   }
 
-  matchesAt(tokens: readonly Token[], from: number): { end: number; tag: Tag }[] {
-    const found: { end: number; tag: Tag }[] = [];
+  matchesAt(tokens: readonly Token[], from: number, found: (end: number, tag: Tag) => void): void {
     let place = this.#start;
     for (let end = from + 1; end <= tokens.length && end <= from + longestPhrase; end++) {
       const token = tokens[end - 1];
       place = token && place && this.#step(place, token);
       if (place === undefined) break;
-      for (const tag of place.tags) found.push({ end, tag });
+      for (const tag of place.tags) found(end, tag);
     }
-    return found;
   }
 
   /** The same states are one place, by whichever words they were reached: there is an end of them. */
@@ -144,19 +143,30 @@ class Automaton<Tag> {
     return place;
   }
 
-  #step(place: Place<Tag>, { word, name }: Token): Place<Tag> | undefined {
-    const kinds = this.words.has(word) ? [word] : [];
-    if (anyWord.test(word)) kinds.push("<any>");
-    if (/^\d{1,2}$/.test(word)) kinds.push("<number>");
-    if (name) kinds.push("<name>");
-    // Words that stand in no phrase are all alike: none is kept.
-    const key = kinds.join(" ");
+  #step(place: Place<Tag>, token: Token): Place<Tag> | undefined {
+    const { key, kinds } = this.#kindsOf(token);
     if (!place.next.has(key)) {
       const reached = place.states.flatMap((state) => kinds.flatMap((kind) => state.words.get(kind) ?? []));
       place.next.set(key, this.#placeOf(reached));
     }
     return place.next.get(key);
   }
+
+  /** What a token may stand for. Words that stand in no phrase are all alike: none is kept. */
+  #kindsOf({ word, name }: Token): Kinds {
+    const kept = name ? undefined : this.#kinds.get(word);
+    if (kept) return kept;
+    const isKnown = this.words.has(word);
+    const kinds = isKnown ? [word] : [];
+    if (anyWord.test(word)) kinds.push("<any>");
+    if (/^\d{1,2}$/.test(word)) kinds.push("<number>");
+    if (name) kinds.push("<name>");
+    const found = { key: kinds.join(" "), kinds };
+    if (isKnown && !name) this.#kinds.set(word, found);
+    return found;
+  }
 }
+
+type Kinds = { key: string; kinds: string[] };
 
 const anyWord = /^[\p{L}\p{N}_]/u;

@@ -2,23 +2,28 @@ import { fittingTimes, readOrdinal } from "./find_booking.ts";
 import { leftoverWords } from "./decide.ts";
 import type { When } from "./read_when.ts";
 import { hasDoubt, spot, unknownWords } from "./spotted.ts";
-import type { Context, Intent } from "./types.ts";
+import type { Context, Intent, Upcoming } from "./types.ts";
 
 const unknown: Intent = { kind: "unknown" };
 
-/** Whether the clause that refuses is understood to its last word; reasons beside it may be anything. */
-function isPlain(rest: string): boolean {
-  return rest.split(/[,.;:!?()]+| - /).every((clause) => {
+const reason = /[,.;:!?()]+| - |\b(?:because|cause|cos|coz|as|since|so|but|due to|sorry)\b/;
+
+/** How well clauses that refuse are understood: to the last word, with words left over, or as a part of a session. */
+function clarityOf(rest: string): "plain" | "strange" | "partly" {
+  let clarity: "plain" | "strange" = "plain";
+  for (const clause of rest.split(reason)) {
     const said = spot(clause);
-    return !said.has("refuses") || (leftoverWords(clause, "cancel").length === 0 && !said.has("partly"));
-  });
+    if (!said.has("refuses")) continue;
+    if (said.has("partly")) return "partly";
+    if (leftoverWords(clause, "cancel").length > 0) clarity = "strange";
+  }
+  return clarity;
 }
 
-/** "Ben can't make it", "cancel Ben's session": somebody else than the one who texts. */
+/** "Ben can't make it": somebody else than the one who texts. */
 function namesSomebody(text: string): boolean {
   const subject = /(?:^|[,.;!?\-] *|\band |\bbut )([a-z]+) (?:cant|wont|isnt|is not)\b/.exec(text)?.[1];
-  const object = /\bcancel(?:l?ing)? (?:for )?([a-z]+)\b(?! _)/.exec(text)?.[1];
-  return [subject, object].some((word) => word !== undefined && unknownWords(word).length > 0);
+  return subject !== undefined && unknownWords(subject).length > 0;
 }
 
 /** Reads which booking a cancellation means; the id only when exactly one fits. `text` has times as "_". */
@@ -26,6 +31,12 @@ export function readCancel(when: When, text: string, context: Context): Intent {
   const { bookings } = context;
   text = text.replace(/\b(?:after|at) all\b/g, " ");
   const open: Intent = { kind: "cancel" };
+  const of = (booking: Upcoming | undefined): Intent => {
+    if (booking === undefined) return open;
+    const clarity = clarityOf(when.rest);
+    if (clarity === "partly") return open;
+    return { ...open, bookingId: booking.id, ...(clarity === "strange" ? { sure: false } : {}) };
+  };
   if (namesSomebody(when.rest)) return open;
   const said = spot(text);
   if (said.has("otherThing") || said.has("takenBack")) return unknown;
@@ -46,15 +57,15 @@ export function readCancel(when: When, text: string, context: Context): Intent {
     const fitting = fittingTimes(bookings, when, context);
     const [only] = fitting;
     if (/\b\d{1,2}\b/.test(text)) return open;
-    return fitting.length === 1 && only && isPlain(when.rest) ? { ...open, bookingId: only.id } : open;
+    return fitting.length === 1 ? of(only) : open;
   }
   const position = readOrdinal(text);
   const numbered = /\b(?:number|no|#|booking|session)? ?(\d{1,2})\b/.exec(text);
   if (numbered) return open;
   if (position !== undefined && /\b(?:one|session|booking|appointment|lesson)\b/.test(text)) {
     const meant = bookings.at(position === -1 ? -1 : position - 1);
-    return meant && isPlain(when.rest) ? { ...open, bookingId: meant.id } : open;
+    return of(meant);
   }
   const [only] = bookings;
-  return bookings.length === 1 && only && isPlain(when.rest) ? { ...open, bookingId: only.id } : open;
+  return bookings.length === 1 ? of(only) : open;
 }

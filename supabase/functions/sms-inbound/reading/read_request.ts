@@ -41,6 +41,7 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
     !/^_ late$/.test(words)
   ) return has("cancel", "cannot") || lateIsAnother(words) ? unknown : { kind: "late" };
 
+  if (has("advice") && when.pieces === 0) return unknown;
   if (has("money") && !has("statement")) return unknown;
 
   const asksCount = has("balance", "statement");
@@ -60,9 +61,7 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
     return readCancel(when, words, context);
   }
   if (/^c _(?: _)?$/.test(words)) return readCancel(when, words, context);
-  const moveVerb =
-    /\b(?:mov(?:e|ing)|reschedul\w+|shift|push|bump|chang(?:e|ing)|swap|switch|postpone|delay|rearrange|rebook)\b/;
-  if (has("move") && (context.bookings.length > 0 || moveVerb.test(words))) {
+  if (has("move") && (context.bookings.length > 0 || has("moves"))) {
     if (asksCount) return unknown;
     if (
       has("list") &&

@@ -1,47 +1,53 @@
 import { everyday, type Spot, spotRules, spots } from "./language/en.ts";
-import { type PhraseBook, phraseBook, type Token } from "./phrases.ts";
+import { longestPhrase, type PhraseBook, phraseBook, type Token } from "./phrases.ts";
 
 type Side = Spot | `but ${Spot}`;
+
+const kinds = Object.keys(spots) as Spot[];
 
 let book: PhraseBook<Side> | undefined;
 
 /** Compiled when first needed, as the phrases of whole texts are. */
 function english(): PhraseBook<Side> {
   if (book) return book;
-  const phrases = Object.entries(spots).flatMap((
-    [spot, sides]: [string, { says: string[]; but?: string[] }],
-  ) => [
-    [spot, sides.says],
-    [`but ${spot}`, sides.but ?? []],
-  ]);
-  return book = phraseBook<Side>(Object.fromEntries(phrases), spotRules);
+  const phrases: Partial<Record<Side, string[]>> = {};
+  for (const kind of kinds) {
+    const sides: { says: string[]; but?: string[] } = spots[kind];
+    phrases[kind] = sides.says;
+    phrases[`but ${kind}`] = sides.but ?? [];
+  }
+  return book = phraseBook<Side>(phrases as Record<Side, string[]>, spotRules);
 }
 
 type Found = { from: number; end: number };
 
-/** Where the phrases of every kind stand; one that another takes back, of no fewer words and over it, is not one. */
-function spotsOf(tokens: readonly Token[]): Map<Side, Found[]> {
+/** Everything that stands in a text, by what it says or takes back. */
+function findAll(tokens: readonly Token[]): Map<Side, Found[]> {
   const found = new Map<Side, Found[]>();
   for (let from = 0; from < tokens.length; from++) {
-    for (const { end, tag } of english().at(tokens, from)) {
-      const all = found.get(tag);
+    english().at(tokens, from, (end, side) => {
+      const all = found.get(side);
       if (all) all.push({ from, end });
-      else found.set(tag, [{ from, end }]);
-    }
-  }
-  for (const spot of Object.keys(spots) as Spot[]) {
-    const back = found.get(`but ${spot}`);
-    const said = found.get(spot);
-    if (!said || !back) continue;
-    const kept = said.filter((one) =>
-      !back.some((other) =>
-        other.from < one.end && one.from < other.end && other.end - other.from >= one.end - one.from
-      )
-    );
-    if (kept.length > 0) found.set(spot, kept);
-    else found.delete(spot);
+      else found.set(side, [{ from, end }]);
+    });
   }
   return found;
+}
+
+/** Whether a phrase that takes back, of no fewer words, covers a part of one; `ends` by where they begin. */
+function isTakenBack({ from, end }: Found, ends: ReadonlyMap<number, number>): boolean {
+  for (let start = Math.max(0, from - longestPhrase); start < end; start++) {
+    const other = ends.get(start);
+    if (other !== undefined && other > from && other - start >= end - from) return true;
+  }
+  return false;
+}
+
+/** Where phrases of a kind stand and are not taken back. */
+function* standing(kind: Spot, found: ReadonlyMap<Side, Found[]>): Generator<Found> {
+  // The longest that begins at each word: they were found in the order of their ends.
+  const ends = new Map((found.get(`but ${kind}`) ?? []).map(({ from, end }) => [from, end]));
+  for (const one of found.get(kind) ?? []) if (!isTakenBack(one, ends)) yield one;
 }
 
 const word = /[a-z0-9_]+/g;
@@ -55,7 +61,8 @@ function tokensBetween(words: Iterable<string>): Token[] {
 export function spot(text: string): ReadonlySet<Spot> {
   // "10mins" are two words.
   const words = text.replace(/(\d)(?=m(?:ins?|inutes?)?\b)/g, "$1 ").match(word) ?? [];
-  return new Set([...spotsOf(tokensBetween(words)).keys()].filter((side): side is Spot => side in spots));
+  const found = findAll(tokensBetween(words));
+  return new Set(kinds.filter((kind) => !standing(kind, found).next().done));
 }
 
 /** Whether a text leaves open what it says: a condition, a choice, a change of mind. */
@@ -68,11 +75,11 @@ export function hasNegation(text: string): boolean {
   return spot(text).has("negation");
 }
 
-/** A text without its phrases of one kind; the mark after one stays. */
-export function without(kind: Spot, text: string): string {
+/** A text without its phrases of one kind, or without those of their words that `isTaken`; the mark after one stays. */
+export function without(kind: Spot, text: string, isTaken = (_: string) => true): string {
   const places = [...text.matchAll(wordOrMark)];
-  const found = spotsOf(tokensBetween(places.map(([one]) => one))).get(kind) ?? [];
-  const longest = [...found].sort((a, b) => b.end - b.from - (a.end - a.from));
+  const found = findAll(tokensBetween(places.map(([one]) => one)));
+  const longest = [...standing(kind, found)].sort((a, b) => b.end - b.from - (a.end - a.from));
   const taken: Found[] = [];
   for (const one of longest) {
     if (taken.every(({ from, end }) => one.end <= from || one.from >= end)) taken.push(one);
@@ -84,7 +91,7 @@ export function without(kind: Spot, text: string): string {
   for (const [i, place] of places.entries()) {
     const isWord = /^[a-z0-9_]/.test(place[0]);
     // The mark before the first word stands at the first place.
-    if (gone.has(i + 1) && isWord) kept += " ";
+    if (gone.has(i + 1) && isWord && isTaken(place[0])) kept += " ";
     else kept += text.slice(place.index, places[i + 1]?.index);
   }
   return kept;

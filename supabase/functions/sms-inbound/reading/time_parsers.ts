@@ -1,4 +1,4 @@
-import { type Piece, pieceParser } from "./piece_parser.ts";
+import { oneOf, type Piece, pieceParser } from "./piece_parser.ts";
 import { type Clock, clockSource, readClock } from "./read_clock.ts";
 
 const lastHour = 22 * 60;
@@ -103,7 +103,16 @@ const parts: [RegExp, number, number][] = [
 
 /** "morning", "late arvo", "after work", "lunchtime". */
 const partParser = pieceParser(
-  /\b(?:(?:in|at|during|over|on|of) )?(?:the |my )?((?:(?:early|late|mid|later|first thing)(?: in the| on the)?[ -])?(?:morning|afternoon|evening|night|(?<!\b(?:i|also) )am(?! (?:i|not|so|very|running|going|free|out)\b)|pm)|first thing|before work|after work|after (?:school|uni)|(?:before |after )?lunch(?: ?time| break)?|(?:before|after) (?:noon|midday))(?:s|time)?(?![a-z0-9])/i,
+  oneOf(
+    "(?:(?:in|at|during|over|on|of) )?(?:the |my )?(" + [
+      "(?:(?:early|late|mid|later|first thing)(?: in the| on the)?[ -])?(?:morning|afternoon|evening|night|pm" +
+      "|(?<!\\b(?:i|also) )am(?! (?:i|not|so|very|running|going|free|out)\\b))",
+      "first thing",
+      "before work|after work|after (?:school|uni)",
+      "(?:before |after )?lunch(?: ?time| break)?",
+      "(?:before|after) (?:noon|midday)",
+    ].join("|") + ")(?:s|time)?",
+  ),
   (match) => {
     const words = match[1] ?? "";
     if (/^(?:am|pm)$/.test(words) && /(?:in|at|of|on) /.test(match[0])) return null;
@@ -130,13 +139,24 @@ export function readMinutes(text: string): number | null {
 
 /** "in an hour", "for 45 mins": a length of time, so that its number is not taken for a time of day. */
 const lengthParser = pieceParser(
-  /\b(in |within |for )?(?:an?|half an?|\d+(?:\.5)?|a couple of) ?(?:hours?|hrs?|mins?|minutes?|min|h(?= late))(?: and a half)?(?: (session|long|one))?(?![a-z0-9])/i,
+  oneOf(
+    "(in |within |for )?(?:an?|half an?|\\d+(?:\\.5)?|a couple of) ?(?:hours?|hrs?|mins?|minutes?|h(?= late))" +
+      "(?: and a half)?(?: (session|long|one))?",
+  ),
   (match) => match[1] && match[1] !== "for " ? { tags: ["unclear"] } : { tags: ["length"] },
 );
 
 const midnightParser = pieceParser(/\b(?:at )?midnight\b/i, () => ({ tags: ["unclear"] }));
 const impossibleParser = pieceParser(
-  /\b(?:at )?(?:(?:1[3-9]|[2-9]\d) ?(?:am|pm)|\d{1,2}[:.][6-9]\d ?(?:am|pm)?|2[4-9][:.]?[0-5]\d|(?:2[5-9]|[3-9]\d)h|0 ?pm|0:\d\d ?pm)(?![a-z0-9:/])/i,
+  oneOf(
+    "(?:at )?(?:" + [
+      "(?:1[3-9]|[2-9]\\d) ?(?:am|pm)",
+      "\\d{1,2}[:.][6-9]\\d ?(?:am|pm)?",
+      "2[4-9][:.]?[0-5]\\d",
+      "(?:2[5-9]|[3-9]\\d)h",
+      "0 ?pm|0:\\d\\d ?pm",
+    ].join("|") + ")(?![:/])",
+  ),
   () => ({ tags: ["impossible"] }),
 );
 

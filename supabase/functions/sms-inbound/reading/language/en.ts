@@ -147,7 +147,7 @@ const said = {
     [<first>]* <being> <filler>* (canceling|cancelling|skipping|missing|dropping|bailing) [out] [<me>] [for|from|out of|off|on]
     [<first>]* <filler>* [<must>] [to] [have to|<filler>] <cancelling> [off|out] [<me>] [for|from|out of|off|on|in for|on you]
     [<first>]* (can|could|may|would|will|do) (i|we|you|me) <filler>* [mind|need to|have to|be able to|like to|want to] <filler>* <cancelling> [out|off] [<me>] [for|from|out of|off|on|in for]
-    [<first>]* <filler>* [<must>] [to] [have to] (call off|pull out of|pull out|bail on|bail out of|pass on|give|call it off|take a rain check on|duck out of|opt out of) [<me>]
+    [<first>]* <filler>* [<must>] [to] [have to] (call off|pull out of|pull out|back out of|back out|bow out of|bow out|bail on|bail out of|pass on|give|call it off|take a rain check on|duck out of|opt out of) [<me>]
     [<first>]* [can you|could you] (take|get|pull|scratch|knock) (me|us) (out of|off|out|from) [for|on]
     (it|that|this) [anymore|any more|after all|either]
     (c|cxl|cancel me)
@@ -175,6 +175,7 @@ const said = {
     [<first>]* (can|could|may|would|will|shall|should) (i|we|you|it|that|this) <filler>* [be able to] (do|make|come|go|have|start|see me|fit me in|get|be|book|train|squeeze me in) [it|that] [in|at|for|on|to]
     [<number>] instead [of|for] [my|the] [<number>]
     rather than [my|the] [<number>]
+    (can|could|would) _ be
     in place of
     (earlier|later|forward|back|out|up|down|over|by|to|till|until|for|from|on|onto|the same time|same time|make it|make|mine|it|that|anymore|bit|a bit|slightly|appt|the day|same day|before|after|into)
     [an|half an] (hour|hours|mins|minutes)
@@ -221,7 +222,7 @@ const said = {
         "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
       ).replaceAll(
         "<ground>",
-        "sick|thing|things|temperature|little one|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
+        "sick|thing|things|temperature|little one|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|office|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
       )
   ),
 };
@@ -343,6 +344,8 @@ export const spotRules: Record<string, string[]> = {
   limbs: ["leg|legs|arm|arms|upper|lower|cardio|yoga|pilates|weights"],
   fine: ["ok|alright|available|free|good|possible|fine|easy|convenient|open|cool"],
   stop: [", | . | ! | ? | $"],
+  hi: ["hi|hii|hey|heyy|hello|hiya|heya|yo|gday|howdy|dear|oi|hullo|sup"],
+  self: ["its|this is|it is"],
   bother: [
     "late reply|delay|late notice|short notice|bother you|mess you around|mess you about|inconvenience|hassle|change|trouble|message|text|slow reply|be a pain|be a nuisance|pester",
   ],
@@ -370,7 +373,7 @@ export const spots = {
       (be|im|am|were|we are|bit|little|<mins>|_|<number>) [<any>] [<any>] late
       late (by|today|for|sorry)
       ^ [sorry] [im] late
-      stuck (in|on|behind|at) [<any>] (traffic|train|bus|lights|motorway|freeway|highway|m1|m4|m5|m6|m25|m60|work|office|tube|meeting)
+      stuck (in|on|behind|at) [<any>] (traffic|train|bus|lights|motorway|freeway|highway|m1|m4|m5|m6|m25|m60|work|tube|meeting)
       (traffic|held up|delayed)
       [be] (there|with you) in [about] (_|<number>|a few|a couple)
       need [another] (_|<number>|a few|a couple) [of] [more] (min|mins|minutes)
@@ -386,6 +389,7 @@ export const spots = {
       <few> too late [by|today|for|sorry]
       [^] sorry [its|so|for the] late $
       [im|be|_] (not|wont be|isnt|never|arent|dont|dont be|do not be|dont want to be) [<any>] late [by|today|for|sorry]
+      be <any> [<any>] late _
       late _
     `),
   },
@@ -407,6 +411,12 @@ export const spots = {
       cant (make|_|anymore|now)
     `),
     but: ["(need|have|got|going|want) to miss you"],
+  },
+  // Says by its verb that a booking moves.
+  moves: {
+    says: [
+      "move|moving|reschedule|rescheduling|shift|push|bump|change|changing|swap|switch|postpone|delay|rearrange|rebook",
+    ],
   },
   move: {
     says: lines(`
@@ -530,6 +540,7 @@ export const spots = {
       what (time|times|day|days) (are|do|can|have|work|would)
     `),
     but: lines(`
+      is there [any|a] (way|chance|possibility) (i|we|you|of|that|to)
       (what|which|whats|any|got|have|is there|are there|see|show|send|other|more|free|open|available) <few> [<any>] <free> (is|am|are|was) (my|i|we|it)
       what (time|times|day|days) (are|do|can|have|work|would) (i|we|my)
     `),
@@ -566,6 +577,14 @@ export const spots = {
       (cancel|cancellation) (policy|fee|window)
       cancel my (membership|account|pack|direct debit|subscription|plan|card|payment)
       cant wait
+    `),
+  },
+  // A question that only the coach can answer.
+  advice: {
+    says: lines(`
+      (should|shall|can|could) i [still] (come|train|work out|lift|run) [in] (with|on) (a|my)
+      should i [still] (come|train|work out|lift|run|rest|ice|stretch|eat|bring)
+      (is it|am i) (ok|okay|safe|fine) to (train|lift|run|come|work out) (with|on) (a|my)
     `),
   },
   money: {
@@ -663,6 +682,27 @@ export const spots = {
       (<cancels>|cant|wont|not|unable|skip|skipping|miss|missing|bail|drop|scrap|delete|remove|bin|call off|take me|pull out|no longer|out)
     `),
   },
+  // A greeting that names a part of the day.
+  hello: {
+    says: lines(`
+      ^ [good|gd] (morning|afternoon|evening|day) [<any>] (, | ! | . | -)
+      ^ [good|gd] (morning|afternoon|evening|day) (mate|coach|all|team|buddy|there|hun|boss|guys|to you)
+      ^ good (morning|afternoon|evening|day)
+    `),
+  },
+  // Where a name stands: after a greeting, or at the end.
+  named: {
+    says: lines(`
+      ^ [<hi> [dear|coach|mate|again|love|there]] [,] [<self>] [only] <any> here
+      ^ [<hi>] [,] <self> <any> (, | . | ! | - | from | again | can | could)
+      ^ (<hi>|evening|morning) (there|again|hi|hello)* <any>
+      (thanks|thank you|cheers|regards|best|many thanks|love|please) <much>* (, | . | !)* <any> (x|xx| . | !)* $
+      (x|xx) <any> (x|xx| . | !)* $
+      (, | . | ! | ? | -) [from|its|its me|this is|im] <any> [here|x|xx] ( . | !)* $
+    `).map((line) =>
+      line.replace("<much>", "(so much|very much|a lot|heaps|again|in advance|very|million|a million|loads)")
+    ),
+  },
   // Sounds like a condition, a refusal or a time, and is only manners.
   manners: {
     says: lines(`
@@ -698,6 +738,18 @@ export const spots = {
 } satisfies Record<string, { says: string[]; but?: string[] }>;
 
 export type Spot = keyof typeof spots;
+
+/** What begins a clause about oneself, or a reason. */
+export const begins = new Set(
+  `i im ill ive we id so can could sorry please and need have at in for anymore it because cos coz as due since got feeling were`
+    .split(" "),
+);
+
+/** Words that are no names wherever one might stand. */
+export const neverNames = new Set(
+  `mon tue tues wed weds thu thur thurs fri sat sun noon midnight half quarter move stop no not may balance statement`
+    .split(" "),
+);
 
 /** Words of everyday texts about sessions: any other is strange, a name or a thing that is not known here. */
 export const everyday = new Set(

@@ -47,3 +47,15 @@ Deno.test("TXT-01: what is no whole phrase is none", () => {
 Deno.test("TXT-01: a phrase that cannot be read is refused when it is compiled", () => {
   assertThrows(() => phraseBook({ broken: ["a ) b"] }, {}), Error, 'Cannot read the phrase "a ) b"');
 });
+
+Deno.test("TXT-01: no regular expression of the reader is longer than a line", async () => {
+  const folder = new URL("../../supabase/functions/sms-inbound/reading/", import.meta.url);
+  const literal = /(?<![\w*/])\/(?![/*])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\n\\[])+\/[gimsuy]*/g;
+  const long: string[] = [];
+  for await (const { name, isFile } of Deno.readDir(folder)) {
+    if (!isFile) continue;
+    const source = await Deno.readTextFile(new URL(name, folder));
+    for (const [found] of source.matchAll(literal)) if (found.length > 110) long.push(`${name}: ${found}`);
+  }
+  assertEquals(long, []);
+});

@@ -45,7 +45,7 @@ export function namesIn(raw: string): Set<string> {
 }
 
 const signature =
-  /(?:[,\-(]|\bx+|\b(?:please|thanks|thank you|regards|cheers|love),?) *([\p{L}\p{M}]+)\)?[\s.!x]*$/u;
+  /(?:[,\-(]|\bx+|\b(?:please|thanks|thank you|regards|love),?) *([\p{L}\p{M}]+)\)?[\s.!x]*$/u;
 
 /** A text without the name at its end: "1 please, Priya"; a word after a full stop may be anything. */
 export function withoutSignature(text: string, names: ReadonlySet<string>): string {

@@ -66,7 +66,10 @@ const weekdayParser = pieceParser(
 const weekThenDayParser = pieceParser(
   new RegExp(
     `\\b(?:(?<which>next|this) week,? (?:on )?(?:the )?(?<inWeek>${weekday})` +
-      `|(?:(?:a|1) week|(?<!\\b(?:every|each|this|next|per|the|last|a|coming|any|same|all|of|whole) )week(?= (?:on|from))|(?<two>(?:2|two) weeks|(?:a )?fortnight))(?: on| from| after)? (?:this )?(?<after>${weekday})` +
+      "|(?:(?:a|1) week" +
+      "|(?<!\\b(?:every|each|this|next|per|the|last|a|coming|any|same|all|of|whole) )week(?= (?:on|from))" +
+      "|(?<two>(?:2|two) weeks|(?:a )?fortnight))" +
+      `(?: on| from| after)? (?:this )?(?<after>${weekday})` +
       `|(?<before>${weekday}) in (?:a week|(?<later>2 weeks|a fortnight)))(?![a-z0-9])`,
     "i",
   ),
@@ -85,8 +88,9 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 /** "november 26": chrono takes such a number for a year where the day comes first. */
 const monthThenDayParser = pieceParser(
   new RegExp(
-    "\\b(?:on )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?" +
-      "|nov(?:ember)?|dec(?:ember)?) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![a-z0-9:.]|\\/| ?(?:am|pm|oclock|or)\\b| to \\d)",
+    "\\b(?:on )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?" +
+      "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?" +
+      "(?![a-z0-9:.]|\\/| ?(?:am|pm|oclock|or)\\b| to \\d)",
     "i",
   ),
   (match) => {

@@ -23,7 +23,10 @@ function clockPiece(clock: Clock, ...tags: string[]): Piece {
 /** "6", "630am", "18h", "half 5", "at 6ish". */
 const clockParser = pieceParser(
   new RegExp(
-    `(?:\\b(at|for|around|(?<!\\b(?:what|how) )about|approx|roughly|say|at around|at about|circa)\\b )?(?:the )?\\b(${clockSource})( ?ish\\b| or so\\b)?(?! ?(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|sessions|people|of us|left|%|x \\d|times|kids|credits?|late|lots)\\b)`,
+    "(?:\\b(at|for|around|(?<!\\b(?:what|how) )about|approx|roughly|say|at around|at about|circa)\\b )?" +
+      `(?:the )?\\b(${clockSource})( ?ish\\b| or so\\b)?` +
+      "(?! ?(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|sessions|people|of us|left|%|x \\d|times|" +
+      "kids|credits?|late|lots)\\b)",
     "i",
   ),
   (match) => {
@@ -40,7 +43,8 @@ const clockParser = pieceParser(
 /** "between 5 and 7", "5-7pm": from one time to another. */
 const rangeParser = pieceParser(
   new RegExp(
-    `(?:\\b(between|from|anytime|anywhere) (?:from )?)?\\b(${clockSource}) ?(-|to|till|until|and|through) ?(${clockSource})(?! ?(?:mins?|minutes|weeks?|days?|late)\\b)`,
+    `(?:\\b(between|from|anytime|anywhere) (?:from )?)?\\b(${clockSource}) ?(-|to|till|until|and|through) ?` +
+      `(${clockSource})(?! ?(?:mins?|minutes|weeks?|days?|late)\\b)`,
     "i",
   ),
   (match) => {
@@ -70,8 +74,11 @@ const rangeParser = pieceParser(
 /** "after 5", "before 9am", "5 onwards". */
 const boundParser = pieceParser(
   new RegExp(
-    `(?:\\b(any ?time after|sometime after|after|from|later than|not before|no earlier than|past|before|any ?time before|by|earlier than|no later than|not after|until|till|up to) (?:about |around |like )?(${clockSource})(?: ?(onwards?|on(?=$|[.,?!])|or later))?` +
-      `|\\b(${clockSource}) ?(onwards?|or later|or after|and later|or earlier|or before|plus|\\+))(?![a-z0-9])(?! ?(?:mins?|minutes|weeks?|days?|sessions?)\\b)`,
+    "(?:\\b(any ?time after|sometime after|after|from|later than|not before|no earlier than|past|before|" +
+      "any ?time before|by|earlier than|no later than|not after|until|till|up to) (?:about |around |like )?" +
+      `(${clockSource})(?: ?(onwards?|on(?=$|[.,?!])|or later))?` +
+      `|\\b(${clockSource}) ?(onwards?|or later|or after|and later|or earlier|or before|plus|\\+))` +
+      "(?![a-z0-9])(?! ?(?:mins?|minutes|weeks?|days?|sessions?)\\b)",
     "i",
   ),
   (match) => {

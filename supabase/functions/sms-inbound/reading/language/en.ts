@@ -298,6 +298,18 @@ const answers = {
     (no more|i want no more|i dont want any more) (texts|messages|sms|reminders) [from you]
     (stop|please stop|stop please|please stop it|stop now)
   `),
+  // A text of these alone thanks or is polite: there is nothing to do.
+  thanking: lines(`
+    (ok|okay|great|cool|perfect|awesome|lovely|brilliant|brill|sweet|nice|good|all good|sounds good)
+    (no worries|no problem|np|got it|noted|legend|champion|wonderful|amazing|fab|fantastic|excellent|super)
+    (thanks|thank you|thankyou|thx|tks|ty|ta|tah|cheers|much appreciated|appreciated|appreciate it)
+    (many thanks|so much|very much|a lot|heaps|again|mate|coach|love|x|xx|xxx|you too|you legend)
+    (have a good one|have a good day|have a good night|have a good weekend|good night|haha|lol)
+  `),
+  // Only agrees.
+  assent: [
+    "y|yes|yep|yeah|yup|ok|okay|sure|great|perfect|sounds good|please|yes please|ok great|fine|cool",
+  ],
   greeting: lines(`
     (good|gd) (morning|afternoon|evening|day|night) [to (you|you too|all)] [<mate>] [<name>]
     (night night|nighty night|nite nite|night) [<mate>]
@@ -779,4 +791,94 @@ export const everyday = new Set(
   instead delay rearrange rebook cancel cancelling skip miss both only also add drop make it put off okay onto sat
   very last second third 2nd 3rd 1st reckon prefer add another arrange ideally possibility sharp fancy always flexible alg allgood n may here chuck chur kia ora its whats sweet yall diary keen afraid whatever sesh cut checkup follow followup meant mean else free open either`
     .split(/\s+/),
+);
+
+/** What texters write, after what they mean by it. */
+export const spellings = `
+tues: teus tuse
+wed: wedn wends wens
+wednesday: wensday wendsday
+thurs: thrus thrs thirs
+friday: firday
+today: tdy 2day
+tomorrow: tmrw tmr tmw tmrrw tomo 2morro 2morra tomorro tomoz 2moz tomoz tmoz tomoro 2moro 2morrow 2mrw 2mro tmoro tomorro tomora morrow
+tonight: 2nite 2night tonite tnite tnight
+this afternoon: sarvo
+morning: morn mornin mrng mornings
+afternoon: arvo arvos avo arvie arv aft aftn afternoons
+evening: eve evng evenings
+night: nite nights
+weekend: wkend wknd
+week: wk
+weeks: wks
+month: mth
+next: nxt
+around: arnd
+between: btwn btw
+before: b4
+after: aftr
+late: l8
+later: l8r
+till: til untill
+please: pls plz plse plx
+thanks: thx thks tks tx ty thanx ta cheers
+you: u ya yous
+your: ur
+are: r
+are you: ru
+want to: wanna
+going to: gonna gunna
+got to: gotta
+let me: lemme
+give me: gimme
+cant: cnt cannot canot cannt carnt
+sorry: soz sozz srry sry
+them: em
+what: wat wot
+when: wen
+why is: whys
+session: sesh sess sessh sessoin sesion
+sessions: seshes
+appointment: appt apt
+appointments: appts
+reschedule: resched reshedule rescedule re-schedule
+cancel: cancle cancell cancal cxl canx cncl
+balance: bal
+available: avail availible
+book: bk
+yes: yess yus yas
+yeah: yea ye
+yep: yup
+ok: okay okey oki okie kk
+great: gr8
+2: two
+3: three
+4: four
+5: five
+6: six
+7: seven
+8: eight
+9: nine
+10: ten
+11: eleven
+12: twelve
+15: fifteen
+20: twenty
+30: thirty
+`;
+
+/** A word that is close to exactly one of these is mistyped. */
+export const targets = `
+  monday tuesday wednesday thursday friday saturday sunday tomorrow tonight yesterday morning afternoon
+  evening midday weekend cancel reschedule confirm session sessions booking balance appointment available
+  please thanks running
+`.trim().split(/\s+/);
+
+/** Words of their own, however close to one of those: "cancer". */
+export const ownWords = new Set(
+  `cancer cancels thirsty mourning moaning evenings sundry sundae sundays mondays fridays tuesdays thursdays
+  saturdays wednesdays session sessions cancelled canceled rescheduled confirmed bookings pleased pleases
+  weekends weekday weekdays weeknight passion passions cussing ruining warning booming looking cooking
+  unavailable confirms confine thank morning learning earning evening opening even event events cancelling
+  canceling rescheduling confirming possession ballance`.split(/\s+/),
 );

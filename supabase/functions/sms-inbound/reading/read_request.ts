@@ -1,11 +1,12 @@
 import type { LocalTime } from "../../_shared/wall_clock.ts";
+import { leftoverWords } from "./decide.ts";
+import { fittingTimes } from "./find_booking.ts";
+import type { Spot } from "./language/en.ts";
 import { readBook } from "./read_book.ts";
 import { readCancel } from "./read_cancel.ts";
-import { readConfirm } from "./read_confirm.ts";
 import { readMove } from "./read_move.ts";
-import { readWhen } from "./read_when.ts";
+import { readWhen, type When } from "./read_when.ts";
 import { resolveWhen, softened } from "./resolve_when.ts";
-import type { Spot } from "./language/en.ts";
 import { hasNegation, spot, unknownWords } from "./spotted.ts";
 import type { Context, Intent } from "./types.ts";
 
@@ -24,15 +25,34 @@ function lateIsAnother(words: string): boolean {
       !/^(?:bu|train|tube|tram|traffic|kid)$/.test(subject));
 }
 
+/** Reads "yep", "see you then", "confirmed for wed"; undefined when the text agrees to nothing. */
+function readConfirm(when: When, words: string, context: Context): Intent | undefined {
+  const said = spot(words);
+  if (/^y ?\?/.test(when.rest) || !said.has("agrees") || said.has("negation") || said.has("doubt")) {
+    return undefined;
+  }
+  if (leftoverWords(words, "confirm").length > 0) {
+    return /\blooking forward\b/.test(words) ? unknown : undefined;
+  }
+  if (/\?/.test(when.rest)) return /\b(?:see|be there)\b/.test(words) ? { kind: "upcoming" } : unknown;
+  if (/^please confirm$|\bconfirm what\b/.test(words)) return unknown;
+  if (when.pieces === 0 || /^(?:then|soon)$/.test(words)) return { kind: "confirm" };
+  const nearest = context.bookings.find((booking) => !booking.confirmed) ?? context.bookings[0];
+  const fits = nearest !== undefined && fittingTimes([nearest], when, context).length === 1;
+  if (fits) return { kind: "confirm" };
+  return /\b(?:see|be there|confirm\w*|forward)\b/.test(words) ? unknown : undefined;
+}
+
 /** Reads a text that answers no question of ours; `text` is cleaned and without politeness. */
 export function readRequest(text: string, context: Context, now: LocalTime): Intent {
   const when = readWhen(text, now, context.country);
   const words = when.rest.replace(/[^a-z0-9_ ]+/g, " ").replace(/\s+/g, " ").trim();
+  const keeps = spot(text).has("keeps");
   const spotted = spot(when.rest);
   const has = (...kinds: Spot[]) => kinds.some((kind) => spotted.has(kind));
 
   if (has("help")) return { kind: "help" };
-  if (spot(text).has("keeps") || /\bcancell?ed\b.*\?/.test(text)) return unknown;
+  if (keeps || /\bcancell?ed\b.*\?/.test(text)) return unknown;
   if (/\b(?:said|says|asked|asks|wrote|texted) ?:/.test(when.rest)) {
     return unknown;
   }

@@ -61,9 +61,16 @@ function tokensBetween(words: Iterable<string>): Token[] {
 export function spot(text: string): ReadonlySet<Spot> {
   // "10mins" are two words.
   const words = text.replace(/(\d)(?=m(?:ins?|inutes?)?\b)/g, "$1 ").match(word) ?? [];
-  const found = findAll(tokensBetween(words));
-  return new Set(kinds.filter((kind) => !standing(kind, found).next().done));
+  const line = words.join(" ");
+  if (line !== last.line) {
+    const found = findAll(tokensBetween(words));
+    last = { line, spots: new Set(kinds.filter((kind) => !standing(kind, found).next().done)) };
+  }
+  return last.spots;
 }
+
+// A text is asked about several times in a row.
+let last: { line?: string; spots: ReadonlySet<Spot> } = { spots: new Set() };
 
 /** Whether a text leaves open what it says: a condition, a choice, a change of mind. */
 export function hasDoubt(text: string): boolean {

@@ -215,6 +215,43 @@ Deno.test("TXT-01: a goodbye confirms what was asked in the last day, and is a g
   assertEquals(read("Y", { ...monday, lastText: null }), { kind: "confirm" });
 });
 
+Deno.test("TXT-01: a trouble and a time that may mean many things cancel nothing", () => {
+  assertNothing(["can't get in after 7?", "have to leave around 7, cancel that thing?"], monday);
+  assertNothing(["can't get in after 7?", "have to leave around 7, cancel that thing?"], two, which);
+});
+
+Deno.test("TXT-01: two acts, one of two, and a habit are asked", () => {
+  assertNothing(
+    [
+      "book me tues 6am and thurs 6am",
+      "every tuesday 6am please",
+      "thu 5pm or fri 6pm",
+      "cancel friday and book thu 5pm",
+      "cancel friday or move it to sat",
+    ],
+    monday,
+  );
+});
+
+Deno.test("TXT-01: back to another hour of a day that is booked is asked, and so is a time for another of the family", () => {
+  const wednesday = { id: "wed", startsAt: at("25", "07:00"), confirmed: true };
+  assertNothing(["sorry go back to wed 2pm", "wed 2pm"], { ...monday, bookings: [wednesday] });
+  assertNothing(["and ivy thu 4pm"], { ...monday, bookings: [] });
+});
+
+Deno.test("TXT-01: a question for the coach asks for no times", () => {
+  for (const text of ["my back hurts, should I still come?", "should I come with a sore knee?"]) {
+    assertEquals(read(text), { kind: "unknown" });
+  }
+});
+
+Deno.test("TXT-01: one or two strange words beside a cancellation ask about that session first", () => {
+  assertEquals(read("cancel zumba fri", two), { kind: "cancel", bookingId: "fri", sure: false });
+  assertEquals(read("cancel rick's friday", two), { kind: "cancel" });
+  assertEquals(read("cancel friday for sue", two), { kind: "cancel" });
+  assertEquals(read("I can't make dinner friday", two), { kind: "cancel" });
+});
+
 Deno.test("TXT-01: late is who writes, and now", () => {
   assertEquals(read("running 10 mins late sorry"), { kind: "late" });
   assertNothing(

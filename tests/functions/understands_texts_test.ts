@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { understand } from "../../supabase/functions/sms-inbound/understand.ts";
 import { corpora } from "./corpus/all.ts";
 import { type Case, casesOf, judge, type Verdict } from "./corpus/expectation.ts";
+import { fresh } from "./corpus/fresh.ts";
 import { hostile } from "./corpus/hostile.ts";
 import { readMutations } from "./corpus/mutations.ts";
 import { isDone, situations } from "./corpus/situations.ts";
@@ -45,7 +46,7 @@ Deno.test("TXT-01: no text of the corpus is misread, and at most one in fifty is
 });
 
 Deno.test("TXT-01: texts that were written to be misread do nothing wrong, and one in fifty at most names a wrong act", () => {
-  const cases = hostile.flatMap(casesOf);
+  const cases = [...hostile, ...fresh].flatMap(casesOf);
   const verdicts = verdictsOf(cases);
   console.log(heading);
   print("hostile", verdicts);

@@ -919,9 +919,9 @@ a | can't stay long tomorrow | unknown
 a | wont be on time tomorrow | unknown
 a | will you cancel tomorrow if it rains | unknown
 a | is tomorrow going to be cancelled | unknown
-a | cancel my order | cancel
-a | cancel my gym bag lol | cancel
-a | cancel netflix tomorrow | cancel
+a | cancel my order | cancel a ?
+a | cancel my gym bag lol | cancel a ?
+a | cancel netflix tomorrow | cancel a ?
 a | move house tomorrow | unknown
 a | moving house tomorrow so might be tired | unknown
 a | change of plans | unknown

@@ -1,3 +1,6 @@
+import type { Intent } from "./types.ts";
+import { spansOf, tokensOf } from "./whole_text.ts";
+
 /** Words that the carrier itself acts on when they are the whole text. */
 const stop = new Set("stop stopall unsubscribe quit revoke optout".split(" "));
 const stopByDefault = new Set(["cancel", "end"]);
@@ -19,4 +22,16 @@ export function readCarrierWord(
   if (words === "carrier" && stopByDefault.has(plain.toLowerCase())) return "opt_out";
   if (/^(?:start|unstop)[\s.!]*$/i.test(plain)) return "opt_in";
   return words === "carrier" && /^yes$/i.test(plain) ? "yes" : undefined;
+}
+
+/** A wish for no more texts: sure when the whole text is one, asked about when more is said beside it. */
+export function readNoTexts(text: string, names: ReadonlySet<string>): Intent | undefined {
+  const tokens = tokensOf(text, names);
+  const spans = spansOf(tokens, new Set(["noTexts", "manners", "courtesy"]));
+  const wish = spans.find(({ tag }) => tag === "noTexts");
+  if (wish === undefined) return undefined;
+  const isWhole = !spans.some(({ tag }) => tag === "strange") && !text.includes("?");
+  if (isWhole) return { kind: "opt_out" };
+  // "Please stop" as part of a sentence is about something else.
+  return wish.end - wish.from > 2 ? { kind: "opt_out", sure: false } : undefined;
 }

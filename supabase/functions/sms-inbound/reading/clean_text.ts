@@ -1,5 +1,5 @@
 import { fixSpelling } from "./fix_spelling.ts";
-import { turning } from "./language/en.ts";
+import { everyday, turning } from "./language/en.ts";
 
 /** A phone's reaction to a text of ours, and the words that it quotes. */
 export type Reaction = { way: "up" | "down" | "other"; quote: string };
@@ -14,9 +14,10 @@ const reactions: [RegExp, Reaction["way"]][] = [
   [/^(?:liked|loved|👍|❤|reacted (?:👍|❤|👌|✅)\S* to|(?:👍|❤|👌|✅)\S* to) "/u, "up"],
   [/^(?:disliked|reacted 👎\S* to|👎\S* to) "/u, "down"],
   [
-    /^(?:laughed at|emphasi[sz]ed|questioned|removed an? [\w ]+ from|reacted .{1,12} to|\p{Extended_Pictographic}+ to) "/u,
+    /^(?:laughed at|emphasi[sz]ed|questioned|removed an? [\w ]+ from|reacted .{1,12} to) "/u,
     "other",
   ],
+  [/^\p{Extended_Pictographic}+ to "/u, "other"],
 ];
 
 /** The characters of a text without marks that do not show, straight quotes, plain dashes. */
@@ -32,13 +33,19 @@ export function namesIn(raw: string): Set<string> {
   const written = plain.match(
     isLoud ? /(?<=(?:THANKS|THANK YOU|LOVE|REGARDS),? )\p{Lu}+$/gu : /\b\p{Lu}[\p{Ll}\p{M}]+(?:'s)?/gu,
   );
+  // "Rick's" is one in small letters too.
+  const owners = (plain.match(/\b\p{Ll}+'s(?= \p{L})/gu) ?? []).filter((word) =>
+    !everyday.has(word.slice(0, -2)) && !everyday.has(word.replace("'", ""))
+  );
   return new Set(
-    (written ?? []).map((word) => word.toLowerCase().replace("'", "")).filter((word) => !turning.has(word)),
+    [...written ?? [], ...owners].map((word) => word.toLowerCase().replace("'", "")).filter((word) =>
+      !turning.has(word)
+    ),
   );
 }
 
 const signature =
-  /(?:[,\-(]|\bx+|\b(?:please|thanks|thank you|regards|cheers|love),?) *([\p{L}\p{M}]+)\)?[\s.!x]*$/u;
+  /(?:[,\-(]|\bx+|\b(?:please|thanks|thank you|regards|love),?) *([\p{L}\p{M}]+)\)?[\s.!x]*$/u;
 
 /** A text without the name at its end: "1 please, Priya"; a word after a full stop may be anything. */
 export function withoutSignature(text: string, names: ReadonlySet<string>): string {

@@ -1,5 +1,5 @@
-import { others, type Tag, turning } from "./language/en.ts";
-import { softened } from "./soften.ts";
+import { begins, others, type Tag, turning } from "./language/en.ts";
+import { softened } from "./resolve_when.ts";
 import type { Intent, LastText } from "./types.ts";
 import type { Token } from "./phrases.ts";
 import { namesAnother, spansOf, strangeWords, tokensOf } from "./whole_text.ts";
@@ -24,6 +24,11 @@ const table: Record<Act, { madeOf: Tag[]; asking: "fine" | "politely" | "never" 
 const polite = /\b(?:can|could|would|will|may) (?:i|you|we)\b|\b(?:ok|okay|alright|possible)\b/;
 const day = 86_400_000;
 
+/** The words of a part of a text (times as "_") that no phrase of an act and no courtesy accounts for. */
+export function leftoverWords(text: string, act: Act): string[] {
+  return strangeWords(tokensOf(text.replace(/\bon$/, "stillon"), new Set()), new Set(table[act].madeOf));
+}
+
 function isAct(kind: string): kind is Act {
   return kind in table;
 }
@@ -39,6 +44,8 @@ function acts(intent: Intent): boolean {
 /** An act that is not one after all: what is left to ask. */
 function opened(intent: Intent): Intent {
   if (intent.kind === "book") return { kind: "book", ...softened(intent) };
+  // Which one is meant is still asked where no word turned what was read.
+  if (intent.kind === "cancel" && intent.sure === false) return { kind: "cancel" };
   return { kind: "unknown" };
 }
 
@@ -57,6 +64,7 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
     return opened(intent);
   }
   if (kind === "cancel" && isOfAnother({ rest, names })) return opened(intent);
+  if (kind === "cancel" && intent.sure === false && (asked || !namesThing(tokens))) return { kind };
   // "See you later" agrees to nothing.
   if (kind === "confirm" && !spansOf(tokens, new Set(madeOf)).some(({ tag }) => tag === kind)) {
     return opened(intent);
@@ -103,17 +111,28 @@ function isOfAnother({ rest, names }: Whole): boolean {
     }
     // "Can't make the party": what cannot be made is no session.
     if ((tag === "cannot" || tag === "cancel") && next?.tag === "reason") {
-      return taking.test(tokens[end - 1]?.word ?? "") && !first.test(tokens[end]?.word ?? "");
+      return taking.test(tokens[end - 1]?.word ?? "") && !begins.has(tokens[end]?.word ?? "");
     }
     if (tag !== "reason" || (next?.tag !== "cannot" && next?.tag !== "cancel")) return false;
     const isOther = tokens.slice(from, end).some(({ word, name }) => name === true || others.has(word));
-    return isOther && !first.test(tokens[end]?.word ?? "");
+    return isOther && !begins.has(tokens[end]?.word ?? "");
   });
+}
+
+/** "Cancel zumba wed": the strange words say what is cancelled, and not who cancels or for whom. */
+function namesThing(tokens: readonly Token[]): boolean {
+  const spans = spansOf(tokens, new Set(table.cancel.madeOf));
+  const strange = spans.findIndex(({ tag }) => tag === "strange");
+  const verb = spans.findIndex(({ tag, from, end }) =>
+    tag === "cancel" && cancelling.test(wordsOf(tokens, from, end))
+  );
+  const place = spans[strange]?.from ?? 0;
+  return verb !== -1 && verb < strange && tokens[place]?.name !== true && tokens[place - 1]?.word !== "for";
 }
 
 // "Mum: cancel my session" was said by somebody else.
 const isForwarded =
-  /^\s*(?!(?:hi|hey|hello|re|question|cancel|book|booking|confirm|move|reply|please|ps)\b)[a-z]+ ?: *[a-z_]/;
+  /^\s*(?!(?:hi|hey|hello|re|question|cancel|book(?:ing)?|confirm|move|reply|please|ps)\b)[a-z]+ ?: *[a-z_]/;
 
 const taking = /^(?:make|attend|do|get|manage|cancel|skip|miss|drop)$/;
 const refusing = /\b(?:not|wont|cant|dont)\b/;
@@ -122,9 +141,6 @@ const cancelling = /\b(?:cancel\w*|skip\w*|miss|missing|drop|bail|scrap|delete|r
 function wordsOf(tokens: readonly Token[], from: number, end: number): string {
   return tokens.slice(from, end).map(({ word }) => word).join(" ");
 }
-
-const first =
-  /^(?:i|im|ill|ive|we|id|so|can|could|sorry|please|and|need|have|at|in|for|anymore|it|because|cos|coz|as|due|since|got|feeling|were)$/;
 
 /** A goodbye or a bare agreement confirms what was asked in the last day; where nothing was, it is a goodbye. */
 export function decideConfirm(intent: Intent, text: string, context: Confirming): Intent {

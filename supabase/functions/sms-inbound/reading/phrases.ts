@@ -1,20 +1,21 @@
 /** A set of phrases, ready to be found at any place of a text. */
 export type PhraseBook<Tag extends string> = {
   /** Every phrase that begins at a token: where it ends and what it says. */
-  at(tokens: readonly Token[], from: number): { end: number; tag: Tag }[];
+  at(tokens: readonly Token[], from: number, found: (end: number, tag: Tag) => void): void;
 };
 
 /** A word, a number or a mark of a text; "_" stands for a day or a time. `name` marks what is written like one. */
 export type Token = { word: string; name?: boolean };
 
-type State<Tag> = { words: Map<string, State<Tag>[]>; free: State<Tag>[]; tags: Set<Tag> };
+type State<Tag> = { id: number; words: Map<string, State<Tag>[]>; free: State<Tag>[]; tags: Set<Tag> };
 
 // No phrase is longer: a text of one word five hundred times is read in the time of any other.
-const longestPhrase = 24;
+export const longestPhrase = 24;
 
 /**
  * Compiles phrases by tag. A phrase is words; `(a|b c)` is one of several, `[a]` may be missing, `(a|b)*` may come any
- * number of times, `<rule>` stands for a line of that rule, `<number>` for one of at most two digits, `<name>` for a name.
+ * number of times, `<rule>` stands for a line of that rule, `<number>` for one of at most two digits, `<name>` for a name,
+ * `<any>` for any word.
  */
 export function phraseBook<Tag extends string>(
   phrases: Record<Tag, readonly string[]>,
@@ -27,13 +28,14 @@ export function phraseBook<Tag extends string>(
     end.tags.add(tag);
     for (const line of lines) new Compiler(line, rules, words).lineBetween(root, end);
   }
-  const start = placeOf([root]);
-  const isKnown = ({ word, name }: Token) => name === true || words.has(word) || /^\d{1,2}$/.test(word);
-  return { at: (tokens, from) => matchesAt({ start, isKnown }, tokens, from) };
+  const automaton = new Automaton<Tag>(root, words);
+  return { at: (tokens, from, found) => automaton.matchesAt(tokens, from, found) };
 }
 
+let states = 0;
+
 function newState<Tag>(): State<Tag> {
-  return { words: new Map(), free: [], tags: new Set() };
+  return { id: states++, words: new Map(), free: [], tags: new Set() };
 }
 
 /** Reads one line into states between two given ones. */
@@ -107,40 +109,64 @@ function reach<Tag>(states: Iterable<State<Tag>>): Set<State<Tag>> {
 }
 
 /** Where the words so far can stand in all phrases together, and where one more word leads; found when first needed. */
-type Place<Tag> = { states: Set<State<Tag>>; tags: Tag[]; next: Map<string, Place<Tag> | undefined> };
+type Place<Tag> = { states: State<Tag>[]; tags: Tag[]; next: Map<string, Place<Tag> | undefined> };
 
-function placeOf<Tag>(states: Iterable<State<Tag>>): Place<Tag> {
-  const all = reach(states);
-  return { states: all, tags: [...new Set([...all].flatMap(({ tags }) => [...tags]))], next: new Map() };
-}
+class Automaton<Tag> {
+  #places = new Map<string, Place<Tag>>();
+  #kinds = new Map<string, Kinds>();
+  #start: Place<Tag> | undefined;
 
-function step<Tag>(place: Place<Tag>, token: Token): Place<Tag> | undefined {
-  const key = token.name ? `${token.word} <name>` : token.word;
-  if (place.next.has(key)) return place.next.get(key);
-  const kinds = [token.word];
-  if (/^\d{1,2}$/.test(token.word)) kinds.push("<number>");
-  if (token.name) kinds.push("<name>");
-  const states = [...place.states].flatMap((state) => kinds.flatMap((kind) => state.words.get(kind) ?? []));
-  const next = states.length === 0 ? undefined : placeOf(states);
-  place.next.set(key, next);
-  return next;
-}
-
-type Automaton<Tag> = { start: Place<Tag>; isKnown: (token: Token) => boolean };
-
-function matchesAt<Tag>(
-  { start, isKnown }: Automaton<Tag>,
-  tokens: readonly Token[],
-  from: number,
-): { end: number; tag: Tag }[] {
-  const found: { end: number; tag: Tag }[] = [];
-  let place: Place<Tag> | undefined = start;
-  for (let end = from + 1; end <= tokens.length && end <= from + longestPhrase; end++) {
-    const token = tokens[end - 1];
-    // Words that stand in no phrase lead nowhere: there is no end of them, and none is kept.
-    place = token === undefined || !isKnown(token) ? undefined : step<Tag>(place, token);
-    if (place === undefined) break;
-    for (const tag of place.tags) found.push({ end, tag });
+  constructor(root: State<Tag>, private words: ReadonlySet<string>) {
+    this.#start = this.#placeOf([root]);
   }
-  return found;
+
+  matchesAt(tokens: readonly Token[], from: number, found: (end: number, tag: Tag) => void): void {
+    let place = this.#start;
+    for (let end = from + 1; end <= tokens.length && end <= from + longestPhrase; end++) {
+      const token = tokens[end - 1];
+      place = token && place && this.#step(place, token);
+      if (place === undefined) break;
+      for (const tag of place.tags) found(end, tag);
+    }
+  }
+
+  /** The same states are one place, by whichever words they were reached: there is an end of them. */
+  #placeOf(some: State<Tag>[]): Place<Tag> | undefined {
+    if (some.length === 0) return undefined;
+    const states = [...reach(some)];
+    const key = states.map(({ id }) => id).sort((a, b) => a - b).join(" ");
+    let place = this.#places.get(key);
+    if (place === undefined) {
+      place = { states, tags: [...new Set(states.flatMap(({ tags }) => [...tags]))], next: new Map() };
+      this.#places.set(key, place);
+    }
+    return place;
+  }
+
+  #step(place: Place<Tag>, token: Token): Place<Tag> | undefined {
+    const { key, kinds } = this.#kindsOf(token);
+    if (!place.next.has(key)) {
+      const reached = place.states.flatMap((state) => kinds.flatMap((kind) => state.words.get(kind) ?? []));
+      place.next.set(key, this.#placeOf(reached));
+    }
+    return place.next.get(key);
+  }
+
+  /** What a token may stand for. Words that stand in no phrase are all alike: none is kept. */
+  #kindsOf({ word, name }: Token): Kinds {
+    const kept = name ? undefined : this.#kinds.get(word);
+    if (kept) return kept;
+    const isKnown = this.words.has(word);
+    const kinds = isKnown ? [word] : [];
+    if (anyWord.test(word)) kinds.push("<any>");
+    if (/^\d{1,2}$/.test(word)) kinds.push("<number>");
+    if (name) kinds.push("<name>");
+    const found = { key: kinds.join(" "), kinds };
+    if (isKnown && !name) this.#kinds.set(word, found);
+    return found;
+  }
 }
+
+type Kinds = { key: string; kinds: string[] };
+
+const anyWord = /^[\p{L}\p{N}_]/u;

@@ -114,3 +114,11 @@ export function resolveWhen(when: When, clock: Clockwork): Resolved {
   // "Tues 6 or 7" leaves the time open, not the day.
   return onDate(date, when.trouble ? { ...when, time: { kind: "unsure" } } : when, clock);
 }
+
+const hour = 3_600_000;
+
+/** What is left of a reading when the text says more than this project understands: a question, not an act. */
+export function softened(resolved: Resolved): Resolved {
+  const { startsAt } = resolved;
+  return startsAt ? { window: { from: startsAt, to: new Date(startsAt.getTime() + hour) } } : resolved;
+}

@@ -31,11 +31,12 @@ export function spansOf(tokens: readonly Token[], tags: ReadonlySet<Tag>): Span[
       cost: costAfter(from + 1) + (isMark ? 0 : strangeCost),
       span: { from, end: from + 1, tag: isMark ? "mark" : "strange" } as Span,
     };
-    for (const { end, tag } of english().at(tokens, from)) {
+    english().at(tokens, from, (end, tag) => {
+      if (!tags.has(tag)) return;
       // Words that ask for something and are polite, or a reason, as well do ask for it.
       const cost = costAfter(end) + (tag === "courtesy" ? 1.1 : tag === "reason" ? 1.05 : 1);
-      if (tags.has(tag) && cost < choice.cost) choice = { cost, span: { from, end, tag } };
-    }
+      if (cost < choice.cost) choice = { cost, span: { from, end, tag } };
+    });
     best[from] = choice;
   }
   const spans: Span[] = [];

@@ -76,6 +76,17 @@ forEachDatabase("IMPORT bought, used and left become counters that the ledger pr
   await assertBooks(db, coach);
 });
 
+forEachDatabase("IMPORT a price is as high as the coach's currency allows", async (_t, db) => {
+  const coach = await makeCoach(db, { currency: "IDR" });
+  const row = (price_cents: string) => ({ name: "Budi", phone: phone(1), bought: 1, left: 1, price_cents });
+  assertEquals(await check(db, coach.id, [row("1500000000")]), []);
+  assertEquals(await check(db, coach.id, [row("2000000001")]), ["1 price_too_high!"]);
+  assertEquals(await check(db, coach.id, [row("9999999999")]), ["1 price_unreadable!"]);
+  await db.sql("update coaches set currency = 'AUD' where id = $1", [coach.id]);
+  assertEquals(await check(db, coach.id, [row("1500000000")]), ["1 price_too_high!"]);
+  await assertBooks(db, coach);
+});
+
 forEachDatabase("IMPORT each fault of a row is named, and families are only pointed out", async (_t, db) => {
   const coach = await makeCoach(db);
   await makeClient(db, coach, { name: "Ana Torres", phone: phone(50) });

@@ -60,6 +60,13 @@ await onDashboard("what the database refuses is explained beside the field", asy
   await page.getByLabel("Last day").fill(demoDate(1));
   await page.getByRole("button", { name: "Block", exact: true }).click();
   await refused("Last day", "The end must come after the start");
+  // A year that is mistyped is asked about, and shown.
+  const far = `${Number(demoDate(1).slice(0, 4)) + 36}-11-24`;
+  await page.getByLabel("Last day").fill(far);
+  await page.getByRole("button", { name: "Block", exact: true }).click();
+  await refused("Last day", "That is more than a year.");
+  await page.getByRole("button", { name: "Block", exact: true }).click();
+  await page.getByText(`24 Nov ${far.slice(0, 4)}`).waitFor();
 });
 
 await onDashboard(

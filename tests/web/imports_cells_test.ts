@@ -3,6 +3,7 @@ import { guessColumns } from "../../web/screens/import/guess_columns.ts";
 import { readAmount, readCount, readDate } from "../../web/screens/import/read_cells.ts";
 import { decode } from "../../web/screens/import/decode.ts";
 import { readTable } from "../../web/screens/import/read_table.ts";
+import { problemWords } from "../../web/screens/import/problem_words.ts";
 import { writeCsv } from "../../web/screens/reports/write_csv.ts";
 
 Deno.test("dates are read in the order that the country writes them, and what is none stays as it is", () => {
@@ -107,5 +108,34 @@ Deno.test("a cell that a spreadsheet would run is saved inert, a number of ours 
   assertEquals(
     csv,
     '\ufeffName,Cents\r\n"\'=1+1",-5\r\n"\'+61400000201",5.5\r\n"\'-x",\r\n"\'@SUM(A1)",0\r\n"\'\t=1",1\r\n"say ""hi"", then\nleave",2\r\nAna,3\r\n',
+  );
+});
+
+Deno.test("each limit of a row is a sentence of its own", () => {
+  const row = {
+    name: "Ana",
+    phone: "+61400000111",
+    notes: "",
+    pack: "",
+    bought: "5",
+    used: "",
+    left: "9",
+    price_cents: "99999999999",
+    expires_on: "",
+  };
+  const words = (field: string, problem: string, over = row) =>
+    problemWords({ n: 1, field, problem, fatal: true, other: null }, over, (n) => n);
+  assertEquals(words("used", "used_more_than_bought"), "9 are left of 5 bought: more than there were.");
+  assertEquals(
+    words("price_cents", "price_unreadable"),
+    "That is more than a price can be. Look for a digit too many.",
+  );
+  assertEquals(
+    words("left", "number_unreadable", { ...row, left: "-1" }),
+    "Sessions left: -1 is below zero.",
+  );
+  assertEquals(
+    words("left", "number_unreadable", { ...row, left: "Unlimited" }),
+    "Sessions left: without a limit; a pack here has a number of sessions.",
   );
 });

@@ -100,6 +100,14 @@ await onDashboard(
     await page.getByText("Say above which columns").waitFor();
     await page.getByLabel("Mobile number").selectOption({ label: "How to reach" });
     await page.getByText("1 row ready").waitFor();
+
+    // Nothing proves which is the day: nothing is written before it is said.
+    await page.getByRole("button", { name: "Another list" }).click();
+    await choose(page, "Name,Mobile,Left,Expires\nPia,0400 000 615,5,03/04/2031\n");
+    await page.getByText("Say above whether “03/04/2031” has its day or its month first").waitFor();
+    assertEquals(await page.getByRole("button", { name: /^Import/ }).count(), 0);
+    await page.getByLabel("Dates are written").selectOption("month");
+    await page.getByText("until 2031-03-04").waitFor();
   },
 );
 

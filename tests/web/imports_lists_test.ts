@@ -2,9 +2,10 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { readList } from "../../scripts/list/read_list.ts";
 import { saidByAll, uglyLists } from "../../scripts/list/ugly_lists.ts";
 import type { ImportProblem } from "../../web/data/books.ts";
-import { checkRows } from "../../web/screens/import/check_rows.ts";
+import { checkRows, looksLikeVisits } from "../../web/screens/import/check_rows.ts";
 import { decode } from "../../web/screens/import/decode.ts";
 import { readTable } from "../../web/screens/import/read_table.ts";
+import { writeClientList } from "../../web/screens/settings/client_list.ts";
 import { Failure } from "../../web/server/failure.ts";
 import { makeCoach } from "../support/builders.ts";
 import { callValue } from "../support/call.ts";
@@ -108,6 +109,65 @@ forEachDatabase(
     }
   },
 );
+
+forEachDatabase("a list of the clients leaves as CSV and comes back unchanged", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const clients = [
+    { id: "a", name: "José O\u2019Brien", phone: "+61400000111", notes: '=left knee, "easy"\n\'second line' },
+    { id: "b", name: "Zoë", phone: "+12015550121", notes: "" },
+  ];
+  const pack = {
+    client_id: "a",
+    name: "-10 pack",
+    sessions_total: 1000,
+    sessions_used: 4,
+    price_cents: 125050,
+    expires_at: new Date("2027-12-31T13:00:00Z"),
+  };
+  const csv = writeClientList(clients, [pack, { ...pack, name: "5", price_cents: 0, expires_at: null }], {
+    timeZone: "Australia/Melbourne",
+  });
+  const { rows } = await readList(new TextEncoder().encode(csv), "AU");
+  const none = { pack: "", bought: "", used: "", left: "", price_cents: "", expires_on: "" };
+  const [jose, zoe] = clients.map(({ name, phone, notes }) => ({ name, phone, notes }));
+  const counts = { bought: "1000", used: "4", left: "996" };
+  assertEquals(rows.map(({ row }) => row), [
+    { ...jose, pack: "-10 pack", ...counts, price_cents: "125050", expires_on: "2027-12-31" },
+    { ...jose, pack: "5", ...counts, price_cents: "0", expires_on: "" },
+    { ...zoe, ...none },
+  ]);
+  const checked = await checkRows(
+    rows,
+    (list) => callValue<ImportProblem[]>(db, coach.id, "check_import", { p_rows: JSON.stringify(list) }),
+  );
+  assertEquals(checked.map(({ problems }) => problems.map(({ problem }) => problem)), [
+    [],
+    ["same_client"],
+    [],
+  ]);
+});
+
+forEachDatabase("a row for each visit is told from a list of clients", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const isVisits = async (text: string) => {
+    const { rows } = await readList(new TextEncoder().encode(text), "AU");
+    return looksLikeVisits(
+      await checkRows(
+        rows,
+        (list) => callValue<ImportProblem[]>(db, coach.id, "check_import", { p_rows: JSON.stringify(list) }),
+      ),
+    );
+  };
+  const visit = (day: number, name: string, phone: string) => `${day}/11/2026,${name},${phone},Attended\n`;
+  assertEquals(
+    await isVisits(
+      "Date,Client,Mobile,Status\n" + [2, 4, 9].map((day) => visit(day, "Ana", "0400 000 111")).join("") +
+        visit(9, "Bo", "0400 000 112"),
+    ),
+    true,
+  );
+  assertEquals(await isVisits("Client,Mobile\nAna,0400 000 111\nBo,0400 000 111\nAna,0400 000 111\n"), false);
+});
 
 Deno.test("a list is the same in every encoding, delimiter, line end, quoting and header", async () => {
   let read = 0;

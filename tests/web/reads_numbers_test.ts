@@ -47,6 +47,9 @@ Deno.test("a number is valid, not merely possible, and what stands beside it is 
     ["1-800-356-9377", "US", "+18003569377 landline"],
     ["1900 123 456", "AU", "premium_number"],
     ["07700 900123", "GB", "+447700900123"],
+    ["447700900123", "AU", "+447700900123 abroad"],
+    ["12015550121", "AU", "+12015550121 abroad"],
+    ["(201) 555-0111", "AU", "phone_incomplete"],
     ["hello", "AU", "phone_unreadable"],
     ["unit 12b", "AU", "phone_unreadable"],
   ];

@@ -22,7 +22,8 @@ export type Someone = Pick<Client, "id" | "name" | "phone">;
 /** Every client, archived ones too, by name. */
 export const readClients = (): Promise<Client[]> =>
   askAll(
-    (from, to) => connection().rest.from("clients").select("*").order("name").order("id").range(from, to),
+    (from, to) =>
+      connection().rest.from("clients").select("*").order("plain_name").order("id").range(from, to),
     Client,
   );
 

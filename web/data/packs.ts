@@ -35,6 +35,15 @@ export const readPacks = (clientId: string): Promise<Pack[]> =>
     z.array(Pack),
   );
 
+/** The packs of all clients that sessions can come from, or will once they are paid or run again. */
+export const readRunningPacks = (): Promise<Pack[]> =>
+  askAll(
+    (from, to) =>
+      connection().rest.from("pack_balances").select("*").in("state", ["valid", "unpaid", "frozen"])
+        .order("purchased_at").order("id").range(from, to),
+    Pack,
+  );
+
 /** A client who is low on sessions, or a pack that ends with sessions left; `many`: how many there are in all. */
 export const WatchedPack = z.object({
   kind: z.enum(["low", "expiring"]),

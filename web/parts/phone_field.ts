@@ -7,6 +7,7 @@ import { Field } from "./form.ts";
 
 const told = {
   landline: "A landline: texts may not arrive there.",
+  abroad: "Read as a number of another country: write a + before it if that is right.",
   unsure: "Nobody is known to have a number like this. Look at it once more.",
 };
 

@@ -1,4 +1,5 @@
 import {
+  getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString as parse,
   type PhoneNumber,
@@ -17,12 +18,12 @@ export type PhoneRefusal =
 
 /**
  * A number in E.164 with its country (ISO 3166) where it has one, and what is to be told beside it: a landline, where texts
- * may not arrive, or a number that no plan is sure of.
+ * may not arrive, a number that no plan is sure of, or one that is only read as one of another country without its plus.
  */
 export interface PhoneRead {
   e164: string;
   country: string | undefined;
-  told: "landline" | "unsure" | null;
+  told: "landline" | "unsure" | "abroad" | null;
 }
 
 // What stands beside a number without meaning anything: which phone it is, or what a link begins with.
@@ -70,16 +71,26 @@ export function readPhoneNumber(text: string, country: string): PhoneRead | Phon
   if (!number) return ways.length > 0 ? "phone_incomplete" : "phone_unreadable";
   const type = typeOf(number);
   if (kindsOfPremium.has(type)) return "premium_number";
+  // Without a plus a number of another country is a guess: a mobile is told, what else would fit is not meant.
+  const from = number.country ?? countryOfTrial(number);
+  const isGuess = !/^[+0]/.test(digits.replace(/[\s(]/g, "")) && from !== undefined &&
+    callingCode(from) !== callingCode(country);
+  if (isGuess && kindsOfLandline.has(type)) return "phone_incomplete";
   return {
     e164: number.number,
-    country: number.country ?? countryOfTrial(number),
+    country: from,
     told: kindsOfLandline.has(type)
       ? "landline"
       : type === undefined && !trial.test(number.number)
       ? "unsure"
+      : isGuess
+      ? "abroad"
       : null,
   };
 }
+
+const callingCode = (country: string): string | undefined =>
+  isSupportedCountry(country) ? getCountryCallingCode(country) : undefined;
 
 const typeOf = ({ number }: PhoneNumber) => parseFully(number)?.getType();
 

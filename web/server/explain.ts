@@ -395,6 +395,11 @@ export const refusals: Record<string, Meaning> = {
     field: "sessions",
     general: true,
   },
+  time_off_long: {
+    sentence:
+      "That is more than a year. Look at the years once more, and press Block again if they are right.",
+    field: "ends_at",
+  },
   time_unreadable: { sentence: "Choose a day and a time.", field: "starts_at" },
   time_skipped: {
     sentence: "The clocks skip that time on that day. Choose one an hour later.",

@@ -10,9 +10,9 @@ import { asFailure, type Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { ColumnChoice, type Letters } from "./column_choice.ts";
 import { guessColumns, type Mapping } from "./guess_columns.ts";
-import { type Checked, checkRows } from "./check_rows.ts";
+import { type Checked, checkRows, looksLikeVisits } from "./check_rows.ts";
 import { decode, type Encoding, guessEncoding } from "./decode.ts";
-import { type DateOrder, dateOrderOf, provenOrder } from "./read_cells.ts";
+import { type DateOrder, dateOrderOf, isEitherDate, provenOrder } from "./read_cells.ts";
 import { readTable, type Table } from "./read_table.ts";
 import { RowList } from "./row_list.ts";
 import { type ReadRow, toRows } from "./to_rows.ts";
@@ -55,7 +55,9 @@ function CheckTable({ table, letters, onDone, onOther }: CheckProps): VNode {
   const [order, setDates] = useState<DateOrder>();
   const dates = order ?? provenOrder(dateCells) ?? dateOrderOf(coach.country);
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set());
-  const { rows, failure, again } = useRows(table, {
+  // A date that can be read in two ways is nobody's guess.
+  const asksOrder = order === undefined && provenOrder(dateCells) === null && dateCells.some(isEitherDate);
+  const { rows, done, failure, again } = useRows(table, {
     mapping,
     country: coach.country,
     dates,
@@ -63,7 +65,8 @@ function CheckTable({ table, letters, onDone, onOther }: CheckProps): VNode {
   });
   const missing = mapping.name === null && mapping.first === null && mapping.last === null ||
     mapping.phone === null;
-  const checked = useChecked(rows, missing);
+  const checked = useChecked(rows, missing || asksOrder);
+  const isVisits = looksLikeVisits(checked.list ?? []);
   const wrong = checked.list?.filter((row) => row.problems.some((problem) => problem.fatal)).length ?? 0;
   const chosen =
     checked.list?.filter((row) => !leftOut.has(row.n) && !row.problems.some((problem) => problem.fatal)) ??
@@ -75,7 +78,7 @@ function CheckTable({ table, letters, onDone, onOther }: CheckProps): VNode {
   const send = useAction(async () => onDone(await importClients(fits, key)));
   const broken = failure ?? checked.failure;
   return html`
-    <${ColumnChoice} table=${table} mapping=${mapping} dates=${dates} letters=${letters}
+    <${ColumnChoice} table=${table} mapping=${mapping} dates=${asksOrder ? null : dates} letters=${letters}
       onMap=${setMapping} onDates=${setDates}
       onOther=${onOther} />
     <section class="section" aria-labelledby="import-check" data-face=${broken
@@ -86,6 +89,13 @@ function CheckTable({ table, letters, onDone, onOther }: CheckProps): VNode {
       <header class="section-head"><h2 id="import-check">Look at each row</h2></header>
       ${missing
         ? html`<p class="notice warn" role="status">Say above which columns hold the name and the mobile number.</p>`
+        : asksOrder
+        ? html`
+          <p class="notice warn"
+            role="status">Say above whether “${dateCells.find(
+              isEitherDate,
+            )}” has its day or its month first: no date of this list proves it.</p>
+        `
         : broken
         ? html`<div class="failed" role="alert"><p><strong>Could not check the list.</strong> ${
           explain(broken)
@@ -95,8 +105,18 @@ function CheckTable({ table, letters, onDone, onOther }: CheckProps): VNode {
           checked.again();
         }}>Try again</button></div>`
         : !checked.list
-        ? html`<${Skeleton} what="the check of your list" lines=${6} />`
+        ? html`
+          ${done > 0 &&
+            html`<p class="quiet-line" role="status">${done.toLocaleString()} of ${
+              count(table.rows.length, "row")
+            } read…</p>`}
+          <${Skeleton} what="the check of your list" lines=${6} />
+        `
         : html`
+          ${isVisits &&
+            html`<p class="notice warn" role="status">This looks like a list of visits, with a row for each: every
+            client is added once, the visits are not. Sessions that were used belong into one number for each
+            pack.</p>`}
           <p class="import-sum" role="status"><strong>${count(fits.length, "row")} ready</strong>${wrong > 0
             ? html`, <strong class="bad">${wrong} cannot be imported</strong>`
             : ""}${leftOut.size > 0 ? `, ${leftOut.size} left out by you` : ""}${alone > 0
@@ -136,10 +156,12 @@ function useRows(table: Table, reading: Reading) {
     failure: null,
   });
   const [turn, setTurn] = useState(0);
+  const [done, setDone] = useState(0);
   useEffect(() => {
     let current = true;
     setState({ rows: null, failure: null });
-    toRows(table, reading).then(
+    setDone(0);
+    toRows(table, { ...reading, tell: (read) => current && setDone(read) }).then(
       (rows) => current && setState({ rows, failure: null }),
       (thrown) => current && setState({ rows: null, failure: asFailure(thrown) }),
     );
@@ -147,7 +169,7 @@ function useRows(table: Table, reading: Reading) {
       current = false;
     };
   }, [table, reading.mapping, reading.country, reading.dates, reading.ownPhone, turn]);
-  return { ...state, again: () => setTurn(turn + 1) };
+  return { ...state, done, again: () => setTurn(turn + 1) };
 }
 
 /** What the database says about the rows; nothing while columns are missing. */

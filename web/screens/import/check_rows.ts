@@ -46,6 +46,13 @@ export async function checkRows(
   });
 }
 
+/** Whether a list has a row for each visit: many rows say a client again without a pack. */
+export const looksLikeVisits = (list: readonly Checked[]): boolean =>
+  list.filter(({ row, problems }) =>
+        !row.bought && !row.left && problems.some(({ problem }) => problem === "row_twice")
+      )
+        .length * 3 > list.length;
+
 function join(
   read: readonly ReadRow[],
   problems: readonly ImportProblem[],

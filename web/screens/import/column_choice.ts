@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 import { count } from "../../format.ts";
 import { type Column, columns, type Mapping } from "./guess_columns.ts";
 import { type Encoding, encodings } from "./decode.ts";
-import { type DateOrder, isEitherDate, provenOrder } from "./read_cells.ts";
+import type { DateOrder } from "./read_cells.ts";
 import type { Table } from "./read_table.ts";
 
 /** How the letters of the list are kept and which line is its header, as guessed or chosen. */
@@ -19,7 +19,8 @@ export interface Letters {
 interface ColumnProps {
   table: Table;
   mapping: Mapping;
-  dates: DateOrder;
+  /** Null while nothing says it. */
+  dates: DateOrder | null;
   letters: Letters;
   onMap: (mapping: Mapping) => void;
   onDates: (order: DateOrder) => void;
@@ -36,8 +37,6 @@ export function ColumnChoice(
     index === null
       ? []
       : [...new Set(table.rows.map((cells) => cells[index]?.trim() ?? ""))].filter(Boolean).slice(0, 3);
-  const days = table.rows.map((cells) => cells[mapping.expires ?? -1] ?? "");
-  const asksOrder = provenOrder(days) === null && days.some(isEitherDate);
   const { encoding, isPlain } = letters;
   const foreign = isPlain
     ? undefined
@@ -107,14 +106,12 @@ export function ColumnChoice(
             <span class="field-control"><select id="column-dates" value=${dates}
                       onChange=${(event: Event) =>
                         onDates((event.currentTarget as HTMLSelectElement).value as DateOrder)}>
+                      ${dates === null && html`<option value="" selected>Choose the order</option>`}
                       <option value="day" selected=${dates === "day"}>Day first: 31/12</option>
                       <option value="month" selected=${dates ===
                         "month"}>Month first: 12/31</option>
                     </select></span>
-            ${asksOrder &&
-              html`<p class="field-failure">No date of this list proves the order. Is “${
-                days.find(isEitherDate)
-              }” right so?</p>`}
+            <p class="hint">Such as ${examples(mapping.expires).join(", ")}</p>
           </div>
         `}
       </div>

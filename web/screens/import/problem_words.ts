@@ -8,10 +8,11 @@ const fieldWords: Record<string, string> = {
 
 /** What is wrong with a row, in a sentence. `lineOf` gives the line of the list that a row of the check stands on. */
 export function problemWords(
-  { problem, field, other }: ImportProblem,
+  told: ImportProblem,
   row: ImportRow,
   lineOf: (n: number) => number,
 ): string {
+  const { problem, field, other } = told;
   const line = `line ${lineOf(Number(other))}`;
   switch (problem) {
     case "name_missing":
@@ -25,10 +26,21 @@ export function problemWords(
     case "pack_name_too_long":
       return "The name of the pack is longer than 80 letters.";
     case "number_unreadable":
+      if (/^-\d+$/.test(row[field as keyof ImportRow])) {
+        return `Sessions ${fieldWords[field] ?? field}: ${row[field as keyof ImportRow]} is below zero.`;
+      }
+      if (/^(unlimited|∞)$/i.test(row[field as keyof ImportRow])) {
+        return `Sessions ${
+          fieldWords[field] ?? field
+        }: without a limit; a pack here has a number of sessions.`;
+      }
       return `Sessions ${fieldWords[field] ?? field}: “${
         shorten(row[field as keyof ImportRow])
       }” is not a whole number.`;
     case "price_unreadable":
+      if (/^\d{10,}$/.test(row.price_cents)) {
+        return problemWords({ ...told, problem: "price_too_high" }, row, lineOf);
+      }
       return `“${shorten(row.price_cents)}” is not a price that can be read.`;
     case "price_too_high":
       return "That is more than a price can be. Look for a digit too many.";
@@ -75,6 +87,8 @@ export function problemWords(
       return "Texts to this number cost a premium: give their mobile.";
     case "landline":
       return "A landline: texts may not arrive.";
+    case "abroad":
+      return "Read as a number of another country, without its +: look at it once more.";
     case "unsure":
       return "Nobody is known to have a number like this: look at it once more.";
     case "quote_open":

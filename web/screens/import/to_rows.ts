@@ -13,6 +13,8 @@ interface Reading {
   dates: DateOrder;
   /** The number that clients text, E.164: nobody's own. */
   ownPhone?: string;
+  /** Hears now and then how many rows are read. */
+  tell?: (rows: number) => void;
 }
 
 /** What the reading of a row has to say beside it. */
@@ -38,7 +40,7 @@ const say = (field: string, problem: string, fatal = false, other: string | null
  */
 export async function toRows(
   table: Table,
-  { mapping, country, dates, ownPhone }: Reading,
+  { mapping, country, dates, ownPhone, tell }: Reading,
 ): Promise<ReadRow[]> {
   const columnCells = (column: Column) => table.rows.map((cells) => cells[mapping[column] ?? -1] ?? "");
   const decimal =
@@ -53,7 +55,10 @@ export async function toRows(
   const rows: ReadRow[] = [];
   for (const [index, cells] of table.rows.entries()) {
     // Five thousand phone numbers take a while: let the page draw in between.
-    if (index % 250 === 249) await new Promise((resolve) => setTimeout(resolve));
+    if (index % 250 === 249) {
+      tell?.(index + 1);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
     const cell = (column: Column) => unwrapped(cells[mapping[column] ?? -1] ?? "");
     const phone = choosePhone(phones.map((at) => cells[at] ?? ""), read);
     const name = mapping.first === null && mapping.last === null

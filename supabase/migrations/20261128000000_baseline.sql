@@ -1534,8 +1534,17 @@ begin
       when tstzrange(s.at, s.at + v_length) && v_taken then 'slot_taken'
       else coalesce(f.code, 'open') end
     from (
-      select app.to_instant(l.local_at, p_coach.timezone) as at, a.day
-      from app.hours_of_days(p_coach.id, p_from, p_to) a
+      select case when a.is_plain then l.local_at at time zone p_coach.timezone
+        else app.to_instant(l.local_at, p_coach.timezone) end as at, a.day
+      from (
+        -- A plain day lies between days that are as long as it: each of its times is one instant, and no time is looked up twice.
+        select h.*, e.before + interval '24 hours' = e.start and e.start + interval '24 hours' = e.after
+          and e.after + interval '24 hours' = e.later as is_plain
+        from app.hours_of_days(p_coach.id, p_from, p_to) h
+        cross join lateral (
+          select (h.day - 1)::timestamp at time zone p_coach.timezone as before, h.day::timestamp at time zone p_coach.timezone as start,
+            (h.day + 1)::timestamp at time zone p_coach.timezone as after, (h.day + 2)::timestamp at time zone p_coach.timezone as later
+          offset 0) e) a
       cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - v_length,
         make_interval(mins => coalesce(p_coach.slot_step_minutes, v_minutes))) as l(local_at)
       union

@@ -935,6 +935,14 @@ set search_path = '' as $$
 $$;
 grant execute on function app.person_key(text) to authenticated, service_role;
 
+-- app.plain_words: the words of a text as names are looked for in them, a space before and after each; of "Ivy's" the name.
+-- Called by: app.named_client, app.names_another.
+create function app.plain_words(p_text text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select ' ' || btrim(regexp_replace(app.plain_name(regexp_replace(left(p_text, 1600), '[''’]s\M|[.]', ' ', 'g')), '[^[:alnum:]]+', ' ', 'g')) || ' '
+$$;
+
 -- == supabase/schemas/30_clients/10_clients.sql
 
 -- Clients: the people a coach works with; the same phone may belong to several (families).
@@ -6189,16 +6197,6 @@ set search_path = '' as $$
     order by k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
 $$;
 
--- app.plain_letters: words as people type a name: small letters without accents, strokes and ligatures, one space between words.
--- Called by: app.named_client.
-create function app.plain_letters(p_text text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select btrim(regexp_replace(replace(replace(replace(replace(
-    translate(lower(regexp_replace(normalize(p_text, nfd), '[\u0300-\u036f]', '', 'g')), 'łđıðøħŧ’‘', 'ldidoht  '),
-    'œ', 'oe'), 'æ', 'ae'), 'þ', 'th'), 'ß', 'ss'), '[[:space:][:punct:]]+', ' ', 'g'))
-$$;
-
 -- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the first one, or the whole
 -- where two share it. Null where none or several are named. A name that is a word of many texts as well ("will", "may") counts
 -- only as the first word or after "for" and "and".
@@ -6207,7 +6205,7 @@ create function app.named_client(p_coach_id uuid, p_phone text, p_body text) ret
 language sql stable security invoker
 set search_path = '' as $$
   with family as (
-    select c.id, app.plain_letters(c.name) as whole, split_part(app.plain_letters(c.name), ' ', 1) as first
+    select c.id, btrim(app.plain_words(c.name)) as whole, split_part(btrim(app.plain_words(c.name)), ' ', 1) as first
     from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null
   ),
   called as (
@@ -6215,7 +6213,7 @@ set search_path = '' as $$
       count(*) over () as members from family f
   )
   select case when count(*) = 1 then (array_agg(k.id))[1] end
-  from called k cross join (select ' ' || app.plain_letters(left(p_body, 1600)) || ' ' as words) t
+  from called k cross join (select app.plain_words(p_body) as words) t
   where k.members > 1 and length(k.name) > 1 and case
     when k.name in ('will', 'may', 'mark', 'april', 'june', 'august', 'art', 'bill', 'dawn', 'drew', 'faith', 'grace', 'hope', 'joy', 'mon',
       'sun', 'sat', 'sunny', 'guy', 'miles', 'pat', 'summer', 'autumn', 'winter', 'early', 'max', 'sonny', 'so', 'my', 'an', 'do', 'see')
@@ -7709,8 +7707,7 @@ create function app.names_another(p_coach_id uuid, p_body text, p_phone text def
 language sql stable security invoker
 set search_path = '' as $$
   select c.* from public.clients c
-  cross join (select ' ' || regexp_replace(app.plain_name(regexp_replace(left(p_body, 1600), '[''’]s\M|[.]', ' ', 'g')),
-    '[^[:alnum:]]+', ' ', 'g') || ' ' as said) t
+  cross join (select app.plain_words(p_body) as said) t
   where c.coach_id = p_coach_id and c.archived_at is null and c.phone is distinct from p_phone
     and exists (
       select from regexp_split_to_table(c.plain_name, '[^[:alnum:]]+') with ordinality as w(word, n)

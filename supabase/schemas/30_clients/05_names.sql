@@ -31,3 +31,11 @@ set search_path = '' as $$
   select app.plain_name(regexp_replace(p_name, '^([^,]+),\s*([^,]+)$', '\2 \1'))
 $$;
 grant execute on function app.person_key(text) to authenticated, service_role;
+
+-- app.plain_words: the words of a text as names are looked for in them, a space before and after each; of "Ivy's" the name.
+-- Called by: app.named_client, app.names_another.
+create function app.plain_words(p_text text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select ' ' || btrim(regexp_replace(app.plain_name(regexp_replace(left(p_text, 1600), '[''’]s\M|[.]', ' ', 'g')), '[^[:alnum:]]+', ' ', 'g')) || ' '
+$$;

@@ -32,16 +32,6 @@ set search_path = '' as $$
     order by k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
 $$;
 
--- app.plain_letters: words as people type a name: small letters without accents, strokes and ligatures, one space between words.
--- Called by: app.named_client.
-create function app.plain_letters(p_text text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select btrim(regexp_replace(replace(replace(replace(replace(
-    translate(lower(regexp_replace(normalize(p_text, nfd), '[\u0300-\u036f]', '', 'g')), 'łđıðøħŧ’‘', 'ldidoht  '),
-    'œ', 'oe'), 'æ', 'ae'), 'þ', 'th'), 'ß', 'ss'), '[[:space:][:punct:]]+', ' ', 'g'))
-$$;
-
 -- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the first one, or the whole
 -- where two share it. Null where none or several are named. A name that is a word of many texts as well ("will", "may") counts
 -- only as the first word or after "for" and "and".
@@ -50,7 +40,7 @@ create function app.named_client(p_coach_id uuid, p_phone text, p_body text) ret
 language sql stable security invoker
 set search_path = '' as $$
   with family as (
-    select c.id, app.plain_letters(c.name) as whole, split_part(app.plain_letters(c.name), ' ', 1) as first
+    select c.id, btrim(app.plain_words(c.name)) as whole, split_part(btrim(app.plain_words(c.name)), ' ', 1) as first
     from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null
   ),
   called as (
@@ -58,7 +48,7 @@ set search_path = '' as $$
       count(*) over () as members from family f
   )
   select case when count(*) = 1 then (array_agg(k.id))[1] end
-  from called k cross join (select ' ' || app.plain_letters(left(p_body, 1600)) || ' ' as words) t
+  from called k cross join (select app.plain_words(p_body) as words) t
   where k.members > 1 and length(k.name) > 1 and case
     when k.name in ('will', 'may', 'mark', 'april', 'june', 'august', 'art', 'bill', 'dawn', 'drew', 'faith', 'grace', 'hope', 'joy', 'mon',
       'sun', 'sat', 'sunny', 'guy', 'miles', 'pat', 'summer', 'autumn', 'winter', 'early', 'max', 'sonny', 'so', 'my', 'an', 'do', 'see')

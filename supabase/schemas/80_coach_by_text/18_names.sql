@@ -28,8 +28,7 @@ create function app.names_another(p_coach_id uuid, p_body text, p_phone text def
 language sql stable security invoker
 set search_path = '' as $$
   select c.* from public.clients c
-  cross join (select ' ' || regexp_replace(app.plain_name(regexp_replace(left(p_body, 1600), '[''’]s\M|[.]', ' ', 'g')),
-    '[^[:alnum:]]+', ' ', 'g') || ' ' as said) t
+  cross join (select app.plain_words(p_body) as said) t
   where c.coach_id = p_coach_id and c.archived_at is null and c.phone is distinct from p_phone
     and exists (
       select from regexp_split_to_table(c.plain_name, '[^[:alnum:]]+') with ordinality as w(word, n)

@@ -2,7 +2,7 @@
 // was said beside which row. deno task list --ugly FOLDER: writes the ugly lists of the tests there.
 import { parseArgs } from "@std/cli/parse-args";
 import type { ImportProblem } from "../web/data/books.ts";
-import { checkRows } from "../web/screens/import/check_rows.ts";
+import { checkRows, looksLikeVisits } from "../web/screens/import/check_rows.ts";
 import { columns } from "../web/screens/import/guess_columns.ts";
 import { problemWords } from "../web/screens/import/problem_words.ts";
 import { explain } from "../web/server/explain.ts";
@@ -45,6 +45,7 @@ async function look(database: Database, file: string): Promise<void> {
   const lineOf = (n: number) => checked[n - 1]?.line ?? n;
   const ready = checked.filter(({ problems }) => !problems.some(({ fatal }) => fatal)).length;
   console.log(`  ${ready} ready, ${checked.length - ready} cannot be imported`);
+  if (looksLikeVisits(checked)) console.log("  looks like a list of visits, not of clients");
   for (const { n, line, row, said = row, problems } of checked) {
     const words = problems.map((problem) => problemWords({ n, ...problem }, said, lineOf)).join(" ");
     const pack = [

@@ -83,4 +83,57 @@ export const freshLists: readonly SampleList[] = [
       "René Roy | - | 5 - - | 45000 | -",
     ],
   },
+  {
+    name: "a German report, empty cells for a title, a bracketed zero, counts with a word",
+    country: "DE",
+    bytes: utf8(
+      "Studio Nord - Kundenexport;;;;;\n;;;;;\nKundennr;Nachname;Vorname;Telefon privat;Handy;Guthaben;Gültig bis\n" +
+        "1001;Müller;Anna;030 1234567;0151 23456789;4 Einheiten;31.12.27\n" +
+        "1002;Öztürk;Can;;+49 (0)151 23456788;10;unbegrenzt\n1003;von der Heide;Jörg;030 1234568;;0;01.03.2028\n",
+    ),
+    rows: [
+      "Anna Müller | +4915123456789 | - - 4 | - | 2027-12-31",
+      "Can Öztürk | +4915123456788 | - - 10 | - | -",
+      "Jörg von der Heide | +49301234568 | - - 0 | - | 2028-03-01",
+    ],
+  },
+  {
+    name: "words beside numbers, months in letters",
+    country: "US",
+    bytes: utf8(
+      '"Full Name","Phone","Pkg","Expires On"\n"SMITH, John","+1-201-555-0131 (cell)","10-pack","Mar 4, 2027"\n' +
+        '"Lee, Ann","201.555.0132 ext. 4","5-pack","2027-03-04 00:00:00"\n"Doe, Jane","1 (201) 555-0133","Drop-in","n/a"\n',
+    ),
+    rows: [
+      "John SMITH | +12015550131 | - - - | - | 2027-03-04",
+      "Ann Lee | - | - - - | - | 2027-03-04",
+      "Jane Doe | +12015550133 | - - - | - | -",
+    ],
+  },
+  {
+    name: "a name and a surname, in Italian",
+    country: "IT",
+    bytes: utf8(
+      "Nome\tCognome\tCellulare\tLezioni acquistate\tLezioni rimaste\tPrezzo\n" +
+        "Giulia\tD’Amico\t347 1234567\t10\t3\t€ 450,00\nLuca\tDe Santis\t+39 347 1234568\t5\t0\t250\n",
+    ),
+    rows: [
+      "Giulia D’Amico | +393471234567 | 10 - 3 | 45000 | -",
+      "Luca De Santis | +393471234568 | 5 - 0 | 25000 | -",
+    ],
+  },
+  {
+    name: "a database's own names of columns",
+    country: "IE",
+    bytes: utf8(
+      "client_id,client_name,phone_number,sessions_remaining,package_expiry,package_price\n" +
+        "7,Aoife Ní Bhriain,0851234567,3.0,2027-02-01,€250\n8,Seán O'Shea,353851234568,,,\n" +
+        '9,Test,00 353 85 123 4569,2,01/02/27,"1,200"\n',
+    ),
+    rows: [
+      "Aoife Ní Bhriain | +353851234567 | - - 3 | 25000 | 2027-02-01",
+      "Seán O'Shea | +353851234568 | - - - | - | -",
+      "Test | +353851234569 | - - 2 | 120000 | 2027-02-01",
+    ],
+  },
 ];

@@ -1,3 +1,4 @@
+import { foldName } from "../../reading/plain_text.ts";
 import { type Column, columns, headerSays, wordsOf } from "./header_words.ts";
 import { looksLikePhone, readAmount, readCount, readDate } from "./read_cells.ts";
 
@@ -17,7 +18,8 @@ const holds: Record<Column, { is: (cell: string) => boolean; share: number }> = 
   name: { is: (cell) => /\p{L}/u.test(cell) && !cell.includes("@"), share: 0.6 },
   first: { is: (cell) => /\p{L}/u.test(cell) && !cell.includes("@"), share: 0.6 },
   last: { is: (cell) => /\p{L}/u.test(cell) && !cell.includes("@"), share: 0.6 },
-  phone: { is: looksLikePhone, share: 0.4 },
+  // With words beside it, it is still what the column is for.
+  phone: { is: (cell) => looksLikePhone(cell) || /(?:\d[\s().-]{0,3}){7,}/.test(cell), share: 0.4 },
   email: { is: (cell) => /\S@\S/.test(cell), share: 0.5 },
   tags: { is: (cell) => /\p{L}/u.test(cell), share: 0.5 },
   notes: { is: () => true, share: 0 },
@@ -48,6 +50,16 @@ export function guessColumns(headers: readonly string[], rows: readonly (readonl
     if (column === "name" && mapping.first !== null && mapping.last !== null) continue;
     mapping[column] = index;
     taken.add(index);
+  }
+  // "Nome, Cognome" and "Vorname, Name": a column of names that does not say the other half again is the missing half.
+  if (mapping.name !== null && (mapping.first === null) !== (mapping.last === null)) {
+    const half = mapping.first ?? mapping.last ?? 0;
+    const name = mapping.name;
+    const said = rows.slice(0, 300).filter((cells) => cells[half]?.trim() && cells[name]?.trim());
+    const again = said.filter((cells) =>
+      foldName(cells[name] ?? "").includes(foldName(cells[half] ?? ""))
+    ).length;
+    if (again * 2 < said.length) mapping[mapping.first === null ? "first" : "last"] = name;
   }
   if (mapping.first !== null && mapping.last !== null) mapping.name = null;
   else if (mapping.name !== null) mapping.first = mapping.last = null;

@@ -43,20 +43,31 @@ const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
   tags: [list("tags tag labels groups categories"), list("group category")],
   notes: [list("note notes comment comments remark remarks memo notizen notas"), list("info information")],
   bought: [
-    list("bought purchased total"),
-    list("sessions credits visits size quantity qty number appointments classes stunden sesiones"),
+    list(
+      "bought purchased total gekauft achetées acheté compradas comprado acquistate acquistati gekocht köpta købt",
+    ),
+    list(
+      "sessions credits visits size quantity qty number appointments classes stunden einheiten termine sesiones clases séances lezioni sessões aulas lessen",
+    ),
   ],
-  used: [list("used taken attended redeemed completed genommen"), list("done")],
+  used: [
+    list(
+      "used taken attended redeemed completed genommen verbraucht utilisées usadas usate utilizzate gebruikt använda",
+    ),
+    list("done"),
+  ],
   lapsed: [list("expired lapsed forfeited"), list("lost")],
   left: [
-    list("left remaining remain unused rest übrig restantes"),
+    list(
+      "left remaining remain unused rest übrig guthaben restguthaben verbleibend restantes restante restants reste rimaste rimanenti residue resterend kvar",
+    ),
     list("available balance credits sessions visits"),
   ],
   pack: [list("pack package membership pricing"), list("product offer plan pass option paket")],
-  price: [list("price paid preis precio prix"), list("amount cost value")],
+  price: [list("price paid preis precio prix prezzo preço prijs pris"), list("amount cost value")],
   expires: [
     list("expires expiry expiration expire"),
-    list("valid until ends end due through gültig ablauf vence caduca"),
+    list("valid until ends end due through gültig ablauf vence caduca scadenza expiration validade geldig"),
   ],
 };
 

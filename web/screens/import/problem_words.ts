@@ -29,7 +29,7 @@ export function problemWords(
       if (/^-\d+$/.test(row[field as keyof ImportRow])) {
         return `Sessions ${fieldWords[field] ?? field}: ${row[field as keyof ImportRow]} is below zero.`;
       }
-      if (/^(unlimited|∞)$/i.test(row[field as keyof ImportRow])) {
+      if (/^(unlimited|unbegrenzt|illimit|ilimitad|∞)/i.test(row[field as keyof ImportRow])) {
         return `Sessions ${
           fieldWords[field] ?? field
         }: without a limit; a pack here has a number of sessions.`;

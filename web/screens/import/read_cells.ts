@@ -19,7 +19,7 @@ export const unwrapped = (cell: string): string =>
 /** What people write where there is nothing to say. */
 const nothing = /^(?:n\/?a|none|nil|null|-+|–|—|\.|x|\?)$/i;
 const forEver =
-  /^(?:never|no expiry|no expiration|does not expire|unlimited|∞|open|(?:31[-/.]12|12[-/.]31)[-/.]9999|9999-12-31.*)$/i;
+  /^(?:never|no expiry|no expiration|does not expire|unlimited|unbegrenzt|unbefristet|nie|illimité|illimitée|ilimitado|ilimitada|illimitato|illimitata|nunca|mai|jamais|∞|open|(?:31[-/.]12|12[-/.]31)[-/.]9999|9999-12-31.*)$/i;
 
 /** Whether a cell holds nothing but a phone number, or what could be meant as one. */
 export function looksLikePhone(cell: string): boolean {
@@ -83,7 +83,7 @@ export function readCount(cell: string, decimal: Decimal = "."): string {
   const text = plainDigits(unwrapped(cell));
   if (nothing.test(text)) return "";
   const bare = text.replace(
-    /(?<=\d)\s*(?:sessions?|x|credits?|visits?|appointments?|classes|lessons?|hours?)$/i,
+    /(?<=\d)\s*(?:sessions?|x|credits?|visits?|appointments?|classes|lessons?|hours?|einheiten?|stunden?|termine?|s[eé]ances?|sesiones|sesi[oó]n|clases?|lezion[ei]|aulas?|less?en)$/i,
     "",
   );
   const whole = /^(\d+)(?:[.,]0{1,2})?$/.exec(bare)?.[1];

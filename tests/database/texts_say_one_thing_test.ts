@@ -165,3 +165,46 @@ forEachDatabase(
     assertEquals(await who("jackpot!"), null);
   },
 );
+
+forEachDatabase("an hour later, of two sessions: the one that is named moves by an hour", async (_t, db) => {
+  const { coach, client, say } = await setUp(db);
+  const pack = await makePack(db, client);
+  await makeBooking(db, client, { pack, startsAt: hoursAhead(60) });
+  await makeBooking(db, client, { pack, startsAt: hoursAhead(100) });
+  assertEquals((await say({ kind: "reschedule", shift_minutes: 60 })).kind, "which_booking");
+  const moved = await say({ kind: "choose", option: 2 });
+  assertEquals([moved.kind, Date.parse(String(moved.starts_at))], ["moved", hoursAhead(101).getTime()]);
+  await assertBooks(db, coach);
+});
+
+forEachDatabase(
+  "a booking forgets the list that was offered: a late number or no is told of no question",
+  async (_t, db) => {
+    const { coach, client, say } = await setUp(db);
+    await makePack(db, client);
+    await say({ kind: "list_times" });
+    assertEquals((await say({ kind: "choose", option: 1 })).kind, "booked");
+    const { pending, lapsed, message_id } = await receive(db, client.phone, coach.phone, { body: "no" });
+    assertEquals([pending, lapsed], [null, null]);
+    assertEquals((await act(db, message_id, { kind: "no" })).kind, "unknown");
+    assertEquals((await db.sql("select from bookings where status = 'scheduled'")).length, 1);
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
+  "after an import WHY says how many were used before, and no dates of sessions",
+  async (_t, db) => {
+    const { coach, client, say } = await setUp(db);
+    const pack = await makePack(db, client);
+    for (let n = 0; n < 6; n++) {
+      await db.sql(
+        `insert into session_ledger (coach_id, purchase_id, kind, sessions, reason)
+       values ($1, $2, 'use', -1, 'Used before Coachline')`,
+        [coach.id, pack.id],
+      );
+    }
+    const why = await say({ kind: "statement" });
+    assertEquals([why.used_on, (why.before as Row).count, why.by_hand], [[], 6, 0]);
+  },
+);

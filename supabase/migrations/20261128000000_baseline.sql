@@ -6752,6 +6752,11 @@ declare
   v_other uuid;
 begin
   perform app.ask(p_message, p_client_id, null);
+  if not p_intent ? 'booking_id' and app.last_text(p_message.coach_id, p_message.from_phone, p_message.created_at) -> 'sells' = 'true' then
+    -- Yes to the next pack, which the coach sells.
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+    return jsonb_build_object('kind', 'wants_pack');
+  end if;
   if v_booking.id is null then
     return jsonb_build_object('kind', 'nothing_to_confirm');
   end if;
@@ -7070,32 +7075,48 @@ begin
     else jsonb_build_object('kind', 'nothing_changed') end;
 end $$;
 
+-- app.pack_uses: what a pack's used sessions were, as a statement tells them: used_on (starts of sessions, soonest first), before (how many
+-- were used before the books began here, and until when), by_hand (how many were taken off without a session). Reads only.
+-- Called by: app.text_news.
+create function app.pack_uses(p_purchase_id uuid, p_used integer) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  with sessions as (
+    select b.starts_at from public.session_ledger l
+    join public.bookings b on b.coach_id = l.coach_id and b.id = l.booking_id
+    where l.purchase_id = p_purchase_id and l.kind = 'use' and not exists (
+      select from public.session_ledger r where r.booking_id = l.booking_id and r.kind = 'release' and r.turn = l.turn)
+    order by l.id limit p_used
+  ),
+  loose as (
+    select greatest(p_used - (select count(*) from sessions), 0) as uses,
+      count(*) filter (where l.reason = 'Used before Coachline') as imported, min(l.created_at) as began
+    from public.session_ledger l where l.purchase_id = p_purchase_id and l.kind = 'use' and l.booking_id is null
+  )
+  select jsonb_build_object('used_on', coalesce((select jsonb_agg(s.starts_at order by s.starts_at) from sessions s), '[]'),
+    'before', case when least(o.uses, o.imported) > 0 then jsonb_build_object('count', least(o.uses, o.imported), 'at', o.began) end,
+    'by_hand', greatest(o.uses - o.imported, 0))
+  from loose o
+$$;
+
 -- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only. Called by: app.text_act.
 create function app.text_news(p_client_id uuid, p_kind text) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
   select case p_kind
     when 'upcoming' then jsonb_build_object('kind', 'upcoming', 'bookings', app.upcoming(p_client_id))
-    when 'balance' then jsonb_build_object('kind', 'balance', 'packs', coalesce((
-      select jsonb_agg(jsonb_build_object('name', b.name, 'free', b.free, 'held', b.held, 'used', b.sessions_used,
-        'total', b.sessions_total, 'expires_at', b.expires_at) order by b.expires_at nulls last, b.purchased_at)
-      from public.pack_balances b
-      where b.client_id = p_client_id and b.state in ('valid', 'exhausted') and (b.free > 0 or b.held > 0)), '[]'::jsonb))
+    when 'balance' then (
+      select jsonb_build_object('kind', 'balance', 'packs', coalesce(b.packs, '[]'),
+        'standing', case when b.packs is null then app.pack_news(p_client_id, now()) end)
+      from (
+        select jsonb_agg(app.pack_news(p_client_id, now(), k.id) - 'id' order by k.expires_at nulls last, k.purchased_at) as packs
+        from public.pack_balances k
+        where k.client_id = p_client_id and (k.state in ('valid', 'exhausted') and (k.free > 0 or k.held > 0)
+          or k.state = 'frozen' and k.sessions_remaining > 0)) b)
     else (
-      select jsonb_build_object('kind', 'statement',
-        'pack', (select jsonb_build_object('name', k.name, 'used', k.sessions_used, 'total', k.sessions_total, 'held', k.held, 'free', k.free)
-          from public.pack_balances k where k.id = p.id),
-        'used_on', coalesce((
-          select jsonb_agg(u.at order by u.at) from (
-            select coalesce(b.starts_at, l.created_at) as at from public.session_ledger l
-            left join public.bookings b on b.coach_id = l.coach_id and b.id = l.booking_id
-            where l.purchase_id = p.id and l.kind = 'use' and not exists (
-              select from public.session_ledger r where r.booking_id = l.booking_id and r.kind = 'release' and r.turn = l.turn)
-            -- Sessions given back without a booking take the latest off the list.
-            order by l.id limit (select k.sessions_used from public.purchases k where k.id = p.id)) u), '[]'::jsonb))
-      from (select (
-        select b.id from public.pack_balances b where b.client_id = p_client_id and b.refunded_at is null
-        order by b.state = 'valid' desc, b.purchased_at desc, b.id limit 1) as id) p)
+      select jsonb_build_object('kind', 'statement', 'pack', n.pack - 'id')
+        || app.pack_uses((n.pack ->> 'id')::uuid, (n.pack ->> 'used')::integer)
+      from (select app.pack_news(p_client_id, now()) as pack) n)
     end
 $$;
 
@@ -7345,7 +7366,12 @@ begin
         select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
         where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
       where m.coach_id = v_message.coach_id and m.id = v_message.id;
-    v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true)
+    -- A bare CANCEL is what most people answer to a reminder: the coach is shown the session that it may have been for.
+    v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true) || coalesce((
+        select jsonb_build_object('next', jsonb_build_object('booking_id', b.id, 'client_id', c.id, 'starts_at', b.starts_at))
+        from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
+        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and b.status = 'scheduled' and b.starts_at > now()
+        order by b.starts_at limit 1), '{}')
       else jsonb_build_object('kind', 'opted_in') end;
   elsif app.is_opted_out(v_message.coach_id, v_message.from_phone) then
     -- No answer could reach them, so nothing is done that they would not hear of.

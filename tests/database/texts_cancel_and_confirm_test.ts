@@ -247,10 +247,19 @@ forEachDatabase(
     await makePack(db, client, { state: "refunded" });
     await makePack(db, client, { state: "unpaid" });
     await callOne(db, coach.id, "release_session", { p_purchase_id: pack.id, p_booking_id: back.id });
-    const counts = { name: "Ten", used: 1, total: 10, held: 1, free: 8 };
+    const counts = {
+      name: "Ten",
+      state: "valid",
+      used: 1,
+      total: 10,
+      held: 1,
+      free: 8,
+      left: 9,
+      expires_at: null,
+    };
 
     const balance = await text(db, client, coach, { kind: "balance" });
-    assertEquals(balance, { kind: "balance", packs: [{ ...counts, expires_at: null }] });
+    assertEquals(balance, { kind: "balance", packs: [counts], standing: null });
     const statement = await text(db, client, coach, { kind: "statement" });
     assertEquals(statement.pack, counts);
     assertEquals((statement.used_on as string[]).map(Date.parse), [Date.parse(done.starts_at)]);

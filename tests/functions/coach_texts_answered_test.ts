@@ -25,7 +25,10 @@ overHttp(
   "a client who runs late reaches the coach's mobile at once, and the answer reaches the client",
   async (http, db) => {
     const { coach, mobile, ana, text, bodies, say } = await setUp(http, db);
-    assertEquals(await text(ana.phone, "running 10 late"), "Thanks for saying so. Sam has your message.");
+    assertEquals(
+      await text(ana.phone, "running 10 late"),
+      "Thanks for letting us know. Sam has your message.",
+    );
     assertEquals(await queuedFor(db, mobile), [{ kind: "forward", body: "Ana Lee: running 10 late" }]);
     const due = await db.sql("select from messages where kind = 'forward' and send_after <= now()");
     assertEquals(due.length, 1);

@@ -13,6 +13,9 @@ const past = new Date("2026-11-02T13:00:00Z");
 const moved = { kind: "reschedule", was: first, starts_at: second } as const;
 const news = (state: PackNews["state"]): PackNews => ({ ...pack, left: 10, state, expires_at });
 
+const used = { ...news("exhausted"), used: 20, left: 0, held: 0, free: 0 };
+const noOthers = { before: null, by_hand: 0 };
+
 const reasons = ["taken", "closed", "too_soon", "too_far", "past", "day_full", "week_full"] as const;
 
 /** One of every answer that a text can get, in Sydney: the widest times, names of 12 letters, two-digit counts. */
@@ -63,27 +66,38 @@ export const sampleOutcomes: Outcome[] = [
   { kind: "nothing_changed" },
   { kind: "which_booking", action: "cancel", bookings },
   { kind: "which_booking", action: "reschedule", bookings },
-  { kind: "which_booking", action: "cancel", bookings: bookings.slice(1, 2) },
   { kind: "which_booking", action: "cancel", bookings: Array(6).fill(bookings).flat() },
   { kind: "no_booking", action: "cancel" },
   { kind: "no_booking", action: "reschedule" },
   { kind: "confirmed", starts_at: first },
   { kind: "already_confirmed", starts_at: first },
   { kind: "nothing_to_confirm" },
-  { kind: "balance", packs: [] },
-  { kind: "balance", packs: [{ name: pack.name, free: 9, held: 1, expires_at }] },
-  { kind: "balance", packs: [{ name: pack.name, free: 1, held: 0, expires_at: null }] },
-  { kind: "balance", packs: Array(3).fill({ name: pack.name, free: 10, held: 10, expires_at }) },
-  { kind: "statement", pack: null, used_on: [] },
-  { kind: "statement", pack, used_on: [] },
-  { kind: "statement", pack, used_on: times },
-  { kind: "statement", pack, used_on: Array(10).fill(times).flat() },
+  ...[null, news("unpaid"), news("refunded"), news("expired"), { ...news("expired"), expires_at: past }, used]
+    .map((
+      standing,
+    ): Outcome => ({ kind: "balance", packs: [], standing })),
+  ...[
+    { ...news("valid"), left: 10, free: 9, held: 1 },
+    { ...news("valid"), left: 1, free: 1, held: 0, expires_at: null },
+    { ...news("exhausted"), left: 2, free: 0, held: 2 },
+    { ...news("exhausted"), left: 1, free: 0, held: 1 },
+    news("frozen"),
+  ].map((one): Outcome => ({ kind: "balance", packs: [one], standing: null })),
+  { kind: "balance", packs: [news("frozen"), news("valid"), news("valid")], standing: null },
+  { kind: "statement", pack: null, used_on: [], ...noOthers },
+  { kind: "statement", pack: { ...news("valid"), used: 0 }, used_on: [], ...noOthers },
+  { kind: "statement", pack: news("valid"), used_on: times, ...noOthers },
+  { kind: "statement", pack: news("frozen"), used_on: times.slice(0, 2), ...noOthers },
+  { kind: "statement", pack: news("valid"), used_on: [], before: { count: 6, at: first }, by_hand: 0 },
+  { kind: "statement", pack: news("valid"), used_on: times, before: { count: 6, at: first }, by_hand: 1 },
+  { kind: "statement", pack: news("valid"), used_on: Array(10).fill(times).flat(), ...noOthers },
   { kind: "upcoming", bookings: [] },
   { kind: "upcoming", bookings: bookings.slice(0, 1) },
   { kind: "upcoming", bookings: bookings.slice(1, 2) },
   { kind: "upcoming", bookings },
   { kind: "upcoming", bookings: Array(6).fill(bookings).flat() },
   { kind: "late_noted" },
+  { kind: "wants_pack" },
   { kind: "lapsed", asked: "slots", for: "book" },
   { kind: "lapsed", asked: "slots", for: "reschedule" },
   { kind: "lapsed", asked: "bookings", for: "cancel" },

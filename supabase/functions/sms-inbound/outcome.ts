@@ -74,18 +74,24 @@ export const outcome = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("nothing_to_confirm") }),
   z.object({
     kind: z.literal("balance"),
-    packs: z.array(z.object({ name: z.string(), free: count, held: count, expires_at: instant.nullable() })),
+    packs: z.array(packNews),
+    /** How the pack that matters stands, where none has a session left. */
+    standing: packNews.nullable(),
   }),
   z.object({
     kind: z.literal("statement"),
-    pack: z.object({ name: z.string(), used: count, total: count, free: count, held: count }).nullable(),
+    pack: packNews.nullable(),
     used_on: z.array(instant),
+    /** Used before the books began here, and taken off without a session. */
+    before: z.object({ count, at: instant }).nullable(),
+    by_hand: count,
   }),
   z.object({
     kind: z.literal("upcoming"),
     bookings: z.array(z.object({ id: z.string(), starts_at: instant, confirmed: z.boolean() })),
   }),
   z.object({ kind: z.literal("late_noted") }),
+  z.object({ kind: z.literal("wants_pack") }),
   z.object({
     kind: z.literal("lapsed"),
     asked: z.enum(["slots", "bookings", "clients", "late_cancel", "yes_no", "acts"]),

@@ -208,6 +208,11 @@ declare
   v_other uuid;
 begin
   perform app.ask(p_message, p_client_id, null);
+  if not p_intent ? 'booking_id' and app.last_text(p_message.coach_id, p_message.from_phone, p_message.created_at) -> 'sells' = 'true' then
+    -- Yes to the next pack, which the coach sells.
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+    return jsonb_build_object('kind', 'wants_pack');
+  end if;
   if v_booking.id is null then
     return jsonb_build_object('kind', 'nothing_to_confirm');
   end if;

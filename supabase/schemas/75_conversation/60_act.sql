@@ -131,7 +131,12 @@ begin
         select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
         where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
       where m.coach_id = v_message.coach_id and m.id = v_message.id;
-    v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true)
+    -- A bare CANCEL is what most people answer to a reminder: the coach is shown the session that it may have been for.
+    v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true) || coalesce((
+        select jsonb_build_object('next', jsonb_build_object('booking_id', b.id, 'client_id', c.id, 'starts_at', b.starts_at))
+        from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
+        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and b.status = 'scheduled' and b.starts_at > now()
+        order by b.starts_at limit 1), '{}')
       else jsonb_build_object('kind', 'opted_in') end;
   elsif app.is_opted_out(v_message.coach_id, v_message.from_phone) then
     -- No answer could reach them, so nothing is done that they would not hear of.

@@ -1,10 +1,11 @@
 import { type LocalTime, toLocal } from "../_shared/wall_clock.ts";
 import { addDays, type CalendarDate, daysBetween, weekdayOf } from "./reading/calendar.ts";
-import { cleanText } from "./reading/clean_text.ts";
+import { readCarrierWord } from "./reading/carrier_words.ts";
+import { cleanText, plainCharacters } from "./reading/clean_text.ts";
 import { type Day, readWhen, type TimeOfDay, type When } from "./reading/read_when.ts";
 import { dateMeant, startOn, windowOf } from "./reading/resolve_when.ts";
 
-// The one door through which the coach's commands read days and times.
+// The one door through which the coach's commands use the reader of clients' texts: days, times, the carrier's words.
 
 /** The moment, the coach's IANA zone and country. */
 export interface Clock {
@@ -134,4 +135,14 @@ function two(number: number): string {
   return String(number).padStart(2, "0");
 }
 
-export { addDays, type CalendarDate, type Day, daysBetween, type TimeOfDay, weekdayOf, type When };
+export {
+  addDays,
+  type CalendarDate,
+  type Day,
+  daysBetween,
+  plainCharacters,
+  readCarrierWord,
+  type TimeOfDay,
+  weekdayOf,
+  type When,
+};

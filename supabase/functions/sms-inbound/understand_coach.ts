@@ -1,7 +1,5 @@
-import { readCarrierWord } from "./reading/carrier_words.ts";
-import { plainCharacters } from "./reading/clean_text.ts";
 import { answers, aroundChoices, courtesy, ordinals, phraseOf, phrases } from "./coach_language.ts";
-import { type Clock, onlyStart, type Range } from "./coach_when.ts";
+import { type Clock, onlyStart, plainCharacters, type Range, readCarrierWord } from "./coach_when.ts";
 import { holdsBack, withoutFaces } from "./holds_back.ts";
 import { readAct, type Usage, usageOf } from "./read_act.ts";
 import { readLook } from "./read_look.ts";

@@ -32,7 +32,7 @@ interface CoachContext {
 }
 
 const help =
-  "WHO, NEXT, DONE, NOSHOW, UNDO, OFF FRI 2-4, BOOK ANA TUE 6PM, MOVE BEN TO WED 7AM, C BEN, BAL ANA, WHY ANA, SELL ANA TEN CASH, ADD 1 ANA why. Ana: hi = to Ana";
+  "WHO, NEXT, DONE, NOSHOW, UNDO, OFF FRI 2-4, BOOK ANA TUE 6PM, MOVE BEN WED 7AM, C BEN, BAL ANA, WHY ANA/THU, SELL ANA TEN CASH, ADD 1 ANA why. Ana: hi = to Ana";
 
 /** The answer to a text of the coach's own: what was done, or the one thing that is not clear. */
 export function sayToCoach(outcome: CoachOutcome, context: CoachContext): string {

@@ -99,8 +99,19 @@ const steps: [number, fc.Arbitrary<Step>][] = [
   [1, fc.record({ do: fc.constant("pay"), voice, pack })],
   [1, fc.record({ do: fc.constant("refund"), voice, pack, noted })],
   [1, fc.record({ do: fc.constant("extend"), voice, pack, days: fc.constantFrom(1, 2, 200, 0), noted })],
-  [2, fc.record({ do: fc.constant("freeze"), voice, pack, noted })],
-  [2, fc.record({ do: fc.constant("unfreeze"), voice, pack })],
+  [3, fc.record({ do: fc.constant("freeze"), voice, pack, noted })],
+  // One that stands still while a session of it begins, and runs on before it is charged.
+  [
+    5,
+    fc.record({
+      do: fc.constant("unfreeze"),
+      voice,
+      pack: fc.oneof({ weight: 4, arbitrary: fc.constant("a frozen one" as const) }, {
+        weight: 1,
+        arbitrary: pack,
+      }),
+    }),
+  ],
   [
     2,
     fc.record({

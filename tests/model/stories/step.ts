@@ -26,7 +26,7 @@ export type Step =
   | { do: "adjust"; voice: Voice; pack: number; change: number; noted: boolean }
   | { do: "extend"; voice: Voice; pack: number; days: number; noted: boolean }
   | { do: "freeze"; voice: Voice; pack: number; noted: boolean }
-  | { do: "unfreeze"; voice: Voice; pack: number }
+  | { do: "unfreeze"; voice: Voice; pack: number | "a frozen one" }
   | {
     do: "transfer";
     voice: Voice;

@@ -233,7 +233,7 @@ language plpgsql immutable security invoker
 set search_path = '' as $$
 begin
   if length(p_text) > p_most then
-    raise sqlstate 'PT422' using message = 'text_too_long', hint = format('Write up to %s characters.', to_char(p_most, 'FM999,999'));
+    raise sqlstate 'PT422' using message = 'text_too_long', hint = format('Write up to %s letters.', to_char(p_most, 'FM999,999'));
   end if;
 end $$;
 grant execute on function app.require_text(text, integer) to authenticated, service_role;
@@ -5617,7 +5617,7 @@ begin
   if v_body = '' then
     raise sqlstate 'PT422' using message = 'empty_text', hint = 'Write something first.';
   elsif length(v_body) > app.text_limit() then
-    raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 characters.';
+    raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 letters.';
   elsif p_send_after < now() - interval '1 minute' then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
   elsif p_send_after > (now() at time zone 'UTC' + interval '5 years') at time zone 'UTC' then

@@ -124,6 +124,8 @@ await onPhone("a phone is chosen, written on and read by keyboard alone", async 
   await page.keyboard.press("Tab");
   await page.keyboard.type("balance");
   await page.keyboard.press("Tab");
+  assertEquals(await focused(), "Send a picture");
+  await page.keyboard.press("Tab");
   assertEquals(await focused(), "Send");
   await page.keyboard.press("Space");
   assertEquals(await focused(), "Text from Ben Okafor to Sam Rivera");

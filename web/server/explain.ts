@@ -120,6 +120,8 @@ export const refusals: Record<string, Meaning> = {
   empty_text: { sentence: "Write something first." },
   text_too_long: {
     sentence: `A text holds up to ${longestText.toLocaleString("en")} letters. Shorten it a little.`,
+    field: "note",
+    general: true,
   },
   nothing_used: { sentence: "No session of this pack is used, so there is none to give back." },
   request_reused: { sentence: "This form was already used for something else. Close it and open it again." },

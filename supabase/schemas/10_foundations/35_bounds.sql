@@ -33,7 +33,7 @@ language plpgsql immutable security invoker
 set search_path = '' as $$
 begin
   if length(p_text) > p_most then
-    raise sqlstate 'PT422' using message = 'text_too_long', hint = format('Write up to %s characters.', to_char(p_most, 'FM999,999'));
+    raise sqlstate 'PT422' using message = 'text_too_long', hint = format('Write up to %s letters.', to_char(p_most, 'FM999,999'));
   end if;
 end $$;
 grant execute on function app.require_text(text, integer) to authenticated, service_role;

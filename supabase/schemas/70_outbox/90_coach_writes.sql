@@ -42,7 +42,7 @@ begin
   if v_body = '' then
     raise sqlstate 'PT422' using message = 'empty_text', hint = 'Write something first.';
   elsif length(v_body) > app.text_limit() then
-    raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 characters.';
+    raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 letters.';
   elsif p_send_after < now() - interval '1 minute' then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
   elsif p_send_after > (now() at time zone 'UTC' + interval '5 years') at time zone 'UTC' then

@@ -106,6 +106,10 @@ export const bugsOfRules: readonly PlantedBug[] = [
       by: "where (p_purchase_id is null and p.client_id = p_client.id or p.id = p_purchase_id)",
     }],
   },
+  {
+    name: "what happened to a pack since counts for a session before",
+    changes: [{ what: "app.pack_then", find: "e.effective_at > p_at", by: "false" }],
+  },
 ];
 
 /** What only two at once show. */

@@ -106,10 +106,10 @@ const steps: [number, fc.Arbitrary<Step>][] = [
     fc.record({
       do: fc.constant("unfreeze"),
       voice,
-      pack: fc.oneof({ weight: 4, arbitrary: fc.constant("a frozen one" as const) }, {
-        weight: 1,
-        arbitrary: pack,
-      }),
+      pack: fc.oneof(
+        { weight: 4, arbitrary: fc.constant("a frozen one" as const) },
+        { weight: 1, arbitrary: pack },
+      ),
     }),
   ],
   [

@@ -25,13 +25,7 @@ function callOf(world: World, cast: Cast, step: Exclude<Step, { do: "pass" }>): 
     const at = instantOf(world, cast, step.at);
     return at === undefined ? undefined : { by, verb: "auto_complete_bookings", args: { p_now: at } };
   }
-  const pack = "pack" in step
-    ? typeof step.pack === "number"
-      ? packOf(world, cast, step.pack)
-      : world.packs.find(({ frozenAt, refundedAt }) =>
-        step.pack === "a frozen one" && frozenAt !== null && refundedAt === null
-      )
-    : undefined;
+  const pack = "pack" in step && step.pack !== "its own" ? packOf(world, cast, step.pack) : undefined;
   const booking = "booking" in step && step.booking !== null
     ? bookingOf(world, cast, step.booking)
     : undefined;

@@ -16,8 +16,15 @@ export const nobody = "00000000-0000-4000-8009-000000000000";
 
 const minute = 60_000;
 
-/** The pack in a slot, or nobody's; nothing when the slot is empty. */
-export function packOf(world: World, cast: Cast, slot: number): Partial<Pack> & { id: string } | undefined {
+/** The pack in a slot, or nobody's, or one that stands still; nothing when the slot is empty and where none does. */
+export function packOf(
+  world: World,
+  cast: Cast,
+  slot: number | "a frozen one",
+): Partial<Pack> & { id: string } | undefined {
+  if (slot === "a frozen one") {
+    return world.packs.find(({ frozenAt, refundedAt }) => frozenAt !== null && refundedAt === null);
+  }
   return slot < 0 ? { id: nobody } : findPack(world, cast.packs.get(slot));
 }
 

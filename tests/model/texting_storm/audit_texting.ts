@@ -8,7 +8,7 @@ export interface Counts {
   received: Pair;
   /** Answers: texts in answers that the carrier got, our rows of answers less those that it gave up fetching. */
   answered: Pair;
-  /** Texts of ours that the carrier took, our rows that say so. */
+  /** Texts of ours that the carrier took, our rows that say so or leave it open. */
   sent: Pair;
   /** Requests that posted a text, of which the carrier took one each at most. */
   posts: number;
@@ -38,7 +38,8 @@ interface Inbound {
 interface Outbound {
   id: string;
   status: string;
-  attempts: number;
+  to_phone: string;
+  body: string;
   twilio_sid: string | null;
   needs_coach: boolean;
 }
@@ -60,16 +61,15 @@ export async function auditTexting(
      from messages m where m.direction = 'in'`,
   );
   const queued = await db.sql<Outbound & Record<string, unknown>>(
-    `select id, status, attempts, twilio_sid, needs_coach from messages where direction = 'out' and kind <> 'answer'`,
+    `select id, status, to_phone, body, twilio_sid, needs_coach from messages where direction = 'out' and kind <> 'answer'`,
   );
   const unfetched = auditReceived(incoming, received, problems);
-  auditSent(posts, queued, problems);
+  const sent = auditSent(posts, queued, problems);
   for (const row of await db.sql("select * from prove_sessions()")) problems.push(JSON.stringify(row));
 
   const taken = posts.filter(({ text }) => text);
   const count = (...status: string[]) => queued.filter((row) => status.includes(row.status)).length;
   const known = new Set(received.map(({ sid }) => sid));
-  const takenIds = new Set(taken.map(({ callback }) => attemptOf(callback).id));
   const counts: Counts = {
     received: {
       carrier: incoming.filter(({ sid, answer }) => answer !== undefined || known.has(sid)).length,
@@ -79,11 +79,7 @@ export async function auditTexting(
       carrier: incoming.filter(({ answer }) => answer).length,
       ours: received.flatMap(({ answers }) => answers).length - unfetched,
     },
-    sent: {
-      carrier: taken.length,
-      ours: count("sent", "delivered") +
-        queued.filter(({ id, status }) => status === "uncertain" && takenIds.has(id)).length,
-    },
+    sent: { carrier: taken.length, ours: sent },
     posts: posts.length,
     givenUp: incoming.filter(({ answer }) => answer === undefined).length,
     unfetched,
@@ -115,36 +111,46 @@ function auditReceived(incoming: readonly Incoming[], rows: readonly Inbound[], 
   return unfetched;
 }
 
-/** Each text that was to go out: taken once or not at all, one request for each attempt, and its row says which. */
-function auditSent(posts: readonly Posted[], rows: readonly Outbound[], problems: string[]): void {
+/**
+ * Each text that was to go out: one request for each attempt, taken once or not at all, and its row says which. Texts with the
+ * same words to one phone are looked at together: the carrier's list cannot tell them apart. Gives how many are sent by our
+ * rows, and of those that are left open as many as the carrier has.
+ */
+function auditSent(posts: readonly Posted[], rows: readonly Outbound[], problems: string[]): number {
   const attempts = new Map<string, number>();
-  const took = new Map<string, string[]>();
-  for (const { callback, text } of posts) {
-    const { id, attempt } = attemptOf(callback);
-    attempts.set(`${id} ${attempt}`, (attempts.get(`${id} ${attempt}`) ?? 0) + 1);
-    if (text) took.set(id, [...took.get(id) ?? [], text.sid]);
-  }
+  for (const { callback } of posts) attempts.set(callback, (attempts.get(callback) ?? 0) + 1);
   for (const [attempt, times] of attempts) {
-    if (times > 1) problems.push(`attempt ${attempt} is ${times} requests at the carrier`);
+    if (times > 1) problems.push(`${attempt}: ${times} requests at the carrier`);
   }
-  for (const { id, status, attempts, twilio_sid, needs_coach } of rows) {
-    const sids = took.get(id) ?? [];
-    const tell = (problem: string) => problems.push(`text ${id}, ${status} after ${attempts}: ${problem}`);
-    if (sids.length > 1) tell(`the carrier took it ${sids.length} times`);
-    if (["sent", "delivered"].includes(status)) {
-      if (sids.length !== 1) tell("the carrier has none");
-      else if (twilio_sid !== sids[0]) tell("it is another one of the carrier's");
-    } else if (status === "uncertain") {
-      if (!needs_coach) tell("the coach is not told");
-    } else if (["failed", "dropped"].includes(status)) {
-      if (sids.length > 0) tell("the carrier has it");
-    } else tell("it waits for ever");
+  const took = new Map<string, string[]>();
+  for (const { text } of posts) if (text) push(took, `${text.to} ${text.body}`, text.sid);
+  const alike = new Map<string, Outbound[]>();
+  for (const row of rows) push(alike, `${row.to_phone} ${row.body}`, row);
+
+  let ours = 0;
+  for (const [words, rows] of alike) {
+    const sids = took.get(words) ?? [];
+    const tell = (problem: string) =>
+      problems.push(
+        `${words} (${rows.map(({ status }) => status)}; ${sids.length} at the carrier): ${problem}`,
+      );
+    const sent = rows.filter(({ status }) => status === "sent" || status === "delivered");
+    const open = rows.filter(({ status }) => status === "uncertain");
+    if (sent.length > sids.length) tell("less went out than is said");
+    if (sids.length > sent.length + open.length) tell("more went out than is said");
+    if (!sent.every(({ twilio_sid }) => sids.includes(twilio_sid ?? ""))) {
+      tell("another one of the carrier's");
+    }
+    if (open.some(({ needs_coach }) => !needs_coach)) tell("the coach is not told what is open");
+    if (rows.some(({ status }) => status === "queued" || status === "sending")) tell("waits for ever");
+    ours += sent.length + Math.min(open.length, Math.max(0, sids.length - sent.length));
   }
+  for (const words of took.keys()) if (!alike.has(words)) problems.push(`${words}: nobody's`);
+  return ours;
 }
 
-function attemptOf(callback: string): { id: string; attempt: string } {
-  const { searchParams } = new URL(callback);
-  return { id: searchParams.get("message") ?? "", attempt: searchParams.get("attempt") ?? "" };
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  lists.set(key, [...lists.get(key) ?? [], value]);
 }
 
 /** A text without what TwiML writes for its signs. */

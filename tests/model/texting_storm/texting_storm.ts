@@ -175,7 +175,9 @@ async function play(api: TestApi, { rounds, seed }: Options): Promise<Aftermath>
   const minute = async (texts: Incoming[]) => {
     const answered = answers.splice(0).map(({ phone, body }) => newText(phone.number, body));
     await Promise.all([...answered, ...texts].map(deliver).concat(Array.from({ length: senders }, send)));
-    await api.db.sql("select app.send_texts(now() + make_interval(mins => $1))", [minutes]);
+    // When it is calm nothing new is planned, or the reminders would never end.
+    const job = calm ? "app.rescue_texts" : "app.send_texts";
+    await api.db.sql(`select ${job}(now() + make_interval(mins => $1))`, [minutes]);
   };
 
   try {

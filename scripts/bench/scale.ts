@@ -18,6 +18,8 @@ export interface Scale {
   bookings: number;
   /** Texts answered one after another. */
   texts: number;
+  /** Texts that fall due together. */
+  due: number;
 }
 
 /** What BENCH.md is made of, and a quick one that only shows that everything works. */
@@ -33,6 +35,7 @@ export const scales: Record<"full" | "small", Scale> = {
     clients: 5_000,
     bookings: 1_000_000,
     texts: 1_000,
+    due: 2_000,
   },
   small: {
     runs: 1,
@@ -45,5 +48,6 @@ export const scales: Record<"full" | "small", Scale> = {
     clients: 20,
     bookings: 400,
     texts: 20,
+    due: 20,
   },
 };

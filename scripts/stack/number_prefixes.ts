@@ -47,6 +47,18 @@ export function prefixesOf(country: string, main: string): string[] {
   );
 }
 
+/** The national prefixes of a country's mobiles, up to five digits; none that a fixed line shares. */
+export function mobilesOf(country: string): string[] {
+  const fixed = new Set(fixedOf(country));
+  const found = patternsOf(country, new Set(["mobile"])).flatMap((pattern) => [...expand(pattern, 5)]);
+  return joined(found.filter((prefix) => !fixed.has(prefix)));
+}
+
+/** The national prefixes of a country's fixed lines, of up to five digits each. */
+export function fixedOf(country: string): string[] {
+  return patternsOf(country, new Set(["fixed"])).flatMap((pattern) => [...expand(pattern, 5)]);
+}
+
 /** The national prefixes of a country's premium numbers; none that a fixed line or a mobile shares. */
 export function premiumOf(country: string): string[] {
   const most = (plan.countries as Record<string, unknown[]>)[country]?.[0] === "1" ? 3 : 7;

@@ -1611,7 +1611,10 @@ export type Database = {
           "similar_name": boolean;
         }[];
       };
-      "next_decent_time": { Args: { "p_at"?: string }; Returns: string };
+      "next_decent_time": {
+        Args: { "p_at"?: string; "p_client_id"?: string; "p_phone"?: string };
+        Returns: string;
+      };
       "open_slots": {
         Args: {
           "p_coach_id"?: string;

@@ -52,12 +52,16 @@ forEachDatabase(
       "+448712345678",
       "+447012345678",
       "+19005550123",
+      // Ten digits after Ireland's code; Dublin's fixed lines begin alike and have eight.
+      "+3531512345678",
       "+881612345678",
       "+882161234567",
       "+883510012345",
       "+979123456789",
       "+99912345678",
     ];
+    const [dublin] = await db.sql("select app.is_premium('+35315123456') as premium");
+    assertEquals(dublin, { premium: false });
     for (const phone of premium) {
       await assertRefused(makeClient(db, coach, { phone }), "PT422", "premium_number");
       await assertRefused(

@@ -11,10 +11,10 @@ export class Reaper {
 
   constructor(private readonly random: () => number) {}
 
-  /** Whether a worker dies at this moment: the first one does, and one in twelve after it. */
+  /** Whether a worker dies at this moment: the first one does, and one in 25 after it. */
   takes(moment: string): boolean {
     const came = this.moments[moment] = (this.moments[moment] ?? 0) + 1;
-    const dies = !this.retired && (came === 1 || this.random() < 1 / 12);
+    const dies = !this.retired && (came === 1 || this.random() < 1 / 25);
     if (dies) this.kills[moment] = (this.kills[moment] ?? 0) + 1;
     return dies;
   }

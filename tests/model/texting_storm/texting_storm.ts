@@ -183,9 +183,10 @@ async function play(api: TestApi, { rounds, seed }: Options): Promise<Aftermath>
   try {
     for (let round = 0; round < rounds; round++, minutes++) {
       await coachActs(api, scene, { round });
-      // The first question of each is for the coach: what is passed on is what the coach's own machine answers.
+      // The first question of each is for the coach, who commands by hand too: what is passed on, the coach's machine answers.
       const said = () => round === 0 ? forCoach : words(scene.coach, random);
-      await minute(scene.people.map(({ phone }) => newText(phone, said())));
+      const byHand = round < 2 ? [newText(scene.mobile, "today")] : [];
+      await minute([...byHand, ...scene.people.map(({ phone }) => newText(phone, said()))]);
     }
     calm = reaper.retired = true;
     // Whoever waits is served: each time as late as the next one is due.
@@ -216,6 +217,8 @@ async function play(api: TestApi, { rounds, seed }: Options): Promise<Aftermath>
 
 interface Scene {
   coach: Coach;
+  /** The coach's own phone. */
+  mobile: string;
   /** Whose phones answer by themselves: a client's with the same words, another's and the coach's own with words that count. */
   machines: Phone[];
   people: Client[];
@@ -246,6 +249,7 @@ async function setScene({ db }: TestApi): Promise<Scene> {
   const phones = [...machines, ...[...people, ...listeners].map(({ phone }) => handheld(phone))];
   return {
     coach,
+    mobile,
     machines,
     people,
     clients,

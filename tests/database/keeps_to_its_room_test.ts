@@ -17,7 +17,7 @@ forEachDatabase(
          and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
        order by 1`,
     );
-    await db.sql(helper);
+    for (const statement of helper) await db.sql(statement);
     const found: Record<string, string> = {};
     for (const { verb, names, types, caller } of verbs) {
       const values = (names ?? []).map((name) =>
@@ -42,8 +42,9 @@ forEachDatabase(
 
 // border.changes: what one call does to every table, "table +added ~changed -gone", and the kinds of texts that are queued;
 // the call is taken back. A call that is refused gives its code.
-const helper = `
-create schema border;
+const helper = [
+  "create schema border",
+  `
 create function border.rows() returns table (name text, key text, line text) language plpgsql as $$
 declare v_table record;
 begin
@@ -57,7 +58,8 @@ begin
     return query execute format('select %L::text, (%s)::text, t::text from %s t',
       v_table.relname, coalesce(v_table.key, 't.ctid::text'), v_table.oid::regclass);
   end loop;
-end $$;
+end $$`,
+  `
 create function border.changes(p_role text, p_coach text, p_call text, p_values text[]) returns text language plpgsql as $$
 declare
   v_before jsonb := (select jsonb_object_agg(r.name || ' ' || r.key, r.line) from border.rows() r);
@@ -88,4 +90,5 @@ begin
     end if;
   end;
   return coalesce(v_said, '');
-end $$;`;
+end $$`,
+];

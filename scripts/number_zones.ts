@@ -44,7 +44,7 @@ const states: Record<string, { until: string; source: string }> = {
   Nevada: { until: "20:00", source: "the list above" },
   Oklahoma: { until: "20:00", source: "Okla. Stat. tit. 15, § 775C.4" },
   "Rhode Island": { until: "18:00", source: "the list above: 6 pm on weekdays" },
-  Washington: { until: "20:00", source: "RCW 80.36.390" },
+  "Washington State": { until: "20:00", source: "RCW 80.36.390" },
 };
 
 // Countries whose mobiles have area codes, as libphonenumber's own mapper has it.
@@ -131,7 +131,7 @@ function rows(): string[] {
   const evenings = new Map<string, string>();
   for (const [prefix, place] of read("geocodes/en/1.bson")) {
     const state = states[place];
-    if (state && prefix.length === 3) evenings.set(`1${prefix}`, state.until);
+    if (state) evenings.set(`1${prefix.slice(0, 3)}`, state.until);
   }
   const until = (prefix: string) => evenings.get(prefix.slice(0, 4))?.slice(0, 2) ?? "";
   for (const prefix of evenings.keys()) if (!found.has(prefix)) throw new Error(`No zone of ${prefix}`);

@@ -35,20 +35,17 @@ const readers: readonly (readonly ["coach" | "service_role", string])[] = [
   ["service_role", "public.claim_messages()"],
 ];
 
-/** One statement, and the values to try in it, one list after the other. */
-interface Trial {
-  caller: string;
-  statement: string;
-  values: (string | null)[][];
-  depth: number;
-}
-
-/** Runs statements one by one, each as a caller and each taken back, in one transaction; many to a round trip. */
+/** Runs statements one by one, each as a caller and each taken back, in one transaction. */
 async function attempts(
   db: TestDatabase,
   { coach, stranger }: World,
   work: (
-    attempt: (trial: Trial) => Promise<Answer[]>,
+    attempt: (
+      caller: string,
+      statement: string,
+      values: (string | null)[],
+      depth: number,
+    ) => Promise<Answer>,
   ) => Promise<void>,
 ) {
   const tables = await db.sql<{ name: string }>(
@@ -114,15 +111,14 @@ async function attempts(
           'reader', v_reader, 'problems', v_problems, 'theirs', v_theirs);
       end $$`,
     );
-    await work(async ({ caller, statement, values, depth }) => {
-      const rows = await sql<{ answer: Answer }>(
-        `select pg_temp.attempt($1::text, $2::text,
-           (select array_agg(v #>> '{}' order by n) from jsonb_array_elements(t.list) with ordinality as l(v, n)), ${depth}) as answer
-         from jsonb_array_elements($3::text::jsonb) with ordinality as t(list, at) order by t.at`,
-        [caller, statement, JSON.stringify(values)],
+    await work(async (caller, statement, values, depth) => {
+      const places = values.map((_, n) => `$${n + 3}::text`).join(", ");
+      const [row] = await sql<{ answer: Answer }>(
+        `select pg_temp.attempt($1::text, $2::text, array[${places}]::text[], ${depth}) as answer`,
+        [caller, statement, ...values],
       );
-      if (rows.length !== values.length) throw new Error(`Cannot try ${statement}: not all came back`);
-      return rows.map(({ answer }) => answer);
+      if (!row) throw new Error(`Cannot try ${statement}: nothing came back`);
+      return row.answer;
     });
   });
 }
@@ -193,18 +189,22 @@ forEachDatabase(
         const list = names.map((name, n) => `${name} => ($1)[${n + 1}]::${types[n]}`).join(", ");
         const statement = `select r::text from public.${verb}(${list}) r`;
         for (const caller of callers ?? []) {
-          const trial = { caller, statement, depth: Number(writes) };
-          const tries = turns(names, types, given, world);
-          const [plain, ...answers] = await attempt({
-            ...trial,
-            values: [names.map((name) => given[name] ?? null), ...tries.map(([, values]) => values)],
-          });
-          if (plain?.state === "ZZ000") accepted.add(verb);
-          const before = caller === "coach" ? plain?.theirs ?? undefined : undefined;
-          tried += tries.length;
-          for (const [n, answer] of answers.entries()) {
-            const wrong = fault(answer, before, verb === "change_settings");
-            if (wrong) faults.push(`${verb}(${tries[n]?.[0]}) as ${caller}: ${wrong}`);
+          const plain = await attempt(
+            caller,
+            statement,
+            names.map((name) => given[name] ?? null),
+            Number(writes),
+          );
+          if (plain.state === "ZZ000") accepted.add(verb);
+          const before = caller === "coach" ? plain.theirs ?? undefined : undefined;
+          for (const [label, values] of turns(names, types, given, world)) {
+            tried++;
+            const wrong = fault(
+              await attempt(caller, statement, values, Number(writes)),
+              before,
+              verb === "change_settings",
+            );
+            if (wrong) faults.push(`${verb}(${label}) as ${caller}: ${wrong}`);
           }
         }
       }
@@ -236,50 +236,53 @@ forEachDatabase(
     const faults: string[] = [];
     let tried = 0;
     await attempts(db, world, async (attempt) => {
-      const [nothing] = await attempt({ caller: "coach", statement: "select", values: [[]], depth: 1 });
+      const { theirs } = await attempt("coach", "select", [], 1);
       for (const { table, inserts, updates } of columns) {
         const given = world.rows[table] ?? {};
-        // What is tried in each statement; `outside`: a value that no calendar holds must be refused wherever it is written.
-        const statements: [
-          statement: string,
-          tries: ReturnType<typeof turns>,
-          outside: (label: string) => boolean,
-        ][] = [];
-        const outside = (type: string) => (label: string) =>
-          !label.endsWith("NULL") && /^(date|timestamp with time zone)$/.test(type);
+        // Whether a value is one that no calendar holds, which must be refused wherever it is written.
+        const statements: [statement: string, values: (string | null)[], label: string, outside: boolean][] =
+          [];
+        const outside = (type: string | undefined, label: string) =>
+          !label.endsWith("NULL") && /^(date|timestamp with time zone)$/.test(type ?? "");
         for (const [name, type] of inserts ?? []) {
           const names = [...new Set([...Object.keys(given), name])];
           const types = names.map((n) => (inserts ?? []).find(([column]) => column === n)?.[1] ?? "text");
           const places = names.map((n, at) =>
             `($1)[${at + 1}]::${n === "kind" ? "public.text_kind" : types[at]}`
           );
-          statements.push([
-            `insert into public.${table} (${names}) values (${places})`,
-            turns(names, types, given, world).filter(([label]) => label.startsWith(`${name} = `)),
-            outside(type),
-          ]);
+          for (
+            const [label, values] of turns(names, types, given, world).filter(([label]) =>
+              label.startsWith(`${name} = `)
+            )
+          ) {
+            statements.push([
+              `insert into public.${table} (${names}) values (${places})`,
+              values,
+              label,
+              outside(type, label),
+            ]);
+          }
         }
         for (const [name, type] of updates ?? []) {
-          const where = table === "coaches"
-            ? `id = '${world.coach}'`
-            : `ctid = (select min(ctid) from public.${table})`;
-          statements.push([
-            `update public.${table} set ${name} = ($1)[1]::${type} where ${where}`,
-            turns([name], [type], given, world),
-            outside(type),
-          ]);
-        }
-        for (const [statement, tries, isOutside] of statements) {
-          tried += tries.length;
-          const values = tries.map(([, values]) => values);
-          const answers = await attempt({ caller: "coach", statement, values, depth: 2 });
-          for (const [n, answer] of answers.entries()) {
-            const label = tries[n]?.[0] ?? "";
-            const wrong = isOutside(label) && answer.state === "ZZ000"
-              ? "accepted"
-              : fault(answer, nothing?.theirs ?? undefined, true);
-            if (wrong) faults.push(`${statement.slice(0, 6)} ${table} (${label}): ${wrong}`);
+          for (const [label, values] of turns([name], [type], given, world)) {
+            const where = table === "coaches"
+              ? `id = '${world.coach}'`
+              : `ctid = (select min(ctid) from public.${table})`;
+            statements.push([
+              `update public.${table} set ${name} = ($1)[1]::${type} where ${where}`,
+              values,
+              label,
+              outside(type, label),
+            ]);
           }
+        }
+        for (const [statement, values, label, outside] of statements) {
+          tried++;
+          const answer = await attempt("coach", statement, values, 2);
+          const wrong = outside && answer.state === "ZZ000"
+            ? "accepted"
+            : fault(answer, theirs ?? undefined, true);
+          if (wrong) faults.push(`${statement.slice(0, 6)} ${table} (${label}): ${wrong}`);
         }
       }
     });

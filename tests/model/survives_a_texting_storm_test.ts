@@ -2,13 +2,10 @@ import { assert, assertEquals, assertGreater } from "@std/assert";
 import { forEachApi } from "../support/api.ts";
 import { textingStorm } from "./texting_storm/texting_storm.ts";
 
-const verbs = ["receive_sms", "act_on_sms", "act_on_coach_sms", "reply_sms"];
-const sending = ["claim_messages", "say_messages", "post", "look-up", "record_message_result"];
-
 forEachApi(
   "IN-01 OUT-01 TXT-04 two machines that answer, an unruly carrier, a death at every step: both sides count alike",
   async (_, api) => {
-    const { problems, counts, kills, mishaps, machines } = await textingStorm(api, { rounds: 10, seed: 1 });
+    const { problems, counts, spared, mishaps, machines } = await textingStorm(api, { rounds: 10, seed: 1 });
     assertEquals(problems, []);
     for (const { carrier, ours } of [counts.received, counts.answered, counts.sent]) {
       assertEquals(ours, carrier);
@@ -18,8 +15,7 @@ forEachApi(
       assert(answered <= 10, `${number} had ${answered} answers`);
     }
     // A storm that spared a step would show nothing about it.
-    const steps = [...verbs, ...sending].flatMap((step) => [`after ${step}`, `before ${step}`]);
-    assertEquals(steps.filter((step) => !kills[step]), []);
+    assertEquals(spared, []);
     const unanswered = ["close", "reset", "half", "stall"].filter((mishap) => mishaps[`text: ${mishap}`]);
     assertGreater(unanswered.length, 1);
   },

@@ -1,6 +1,11 @@
 import type { CallVerb } from "../../../supabase/functions/_shared/data_api.ts";
 import type { Carrier } from "../../../supabase/functions/sms-send/connect_carrier.ts";
 
+const steps = [
+  ...["receive_sms", "act_on_sms", "act_on_coach_sms", "reply_sms"],
+  ...["claim_messages", "say_messages", "post", "look-up", "record_message_result"],
+];
+
 /** Who decides which worker dies at which step, and keeps count: "before act_on_sms", "after post". */
 export class Reaper {
   readonly kills: Record<string, number> = {};
@@ -10,6 +15,13 @@ export class Reaper {
   retired = false;
 
   constructor(private readonly random: () => number) {}
+
+  /** The moments of receiving and sending at which nobody has died yet. */
+  spared(): string[] {
+    return steps.flatMap((step) => [`before ${step}`, `after ${step}`]).filter((moment) =>
+      !this.kills[moment]
+    );
+  }
 
   /** Whether a worker dies at this moment: the first one does, and one in 25 after it. */
   takes(moment: string): boolean {

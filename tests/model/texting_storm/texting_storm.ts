@@ -46,6 +46,8 @@ export interface Aftermath {
   counts: Counts;
   /** Workers killed, by the moment: "before act_on_sms". */
   kills: Record<string, number>;
+  /** The moments of receiving and sending at which none was. */
+  spared: string[];
   /** The carrier's mishaps with texts, and those with look-ups. */
   mishaps: Record<string, number>;
   /** Texts that each machine sent, by its number, and how many of them were answered. */
@@ -53,6 +55,7 @@ export interface Aftermath {
 }
 
 interface Options {
+  /** At least so many, each a minute. */
   rounds: number;
   seed: number;
 }
@@ -181,7 +184,9 @@ async function play(api: TestApi, { rounds, seed }: Options): Promise<Aftermath>
   };
 
   try {
-    for (let round = 0; round < rounds; round++, minutes++) {
+    // On until somebody has died at every step, which takes as many rounds as the machine's pace makes it.
+    const most = Math.max(rounds, 60);
+    for (let round = 0; round < rounds || round < most && reaper.spared().length > 0; round++, minutes++) {
       await coachActs(api, scene, { round });
       // The first question of each is for the coach, who commands by hand too: what is passed on, the coach's machine answers.
       const said = () => round === 0 ? forCoach : words(scene.coach, random);
@@ -208,7 +213,7 @@ async function play(api: TestApi, { rounds, seed }: Options): Promise<Aftermath>
     const strangers = await api.db.as(scene.coach.strangerId, (sql) => sql("select from messages"));
     if (strangers.length > 0) problems.push(`another coach sees ${strangers.length} texts`);
     if (answers.length > 0) problems.push("the machines still keep each other talking");
-    return { problems, counts, kills: reaper.kills, mishaps, machines };
+    return { problems, counts, kills: reaper.kills, spared: reaper.spared(), mishaps, machines };
   } finally {
     await Promise.all(callbacks);
     await carrier.close();

@@ -19,6 +19,8 @@ proof, which a client times.
    statement is the one that the API runs for a function of web/data, JSON included, under role authenticated with the coach's claims.
 6. A thousand texts of every kind through the local stack over HTTP, one after the other, signed as the carrier signs, answered by sms-inbound
    on a real Postgres. Loading is a whole process, from its start to its end.
+7. Texts of as many phones, sent by sms-send as the minute's job calls it: ten calls at once, a hundred texts each, the next ten a
+   minute after. Function, data API and carrier share one process here; the carrier answers each text after a tenth of a second.
 
 ## Why it is as it is
 
@@ -36,4 +38,5 @@ proof, which a client times.
 6. More than half of a text's time are three calls of the data API, which here is the embedded stand-in for the hosted one. They stay three: each
    step is written down before the next begins, so that a delivery that dies half-way is finished by the next.
    The carrier's signature check, zod and the date parser are what loading costs; hosted functions are loaded once for many texts.
+7. The minute between the calls is most of it: each call ends long before the next minute begins.
 `;

@@ -20,6 +20,8 @@ export interface Scale {
   bookings: number;
   /** Texts answered one after another. */
   texts: number;
+  /** Texts that fall due together. */
+  due: number;
 }
 
 /** What BENCH.md is made of, and a quick one that only shows that everything works. */
@@ -36,6 +38,7 @@ export const scales: Record<"full" | "small", Scale> = {
     clients: 5_000,
     bookings: 1_000_000,
     texts: 1_000,
+    due: 2_000,
   },
   small: {
     runs: 1,
@@ -49,5 +52,6 @@ export const scales: Record<"full" | "small", Scale> = {
     clients: 20,
     bookings: 400,
     texts: 20,
+    due: 20,
   },
 };

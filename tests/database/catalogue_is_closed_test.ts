@@ -53,6 +53,7 @@ const definers = [
   "app.uncharge",
   "app.use_one",
   "app.write_line",
+  "app.zones_of",
   "public.act_on_coach_sms",
   "public.act_on_sms",
   "public.adjust_sessions",

@@ -116,6 +116,7 @@ forEachDatabase("IMPORT each fault of a row is named, and families are only poin
     { name: "Sibling", phone: phone(18), bought: 2 },
     { name: "Fine", phone: phone(19), bought: "2", expires_on: "2028-02-29" },
     { name: "Both", phone: phone(20), left: 3, bought: 2 },
+    { name: "Premium", phone: "+61190012345" },
   ]);
   assertEquals(problems, [
     "1 name_missing!",
@@ -141,6 +142,7 @@ forEachDatabase("IMPORT each fault of a row is named, and families are only poin
     "14 same_client 12",
     "15 phone_twice 12",
     "17 used_more_than_bought!",
+    "18 premium_number!",
   ]);
 });
 

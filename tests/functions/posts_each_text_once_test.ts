@@ -36,8 +36,7 @@ Deno.test("OUT-01 one attempt is one POST over TLS too", async () => {
   const file = (name: string) => fileURLToPath(new URL(`../support/${name}`, import.meta.url));
   const [cert, key] = [file("localhost_cert.pem"), file("localhost_key.pem")];
   const carrier = await openUnrulyCarrier({
-    cert: await Deno.readTextFile(cert),
-    key: await Deno.readTextFile(key),
+    secrets: { cert: await Deno.readTextFile(cert), key: await Deno.readTextFile(key) },
   });
   try {
     // In a process that trusts this certificate.

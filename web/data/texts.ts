@@ -123,13 +123,14 @@ const isClient = (key: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.
 /** One thread by its key: a client's id, or a number. */
 export async function readThread(key: string, limit: number): Promise<OpenThread> {
   const { rest } = connection();
+  const whose = isClient(key) ? { p_client_id: key } : { p_phone: key };
   const [thread, texts, decentAt] = await Promise.all([
     askOne(rest.rpc("inbox", { p_key: key }), Thread),
     ask(
-      rest.rpc("thread", { ...(isClient(key) ? { p_client_id: key } : { p_phone: key }), p_limit: limit }),
+      rest.rpc("thread", { ...whose, p_limit: limit }),
       z.array(TalkText),
     ),
-    ask(rest.rpc("next_decent_time"), maybeInstant),
+    ask(rest.rpc("next_decent_time", whose), maybeInstant),
   ]);
   return { thread, texts: texts.reverse(), decentAt };
 }

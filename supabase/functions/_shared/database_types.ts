@@ -1628,7 +1628,10 @@ export type Database = {
         }[];
       };
       "needs_you": { Args: Record<PropertyKey, never>; Returns: Json };
-      "next_decent_time": { Args: { "p_at"?: string }; Returns: string };
+      "next_decent_time": {
+        Args: { "p_at"?: string; "p_client_id"?: string; "p_phone"?: string };
+        Returns: string;
+      };
       "open_slots": {
         Args: {
           "p_coach_id"?: string;

@@ -60,6 +60,7 @@ set search_path = '' as $$
     select 'name' as field, 'name_missing' as problem, true as fatal, null as other where r.name = ''
     union all select 'name', 'name_too_long', true, null where length(r.name) > 80
     union all select 'phone', 'phone_unreadable', true, null where not app.is_e164(r.phone)
+    union all select 'phone', 'premium_number', true, null where app.is_e164(r.phone) and app.is_premium(r.phone)
     union all select 'notes', 'notes_too_long', true, null where length(r.notes) > 5000
     union all select 'pack', 'pack_name_too_long', true, null where length(r.pack) > 80
     union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable'

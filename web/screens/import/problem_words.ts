@@ -21,6 +21,8 @@ export function problemWords(
       return "The name is longer than 80 letters.";
     case "phone_unreadable":
       return row.phone ? `“${shorten(row.phone)}” is not a phone number.` : "There is no phone number.";
+    case "premium_number":
+      return `Texts to ${shorten(row.phone)} cost a premium: it cannot be a client's number.`;
     case "notes_too_long":
       return "The notes are longer than 5,000 letters.";
     case "pack_name_too_long":

@@ -1467,8 +1467,8 @@ begin
 end $$;
 
 -- app.full_days: which local days from..to (both inclusive) have as many sessions as the coach takes of a client who texts, and
--- why: `day_full`, or `week_full` (Monday to Sunday). The booking that is moved (p_was) counts nowhere, and finds room on its day
--- and in its week whatever else is there: it is no session more.
+-- why: `day_full`, or `week_full` (Monday to Sunday). The booking that is moved (p_was) finds room on its day and in its
+-- week whatever else is there: it is no session more.
 -- Called by: app.starts, app.require_room.
 create function app.full_days(p_coach public.coaches, p_from date, p_to date, p_was public.bookings)
 returns table (day date, code text)
@@ -1486,7 +1486,7 @@ begin
     with per_day as (
       select (b.starts_at at time zone p_coach.timezone)::date as day, count(*) as sessions
       from public.bookings b
-      where b.coach_id = p_coach.id and b.status <> 'cancelled' and b.id is distinct from p_was.id
+      where b.coach_id = p_coach.id and b.status <> 'cancelled'
         -- So many hours as no zone is from UTC on either side; the days themselves are told apart above.
         and b.starts_at >= (v_first - interval '24 hours') at time zone 'UTC'
         and b.starts_at < (p_to::timestamp + interval '192 hours') at time zone 'UTC'

@@ -839,6 +839,42 @@ begin
 end $$;
 grant execute on function public.set_week(jsonb, text) to authenticated;
 
+-- == supabase/schemas/30_clients/05_names.sql
+
+-- Names: how they are kept, and what they are compared, sorted and found by.
+-- Used by: clients, their list, the duplicates and the import.
+
+-- app.clean_name: a name as it is kept: composed (NFC), without what nobody sees (control characters and
+-- spaces of no width; marks of direction stay, and a joiner between letters, which shapes them), every kind of space a plain one.
+-- Called by: the trigger on clients, app.import_rows.
+create function app.clean_name(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select regexp_replace(regexp_replace(regexp_replace(normalize(p_name, nfc),
+    '[\u200b\u2060-\u2064\u00ad\ufeff\u0001-\u0008\u000e-\u001f\u007f-\u009f\u115f\u1160\u3164\u2800]+', '', 'g'),
+    '(?<![[:alpha:]])[\u200c\u200d]+|[\u200c\u200d]+(?![[:alpha:]])', '', 'g'), '[\t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]', ' ', 'g')
+$$;
+grant execute on function app.clean_name(text) to authenticated, service_role;
+
+-- app.plain_name: a name as it is compared, sorted and found: small letters without accents, strokes, apostrophes and dots;
+-- what else stands between letters is one space. Called by: the column clients.plain_name, the list, the import, the search.
+create function app.plain_name(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select btrim(regexp_replace(regexp_replace(replace(replace(replace(replace(translate(lower(normalize(
+    translate(p_name, 'ŁØĐÐĦŊŦİ', 'loddhnti'), nfkd)), 'łøđðħŋŧıĸ', 'loddhntik'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
+    '[\u0300-\u036f\u0027\u2018\u2019\u02bc\u02bb\u2032\u0060\u00b4.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'), '[[:space:],;()_-]+', ' ', 'g'))
+$$;
+grant execute on function app.plain_name(text) to authenticated, service_role;
+
+-- app.person_key: the same with "Last, First" turned round: what two entries of one person share. Called by: the import.
+create function app.person_key(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select app.plain_name(regexp_replace(p_name, '^([^,]+),\s*([^,]+)$', '\2 \1'))
+$$;
+grant execute on function app.person_key(text) to authenticated, service_role;
+
 -- == supabase/schemas/30_clients/10_clients.sql
 
 -- Clients: the people a coach works with; the same phone may belong to several (families).
@@ -855,6 +891,7 @@ create table public.clients (
   merged_into uuid,
   erased_at timestamptz,
   created_at timestamptz not null default now(),
+  plain_name text generated always as (app.plain_name(name)) stored,
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
@@ -875,9 +912,13 @@ create index clients_id_idx on public.clients (id);
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
 create index clients_merged_into_idx on public.clients (coach_id, merged_into) where merged_into is not null;
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
+-- The list by name, however it is written.
+create index clients_coach_id_plain_name_idx on public.clients (coach_id, plain_name, id);
 -- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
 -- bookings up by key instead of reading all of the coach's.
 alter table public.clients alter column coach_id set (n_distinct = -0.001);
+
+comment on column public.clients.plain_name is 'The name as it is sorted, compared and found: without accents, strokes, apostrophes and capitals.';
 
 alter table public.clients enable row level security;
 
@@ -7766,6 +7807,94 @@ set search_path = '' as $$
   order by t.created_at desc, t.id limit app.page_size(p_limit, 1000)
 $$;
 grant execute on function public.thread(uuid, text, integer) to authenticated, service_role;
+
+-- == supabase/schemas/85_dashboard/25_find_clients.sql
+
+-- Clients, found as somebody types, and their list a page at a time: no screen reads all of them.
+-- Used by: the dashboard's list, the choice of a client in its dialogs, the search over every screen.
+
+-- app.typed_words: what is typed to find a client, as it is compared: the words as names are, or, of a number, its digits behind a
+-- plus, a leading 0 standing for the country. Nothing typed: no words. Called by: find_clients, client_page.
+create function app.typed_words(p_find text) returns text[]
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select case when f.find ~ '^[+0-9[:space:]()./-]*[0-9][+0-9[:space:]()./-]*$'
+    then array['+' || regexp_replace(regexp_replace(f.find, '[^0-9]', '', 'g'), '^0+', '')]
+    else array_remove(string_to_array(app.plain_name(f.find), ' '), '') end
+  from (select left(coalesce(p_find, ''), 200) as find) f
+$$;
+grant execute on function app.typed_words(text) to authenticated, service_role;
+
+-- app.is_meant: whether every word of app.typed_words stands in a client's plain name, or the digits in the number.
+-- Called by: find_clients, client_page.
+create function app.is_meant(p_words text[], p_plain_name text, p_phone text) returns boolean
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select not exists (select from unnest(p_words) word
+    where case when left(word, 1) = '+' then position(substr(word, 2) in p_phone) else position(word in p_plain_name) end = 0)
+$$;
+grant execute on function app.is_meant(text[], text, text) to authenticated, service_role;
+
+-- public.find_clients: the caller's clients who are meant by what is typed: every word stands in the name (accents, strokes,
+-- apostrophes and capitals aside), or the digits in the number. First those whose name begins with the first word, then those who
+-- were booked last, then by name; archived ones and p_without are left out. At most 50: [{id, name, phone, free, next_at}]: `free`
+-- is what can still be booked, `next_at` the next booking's start (UTC) or null.
+-- Called by: the dashboard. Raises nothing; another coach's: nothing.
+create function public.find_clients(p_find text default null, p_limit integer default 8, p_without uuid default null) returns jsonb
+language sql stable security invoker
+set search_path = '' set timezone = 'UTC' as $$
+  with typed as materialized (select app.typed_words(p_find) as words),
+  lately as (
+    select b.client_id, max(b.created_at) as at from public.bookings b
+    where b.coach_id = (select app.caller()) and b.starts_at > now() - 60 * interval '24 hours' group by b.client_id
+  ),
+  found as (
+    select c.coach_id, c.id, c.name, c.phone, row_number() over (
+      order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
+    from public.clients c cross join typed t left join lately l on l.client_id = c.id
+    where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
+      and app.is_meant(t.words, c.plain_name, c.phone)
+    order by place limit least(greatest(p_limit, 1), 50)
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
+    'free', coalesce((select sum(b.free) from public.pack_balances b
+      where b.coach_id = f.coach_id and b.client_id = f.id and b.state = 'valid'), 0),
+    'next_at', (select min(b.starts_at) from public.bookings b
+      where b.coach_id = f.coach_id and b.client_id = f.id and b.starts_at > now() and b.status = 'scheduled')) order by f.place), '[]')
+  from found f
+$$;
+grant execute on function public.find_clients(text, integer, uuid) to authenticated, service_role;
+
+-- public.client_page: a page of client_list's rows: of a filter (`all`: everybody who is not archived, or one of `is`), found by what
+-- is typed, from the p_from-th on (from 0), at most 200: {counts, many, clients}. `counts`: how many each filter has, whatever is
+-- typed; `many`: how many there are in all of what was asked for. Called by: the dashboard. Raises nothing.
+create function public.client_page(
+  p_filter text default 'all', p_find text default null, p_from integer default 0, p_limit integer default 100
+) returns jsonb
+language sql stable security invoker
+set search_path = '' set timezone = 'UTC' set jit = off as $$
+  with typed as materialized (select app.typed_words(p_find) as words),
+  listed as materialized (
+    select e.row, e.place, r.id, r."is" from json_array_elements(public.client_list() -> 'clients') with ordinality e(row, place)
+    cross join lateral json_to_record(e.row) as r(id uuid, "is" text[])
+  ),
+  counted as (
+    select coalesce(jsonb_object_agg(k.filter, k.many), '{}') || jsonb_build_object('all',
+      (select count(*) from listed l where not 'archived' = any (l."is"))) as counts
+    from (select filter, count(*) as many from listed l cross join unnest(l."is") filter group by filter) k
+  ),
+  meant as materialized (
+    select l.row, row_number() over (order by l.place) as n from listed l cross join typed t
+    where case when p_filter = 'all' then not 'archived' = any (l."is") else p_filter = any (l."is") end
+      and (t.words = '{}' or exists (select from public.clients c
+        where c.coach_id = (select app.caller()) and c.id = l.id and app.is_meant(t.words, c.plain_name, c.phone)))
+  )
+  select jsonb_build_object('counts', c.counts, 'many', (select count(*) from meant), 'clients', coalesce((
+    select jsonb_agg(m.row order by m.n) from meant m
+    where m.n > greatest(p_from, 0) and m.n <= greatest(p_from, 0)::bigint + least(greatest(p_limit, 1), 200)), '[]'))
+  from counted c
+$$;
+grant execute on function public.client_page(text, text, integer, integer) to authenticated, service_role;
 
 -- == supabase/schemas/85_dashboard/30_report_rows.sql
 

@@ -147,6 +147,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -160,6 +161,7 @@ export type Database = {
           "notes"?: string;
           "opted_out_at"?: string | null;
           "phone": string;
+          "plain_name"?: never;
         };
         Update: {
           "archived_at"?: string | null;
@@ -172,6 +174,7 @@ export type Database = {
           "notes"?: string;
           "opted_out_at"?: string | null;
           "phone"?: string;
+          "plain_name"?: never;
         };
         Relationships: [
           {
@@ -1240,6 +1243,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1309,6 +1313,10 @@ export type Database = {
         }[];
       };
       "client_list": { Args: { "p_after"?: string; "p_limit"?: number; "p_seen"?: string }; Returns: Json };
+      "client_page": {
+        Args: { "p_filter"?: string; "p_find"?: string; "p_from"?: number; "p_limit"?: number };
+        Returns: Json;
+      };
       "complete_booking": {
         Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
@@ -1389,6 +1397,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1442,6 +1451,10 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      "find_clients": {
+        Args: { "p_find"?: string; "p_limit"?: number; "p_without"?: string };
+        Returns: Json;
       };
       "forget_mobile": { Args: Record<PropertyKey, never>; Returns: undefined };
       "freeze_pack": {
@@ -1592,6 +1605,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";

@@ -12,6 +12,7 @@ create table public.clients (
   merged_into uuid,
   erased_at timestamptz,
   created_at timestamptz not null default now(),
+  plain_name text generated always as (app.plain_name(name)) stored,
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
@@ -32,9 +33,13 @@ create index clients_id_idx on public.clients (id);
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
 create index clients_merged_into_idx on public.clients (coach_id, merged_into) where merged_into is not null;
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
+-- The list by name, however it is written.
+create index clients_coach_id_plain_name_idx on public.clients (coach_id, plain_name, id);
 -- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
 -- bookings up by key instead of reading all of the coach's.
 alter table public.clients alter column coach_id set (n_distinct = -0.001);
+
+comment on column public.clients.plain_name is 'The name as it is sorted, compared and found: without accents, strokes, apostrophes and capitals.';
 
 alter table public.clients enable row level security;
 

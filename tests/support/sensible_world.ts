@@ -89,8 +89,10 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       p_error_code: "30007",
       "erase_client.p_client_id": other.id,
       p_even_with_sessions: "true",
+      p_filter: "idle",
       p_find: "Cli",
       p_from: day(1),
+      "client_page.p_from": "0",
       "receive_sms.p_from": client.phone,
       p_hour: "9",
       p_http_status: "400",
@@ -159,6 +161,7 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       p_waive: "true",
       p_weekday: "1",
       p_windows: JSON.stringify([{ weekday: 1, starts_at: "09:00", ends_at: "12:00" }]),
+      p_without: other.id,
       p_without_pack: "false",
     },
     rows: {

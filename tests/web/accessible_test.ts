@@ -154,6 +154,9 @@ for (const width of [375, 1280]) {
 }
 
 await onDashboard("keys search, open a booking and help, and leave typing alone", async ({ page }) => {
+  await page.keyboard.press("g");
+  await page.keyboard.press("l");
+  await page.getByLabel("Search by name or number").waitFor();
   await page.keyboard.press("/");
   await page.waitForFunction(() => document.activeElement?.id === "client-search");
   await page.keyboard.type("n?/ana");
@@ -178,9 +181,7 @@ await onDashboard("a booking is made by keyboard alone", async ({ page, api }) =
   await page.getByRole("dialog", { name: "New booking" }).waitFor();
   await page.waitForFunction(() => document.activeElement?.matches("dialog [name=search]"));
   await page.keyboard.type("ana");
-  await page.locator(".choices").getByRole("button", { name: /Ana Torres/ }).waitFor();
-  await page.locator(".choices").getByRole("button").nth(1).waitFor({ state: "detached" });
-  await page.keyboard.press("Tab");
+  // Enter takes the first, though the answer is not there yet.
   await page.keyboard.press("Enter");
   await page.locator(".picker-time").first().waitFor();
   for (let step = 0; step < 60; step++) {

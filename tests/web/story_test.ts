@@ -101,8 +101,8 @@ await onDashboard(
     const hugo = await idOf(api, "Hugo Martin");
     const day = demoDate(99);
     await page.keyboard.press("n");
-    await page.getByRole("searchbox", { name: "Client" }).fill("hugo");
-    await page.getByRole("dialog").getByRole("button", { name: /Hugo Martin/ }).click();
+    await page.getByRole("combobox", { name: "Client" }).fill("hugo");
+    await page.getByRole("dialog").getByRole("option", { name: /Hugo Martin/ }).click();
     await page.getByText("has no pack with a free session").waitFor();
     await page.getByRole("combobox", { name: "Pack" }).selectOption("without");
     await page.getByRole("button", { name: "Any other time" }).click();

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { sayText, Unsaid } from "../../supabase/functions/_shared/words/en.ts";
-import { ask, askOne, fetchBlob, write } from "../server/ask.ts";
+import { ask, askOne, fetchBlob } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
-import { clientName, instant, maybeInstant, Person, text } from "../server/values.ts";
+import { clientName, instant, maybeInstant, text } from "../server/values.ts";
 
 /** A text, in or out. */
 const Message = z.object({
@@ -20,26 +20,6 @@ const Message = z.object({
   purged_at: maybeInstant,
   created_at: instant,
 });
-
-/** A text that did not arrive, or whose end nobody saw. */
-export const StuckText = z.object({
-  id: text,
-  status: text,
-  to_phone: text,
-  created_at: instant,
-  client: z.nullable(Person),
-});
-export type StuckText = z.output<typeof StuckText>;
-
-const setRead = async (ids: string[], read_at: string | null): Promise<void> => {
-  if (ids.length > 0) await write(connection().rest.from("messages").update({ read_at }).in("id", ids));
-};
-
-/** Marks texts as read. */
-export const markRead = (ids: string[]): Promise<void> => setRead(ids, new Date().toISOString());
-
-/** Marks texts as not read after all. */
-export const markUnread = (ids: string[]): Promise<void> => setRead(ids, null);
 
 /** A conversation with a client, or with a number that is no client's or several clients'; `at`: its last text. */
 const Thread = z.object({

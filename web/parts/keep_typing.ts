@@ -4,11 +4,13 @@
  */
 export function keepTyping(): () => void {
   let typed = "";
+  let entered = false;
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
     // Who moves on by Tab, or leaves, means what has the focus.
     if (event.key === "Tab" || event.key === "Escape") return end();
     if (event.key === "Backspace") typed = typed.slice(0, -1);
+    else if (event.key === "Enter" && typed !== "") entered = true;
     else if ([...event.key].length === 1) typed += event.key;
     else return;
     event.preventDefault();
@@ -21,6 +23,7 @@ export function keepTyping(): () => void {
     if (typed === "") return;
     target.value += typed;
     target.dispatchEvent(new Event("input", { bubbles: true }));
+    if (entered) target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   };
   const end = () => {
     removeEventListener("keydown", press, true);

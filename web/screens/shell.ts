@@ -43,6 +43,9 @@ const places: { path: string; name: string; icon: IconName; screen: ComponentTyp
 /** What the keys do, and how the count works. */
 const openHelp = () => openDialog(async () => (await import("./help_dialog.ts")).HelpDialog, {});
 
+/** Finding a client, a day or a thing to do, from every screen. */
+const openFind = () => openDialog(async () => (await import("./find/find_dialog.ts")).FindDialog, {});
+
 /** How many of the places stand in the bar of a phone; the others are behind "More". */
 const tabs = 4;
 
@@ -55,11 +58,12 @@ export function Shell(): VNode {
   const arrived = useRef(false);
   useShortcuts({
     "/": () => {
-      // At once where the box is on screen: the letters that follow belong in it.
+      // The list of clients has a box of its own: the letters that follow belong in it, at once.
       const box = document.getElementById("client-search");
       if (box) box.focus();
-      else go("clients", "search");
+      else openFind();
     },
+    "mod k": () => openFind(),
     "n": () => openBooking(),
     "g t": () => go("today"),
     "g c": () => go("calendar"),
@@ -76,7 +80,7 @@ export function Shell(): VNode {
     scrollTo(0, 0);
   }, [
     place,
-    ["search", "show"].includes(id ?? "") || ["calendar", "inbox"].includes(place ?? "") ? undefined : id,
+    id === "show" || ["calendar", "inbox"].includes(place ?? "") ? undefined : id,
   ]);
 
   if (place === "start") {
@@ -96,6 +100,9 @@ export function Shell(): VNode {
           <a class="wordmark" href=${hrefOf("today")}><${Mark} /><span>Coachline</span></a>
           <button type="button" class="rail-new"
             onClick=${() => openBooking()}><${Icon} name="plus" /><span>New booking</span></button>
+          <button type="button" class="rail-find"
+            onClick=${openFind}><${Icon} name="search" /><span>Find</span><kbd
+              aria-hidden="true">/</kbd></button>
           <ul>
             ${places.map(({ path, name, icon }, index) =>
               html`<li key=${path} class=${index < tabs ? "" : "beyond"}><a href=${
@@ -133,6 +140,10 @@ const openMore = () =>
     html`
       <${Dialog} title="More" onClose=${close}>
         <ul class="more-places">
+          <li><button type="button" onClick=${() => {
+            close();
+            openFind();
+          }}><${Icon} name="search" /> Find</button></li>
           ${places.slice(tabs).map(({ path, name, icon }) =>
             html`
               <li
@@ -152,7 +163,7 @@ function Screen({ route }: { route: Route }): VNode {
   const [place = "today", id] = route;
   if (place === "clients" && id === "import") return html`<${Import} />` as VNode;
   if (place === "clients" && id === "duplicates") return html`<${Duplicates} />` as VNode;
-  if (place === "clients" && id && id !== "search" && id !== "show") {
+  if (place === "clients" && id && id !== "show") {
     return html`<${ClientPage} key=${id} id=${id} />` as VNode;
   }
   const found = places.find(({ path }) => path === place);

@@ -1321,6 +1321,10 @@ export type Database = {
         }[];
       };
       "client_list": { Args: { "p_after"?: string; "p_limit"?: number; "p_seen"?: string }; Returns: Json };
+      "client_page": {
+        Args: { "p_filter"?: string; "p_find"?: string; "p_from"?: number; "p_limit"?: number };
+        Returns: Json;
+      };
       "complete_booking": {
         Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
@@ -1455,6 +1459,10 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      "find_clients": {
+        Args: { "p_find"?: string; "p_limit"?: number; "p_without"?: string };
+        Returns: Json;
       };
       "forget_mobile": { Args: Record<PropertyKey, never>; Returns: undefined };
       "freeze_pack": {

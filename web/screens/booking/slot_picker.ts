@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import { readSlots, type Slot } from "../../data/calendar.ts";
@@ -15,13 +15,15 @@ interface PickerProps {
   /** The booking that is to be moved: its time is free, but is no time to move it to. */
   moving?: { id: string; starts_at: Date } | undefined;
   chosen: Date | null;
+  /** Whether the next open time is the choice until there is another. */
+  next?: boolean;
   onChoose: (startsAt: Date) => void;
 }
 
 const days = 14;
 
 /** Open times, two weeks at a time: first the day, then the time; and what closes the others. */
-export function SlotPicker({ minutes, moving, chosen, onChoose }: PickerProps): VNode {
+export function SlotPicker({ minutes, moving, chosen, next = false, onChoose }: PickerProps): VNode {
   const { coach, zone } = useBench();
   const today = dayOf(new Date(), zone);
   const [from, setFrom] = useState(today);
@@ -31,6 +33,10 @@ export function SlotPicker({ minutes, moving, chosen, onChoose }: PickerProps): 
     const slots = await readSlots({ from, to, minutes, moving: moving?.id });
     return slots.filter((slot) => slot.starts_at.getTime() !== moving?.starts_at.getTime());
   });
+  const soonest = next && query.face === "full" ? query.data[0]?.starts_at : undefined;
+  useEffect(() => {
+    if (soonest && !chosen) onChoose(soonest);
+  }, [soonest]);
   const last = addDays(today, coach.advance_days);
   const shown = Array.from({ length: days }, (_, n) => addDays(from, n));
   const span = `${formatDay(startOfDay(from, zone), zone)} to ${formatDay(startOfDay(to, zone), zone)}`;

@@ -69,7 +69,10 @@ export function TimeChoice({ minutes, moving, pressed, chosen, onChoose }: Choic
         <p
           class="hint">Your weekly hours and notice bind clients, not you. Only a time that is already booked is refused.</p>
       `
-      : html`<${SlotPicker} minutes=${minutes} moving=${moving} chosen=${chosen} onChoose=${onChoose} />`
+      : html`
+        <${SlotPicker} minutes=${minutes} moving=${moving} next=${!moving} chosen=${chosen}
+          onChoose=${onChoose} />
+      `
   }
     <${RoomNotice} at=${chosen} moving=${moving} />
   </fieldset>` as VNode;

@@ -56,7 +56,7 @@ export function Notes({ client }: { client: Client }): VNode {
       </header>
       <${Form} key=${turn} submit="Save notes" busy=${save.busy || again.busy} failure=${save.failure ??
         again.failure} onSubmit=${save.run}>
-        <${Field} label="Only you see these" name="note" rows=${5} defaultValue=${turn === 0
+        <${Field} label="Only you see these" name="note" rows=${3} defaultValue=${turn === 0
           ? begun?.mine ?? seen
           : seen} />
         ${clash && html`

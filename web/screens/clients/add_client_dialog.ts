@@ -5,7 +5,7 @@ import { countryName } from "../../../supabase/functions/_shared/words/en.ts";
 import { useBench } from "../../coach_context.ts";
 import { addClient, readByPhone, type Someone } from "../../data/clients.ts";
 import { changeSettings } from "../../data/settings.ts";
-import { markRead } from "../../data/texts.ts";
+import { markRead } from "../../data/unread.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
 import { PhoneField } from "../../parts/phone_field.ts";

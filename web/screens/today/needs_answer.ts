@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { markRead, markUnread } from "../../data/texts.ts";
+import { markRead, markUnread } from "../../data/unread.ts";
 import { formatAgo, spacePhone } from "../../format.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { AgendaBooking } from "../../data/bookings.ts";
 import { WatchedPack } from "../../data/packs.ts";
 import { JobRun } from "../../data/proof.ts";
-import { StuckText } from "../../data/texts.ts";
+import { StuckText } from "../../data/unread.ts";
 import { ask } from "../../server/ask.ts";
 import { connection } from "../../server/connection.ts";
 import { instant, Person, text } from "../../server/values.ts";

@@ -279,13 +279,11 @@ async function coachActs(
   { round }: { round: number },
 ): Promise<void> {
   const client = pick(clients, round);
-  // The same words for some weeks: texts that nobody can tell apart at the carrier.
   const told = [client, ...Array.from({ length: 6 }, (_, n) => pick(listeners, round * 6 + n))];
-  for (const { id } of told) {
-    await call(db, coach.id, "send_text", {
-      p_body: `See you at the gym, week ${round >> 3}`,
-      p_client_id: id,
-    });
+  for (const [n, { id }] of told.entries()) {
+    // Some have the words of others to that phone: nobody can tell those apart at the carrier.
+    const words = n < 5 ? `See you at the gym, number ${round}` : "On my way";
+    await call(db, coach.id, "send_text", { p_body: words, p_client_id: id });
   }
   await call(db, coach.id, "book_session", {
     p_client_id: client.id,

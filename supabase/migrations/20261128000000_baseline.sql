@@ -8839,7 +8839,8 @@ begin
     select l.clients, l.rest into v_clients, v_note from app.leading_client(p_message.coach_id, v_act ->> 'words') l;
     if v_clients is null then
       return app.coach_unknown(p_message, split_part(v_act ->> 'words', ' ', 1));
-    elsif v_note = '' then
+    elsif v_note ~* '^(and|or|&|plus|,)?(\s|$)' then
+      -- No reason, or a second client.
       return jsonb_build_object('kind', 'coach_usage', 'of', 'add', 'name', split_part(v_act ->> 'words', ' ', 1));
     end if;
     v_act := v_act - 'words' || jsonb_build_object('note', v_note);

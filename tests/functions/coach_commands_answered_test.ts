@@ -540,6 +540,7 @@ overHttp(
       ["cancel ana please she is sick", /Text it like C ANA, or C ANA TUE$/],
       ["book ana fri 6pm and sat 7am", /Text it like BOOK ANA TUE 6PM$/],
       ["move ana and ben to sat 9am", /Text it like MOVE ANA TO WED 7AM$/],
+      ["add 1 ana and ben rained off", /Text it like ADD 1 ANA and the reason$/],
       ["add ana 2 minutes late", /Text it like ADD 1 ANA and the reason$/],
       ["sell out friday", /Text it like SELL ANA TEN CASH$/],
     ];

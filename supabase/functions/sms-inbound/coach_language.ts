@@ -71,7 +71,7 @@ export const noNames = words(
   "a the and or but if when while not never no dont cant wont you your youre u ur ya us we our i im me my it its this that them they he him " +
     "she her is are was be am with for at on in of from by off all each every some any yet still mate nearly almost well just job half " +
     "how what whats who whos why where can could would should shall please thanks yes one two up out then later so too very more less next coming " +
-    "something everything",
+    "something everything everyone everybody both neither",
 );
 
 /** What a number counts that is no session: "add 2 minutes", "add 5 reps". */

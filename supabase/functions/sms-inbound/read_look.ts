@@ -40,7 +40,9 @@ function readDayList(plain: string, clock: Clock): CoachLook | undefined {
 
 function readBalance(words: string[], plain: string): CoachLook | undefined {
   const [first = "", ...rest] = words;
-  if (verbs[first.toLowerCase()] === "balance") return named(rest);
+  if (verbs[first.toLowerCase()] === "balance") {
+    return named(/^(?:for|of)$/i.test(rest[0] ?? "") ? rest.slice(1) : rest);
+  }
   if (verbs[words.at(-1)?.toLowerCase() ?? ""] === "balance") {
     return named(words.slice(0, -1)) ??
       named(plain.replace(/^(?:what is|show) /, "").trim().split(" ").slice(0, -1));

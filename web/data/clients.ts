@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { ask, askOne, write } from "../server/ask.ts";
+import { ask, askAll, askOne, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
 import { clientName, instant, maybeInstant, text } from "../server/values.ts";
 

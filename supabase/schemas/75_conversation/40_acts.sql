@@ -112,7 +112,13 @@ begin
   if v_terms.uses_session and not p_agreed then
     return app.ask_late_cancel(p_message, p_client_id, v_booking, v_terms.window_minutes);
   end if;
-  v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
+  begin
+    v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
+  exception when sqlstate 'PT409' then
+    -- Somebody else has cancelled or closed it in the same moment.
+    perform app.forget_question(p_message, p_client_id);
+    return jsonb_build_object('kind', 'nothing_changed');
+  end;
   perform app.forget_question(p_message, p_client_id);
   update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'cancelled', 'starts_at', v_booking.starts_at,

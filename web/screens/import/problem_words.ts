@@ -22,7 +22,7 @@ export function problemWords(
     case "phone_unreadable":
       return row.phone ? `“${shorten(row.phone)}” is not a phone number.` : "There is no phone number.";
     case "premium_number":
-      return `Texts to ${shorten(row.phone)} cost a premium: it cannot be a client's number.`;
+      return `Texts to ${shorten(row.phone)} cost a premium: give their mobile.`;
     case "notes_too_long":
       return "The notes are longer than 5,000 letters.";
     case "pack_name_too_long":
@@ -85,8 +85,6 @@ export function problemWords(
       return `“${
         shorten(other ?? row.phone)
       }”: a spreadsheet has shortened this number. Its last digits are lost.`;
-    case "premium_number":
-      return "Texts to this number cost a premium: give their mobile.";
     case "landline":
       return "A landline: texts may not arrive.";
     case "abroad":

@@ -84,7 +84,7 @@ export function sayWhyTime(start: CoachOutcomeOf<"coach_time">, zone: string): s
   return `${time} is not free: ${capital(reasonOf(start))}${spanOf(start, zone)}. ${near}`;
 }
 
-function reasonOf({ because, name }: CoachStart): string {
+function reasonOf({ because, name, outcome }: CoachStart): string {
   const who = name === undefined ? "a session" : nameOf(name);
   switch (because) {
     case "past":
@@ -93,6 +93,8 @@ function reasonOf({ because, name }: CoachStart): string {
       return "inside your notice";
     case "advance":
       return "too far ahead";
+    case "limit":
+      return outcome === "day_full" ? "your day is full" : "your week is full";
     case "hours":
       return "outside your hours";
     case "time_off":

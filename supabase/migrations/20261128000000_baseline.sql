@@ -6064,9 +6064,9 @@ language plpgsql stable security invoker
 set search_path = '' as $$
 declare
   v_sells boolean := p_kind in ('low_balance', 'follow_up');
-  v_opens time := case when v_sells then '09:00' else '08:00' end;
+  v_opens time := case when v_sells then time '09:00' else time '08:00' end;
   v_number app.number_zones := app.zones_of(p_phone);
-  v_quiet_to time := case when v_sells and p_coach.quiet_to < '09:00' and p_coach.quiet_from > '09:00' then '09:00' else p_coach.quiet_to end;
+  v_quiet_to time := case when v_sells and p_coach.quiet_to < '09:00' and p_coach.quiet_from > '09:00' then time '09:00' else p_coach.quiet_to end;
   v_before timestamptz;
   v_at timestamptz;
   v_last timestamptz;

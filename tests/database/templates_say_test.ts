@@ -79,7 +79,7 @@ forEachDatabase(
     }
     assertEquals(bodies.filter((body) => body.includes("Reply Y to confirm or C to cancel")).length, 3);
     assertEquals(bodies.filter((body) => body.includes("Can't make it? Reply C")).length, 1);
-    assert(bodies.some((body) => body.includes("As it was late, it used 1 session.")));
+    assert(bodies.some((body) => body.includes("1 session was used for it.")));
     await assertUnseen(db, coach);
   },
 );
@@ -122,8 +122,9 @@ forEachDatabase("SMS-01 times and dates are written as the database's own clock 
   });
   const now = new Date("2026-11-22T00:00:00Z");
   const rows = await db.sql<{ time: string; date: string }>(
-    `select to_char(l.at, 'Dy FMDD Mon FMHH12') || case when extract(minute from l.at) = 0 then '' else to_char(l.at, ':MI') end
-         || to_char(l.at, 'am') as time,
+    `select to_char(l.at, 'Dy FMDD Mon ') || case l.at::time when '00:00' then 'midnight' when '12:00' then 'noon'
+         else to_char(l.at, 'FMHH12') || case when extract(minute from l.at) = 0 then '' else to_char(l.at, ':MI') end
+           || to_char(l.at, 'am') end as time,
        to_char(l.at, case when abs(extract(epoch from c.at - $2::timestamptz)) < 300 * 86400 then 'FMDD Mon' else 'FMDD Mon YYYY' end) as date
      from rows from (jsonb_to_recordset($1::jsonb) as (at timestamptz, zone text)) with ordinality as c
      cross join lateral (select c.at at time zone c.zone as at) l order by c.ordinality`,

@@ -1,7 +1,7 @@
 // deno task number-plan: writes which numbers belong to which country, and which are premium, from the pinned
 // libphonenumber metadata into supabase/schemas/70_outbox/05_number_plan.sql.
 import plan from "libphonenumber-js/metadata.max";
-import { prefixesOf, premiumOf } from "./stack/number_prefixes.ts";
+import { longPremiumOf, prefixesOf, premiumOf } from "./stack/number_prefixes.ts";
 
 const file = new URL("../supabase/schemas/70_outbox/05_number_plan.sql", import.meta.url);
 const header =
@@ -13,7 +13,9 @@ const header =
 create table app.number_plan (
   prefix text primary key,
   country text,
-  premium boolean not null
+  premium boolean not null,
+  -- Where the prefix is an ordinary number's too: how many digits the premium ones have, the country's code among them.
+  digits smallint
 );
 alter table app.number_plan enable row level security;
 -- No grants, and said once more as a policy: only the functions below, which run as the owner, reach it.
@@ -43,6 +45,11 @@ function rows(): string[] {
       }
     }
   }
+  for (const [code, countries] of Object.entries(plan.country_calling_codes)) {
+    for (const { prefix, digits, country } of countries.flatMap(longs)) {
+      found.set(code + prefix, `${country}!${code.length + digits}`);
+    }
+  }
   for (const code of Object.keys(plan.nonGeographic)) found.set(code, "!");
   // A longer prefix that says what a shorter one has said says nothing.
   return [...found].filter(([prefix, said]) => {
@@ -53,6 +60,8 @@ function rows(): string[] {
     return true;
   }).map(([prefix, said]) => prefix + said).sort();
 }
+
+const longs = (country: string) => longPremiumOf(country).map((long) => ({ ...long, country }));
 
 function countryAt(found: Map<string, string>, prefix: string): string {
   for (let n = prefix.length; n > 0; n--) {
@@ -76,9 +85,9 @@ const list = rows();
 await Deno.writeTextFile(
   file,
   `${header}
--- Each as prefix, country and, where it is premium, "!".
-insert into app.number_plan (prefix, country, premium)
-select substring(w from '^\\d+'), substring(w from '[A-Z]+'), right(w, 1) = '!'
+-- Each as prefix, country and, where it is premium, "!" and how many digits such a number has, where that tells.
+insert into app.number_plan (prefix, country, premium, digits)
+select substring(w from '^\\d+'), substring(w from '[A-Z]+'), w like '%!%', substring(w from '!(\\d+)$')::smallint
 from regexp_split_to_table('
 ${lines(list)}
 ', '\\s+') as w where w <> '';

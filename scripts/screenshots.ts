@@ -2,7 +2,7 @@ import { launchBrowser } from "./stack/launch_browser.ts";
 import { startFreshStack } from "./stack/start_process.ts";
 import { photograph } from "./screenshots/photograph.ts";
 
-/** Saves each screen of the dashboard and the phone, on both widths and in both schemes: `deno task screenshots [folder]`. */
+/** Saves each screen of the dashboard and the phone, at three widths and in both schemes: `deno task screenshots [folder]`. */
 if (import.meta.main) {
   const folder = Deno.args[0] ?? "screenshots";
   await Deno.mkdir(folder, { recursive: true });

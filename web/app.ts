@@ -5,6 +5,7 @@ import { BenchContext, benchOf } from "./coach_context.ts";
 import { forgetAgenda, type LastAgenda, lastAgenda } from "./data/last_agenda.ts";
 import { readCoach } from "./data/settings.ts";
 import { dayOf } from "./format.ts";
+import { isFillingIn } from "./parts/dialog.ts";
 import { Mark } from "./parts/icon.ts";
 import { lazy } from "./parts/lazy.ts";
 import { Faces, Skeleton } from "./parts/section.ts";
@@ -34,12 +35,18 @@ const NewPassword = lazy(
   async () => (await import("./screens/account/new_password.ts")).NewPassword,
 );
 
+const SignInAgain = lazy(
+  "sign in again",
+  async () => (await import("./screens/account/sign_in_again.ts")).SignInAgain,
+);
+
 type State =
   | { at: "opening" }
   | { at: "broken"; failure: Failure }
   | { at: "offline"; agenda: LastAgenda }
   | { at: "door"; ended: boolean }
-  | { at: "inside"; session: Session; resetting: boolean };
+  /** `again`: the session has ended while a form was half filled in, which stays for a sign-in over it. */
+  | { at: "inside"; session: Session; resetting: boolean; again?: boolean };
 
 /** The dashboard: opens the connection, then shows the door, the first steps or the screens. */
 export function App(): VNode {
@@ -58,16 +65,18 @@ export function App(): VNode {
         // A session that could not be renewed for want of a network is not over: it stays in the browser, and so do the books.
         const unreached = session || ended ? null : lastAgenda();
         if (unreached) return setState({ at: "offline", agenda: unreached });
-        if (!session) {
+        const again = !session && ended && isFillingIn();
+        if (!session && !again) {
           forgetAll();
           forgetAgenda();
         }
         setState((was) => {
           if (session) {
-            return was.at === "inside" && was.session.userId === session.userId && !resetting
+            return was.at === "inside" && was.session.userId === session.userId && !resetting && !was.again
               ? was
               : { at: "inside", session, resetting };
           }
+          if (was.at === "inside" && again) return { ...was, again };
           return { at: "door", ended };
         });
       });
@@ -107,7 +116,15 @@ export function App(): VNode {
     const done = () => setState({ ...state, resetting: false });
     return html`<${NewPassword} email=${state.session.email} onDone=${done} />` as VNode;
   }
-  return html`<${Inside} key=${state.session.userId} session=${state.session} />` as VNode;
+  const leave = () => {
+    forgetAll();
+    forgetAgenda();
+    setState({ at: "door", ended: true });
+  };
+  return html`
+    <${Inside} key=${state.session.userId} session=${state.session} />
+    ${state.again && html`<${SignInAgain} email=${state.session.email} onClose=${leave} />`}
+  ` as VNode;
 }
 
 function Door({ ended }: { ended: boolean }): VNode {

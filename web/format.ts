@@ -117,3 +117,9 @@ export const count = (n: number, thing: string, things = `${thing}s`): string =>
 /** An amount in cents as money: "$450.00" where the currency is the coach's own, "A$450.00" elsewhere. */
 export const formatMoney = (cents: number, currency: string, locale: string): string =>
   new Intl.NumberFormat(locale, { style: "currency", currency }).format(cents / 100).replace(/\u00a0/g, " ");
+
+/** A number in E.164 with room to read it, for where the habits of its country are not worth their weight: "+61 400 000 290". */
+export function spacePhone(e164: string): string {
+  const last = e164.startsWith("+1") ? /(\d{3})(\d{3})(\d{4})$/ : /(\d{3})(\d{3})(\d{3})$/;
+  return e164.replace(last, " $1 $2 $3");
+}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import type { PhoneRead, PhoneRefusal } from "./reading/read_phone.ts";
 import { Failure } from "./server/failure.ts";
 
 type Library = typeof import("libphonenumber-js/min");
@@ -12,16 +13,20 @@ const load = (): Promise<Library> =>
     throw error;
   });
 
-/** Reads a phone number as people of a country (ISO 3166) write it, or with a plus: E.164 and its country, or null. */
-export async function readPhone(
-  text: string,
-  country: string,
-): Promise<{ e164: string; country: string | undefined } | null> {
-  const { isSupportedCountry, parsePhoneNumberFromString } = await load();
-  const home = isSupportedCountry(country) ? country : undefined;
-  const phone = parsePhoneNumberFromString(text.trim(), home ? { defaultCountry: home } : {});
-  return phone?.isPossible() ? { e164: phone.number, country: phone.country } : null;
+/** Reads a phone number as people of a country (ISO 3166) write it, or with a plus: null where it is none to be texted. */
+export async function readPhone(text: string, country: string): Promise<PhoneRead | null> {
+  const read = await readOrRefuse(text, country);
+  return typeof read === "string" ? null : read;
 }
+
+/** Fetches what numbers are written with, so that the first one is written as it is in its country; without it, in E.164. */
+export const readyPhones = (): Promise<unknown> => load().catch(() => undefined);
+
+// Reading takes the plans of every country, 80 kB that the first screen can do without.
+const readOrRefuse = async (text: string, country: string): Promise<PhoneRead | PhoneRefusal> => {
+  const { readPhoneNumber } = await import("./reading/read_phone.ts");
+  return readPhoneNumber(text, country);
+};
 
 /** The country (ISO 3166) of a number in E.164, undefined while it is not known; and every country that has numbers. */
 export function useCountries(e164: string): { own: string | undefined; all: string[] } {
@@ -36,14 +41,14 @@ export function useCountries(e164: string): { own: string | undefined; all: stri
   return known;
 }
 
-/** Reads a phone number as `readPhone` does; throws Failure where it is none. */
+/** Reads a phone number as `readPhone` does; throws Failure, saying why, where it is none; `code` where it is no number. */
 export async function requirePhone(
   text: string,
   country: string,
   code = "phone_unreadable",
-): Promise<{ e164: string; country: string | undefined }> {
-  const read = await readPhone(text, country);
-  if (!read) throw new Failure(code);
+): Promise<PhoneRead> {
+  const read = await readOrRefuse(text, country);
+  if (typeof read === "string") throw new Failure(read === "phone_unreadable" ? code : read);
   return read;
 }
 

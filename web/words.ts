@@ -66,7 +66,7 @@ export const stateWords = {
 export const kindWords = { grant: "Sold", use: "Used", release: "Given back", adjust: "Adjusted" } as const;
 
 /** Who wrote a ledger line. */
-export const actorWords = { coach: "You", client: "Client, by text", system: "Nightly job" } as const;
+export const actorWords = { client: "Client, by text", system: "Nightly job" } as const;
 
 /** The days of the week, as the database counts them: 0 is Sunday. */
 export const weekdays = [

@@ -53,7 +53,7 @@ export async function measureNight(bench: Workbench, scale: Scale): Promise<Resu
         measure: 1,
         what: `${what}: time of the bare update`,
         value: took.night / took.floor,
-        limit: { atMost: 1.8 },
+        limit: { atMost: 2 },
         show: times,
       }),
     );

@@ -12,12 +12,15 @@ proof, which a client times.
 2. 200 coaches with 50 clients each, eight past and two coming bookings and four packs per client. Coaches and clients take turns, each coach an
    hour later each time: calls rarely meet at one coach, as in life. One call is one transaction that waits for the disk. The bare
    table has the constraints and indexes of bookings, the same rows, no trigger and no foreign key.
-3. Each history is a database of its own, a day's sessions still to come, called as the signed-in coach.
+3. Each history is a database of its own, a day's sessions still to come, called as the signed-in coach. The full month is 25 days without a
+   free half hour but one or two a day.
 4. One coach proves as themselves, under row-level security, beside all other books; the whole is proven as the owner.
 5. One coach with all those clients and bookings beside a hundred small ones; 20 packs of ten per client, 20 texts per client. Each
    statement is the one that the API runs for a function of web/data, JSON included, under role authenticated with the coach's claims.
 6. A thousand texts of every kind through the local stack over HTTP, one after the other, signed as the carrier signs, answered by sms-inbound
    on a real Postgres. Loading is a whole process, from its start to its end.
+7. Texts of as many phones, sent by sms-send as the minute's job calls it: ten calls at once, a hundred texts each, the next ten a
+   minute after. Function, data API and carrier share one process here; the carrier answers each text after a tenth of a second.
 
 ## Why it is as it is
 
@@ -35,4 +38,5 @@ proof, which a client times.
 6. More than half of a text's time are three calls of the data API, which here is the embedded stand-in for the hosted one. They stay three: each
    step is written down before the next begins, so that a delivery that dies half-way is finished by the next.
    The carrier's signature check, zod and the date parser are what loading costs; hosted functions are loaded once for many texts.
+7. The minute between the calls is most of it: each call ends long before the next minute begins.
 `;

@@ -32,7 +32,7 @@ export async function measureProof(scale: Scale, big: BigBooks): Promise<Result[
         took.one,
         100,
       ),
-      line(`prove_sessions, all ${count(big.allLines)} ledger rows`, took.all, 5000),
+      line(`prove_sessions, all ${count(big.allLines)} ledger rows`, took.all, 10_000),
     ];
   } finally {
     await connection.close();

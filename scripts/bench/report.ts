@@ -50,6 +50,7 @@ const about: Record<number, string> = {
   4: "The proof",
   5: "The dashboard's reads",
   6: "The webhook",
+  7: "The outbox",
 };
 
 /** The measures as a Markdown table per measure. */

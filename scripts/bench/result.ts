@@ -1,6 +1,6 @@
 /** One line of the table. */
 export interface Result {
-  /** Number of the measure, 1 to 6. */
+  /** Number of the measure, 1 to 7. */
   measure: number;
   what: string;
   /** The measured value in words, with its unit. */

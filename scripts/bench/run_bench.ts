@@ -2,6 +2,7 @@ import { makeBigBooks } from "./big_books.ts";
 import { measureBooking } from "./booking.ts";
 import { measureDashboard } from "./dashboard.ts";
 import { measureNight } from "./night.ts";
+import { measureOutbox } from "./outbox.ts";
 import { measureProof } from "./proof.ts";
 import type { Result } from "./result.ts";
 import type { Scale } from "./scale.ts";
@@ -9,7 +10,7 @@ import { measureSlots } from "./slots.ts";
 import { measureWebhook } from "./webhook.ts";
 import type { Workbench } from "./workbench.ts";
 
-/** Runs the measures named (1 to 6) and tells `progress` which one has begun. */
+/** Runs the measures named (1 to 7) and tells `progress` which one has begun. */
 export async function runBench(
   bench: Workbench,
   { scale, only, progress = () => {} }: {
@@ -35,5 +36,6 @@ export async function runBench(
     await bench.drop(big.url);
   }
   await step(6, "6. the webhook", () => measureWebhook(bench, scale));
+  await step(7, "7. the outbox", () => measureOutbox(bench, scale));
   return results;
 }

@@ -11,6 +11,8 @@ export interface Scale {
   calls: number;
   /** Past bookings of the three calendars in which open slots are looked for. */
   histories: readonly [number, number, number];
+  /** Bookings of one that is full; a multiple of twenty. */
+  month: number;
   /** Ledger lines of the coach who proves them. */
   proof: number;
   /** The big coach of the dashboard. */
@@ -18,6 +20,8 @@ export interface Scale {
   bookings: number;
   /** Texts answered one after another. */
   texts: number;
+  /** Texts that fall due together. */
+  due: number;
 }
 
 /** What BENCH.md is made of, and a quick one that only shows that everything works. */
@@ -29,10 +33,12 @@ export const scales: Record<"full" | "small", Scale> = {
     loop: 10_000,
     calls: 600,
     histories: [100, 10_000, 1_000_000],
+    month: 1_200,
     proof: 10_000,
     clients: 5_000,
     bookings: 1_000_000,
     texts: 1_000,
+    due: 2_000,
   },
   small: {
     runs: 1,
@@ -41,9 +47,11 @@ export const scales: Record<"full" | "small", Scale> = {
     loop: 50,
     calls: 5,
     histories: [10, 50, 400],
+    month: 40,
     proof: 110,
     clients: 20,
     bookings: 400,
     texts: 20,
+    due: 20,
   },
 };

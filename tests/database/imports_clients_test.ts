@@ -76,6 +76,17 @@ forEachDatabase("IMPORT bought, used and left become counters that the ledger pr
   await assertBooks(db, coach);
 });
 
+forEachDatabase("IMPORT a price is as high as the coach's currency allows", async (_t, db) => {
+  const coach = await makeCoach(db, { currency: "IDR" });
+  const row = (price_cents: string) => ({ name: "Budi", phone: phone(1), bought: 1, left: 1, price_cents });
+  assertEquals(await check(db, coach.id, [row("1500000000")]), []);
+  assertEquals(await check(db, coach.id, [row("2000000001")]), ["1 price_too_high!"]);
+  assertEquals(await check(db, coach.id, [row("9999999999")]), ["1 price_unreadable!"]);
+  await db.sql("update coaches set currency = 'AUD' where id = $1", [coach.id]);
+  assertEquals(await check(db, coach.id, [row("1500000000")]), ["1 price_too_high!"]);
+  await assertBooks(db, coach);
+});
+
 forEachDatabase("IMPORT each fault of a row is named, and families are only pointed out", async (_t, db) => {
   const coach = await makeCoach(db);
   await makeClient(db, coach, { name: "Ana Torres", phone: phone(50) });
@@ -105,6 +116,7 @@ forEachDatabase("IMPORT each fault of a row is named, and families are only poin
     { name: "Sibling", phone: phone(18), bought: 2 },
     { name: "Fine", phone: phone(19), bought: "2", expires_on: "2028-02-29" },
     { name: "Both", phone: phone(20), left: 3, bought: 2 },
+    { name: "Premium", phone: "+61190012345" },
   ]);
   assertEquals(problems, [
     "1 name_missing!",
@@ -130,6 +142,7 @@ forEachDatabase("IMPORT each fault of a row is named, and families are only poin
     "14 same_client 12",
     "15 phone_twice 12",
     "17 used_more_than_bought!",
+    "18 premium_number!",
   ]);
 });
 

@@ -8,6 +8,7 @@ const global = [
   "app.lines",
   "app.mobiles",
   "app.number_plan",
+  "app.number_zones",
   "public.job_runs",
   "public.unclaimed_texts",
 ];

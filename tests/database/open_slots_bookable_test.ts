@@ -138,6 +138,23 @@ function offset(timeZone: string, at: number): number {
   return Date.parse(`${form.format(at).replace(" ", "T")}Z`) - at;
 }
 
+/** Whether the clock changes within a day of an instant. */
+const isNearChange = (zone: string, at: number): boolean =>
+  new Set([-1440, 0, 1440].map((side) => offset(zone, at + side * minute))).size > 1;
+
+/** Whether a session from an instant on lies in windows, minute by minute; near a change of the clock it is taken for granted. */
+function isWorked(at: number, days: readonly string[], plan: Week): boolean {
+  const local = (instant: number) => new Date(instant + offset(plan.zone, instant));
+  if (!days.includes(local(at).toISOString().slice(0, 10))) return false;
+  if (isNearChange(plan.zone, at)) return true;
+  return Array.from({ length: plan.minutes }, (_, n) => local(at + n * minute)).every((clock) => {
+    const time = clock.getUTCHours() * 60 + clock.getUTCMinutes();
+    return plan.windows.some(({ weekday, from, length }) =>
+      weekday === clock.getUTCDay() && from <= time && time < from + length
+    );
+  });
+}
+
 /** Every slot that the rules allow, worked out apart from the database; sorted milliseconds. */
 function allowed({ days, taken, off }: Setting, plan: Week): number[] {
   const starts = new Set<number>();
@@ -154,6 +171,10 @@ function allowed({ days, taken, off }: Setting, plan: Week): number[] {
         if (possible.length > 0) starts.add(Math.min(...possible));
       }
     }
+  }
+  // Without a step the break costs nothing behind it: the first free minute after a booking is a start too.
+  if (plan.step === null && plan.buffer > 0) {
+    for (const [, until] of taken) if (isWorked(until, days, plan)) starts.add(until);
   }
   const length = plan.minutes * minute;
   return [...starts].sort((a, b) => a - b).filter((at) =>
@@ -191,10 +212,7 @@ forEachDatabase(
           "offered, but not allowed",
         );
         // A session that the change itself makes longer or shorter on the clock may be left out, no other.
-        const usual = expected.filter((at) => {
-          const around = [-1440, 0, 1440].map((side) => offset(plan.zone, at + side * minute));
-          return new Set(around).size === 1;
-        });
+        const usual = expected.filter((at) => !isNearChange(plan.zone, at));
         assertEquals(usual.filter((at) => !offered.includes(at)), [], "allowed, but not offered");
 
         // The first, the last and one between can be booked by text, one after the other where they leave room.

@@ -5,6 +5,8 @@ import {
   daysAhead,
   daysOfChange,
   makeNightOwl,
+  manyLimits,
+  outcomesCompared,
   prepareComparison,
   unusualZones,
 } from "../support/calendar_edges.ts";
@@ -25,9 +27,15 @@ onPostgres(
     for (const [place, zone] of unusualZones.entries()) {
       const days = [...new Set([0, ...await daysOfChange(db, zone), place * 11 % daysAhead])];
       compared += days.length;
-      assertEquals(await compareDays(db, await makeNightOwl(db, zone, days), days), []);
+      const coach = await makeNightOwl(db, zone, days, manyLimits[place % manyLimits.length]);
+      assertEquals(await compareDays(db, coach, days), []);
     }
     assert(compared > 400, `only ${compared} days were compared`);
+    const limits = ["day_full", "week_full"];
+    const usual = ["open", "outside_availability", "slot_taken"];
+    const seen = await outcomesCompared(db);
+    assertEquals([...limits, ...usual, "in_the_past"].filter((one) => !seen.new.includes(one)), []);
+    assertEquals([...limits, ...usual].filter((one) => !seen.moved.includes(one)), []);
   },
 );
 

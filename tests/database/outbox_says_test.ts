@@ -51,9 +51,10 @@ forEachDatabase(
 
     const [next] = await take(db, minutesAfter(start, 2));
     assertEquals([next?.id, next?.attempt, next?.look_up], [text.id, 2, false]);
-    assertEquals(await write(db, [{ id: text.id, attempt: 1, body: "Too late" }]), []);
-    assertEquals(await write(db, [{ id: text.id, attempt: 2, body: "In time" }]), [text.id]);
-    assertEquals(await write(db, [{ id: text.id, attempt: 2, body: "Twice" }]), []);
+    const then = minutesAfter(start, 2);
+    assertEquals(await write(db, [{ id: text.id, attempt: 1, body: "Too late" }], then), []);
+    assertEquals(await write(db, [{ id: text.id, attempt: 2, body: "In time" }], then), [text.id]);
+    assertEquals(await write(db, [{ id: text.id, attempt: 2, body: "Twice" }], then), []);
     assertEquals((await stateOf(db, text.id))?.body, "In time");
     assertEquals([(await stateOf(db, text.id))?.status, await isTold(db, text.id)], ["sending", true]);
 

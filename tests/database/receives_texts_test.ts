@@ -224,21 +224,24 @@ forEachDatabase("an opted-out phone gets no answer and no act, and the coach hea
 });
 
 forEachDatabase(
-  "an archived client is no client to the texts: a lead, whoever the text says it is",
+  "a former client's text is in their thread and the coach is told: nothing is done, and they are no stranger",
   async (_t, db) => {
     const coach = await makeCoach(db);
     const client = await makeClient(db, coach, { archived_at: new Date() });
     const pack = await makePack(db, client);
 
     const received = await receive(db, client.phone, coach.phone);
-    assertEquals([received.client_id, received.clients], [null, []]);
+    assertEquals([received.client_id, received.clients], [client.id, []]);
     const outcome = await act(db, received.message_id, { kind: "balance" });
-    assertEquals(outcome, { kind: "lead", told_already: false });
+    assertEquals(outcome, { kind: "former", told_already: false });
+    assertEquals((await text(db, client, coach, { kind: "unknown" })).told_already, true);
+    const told = await db.sql("select client_id, needs_coach from messages where outcome is not null");
+    assertEquals(told, Array(2).fill({ client_id: client.id, needs_coach: true }));
 
     const later = await makeClient(db, coach);
     const booked = await receive(db, later.phone, coach.phone);
     await db.as(coach.id, (sql) => sql("update clients set archived_at = now() where id = $1", [later.id]));
-    assertEquals((await act(db, booked.message_id, { kind: "balance" })).kind, "lead");
+    assertEquals((await act(db, booked.message_id, { kind: "balance" })).kind, "former");
     assertEquals((await packState(db, pack)).held, 0);
     await assertBooks(db, coach);
   },

@@ -314,6 +314,10 @@ const plants: Record<string, Plant> = {
     ],
     says: ["record_cut_short"],
   },
+  "a pack's clock put forward": {
+    sql: ["update purchases set chain_at = chain_at + interval '4 years' where id = :spare"],
+    says: ["record_cut_short"],
+  },
   "a pack's lines all deleted": {
     sql: [ofLines("purchase_id = :spare"), recount],
     says: ["never_granted", "record_cut_short"],
@@ -339,7 +343,7 @@ const plants: Record<string, Plant> = {
       ofLines("booking_id = :last"),
       "delete from bookings where id = :last",
       recount,
-      "update purchases p set chain_place = l.place, chain_hash = l.hash from session_ledger l where l.purchase_id = p.id and l.place = p.chain_place - 1 and p.id = :pack",
+      "update purchases p set chain_place = l.place, chain_hash = l.hash, chain_at = l.created_at from session_ledger l where l.purchase_id = p.id and l.place = p.chain_place - 1 and p.id = :pack",
     ],
     says: [],
   },

@@ -217,7 +217,12 @@ forEachDatabase(
     assertEquals(tooLate.kind, "too_late_to_move");
     const past = await move(booking.id, iso(-4));
     assertEquals([past.kind, past.reason, past.for], ["slots", "past", "reschedule"]);
-    assertEquals(await move(booking.id, iso(201)), { kind: "no_sessions", reason: "pack_expired" });
+    const ended = await move(booking.id, iso(201));
+    assertEquals([ended.kind, ended.reason, (ended.pack as Row).state], [
+      "no_sessions",
+      "pack_expired",
+      "expired",
+    ]);
 
     const window = { from: iso(90), to: iso(99) };
     const offered = await text(db, client, coach, { kind: "reschedule", booking_id: booking.id, window });

@@ -49,7 +49,13 @@ forEachDatabase(
     const linked = await db.sql(
       "select booking_id from messages where booking_id is not null order by created_at",
     );
-    assertEquals(linked.map(({ booking_id }) => booking_id), [begun.id, next.id, later.id]);
+    assertEquals(linked.map(({ booking_id }) => booking_id), [
+      begun.id,
+      next.id,
+      later.id,
+      begun.id,
+      begun.id,
+    ]);
     await assertBooks(db, coach);
   },
 );
@@ -241,10 +247,19 @@ forEachDatabase(
     await makePack(db, client, { state: "refunded" });
     await makePack(db, client, { state: "unpaid" });
     await callOne(db, coach.id, "release_session", { p_purchase_id: pack.id, p_booking_id: back.id });
-    const counts = { name: "Ten", used: 1, total: 10, held: 1, free: 8 };
+    const counts = {
+      name: "Ten",
+      state: "valid",
+      used: 1,
+      total: 10,
+      held: 1,
+      free: 8,
+      left: 9,
+      expires_at: null,
+    };
 
     const balance = await text(db, client, coach, { kind: "balance" });
-    assertEquals(balance, { kind: "balance", packs: [{ ...counts, expires_at: null }] });
+    assertEquals(balance, { kind: "balance", packs: [counts], standing: null });
     const statement = await text(db, client, coach, { kind: "statement" });
     assertEquals(statement.pack, counts);
     assertEquals((statement.used_on as string[]).map(Date.parse), [Date.parse(done.starts_at)]);

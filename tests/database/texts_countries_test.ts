@@ -52,12 +52,16 @@ forEachDatabase(
       "+448712345678",
       "+447012345678",
       "+19005550123",
+      // Ten digits after Ireland's code; Dublin's fixed lines begin alike and have eight.
+      "+3531512345678",
       "+881612345678",
       "+882161234567",
       "+883510012345",
       "+979123456789",
       "+99912345678",
     ];
+    const [dublin] = await db.sql("select app.is_premium('+35315123456') as premium");
+    assertEquals(dublin, { premium: false });
     for (const phone of premium) {
       await assertRefused(makeClient(db, coach, { phone }), "PT422", "premium_number");
       await assertRefused(
@@ -140,15 +144,17 @@ forEachDatabase(
 forEachDatabase("SMS-09 a kept reminder is not kept beyond its session", async (_t, db) => {
   const coach = await makeCoach(db, neverQuiet);
   const moana = await makeClient(db, coach, { phone: kiwi });
-  const booking = await makeBooking(db, moana, { startsAt: new Date(Date.now() + 3 * 3_600_000) });
+  // Midnight in Greenwich, tomorrow: about noon where she is.
+  const noon = Math.ceil(Date.now() / 86_400_000) * 86_400_000;
+  const booking = await makeBooking(db, moana, { startsAt: new Date(noon + 3 * 3_600_000) });
   await queueText(db, moana, {
     kind: "reminder",
     body: "",
     booking_id: booking.id,
     about: booking.starts_at,
   });
-  await claim(db);
-  assertEquals(await claim(db, new Date(Date.now() + 4 * 3_600_000)), []);
+  await claim(db, new Date(noon));
+  assertEquals(await claim(db, new Date(noon + 4 * 3_600_000)), []);
   const [row] = await db.sql("select status, last_error from messages where booking_id = $1", [booking.id]);
   assertEquals(row, { status: "dropped", last_error: "too_late" });
 });

@@ -130,12 +130,45 @@ forEachDatabase(
   async (_t, db) => {
     const { client, pack, say, waits } = await setUp(db);
     const late = await makeBooking(db, client, { pack, startsAt: hoursAhead(10) });
+    await say({ kind: "cancel", booking_id: late.id });
+    assertEquals((await say({ kind: "unknown" })).told_already, false);
+    assertEquals(await waits(), [undefined, "late_cancel"]);
     await say({ kind: "list_times" });
+    await db.sql("update messages set created_at = created_at - interval '13 hours'");
     await say({ kind: "unknown" });
     assertEquals(await waits(), ["slots", undefined]);
-    await say({ kind: "cancel", booking_id: late.id });
-    await say({ kind: "unknown" });
-    assertEquals(await waits(), [undefined, "late_cancel"]);
+  },
+);
+
+forEachDatabase(
+  "TXT-01 never silence while a question waits: who was told once that they are not understood is asked again",
+  async (_t, db) => {
+    const { client, coach, pack, say, waits } = await setUp(db);
+    const late = await makeBooking(db, client, { pack, startsAt: hoursAhead(10) });
+    const booking = await makeBooking(db, client, { pack, startsAt: hoursAhead(60) });
+    assertEquals((await say({ kind: "unknown" })).told_already, false);
+    assertEquals((await say({ kind: "unknown" })).told_already, true);
+    const questions: Row[] = [
+      { kind: "list_times" },
+      { kind: "cancel" },
+      { kind: "cancel", booking_id: late.id },
+      { kind: "cancel", booking_id: booking.id, sure: false },
+      {
+        kind: "several",
+        acts: [{ kind: "cancel", booking_id: late.id }, { kind: "cancel", booking_id: booking.id }],
+      },
+    ];
+    for (const question of questions) {
+      const [asked, again] = [await say(question), await say({ kind: "unknown" })];
+      assertEquals(again.kind, asked.kind);
+      const [row] = await db.sql(
+        "select needs_coach from messages where outcome is not null order by created_at desc, id desc limit 1",
+      );
+      assertEquals(row?.needs_coach, true, "the coach hears of each");
+      assertEquals((await waits())[1], undefined);
+    }
+    assertEquals(await packState(db, pack), { total: 10, used: 0, held: 2, free: 8 });
+    await assertBooks(db, coach);
   },
 );
 
@@ -189,6 +222,7 @@ forEachDatabase(
     const { coach, client } = await setUp(db);
     const other = await makeClient(db, coach);
     await makeBooking(db, client, { startsAt: hoursAhead(40) });
+    await makeBooking(db, client, { startsAt: hoursAhead(42) });
     const foreign = await makeBooking(db, other, { startsAt: hoursAhead(44) });
     const asked = await text(db, client, coach, { kind: "reschedule" });
     assertEquals((asked.bookings as { id: string }[]).some(({ id }) => id === foreign.id), false);

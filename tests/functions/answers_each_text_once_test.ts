@@ -81,7 +81,7 @@ overHttp(
     assertEquals((await http.deliver(fields)).reply, null);
     assertMatch(
       (await http.deliver({ ...fields, MessageSid: newSid() })).reply ?? "",
-      /^You have no sessions left/,
+      /^You have no pack of sessions yet/,
     );
   },
 );
@@ -99,7 +99,7 @@ for (const verb of ["receive_sms", "act_on_sms", "reply_sms"]) {
         assertEquals(lines.length, 1);
         const next = await http.deliver(fields);
         assertEquals(next.status, 200);
-        assertMatch(next.reply ?? "", /^Booked! .* You have 9 more sessions/);
+        assertMatch(next.reply ?? "", /^Booked! .* 9 more free to book on /);
         assertEquals(await http.deliver(fields), next);
         assertEquals(await countRows(db), { bookings: 1, received: 1, sent: 1 });
         assertEquals(await db.sql("select * from prove_sessions()"), []);
@@ -121,7 +121,7 @@ for (const verb of ["receive_sms", "act_on_coach_sms", "reply_sms"]) {
         const fields = textFields("+61400000888", coach.phone, "DONE");
         await captureLog(() => deliverAndDie(http, fields, (called) => called === verb ? moment : "never"));
         const next = await http.deliver(fields);
-        assertMatch(next.reply ?? "", /^Done: Ana .* 9 sessions left on 10 sessions\. UNDO takes it back\.$/);
+        assertMatch(next.reply ?? "", /^Done: Ana .* 9 sessions free on 10 sessions\. UNDO takes it back\.$/);
         assertEquals(await http.deliver(fields), next);
         const [row] = await db.sql("select sessions_used from purchases");
         assertEquals(row?.sessions_used, 1);
@@ -143,7 +143,7 @@ overHttp(
     await captureLog(() => deliverAndDie(http, yes, (called) => called === "reply_sms" ? "before" : "never"));
     assertMatch(
       (await http.deliver(yes)).reply ?? "",
-      /^Cancelled: .* it used 1 session\. You have 9 sessions left\.$/,
+      /^Cancelled: .* it used 1 session\. 9 sessions are free to book\.$/,
     );
     const [row] = await db.sql("select sessions_used from purchases");
     assertEquals(row?.sessions_used, 1);

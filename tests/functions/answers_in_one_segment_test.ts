@@ -32,10 +32,11 @@ Deno.test("every answer but a long statement, with a name of 12 letters, is one 
     assert(segments(text) <= most(outcome) && isGsm7(text), text);
   }
   const seven = Array.from({ length: 7 }, (_, week) => new Date(Date.UTC(2026, 9, 5 + 7 * week, 7)));
-  const pack = { name: "Ten sessions", used: 7, total: 10, free: 2, held: 1 };
+  const counts = { used: 7, total: 10, free: 2, held: 1, left: 3, expires_at: null };
+  const pack = { name: "Ten sessions", state: "valid" as const, ...counts };
   assertEquals(
-    reply({ kind: "statement", pack, used_on: seven }),
-    "7 used: 5 Oct, 12 Oct, 19 Oct, 26 Oct, 2 Nov, 9 Nov, 16 Nov. 1 booked, 2 left of 10 on Ten sessions.",
+    reply({ kind: "statement", pack, used_on: seven, before: null, by_hand: 0 }),
+    "7 used: 5 Oct, 12 Oct, 19 Oct, 26 Oct, 2 Nov, 9 Nov, 16 Nov. 3 left of 10 on Ten sessions, 1 booked.",
   );
 });
 
@@ -97,14 +98,16 @@ Deno.test("SMS-01 times are the coach's, in words that fit one alphabet", () => 
     coach: { id: "1", name: "Sam", timezone: "America/New_York", country: "US" },
     now,
   });
-  assertMatch(midnight, /Tue 24 Nov 12am/);
+  assertMatch(midnight, /Tue 24 Nov midnight/);
 });
 
 Deno.test("a pack is used by its last day, not by the midnight after it", () => {
-  const pack = { name: "Ten-pack", free: 9, held: 1, expires_at: new Date("2027-03-03T13:00:00Z") };
+  const counts = { used: 0, total: 10, free: 9, held: 1, left: 10 };
+  const expires_at = new Date("2027-03-03T13:00:00Z");
+  const pack = { name: "Ten-pack", state: "valid" as const, ...counts, expires_at };
   assertEquals(
-    reply({ kind: "balance", packs: [pack] }),
-    "You have 9 sessions left on Ten-pack (1 booked), use by 3 Mar.",
+    reply({ kind: "balance", packs: [pack], standing: null }),
+    "You have 10 sessions left on Ten-pack: 1 booked, 9 free to book, use by 3 Mar.",
   );
 });
 
@@ -141,7 +144,7 @@ Deno.test("on a shared phone every answer about somebody's sessions says whose t
 
 Deno.test("a coach is called by a first name only where the name looks like a person's", () => {
   const called = (name: string) =>
-    /^Thanks for saying so\. (.*) has your/.exec(reply({ kind: "late_noted" }, name))?.[1];
+    /^Thanks for letting us know\. (.*) has your/.exec(reply({ kind: "late_noted" }, name))?.[1];
   assertEquals(called("Sam Rivera"), "Sam");
   assertEquals(called("Dr Rivera"), "Dr Rivera");
   assertEquals(called("The Studio"), "The Studio");

@@ -18,7 +18,7 @@ overHttp(
 
     assertEquals(
       await text(writeTime(at, coach.timezone)),
-      `Booked! ${time}, 60 min. You have 9 more sessions on Ten-pack. Can't make it? Reply C`,
+      `Booked! ${time}, 60 min. 9 more free to book on Ten-pack. Can't make it? Reply C`,
     );
     const bookings = await db.sql("select starts_at, source, request_id is not null as keyed from bookings");
     assertEquals(bookings, [{
@@ -26,7 +26,7 @@ overHttp(
       source: "text",
       keyed: true,
     }]);
-    assertEquals(await text("balance"), "You have 9 sessions left on Ten-pack (1 booked).");
+    assertEquals(await text("balance"), "You have 10 sessions left on Ten-pack: 1 booked, 9 free to book.");
     assertEquals(await text("Y"), `Thanks, ${time} is confirmed. See you then!`);
     assertEquals(await text("YES"), `${time} is already confirmed. See you then!`);
     const [confirmed] = await db.sql("select confirmed_at from bookings");
@@ -54,12 +54,12 @@ overHttp("a late cancel by text is asked about before it uses a session", async 
   const question =
     `${time} is less than 24 hours away, so cancelling uses 1 of your 10 sessions. Reply Y to cancel anyway or N to keep it`;
   assertEquals(await text("C"), question);
-  assertEquals(await text("N"), `Good, ${time} stays booked. See you then!`);
+  assertEquals(await text("N"), `All right, ${time} is still on. See you then!`);
   assertEquals(await used(), 0);
   assertEquals(await text("C"), question);
   assertEquals(
     await text("Y"),
-    `Cancelled: ${time}. As it was late, it used 1 session. You have 9 sessions left.`,
+    `Cancelled: ${time}. As it was late, it used 1 session. 9 sessions are free to book.`,
   );
   assertEquals(await used(), 1);
   const [line] = await db.sql(
@@ -85,7 +85,10 @@ overHttp(
     const [first, second] = [near, far].map(({ starts_at }) =>
       formatTime(new Date(starts_at), coach.timezone)
     );
-    assertEquals(await text("C"), `Which one do you want to cancel? 1) ${first} 2) ${second}. Reply 1-2`);
+    assertEquals(
+      await text("C"),
+      `Which one do you want to cancel? 1) ${first} 2) ${second}. Reply 1 or 2, or N to leave both`,
+    );
     assertMatch(await text("C 2"), new RegExp(`^Cancelled: ${second}\\.`));
     const [row] = await db.sql("select id from bookings where status = 'cancelled'");
     assertEquals(row?.id, far.id);
@@ -108,7 +111,7 @@ overHttp(
       new RegExp(
         `^${
           soonTime(hoursAhead(70), coach.timezone, new Date())
-        } is taken\\. 1\\) .* 2\\) .* 3\\) .*\\. Reply 1-3$`,
+        } is taken\\. 1\\) .* 2\\) .* 3\\) .*\\. Reply 1, 2 or 3$`,
       ),
     );
     const [day = "", clock = ""] = /2\) (\w+) (.*) 3\)/.exec(offer)?.slice(1) ?? [];
@@ -131,7 +134,7 @@ overHttp("one number with two coaches: each coach's line books on its own calend
   assertMatch((await deliver(first.phone, text)).reply ?? "", /^Booked!/);
   assertMatch(
     (await deliver(second.phone, text)).reply ?? "",
-    /^Nothing is booked yet: .* Kim has your message/,
+    /^Not booked: .* Kim has your message/,
   );
   const bookings = await db.sql("select coach_id from bookings");
   assertEquals(bookings, [{ coach_id: first.id }]);
@@ -155,7 +158,7 @@ overHttp("a family's phone is asked who it is for, and then does what was first 
     new RegExp(`^Ben: Booked! ${formatTime(hoursAhead(70), coach.timezone)}`),
   );
   assertEquals(await db.sql("select client_id from bookings"), [{ client_id: ben.id }]);
-  assertMatch(await text("balance") ?? "", /^Ben: You have 9 sessions left/);
+  assertMatch(await text("balance") ?? "", /^Ben: You have 10 sessions left on .*: 1 booked, 9 free to book/);
   assertEquals(await db.sql("select from messages where client_id = $1", [ana.id]), []);
 });
 

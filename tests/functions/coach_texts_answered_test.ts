@@ -25,15 +25,19 @@ overHttp(
   "a client who runs late reaches the coach's mobile at once, and the answer reaches the client",
   async (http, db) => {
     const { coach, mobile, ana, text, bodies, say } = await setUp(http, db);
-    assertEquals(await text(ana.phone, "running 10 late"), "Thanks for saying so. Sam has your message.");
+    assertEquals(
+      await text(ana.phone, "running 10 late"),
+      "Thanks for letting us know. Sam has your message.",
+    );
     assertEquals(await queuedFor(db, mobile), [{ kind: "forward", body: "Ana Lee: running 10 late" }]);
     const due = await db.sql("select from messages where kind = 'forward' and send_after <= now()");
     assertEquals(due.length, 1);
 
     assertEquals(await say("No stress, see you soon"), "Sent to Ana.");
     assertEquals(await queuedFor(db, ana.phone), [{ kind: "manual", body: "No stress, see you soon" }]);
-    // A second thought goes to the same one, as long as nobody else waits.
-    assertEquals(await say("Bring a towel"), "Sent to Ana.");
+    // A second thought has nobody who waits: it goes to the same one on a yes.
+    assertEquals(await say("Bring a towel"), "Send it to Ana? Nothing was sent yet. Y or N");
+    assertEquals(await say("Y"), "Sent to Ana.");
     assertEquals((await bodies(ana.phone)).at(-1), "Bring a towel");
     const [thread] = await db.sql("select client_id from messages where kind = 'manual' limit 1");
     assertEquals(thread?.client_id, ana.id);
@@ -62,28 +66,31 @@ overHttp("SMS-06 a coach's answer delivered again is sent once and confirmed ali
   assertEquals(await bodies(ana.phone), ["See you then"]);
 });
 
-overHttp("when two clients wait, the coach is asked for whom before anything is sent", async (http, db) => {
-  const { ana, ben, text, bodies, say } = await setUp(http, db);
-  await text(ana.phone, "running 10 late");
-  await text(ben.phone, "do i need to bring my own mat");
-  const question = "Who is this for? 1) Ben 2) Ana. Reply 1 or 2";
-  assertEquals(await say("Yes please"), question);
-  assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [[], []]);
-  // A second text is not held beside the first, and not lost in silence.
-  assertEquals(
-    await say("and water"),
-    'Reply 1 or 2 first: who is "Yes please" for? 1) Ben 2) Ana. N drops it',
-  );
-  assertEquals(await say("7"), 'Reply 1 or 2 first: who is "Yes please" for? 1) Ben 2) Ana. N drops it');
-  assertEquals(await say("ben"), "Sent to Ben.");
-  assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [[], ["Yes please"]]);
-  // Ben is answered, so only Ana waits.
-  assertEquals(await say("See you soon"), "Sent to Ana.");
-  // Nobody waits: both were written to of late, so it asks again.
-  assertMatch(await say("Well done both") ?? "", /^Who is this for\?/);
-  assertEquals(await say("N"), "Dropped: nothing was sent.");
-  assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [["See you soon"], ["Yes please"]]);
-});
+overHttp(
+  "TXT-03 when two clients wait, the coach is asked for whom before anything is sent",
+  async (http, db) => {
+    const { ana, ben, text, bodies, say } = await setUp(http, db);
+    await text(ana.phone, "running 10 late");
+    await text(ben.phone, "do i need to bring my own mat");
+    const question = "Who is this for? 1) Ben 2) Ana. Reply 1 or 2";
+    assertEquals(await say("Yes please"), question);
+    assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [[], []]);
+    // A second text is not held beside the first, and not lost in silence.
+    assertEquals(
+      await say("and water"),
+      'Reply 1 or 2 first: who is "Yes please" for? 1) Ben 2) Ana. N drops it',
+    );
+    assertEquals(await say("7"), 'Reply 1 or 2 first: who is "Yes please" for? 1) Ben 2) Ana. N drops it');
+    assertEquals(await say("ben"), "Sent to Ben.");
+    assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [[], ["Yes please"]]);
+    // Ben is answered, so only Ana waits.
+    assertEquals(await say("See you soon"), "Sent to Ana.");
+    // Nobody waits: both were written to of late, so it asks again.
+    assertMatch(await say("Well done both") ?? "", /^Who is this for\?/);
+    assertEquals(await say("N"), "Dropped: nothing was sent.");
+    assertEquals([await bodies(ana.phone), await bodies(ben.phone)], [["See you soon"], ["Yes please"]]);
+  },
+);
 
 overHttp(
   "a name in front says whom it is for; one that two clients bear is asked about, one that nobody bears is not sent",
@@ -173,14 +180,19 @@ overHttp("the coach's day by text: NEXT, TODAY, DONE, UNDO, NOSHOW, OFF", async 
 
   assertMatch(
     await say("Next please") ?? "",
-    /^Next: Ana Lee, \w{3} [\d:]+[ap]m, not confirmed yet\. 8 sessions left on Ten-pack\.$/,
+    /^Next: Ana Lee, \w{3} [\d:]+[ap]m, not confirmed yet\. 8 sessions free on Ten-pack\.$/,
   );
   assertMatch(await say("TODAY") ?? "", /Ana\?|Nothing is booked today/);
-  assertMatch(await say("done!") ?? "", /^Done: Ana .* 8 sessions left on Ten-pack\. UNDO takes it back\.$/);
+  assertMatch(await say("done!") ?? "", /^Done: Ana .* 8 sessions free on Ten-pack\. UNDO takes it back\.$/);
   assertEquals(await used(), 1);
   assertMatch(await say("undo") ?? "", /^Taken back: Ana .* is open again\.$/);
   assertEquals(await used(), 0);
-  assertMatch(await say("No-show") ?? "", /^No-show: Ana /);
+  assertMatch(
+    await say("No-show") ?? "",
+    /^No-show: Ana .*\. Uses 1 of 10 left\. Y, or W to waive\. N drops it$/,
+  );
+  assertEquals(await used(), 0);
+  assertMatch(await say("Y") ?? "", /^No-show: Ana .* UNDO takes it back\.$/);
   assertEquals(await used(), 1);
   assertEquals(await db.sql("select * from prove_sessions()"), []);
 
@@ -193,7 +205,7 @@ overHttp("the coach's day by text: NEXT, TODAY, DONE, UNDO, NOSHOW, OFF", async 
   assertEquals(blocked.length, 1);
   assertMatch(await say("OFF TOMORROW") ?? "", /^Already off: /);
   assertMatch(await say("off frday") ?? "", /^(Which day is that\?|Off: Fri )/);
-  assertMatch(await say("HELP") ?? "", /^NEXT, TODAY, OFF/);
+  assertMatch(await say("HELP") ?? "", /^WHO, NEXT, DONE, /);
   assertEquals(
     await say("hello?"),
     "Not sent: nobody's text is waiting. Start with a client's name, like Ana: hello. HELP lists what I can do.",

@@ -97,7 +97,10 @@ async function textsOf(db: TestDatabase, coach: Coach, clientName: string): Prom
     await queueText(db, client, { body: "", send_after: after(-1), ...columns });
     texts[label] = (await claimOne(db, clock)).body;
   };
-  const newClient = () => makeClient(db, coach, { name: clientName });
+  // Fixed lines of the range for drama, which say where they are: it is day there by the clock above, wherever the coach is.
+  let lines = 0;
+  const newClient = () =>
+    makeClient(db, coach, { name: clientName, phone: `+61755500${String(lines++).padStart(3, "0")}` });
   for (const kind of ["confirmation", "moved", "reminder"]) {
     for (const confirmed_at of [null, clock]) {
       const client = await newClient();

@@ -2,6 +2,7 @@ import {
   compareDays,
   daysAhead,
   makeNightOwl,
+  manyLimits,
   prepareComparison,
   unusualZones,
 } from "../support/calendar_edges.ts";
@@ -31,8 +32,8 @@ const days = Array.from({ length: daysAhead }, (_, n) => n);
 const problems: string[] = [];
 try {
   await prepareComparison(db);
-  for (const zone of zones) {
-    const coach = await makeNightOwl(db, zone, days);
+  for (const [place, zone] of zones.entries()) {
+    const coach = await makeNightOwl(db, zone, days, manyLimits[place % manyLimits.length]);
     const found = await compareDays(db, coach, days);
     for (const problem of found) console.log(problem);
     problems.push(...found);

@@ -22,9 +22,22 @@ const everyDay = (from: string, to: string) =>
 /** How many days ahead the calendar is looked at: as far as a coach can let clients book. */
 export const daysAhead = 729;
 
+/** The limits and steps that coaches of the comparison have, in turn. */
+export const manyLimits = [
+  { slot_step_minutes: 30 },
+  { slot_step_minutes: 30, max_sessions_day: 1 },
+  { max_sessions_week: 2 },
+  { max_sessions_day: 2, max_sessions_week: 4 },
+] as const;
+
 /** A coach of a zone who works on both sides of every midnight, with sessions there, around these days, that are taken. */
-export async function makeNightOwl(db: Session, zone: string, days: readonly number[]): Promise<Coach> {
-  const rules = { notice_minutes: 0, advance_days: 730, buffer_minutes: 15, slot_step_minutes: 30 };
+export async function makeNightOwl(
+  db: Session,
+  zone: string,
+  days: readonly number[],
+  limits: { max_sessions_day?: number; max_sessions_week?: number; slot_step_minutes?: number } = {},
+): Promise<Coach> {
+  const rules = { notice_minutes: 0, advance_days: 730, buffer_minutes: 15, ...limits };
   const coach = await makeCoach(db, { timezone: zone, ...rules });
   const client = await makeClient(db, coach);
   await setHours(db, coach, [...everyDay("00:00", "04:30"), ...everyDay("21:00", "24:00")]);
@@ -48,32 +61,38 @@ export async function makeNightOwl(db: Session, zone: string, days: readonly num
   return coach;
 }
 
-/** Makes `checks.compare_day`, which asks the calendar about one day in every way and gives where the answers differ. */
+/** Makes `checks.compare_day`, which asks the calendar about one day (and a booking that is to be moved, or none) in every way and gives where the answers differ. */
 export async function prepareComparison(db: TestDatabase): Promise<void> {
   await db.stack.run(`
     create schema checks;
-    create function checks.compare_day(p_coach public.coaches, p_day date) returns setof text
+    create table checks.seen (outcome text, moving boolean, primary key (outcome, moving));
+    create function checks.compare_day(p_coach public.coaches, p_day date, p_moving uuid) returns setof text
     language plpgsql set search_path = '' as $$
     declare
       r record;
       v_code text;
-      v_open timestamptz[] := array(select s.starts_at from public.open_slots(p_day, p_day, null, p_coach.id) s);
+      v_was public.bookings;
+      v_open timestamptz[] := array(select s.starts_at from public.open_slots(p_day, p_day, null, p_coach.id, p_moving) s);
     begin
-      if array(select s.starts_at from public.open_slots(p_day - 1, p_day + 1, null, p_coach.id) s) is distinct from
-        array(select s.starts_at from public.open_slots(p_day - 1, p_day - 1, null, p_coach.id) s) || v_open ||
-        array(select s.starts_at from public.open_slots(p_day + 1, p_day + 1, null, p_coach.id) s) then
+      if p_moving is not null then
+        select * into v_was from public.bookings b where b.id = p_moving;
+      end if;
+      if array(select s.starts_at from public.open_slots(p_day - 1, p_day + 1, null, p_coach.id, p_moving) s) is distinct from
+        array(select s.starts_at from public.open_slots(p_day - 1, p_day - 1, null, p_coach.id, p_moving) s) || v_open ||
+        array(select s.starts_at from public.open_slots(p_day + 1, p_day + 1, null, p_coach.id, p_moving) s) then
         return next p_day || ': three days together offer other times than each of them';
       end if;
       if v_open is distinct from array(
-        select e.starts_at from public.explain_day(p_day, null, null, p_coach.id) e where e.outcome = 'open') then
+        select e.starts_at from public.explain_day(p_day, null, p_moving, p_coach.id) e where e.outcome = 'open') then
         return next p_day || ': what is explained as open is not what is offered';
       end if;
-      for r in select * from public.explain_day(p_day, null, null, p_coach.id) loop
+      for r in select * from public.explain_day(p_day, null, p_moving, p_coach.id) loop
         v_code := 'open';
         begin
           perform app.require_future(r.starts_at);
           perform app.require_bookable(p_coach, r.starts_at, r.ends_at);
-          perform app.require_free_time(p_coach.id, r.starts_at, r.ends_at + make_interval(mins => p_coach.buffer_minutes));
+          perform app.require_free_time(p_coach, r.starts_at, r.ends_at, v_was);
+          perform app.require_room(p_coach, r.starts_at, v_was);
         exception when sqlstate 'PT422' or sqlstate 'PT409' then
           v_code := sqlerrm;
         end;
@@ -86,6 +105,7 @@ export async function prepareComparison(db: TestDatabase): Promise<void> {
         if (r.starts_at at time zone p_coach.timezone)::date <> p_day then
           return next format('%s: %s is on another day', p_day, r.starts_at);
         end if;
+        insert into checks.seen values (r.outcome, p_moving is not null) on conflict do nothing;
       end loop;
     end $$`);
 }
@@ -95,10 +115,25 @@ export async function compareDays(db: Session, coach: Coach, days: readonly numb
   const rows = await db.sql<{ problem: string }>(
     `select c.timezone || ' ' || p.problem as problem from unnest($2::integer[]) as n
      join coaches c on c.id = $1
-     cross join lateral checks.compare_day(c, (now() at time zone c.timezone)::date + n) as p(problem)`,
+     cross join lateral (select (now() at time zone c.timezone)::date + n as day) d
+     -- As for a new session, and as for one of that day or of the next that moves.
+     cross join lateral (select null::uuid as id union all (
+       select b.id from bookings b where b.coach_id = c.id
+         and b.starts_at >= app.day_edge(d.day, c.timezone) - interval '3 hours' + n % 2 * interval '24 hours'
+       order by b.starts_at limit 1)) m
+     cross join lateral checks.compare_day(c, d.day, m.id) as p(problem)`,
     [coach.id, `{${days}}`],
   );
   return rows.map(({ problem }) => problem);
+}
+
+/** Which outcomes were compared so far, of new sessions and of moved ones. */
+export async function outcomesCompared(db: Session): Promise<{ new: string[]; moved: string[] }> {
+  const rows = await db.sql<{ outcome: string; moving: boolean }>(
+    "select * from checks.seen order by outcome",
+  );
+  const of = (moved: boolean) => rows.filter(({ moving }) => moving === moved).map(({ outcome }) => outcome);
+  return { new: of(false), moved: of(true) };
 }
 
 /** The days, counted from today, on which a zone's clocks change, each with those beside it. */

@@ -20,18 +20,19 @@ export interface Received extends Row {
 }
 
 let sids = 0;
+let bodies = 0;
 
 /** The id of a text that Twilio has not used before. */
 export function nextSid(): string {
   return `SM${String(++sids).padStart(32, "0")}`;
 }
 
-/** Delivers a text to a coach's number, as Twilio would. */
+/** Delivers a text to a coach's number, as Twilio would; no two have the same words by themselves. */
 export function receive(
   db: Session,
   from: string,
   to: string,
-  { sid = nextSid(), body = "hello" }: { sid?: string; body?: string } = {},
+  { sid = nextSid(), body = `hello ${++bodies}` }: { sid?: string; body?: string } = {},
 ): Promise<Received> {
   const args = { p_sid: sid, p_from: from, p_to: to, p_body: body };
   return callValue<Received>(db, "service_role", "receive_sms", args);
@@ -54,8 +55,9 @@ export async function text(
   client: { phone: string },
   coach: { phone: string },
   intent: Row,
+  body?: string,
 ): Promise<Row & { kind: string }> {
-  const { message_id } = await receive(db, client.phone, coach.phone);
+  const { message_id } = await receive(db, client.phone, coach.phone, body === undefined ? {} : { body });
   return await act(db, message_id, intent);
 }
 
@@ -107,6 +109,8 @@ export interface Outcome {
   reason?: string;
   /** ISO instant, where one was booked. */
   starts_at?: string;
+  /** The times that were offered, ISO instants. */
+  slots?: { starts_at: string }[];
 }
 
 /** A client texts the coach's number for an exact time, understood already; it is acted on as the function does it. */

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
-import { type Dashboard, demoDate, idOf, notSoon, onDashboard } from "./dashboard_page.ts";
+import { type Dashboard, demoDate, idOf, notSoon, onDashboard, pressMore } from "./dashboard_page.ts";
 
 /** axe has nothing to say, light and dark, and nothing is wider than the window. */
 async function assertAccessible(page: Page, view: string): Promise<void> {
@@ -9,7 +9,9 @@ async function assertAccessible(page: Page, view: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     // Contrast is measured when nothing moves.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+    // The size of targets is among what axe does not look at unless it is told to.
+    const axe = new AxeBuilder({ page }).setLegacyMode()
+      .options({ resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
     const { violations } = await axe.analyze();
     assertEquals(violations.map(({ id, nodes }) => `${view} ${colorScheme} ${id}: ${nodes[0]?.html}`), []);
   }
@@ -31,8 +33,8 @@ const dialogs: Record<string, (dashboard: Dashboard) => Promise<void>> = {
   freeze: ({ page }) => page.getByRole("button", { name: "Freeze: Ten-pack" }).first().click(),
   transfer: ({ page }) => page.getByRole("button", { name: "Transfer: Ten-pack" }).first().click(),
   refund: ({ page }) => page.getByRole("button", { name: "Refund: Ten-pack" }).first().click(),
-  cancel: ({ page }) => page.getByRole("button", { name: "Cancel: Ana Torres" }).first().click(),
-  move: ({ page }) => page.getByRole("button", { name: "Move: Ana Torres" }).first().click(),
+  cancel: ({ page }) => pressMore(page.locator("main"), "Cancel: Ana Torres"),
+  move: ({ page }) => pressMore(page.locator("main"), "Move: Ana Torres"),
   change: ({ page }) => page.getByRole("button", { name: "Change" }).click(),
   help: ({ page }) => page.keyboard.press("?"),
 };
@@ -42,8 +44,12 @@ for (const width of [375, 1280]) {
     `every screen is accessible and fits at ${width} pixels, light and dark`,
     async (dashboard) => {
       const { page, visit, api } = dashboard;
+      if (width < 1152) await page.getByRole("button", { name: "Needs you" }).click();
       await page.getByText("was not charged").waitFor();
       await assertAccessible(page, "today");
+      await page.getByRole("button", { name: "More for Ana Torres" }).first().click();
+      await assertAccessible(page, "today, more");
+      await page.keyboard.press("Escape");
       await visit("clients");
       await page.getByText("Ana Torres").first().waitFor();
       await assertAccessible(page, "clients");
@@ -148,6 +154,9 @@ for (const width of [375, 1280]) {
 }
 
 await onDashboard("keys search, open a booking and help, and leave typing alone", async ({ page }) => {
+  await page.keyboard.press("g");
+  await page.keyboard.press("l");
+  await page.getByLabel("Search by name or number").waitFor();
   await page.keyboard.press("/");
   await page.waitForFunction(() => document.activeElement?.id === "client-search");
   await page.keyboard.type("n?/ana");
@@ -172,9 +181,7 @@ await onDashboard("a booking is made by keyboard alone", async ({ page, api }) =
   await page.getByRole("dialog", { name: "New booking" }).waitFor();
   await page.waitForFunction(() => document.activeElement?.matches("dialog [name=search]"));
   await page.keyboard.type("ana");
-  await page.locator(".choices").getByRole("button", { name: /Ana Torres/ }).waitFor();
-  await page.locator(".choices").getByRole("button").nth(1).waitFor({ state: "detached" });
-  await page.keyboard.press("Tab");
+  // Enter takes the first, though the answer is not there yet.
   await page.keyboard.press("Enter");
   await page.locator(".picker-time").first().waitFor();
   for (let step = 0; step < 60; step++) {

@@ -55,8 +55,8 @@ await onCalendar(
     if (!ana) throw new Error("Cannot test: the booking is not drawn");
     await page.mouse.click(ana.x + 20 + day * 2, ana.y + hour * 1.1);
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("searchbox", { name: "Client" }).fill("ben");
-    await dialog.getByRole("button", { name: /Ben Okafor/ }).click();
+    await dialog.getByRole("combobox", { name: "Client" }).fill("ben");
+    await dialog.getByRole("option", { name: /Ben Okafor/ }).click();
     await dialog.getByRole("button", { name: /^Wed, .*11:00 am$/, pressed: true }).waitFor();
     await dialog.getByRole("combobox", { name: "Pack" }).selectOption("without");
     await dialog.getByRole("button", { name: /^Book Wed, .*11:00 am$/ }).click();
@@ -67,8 +67,8 @@ await onCalendar(
     await page.mouse.down();
     await page.mouse.move(ana.x + 20 + day * 3, ana.y + hour * 2.1, { steps: 8 });
     await page.mouse.up();
-    await dialog.getByRole("searchbox", { name: "Client" }).fill("hugo");
-    await dialog.getByRole("button", { name: /Hugo Martin/ }).click();
+    await dialog.getByRole("combobox", { name: "Client" }).fill("hugo");
+    await dialog.getByRole("option", { name: /Hugo Martin/ }).click();
     await dialog.getByRole("combobox", { name: "Pack" }).selectOption("without");
     assertEquals(await dialog.getByLabel("Length").inputValue(), "75");
     await dialog.getByRole("button", { name: /^Book Thu, .*11:00 am$/ }).dblclick();
@@ -229,7 +229,7 @@ await onCalendar(
     await look("agenda");
     await page.getByRole("button", { name: "Confirm: Ana Torres" }).click();
     await page.getByText("session is confirmed").waitFor();
-    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("dialog", { name: "More" }).getByRole("link", { name: "Hours" }).click();
     await page.getByRole("heading", { name: "Weekly hours" }).waitFor();
   },

@@ -100,6 +100,13 @@ export async function onDashboard(
   });
 }
 
+/** Presses what stands behind the "…" of a row, or of the first such row of a section: "Cancel: Ana Torres". */
+export async function pressMore(place: Locator, words: string): Promise<void> {
+  const name = words.match(/: (.*)$/)?.[1] ?? words.replace(/^Reopen (.*)’s booking$/, "$1");
+  await place.getByRole("button", { name: `More for ${name}`, exact: true }).first().click();
+  await place.page().getByRole("menuitem", { name: words, exact: true }).click();
+}
+
 /** The id of a demo client. */
 export async function idOf(api: TestApi, name: string): Promise<string> {
   const [row] = await api.db.sql<{ id: string }>("select id from public.clients where name = $1", [name]);

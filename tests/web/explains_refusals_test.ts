@@ -28,7 +28,7 @@ await onDashboard("what the database refuses is explained beside the field", asy
   await refused("Price", "A price is zero or more");
   await page.getByLabel("Price", { exact: true }).fill("a lot");
   await page.getByRole("button", { name: "Put it up for sale" }).click();
-  await refused("Price", "Write an amount");
+  await refused("Price", "Write the amount alone");
   await page.getByLabel("Price", { exact: true }).fill("10");
   await page.getByLabel("Name", { exact: true }).fill("");
   await page.getByRole("button", { name: "Put it up for sale" }).click();
@@ -60,6 +60,13 @@ await onDashboard("what the database refuses is explained beside the field", asy
   await page.getByLabel("Last day").fill(demoDate(1));
   await page.getByRole("button", { name: "Block", exact: true }).click();
   await refused("Last day", "The end must come after the start");
+  // A year that is mistyped is asked about, and shown.
+  const far = `${Number(demoDate(1).slice(0, 4)) + 36}-11-24`;
+  await page.getByLabel("Last day").fill(far);
+  await page.getByRole("button", { name: "Block", exact: true }).click();
+  await refused("Last day", "That is more than a year.");
+  await page.getByRole("button", { name: "Block", exact: true }).click();
+  await page.getByText(`24 Nov ${far.slice(0, 4)}`).waitFor();
 });
 
 await onDashboard(
@@ -75,16 +82,15 @@ await onDashboard(
     await page.getByRole("button", { name: "Any other time" }).click();
     await page.getByLabel("Day").fill(taken.day);
     await page.getByLabel("Start").fill(taken.at);
-    await page.getByRole("button", { name: "Book", exact: true }).last().click();
+    await page.getByRole("dialog").getByRole("button", { name: /^Book / }).click();
     await page.getByText("That time was just taken by another booking").waitFor();
     await page.getByLabel("Day").fill("2020-01-01");
-    await page.getByRole("button", { name: "Book", exact: true }).last().click();
+    await page.getByRole("dialog").getByRole("button", { name: /^Book / }).click();
     await page.getByText("That time has already gone by").waitFor();
     // In Melbourne the clocks go from 2 to 3.
     const change = await nextClockChange(api.db, demoZone, "gap");
     await page.getByLabel("Day").fill(change?.day ?? "");
     await page.getByLabel("Start").fill("02:30");
-    await page.getByRole("button", { name: "Book", exact: true }).last().click();
     await page.getByText("The clocks skip that time").waitFor();
   },
 );

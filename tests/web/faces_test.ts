@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { assertEquals } from "@std/assert";
 import { type Dashboard, demoDate, idOf, onDashboard } from "./dashboard_page.ts";
 
@@ -21,9 +22,9 @@ const sections: {
   {
     route: () => Promise.resolve(["clients"]),
     title: "Your list",
-    path: "**/rest/v1/rpc/client_list",
+    path: "**/rest/v1/rpc/client_page",
     empty: "Nobody here yet",
-    nothing: { mark: "none", clients: [] },
+    nothing: { counts: {}, many: 0, clients: [] },
     full: "Ana Torres",
   },
   {
@@ -165,22 +166,34 @@ for (const { route, title, path, empty, nothing = [], full } of sections) {
   });
 }
 
+const needsYou = "**/rest/v1/rpc/needs_you*";
+
+/** Lets what needs the coach be as it is, but for some of it. */
+const answerNeeds = (page: Page, some: Record<string, unknown>) =>
+  page.route(needsYou, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...await response.json(), ...some } });
+  });
+
 await onDashboard(
   "UI-01 what needs the coach says when it cannot be read, and when there is nothing",
   async ({ page, section }) => {
     const needs = section("Needs you");
     await needs.getByText("was not charged").waitFor();
-    await page.route("**/rest/v1/job_runs?*", (route) => route.abort());
+    await page.route(needsYou, (route) => route.abort());
     await page.reload();
     await needs.getByRole("alert").getByText("There is no connection").waitFor();
-    await page.unroute("**/rest/v1/job_runs?*");
-    await page.route("**/rest/v1/messages?*", (route) => route.fulfill({ json: [] }));
-    await page.route("**/rest/v1/bookings?*", (route) => route.fulfill({ json: [] }));
-    await page.route("**/rest/v1/rpc/packs_to_watch", (route) => route.fulfill({ json: [] }));
-    await page.route("**/rest/v1/job_runs?*", (route) =>
-      route.fulfill({
-        json: [{ started_at: new Date().toISOString(), finished_at: new Date().toISOString(), status: "ok" }],
-      }));
+    await page.unroute(needsYou);
+    const ran = { started_at: new Date().toISOString(), finished_at: new Date().toISOString(), status: "ok" };
+    await answerNeeds(page, {
+      unconfirmed: [],
+      unpaid: [],
+      unread: [],
+      stuck: [],
+      packs: [],
+      night: ran,
+      texting: ran,
+    });
     await needs.getByRole("button", { name: "Try again" }).click();
     await needs.getByText("All clear").waitFor();
   },
@@ -190,8 +203,7 @@ await onDashboard(
   "CRON-02 a nightly job that is late, or failed, is said on the first screen",
   async ({ page, section }) => {
     const needs = section("Needs you");
-    const answer = (row: Record<string, string>) =>
-      page.route("**/rest/v1/job_runs?*", (route) => route.fulfill({ json: [row] }));
+    const answer = (night: Record<string, string>) => answerNeeds(page, { night, texting: night });
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
     await answer({ started_at: hoursAgo(27), finished_at: hoursAgo(27), status: "ok" });
     await page.reload();

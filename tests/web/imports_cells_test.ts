@@ -1,7 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { guessColumns } from "../../web/screens/import/guess_columns.ts";
 import { readAmount, readCount, readDate } from "../../web/screens/import/read_cells.ts";
-import { decode, readTable } from "../../web/screens/import/read_table.ts";
+import { decode } from "../../web/screens/import/decode.ts";
+import { readTable } from "../../web/screens/import/read_table.ts";
+import { problemWords } from "../../web/screens/import/problem_words.ts";
 import { writeCsv } from "../../web/screens/reports/write_csv.ts";
 
 Deno.test("dates are read in the order that the country writes them, and what is none stays as it is", () => {
@@ -77,10 +79,14 @@ Deno.test("columns are guessed from what other products call them", () => {
 
 Deno.test("lists are read whatever stands between their cells", () => {
   const table = { headers: ["Name", "Phone"], rows: [["Zoë, A", "1"]] };
-  assertEquals(readTable('Name,Phone\r\n"Zoë, A",1\r\n\r\n'), table);
-  assertEquals(readTable("\ufeffName;Phone\nZoë, A;1"), table);
-  assertEquals(readTable("Name\tPhone\nZoë, A\t1\n"), table);
-  assertEquals(readTable("sep=;\r\nName;Phone\r\nZoë, A;1"), table);
+  const read = (text: string) => {
+    const { headers, rows } = readTable(text);
+    return { headers, rows };
+  };
+  assertEquals(read('Name,Phone\r\n"Zoë, A",1\r\n\r\n'), table);
+  assertEquals(read("\ufeffName;Phone\nZoë, A;1"), table);
+  assertEquals(read("Name\tPhone\nZoë, A\t1\n"), table);
+  assertEquals(read("sep=;\r\nName;Phone\r\nZoë, A;1"), table);
   assertThrows(() => readTable(""));
   assertThrows(() => readTable("Name,Phone"));
   const utf16 = new Uint8Array([0xff, 0xfe, ...new Uint8Array(new Uint16Array([0x5a, 0xeb]).buffer)]);
@@ -102,5 +108,34 @@ Deno.test("a cell that a spreadsheet would run is saved inert, a number of ours 
   assertEquals(
     csv,
     '\ufeffName,Cents\r\n"\'=1+1",-5\r\n"\'+61400000201",5.5\r\n"\'-x",\r\n"\'@SUM(A1)",0\r\n"\'\t=1",1\r\n"say ""hi"", then\nleave",2\r\nAna,3\r\n',
+  );
+});
+
+Deno.test("each limit of a row is a sentence of its own", () => {
+  const row = {
+    name: "Ana",
+    phone: "+61400000111",
+    notes: "",
+    pack: "",
+    bought: "5",
+    used: "",
+    left: "9",
+    price_cents: "99999999999",
+    expires_on: "",
+  };
+  const words = (field: string, problem: string, over = row) =>
+    problemWords({ n: 1, field, problem, fatal: true, other: null }, over, (n) => n);
+  assertEquals(words("used", "used_more_than_bought"), "9 are left of 5 bought: more than there were.");
+  assertEquals(
+    words("price_cents", "price_unreadable"),
+    "That is more than a price can be. Look for a digit too many.",
+  );
+  assertEquals(
+    words("left", "number_unreadable", { ...row, left: "-1" }),
+    "Sessions left: -1 is below zero.",
+  );
+  assertEquals(
+    words("left", "number_unreadable", { ...row, left: "Unlimited" }),
+    "Sessions left: without a limit; a pack here has a number of sessions.",
   );
 });

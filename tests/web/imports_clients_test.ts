@@ -22,8 +22,8 @@ for (const width of [375, 1280]) {
       await visit("clients");
       await page.getByRole("link", { name: "Import", exact: true }).click();
       await choose(page, list);
-      await page.getByText("2 rows ready").waitFor();
-      await page.getByText("3 cannot be imported").waitFor();
+      await page.getByText("3 rows ready").waitFor();
+      await page.getByText("2 cannot be imported, 1 without their pack").waitFor();
       assertEquals(
         await page.getByLabel("Sessions left").locator("option:checked").textContent(),
         "Remaining",
@@ -41,13 +41,13 @@ for (const width of [375, 1280]) {
 
       // A row can be left out, and a column put right.
       await page.getByRole("checkbox", { name: /line 3/ }).uncheck();
-      await page.getByRole("button", { name: "Import 1 row", exact: true }).waitFor();
+      await page.getByRole("button", { name: "Import 2 rows", exact: true }).waitFor();
       await page.getByRole("checkbox", { name: /line 3/ }).check();
       await page.getByLabel("Last valid day").selectOption("");
-      await page.getByText("2 rows ready").waitFor();
+      await page.getByText("3 rows ready").waitFor();
       await page.getByLabel("Last valid day").selectOption({ label: "Expires" });
-      await page.getByRole("button", { name: "Import 2 rows", exact: true }).click();
-      await page.getByRole("heading", { name: "2 clients imported" }).waitFor();
+      await page.getByRole("button", { name: "Import 3 rows", exact: true }).click();
+      await page.getByRole("heading", { name: "3 clients imported" }).waitFor();
       const packs = await api.db.sql(
         `select c.name, p.sessions_total as total, p.sessions_used as used, p.price_cents as cents,
          (p.expires_at at time zone 'Australia/Melbourne')::text as ends, c.notes
@@ -90,14 +90,24 @@ await onDashboard(
       mimeType: "text/csv",
       buffer: Buffer.from("Name\tTel\r\nZo\xeb \u00c5berg\t0400 000 614\r\n", "latin1"),
     });
-    await page.getByText("Zoë Åberg").waitFor();
+    await page.getByText("Such as “Zoë Åberg”").first().waitFor();
     await page.getByRole("button", { name: "Another list" }).click();
     await page.getByText("Paste rows instead").click();
     await page.getByLabel("Rows, with the names").fill("Who,How to reach\nPia,+61 400 000 615");
     await page.getByRole("button", { name: "Read these rows" }).click();
+    await page.getByText("1 row ready").waitFor();
+    await page.getByLabel("Mobile number").selectOption("");
     await page.getByText("Say above which columns").waitFor();
     await page.getByLabel("Mobile number").selectOption({ label: "How to reach" });
     await page.getByText("1 row ready").waitFor();
+
+    // Nothing proves which is the day: nothing is written before it is said.
+    await page.getByRole("button", { name: "Another list" }).click();
+    await choose(page, "Name,Mobile,Left,Expires\nPia,0400 000 615,5,03/04/2031\n");
+    await page.getByText("Say above whether “03/04/2031” has its day or its month first").waitFor();
+    assertEquals(await page.getByRole("button", { name: /^Import/ }).count(), 0);
+    await page.getByLabel("Dates are written").selectOption("month");
+    await page.getByText("until 2031-03-04").waitFor();
   },
 );
 

@@ -47,8 +47,10 @@ await onDashboard("keyboard alone moves a booking and cancels it", async (dashbo
     );
   const before = await booked();
   await visit("clients", ana);
-  await page.getByRole("button", { name: "Move: Ana Torres" }).first().waitFor();
-  await tabTo(dashboard, /^Move: Ana Torres/);
+  await page.getByRole("button", { name: "More for Ana Torres" }).first().waitFor();
+  await tabTo(dashboard, /^More for Ana Torres/);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Move: Ana Torres");
   await page.keyboard.press("Enter");
   await page.locator(".picker-time").first().waitFor();
   await tabTo(dashboard, /^\d{1,2}:\d\d [ap]m$/);
@@ -63,9 +65,12 @@ await onDashboard("keyboard alone moves a booking and cancels it", async (dashbo
     false,
   );
 
-  await tabTo(dashboard, /^Cancel: Ana Torres/);
+  await tabTo(dashboard, /^More for Ana Torres/);
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog").getByRole("status").waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Move: Ana Torres");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").locator(".notice[role=status]").waitFor();
   await tabTo(dashboard, /^Cancel the booking/);
   await page.keyboard.press("Enter");
   await page.getByText("Ana Torres’s booking is cancelled").waitFor();

@@ -48,8 +48,8 @@ await onDashboard(
     await page.getByRole("button", { name: "Change" }).click();
     await page.getByRole("button", { name: "Merge with another client" }).click();
     const dialog = page.getByRole("dialog", { name: "Merge two clients" });
-    await dialog.getByRole("searchbox", { name: "Client" }).fill("dev");
-    await dialog.getByRole("button", { name: /Dev Patel/ }).click();
+    await dialog.getByRole("combobox", { name: "Client" }).fill("dev");
+    await dialog.getByRole("option", { name: /Dev Patel/ }).click();
     await dialog.getByRole("radio", { name: /Dev Patel/ }).check();
     await dialog.getByRole("button", { name: "Merge" }).click();
     await page.getByRole("heading", { name: "Dev Patel" }).waitFor();

@@ -40,7 +40,7 @@ await onDashboard(
     await page.getByText("Nothing is booked for the next week").waitFor();
     await page.getByText("1 of 4").waitFor();
     await page.getByRole("button", { name: "Books balance: every session proven" }).waitFor();
-    await page.getByText("All times are Europe/London time").waitFor();
+    await page.getByText("Times are Europe/London time").waitFor();
     const [coach] = await api.db.sql(
       "select name, phone, timezone, country, currency from public.coaches where name = 'Robin Lee'",
     );

@@ -141,6 +141,15 @@ await onDashboard(
     for (const [part, count] of Object.entries(there ?? {})) assertEquals(file[part].length, count, part);
     assertEquals([file.format, file.coach[0].name], ["coachline", "Sam Rivera"]);
 
+    const list = await saved(
+      dashboard,
+      () => section("Your data").getByRole("button", { name: "Save my clients" }).click(),
+    );
+    const [ana] = await api.db.sql<{ name: string; phone: string }>(
+      "select name, phone from public.clients where name = 'Ana Torres'",
+    );
+    assertEquals(list.includes(`${ana?.name},"'${ana?.phone}",`), true, list);
+
     await page.route("**/rest/v1/rpc/export_page", (route) => route.fulfill({ status: 500, json: {} }));
     await section("Your data").getByRole("button", { name: "Save my data" }).click();
     await section("Your data").getByText("Something went wrong").waitFor();

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { bookAna, type Dashboard, moveTo, onDashboard } from "./dashboard_page.ts";
+import { bookAna, type Dashboard, moveTo, onDashboard, pressMore } from "./dashboard_page.ts";
 
 const said = ({ page }: Dashboard, words: string | RegExp) =>
   page.getByRole("status").getByText(words).first().waitFor();
@@ -36,7 +36,7 @@ for (const width of [375, 1280]) {
       await row.locator(".chip").getByText("Done").waitFor();
       await undo(dashboard);
       await row.locator(".chip").getByText("Under way").waitFor();
-      await row.getByRole("button", { name: "No-show: Ana Torres" }).click();
+      await pressMore(row, "No-show: Ana Torres");
       await said(dashboard, "No-show. One session of Ten-pack used");
       await page.locator(".toasts").getByRole("button", { name: "Waive" }).click();
       await said(dashboard, "uses no session");
@@ -77,7 +77,7 @@ await onDashboard(
     const id = await bookAna(dashboard.api, 30);
     await page.reload();
     const row = section("Coming up").locator(`[data-booking="${id}"]`);
-    await row.getByRole("button", { name: "Running late: Ana Torres" }).click();
+    await pressMore(row, "Running late: Ana Torres");
     const dialog = page.getByRole("dialog");
     assertEquals(
       await dialog.getByLabel("Text", { exact: true }).inputValue(),
@@ -107,8 +107,7 @@ await onDashboard(
     const id = await bookAna(dashboard.api, 30);
     await api.db.sql("update public.clients set opted_out_at = now() where name = 'Ana Torres'");
     await page.reload();
-    await section("Coming up").locator(`[data-booking="${id}"]`)
-      .getByRole("button", { name: "Running late: Ana Torres" }).click();
+    await pressMore(section("Coming up").locator(`[data-booking="${id}"]`), "Running late: Ana Torres");
     await page.getByRole("dialog").getByRole("button", { name: "Text Ana Torres" }).click();
     await page.getByRole("dialog").getByText("They have stopped your texts").waitFor();
     await page.getByRole("button", { name: "Mark it without a text" }).click();

@@ -50,13 +50,6 @@ export const readOverdue = (before: Date): Promise<AgendaBooking[]> =>
     z.array(AgendaBooking),
   );
 
-/** Bookings that took place, or were cancelled late, and could not be charged, or whose pack was refunded; newest first. */
-export const readUnpaid = (): Promise<AgendaBooking[]> =>
-  ask(
-    agendaRows().eq("unpaid", true).order("starts_at", { ascending: false }).limit(50),
-    z.array(AgendaBooking),
-  );
-
 /** The bookings of one client, latest first. */
 export const readBookings = (clientId: string): Promise<AgendaBooking[]> =>
   askAll(
@@ -76,11 +69,13 @@ export interface NewBooking {
   minutes: number | null;
   purchaseId: string | null;
   withoutPack: boolean;
+  /** Whether the client is sent a text about it. */
+  tell: boolean;
 }
 
 /** Books a session; the key makes a second press return the first booking. */
 export function book(
-  { clientId, startsAt, minutes, purchaseId, withoutPack }: NewBooking,
+  { clientId, startsAt, minutes, purchaseId, withoutPack, tell }: NewBooking,
   key: string,
 ): Promise<Booking> {
   const body = {
@@ -89,6 +84,7 @@ export function book(
     ...(minutes === null ? {} : { minutes }),
     ...(purchaseId === null ? {} : { purchase_id: purchaseId }),
     ...(withoutPack ? { without_pack: true } : {}),
+    ...(tell ? {} : { tell }),
   };
   return callFunction("book", { body, key, shape: Booking });
 }
@@ -110,20 +106,29 @@ export async function previewCancel(bookingId: string): Promise<CancelTerms> {
   return terms ?? { late: false, uses_session: false, window_minutes: null };
 }
 
-/** Cancels a booking; inside the late window it uses a session unless waived. */
+/** Cancels a booking; inside the late window it uses a session unless waived. `tell`: whether the client is sent a text. */
 export const cancel = (
   bookingId: string,
-  { waive, key }: { waive: boolean; key: string },
+  { waive, tell, key }: { waive: boolean; tell: boolean; key: string },
 ): Promise<Booking> =>
-  callFunction("cancel", { body: { booking_id: bookingId, waive }, key, shape: Booking });
+  callFunction("cancel", {
+    body: { booking_id: bookingId, waive, ...(tell ? {} : { tell }) },
+    key,
+    shape: Booking,
+  });
 
-/** Moves a booking to another time. */
-export const move = (bookingId: string, startsAt: Date, key: string): Promise<Booking> =>
+/** Moves a booking to another time. `tell`: whether the client is sent a text. */
+export const move = (
+  bookingId: string,
+  startsAt: Date,
+  { tell, key }: { tell: boolean; key: string },
+): Promise<Booking> =>
   ask(
     connection().rest.rpc("reschedule_booking", {
       p_booking_id: bookingId,
       p_starts_at: startsAt.toISOString(),
       p_request_id: key,
+      p_tell: tell,
     }),
     Booking,
   );
@@ -159,6 +164,6 @@ export const markNoShow = (bookingId: string, waive: boolean): Promise<Booking> 
 export const waive = (bookingId: string, waive = true): Promise<Booking> =>
   ask(connection().rest.rpc("waive_booking", { p_booking_id: bookingId, p_waive: waive }), Booking);
 
-/** The way back from a wrong completion, no-show or cancel. */
-export const reopen = (bookingId: string): Promise<Booking> =>
-  ask(connection().rest.rpc("reopen_booking", { p_booking_id: bookingId }), Booking);
+/** The way back from a wrong completion, no-show or cancel. `tell`: whether the client of a cancelled one is sent a text. */
+export const reopen = (bookingId: string, tell = true): Promise<Booking> =>
+  ask(connection().rest.rpc("reopen_booking", { p_booking_id: bookingId, p_tell: tell }), Booking);

@@ -22,13 +22,27 @@ export type Someone = Pick<Client, "id" | "name" | "phone">;
 /** Every client, archived ones too, by name. */
 export const readClients = (): Promise<Client[]> =>
   askAll(
-    (from, to) => connection().rest.from("clients").select("*").order("name").order("id").range(from, to),
+    (from, to) =>
+      connection().rest.from("clients").select("*").order("plain_name").order("id").range(from, to),
     Client,
   );
 
-/** One client; null where there is none of that id on this coach's list. */
-export const readClient = (id: string): Promise<Client | null> =>
-  askOne(connection().rest.from("clients").select("*").eq("id", id), Client);
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** One client; null where there is none of that id on this coach's list, or where it is no id. */
+export const readClient = async (id: string): Promise<Client | null> =>
+  !uuid.test(id) ? null : await askOne(connection().rest.from("clients").select("*").eq("id", id), Client);
+
+const Named = z.object({ id: text, name: clientName, phone: text });
+
+/** Who on the list has this number (E.164): a family may share one. */
+export const readByPhone = (phone: string): Promise<Someone[]> =>
+  ask(
+    // Quoted, since the digits of a number are a text.
+    connection().rest.from("clients").select("id, name, phone").filter("phone", "in", `("${phone}")`)
+      .is("erased_at", null),
+    z.array(Named),
+  );
 
 /** Adds a client. */
 export const addClient = (client: Pick<Client, "name" | "phone"> & { notes?: string }): Promise<Client> =>
@@ -48,7 +62,7 @@ const Trait = z.enum(["active", "low", "expiring", "idle", "opted_out", "archive
 /** The filters of the list that a client can belong to; the database says to which. */
 export type Trait = z.output<typeof Trait>;
 
-// Instants stay texts here: five thousand rows are read, a few of them are shown.
+// Instants stay texts here: a page of rows is read, a few of them are shown.
 const ListedClient = z.object({
   id: text,
   name: clientName,
@@ -62,18 +76,47 @@ const ListedClient = z.object({
 });
 export type ListedClient = z.output<typeof ListedClient>;
 
-const List = z.object({ mark: text, clients: z.nullable(z.array(ListedClient)) });
-let last: { mark: string; clients: ListedClient[] } | undefined;
+const Page = z.object({
+  counts: z.record(text, z.int()),
+  many: z.int(),
+  clients: z.array(ListedClient),
+});
+/** A page of the list; `counts`: how many each filter has, `many`: how many there are in all of what was asked for. */
+export type ClientPage = z.output<typeof Page>;
 
-/** Every client by name, with what is left and what is booked; an unchanged list is not sent again. */
-export async function readClientList(): Promise<ListedClient[]> {
-  const { mark, clients } = await ask(
-    connection().rest.rpc("client_list", last ? { p_seen: last.mark } : {}),
-    List,
+/** So many clients of a filter, by name, found by what is typed, from a place on (0 is the first). */
+export const readClientPage = (
+  { filter, typed, from, limit }: { filter: Trait | "all"; typed: string; from: number; limit: number },
+): Promise<ClientPage> =>
+  ask(
+    connection().rest.rpc("client_page", {
+      p_filter: filter,
+      p_find: typed,
+      p_from: from,
+      p_limit: limit,
+    }),
+    Page,
   );
-  if (clients) last = { mark, clients };
-  return last?.clients ?? [];
-}
+
+const FoundClient = z.object({
+  id: text,
+  name: clientName,
+  phone: text,
+  free: z.int(),
+  next_at: maybeInstant,
+});
+/** A client who was found: with what they have free, and their next booking. */
+export type FoundClient = z.output<typeof FoundClient>;
+
+/** The clients meant by what is typed, those who were booked last first; archived ones and one who cannot be meant left out. */
+export const findClients = (typed: string, without?: string): Promise<FoundClient[]> =>
+  ask(
+    connection().rest.rpc("find_clients", {
+      p_find: typed,
+      ...(without === undefined ? {} : { p_without: without }),
+    }),
+    z.array(FoundClient),
+  );
 
 const Pair = z.object({
   client_id: text,

@@ -35,7 +35,17 @@ export const readPacks = (clientId: string): Promise<Pack[]> =>
     z.array(Pack),
   );
 
-const WatchedPack = z.object({
+/** The packs of all clients that sessions can come from, or will once they are paid or run again. */
+export const readRunningPacks = (): Promise<Pack[]> =>
+  askAll(
+    (from, to) =>
+      connection().rest.from("pack_balances").select("*").in("state", ["valid", "unpaid", "frozen"])
+        .order("purchased_at").order("id").range(from, to),
+    Pack,
+  );
+
+/** A client who is low on sessions, or a pack that ends with sessions left; `many`: how many there are in all. */
+export const WatchedPack = z.object({
   kind: z.enum(["low", "expiring"]),
   client_id: text,
   client_name: clientName,
@@ -45,12 +55,7 @@ const WatchedPack = z.object({
   expires_at: maybeInstant,
   many: z.int(),
 });
-/** A client who is low on sessions, or a pack that ends with sessions left; `many`: how many there are in all. */
 export type WatchedPack = z.output<typeof WatchedPack>;
-
-/** Packs to keep an eye on, the most pressing first. */
-export const readWatchedPacks = (): Promise<WatchedPack[]> =>
-  ask(connection().rest.rpc("packs_to_watch"), z.array(WatchedPack));
 
 const Ending = z.object({
   id: text,

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
-import { ask, askOne } from "../server/ask.ts";
+import { ask } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
 import { instant, text } from "../server/values.ts";
 
@@ -35,18 +35,10 @@ export async function readProof(): Promise<ProofProblem[]> {
   }));
 }
 
-const JobRun = z.object({
+/** When a job ran and how it ended. */
+export const JobRun = z.object({
   started_at: instant,
   finished_at: instant,
   status: z.enum(Constants.public.Enums.job_status),
 });
-/** When a job ran and how it ended. */
 export type JobRun = z.output<typeof JobRun>;
-
-/** The last run of a job; null where it never ran. */
-export const readLastRun = (job: "auto-complete" | "send-texts"): Promise<JobRun | null> =>
-  askOne(
-    connection().rest.from("job_runs").select("started_at, finished_at, status").eq("job", job)
-      .order("started_at", { ascending: false }).limit(1),
-    JobRun,
-  );

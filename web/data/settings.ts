@@ -19,6 +19,8 @@ export const Coach = z.object({
   buffer_minutes: z.int(),
   notice_minutes: z.int(),
   advance_days: z.int(),
+  max_sessions_day: z.nullable(z.int()),
+  max_sessions_week: z.nullable(z.int()),
   late_cancel_minutes: z.int(),
   auto_complete_delay_minutes: z.int(),
   clients_may_book_without_pack: z.boolean(),
@@ -44,9 +46,9 @@ export type Coach = z.output<typeof Coach>;
 export const readCoach = (): Promise<Coach | null> =>
   askOne(connection().rest.from("coaches").select("*").limit(1), Coach);
 
-/** Creates the coach's own row; the country is left to the database where it is not known. */
+/** Creates the coach's own row. */
 export const createCoach = (
-  coach: Pick<Coach, "id" | "name" | "phone" | "timezone"> & { country?: string },
+  coach: Pick<Coach, "id" | "name" | "phone" | "timezone" | "country" | "currency">,
 ): Promise<void> => write(connection().rest.from("coaches").insert(coach));
 
 /** What a coach may change of their own row. */
@@ -76,25 +78,3 @@ export const forgetMobile = (): Promise<void> => write(connection().rest.rpc("fo
 /** Sets the four digits that the coach's texts are asked for. */
 export const setCoachPin = (pin: string): Promise<void> =>
   write(connection().rest.rpc("set_coach_pin", { p_pin: pin }));
-
-/** What a new coach has done of what it takes to begin. */
-export interface FirstSteps {
-  hours: boolean;
-  client: boolean;
-  offer: boolean;
-  text: boolean;
-}
-
-const any = async (table: "availability" | "clients" | "offers" | "messages"): Promise<boolean> =>
-  await askOne(connection().rest.from(table).select("id").limit(1), z.object({ id: text })) !== null;
-
-/** Reads whether there are hours, a client, an offer and a text. */
-export async function readFirstSteps(): Promise<FirstSteps> {
-  const [hours, client, offer, text] = await Promise.all([
-    any("availability"),
-    any("clients"),
-    any("offers"),
-    any("messages"),
-  ]);
-  return { hours, client, offer, text };
-}

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
 import { sayText, Unsaid } from "../../supabase/functions/_shared/words/en.ts";
-import { ask, askOne, fetchBlob, write } from "../server/ask.ts";
+import { ask, askOne, fetchBlob } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
-import { clientName, instant, maybeInstant, Person, text } from "../server/values.ts";
+import { clientName, instant, maybeInstant, text } from "../server/values.ts";
 
 /** A text, in or out. */
 const Message = z.object({
@@ -20,52 +20,6 @@ const Message = z.object({
   purged_at: maybeInstant,
   created_at: instant,
 });
-
-const UnreadText = z.extend(Message, { client: z.nullable(Person) });
-/** An unread text with whose it is; null for a number that is not known. */
-export type UnreadText = z.output<typeof UnreadText>;
-
-/** Texts nobody has read, newest first. */
-export const readUnread = (): Promise<UnreadText[]> =>
-  ask(
-    connection().rest.from("messages").select("*, client:clients(id,name,phone)").eq("direction", "in")
-      .is("read_at", null).order("created_at", { ascending: false }).limit(200),
-    z.array(UnreadText),
-  );
-
-/** How many texts nobody has seen, counted to a hundred. */
-export const readUnseen = (): Promise<number> => ask(connection().rest.rpc("unseen_texts"), z.int());
-
-const StuckText = z.object({
-  id: text,
-  status: text,
-  to_phone: text,
-  created_at: instant,
-  client: z.nullable(Person),
-});
-/** A text that did not arrive, or whose end nobody saw. */
-export type StuckText = z.output<typeof StuckText>;
-
-/** Texts of the last two weeks that wait for the coach to decide, newest first. */
-export const readStuckTexts = (now: Date): Promise<StuckText[]> =>
-  ask(
-    connection().rest.from("messages").select("id,status,to_phone,created_at,client:clients(id,name,phone)")
-      .eq("direction", "out").eq("needs_coach", true).is("read_at", null)
-      .in("status", ["failed", "undelivered", "uncertain"])
-      .gt("created_at", new Date(now.getTime() - 14 * 86_400_000).toISOString())
-      .order("created_at", { ascending: false }).limit(50),
-    z.array(StuckText),
-  );
-
-const setRead = async (ids: string[], read_at: string | null): Promise<void> => {
-  if (ids.length > 0) await write(connection().rest.from("messages").update({ read_at }).in("id", ids));
-};
-
-/** Marks texts as read. */
-export const markRead = (ids: string[]): Promise<void> => setRead(ids, new Date().toISOString());
-
-/** Marks texts as not read after all. */
-export const markUnread = (ids: string[]): Promise<void> => setRead(ids, null);
 
 /** A conversation with a client, or with a number that is no client's or several clients'; `at`: its last text. */
 const Thread = z.object({
@@ -149,13 +103,14 @@ const isClient = (key: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.
 /** One thread by its key: a client's id, or a number. */
 export async function readThread(key: string, limit: number): Promise<OpenThread> {
   const { rest } = connection();
+  const whose = isClient(key) ? { p_client_id: key } : { p_phone: key };
   const [thread, texts, decentAt] = await Promise.all([
     askOne(rest.rpc("inbox", { p_key: key }), Thread),
     ask(
-      rest.rpc("thread", { ...(isClient(key) ? { p_client_id: key } : { p_phone: key }), p_limit: limit }),
+      rest.rpc("thread", { ...whose, p_limit: limit }),
       z.array(TalkText),
     ),
-    ask(rest.rpc("next_decent_time"), maybeInstant),
+    ask(rest.rpc("next_decent_time", whose), maybeInstant),
   ]);
   return { thread, texts: texts.reverse(), decentAt };
 }

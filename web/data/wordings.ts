@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { Constants } from "../../supabase/functions/_shared/database_types.ts";
-import { standardWordings, type TextKind } from "../../supabase/functions/_shared/words/en.ts";
+import { standardWordings, TextFacts, type TextKind } from "../../supabase/functions/_shared/words/en.ts";
 import { ask, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
-import { text } from "../server/values.ts";
+import { maybeInstant, text } from "../server/values.ts";
 
 const kinds = Constants.public.Enums.text_kind;
 const OwnWording = z.object({ kind: z.enum(kinds), body: text });
@@ -34,3 +34,31 @@ export const keepWording = (kind: Wording["kind"], body: string): Promise<void> 
 /** Goes back to our wording of a kind of text. */
 export const dropWording = (kind: Wording["kind"]): Promise<void> =>
   write(connection().rest.from("text_templates").delete().eq("kind", kind));
+
+const BookingText = z.object({
+  kind: z.enum(kinds),
+  untold: z.nullable(text),
+  waits_until: maybeInstant,
+  facts: TextFacts,
+  wording: z.nullable(text),
+});
+/**
+ * What would go to a client about a booking; `untold`: why nothing goes, `waits_until`: the end of the quiet hours that it waits
+ * for, `wording`: the coach's own. The start is missing where it is still to be chosen.
+ */
+export type BookingText = z.output<typeof BookingText>;
+
+/** What a client would be sent about a new booking, or about one that is moved or cancelled. */
+export const readBookingText = (
+  kind: "confirmation" | "moved" | "cancelled",
+  clientId: string,
+  bookingId?: string,
+): Promise<BookingText> =>
+  ask(
+    connection().rest.rpc("preview_booking_text", {
+      p_kind: kind,
+      p_client_id: clientId,
+      ...(bookingId === undefined ? {} : { p_booking_id: bookingId }),
+    }),
+    BookingText,
+  );

@@ -12,7 +12,10 @@ export function lazy<P extends object>(
   return function Lazy(props: P): VNode {
     const [loadOnce] = useState(() => once(load));
     // A component is a function, which a state setter would call: keep it in an object.
-    const query = useQuery(`screen ${name}`, async () => ({ Screen: await loadOnce() }));
+    const query = useQuery(`screen ${name}`, async () => ({ Screen: await loadOnce() }), {
+      everyMs: null,
+      of: [],
+    });
     return html`<${Faces} what=${name} lines=${6} query=${query}>
       ${({ Screen }: { Screen: ComponentType<P> }) => html`<${Screen} ...${props} />`}
     <//>` as VNode;

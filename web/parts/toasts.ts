@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { explain } from "../server/explain.ts";
 import { asFailure, requireNetwork } from "../server/failure.ts";
@@ -24,6 +24,8 @@ const undoMs = 10_000;
 let toasts: Toast[] = [];
 let last = 0;
 const watchers = new Set<(toasts: Toast[]) => void>();
+// The page has a place for them, and so has each open dialog, under which the page's cannot be reached: the last one shows them.
+const places: object[] = [];
 
 function put(next: Toast[]): void {
   toasts = next;
@@ -69,11 +71,21 @@ export async function perform<T>({ write, said, undo, also }: Deed<T>): Promise<
 
 /** The sayings at the foot of the screen. */
 export function Toasts(): VNode {
-  const [shown, setShown] = useState(toasts);
-  useEffect(() => {
-    watchers.add(setShown);
-    return () => void watchers.delete(setShown);
+  const [all, setShown] = useState(toasts);
+  const [place] = useState(() => ({}));
+  useLayoutEffect(() => {
+    places.push(place);
+    // Anew and not the same, so that each place looks whether it is the last.
+    const watch = (toasts: Toast[]) => setShown([...toasts]);
+    watchers.add(watch);
+    put(toasts);
+    return () => {
+      places.splice(places.indexOf(place), 1);
+      watchers.delete(watch);
+      put(toasts);
+    };
   }, []);
+  const shown = places.at(-1) === place ? all : [];
   const undo = (toast: Toast) => {
     drop(toast.id);
     void perform({ write: () => toast.undo?.() ?? Promise.resolve(), said: "Undone." });

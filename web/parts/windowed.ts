@@ -3,19 +3,24 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { html } from "htm/preact";
 
 interface WindowedProps<T extends object> {
+  /** The rows that are there: all of them, or of so many in all, the first of them at a place (from 0). */
   rows: readonly T[];
+  many?: number;
+  from?: number;
   label: string;
   class?: string;
   keyOf: (row: T) => string | number;
   children: (row: T) => ComponentChildren;
+  /** Told which rows are in sight, so that they can be fetched. */
+  onRange?: (first: number) => void;
 }
 
 // Rows beyond the edge of the window: what a flick of the finger passes before the next frame, and where Tab goes next.
 const spare = 5;
 
-/** A list of any length of which only the rows in sight are there; all rows must have the same height. */
+/** A list of any length of which only the rows in sight are drawn, and a part is there; all rows must have the same height. */
 export function Windowed<T extends object>(
-  { rows, label, class: name = "", keyOf, children }: WindowedProps<T>,
+  { rows, many = rows.length, from = 0, label, class: name = "", keyOf, children, onRange }: WindowedProps<T>,
 ): VNode {
   const list = useRef<HTMLUListElement>(null);
   const [height, setHeight] = useState(72);
@@ -46,7 +51,8 @@ export function Windowed<T extends object>(
       removeEventListener("scroll", later);
       removeEventListener("resize", later);
     };
-  }, [height, rows.length]);
+  }, [height, many]);
+  useEffect(() => onRange?.(range.first), [range.first]);
 
   // A row that stays in sight is the same node as before, which spares Preact from comparing it.
   const drawn = useMemo(() => new WeakMap<T, ComponentChildren>(), [children]);
@@ -54,19 +60,20 @@ export function Windowed<T extends object>(
     if (!drawn.has(row)) drawn.set(row, children(row));
     return drawn.get(row);
   };
-  const first = Math.min(range.first, Math.max(0, rows.length - 1));
-  const shown = rows.slice(first, range.last);
+  const first = Math.min(range.first, Math.max(0, many - 1));
+  const places = Array.from({ length: Math.max(0, Math.min(range.last, many) - first) }, (_, n) => first + n);
   const room = {
     paddingTop: `${first * height}px`,
-    paddingBottom: `${Math.max(0, rows.length - first - shown.length) * height}px`,
+    paddingBottom: `${Math.max(0, many - first - places.length) * height}px`,
   };
   return html`<ul ref=${list} class=${`windowed ${name}`} aria-label=${label} style=${room}>
     ${
-    shown.map((row, index) =>
-      html`<li key=${keyOf(row)} aria-setsize=${rows.length} aria-posinset=${first + index + 1}>${
-        draw(row)
-      }</li>`
-    )
+    places.map((place) => {
+      const row = rows[place - from];
+      return html`<li key=${row ? keyOf(row) : place} aria-setsize=${many} aria-posinset=${place + 1}>${
+        row ? draw(row) : html`<span class="row-coming" aria-label="One moment…"></span>`
+      }</li>`;
+    })
   }
   </ul>` as VNode;
 }

@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 import { Dialog } from "../parts/dialog.ts";
 
 const keys: [string, string][] = [
-  ["/", "Search your clients"],
+  ["/", "Find a client, a day or a thing to do (or Ctrl K, ⌘ K)"],
   ["n", "New booking"],
   ["g t", "Today"],
   ["g c", "Calendar"],

@@ -12,7 +12,7 @@ import { problemWords } from "../words.ts";
 export function ProofBadge(): VNode {
   const query = useQuery("proof", readProof);
   if (query.face === "loading") {
-    return html`<p class="proof loading" role="status"><${Icon} name="balance" /> Checking the books…</p>` as VNode;
+    return html`<p class="proof loading" role="status"><${Icon} name="balance" /> <span>Checking the books…</span></p>` as VNode;
   }
   if (query.face === "failed" || query.failure) {
     return html`<button type="button" class="proof failed-badge" onClick=${query.retry}>

@@ -1,15 +1,14 @@
 import type { ComponentType, VNode } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../coach_context.ts";
-import { readUnseen } from "../data/texts.ts";
 import { Dialog, present, Stage } from "../parts/dialog.ts";
 import { Icon, type IconName, Mark } from "../parts/icon.ts";
 import { lazy } from "../parts/lazy.ts";
 import { openDialog } from "../parts/open_dialog.ts";
 import { Toasts } from "../parts/toasts.ts";
 import { go, hrefOf, type Route, useRoute } from "../router.ts";
-import { useQuery } from "../server/use_query.ts";
+import { followUnseen } from "../server/follow_changes.ts";
 import { openBooking } from "./booking/dialogs.ts";
 import { OfflineNotice } from "./offline/offline_notice.ts";
 import { Today } from "./today/today.ts";
@@ -44,6 +43,9 @@ const places: { path: string; name: string; icon: IconName; screen: ComponentTyp
 /** What the keys do, and how the count works. */
 const openHelp = () => openDialog(async () => (await import("./help_dialog.ts")).HelpDialog, {});
 
+/** Finding a client, a day or a thing to do, from every screen. */
+const openFind = () => openDialog(async () => (await import("./find/find_dialog.ts")).FindDialog, {});
+
 /** How many of the places stand in the bar of a phone; the others are behind "More". */
 const tabs = 4;
 
@@ -56,11 +58,12 @@ export function Shell(): VNode {
   const arrived = useRef(false);
   useShortcuts({
     "/": () => {
-      // At once where the box is on screen: the letters that follow belong in it.
+      // The list of clients has a box of its own: the letters that follow belong in it, at once.
       const box = document.getElementById("client-search");
       if (box) box.focus();
-      else go("clients", "search");
+      else openFind();
     },
+    "mod k": () => openFind(),
     "n": () => openBooking(),
     "g t": () => go("today"),
     "g c": () => go("calendar"),
@@ -77,7 +80,7 @@ export function Shell(): VNode {
     scrollTo(0, 0);
   }, [
     place,
-    ["search", "show"].includes(id ?? "") || ["calendar", "inbox"].includes(place ?? "") ? undefined : id,
+    id === "show" || ["calendar", "inbox"].includes(place ?? "") ? undefined : id,
   ]);
 
   if (place === "start") {
@@ -97,6 +100,9 @@ export function Shell(): VNode {
           <a class="wordmark" href=${hrefOf("today")}><${Mark} /><span>Coachline</span></a>
           <button type="button" class="rail-new"
             onClick=${() => openBooking()}><${Icon} name="plus" /><span>New booking</span></button>
+          <button type="button" class="rail-find"
+            onClick=${openFind}><${Icon} name="search" /><span>Find</span><kbd
+              aria-hidden="true">/</kbd></button>
           <ul>
             ${places.map(({ path, name, icon }, index) =>
               html`<li key=${path} class=${index < tabs ? "" : "beyond"}><a href=${
@@ -134,6 +140,10 @@ const openMore = () =>
     html`
       <${Dialog} title="More" onClose=${close}>
         <ul class="more-places">
+          <li><button type="button" onClick=${() => {
+            close();
+            openFind();
+          }}><${Icon} name="search" /> Find</button></li>
           ${places.slice(tabs).map(({ path, name, icon }) =>
             html`
               <li
@@ -153,7 +163,7 @@ function Screen({ route }: { route: Route }): VNode {
   const [place = "today", id] = route;
   if (place === "clients" && id === "import") return html`<${Import} />` as VNode;
   if (place === "clients" && id === "duplicates") return html`<${Duplicates} />` as VNode;
-  if (place === "clients" && id && id !== "search" && id !== "show") {
+  if (place === "clients" && id && id !== "show") {
     return html`<${ClientPage} key=${id} id=${id} />` as VNode;
   }
   const found = places.find(({ path }) => path === place);
@@ -164,9 +174,10 @@ function Screen({ route }: { route: Route }): VNode {
 
 /** How many texts nobody has seen, beside the inbox's name. */
 function UnseenBadge(): VNode | null {
-  const query = useQuery("unseen texts", readUnseen);
-  if (query.face !== "full" || query.data === 0) return null;
-  const number = query.data >= 100 ? "99+" : String(query.data);
+  const [unseen, setUnseen] = useState(0);
+  useEffect(() => followUnseen(setUnseen), []);
+  if (unseen === 0) return null;
+  const number = unseen >= 100 ? "99+" : String(unseen);
   return html`
     <span class="rail-badge" aria-hidden="true">${number}</span><span
       class="unseen"> (${number} unread)</span>

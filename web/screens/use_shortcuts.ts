@@ -5,14 +5,23 @@ const pauseMs = 1500;
 /** The key that begins a sequence: what follows it is never a key of its own. */
 const prefix = "g";
 
-/** Keys that do something, alone or two in a row ("g c"), except while somebody types or a dialog is open. */
+/**
+ * Keys that do something, alone or two in a row ("g c"), except while somebody types or a dialog is open. "mod k" is K with
+ * Control or Command, and is heard while somebody types too.
+ */
 export function useShortcuts(shortcuts: Record<string, () => void>): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   useEffect(() => {
     let before = { key: "", at: -Infinity };
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isPresenting()) return;
+      if (event.altKey || event.defaultPrevented || isPresenting()) return;
+      if (event.ctrlKey || event.metaKey) {
+        const modified = latest.current[`mod ${event.key.toLowerCase()}`];
+        if (!modified) return;
+        event.preventDefault();
+        return modified();
+      }
       const { target } = event;
       if (target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]")) {
         return;

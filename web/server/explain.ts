@@ -79,6 +79,8 @@ export const refusals: Record<string, Meaning> = {
     field: "starts_at",
   },
   outside_availability: { sentence: "That is outside your weekly hours, or in your time off." },
+  day_full: { sentence: "That day has as many sessions as you take. Clients cannot book more by text." },
+  week_full: { sentence: "That week has as many sessions as you take. Clients cannot book more by text." },
   pack_expired: { sentence: "The pack will have expired by then. Choose another pack, or book without one." },
   no_pack: { sentence: "This client has no paid pack. Sell one first, or book without a pack." },
   invalid_minutes: { sentence: "A session lasts between 5 minutes and 12 hours.", field: "session_minutes" },
@@ -126,9 +128,18 @@ export const refusals: Record<string, Meaning> = {
   nothing_used: { sentence: "No session of this pack is used, so there is none to give back." },
   request_reused: { sentence: "This form was already used for something else. Close it and open it again." },
 
+  own_number: {
+    sentence: "This is the number that your clients text. Give the client's own.",
+    field: "phone",
+  },
+  already_on_list: {
+    sentence:
+      "They are on your list already. A family member on the same phone has a name of their own: write that.",
+    field: "name",
+  },
   premium_number: {
     sentence: "Texts to this number cost a premium, so it cannot be a client's. Give their mobile.",
-    field: "phone",
+    field: ["phone", "mobile"],
   },
 
   // The coach's own mobile.
@@ -182,6 +193,14 @@ export const refusals: Record<string, Meaning> = {
     sentence: "Clients can book between 1 day and 2 years ahead.",
     field: "advance_days",
   },
+  coaches_max_day_range: {
+    sentence: "Choose between 1 and 100 sessions a day, or leave it empty for no limit.",
+    field: "max_sessions_day",
+  },
+  coaches_max_week_range: {
+    sentence: "Choose between 1 and 500 sessions a week, or leave it empty for no limit.",
+    field: "max_sessions_week",
+  },
   coaches_late_cancel_range: {
     sentence: "The late-cancel window is at most 14 days.",
     field: "late_cancel_minutes",
@@ -231,7 +250,10 @@ export const refusals: Record<string, Meaning> = {
   offers_name_length: { sentence: "Give the offer a name of up to 80 letters.", field: "name" },
   offers_sessions_positive: { sentence: "A pack holds between 1 and 1,000 sessions.", field: "sessions" },
   offers_bonus_not_negative: { sentence: "Free extra sessions: none, or up to 1,000.", field: "bonus" },
-  offers_price_not_negative: { sentence: "A price is zero or more.", field: "price" },
+  offers_price_not_negative: {
+    sentence: "A price is zero or more, and not above what a price can be in this currency.",
+    field: "price",
+  },
   offers_currency_code: { sentence: "A currency has three capital letters, such as AUD.", field: "currency" },
   offers_validity_positive: {
     sentence: "A pack is valid for 1 day or more; leave this empty for ever.",
@@ -269,7 +291,10 @@ export const refusals: Record<string, Meaning> = {
   bookings_range: { sentence: "Choose a time between the years 1900 and 2199.", field: "starts_at" },
   bookings_no_overlap: { sentence: "That time was just taken by another booking. Choose another time." },
   purchases_payment_method_length: { sentence: "Keep the way of paying under 80 letters.", field: "method" },
-  purchases_price_not_negative: { sentence: "A price is zero or more.", field: "price" },
+  purchases_price_not_negative: {
+    sentence: "A price is zero or more, and not above what a price can be in this currency.",
+    field: "price",
+  },
   purchases_expires_at_range: { sentence: "A pack ends between the years 1900 and 2199." },
   clients_archived_at_range: {
     sentence: "A client is archived as of a day between the years 1900 and 2199.",
@@ -324,6 +349,22 @@ export const refusals: Record<string, Meaning> = {
 
   // Found in the browser, before anything is sent.
   phone_unreadable: { sentence: noNumber, field: "phone" },
+  phone_incomplete: {
+    sentence: "No phone has this number: a digit is missing, too many or wrong. Check it once more.",
+    field: ["phone", "mobile"],
+  },
+  phone_with_words: {
+    sentence: "Write the number alone, without words beside it: those belong in the notes.",
+    field: ["phone", "mobile"],
+  },
+  phone_several: {
+    sentence: "That is more than one number. Write the one to text.",
+    field: ["phone", "mobile"],
+  },
+  phone_shortened: {
+    sentence: "A spreadsheet has shortened this number, and its last digits are lost. Write it in full.",
+    field: ["phone", "mobile"],
+  },
   number_unreadable: { sentence: "Write a whole number.", field: ["sessions", "days"] },
   quiet_unreadable: {
     sentence: "Choose both times. The same time twice means that it is never quiet.",
@@ -339,7 +380,26 @@ export const refusals: Record<string, Meaning> = {
     field: "again",
   },
   mail_unsent: { sentence: "This server could not send a mail. Ask whoever runs it for a new password." },
-  price_unreadable: { sentence: "Write an amount, such as 450 or 450.50.", field: "price" },
+  price_unreadable: {
+    sentence: "Write the amount alone, such as 450 or 450.50, without words beside it.",
+    field: "price",
+  },
+  price_below_zero: { sentence: "A price is zero or more.", field: "price" },
+  price_too_high: {
+    sentence: "That is more than a price can be. Look for a digit too many.",
+    field: "price",
+  },
+  days_out_of_range: { sentence: "Extend by 1 to 3,660 days.", field: "days" },
+  sessions_out_of_range: {
+    sentence: "That is not how many there are.",
+    field: "sessions",
+    general: true,
+  },
+  time_off_long: {
+    sentence:
+      "That is more than a year. Look at the years once more, and press Block again if they are right.",
+    field: "ends_at",
+  },
   time_unreadable: { sentence: "Choose a day and a time.", field: "starts_at" },
   time_skipped: {
     sentence: "The clocks skip that time on that day. Choose one an hour later.",
@@ -350,6 +410,7 @@ export const refusals: Record<string, Meaning> = {
   },
   list_unreadable: {
     sentence: "This file could not be read. Save it from your spreadsheet as CSV and try again.",
+    general: true,
   },
   media_gone: { sentence: "Your carrier does not keep this picture any more." },
   media_refused: { sentence: "Only pictures, PDF files and contact cards of up to 5 MB are shown here." },

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { asFailure, type Failure } from "./failure.ts";
+import { followChanges, forgetChanges, lookForChanges, type Topic } from "./follow_changes.ts";
 
 /** A section's face: loading, failed, or full; a full one may carry the failure of its last refresh. */
 export type Query<T> =
@@ -15,13 +16,16 @@ type Shown<T> =
   | { key: string; face: "failed"; failure: Failure }
   | { key: string; face: "full"; data: T; loadedAt: Date; failure: Failure | null };
 
-// What happens elsewhere is seen within 15 seconds (SMS-05): a second of them is for the reading itself.
-const refreshMs = 14_000;
-const changes = new EventTarget();
+// What shows how late something is, such as a job that has not run, is read anew though nothing was written.
+const refreshMs = 10 * 60_000;
+const written = new EventTarget();
 const kept = new Map<string, { data: unknown; loadedAt: Date }>();
 
 /** Something was written: every section on screen reads anew, at once. */
-export const refreshAll = (): void => void changes.dispatchEvent(new Event("changed"));
+export const refreshAll = (): void => {
+  written.dispatchEvent(new Event("written"));
+  lookForChanges();
+};
 
 /** Hands in what an earlier visit read: it shows, as old as it is, until the first reading of this one is there. */
 export const recall = (key: string, data: unknown, loadedAt: Date): void => {
@@ -29,17 +33,26 @@ export const recall = (key: string, data: unknown, loadedAt: Date): void => {
 };
 
 /** Forgets what was read; called when the coach signs out. */
-export const forgetAll = (): void => kept.clear();
+export const forgetAll = (): void => {
+  kept.clear();
+  forgetChanges();
+};
+
+interface QueryOptions {
+  /** How often it is read though nothing has changed, while the page is visible; null: never. */
+  everyMs?: number | null;
+  /** What of the coach's it is made of: read anew where that changes; by default, where anything does. */
+  of?: readonly Topic[];
+}
 
 /**
- * Reads for a section and keeps it fresh: every 14 seconds while the page is visible, at once on return, on regained
- * network and after every write. The key names what is read; the last reading of it shows while a new one is on its way.
- * `everyMs` is for what takes the database longer than a list does.
+ * Reads for a section and keeps it fresh: when what it is made of changes, on regained network and after every write. The
+ * key names what is read; the last reading of it shows while a new one is on its way.
  */
 export function useQuery<T>(
   key: string,
   load: () => Promise<T>,
-  { everyMs = refreshMs }: { everyMs?: number } = {},
+  { everyMs = refreshMs, of }: QueryOptions = {},
 ): Query<T> {
   const [shown, setShown] = useState<Shown<T>>(() => first<T>(key));
   const latest = useRef({ key, load, turn: 0 });
@@ -68,16 +81,16 @@ export function useQuery<T>(
     setShown(first<T>(key));
     void run();
     const whenVisible = () => document.visibilityState === "visible" && void run();
-    const timer = setInterval(whenVisible, everyMs);
-    document.addEventListener("visibilitychange", whenVisible);
+    const timer = everyMs === null ? undefined : setInterval(whenVisible, everyMs);
+    const unfollow = of?.length === 0 ? () => {} : followChanges(of ?? null, () => void run());
     addEventListener("online", whenVisible);
-    changes.addEventListener("changed", whenVisible);
+    written.addEventListener("written", whenVisible);
     return () => {
       latest.current.turn++;
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", whenVisible);
+      unfollow();
       removeEventListener("online", whenVisible);
-      changes.removeEventListener("changed", whenVisible);
+      written.removeEventListener("written", whenVisible);
     };
   }, [key]);
 

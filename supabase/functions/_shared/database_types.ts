@@ -147,6 +147,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -160,6 +161,7 @@ export type Database = {
           "notes"?: string;
           "opted_out_at"?: string | null;
           "phone": string;
+          "plain_name"?: never;
         };
         Update: {
           "archived_at"?: string | null;
@@ -172,6 +174,7 @@ export type Database = {
           "notes"?: string;
           "opted_out_at"?: string | null;
           "phone"?: string;
+          "plain_name"?: never;
         };
         Relationships: [
           {
@@ -205,6 +208,8 @@ export type Database = {
           "id": string;
           "late_cancel_minutes": number;
           "low_balance_at": number | null;
+          "max_sessions_day": number | null;
+          "max_sessions_week": number | null;
           "mobile": string | null;
           "mobile_verified_at": string | null;
           "name": string;
@@ -240,6 +245,8 @@ export type Database = {
           "id": string;
           "late_cancel_minutes"?: number;
           "low_balance_at"?: number | null;
+          "max_sessions_day"?: number | null;
+          "max_sessions_week"?: number | null;
           "mobile"?: string | null;
           "mobile_verified_at"?: string | null;
           "name": string;
@@ -274,6 +281,8 @@ export type Database = {
           "id"?: string;
           "late_cancel_minutes"?: number;
           "low_balance_at"?: number | null;
+          "max_sessions_day"?: number | null;
+          "max_sessions_week"?: number | null;
           "mobile"?: string | null;
           "mobile_verified_at"?: string | null;
           "name"?: string;
@@ -1126,6 +1135,7 @@ export type Database = {
           "p_purchase_id"?: string;
           "p_request_id"?: string;
           "p_starts_at": string;
+          "p_tell"?: boolean;
           "p_without_pack"?: boolean;
         };
         Returns: {
@@ -1161,7 +1171,7 @@ export type Database = {
       };
       "books_seal": { Args: { "p_at"?: string; "p_coach_id"?: string }; Returns: string };
       "cancel_booking": {
-        Args: { "p_booking_id": string; "p_request_id"?: string; "p_waive"?: boolean };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_tell"?: boolean; "p_waive"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1239,6 +1249,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1263,6 +1274,8 @@ export type Database = {
           "id": string;
           "late_cancel_minutes": number;
           "low_balance_at": number | null;
+          "max_sessions_day": number | null;
+          "max_sessions_week": number | null;
           "mobile": string | null;
           "mobile_verified_at": string | null;
           "name": string;
@@ -1290,6 +1303,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "changes_since": { Args: { "p_seen"?: string }; Returns: Json };
       "check_import": { Args: { "p_rows": Json }; Returns: Json };
       "claim_messages": {
         Args: { "p_limit"?: number; "p_now"?: string };
@@ -1307,6 +1321,10 @@ export type Database = {
         }[];
       };
       "client_list": { Args: { "p_after"?: string; "p_limit"?: number; "p_seen"?: string }; Returns: Json };
+      "client_page": {
+        Args: { "p_filter"?: string; "p_find"?: string; "p_from"?: number; "p_limit"?: number };
+        Returns: Json;
+      };
       "complete_booking": {
         Args: { "p_booking_id": string; "p_request_id"?: string };
         Returns: {
@@ -1387,6 +1405,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1440,6 +1459,10 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      "find_clients": {
+        Args: { "p_find"?: string; "p_limit"?: number; "p_without"?: string };
+        Returns: Json;
       };
       "forget_mobile": { Args: Record<PropertyKey, never>; Returns: undefined };
       "freeze_pack": {
@@ -1590,6 +1613,7 @@ export type Database = {
           "notes": string;
           "opted_out_at": string | null;
           "phone": string;
+          "plain_name": string | null;
         };
         SetofOptions: {
           from: "*";
@@ -1611,7 +1635,11 @@ export type Database = {
           "similar_name": boolean;
         }[];
       };
-      "next_decent_time": { Args: { "p_at"?: string }; Returns: string };
+      "needs_you": { Args: Record<PropertyKey, never>; Returns: Json };
+      "next_decent_time": {
+        Args: { "p_at"?: string; "p_client_id"?: string; "p_phone"?: string };
+        Returns: string;
+      };
       "open_slots": {
         Args: {
           "p_coach_id"?: string;
@@ -1640,6 +1668,10 @@ export type Database = {
         }[];
       };
       "plan_texts": { Args: { "p_now"?: string }; Returns: number };
+      "preview_booking_text": {
+        Args: { "p_booking_id"?: string; "p_client_id": string; "p_kind": string };
+        Returns: Json;
+      };
       "preview_cancel": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -1735,7 +1767,7 @@ export type Database = {
         Returns: number;
       };
       "reopen_booking": {
-        Args: { "p_booking_id": string; "p_request_id"?: string };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_tell"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -1888,7 +1920,7 @@ export type Database = {
         }[];
       };
       "reschedule_booking": {
-        Args: { "p_booking_id": string; "p_request_id"?: string; "p_starts_at": string };
+        Args: { "p_booking_id": string; "p_request_id"?: string; "p_starts_at": string; "p_tell"?: boolean };
         Returns: {
           "blocked_until": string;
           "cancel_window_minutes": number | null;
@@ -2077,6 +2109,8 @@ export type Database = {
           "id": string;
           "late_cancel_minutes": number;
           "low_balance_at": number | null;
+          "max_sessions_day": number | null;
+          "max_sessions_week": number | null;
           "mobile": string | null;
           "mobile_verified_at": string | null;
           "name": string;

@@ -3,7 +3,7 @@ import type { TwilioEnvironment } from "../_shared/environment.ts";
 import { given } from "../_shared/given.ts";
 import { readSignedForm } from "../_shared/read_signed_form.ts";
 import { intentToJson } from "./intent_to_json.ts";
-import { readCommand } from "./read_command.ts";
+import { commandToJson, readCommand } from "./read_command.ts";
 import { readIntent } from "./read_intent.ts";
 import { type Message, readMessage } from "./read_message.ts";
 import { anyOutcome, received as receivedSchema } from "./received.ts";
@@ -62,7 +62,7 @@ async function replyTo(message: Message, call: CallVerb): Promise<Reply> {
     outcome = anyOutcome.parse(
       await call("act_on_coach_sms", {
         p_message_id: received.message_id,
-        p_command: intentToJson(command),
+        p_command: commandToJson(command),
       }),
     );
   } else if (outcome === null) {

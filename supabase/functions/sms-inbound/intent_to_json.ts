@@ -12,7 +12,8 @@ function toJson(fields: Record<string, unknown>): { [key: string]: Json } {
 
 function toValue(value: unknown): Json {
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === "string" || typeof value === "number") return value;
+  if (Array.isArray(value)) return value.map(toValue);
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   return toJson({ ...(value as object) });
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from "./read_message.ts";
 import { choosesNone, isThanks } from "./read_courtesy.ts";
-import type { Received, ReceivedPending } from "./received.ts";
-import { type Intent, type Pending, understand } from "./understand.ts";
+import type { Received, ReceivedAct, ReceivedPending } from "./received.ts";
+import { type Intent, type LastText, type Pending, understand } from "./understand.ts";
 
 /** What a text asks for; `clientId` where a shared phone has just said who it is. */
 export interface ReadIntent {
@@ -57,10 +57,11 @@ function inTalk(text: string, intent: Intent, received: Received): ReadIntent["i
 
 function read(
   text: string,
-  { received_at, coach, clients }: Received,
+  received: Received,
   clientId: string | null,
   pending: ReceivedPending | null,
 ): Intent {
+  const { received_at, coach, clients } = received;
   const bookings = clients
     .filter((client) => clientId === null || client.id === clientId)
     .flatMap((client) => client.bookings)
@@ -75,6 +76,7 @@ function read(
     country: coach.country,
     bookings,
     ...(asked === undefined ? {} : { pending: asked }),
+    ...(received.last_text === undefined ? {} : { lastText: toLastText(received.last_text) }),
   });
   // Who never left is not welcomed back: a second YES repeats a confirmation.
   return intent.kind === "opt_in" && yes.test(text) ? { kind: "confirm" } : intent;
@@ -100,9 +102,36 @@ function toPending(pending: ReceivedPending): Pending | undefined {
       return { kind: "clients", names: pending.names };
     case "late_cancel":
       return { kind: "late_cancel", bookingId: pending.booking_id };
-    case "coach_sessions":
-    case "coach_clients":
+    case "yes_no":
+      return {
+        kind: "yes_no",
+        ...(pending.act === undefined ? {} : { act: toIntent(pending.act) }),
+        ...(pending.keeps === undefined ? {} : { keeps: pending.keeps }),
+      };
+    case "acts":
+      return { kind: "acts", acts: pending.acts.map(toIntent) };
+    case "coach_pin":
+    case "coach_acts":
       // Asked of the coach, whose mobile it was then.
       return undefined;
   }
+}
+
+/** An act that a question of ours restated: for reading its answer only what kind of act it is matters. */
+function toIntent(act: ReceivedAct): Intent {
+  const { kind, booking_id, starts_at } = act;
+  return {
+    kind,
+    ...(booking_id === undefined ? {} : { bookingId: booking_id }),
+    ...(starts_at === undefined ? {} : { startsAt: starts_at }),
+  } as Intent;
+}
+
+function toLastText(last: NonNullable<Received["last_text"]> | null): LastText | null {
+  return last === null ? null : {
+    body: last.body,
+    at: last.at,
+    asks: last.asks,
+    ...(last.booking_id == null ? {} : { bookingId: last.booking_id }),
+  };
 }

@@ -1,73 +1,84 @@
-import { toLocal } from "../_shared/wall_clock.ts";
-import { addDays, type CalendarDate, daysBetween, weekdayOf } from "./reading/calendar.ts";
-import { cleanText } from "./reading/clean_text.ts";
-import { type Day, readWhen, type TimeOfDay, type When } from "./reading/read_when.ts";
-import { windowOf } from "./reading/resolve_when.ts";
-import type { CoachCommand } from "./understand_coach.ts";
+import {
+  addDays,
+  type CalendarDate,
+  type Clock,
+  type Day,
+  daysBetween,
+  halvesOf,
+  isBare,
+  type Range,
+  rangeOf,
+  spansOf,
+  type TimeOfDay,
+  todayOf,
+  weekdayOf,
+  type When,
+  whenOf,
+} from "./coach_when.ts";
 
-type Unclear = Extract<CoachCommand, { kind: "off_unclear" }>["reason"];
-interface Clock {
-  now: Date;
-  timeZone: string;
-  country: string;
-}
+/** Why a time off is asked about again. */
+export type Unclear = "day" | "time" | "which" | "past";
 
-const spare = /\b(?:please|pls|thanks|thank you|ta|cheers|all|whole|day|on|the|for|a|x)\b/g;
-const between = /\s*(?:-|\bto\b|\btill\b|\buntil\b|\bthrough\b|\bthru\b)\s*/;
 // How read_when bounds "the morning", "before noon", "after 2pm" and "the evening"; off they reach the day's own ends.
 const reachesBack = /\b(?:before|until|till|by|morning)\b/;
 const reachesOn = /\b(?:after|from|since|evening|tonight|night)\b/;
+const joiner = /\s*(?:-|\bto\b|\btill\b|\buntil\b|\bthrough\b|\bthru\b)\s*/;
+const months = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|" +
+  "september|october|november|december";
+const date = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
+// "20 to 22 may", "may 20 to 22": the month is both dates'.
+const monthLast = new RegExp(`^(?:the )?${date}(?:${joiner.source})(?:the )?${date}(?: of)? (${months})$`);
+const monthFirst = new RegExp(`^(${months}) (?:the )?${date}(?:${joiner.source})(?:the )?${date}$`);
 
-/** "OFF FRI", "OFF 28/11", "OFF FRI 2-5PM", "OFF MON-WED": the local day, days or hours, as instants; whatever is unclear is asked. */
-export function readOff(text: string, clock: Clock): CoachCommand {
-  const rest = cleanText(text).text.replace(/^.*?\boff\b/, "").trim();
-  const local = toLocal(clock.now, clock.timeZone);
-  const read = (words: string) => readWhen(words, local, clock.country);
-  const when = read(rest);
-  const range = readsWhole(when)
-    ? oneRange(when, rest, local)
-    : dayRange(rest.split(between).map(read), local);
-  if (typeof range === "string") return { kind: "off_unclear", reason: range };
-  const window = windowOf(range.from, range.to, range.span, clock.timeZone);
-  if (window.to <= clock.now) return { kind: "off_unclear", reason: "past" };
-  return window.from < window.to ? { kind: "off", ...window } : { kind: "off_unclear", reason: "time" };
-}
-
-interface LocalRange {
-  from: CalendarDate;
-  /** The last date. */
-  to: CalendarDate;
-  /** Minutes after midnight of the first date and of the last. */
-  span: [number, number];
+/** "FRI", "28/11", "FRI 2-5PM", "MON-WED", "MAY 20 TO 22": the ranges of instants that they can mean, or what is unclear. */
+export function readOff(words: string, clock: Clock): Range[] | Unclear {
+  const text = words.toLowerCase().replace(/^from /, "").replace(/\bbetween (.*)\band\b/, "$1-").trim();
+  const when = whenOf(words.replace(/^from (?!\d)/i, ""), clock);
+  const ends = endsOf(text);
+  const days = ends.length === 2 ? dayRange(ends, clock) : "day";
+  // "24 dec until 2 jan" is two days first, and no hour.
+  const ranges = typeof days !== "string" || !readsWhole(when) ? days : oneRange(when, text, clock);
+  if (typeof ranges === "string") return ranges;
+  const real = ranges.filter(({ from, to }) => from < to);
+  if (real.length === 0) return "time";
+  const ahead = real.filter(({ to }) => to > clock.now);
+  return ahead.length === 0 ? "past" : ahead;
 }
 
 /** Whether the words are all about when, and agree. */
 function readsWhole({ rest, trouble, pieces }: When): boolean {
-  return pieces > 0 && trouble !== "several" && rest.replace(spare, " ").replace(/[_\s.,!]+/g, "") === "";
+  return pieces > 0 && trouble !== "several" && trouble !== "unclear" && isBare(rest);
 }
 
-function oneRange({ day, time, trouble }: When, text: string, today: CalendarDate): LocalRange | Unclear {
+function oneRange({ day, time, trouble }: When, text: string, clock: Clock): Range[] | Unclear {
   if (trouble !== undefined) return trouble === "past" ? "past" : "day";
   if (day === undefined) return "day";
-  const dates = datesOf(day, today);
+  const dates = datesOf(day, todayOf(clock));
   if (typeof dates === "string") return dates;
-  const [from, to] = dates;
-  if (time === undefined) return { from, to, span: [0, 1440] };
-  const span = spanOf(time, text);
-  return span !== undefined && daysBetween(from, to) === 0 ? { from, to, span } : "time";
+  if (time === undefined) return [rangeOf(dates, [0, 24 * 60], clock)];
+  const spans = spanOf(time, text);
+  if (spans === undefined || daysBetween(dates[0], dates[1]) !== 0) return "time";
+  return spans.map((span) => rangeOf(dates, span, clock));
+}
+
+function endsOf(text: string): string[] {
+  const [, first, last, month] = monthLast.exec(text) ?? [];
+  if (month !== undefined) return [`${first} ${month}`, `${last} ${month}`];
+  const [, lead, from, to] = monthFirst.exec(text) ?? [];
+  return lead === undefined ? text.split(joiner) : [`${from} ${lead}`, `${to} ${lead}`];
 }
 
 /** "mon-wed", "28/11 to 2/12": the first and the last day. */
-function dayRange(ends: When[], today: CalendarDate): LocalRange | Unclear {
-  const [first, last] = ends;
-  if (ends.length !== 2 || !first?.day || !last?.day || first.time || last.time) return "day";
+function dayRange(ends: string[], clock: Clock): Range[] | Unclear {
+  const [first, last] = ends.map((words) => whenOf(words, clock));
+  if (!first?.day || !last?.day || first.time || last.time) return "day";
   if (!readsWhole(first) || !readsWhole(last) || first.trouble || last.trouble) return "day";
-  const from = datesOf(first.day, today);
+  const from = datesOf(first.day, todayOf(clock));
   // "Mon to wed" ends on the first Wednesday after that Monday.
   const to = typeof from === "string" ? from : datesOf(last.day, from[0], true);
   if (typeof from === "string") return from;
   if (typeof to === "string") return to;
-  return daysBetween(from[0], to[1]) > 0 ? { from: from[0], to: to[1], span: [0, 1440] } : "day";
+  return daysBetween(from[0], to[1]) > 0 ? [rangeOf([from[0], to[1]], [0, 24 * 60], clock)] : "day";
 }
 
 function datesOf(day: Day, today: CalendarDate, isEnd = false): [CalendarDate, CalendarDate] | Unclear {
@@ -80,10 +91,16 @@ function datesOf(day: Day, today: CalendarDate, isEnd = false): [CalendarDate, C
   return [date, date];
 }
 
-function spanOf(time: TimeOfDay, text: string): [number, number] | undefined {
+function spanOf(time: TimeOfDay, text: string): [number, number][] | undefined {
   if (time.kind !== "span") return undefined;
+  const isSaid = /[ap]m\b|noon|midnight|:/.test(text);
   const ranged = /\d\s*(?:am|pm)?\s*(?:-|to|till|until|and)\s*(?:\d|noon|midnight)/.test(text);
-  const from = !ranged && reachesBack.test(text) ? 0 : time.from;
-  const to = !ranged && reachesOn.test(text) ? 1440 : time.to;
-  return [from, to];
+  const [isFrom, isTo] = [!ranged && reachesOn.test(text), !ranged && reachesBack.test(text)];
+  // "From 6" is as open as "6-8"; "the evening" is not.
+  const halves = (minutes: number) => isSaid || time.bound !== true ? [minutes] : halvesOf(minutes);
+  if (isFrom && !isTo) return halves(time.from).map((from) => [from, 24 * 60]);
+  if (isTo && !isFrom) return halves(time.to).map((to) => [0, to]);
+  const [from, to] = isFrom ? [0, 24 * 60] : [time.from, time.to];
+  // "2-4" leaves the half of the day open; "2-4pm", "14:00-16:00" and "the morning" do not.
+  return spansOf(from, to, !ranged || isSaid);
 }

@@ -6,6 +6,13 @@ import { outcome } from "./outcome.ts";
 const booking = z.object({ id: z.string(), starts_at: instant, confirmed: z.boolean() });
 const client = z.object({ id: z.string(), name: z.string(), bookings: z.array(booking) });
 
+/** An act as `intentToJson` writes it and a question of ours keeps it. */
+const act = z.object({
+  kind: z.string(),
+  booking_id: z.string().optional(),
+  starts_at: instant.optional(),
+});
+
 const pending = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("slots"),
@@ -26,8 +33,10 @@ const pending = z.discriminatedUnion("kind", [
     text: z.string(),
   }),
   z.object({ kind: z.literal("late_cancel"), booking_id: z.string() }),
+  z.object({ kind: z.literal("yes_no"), act: act.optional(), keeps: z.boolean().optional() }),
+  z.object({ kind: z.literal("acts"), acts: z.array(act) }),
   z.object({ kind: z.literal("coach_pin") }),
-  z.object({ kind: z.enum(["coach_sessions", "coach_clients"]), names: z.array(z.string()) }),
+  z.object({ kind: z.literal("coach_acts"), names: z.array(z.string()), letters: z.string().optional() }),
 ]);
 
 /** What was done about a text, a client's or the coach's. */
@@ -50,6 +59,13 @@ export const received = z.object({
   /** What waits for an answer, and what did until too long ago. */
   pending: pending.nullable(),
   lapsed: pending.nullable(),
+  /** The last text to this phone, null where there was none lately. */
+  last_text: z.object({
+    body: z.string(),
+    at: instant,
+    asks: z.enum(["yes", "number", "nothing"]),
+    booking_id: z.string().nullish(),
+  }).nullish(),
   /** Whether the last words to this phone were the coach's own. */
   coach_wrote: z.boolean(),
 });
@@ -57,3 +73,4 @@ export const received = z.object({
 export type Received = z.infer<typeof received>;
 export type ReceivedCoach = Received["coach"];
 export type ReceivedPending = z.infer<typeof pending>;
+export type ReceivedAct = z.infer<typeof act>;

@@ -1,14 +1,17 @@
 import { longestText } from "../_shared/longest_text.ts";
 import { toLocal } from "../_shared/wall_clock.ts";
 import { answerPending } from "./reading/answer_pending.ts";
-import { readCarrierWord } from "./reading/carrier_words.ts";
-import { cleanText, plainCharacters } from "./reading/clean_text.ts";
-import { hasDoubt, hasNegation } from "./reading/known_words.ts";
+import { readCarrierWord, readNoTexts } from "./reading/carrier_words.ts";
+import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
+import { decide, decideConfirm } from "./reading/decide.ts";
 import { withoutPoliteness } from "./reading/politeness.ts";
+import { readReaction } from "./reading/reaction.ts";
 import { readRequest } from "./reading/read_request.ts";
+import { readWhen } from "./reading/read_when.ts";
 import type { Context, Intent } from "./reading/types.ts";
+import { strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
 
-export type { Context, Intent, Pending } from "./reading/types.ts";
+export type { Context, Intent, LastText, Pending } from "./reading/types.ts";
 
 /** "C" and "C 2": the client's only booking, or the numbered one; otherwise the caller asks which. */
 function readShortCancel(text: string, { bookings }: Context): Intent | undefined {
@@ -20,11 +23,12 @@ function readShortCancel(text: string, { bookings }: Context): Intent | undefine
 
 /**
  * What a client's text asks for, read without acting on a guess: a start is given only when there is one reading, is
- * in the future and exists on the coach's clock; a booking only when exactly one fits. Never throws, reads no clock.
+ * in the future and exists on the coach's clock; a booking only when exactly one fits; and either is sure only when
+ * every word of the text is understood. Never throws, reads no clock.
  */
 export function understand(text: string, context: Context): Intent {
   if (text.length > longestText) return { kind: "unknown" };
-  const word = readCarrierWord(plainCharacters(text));
+  const word = readCarrierWord(plainCharacters(text), context.optOutWords);
   if (word && word !== "yes") return { kind: word };
   const { pending } = context;
   if (word === "yes" && !pending) {
@@ -32,42 +36,56 @@ export function understand(text: string, context: Context): Intent {
   }
 
   const { text: plain, reaction } = cleanText(text);
-  if (reaction) {
-    // A reaction may be to an older message than the question that waits, so it answers none.
-    return { kind: reaction === "up" && !pending ? "confirm" : "unknown" };
-  }
+  if (reaction) return readReaction(reaction, context);
   if (plain === "") return { kind: "unknown" };
   const short = readShortCancel(plain, context);
   if (short) return short;
 
   const now = toLocal(context.now, context.timeZone);
-  const polite = withoutPoliteness(plain);
-  const answer = pending && answerPending(pending.kind === "clients" ? plain : polite, pending, context, now);
+  const names = namesIn(text);
+  const own = withoutSignature(withoutGreetings(plain, names), names);
+  const answer = pending && answerPending({ text: own, names }, pending, context, now);
   if (answer) return answer;
+  const noTexts = readNoTexts(own, names);
+  if (noTexts) return noTexts;
+  const said = pending?.kind === "slots" ? own.replace(refusal, " ") : own;
+  const whole = { rest: readWhen(said, now, context.country).rest, names };
+  return decide(decideConfirm(readFresh(plain, context, now), whole.rest, context), whole);
+}
+
+/** Reads a text that does not answer what was asked, which may still be about it. */
+function readFresh(plain: string, context: Context, now: ReturnType<typeof toLocal>): Intent {
+  const { pending } = context;
+  const polite = withoutPoliteness(plain);
   // "Thu 6pm instead" of the times offered for a new booking is still a new booking.
   const fresh = pending?.kind === "slots"
-    ? polite.replace(/\binstead\b/g, " ")
-      .replace(
-        /^(?:no|nope|nah|neither|none of (?:those|these|them))(?:[ ]*[,.!\-]+| (?=(?:how|what) about|can |could |do you))/,
-        " ",
-      ).trim()
+    ? polite.replace(/\binstead\b/g, " ").replace(refusal, " ").trim()
     : polite;
   const intent = readRequest(fresh, context, now);
-  if (pending?.kind === "late_cancel" && intent.kind === "cancel") {
-    // Told what it costs: "I'll take the hit, cancel" agrees, "can't come, sorry" only says it again.
-    const agreed = /\bcancel/.test(polite) && !hasNegation(polite) && !hasDoubt(polite);
-    const same = intent.bookingId === undefined || intent.bookingId === pending.bookingId;
-    return agreed && same ? { kind: "yes" } : { kind: "unknown" };
+  if (pending === undefined) return intent;
+  if (pending.kind === "late_cancel" && intent.kind === "cancel") return { kind: "unknown" };
+  // What was asked waits for its own answer: a goodbye confirms nothing beside it.
+  if (intent.kind === "confirm") return { kind: "unknown" };
+  if (pending.kind !== "slots") return intent;
+  // "Can't make it then" is about the times that were offered.
+  if (intent.kind === "cancel" && isAboutOffered(plain)) {
+    return pending.for === "reschedule" && pending.bookingId !== undefined
+      ? { kind: "reschedule", bookingId: pending.bookingId }
+      : { kind: "list_times" };
   }
-  if (pending?.kind === "slots" && intent.kind === "confirm") {
-    // "Yep lock it in" answers the one time that was offered; of several it names none.
-    const agreed = pending.slots.length === 1 && /^(?:y|yes|yep|yeah|ok|confirm\w*)\b/.test(polite);
-    return agreed ? { kind: "choose", option: 1 } : { kind: "unknown" };
-  }
-  if (pending?.kind === "slots" && pending.for === "reschedule" && intent.kind === "book") {
+  if (pending.for === "reschedule" && intent.kind === "book") {
     return pending.bookingId === undefined
       ? { ...intent, kind: "reschedule" }
       : { ...intent, kind: "reschedule", bookingId: pending.bookingId };
   }
   return intent;
+}
+
+const refusal =
+  /^(?:no|nope|nah|neither|none of (?:those|these|them))(?:[ ]*[,.!-]+| (?=(?:how|what) about|can |could ))/;
+
+function isAboutOffered(plain: string): boolean {
+  const rest = plain.replace(/\b(?:then|any|those|these|them|that)\b/g, " ");
+  return rest !== plain &&
+    strangeWords(tokensOf(rest, new Set()), new Set(["courtesy", "cannot"])).length === 0;
 }

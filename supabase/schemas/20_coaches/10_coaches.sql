@@ -34,6 +34,8 @@ create table public.coaches (
   buffer_minutes integer not null default 0,
   notice_minutes integer not null default 120,
   advance_days integer not null default 60,
+  max_sessions_day integer,
+  max_sessions_week integer,
   late_cancel_minutes integer not null default 1440,
   auto_complete_delay_minutes integer not null default 0,
   clients_may_book_without_pack boolean not null default false,
@@ -57,12 +59,14 @@ create table public.coaches (
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
   constraint coaches_timezone_known check (app.is_timezone(timezone)),
-  constraint coaches_currency_code check (currency ~ '^[A-Z]{3}$'),
+  constraint coaches_currency_code check (app.is_currency(currency)),
   constraint coaches_session_minutes_range check (session_minutes between 5 and 720),
   constraint coaches_slot_step_range check (slot_step_minutes between 5 and 720),
   constraint coaches_buffer_range check (buffer_minutes between 0 and 240),
   constraint coaches_notice_range check (notice_minutes between 0 and 43200),
   constraint coaches_advance_range check (advance_days between 1 and 730),
+  constraint coaches_max_day_range check (max_sessions_day between 1 and 100),
+  constraint coaches_max_week_range check (max_sessions_week between 1 and 500),
   constraint coaches_late_cancel_range check (late_cancel_minutes between 0 and 20160),
   constraint coaches_auto_complete_delay_range check (auto_complete_delay_minutes between 0 and 2880),
   constraint coaches_reminders_known check (app.is_reminder_list(reminder_minutes)),
@@ -78,7 +82,9 @@ create table public.coaches (
 
 comment on column public.coaches.phone is 'The number clients text, E.164.';
 comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';
-comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length.';
+comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length, and where the break after a session ends.';
+comment on column public.coaches.max_sessions_day is 'Sessions of a local day up to which clients may book by text; null: no limit.';
+comment on column public.coaches.max_sessions_week is 'The same of a week, Monday to Sunday.';
 comment on column public.coaches.quiet_from is 'Local time from which no text is sent by itself, until quiet_to; the same time twice: never quiet.';
 comment on column public.coaches.text_confirmations is 'Whether clients are told when the coach books, moves or cancels.';
 comment on column public.coaches.reminder_minutes is 'How many minutes before a session its client is reminded.';
@@ -106,28 +112,22 @@ grant select on public.coaches to authenticated, service_role;
 grant insert, update, delete on public.coaches to service_role;
 grant insert (id, name, phone, country, timezone, currency) on public.coaches to authenticated;
 grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
-  buffer_minutes, notice_minutes, advance_days, late_cancel_minutes, auto_complete_delay_minutes,
-  clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at, expiry_days,
-  forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
+  buffer_minutes, notice_minutes, advance_days, max_sessions_day, max_sessions_week, late_cancel_minutes,
+  auto_complete_delay_minutes, clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at,
+  expiry_days, forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
 
--- app.fill_coach: country and currency follow from the phone's calling code where the caller gives none.
--- Called by: the insert trigger on coaches. The zone tells Canada from the United States, which share +1.
+-- app.fill_coach: country and currency follow from the number where the caller gives none: the country whose plan holds it,
+-- the zone's own where a zone tells two apart that share +1, and Britain for a number of nobody's.
+-- Called by: the insert trigger on coaches.
 create function app.fill_coach() returns trigger
-language plpgsql security invoker
+language plpgsql security definer  -- reads app.number_plan, for whoever writes
 set search_path = '' as $$
 begin
   new.name := btrim(new.name);
   new.country := coalesce(nullif(new.country, ''), case
-    when new.phone like '+61%' then 'AU'
-    when new.phone like '+64%' then 'NZ'
-    when new.phone like '+44%' then 'GB'
-    when new.phone like '+353%' then 'IE'
     when new.phone like '+1%' and new.timezone ~ '^(America/(Toronto|Vancouver|Edmonton|Winnipeg|Halifax|Regina|St_Johns|Montreal)|Canada/)' then 'CA'
-    when new.phone like '+1%' then 'US'
-    else 'GB' end);
-  new.currency := coalesce(nullif(new.currency, ''), case new.country
-    when 'AU' then 'AUD' when 'NZ' then 'NZD' when 'GB' then 'GBP' when 'IE' then 'EUR' when 'CA' then 'CAD'
-    else 'USD' end);
+    else app.country_of(new.phone) end, 'GB');
+  new.currency := coalesce(nullif(new.currency, ''), app.currency_of(new.country), 'USD');
   return new;
 end $$;
 create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();
@@ -142,6 +142,7 @@ declare
   v_coach public.coaches;
   v_new public.coaches;
 begin
+  perform app.merge_alone(app.caller());  -- a changed break needs it, and others lock the coach's row after it
   select * into v_coach from public.coaches c where c.id = app.caller() for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'coach_not_found', hint = 'Set up your profile first.';
@@ -159,7 +160,8 @@ begin
   update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
     currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
     slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
-    advance_days = v_new.advance_days, late_cancel_minutes = v_new.late_cancel_minutes,
+    advance_days = v_new.advance_days, max_sessions_day = v_new.max_sessions_day,
+    max_sessions_week = v_new.max_sessions_week, late_cancel_minutes = v_new.late_cancel_minutes,
     auto_complete_delay_minutes = v_new.auto_complete_delay_minutes,
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,

@@ -77,13 +77,16 @@ create policy "coaches delete their own time off" on public.time_off
 grant select, insert, update, delete on public.availability, public.day_hours, public.time_off to authenticated, service_role;
 
 -- app.keep_hours_few: so many windows a day, and so many dates and times off, as no week of a person needs; the calendar is
--- reckoned from all of them whenever somebody looks for a time. Counted once a statement, for the coaches that it wrote for.
+-- reckoned from all of them whenever somebody looks for a time. Counted once a statement, for the coaches that it wrote for, one
+-- writer of a coach's hours after the other: two who each keep below it could be over it together.
 -- Called by: the triggers on availability, day_hours and time_off. Raises: PT422 too_many_hours.
 create function app.keep_hours_few() returns trigger
 language plpgsql security invoker
 set search_path = '' as $$
 declare v_over boolean;
 begin
+  perform pg_advisory_xact_lock(hashtextextended('hours ' || w.coach_id, 0))
+    from (select distinct w.coach_id from written w order by w.coach_id) w;
   if tg_table_name = 'time_off' then
     v_over := exists (select from public.time_off t where t.coach_id in (select w.coach_id from written w)
       group by t.coach_id having count(*) > 2000);

@@ -12,10 +12,12 @@ create table public.clients (
   merged_into uuid,
   erased_at timestamptz,
   created_at timestamptz not null default now(),
+  plain_name text generated always as (app.plain_name(name)) stored,
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
-  constraint clients_name_length check (length(btrim(name)) between 1 and 80 or erased_at is not null),
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80 and name ~ '[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]'
+    or erased_at is not null),
   constraint clients_phone_e164 check (app.is_e164(phone) or erased_at is not null),
   constraint clients_notes_length check (length(notes) <= 5000),
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
@@ -32,11 +34,29 @@ create index clients_id_idx on public.clients (id);
 create index clients_coach_id_phone_idx on public.clients (coach_id, phone);
 create index clients_merged_into_idx on public.clients (coach_id, merged_into) where merged_into is not null;
 create index clients_coach_id_name_idx on public.clients (coach_id, name, id);
+-- The list by name, however it is written.
+create index clients_coach_id_plain_name_idx on public.clients (coach_id, plain_name, id);
 -- Row-level security hides from the planner whose rows are read. Told that a coach has many, it looks the clients of some
 -- bookings up by key instead of reading all of the coach's.
 alter table public.clients alter column coach_id set (n_distinct = -0.001);
 
+comment on column public.clients.plain_name is 'The name as it is sorted, compared and found: without accents, strokes, apostrophes and capitals.';
+
 alter table public.clients enable row level security;
+
+-- app.keep_client: names are kept clean, and whoever adds clients by hand cannot add the number that clients text, whose
+-- texts would answer themselves. Called by: the trigger on clients. Raises: PT422 own_number.
+create function app.keep_client() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  new.name := coalesce(app.clean_name(new.name), new.name);
+  if current_user = 'authenticated' and (tg_op = 'INSERT' or new.phone <> old.phone) and exists (select from public.coaches k where k.id = new.coach_id and k.phone = new.phone) then
+    raise sqlstate 'PT422' using message = 'own_number', hint = 'This is the number that your clients text. Give the client''s own.';
+  end if;
+  return new;
+end $$;
+create trigger keep_client before insert or update of name, phone on public.clients for each row execute function app.keep_client();
 
 -- app.is_free_client_id: whether no other coach has a client of this id. The key holds the coach and would allow it; the verbs
 -- that the service role calls name a client by the id alone.

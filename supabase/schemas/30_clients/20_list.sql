@@ -16,9 +16,9 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   ),
   people as materialized (
     select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
-    where c.coach_id = (select k.id from coach k) and (p_after is null or (lower(c.name), c.id) > (
-      select lower(a.name), a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
-    order by lower(c.name), c.id limit app.page_size(p_limit)
+    where c.coach_id = (select k.id from coach k) and (p_after is null or (c.plain_name, c.id) > (
+      select a.plain_name, a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
+    order by c.plain_name, c.id limit app.page_size(p_limit)
   ),
   placed as materialized (select row_number() over () as place, p.* from people p),
   open_packs as materialized (

@@ -34,8 +34,7 @@ language sql stable security invoker
 set search_path = '' as $$
   with named as materialized (
     select c.id, c.coach_id, c.name, c.phone, (
-      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(translate(lower(c.name),
-        'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšžłāēīōū', 'aaaaaaceeeeiiiinoooooouuuuyyszlaeiou'), '[^[:alnum:]]+') as w(word)
+      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(c.plain_name, '[^[:alnum:]]+') as w(word)
       where w.word <> '') as plain
     from public.clients c where c.coach_id = app.caller() and c.archived_at is null
   ),
@@ -69,6 +68,6 @@ set search_path = '' as $$
   from weighed w
   join named a on a.id = case when w.in_order then w.id else w.other_id end
   join named b on b.id = case when w.in_order then w.other_id else w.id end
-  order by w.same_phone and w.similar_name desc, w.similar_name desc, lower(a.name), a.id, b.id
+  order by w.same_phone and w.similar_name desc, w.similar_name desc, a.plain, a.id, b.id
 $$;
 grant execute on function public.merge_suggestions() to authenticated, service_role;

@@ -2,29 +2,29 @@
 -- Used by: the booking verbs. Lock order everywhere: request id, client, booking, pack.
 
 -- app.lock_calendar: one at a time per coach and UTC day touched. Without it two inserts into the exclusion constraint
--- can each wait for the other, which Postgres ends with a deadlock error.
+-- can each wait for the other, which Postgres ends with a deadlock error. The break stays as it is meanwhile.
 -- Called by: app.book, app.move, app.resize, reopen_booking.
 create function app.lock_calendar(p_coach_id uuid, p_from timestamptz, p_to timestamptz) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_day date := (p_from at time zone 'UTC')::date;
 begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('breaks ' || p_coach_id::text, 0));
   while v_day <= (p_to at time zone 'UTC')::date loop
     perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_coach_id::text || (v_day - date '2000-01-01')::text, 0));
     v_day := v_day + 1;
   end loop;
 end $$;
 
--- app.require_free_time: refuses a time that another booking (buffer included) takes. The constraint is the rule; looking
--- first keeps a doomed row out of its index, where it would make others wait.
--- Called by: app.move, app.resize, reopen_booking, after app.lock_calendar. Raises: PT409 slot_taken.
-create function app.require_free_time(p_coach_id uuid, p_from timestamptz, p_to timestamptz, p_except uuid default null) returns void
+-- app.require_free_time: refuses a time that other bookings and the breaks around them take; p_was: the booking that changes, as
+-- it stands. No two sessions overlap by constraint; the break is kept here, as one that was made longer lies between those alone
+-- that leave room for it. Looking first also keeps a doomed row out of the constraint's index, where it would make others wait.
+-- Called by: app.book, app.move, app.resize, after app.lock_calendar. Raises: PT409 slot_taken.
+create function app.require_free_time(p_coach public.coaches, p_from timestamptz, p_to timestamptz, p_was public.bookings default null) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
 begin
-  perform from public.bookings b
-    where b.coach_id = p_coach_id and b.status <> 'cancelled' and b.id is distinct from p_except
-      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(p_from, p_to);
+  perform from app.taken(p_coach, p_from, p_to, p_was) t where t.during && tstzrange(p_from, p_to);
   if found then
     raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
   end if;
@@ -53,6 +53,35 @@ begin
   end if;
   if not tstzrange(p_starts_at, p_ends_at) <@ app.open_hours(p_coach.id, v_day - 1, v_day + 1) then
     raise sqlstate 'PT422' using message = 'outside_availability', hint = 'That is outside the coach''s hours.';
+  end if;
+end $$;
+
+-- app.lock_room: one client's text at a time takes a place of a week, where the coach has a limit.
+-- Called by: app.book, app.move, before app.lock_calendar.
+create function app.lock_room(p_coach public.coaches, p_starts_at timestamptz) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if p_coach.max_sessions_day is not null or p_coach.max_sessions_week is not null then
+    -- 3 January 2000 was a Monday.
+    perform pg_advisory_xact_lock(hashtextextended('week ' || p_coach.id::text
+      || (((p_starts_at at time zone p_coach.timezone)::date - date '2000-01-03') / 7)::text, 0));
+  end if;
+end $$;
+
+-- app.require_room: the coach's limits of sessions a day and a week, which bind a client's text and not the coach.
+-- Called by: app.book, app.move, when a client texts, after app.lock_room. Raises: PT422 day_full, week_full.
+create function app.require_room(p_coach public.coaches, p_starts_at timestamptz, p_was public.bookings default null) returns void
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_day date := (p_starts_at at time zone p_coach.timezone)::date;
+  v_code text := (select f.code from app.full_days(p_coach, v_day, v_day, p_was) f);
+begin
+  if v_code = 'day_full' then
+    raise sqlstate 'PT422' using message = 'day_full', hint = 'That day has as many sessions as the coach takes.';
+  elsif v_code = 'week_full' then
+    raise sqlstate 'PT422' using message = 'week_full', hint = 'That week has as many sessions as the coach takes.';
   end if;
 end $$;
 

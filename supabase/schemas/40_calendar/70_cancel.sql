@@ -43,17 +43,20 @@ begin
   return v_booking;
 end $$;
 
--- public.cancel_booking: cancels; inside the late-cancel window it uses a session unless waived.
+-- public.cancel_booking: cancels; inside the late-cancel window it uses a session unless waived. Without p_tell the client is sent
+-- nothing about it.
 -- Called by: the function cancel, the dashboard, service role. Raises: PT404 booking_not_found, PT409 booking_closed,
 -- pack_closed, PT422 request_reused.
-create function public.cancel_booking(p_booking_id uuid, p_waive boolean default false, p_request_id text default null) returns public.bookings
+create function public.cancel_booking(
+  p_booking_id uuid, p_waive boolean default false, p_request_id text default null, p_tell boolean default true
+) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'cancel_booking',
-    jsonb_build_array(p_booking_id, coalesce(p_waive, false)));
+    jsonb_build_array(p_booking_id, coalesce(p_waive, false), p_tell));
 begin
   return jsonb_populate_record(null::public.bookings, coalesce(v_request.result,
-    app.remember(v_request, to_jsonb(app.cancel(p_booking_id, coalesce(p_waive, false), now())))));
+    app.remember(v_request, to_jsonb(app.told(app.cancel(p_booking_id, coalesce(p_waive, false), now()), p_tell)))));
 end $$;
-grant execute on function public.cancel_booking(uuid, boolean, text) to authenticated, service_role;
+grant execute on function public.cancel_booking(uuid, boolean, text, boolean) to authenticated, service_role;

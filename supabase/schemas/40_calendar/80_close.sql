@@ -107,15 +107,16 @@ end $$;
 grant execute on function public.mark_no_show(uuid, boolean, text) to authenticated, service_role;
 
 -- public.reopen_booking: the way back from a wrong completion, no-show or cancel: scheduled again, its session given
--- back and held. One that no session of its pack is free for, as it was unpaid, stays unpaid and holds nothing.
+-- back and held. One that no session of its pack is free for, as it was unpaid, stays unpaid and holds nothing. Without p_tell
+-- the client is sent nothing about it.
 -- Called by: the dashboard's undo. Raises: PT404 booking_not_found, PT409 slot_taken, pack_exhausted,
 -- PT422 request_reused.
-create function public.reopen_booking(p_booking_id uuid, p_request_id text default null) returns public.bookings
+create function public.reopen_booking(p_booking_id uuid, p_request_id text default null, p_tell boolean default true) returns public.bookings
 language plpgsql volatile security definer  -- callers hold no write grant on bookings
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.booking_coach(p_booking_id), p_request_id, 'reopen_booking',
-    jsonb_build_array(p_booking_id));
+    jsonb_build_array(p_booking_id, p_tell));
   v_booking public.bookings;
   v_pack public.purchases;
   v_stays_used boolean;
@@ -132,7 +133,13 @@ begin
   end if;
   if v_booking.status = 'cancelled' then
     perform app.lock_calendar(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until);
-    perform app.require_free_time(v_booking.coach_id, v_booking.starts_at, v_booking.blocked_until, p_booking_id);
+    -- Its break is the shorter of what it was when it was cancelled and today's.
+    v_booking.blocked_until := least(v_booking.blocked_until, v_booking.ends_at
+      + make_interval(mins => (select c.buffer_minutes from public.coaches c where c.id = v_booking.coach_id)));
+    if exists (select from public.bookings b where b.coach_id = v_booking.coach_id and b.status <> 'cancelled'
+      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(v_booking.starts_at, v_booking.blocked_until)) then
+      raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
+    end if;
   end if;
   select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
   -- What was used on a pack that is refunded by now stays used: the session was not among those paid back.
@@ -144,17 +151,18 @@ begin
   if v_stays_unpaid and not v_booking.unpaid then
     raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Every session of the pack is used or booked.';
   end if;
-  update public.bookings b set status = 'scheduled', completed_at = null, cancelled_at = null, no_show_at = null,
-    late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
+  update public.bookings b set status = 'scheduled', blocked_until = v_booking.blocked_until,
+    completed_at = null, cancelled_at = null, no_show_at = null, late_cancel = false, cancel_window_minutes = null, unpaid = v_stays_unpaid,
     unpaid_reason = case when v_stays_unpaid then b.unpaid_reason end, waived = false
     where b.id = p_booking_id returning * into v_booking;
   if v_was = 'cancelled' then
     perform app.tell_booking(v_booking, 'confirmation');
+    v_booking := app.told(v_booking, p_tell);
   end if;
   perform app.remember(v_request, to_jsonb(v_booking));
   return v_booking;
 end $$;
-grant execute on function public.reopen_booking(uuid, text) to authenticated, service_role;
+grant execute on function public.reopen_booking(uuid, text, boolean) to authenticated, service_role;
 
 -- public.waive_booking: the coach lets an ended booking's session go: given back if it was used, no longer unpaid. With
 -- p_waive false the way back: it is charged after all, or is unpaid again.

@@ -36,7 +36,7 @@ create table public.purchases (
   constraint purchases_client_key unique (coach_id, client_id, id),
   constraint purchases_used_within_total check (sessions_used between 0 and sessions_total),
   constraint purchases_held_not_negative check (sessions_held >= 0),
-  constraint purchases_price_not_negative check (price_cents between 0 and 100000000),
+  constraint purchases_price_not_negative check (price_cents between 0 and app.highest_price(currency)),
   constraint purchases_payment_method_length check (length(payment_method) <= 80),
   constraint purchases_expires_at_range check (app.is_instant(expires_at))
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates

@@ -26,8 +26,8 @@ begin
   if not found then
     raise sqlstate 'PT404' using message = 'offer_not_found', hint = 'This offer is not for sale.';
   end if;
-  if coalesce(p_price_cents, 0) not between 0 and 100000000 then
-    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A price is zero or more.';
+  if coalesce(p_price_cents, 0) not between 0 and app.highest_price(coalesce(v_offer.currency, v_coach.currency)) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A price is zero or more, and not above what a price can be in this currency.';
   end if;
   insert into public.purchases (coach_id, client_id, offer_id, name, price_cents, currency, session_minutes,
     late_cancel_minutes, policy, expires_at, paid_at, payment_method)

@@ -161,6 +161,7 @@ begin
   perform app.complete_due(p_now, true);
   perform app.purge_texts(p_now);
   delete from public.job_runs r where r.started_at < p_now - 90 * interval '24 hours';
+  delete from app.changes c where c.at < p_now - interval '10 minutes';
 exception when query_canceled or others then
   -- A cancel, by the server's own limit or by somebody, is none of the others.
   insert into public.job_runs (job, started_at, status, error)

@@ -85,19 +85,19 @@ begin
   ),
   -- Each line and event at its place in its pack's record, and whether its hash follows from itself and the one before.
   links as (
-    select l.purchase_id, l.place, l.hash, l.sessions, app.digest(app.line_text(l)) as digest from public.session_ledger l
+    select l.purchase_id, l.place, l.hash, l.created_at, l.sessions, app.digest(app.line_text(l)) as digest from public.session_ledger l
     union all
-    select e.purchase_id, e.place, e.hash, 0, app.digest(app.event_text(e)) from public.pack_events e
+    select e.purchase_id, e.place, e.hash, e.created_at, 0, app.digest(app.event_text(e)) from public.pack_events e
   ),
   chained as (
     select k.purchase_id, k.place, k.hash,
       k.hash = app.link(lag(k.hash, 1, ''::bytea) over by_place, k.digest) and k.place = row_number() over by_place as sound,
-      sum(k.sessions) over by_place as balance, lead(k.place) over by_place is null as last
+      max(k.created_at) over by_place as at, sum(k.sessions) over by_place as balance, lead(k.place) over by_place is null as last
     from links k window by_place as (partition by k.purchase_id order by k.place rows between unbounded preceding and current row)
   ),
   chains as (
     select c.purchase_id, bool_or(not c.sound) as altered, bool_or(c.balance < 0) as early, max(c.place) filter (where c.last) as place,
-      (array_agg(c.hash) filter (where c.last))[1] as hash
+      (array_agg(c.hash) filter (where c.last))[1] as hash, max(c.at) filter (where c.last) as at
     from chained c where c.last or not c.sound or c.balance < 0 group by c.purchase_id
   ),
   -- What is on record of a pack's terms: as sold, and after each event.
@@ -116,25 +116,25 @@ begin
     select p.id, coalesce(c.altered, false) as altered,
       -- In a record that was altered the order says nothing.
       coalesce(c.early and not c.altered, false) as early,
-      p.chain_place <> coalesce(c.place, 0) or p.chain_hash <> coalesce(c.hash, '') as cut,
+      p.chain_place <> coalesce(c.place, 0) or p.chain_hash <> coalesce(c.hash, '')
+        or p.chain_at is distinct from c.at and not coalesce(c.altered, false) as cut,
       r.terms is not null and r.terms <> app.pack_terms(p) as differs, coalesce(g.grants, 0) as grants
     from public.purchases p
     left join chains c on c.purchase_id = p.id
     left join recorded r on r.purchase_id = p.id
     left join grants g on g.purchase_id = p.id
   ),
-  -- Bookings that were charged as something else than they are now, looked at one by one: their last use, where it was kept.
-  oddly as (
-    select o.purchase_id, o.booking_id, o.in_time
-    from (
-      select l.coach_id, l.purchase_id, l.booking_id, l.turn, b.status = 'cancelled' and not b.late_cancel as in_time
-      from public.session_ledger l
-      join public.bookings b on b.id = l.booking_id
-      where l.kind = 'use' and (b.status = 'cancelled' and not b.late_cancel
-        or b.status <> l.booking_was and l.booking_was <> 'scheduled')
-      offset 0) o
-    where (select sum(l.sessions) < 0 and max(l.turn) filter (where l.kind = 'use') = o.turn
-      from public.session_ledger l where l.booking_id = o.booking_id)
+  timed as (
+    select b.purchase_id, b.id,
+      -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
+      case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
+        then b.starts_at at time zone b.timezone <> b.local_starts_at else true end as clock,
+      -- The job may be given a clock that is ahead: not by so much. Nothing took place, or was missed, before it began.
+      b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + 31 * interval '24 hours'
+        or b.status <> 'cancelled' and b.starts_at > coalesce(b.completed_at, b.no_show_at, now())) as future,
+      b.status = 'cancelled' and b.late_cancel <> (b.starts_at - b.cancelled_at < make_interval(mins => b.cancel_window_minutes)) as lateness
+    from public.bookings b
+    join public.coaches c on c.id = b.coach_id
   ),
   transfers as (
     select e.coach_id from public.pack_events e where e.kind::text like 'transferred%'
@@ -144,13 +144,24 @@ begin
   stray as (
     select l.purchase_id, l.booking_id, sum(l.sessions) over (partition by l.purchase_id, l.booking_id) as balance,
       p.id is null or l.booking_id is not null and b.id is null as orphan, l.coach_id <> p.coach_id as strange,
-      b.client_id <> p.client_id or b.coach_id <> p.coach_id as stranger, b.id is not null and b.purchase_id is distinct from p.id as unnamed
+      b.client_id <> p.client_id or b.coach_id <> p.coach_id as stranger, b.id is not null and b.purchase_id is distinct from p.id as unnamed,
+      -- Charged as something else than the booking is now.
+      l.turn, l.kind = 'use' and b.status = 'cancelled' and not b.late_cancel as in_time,
+      l.kind = 'use' and b.status <> l.booking_was and l.booking_was <> 'scheduled' as elsewise
     from public.session_ledger l
     left join public.purchases p on p.id = l.purchase_id
     left join public.bookings b on b.id = l.booking_id
     where p.id is null or l.coach_id <> p.coach_id
       or l.booking_id is not null and (b.id is null or b.purchase_id is distinct from l.purchase_id
-        or b.client_id <> p.client_id or b.coach_id <> p.coach_id)
+        or b.client_id <> p.client_id or b.coach_id <> p.coach_id
+        or l.kind = 'use' and (b.status = 'cancelled' and not b.late_cancel or b.status <> l.booking_was and l.booking_was <> 'scheduled'))
+  ),
+  -- Of those the ones whose last use was kept, looked at one by one: they are few.
+  oddly as (
+    select s.purchase_id, s.booking_id, s.in_time
+    from stray s
+    where (s.in_time or s.elsewise) and (select sum(l.sessions) < 0 and max(l.turn) filter (where l.kind = 'use') = s.turn
+      from public.session_ledger l where l.booking_id = s.booking_id)
   ),
   calendar as (
     select b.id, b.starts_at, max(greatest(b.blocked_until, b.ends_at)) over (
@@ -189,19 +200,11 @@ begin
     where (l.kind = 'adjust' or l.message_id is not null) and f.found and (l.message_id is null or (select count(*) from public.messages m
       where m.coach_id = l.coach_id and m.id = l.message_id) = 0 or f.problem like 'adjusted%')
   union all
-  select b.purchase_id, b.id, f.problem
-    from public.bookings b
-    join public.coaches c on c.id = b.coach_id
-    cross join lateral (values
-      -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
-      ('wall_clock_differs', case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
-        then b.starts_at at time zone b.timezone <> b.local_starts_at else true end),
-      -- The job may be given a clock that is ahead: not by so much. Nothing took place, or was missed, before it began.
-      ('ended_in_the_future', b.status <> 'scheduled' and (greatest(b.completed_at, b.no_show_at, b.cancelled_at) > now() + 31 * interval '24 hours'
-        or b.status <> 'cancelled' and b.starts_at > coalesce(b.completed_at, b.no_show_at, now()))),
-      ('late_cancel_differs_from_window', b.status = 'cancelled'
-        and b.late_cancel <> (b.starts_at - b.cancelled_at < make_interval(mins => b.cancel_window_minutes)))) f (problem, found)
-    where f.found
+  select t.purchase_id, t.id, f.problem
+    from timed t
+    cross join lateral (values ('wall_clock_differs', t.clock), ('ended_in_the_future', t.future),
+      ('late_cancel_differs_from_window', t.lateness)) f (problem, found)
+    where (t.clock or t.future or t.lateness) and f.found
   union all
   select null, null, 'transfer_without_other_half' from transfers t
   union all

@@ -8,6 +8,7 @@ language sql stable security definer  -- the number plan is granted to nobody
 set search_path = '' as $$
   select n.* from app.number_plan n
   where n.prefix = any (array(select substr(p_phone, 2, l) from generate_series(1, 10) as l))
+    and (n.digits is null or n.digits = length(p_phone) - 1)
   order by length(n.prefix) desc limit 1
 $$;
 
@@ -20,7 +21,7 @@ set search_path = '' as $$
 $$;
 
 -- app.is_premium: whether a text to a number costs a premium, or the number is no country's: nobody is texted or answered there.
--- Called by: the triggers on clients, app.drop_reason, act_on_sms, start_mobile_check.
+-- Called by: the triggers on clients, app.drop_reason, act_on_sms, start_mobile_check, app.import_problems.
 create function app.is_premium(p_phone text) returns boolean
 language sql stable security definer  -- reads app.number_plan
 set search_path = '' as $$

@@ -114,15 +114,15 @@ begin
     return p_message;
   end if;
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
+  v_phone := coalesce((select c.phone from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id), p_message.to_phone);
   v_reason := app.drop_reason(p_message, v_coach, p_now);
   if v_reason is null and p_message.kind not in ('answer', 'manual', 'forward', 'alert', 'code') then
-    v_at := app.decent_time(v_coach.timezone, v_coach.quiet_from, v_coach.quiet_to, p_now,
+    v_at := app.decent_for(v_coach, v_phone, p_message.kind, p_now,
       case when p_message.kind in ('confirmation', 'moved', 'cancelled', 'reminder') then p_message.about end);
     v_reason := case when v_at < p_now then 'quiet_hours' end;
   end if;
   -- An answer goes to whoever asked; the coach's own phone is the coach's affair.
   if v_reason is null and v_at = p_now and p_message.kind not in ('answer', 'forward', 'alert', 'code') then
-    v_phone := coalesce((select c.phone from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id), p_message.to_phone);
     if app.is_country_off(v_coach, v_phone) then
       if p_message.last_error is distinct from 'country_off' then
         return app.hold_for_country(p_message, v_coach, v_phone, p_now);

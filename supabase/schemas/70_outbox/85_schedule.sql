@@ -25,8 +25,7 @@ set search_path = '' as $$
     ) b
   ),
   fresh as materialized (
-    select d.*, c.phone as from_phone, k.phone as to_phone, c.reminder_minutes, c.timezone, c.quiet_from, c.quiet_to,
-      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, d.moment, d.starts_at) as at
+    select d.*, c as coach, k.phone as to_phone, app.decent_for(c, k.phone, 'reminder', d.moment, d.starts_at) as at
     from due d
     join public.coaches c on c.id = d.coach_id
     join public.clients k on k.id = d.client_id and app.is_texted(k)
@@ -35,14 +34,14 @@ set search_path = '' as $$
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key,
       send_after, last_error)
-    select f.coach_id, f.client_id, 'out', 'reminder', l.status, f.from_phone, f.to_phone, f.id, f.starts_at, f.natural_key,
+    select f.coach_id, f.client_id, 'out', 'reminder', l.status, (f.coach).phone, f.to_phone, f.id, f.starts_at, f.natural_key,
       f.at, case l.status when 'dropped' then 'quiet_hours' end
     from fresh f
     cross join lateral (select case when f.at < p_now and f.at <> f.moment then 'dropped' else 'queued' end::public.message_status as status) l
     where not exists (
-      select from unnest(f.reminder_minutes) as o(minutes)
+      select from unnest((f.coach).reminder_minutes) as o(minutes)
       cross join lateral (select f.starts_at - make_interval(mins => o.minutes) as moment) r
-      cross join lateral (select app.decent_time(f.timezone, f.quiet_from, f.quiet_to, r.moment, f.starts_at) as at) q
+      cross join lateral (select app.decent_for(f.coach, f.to_phone, 'reminder', r.moment, f.starts_at) as at) q
       where o.minutes < f.minutes and (f.at <> f.moment or q.at <> r.moment)
         and q.at > f.at - interval '30 minutes' and q.at < f.at + interval '30 minutes')
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
@@ -74,7 +73,7 @@ set search_path = '' as $$
   with planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key, send_after)
     select c.id, k.id, 'out', 'follow_up', 'queued', c.phone, k.phone, b.id, b.starts_at, n.key,
-      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
+      app.decent_for(c, k.phone, 'follow_up', p_now)
     from app.ended_lately(p_now) b
     join public.coaches c on c.id = b.coach_id and c.follow_up
     join public.clients k on k.id = b.client_id and app.is_texted(k)
@@ -103,7 +102,7 @@ set search_path = '' as $$
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, booking_id, about, natural_key, send_after)
     select c.id, k.id, 'out', 'low_balance', 'queued', c.phone, k.phone, e.id, e.starts_at, e.key,
-      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, p_now)
+      app.decent_for(c, k.phone, 'low_balance', p_now)
     from ended e
     join public.coaches c on c.id = e.coach_id and c.low_balance_at is not null
     join public.clients k on k.id = e.client_id and app.is_texted(k)
@@ -157,7 +156,7 @@ set search_path = '' as $$
   planned as (
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, about, natural_key, send_after)
     select c.id, k.id, 'out', 'expiry', 'queued', c.phone, k.phone, e.expires_at, e.key,
-      app.decent_time(c.timezone, c.quiet_from, c.quiet_to, greatest(e.at, p_now))
+      app.decent_for(c, k.phone, 'expiry', greatest(e.at, p_now))
     from ending e
     join public.coaches c on c.id = e.coach_id
     join public.clients k on k.id = e.client_id and app.is_texted(k)

@@ -73,3 +73,36 @@ set search_path = '' as $$
     when p_talk.expires_at <= now() then app.lapsed(p_talk.pending)
     else p_talk.pending end
 $$;
+
+-- app.last_text: what a coach's line said last to a phone before a moment, of the last three days, or null: kind, body, at, booking_id
+-- (the session that it speaks of), asks: 'yes' (a Y is asked for), 'number' or 'nothing'; sells: an answer to it is about a next pack.
+-- Called by: receive_sms, app.text_act, app.meant_by_yes.
+create function app.last_text(p_coach_id uuid, p_phone text, p_before timestamptz) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('kind', m.kind, 'body', m.body, 'at', m.at,
+    'booking_id', case when m.kind in ('confirmation', 'moved', 'reminder', 'cancelled', 'answer') then m.booking_id end,
+    'asks', case
+      when m.kind in ('confirmation', 'moved', 'reminder') then case when b.confirmed_at <= m.at then 'nothing' else 'yes' end
+      when o.kind in ('which_booking', 'which_client', 'ask_acts') or o.kind = 'slots' and o.outcome #> '{slots,0}' is not null then 'number'
+      when o.kind in ('ask_first', 'ask_late_cancel')
+        or o.kind = 'upcoming' and o.outcome @> '{"bookings": [{"confirmed": false}]}' then 'yes'
+      else 'nothing' end,
+    'sells', m.kind = 'low_balance' or coalesce(o.kind = 'no_sessions' or o.kind = 'balance' and o.outcome -> 'packs' = '[]', false)
+      or m.kind = 'follow_up' and exists (select from public.messages l
+        where l.coach_id = p_coach_id and l.booking_id = m.booking_id and l.kind = 'low_balance' and l.last_error = 'merged'))
+  from (
+    select t.* from (
+      select r.kind, r.body, r.booking_id, r.in_reply_to, r.tried_at as at from public.messages r
+      where r.coach_id = p_coach_id and r.tried_at between p_before - 3 * interval '24 hours' and p_before
+        and r.to_phone = p_phone and r.direction = 'out' order by r.tried_at desc limit 1) t
+    union all
+    select t.* from (
+      select r.kind, r.body, r.booking_id, r.in_reply_to, r.created_at from public.messages r
+      where r.coach_id = p_coach_id and r.created_at between p_before - 3 * interval '24 hours' and p_before
+        and r.to_phone = p_phone and r.direction = 'out' and r.kind = 'answer' order by r.created_at desc limit 1) t
+    order by at desc limit 1) m
+  left join public.bookings b on b.coach_id = p_coach_id and b.id = m.booking_id
+  left join lateral (select i.outcome, i.outcome ->> 'kind' as kind from public.messages i
+    where i.coach_id = p_coach_id and i.id = m.in_reply_to) o on true
+$$;

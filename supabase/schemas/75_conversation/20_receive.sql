@@ -21,8 +21,10 @@ $$;
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
+-- last_text (what the line said last to that phone, as app.last_text has it),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
--- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last).
+-- A number that networks spell in two ways counts as the client's own spelling; on a shared phone the one who is named is who it
+-- is, for this text and those after it; a former client's text is theirs, though nothing is done for them.
 -- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
@@ -37,9 +39,11 @@ declare
   v_coach public.coaches;
   v_message public.messages;
   v_talk app.conversations;
+  v_from text;
   v_from_coach boolean;
   v_clients jsonb;
   v_client_id uuid;
+  v_last jsonb;
   v_pin text;
 begin
   if p_from is null or p_to is null or coalesce(length(p_sid), 0) not between 1 and 64 then
@@ -54,14 +58,15 @@ begin
     on conflict (sid) do nothing;
     return null;
   end if;
-  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, p_from));
-  v_from_coach := coalesce(v_coach.mobile = p_from and v_coach.mobile_verified_at is not null, false);
+  v_from := app.known_spelling(v_coach, p_from);
+  perform pg_advisory_xact_lock_shared(app.texts_from(v_coach.id, v_from));
+  v_from_coach := coalesce(v_coach.mobile = v_from and v_coach.mobile_verified_at is not null, false);
   v_pin := case when v_from_coach and v_coach.pin_set_at is not null then app.pin_in(p_body) end;
-  select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = p_from;
+  select * into v_talk from app.conversations t where t.coach_id = v_coach.id and t.phone = v_from;
   v_talk.pending := app.open_question(v_talk, not v_from_coach);
   begin
     insert into public.messages (coach_id, direction, status, from_phone, to_phone, body, twilio_sid, opt_out_type, asked, media)
-    values (v_coach.id, 'in', 'received', left(p_from, 40), left(p_to, 40),
+    values (v_coach.id, 'in', 'received', left(v_from, 40), left(p_to, 40),
       app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
       p_sid, left(p_opt_out_type, 20), v_talk.pending, p_pictures)
     returning * into v_message;
@@ -79,11 +84,14 @@ begin
     when v_from_coach then null
     when v_message.client_id is not null then v_message.client_id
     when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
-    when v_talk.expires_at > now() then (select c.id from public.clients c
-      where c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone and c.archived_at is null) end;
+    when jsonb_array_length(v_clients) = 0 then app.former_client(v_coach.id, v_message.from_phone)
+    else coalesce(app.named_client(v_coach.id, v_message.from_phone, p_body), (select c.id from public.clients c
+      where v_talk.expires_at > now() and c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone
+        and c.archived_at is null)) end;
   update public.messages m set client_id = v_client_id
     where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
 
+  v_last := case when not v_from_coach then app.last_text(v_coach.id, v_message.from_phone, v_message.created_at) end;
   return jsonb_build_object(
     'message_id', v_message.id,
     'received_at', v_message.created_at,
@@ -98,13 +106,8 @@ begin
     'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),
     'pending', case when v_message.asked ->> 'kind' <> 'lapsed' then v_message.asked end,
     'lapsed', case when v_message.asked ->> 'kind' = 'lapsed' then v_message.asked -> 'question' end,
-    'coach_wrote', not v_from_coach and coalesce((
-      select m.kind = 'manual' from public.messages m
-      cross join lateral (select coalesce(m.tried_at, case when m.kind = 'answer' then m.created_at end) as at) s
-      where m.coach_id = v_coach.id and m.to_phone = p_from and m.direction = 'out'
-        and m.created_at > v_message.created_at - 2 * interval '24 hours'
-        and s.at > v_message.created_at - interval '12 hours' and s.at < v_message.created_at
-      order by s.at desc limit 1), false));
+    'last_text', v_last - 'kind' - 'sells',
+    'coach_wrote', coalesce(v_last ->> 'kind' = 'manual' and (v_last ->> 'at')::timestamptz > v_message.created_at - interval '12 hours', false));
 end $$;
 grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;
 

@@ -38,6 +38,22 @@ set search_path = '' as $$
   from text t
 $$;
 
+-- app.is_twin: whether a text is a second copy of the one before it, sent within seconds under another id, which has answered its question
+-- already: a copy answers neither that question nor the next, which its sender has not read yet (TXT-02).
+-- Called by: app.text_act.
+create function app.is_twin(p_message public.messages) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce((
+    select app.same_words(m.body) = app.same_words(p_message.body)
+      and m.asked is distinct from (select t.pending from app.conversations t where t.coach_id = m.coach_id and t.phone = m.from_phone)
+    from public.messages m
+    where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
+      and m.created_at between p_message.created_at - interval '8 seconds' and p_message.created_at + interval '8 seconds'
+      and m.outcome is not null
+    order by m.created_at desc, m.id desc limit 1), false)
+$$;
+
 -- app.said_already: whether this very answer went to this very text of the phone within the hour, and the phone has said
 -- nothing else since: it is given once. What has become different meanwhile is answered, and so is the coach, who may ask
 -- for the same day as often as they like.

@@ -1,36 +1,44 @@
 -- Acting on a text: one understood text, its effect and its outcome in one transaction.
 -- Used by: the function sms-inbound, as the service role: receive_sms -> (understand) -> act_on_sms -> reply_sms.
 
--- app.text_act: what one understood text does. One place that says which intent leads to which act. Called by: act_on_sms.
+-- app.text_act: what one understood text does. One place that says which intent leads to which act. What is not sure is asked first.
+-- Called by: act_on_sms.
 create function app.text_act(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_kind text := p_intent ->> 'kind';
   v_asked text := coalesce(p_message.asked ->> 'kind', '');
+  v_is_list boolean := v_asked in ('slots', 'bookings', 'acts');
 begin
   case
+    when v_kind in ('choose', 'yes', 'no', 'confirm', 'lapsed', 'unknown') and app.is_twin(p_message) then
+      return coalesce(app.ask_again(p_message, p_client_id, (
+        select t.pending from app.conversations t
+        where t.coach_id = p_message.coach_id and t.phone = p_message.from_phone and t.expires_at > now())),
+        jsonb_build_object('kind', 'twin', 'silent', true));
+    when p_intent @> '{"sure": false}' and (v_kind in ('book', 'cancel', 'reschedule', 'confirm') or v_kind = 'choose' and v_is_list) then
+      return app.ask_first(p_message, p_client_id, p_intent);
     when v_kind in ('book', 'list_times') then
       return app.text_book(p_message, p_client_id, case when v_kind = 'book' then p_intent else p_intent - 'starts_at' end);
-    when v_kind = 'choose' and v_asked in ('slots', 'bookings') then
-      return app.text_choice(p_message, p_client_id, case when (p_intent ->> 'option')::numeric between 1 and 1000 then (p_intent ->> 'option')::integer else 0 end);
+    when v_kind = 'choose' and v_is_list then
+      return app.text_choice(p_message, p_client_id, app.option_of(p_intent));
+    when v_kind = 'yes' and v_is_list then
+      return app.text_choice(p_message, p_client_id, 0);  -- yes to which? asks for the number
     when v_kind = 'yes' and v_asked = 'late_cancel' then
       return app.text_cancel(p_message, p_client_id, p_message.asked, true);
-    when v_kind = 'no' and v_asked in ('slots', 'bookings') then
-      perform app.ask(p_message, p_client_id, null);
-      return jsonb_build_object('kind', 'nothing_changed');
-    when v_kind = 'no' and v_asked = 'late_cancel' then
-      perform app.forget_question(p_message, p_client_id);
-      return jsonb_build_object('kind', 'kept', 'starts_at',
-        (select b.starts_at from public.bookings b where b.id = (p_message.asked ->> 'booking_id')::uuid));
-    when v_kind = 'yes' and v_asked in ('slots', 'bookings') then
-      return app.text_choice(p_message, p_client_id, 0);  -- yes to which? asks for the number
+    when v_kind = 'yes' and v_asked = 'yes_no' then
+      return app.text_agreed(p_message, p_client_id, p_message.asked -> 'act');
+    when v_kind = 'no' and (v_is_list or v_asked in ('late_cancel', 'yes_no')) then
+      return app.text_declined(p_message, p_client_id);
     when v_kind in ('confirm', 'yes') then
-      return app.text_confirm(p_message, p_client_id);
+      return app.text_confirm(p_message, p_client_id, p_intent);
     when v_kind = 'cancel' then
       return app.text_cancel(p_message, p_client_id, p_intent, false);
     when v_kind = 'reschedule' then
       return app.text_move(p_message, p_client_id, p_intent);
+    when v_kind = 'several' then
+      return app.text_several(p_message, p_client_id, p_intent -> 'acts');
     when v_kind = 'lapsed' then
       return app.text_lapsed(p_message, p_client_id);
     when v_kind = 'upcoming' then
@@ -53,13 +61,26 @@ begin
       update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
       return jsonb_build_object('kind', 'for_coach', 'silent', true);
     else
-      update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
-      -- A list can still be answered by number; a yes after who knows what is no agreement to pay.
-      if v_asked = 'late_cancel' then
-        perform app.ask(p_message, p_client_id, null);
-      end if;
-      return jsonb_build_object('kind', 'unknown', 'told_already', app.was_told(p_message, 'unknown'));
+      return app.text_unknown(p_message, p_client_id);
   end case;
+end $$;
+
+-- app.text_unknown: what is not understood is the coach's to answer, and its sender hears so once in twelve hours. After that, what waits
+-- for an answer is asked again: never silence while a question waits. A list can still be answered by number; a yes after who knows
+-- what agrees neither to pay nor to lose a session.
+-- Called by: app.text_act.
+create function app.text_unknown(p_message public.messages, p_client_id uuid) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_told boolean := app.was_told(p_message, 'unknown');
+begin
+  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  if not v_told and p_message.asked ->> 'kind' in ('late_cancel', 'yes_no') then
+    perform app.ask(p_message, p_client_id, null);
+  end if;
+  return coalesce(case when v_told then app.ask_again(p_message, p_client_id, p_message.asked) end,
+    jsonb_build_object('kind', 'unknown', 'told_already', v_told));
 end $$;
 
 -- public.act_on_sms: does what a text was understood to ask, once: intent, effect and outcome are one transaction, and a
@@ -73,6 +94,7 @@ declare
   v_names text[];
   v_client_id uuid;
   v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
+  v_unsure boolean := p_intent @> '{"sure": false}';
   v_held_back text;
   v_outcome jsonb;
 begin
@@ -87,6 +109,9 @@ begin
   -- Two texts from one phone act one after the other: each sees what the other asked.
   perform pg_advisory_xact_lock(hashtextextended('phone ' || v_message.coach_id::text || v_message.from_phone, 0));
   v_held_back := app.held_back(v_message, false);
+  if v_kind = 'yes' and v_message.asked @> '{"kind": "yes_no", "act": {"kind": "opt_out"}}' then
+    v_kind := 'opt_out';
+  end if;
   select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
     where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
   v_client_id := coalesce(p_client_id, v_message.client_id);
@@ -99,14 +124,19 @@ begin
     -- A short code or a sender's name: a machine that no answer reaches; or one that each answer pays. Kept for the coach.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'silent', true);
-  elsif v_kind in ('opt_out', 'opt_in') then
+  elsif v_kind = 'opt_in' or v_kind = 'opt_out' and not v_unsure then
     perform app.set_opt_out(v_message.coach_id, v_message.from_phone, case when v_kind = 'opt_out' then now() end);
     -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
     update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
         select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
         where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
       where m.coach_id = v_message.coach_id and m.id = v_message.id;
-    v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true)
+    -- A bare CANCEL is what most people answer to a reminder: the coach is shown the session that it may have been for.
+    v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true) || coalesce((
+        select jsonb_build_object('next', jsonb_build_object('booking_id', b.id, 'client_id', c.id, 'starts_at', b.starts_at))
+        from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
+        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and b.status = 'scheduled' and b.starts_at > now()
+        order by b.starts_at limit 1), '{}')
       else jsonb_build_object('kind', 'opted_in') end;
   elsif app.is_opted_out(v_message.coach_id, v_message.from_phone) then
     -- No answer could reach them, so nothing is done that they would not hear of.
@@ -120,8 +150,14 @@ begin
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
     v_outcome := jsonb_build_object('kind', 'no_answer', 'reason', 'country_off', 'silent', true);
   elsif v_names is null then
+    -- Nobody on the list: a stranger, or somebody who was a client and is answered as one who is known.
     update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
-    v_outcome := jsonb_build_object('kind', 'lead', 'told_already', app.was_told(v_message, 'lead'));
+    v_outcome := (select jsonb_build_object('kind', w.who, 'told_already', app.was_told(v_message, w.who))
+      from (select case when v_client_id is null then 'lead' else 'former' end as who) w);
+  elsif v_kind = 'opt_out' then
+    -- Perhaps about other texts than ours: it is asked once, and the coach hears of it.
+    update public.messages m set needs_coach = true where m.coach_id = v_message.coach_id and m.id = v_message.id;
+    v_outcome := app.ask_yes_no(v_message, v_client_id, p_intent);
   elsif v_client_id is null and v_kind not in ('help', 'lapsed', 'thanks', 'for_coach') then
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
         when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'

@@ -53,7 +53,7 @@ $$;
 
 -- app.wants_pin: whether something that a text of the coach's would do waits for the PIN. `p_kind`: 'clients' of what closes days
 -- or texts clients, 'changes' of what marks sessions and takes marks back.
--- Called by: app.coach_off, app.coach_send, app.coach_close, app.coach_undo.
+-- Called by: whatever the coach does by text.
 create function app.wants_pin(p_coach_id uuid, p_kind text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -65,7 +65,7 @@ $$;
 
 -- app.ask_pin: asks for the PIN before a command is done, and remembers the command for five minutes; where none can be given it
 -- says why. Nothing is done either way.
--- Called by: app.coach_off, app.coach_send, app.coach_close, app.coach_undo.
+-- Called by: whatever the coach does by text.
 create function app.ask_pin(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$

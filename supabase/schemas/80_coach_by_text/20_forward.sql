@@ -47,7 +47,7 @@ declare
   v_key text;
 begin
   select * into v_message from public.messages m
-    where m.id = p_message_id and m.needs_coach and m.intent ->> 'kind' is distinct from 'opt_out';
+    where m.id = p_message_id and m.needs_coach and not (m.intent @> '{"kind": "opt_out"}' and m.outcome @> '{"kind": "opted_out"}') is true;
   if not found then
     return;
   end if;
@@ -102,18 +102,20 @@ begin
 end $$;
 
 -- app.waiting_texts: the phones whose texts were passed on to the coach in the last twelve hours, the latest first; open:
--- nobody has written to them since. Their names are as the coach was told them. Called by: app.coach_say.
-create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean)
+-- nobody has written to them since; just_now: somebody has, within the half hour. Their names are as the coach was told them.
+-- Called by: app.coach_say, app.coach_hold, app.coach_unknown, app.coach_close.
+create function app.waiting_texts(p_coach_id uuid) returns table (phone text, client_id uuid, name text, open boolean, just_now boolean)
 language sql stable security invoker
 set search_path = '' as $$
-  select l.from_phone, l.client_id, l.name, not exists (
-      select from public.messages a where a.coach_id = p_coach_id and a.created_at > l.created_at
-        and a.direction = 'out' and a.kind = 'manual' and a.to_phone = l.from_phone and a.status <> 'dropped')
+  select l.from_phone, l.client_id, l.name, a.at is null, coalesce(a.at > now() - interval '30 minutes', false)
   from (
     select distinct on (m.from_phone) m.from_phone, m.client_id, app.caller_name(m) as name, m.created_at
     from public.messages m
     where m.coach_id = p_coach_id and m.direction = 'in' and m.needs_coach and m.created_at > now() - interval '12 hours'
       and exists (select from public.messages f where f.coach_id = m.coach_id and f.natural_key = 'forward:' || m.id and f.status not in ('failed', 'dropped'))
     order by m.from_phone, m.created_at desc, m.id) l
+  cross join lateral (
+    select max(a.created_at) as at from public.messages a where a.coach_id = p_coach_id and a.created_at > l.created_at
+      and a.direction = 'out' and a.kind = 'manual' and a.to_phone = l.from_phone and a.status <> 'dropped') a
   order by l.created_at desc
 $$;

@@ -1,4 +1,4 @@
--- What the first screen says about packs: who will soon need another one, and which ones run out with sessions left.
+-- What the first screen says needs the coach: texts, bookings, packs, and what runs by itself and has not run.
 -- Used by: the dashboard's "Needs you".
 
 -- public.packs_to_watch: per kind the ten most pressing, with how many there are in all (`many`). `low`: clients who come (a
@@ -51,3 +51,73 @@ set search_path = '' as $$
   order by r.kind, r.place
 $$;
 grant execute on function public.packs_to_watch() to authenticated, service_role;
+
+-- app.last_run: when a job ran last and how it ended: {started_at, finished_at, status}; null where it never ran.
+-- Called by: needs_you. Raises nothing.
+create function app.last_run(p_job text) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('started_at', r.started_at, 'finished_at', r.finished_at, 'status', r.status)
+  from public.job_runs r where r.job = p_job order by r.started_at desc limit 1
+$$;
+grant execute on function app.last_run(text) to authenticated, service_role;
+
+-- public.needs_you: everything that needs the caller, read at once: `unconfirmed` bookings of the next 48 hours and `unpaid` ones
+-- (50, newest first), each with its `client` (id, name, phone) and `pack` (id, name); `unread` texts (200, newest first), of a client
+-- or, where the number is nobody's for sure, with the names of those who `shared` it; texts of two weeks that are `stuck` (50);
+-- `packs` as packs_to_watch has them; the last run of the jobs `night` and `texting`; `begun`: whether there are hours, a client, an
+-- offer and a text. Instants are in UTC. Called by: the dashboard's first screen. Raises nothing; another coach's: nothing.
+create function public.needs_you() returns jsonb
+language sql stable security invoker
+set search_path = '' set timezone = 'UTC' as $$
+  with unconfirmed as (
+    select b.* from public.bookings b
+    where b.coach_id = (select app.caller()) and b.starts_at >= now() and b.starts_at < now() + 48 * interval '1 hour'
+      and b.status = 'scheduled' and b.confirmed_at is null
+  ),
+  unpaid as (
+    select b.* from public.bookings b where b.coach_id = (select app.caller()) and b.unpaid order by b.starts_at desc limit 50
+  ),
+  told as (
+    select b.id, b.starts_at, b.unpaid, to_jsonb(b) || jsonb_build_object(
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = b.coach_id and c.id = b.client_id),
+      'pack', (select jsonb_build_object('id', p.id, 'name', p.name) from public.purchases p
+        where p.coach_id = b.coach_id and p.id = b.purchase_id)) as row, b.of
+    from (select u.*, 'unconfirmed' as of from unconfirmed u union all select u.*, 'unpaid' from unpaid u) b
+  ),
+  unread as (
+    select m.created_at, jsonb_build_object('id', m.id, 'from_phone', m.from_phone, 'body', m.body, 'needs_coach', m.needs_coach,
+      'created_at', m.created_at,
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = m.coach_id and c.id = m.client_id),
+      'shared', case when m.client_id is null then coalesce((select jsonb_agg(c.name order by c.name) from public.clients c
+        where c.coach_id = m.coach_id and c.phone = m.from_phone and c.archived_at is null), '[]'::jsonb) else '[]'::jsonb end) as row
+    from public.messages m
+    where m.coach_id = (select app.caller()) and m.direction = 'in' and m.read_at is null order by m.created_at desc limit 200
+  ),
+  stuck as (
+    select m.created_at, jsonb_build_object('id', m.id, 'status', m.status, 'to_phone', m.to_phone, 'created_at', m.created_at,
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = m.coach_id and c.id = m.client_id)) as row
+    from public.messages m
+    where m.coach_id = (select app.caller()) and m.direction = 'out' and m.needs_coach and m.read_at is null
+      and m.status in ('failed', 'undelivered', 'uncertain') and m.created_at > now() - 14 * interval '24 hours'
+    order by m.created_at desc limit 50
+  )
+  select jsonb_build_object(
+    'unconfirmed', coalesce((select jsonb_agg(t.row order by t.starts_at, t.id) from told t where t.of = 'unconfirmed'), '[]'),
+    'unpaid', coalesce((select jsonb_agg(t.row order by t.starts_at desc, t.id) from told t where t.of = 'unpaid'), '[]'),
+    'unread', coalesce((select jsonb_agg(u.row order by u.created_at desc) from unread u), '[]'),
+    'stuck', coalesce((select jsonb_agg(s.row order by s.created_at desc) from stuck s), '[]'),
+    'packs', coalesce((
+      select jsonb_agg(to_jsonb(w) order by w.n) from (select *, row_number() over () as n from public.packs_to_watch()) w), '[]'),
+    'night', app.last_run('auto-complete'),
+    'texting', app.last_run('send-texts'),
+    'begun', jsonb_build_object(
+      'hours', exists (select from public.availability a where a.coach_id = (select app.caller())),
+      'client', exists (select from public.clients c where c.coach_id = (select app.caller())),
+      'offer', exists (select from public.offers o where o.coach_id = (select app.caller())),
+      'text', exists (select from public.messages m where m.coach_id = (select app.caller()))))
+$$;
+grant execute on function public.needs_you() to authenticated, service_role;

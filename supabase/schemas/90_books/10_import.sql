@@ -18,7 +18,7 @@ set search_path = '' as $$
       case when t.price_cents <> '' and c.price_cents is null then 'price_cents' end,
       case when t.expires_on <> '' and c.expires_on is null then 'expires_on' end], null)
   from (
-    select r.n, coalesce(btrim(regexp_replace(r.row ->> 'name', '\s+', ' ', 'g')), '') as name, coalesce(btrim(r.row ->> 'phone'), '') as phone,
+    select r.n, coalesce(btrim(regexp_replace(app.clean_name(r.row ->> 'name'), ' +', ' ', 'g')), '') as name, coalesce(btrim(r.row ->> 'phone'), '') as phone,
       coalesce(btrim(r.row ->> 'notes'), '') as notes, coalesce(btrim(r.row ->> 'pack'), '') as pack,
       coalesce(btrim(r.row ->> 'bought'), '') as bought, coalesce(btrim(r.row ->> 'used'), '') as used,
       coalesce(btrim(r.row ->> 'left'), '') as remaining, coalesce(btrim(r.row ->> 'price_cents'), '') as price_cents,
@@ -29,7 +29,7 @@ set search_path = '' as $$
     select case when t.bought ~ '^\d{1,9}$' then t.bought::integer end as bought,
       case when t.used ~ '^\d{1,9}$' then t.used::integer end as used,
       case when t.remaining ~ '^\d{1,9}$' then t.remaining::integer end as remaining,
-      case when t.price_cents ~ '^\d{1,9}$' then t.price_cents::integer end as price_cents,
+      case when t.price_cents ~ '^(\d{1,9}|1\d{9}|20\d{8})$' then t.price_cents::integer end as price_cents,
       case when t.expires_on ~ '^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
           and right(t.expires_on, 2)::integer <= extract(day from (left(t.expires_on, 7) || '-01')::date + interval '1 month - 1 day')
         then t.expires_on::date end as expires_on
@@ -44,14 +44,14 @@ returns table (n integer, field text, problem text, fatal boolean, other text)
 language sql stable security invoker
 set search_path = '' as $$
   with rows as materialized (
-    select r.*, lower(r.name) as plain,
+    select r.*, app.person_key(r.name) as plain,
       min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
     from app.import_rows(p_rows) r
-    window same_phone as (partition by r.phone), same_person as (partition by r.phone, lower(r.name)),
-      same_row as (partition by r.phone, lower(r.name), lower(r.pack), r.bought, r.used, r.expires_on)
+    window same_phone as (partition by r.phone), same_person as (partition by r.phone, app.person_key(r.name)),
+      same_row as (partition by r.phone, app.person_key(r.name), lower(r.pack), r.bought, r.used, r.expires_on)
   ),
   known as materialized (
-    select c.phone, c.name, lower(regexp_replace(btrim(c.name), '\s+', ' ', 'g')) as plain
+    select c.phone, c.name, app.person_key(c.name) as plain
     from public.clients c where c.coach_id = p_coach_id
   )
   select r.n, p.field, p.problem, p.fatal, p.other
@@ -60,11 +60,13 @@ set search_path = '' as $$
     select 'name' as field, 'name_missing' as problem, true as fatal, null as other where r.name = ''
     union all select 'name', 'name_too_long', true, null where length(r.name) > 80
     union all select 'phone', 'phone_unreadable', true, null where not app.is_e164(r.phone)
+    union all select 'phone', 'premium_number', true, null where app.is_e164(r.phone) and app.is_premium(r.phone)
     union all select 'notes', 'notes_too_long', true, null where length(r.notes) > 5000
     union all select 'pack', 'pack_name_too_long', true, null where length(r.pack) > 80
     union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable'
       else 'number_unreadable' end, true, null from unnest(r.unread) as u(field)
-    union all select 'price_cents', 'price_unreadable', true, null where r.price_cents > 100000000
+    union all select 'price_cents', 'price_too_high', true, null
+      where r.price_cents > app.highest_price((select k.currency from public.coaches k where k.id = p_coach_id))
     union all select 'bought', 'too_many', true, null where r.bought > 1000
     union all select 'left', 'sums_differ', true, (r.bought - r.used)::text
       where not r.unread && array['bought', 'used', 'left'] and r.used <= r.bought and r.remaining <> r.bought - r.used
@@ -147,7 +149,7 @@ begin
       detail = format('row %s: %s', v_problem.n, v_problem.problem);
   end if;
   with rows as materialized (
-    select r.*, lower(r.name) as plain from app.import_rows(p_rows) r
+    select r.*, app.person_key(r.name) as plain from app.import_rows(p_rows) r
   ),
   people as materialized (
     select app.new_id() as id, r.phone, r.plain, (array_agg(r.name order by r.n))[1] as name,

@@ -9,17 +9,17 @@ export const australia: Corpus = {
   bookings: { a: "11-25 07:00", b: "11-27 18:00" },
   slots: ["11-24 17:00", "11-24 19:00", "11-25 18:00"],
   texts: `
-- | tues 6pm | book 11-24 18:00
+- | tues 6pm | book 11-24 18:00 ?
 - | tues 9am | book 12-01 09:00
 - | tuesday 10am | book 12-01 10:00
 - | thurs arvo | book 11-26 12:00..17:00
-- | half 5 fri | book 11-27 17:30
-- | half past 5 on friday | book 11-27 17:30
-- | fri half five pls | book 11-27 17:30
-- | quarter past 5 thu | book 11-26 17:15
-- | thu quarter to 6 | book 11-26 17:45
-- | tmrw 6 | book 11-25 18:00
-- | tomorrow at six | book 11-25 18:00
+- | half 5 fri | book 11-27 17:30 ?
+- | half past 5 on friday | book 11-27 17:30 ?
+- | fri half five pls | book 11-27 17:30 ?
+- | quarter past 5 thu | book 11-26 17:15 ?
+- | thu quarter to 6 | book 11-26 17:45 ?
+- | tmrw 6 | book 11-25 18:00 ?
+- | tomorrow at six | book 11-25 18:00 ?
 - | 2moro 5pm | book 11-25 17:00
 - | anything after 5 wed? | list_times 11-25 17:00..22:00
 - | thu 630am | book 11-26 06:30
@@ -86,18 +86,18 @@ export const australia: Corpus = {
 - | weekend? | book 11-28..11-30
 - | sometime next week? | book 11-30..12-07
 - | any time next week | list_times 11-30..12-07
-- | tuseday 6pm | book 11-24 18:00
-- | thrus 5 | book 11-26 17:00
+- | tuseday 6pm | book 11-24 18:00 ?
+- | thrus 5 | book 11-26 17:00 ?
 - | wensday 6pm | book 11-25 18:00
 - | wednsday 6pm | book 11-25 18:00
 - | saterday 9am | book 11-28 09:00
 - | tommorow 6pm | book 11-25 18:00
-- | TUES 6PM!!! | book 11-24 18:00
-- | Tues, 6pm. | book 11-24 18:00
-- | 6pm tues | book 11-24 18:00
-- | tues6pm | book 11-24 18:00
-- | tues @ 6 | book 11-24 18:00
-- | Hi Dave, hope you're well. Can I book in tues 6pm please? Thanks, Tom | book 11-24 18:00
+- | TUES 6PM!!! | book 11-24 18:00 ?
+- | Tues, 6pm. | book 11-24 18:00 ?
+- | 6pm tues | book 11-24 18:00 ?
+- | tues6pm | book 11-24 18:00 ?
+- | tues @ 6 | book 11-24 18:00 ?
+- | Hi Dave, hope you're well. Can I book in tues 6pm please? Thanks, Tom | book 11-24 18:00 ?
 - | hey mate can you squeeze me in thurs 5pm cheers | book 11-26 17:00
 - | G'day, any chance of 5pm thurs? | book 11-26 17:00
 - | could i come fri at 5pm if possible | book 11-27 17:00
@@ -195,8 +195,8 @@ a | See you tomorrow! | confirm
 a | yep see you wed | confirm
 a | c u then | confirm
 a | i'll be there | confirm
-a | Liked “See you Wed 7am. Reply Y to confirm” | confirm
-a | 👍 to “See you Wed 7am” | confirm
+a | Liked “See you Wed 7am. Reply Y to confirm” | confirm a
+a | 👍 to “See you Wed 7am” | confirm a
 a | Disliked “See you Wed 7am” | unknown
 a | see you thurs | unknown
 - | YES | opt_in

@@ -9,12 +9,12 @@ export const britain: Corpus = {
   bookings: { a: "10-22 18:30", b: "10-26 12:00", c: "10-22 07:30" },
   slots: ["10-20 08:00", "10-20 18:00", "10-21 18:00"],
   texts: `
-- | weds half 6 please | book 10-21 18:30
+- | weds half 6 please | book 10-21 18:30 ?
 - | Thursday half seven? | book 10-22
 - | half 7 thurs eve | book 10-22 19:30
-- | quarter to seven on tuesday | book 10-20 18:45
-- | ten past 6 weds | book 10-21 18:10
-- | 20 to 6 weds | book 10-21 17:40
+- | quarter to seven on tuesday | book 10-20 18:45 ?
+- | ten past 6 weds | book 10-21 18:10 ?
+- | 20 to 6 weds | book 10-21 17:40 ?
 - | 23/10 5pm | book 10-23 17:00
 - | 5pm 23/10 | book 10-23 17:00
 - | 1/11 at 10am | book 11-01 10:00
@@ -27,7 +27,7 @@ export const britain: Corpus = {
 - | Sunday 25th October 10am | book 10-25 10:00
 - | sun 1:30am | book 10-25 01:30
 - | sunday 10am | book 10-25 10:00
-- | mon 5pm | book 10-19 17:00
+- | mon 5pm | book 10-19 17:00 ?
 - | monday 8am | book 10-26 08:00
 - | next monday 5pm | book 10-26 17:00
 - | monday next week, 5pm | book 10-26 17:00
@@ -37,11 +37,11 @@ export const britain: Corpus = {
 - | a week tomorrow 5pm | book 10-27 17:00
 - | a week today at 5pm | book 10-26 17:00
 - | Hiya, could you fit me in on Weds at 5.30pm? Ta x | book 10-21 17:30
-- | Alright boss, weds 5 any good? | book 10-21 17:00
+- | Alright boss, weds 5 any good? | book 10-21 17:00 ?
 - | morning! weds 5pm pls | book 10-21 17:00
 - | Good morning Jo, any chance of weds 5pm? No worries if not | book 10-21 17:00
 - | please may I have weds at 5pm | book 10-21 17:00
-- | would weds at 5 suit you? | book 10-21 17:00
+- | would weds at 5 suit you? | book 10-21 17:00 ?
 - | id like to come in on weds at 5pm | book 10-21 17:00
 - | WEDS 5PM PLEASE | book 10-21 17:00
 - | weds 5pm. thanks, Priya x | book 10-21 17:00
@@ -49,12 +49,12 @@ export const britain: Corpus = {
 - | Hi it's Sam here, weds 5pm? | book 10-21 17:00
 - | 17:00 weds | book 10-21 17:00
 - | 1700 on weds | book 10-21 17:00
-- | weds 5 o'clock | book 10-21 17:00
+- | weds 5 o'clock | book 10-21 17:00 ?
 - | weds 8 o'clock | book 10-21
 - | weds 11 | book 10-21
 - | weds 11am | book 10-21 11:00
 - | weds 12.30 | book 10-21 12:30
-- | weds 1 | book 10-21 13:00
+- | weds 1 | book 10-21 13:00 ?
 - | weds lunch? | book 10-21 12:00..14:00
 - | tomorrow night | book 10-20 17:00..21:00
 - | tonight? | book 10-19 17:00..21:00

@@ -43,6 +43,10 @@ function readExpected(corpus: Corpus, written: string): Expected[] {
   const inside = written.includes("~");
   const [kind = "", ...rest] = written.replace("~", "").split(" ");
   const intent: Record<string, unknown> = { kind };
+  if (rest.at(-1) === "?") {
+    rest.pop();
+    intent.sure = false;
+  }
   if (kind === "choose") intent.option = Number(rest.shift());
   if (rest[0] && /^[a-z]$/.test(rest[0])) intent.bookingId = rest.shift();
   const [day, time] = rest;
@@ -112,16 +116,25 @@ export function casesOf(corpus: Corpus): Case[] {
 const open = new Set(["book", "list_times", "cancel", "reschedule"]);
 
 /** Where an intent stands beside the readings that are right: one of them, a question instead, or something else. */
-export function judge(expected: Expected[], got: Intent): "right" | "asked" | "wrong" {
+export function judge(expected: Expected[], got: Intent): Verdict {
   const verdicts = expected.map((one) => judgeOne(one, got));
-  return verdicts.includes("right") ? "right" : verdicts.includes("asked") ? "asked" : "wrong";
+  return ranked.find((verdict) => verdicts.includes(verdict)) ?? "wrong";
 }
 
-function judgeOne(expected: Expected, got: Intent): "right" | "asked" | "wrong" {
+const ranked = ["right", "unsure", "asked", "guessed", "wrong"] as const;
+
+/** `unsure`: the right act, asked about first; `asked`: another question; `guessed`: a question that names a wrong act. */
+export type Verdict = typeof ranked[number];
+
+function judgeOne(expected: Expected, got: Intent): Verdict {
   const acts = "startsAt" in got || "bookingId" in got || "option" in got;
   const asks = got.kind === "unknown" || (open.has(got.kind) && !acts);
-  if (expected === "ask") return asks || openMove(got) ? "right" : "wrong";
+  if (expected === "ask") return asks || openMove(got) ? "right" : got.sure === false ? "guessed" : "wrong";
   const { intent, inside } = expected;
+  if (got.sure === false && intent.sure !== false) {
+    const { sure: _, ...act } = got;
+    return same(intent, act as Intent) ? "unsure" : "guessed";
+  }
   if (same(intent, got)) return "right";
   const [meant, read] = [spanOf(intent), spanOf(got)];
   const within = meant && read && read.from >= meant.from && read.to <= meant.to;
@@ -153,10 +166,14 @@ function spanOf(intent: Intent): { from: Date; to: Date } | undefined {
   return { from: intent.startsAt, to: new Date(intent.startsAt.getTime() + 1) };
 }
 
+/** The readings of an hour are beside the reading that is likelier. */
 function same(one: Intent, other: Intent): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 
 function sorted(intent: Intent): [string, unknown][] {
-  return Object.entries(intent).sort(([a], [b]) => a.localeCompare(b));
+  return Object.entries(intent).filter(([name]) => name !== "times" && name !== "shiftMinutes").sort((
+    [a],
+    [b],
+  ) => a.localeCompare(b));
 }

@@ -14,7 +14,7 @@ export const newZealand: Corpus = {
 - | tomorrow 2.30 am | book 09-27
 - | sun 3am | book 09-27 03:00
 - | tomorrow | book 09-27
-- | sat 5pm | book 09-26 17:00
+- | sat 5pm | book 09-26 17:00 ?
 - | sat 9am | book 10-03 09:00
 - | this arvo at 5 | book 09-26 17:00
 - | 5 this arvo? | book 09-26 17:00
@@ -22,7 +22,7 @@ export const newZealand: Corpus = {
 - | mon arvo anytime | book 09-28 12:00..17:00
 - | kia ora, mon 5pm? | book 09-28 17:00
 - | mon 5pm sweet as? | book 09-28 17:00
-- | chur can i come mon 5 | book 09-28 17:00
+- | chur can i come mon 5 | book 09-28 17:00 ?
 - | next mon 5pm | book 09-28 17:00
 - | next sun 9am | book 10-04 09:00
 - | next week | book 09-28..10-05
@@ -43,7 +43,7 @@ export const newZealand: Corpus = {
 - | mondy morning pls | book 09-28 06:00..12:00
 - | wed 1730 | book 09-30 17:30
 - | wed 5:30pm!!! | book 09-30 17:30
-- | pencil me in for wed 5:30 | book 09-30 17:30
+- | pencil me in for wed 5:30 | book 09-30 17:30 ?
 - | keen for wed 5pm | book 09-30 17:00
 - | chuck me in wed 5pm | book 09-30 17:00
 - | wed 5pm would be awesome | book 09-30 17:00

@@ -6,36 +6,36 @@ export const otherTexters: Corpus = {
   ...australia,
   texts: `
 - | Hi Sarah, are you able to do Thursday at 4pm this week? | book 11-26 16:00
-- | would 4.15 on thursday work for you? | book 11-26 16:15
-- | Can we lock in friday at 5? | book 11-27 17:00
+- | would 4.15 on thursday work for you? | book 11-26 16:15 ?
+- | Can we lock in friday at 5? | book 11-27 17:00 ?
 - | Any availability for Saturday morning? | list_times 11-28 06:00..12:00
 - | what've you got open on thurs | list_times 11-26
 - | hey can i jump in for 5pm thursday if there's still a spot | book 11-26 17:00
-- | can u do thurs @ 5.30 | book 11-26 17:30
-- | thurs 5:30 pls mate | book 11-26 17:30
+- | can u do thurs @ 5.30 | book 11-26 17:30 ?
+- | thurs 5:30 pls mate | book 11-26 17:30 ?
 - | could I please book a session for Friday at 3:30 pm | book 11-27 15:30
 - | Is there anything available on the 27th after 4pm? | list_times 11-27 16:00..22:00
 - | do you have any time on friday afternoon | list_times 11-27 12:00..17:00
 - | 3pm friday? | book 11-27 15:00
-- | fri 3 | book 11-27 15:00
+- | fri 3 | book 11-27 15:00 ?
 - | FRI 3PM | book 11-27 15:00
 - | fri arvo? | book 11-27 12:00..17:00
-- | friday at three thirty | book 11-27 15:30
-- | friday at half past three | book 11-27 15:30
-- | friday at a quarter to four | book 11-27 15:45
-- | see if you can squeeze me in thurs at 5 | book 11-26 17:00
+- | friday at three thirty | book 11-27 15:30 ?
+- | friday at half past three | book 11-27 15:30 ?
+- | friday at a quarter to four | book 11-27 15:45 ?
+- | see if you can squeeze me in thurs at 5 | book 11-26 17:00 ?
 - | Book 26/11 17:30 | book 11-26 17:30
 - | 26th 5.30pm | book 11-26 17:30
-- | thursday the 26th at half five | book 11-26 17:30
+- | thursday the 26th at half five | book 11-26 17:30 ?
 - | Thursday 26th November 5:30pm please | book 11-26 17:30
 - | pls book 5.30pm on thursday 26 nov | book 11-26 17:30
 - | book thurs 26/11/26 530pm | book 11-26 17:30
 - | I would like a session on thursday at 5 o'clock in the afternoon | book 11-26 17:00
 - | nxt thurs 5pm | book 12-03 17:00
 - | nxt week thurs 5pm | book 12-03 17:00
-- | thurs nxt week 5 | book 12-03 17:00
+- | thurs nxt week 5 | book 12-03 17:00 ?
 - | tmrw arvo | book 11-25 12:00..17:00
-- | 2mrw @ 5 | book 11-25 17:00
+- | 2mrw @ 5 | book 11-25 17:00 ?
 - | tomoz 5pm? | book 11-25 17:00
 - | 2nite at 6 | book 11-24 18:00
 - | today 5:30? | book 11-24 17:30
@@ -376,7 +376,7 @@ a | lost track of time, ten minutes | unknown
 - | invoice due tues | unknown
 - | can i pay tues | unknown
 - | transfer coming fri | unknown
-- slots | 2? | choose 2
+- slots | 2? | choose 2 ?
 - slots | 2 or 3 | unknown
 - slots | not 2 | unknown
 - slots | 2 not 3 | unknown
@@ -493,17 +493,17 @@ ab whichcancel | not wed, fri | book
 - | Would it be possible to have 4pm on Thursday? | book 11-26 16:00
 - | Is there any possibility of a 4pm slot on Thursday | list_times 11-26 16:00..17:00
 - | Thursday 4pm would suit me very well, thank you | book 11-26 16:00
-- | Thursday at four would be lovely | book 11-26 16:00
-- | four o'clock thursday please | book 11-26 16:00
+- | Thursday at four would be lovely | book 11-26 16:00 ?
+- | four o'clock thursday please | book 11-26 16:00 ?
 - | thursday at four pm | book 11-26 16:00
-- | half past four on thursday please | book 11-26 16:30
-- | half four thursday | book 11-26 16:30
-- | quarter past four thursday | book 11-26 16:15
-- | ten past four thursday | book 11-26 16:10
-- | twenty past four thursday | book 11-26 16:20
-- | four thirty on thursday | book 11-26 16:30
-- | four fifteen thursday | book 11-26 16:15
-- | thursday at 4 fifteen | book 11-26 16:15
+- | half past four on thursday please | book 11-26 16:30 ?
+- | half four thursday | book 11-26 16:30 ?
+- | quarter past four thursday | book 11-26 16:15 ?
+- | ten past four thursday | book 11-26 16:10 ?
+- | twenty past four thursday | book 11-26 16:20 ?
+- | four thirty on thursday | book 11-26 16:30 ?
+- | four fifteen thursday | book 11-26 16:15 ?
+- | thursday at 4 fifteen | book 11-26 16:15 ?
 - | 16:15 thu | book 11-26 16:15
 - | thu 1615 | book 11-26 16:15
 - | thu 16.15 | book 11-26 16:15
@@ -511,14 +511,14 @@ ab whichcancel | not wed, fri | book
 - | thu 4:15p | book 11-26 16:15
 - | 4:15PM THU | book 11-26 16:15
 - | 4 PM THURSDAY PLS | book 11-26 16:00
-- | yo thurs 4? | book 11-26 16:00
+- | yo thurs 4? | book 11-26 16:00 ?
 - | yoooo thursss 4pmmm | book 11-26 16:00
-- | thurs 4 bro | book 11-26 16:00
-- | thurs 4 if thats cool | book 11-26 16:00
-- | thurs 4 ok? | book 11-26 16:00
-- | thurs 4 alg? | book 11-26 16:00
-- | thu 4 pls n thx | book 11-26 16:00
-- | thu 4 plz 🙏🙏 | book 11-26 16:00
+- | thurs 4 bro | book 11-26 16:00 ?
+- | thurs 4 if thats cool | book 11-26 16:00 ?
+- | thurs 4 ok? | book 11-26 16:00 ?
+- | thurs 4 alg? | book 11-26 16:00 ?
+- | thu 4 pls n thx | book 11-26 16:00 ?
+- | thu 4 plz 🙏🙏 | book 11-26 16:00 ?
 - | 🙏 thu 4pm 🙏 | book 11-26 16:00
 - | thu 4pm x | book 11-26 16:00
 - | thu 4pm xx Jen | book 11-26 16:00
@@ -529,7 +529,7 @@ ab whichcancel | not wed, fri | book
 - | thu - 4pm | book 11-26 16:00
 - | thu: 4pm | book 11-26 16:00
 - | thu 4ish | book 11-26 15:00..17:00
-- | thu @4 | book 11-26 16:00
+- | thu @4 | book 11-26 16:00 ?
 - | thu@4pm | book 11-26 16:00
 - | thu at 4pm sharp | book 11-26 16:00
 - | thu at 4pm again | book 11-26 16:00
@@ -541,7 +541,7 @@ ab whichcancel | not wed, fri | book
 - | 4pm thursday this week please | book 11-26 16:00
 - | 4pm next thursday | book 12-03 16:00
 - | 4pm this thursday | book 11-26 16:00
-- | this thurs at 4 | book 11-26 16:00
+- | this thurs at 4 | book 11-26 16:00 ?
 - | thurs coming 4pm | book 11-26 16:00
 - | coming thurs 4pm | book 11-26 16:00
 - | thursday the 26th 4pm | book 11-26 16:00
@@ -556,19 +556,19 @@ ab whichcancel | not wed, fri | book
 - | 26/13 4pm | unknown
 - | 32/11 4pm | unknown
 - | tomorrow 4pm | book 11-25 16:00
-- | tomorow 4 | book 11-25 16:00
+- | tomorow 4 | book 11-25 16:00 ?
 - | tommorrow at 4pm | book 11-25 16:00
 - | tmorrow 4pm | book 11-25 16:00
-- | tmrw@4 | book 11-25 16:00
-- | 2moro 4 | book 11-25 16:00
+- | tmrw@4 | book 11-25 16:00 ?
+- | 2moro 4 | book 11-25 16:00 ?
 - | tomorrow afternoon at 4 | book 11-25 16:00
 - | tomorrow afternoon about 4 | book 11-25 15:00..17:00
 - | tomorrow, wednesday, 4pm | book 11-25 16:00
 - | tomorrow thursday 4pm | book
-- | wednesday tomorrow at 4 | book 11-25 16:00
+- | wednesday tomorrow at 4 | book 11-25 16:00 ?
 - | today week 4pm | book 12-01 16:00
 - | a week tomorrow 4pm | book 12-02 16:00
-- | the day after tomorrow at 4 | book 11-26 16:00
+- | the day after tomorrow at 4 | book 11-26 16:00 ?
 - | in two days at 4pm | book 11-26 16:00
 - | in 2 days 4pm | book 11-26 16:00
 - | in 2 hours | book
@@ -621,7 +621,7 @@ ab whichcancel | not wed, fri | book
 - | today 9 | book 11-24
 - | today 10:30 | book 11-24
 - | today at 10am | book
-- | tuesday 10:05am | book 11-24 10:05
+- | tuesday 10:05am | book 11-24 10:05 ?
 - | next tuesday | book 12-01
 - | next tue 4pm | book 12-01 16:00
 - | next sunday 9am | book 12-06 09:00
@@ -635,8 +635,8 @@ ab whichcancel | not wed, fri | book
 - | sunday 9 to 10 am | book 11-29 09:00..10:00
 - | wed wk 4pm | book 12-02 16:00
 - | wednesday week 4pm | book 12-02 16:00
-- | weds week @ 4 | book 12-02 16:00
-- | a week on weds at 4 | book 12-02 16:00
+- | weds week @ 4 | book 12-02 16:00 ?
+- | a week on weds at 4 | book 12-02 16:00 ?
 - | a week weds | book 12-02
 - | fortnight on wed | book 12-09
 a | Can u do 8 tmrw instead | reschedule a 11-25 08:00
@@ -779,7 +779,7 @@ a | yes and book fri 5pm | book 11-27 17:00..18:00
 - | got room for me thurs 5pm? | list_times 11-26 17:00..18:00
 - | thurs 5pm still going? | book 11-26 17:00
 - | Is 5pm Thursday taken? | list_times 11-26 17:00..18:00
-- | thursday 5 please if u can | book 11-26 17:00
+- | thursday 5 please if u can | book 11-26 17:00 ?
 - | Thursday five pm please! | book 11-26 17:00
 - | thurs 5pm ya? | book 11-26 17:00
 - | ok thurs 5pm | book 11-26 17:00
@@ -806,9 +806,9 @@ a | yes and book fri 5pm | book 11-27 17:00..18:00
 - | thurs 545pm | book 11-26 17:45
 - | thurs 5 45pm | book 11-26 17:45
 - | thurs 17.45 | book 11-26 17:45
-- | thurs five forty five | book 11-26 17:45
-- | thurs quarter to six | book 11-26 17:45
-- | thurs at quarter past five please | book 11-26 17:15
+- | thurs five forty five | book 11-26 17:45 ?
+- | thurs quarter to six | book 11-26 17:45 ?
+- | thurs at quarter past five please | book 11-26 17:15 ?
 - | sat 5th dec 10am | book 12-05 10:00
 - | 5th of december at 10am | book 12-05 10:00
 - | dec 5th @10am | book 12-05 10:00
@@ -891,11 +891,11 @@ ab | change my fri to 7pm and my wed to 8am | reschedule
 - | thurs 5pm* | book 11-26 17:00
 - | *fri 5pm | book 11-27 17:00
 - | thurs 5pm -> 6pm | book 11-26 17:00..18:00
-- | thurs 5 | book 11-26 17:00
+- | thurs 5 | book 11-26 17:00 ?
 - | thurs  5 pm | book 11-26 17:00
 - | Thursday. 5pm. | book 11-26 17:00
 - | Thursday 5pm | book 11-26 17:00
-- | can I get 5 thurs | book 11-26 17:00
+- | can I get 5 thurs | book 11-26 17:00 ?
 a | am i meant to cancel tomorrow | unknown
 a | someone cancelled tomorrow? | unknown
 a | u cancelled on me tomorrow | unknown
@@ -919,9 +919,9 @@ a | can't stay long tomorrow | unknown
 a | wont be on time tomorrow | unknown
 a | will you cancel tomorrow if it rains | unknown
 a | is tomorrow going to be cancelled | unknown
-a | cancel my order | cancel
-a | cancel my gym bag lol | cancel
-a | cancel netflix tomorrow | cancel
+a | cancel my order | cancel a ?
+a | cancel my gym bag lol | cancel a ?
+a | cancel netflix tomorrow | cancel a ?
 a | move house tomorrow | unknown
 a | moving house tomorrow so might be tired | unknown
 a | change of plans | unknown

@@ -75,7 +75,7 @@ abc | cancel mon 6.30pm | ask
 abc | cancel thurs 8pm | cancel c
 abc | cancel thursday night | cancel c
 abc | cancel thursday morning | ask
-abc | cannot make it tomorrow. Sue | cancel a
+abc | cannot make it tomorrow. Sue | cancel a ?
 abc | tomorrow - can't make it, sorry! | cancel a
 abc | won't be there mon | cancel b
 abc | going to have to miss mon | cancel b

@@ -12,9 +12,9 @@ export const regressionFive: Corpus[] = [
     slots: ["10-12 15:30", "10-12 17:00", "10-14 16:30"],
     texts: `
 - | maths monday 5pm? | book 10-12 17:00
-- | tutoring tues 4.30 please | book 10-13 16:30
+- | tutoring tues 4.30 please | book 10-13 16:30 ?
 - | golf lesson sunday 10am | book 10-11 10:00
-- | can we have a lesson on monday at five | book 10-12 17:00
+- | can we have a lesson on monday at five | book 10-12 17:00 ?
 - | monday five thirty pm pretty please | book 10-12 17:30
 - | mundy 5pm | ask / book 10-12 17:00
 - | tusday 5pm | book 10-13 17:00
@@ -27,7 +27,7 @@ export const regressionFive: Corpus[] = [
 - | noon today | ask
 - | later today? | open ~10-09 / ask
 - | tonight at 7 | book 10-09 19:00
-- | fri 5pm | book 10-09 17:00
+- | fri 5pm | book 10-09 17:00 ?
 - | fri 11am | book 10-16 11:00
 - | next fri 11am | book 10-16 11:00
 - | sat 11am | book 10-10 11:00
@@ -36,7 +36,7 @@ export const regressionFive: Corpus[] = [
 - | 14/10 5pm | book 10-14 17:00
 - | 10/14 5pm | ask / book 10-14 17:00
 - | oct 14 5pm | book 10-14 17:00
-- | 14th october at 5 | book 10-14 17:00
+- | 14th october at 5 | book 10-14 17:00 ?
 - | in 4 days at 5pm | book 10-13 17:00
 - | tues 6 til 7 | ask / book 10-13 18:00 / open ~10-13
 - | tues 6ish | ask
@@ -135,7 +135,7 @@ ab | sorry we were late | ask
 - slots | can we do 2 | choose 2
 - slots | 3 would be best | choose 3
 - slots | monday is hard | ask
-- slots | mon 6? | book 10-12 18:00
+- slots | mon 6? | book 10-12 18:00 ?
 - slots | sorry none suit | no
 - slots | Leo prefers 2 | ask / choose 2
 - slots | asking Leo | ask

@@ -14,7 +14,7 @@ export const regressionFour: Corpus[] = [
 - | thurs 530am plz | book 04-15 05:30
 - | Thursday at 5:30 in the morning | book 04-15 05:30
 - | can u do thurs at 530 am | book 04-15 05:30
-- | thurs 5:30 | book 04-15 17:30
+- | thurs 5:30 | book 04-15 17:30 ?
 - | 4/15 5:30pm | book 04-15 17:30
 - | april 15 5:30pm | book 04-15 17:30
 - | the 15th 530pm | book 04-15 17:30

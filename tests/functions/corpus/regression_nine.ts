@@ -23,7 +23,7 @@ export const regressionNine: Corpus[] = [
 - | today at 1 | ask
 - | tmrw 5pm works | book 01-26 17:00
 - | monday 9am | book 02-01 09:00
-- | mon 5pm | book 01-25 17:00
+- | mon 5pm | book 01-25 17:00 ?
 - | fri lunch? | open ~01-29 11:00..15:00
 - | anything fri after 12 | open ~01-29 12:00..22:00
 - | sat or sun | ask

@@ -245,7 +245,7 @@ a late | hmm | ask
     texts: `
 - | Hiya, could I pop in Weds at half six in the evening? x | book 01-13 18:30
 - | half 7 tmrw morning plz | book 01-13 07:30 / book 01-12 07:30
-- | half five friday x | book 01-15 17:30
+- | half five friday x | book 01-15 17:30 ?
 - | 3/2 at 10am | book 02-03 10:00
 - | 03/02 10am | book 02-03 10:00
 - | 3.2.27 10am | book 02-03 10:00 / ask
@@ -267,7 +267,7 @@ a late | hmm | ask
 - | r u free 2nite | open ~01-11 17:00..24:00 / open ~01-11
 - | 2day at 3 | book 01-11 15:00
 - | can u do 2moz 4pm | book 01-12 16:00
-- | wot about fri 4.30 | book 01-15 16:30
+- | wot about fri 4.30 | book 01-15 16:30 ?
 - | fri 16.30 | book 01-15 16:30
 - | fri at 1630hrs | book 01-15 16:30
 - | fri 0630 | book 01-15 06:30
@@ -348,7 +348,7 @@ a late | hmm | ask
 - | 10 jan 6pm | ask / book 01-10 18:00
 - | today 7am | ask
 - | monday 7am | book 01-18 07:00
-- | monday 6pm | book 01-11 18:00
+- | monday 6pm | book 01-11 18:00 ?
 - | 6pm | ask / book 01-11 18:00
 - | 6 | ask
 - | hi | ask
@@ -436,7 +436,7 @@ abc | Sorry I was late | ask
 abc | Is it too late to cancel thursday? | ask
 abc | > Tue 6pm? Reply Y or C\\nY | confirm / ask
 abc | "Thu 7am with Sam. Reply Y to confirm or C to cancel" yes | confirm / ask
-abc | Liked “See you Tue 6pm” | confirm / ask
+abc | Liked “See you Tue 6pm” | confirm a / ask
 abc | Loved "You're booked Thu 7am" | ask / confirm
 abc | Laughed at "Sam: don't be late" | ask
 - slots | 1 | choose 1
@@ -445,13 +445,13 @@ abc | Laughed at "Sam: don't be late" | ask
 - slots | tues 7 | choose 2
 - slots | tuesday | ask
 - slots | 6pm weds | choose 3
-- slots | half 6 weds? | book 01-13 18:30
+- slots | half 6 weds? | book 01-13 18:30 ?
 - slots | 2nd one ta | choose 2
 - slots | the 2nd | choose 2 / ask
 - slots | can't do any of those sorry | no
 - slots | maybe 2 | ask
 - slots | 2 or 3 | ask
-- slots | 2?? | choose 2 / ask
+- slots | 2?? | choose 2 ? / ask
 - slots | two pls hun | choose 2
 - slots | to please | ask
 - slots | 12 | ask
@@ -508,10 +508,10 @@ a late | if it costs then no | ask
 - | 6-30 at 6pm | ask / book 06-30 18:00
 - | monday june 29 at noon | book 06-29 12:00
 - | tomorrow noon? | book 06-21 12:00
-- | tmr 3 | book 06-21 15:00
-- | tomorow 330 | book 06-21 15:30
-- | 2mrw 5:15 | book 06-21 17:15
-- | sunday 4 | book 06-21 16:00
+- | tmr 3 | book 06-21 15:00 ?
+- | tomorow 330 | book 06-21 15:30 ?
+- | 2mrw 5:15 | book 06-21 17:15 ?
+- | sunday 4 | book 06-21 16:00 ?
 - | sun 4ish | ask / book 06-21 16:00
 - | saturday 9am | book 06-27 09:00
 - | tonight 8:30 | book 06-20 20:30
@@ -534,7 +534,7 @@ a late | if it costs then no | ask
 - | I would like to schedule my next appointment with you for Tuesday at six pm if that works with your schedule | book 06-23 18:00 / ask
 - | hey question can you fit me in tuesday 6pm | book 06-23 18:00
 - | tues at six thirty pm | book 06-23 18:30
-- | tues five thirty | book 06-23 17:30
+- | tues five thirty | book 06-23 17:30 ?
 - | tuesday at to pm | ask / book 06-23 14:00
 - | two's day 6pm | ask
 - | chews day at 6 pm | ask
@@ -766,10 +766,10 @@ abc | can you help me move tuesday | ask
 - | 2/10 7am | book 10-02 07:00
 - | 2nd oct 7am | book 10-02 07:00
 - | oct 2 7am ta | book 10-02 07:00
-- | wed 1pm | book 09-23 13:00
+- | wed 1pm | book 09-23 13:00 ?
 - | wed 10am | book 09-30 10:00
 - | today at 1? | book 09-23 13:00
-- | this wed 5pm | book 09-23 17:00
+- | this wed 5pm | book 09-23 17:00 ?
 - | next wed 5pm | book 09-30 17:00
 - | wed week 5pm | book 09-30 17:00 / ask
 - | arvo on friday | open 09-25 12:00..17:00

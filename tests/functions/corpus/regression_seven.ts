@@ -27,7 +27,7 @@ export const regressionSeven: Corpus[] = [
 - | today 5.30pm please | book 08-02 17:30
 - | today 9am | ask
 - | mon 9am | book 08-09 09:00
-- | monday 5pm | book 08-02 17:00
+- | monday 5pm | book 08-02 17:00 ?
 - | tomorrow arvo or wed morning | ask
 - | tomorrow arvo | open 08-03 12:00..17:00
 - | wed lunch | open ~08-04 11:00..15:00

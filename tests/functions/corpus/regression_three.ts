@@ -17,7 +17,7 @@ export const regressionThree: Corpus[] = [
 - | I can do Wednesday at 7.15am | book 05-19 07:15
 - | Wednesday 19th, 4pm please Sam | book 05-19 16:00
 - | 19 may 4pm | book 05-19 16:00
-- | 19/5 @ 4 | book 05-19 16:00
+- | 19/5 @ 4 | book 05-19 16:00 ?
 - | 4pm on the 19th if you have it | book 05-19 16:00
 - | can i lock in 4pm wed | book 05-19 16:00
 - | want to come wed 4pm | book 05-19 16:00
@@ -29,13 +29,13 @@ export const regressionThree: Corpus[] = [
 - | have you got wed at 4 free | book 05-19 16:00 / open ~05-19
 - | got room wed 4pm? | book 05-19 16:00 / open ~05-19
 - | r u free wed 4pm | book 05-19 16:00 / open ~05-19
-- | wed at 4 works | book 05-19 16:00
+- | wed at 4 works | book 05-19 16:00 ?
 - | wed 4pm suits me | book 05-19 16:00
 - | let's go wed 4pm | book 05-19 16:00
 - | ok wed 4pm it is | book 05-19 16:00 / ask
 - | wed 4pm thanks legend | book 05-19 16:00
 - | morning! wed 4pm pls | book 05-19 16:00
-- | wed 4 o'clock please darl | book 05-19 16:00
+- | wed 4 o'clock please darl | book 05-19 16:00 ?
 - | wed four pm | book 05-19 16:00
 - | wedneday 4pm | book 05-19 16:00
 - | wednsday 4pm | book 05-19 16:00
@@ -49,9 +49,9 @@ export const regressionThree: Corpus[] = [
 - | wed 16:00hrs | book 05-19 16:00
 - | wed 16h | book 05-19 16:00
 - | wed 4.00pm | book 05-19 16:00
-- | wed 4:00 | book 05-19 16:00
-- | wed quarter past four | book 05-19 16:15
-- | half past 4 wed | book 05-19 16:30
+- | wed 4:00 | book 05-19 16:00 ?
+- | wed quarter past four | book 05-19 16:15 ?
+- | half past 4 wed | book 05-19 16:30 ?
 - | wed midday-ish | ask
 - | wed 9 | ask
 - | wed 9 in the morning | book 05-19 09:00
@@ -230,16 +230,16 @@ b late | what's my balance | balance
 - | 14.09 17:45 | ask / book 09-14 17:45
 - | 14/09/2026 at 17:45 | book 09-14 17:45
 - | 9/10 5.45pm | book 10-09 17:45
-- | mon 5.45 | book 09-14 17:45
+- | mon 5.45 | book 09-14 17:45 ?
 - | mon 545pm | book 09-14 17:45
-- | mon at quarter to six | book 09-14 17:45
+- | mon at quarter to six | book 09-14 17:45 ?
 - | mon 7.15 | ask
 - | mon quarter past seven am | book 09-14 07:15
 - | tonight at half six | book 09-10 18:30
 - | today 12 | book 09-10 12:00
 - | today at 11 | ask
 - | thurs 11am | book 09-17 11:00
-- | thurs 6pm | book 09-10 18:00
+- | thurs 6pm | book 09-10 18:00 ?
 - | this evening | open ~09-10 17:00..24:00
 - | what have you free this pm | open ~09-10 11:00..22:00
 - | tomorrow early doors | ask / open ~09-11

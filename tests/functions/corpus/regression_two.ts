@@ -301,14 +301,14 @@ abc | outside | ask
     slots: ["03-22 08:00", "03-22 20:00", "03-26 08:00"],
     texts: `
 - | Sun 28th 1.30am | ask
-- | tuesday half four love | book 03-23 16:30
-- | tues half 4 pet x | book 03-23 16:30
+- | tuesday half four love | book 03-23 16:30 ?
+- | tues half 4 pet x | book 03-23 16:30 ?
 - | Tuesday, 4.30pm, if convenient. Regards, Mrs P. Whitcombe | book 03-23 16:30 / ask
 - | Dear Sam, I should be most grateful if you could fit me in on Tuesday at 4.30pm. With best wishes, Audrey | book 03-23 16:30 / ask
 - | 1630 tues | book 03-23 16:30
 - | Tue 16h30 | book 03-23 16:30
-- | tue quarter past 4 | book 03-23 16:15
-- | tue 20 past 4 | book 03-23 16:20
+- | tue quarter past 4 | book 03-23 16:15 ?
+- | tue 20 past 4 | book 03-23 16:20 ?
 - | tue ten to five | book 03-23 16:50 / ask
 - | tue five past six | book 03-23 18:05 / ask
 - | tue twenty to six | book 03-23 17:40 / ask
@@ -322,7 +322,7 @@ abc | outside | ask
 - | monday fortnight 6pm | book 04-05 18:00 / ask
 - | 6pm a week on tuesday | book 03-30 18:00
 - | tuesday 23rd march at 6pm | book 03-23 18:00
-- | 23rd at 6 | book 03-23 18:00
+- | 23rd at 6 | book 03-23 18:00 ?
 - | the twenty third at 6pm | ask / book 03-23 18:00
 - | twenty-third of march 6pm | ask / book 03-23 18:00
 - | 1st april 6pm no joke | book 04-01 18:00 / ask
@@ -367,13 +367,13 @@ abc | outside | ask
 - | tues... 6pm... | book 03-23 18:00
 - | tues,6pm | book 03-23 18:00
 - | tues.6pm | book 03-23 18:00 / ask
-- | tues6 | book 03-23 18:00
+- | tues6 | book 03-23 18:00 ?
 - | tues 6 p m | book 03-23 18:00
 - | tues 6:p.m. | ask / book 03-23 18:00
 - | tues 6;30pm | ask / book 03-23 18:30
 - | tues 6,30pm | ask / book 03-23 18:30
 - | tues 18.3 | ask
-- | tues 630 | book 03-23 18:30
+- | tues 630 | book 03-23 18:30 ?
 - | tues 730 | ask
 - | tues 0730 | book 03-23 07:30
 - | tues 07:30 | book 03-23 07:30
@@ -391,7 +391,7 @@ abc | outside | ask
 - | next month 6pm | ask
 - | next saturday 9am | ask / book 03-27 09:00
 - | saturday 9am | book 03-27 09:00
-- | saturday 3pm | book 03-20 15:00
+- | saturday 3pm | book 03-20 15:00 ?
 - | sat 1pm | ask / book 03-27 13:00
 - | today in an hour | ask
 - | 3 | ask
@@ -561,7 +561,7 @@ a late | can we move it to tuesday instead | ask / reschedule a ~03-23
     slots: ["10-30 06:30", "10-30 18:30", "11-02 06:30"],
     texts: `
 - | fri 6p? | book 10-30 18:00
-- | FRI @ 6 | book 10-30 18:00
+- | FRI @ 6 | book 10-30 18:00 ?
 - | friday at 6 would be dope | ask / book 10-30 18:00
 - | ayy coach lemme get friday 6pm | book 10-30 18:00
 - | bet, friday 6pm | ask / book 10-30 18:00
@@ -840,7 +840,7 @@ abc whichcancel | wait none | no / ask
 - | this arvo 5 | book 02-05 17:00
 - | today 3pm | ask
 - | tonight at 6:30 | book 02-05 18:30
-- | fri 5pm | book 02-05 17:00
+- | fri 5pm | book 02-05 17:00 ?
 - | fri 3pm | book 02-12 15:00 / ask
 - | next fri 3pm | book 02-12 15:00
 - | sun 10:30 | ask / book 02-07 10:30
@@ -860,7 +860,7 @@ a | tmrw 9 instead of 830 | ask / reschedule a 02-06 09:00
 a | can we go 9 tmrw | ask / reschedule a 02-06 09:00
 a | can i come at 9 tomorrow | ask / reschedule a 02-06 09:00
 a | make tomorrow 9am | ask / reschedule a 02-06 09:00
-a | tomorrow 9am | ask
+a | tomorrow 9am | ask / book 02-06 09:00 ?
 a | mon 5pm as well | book 02-08 17:00
 a | same time sunday as well | ask / book 02-07 08:30
 a | same time next sat | ask / book 02-13 08:30 / reschedule a 02-13 08:30

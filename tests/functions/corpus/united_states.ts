@@ -15,7 +15,7 @@ export const unitedStates: Corpus = {
 - | 11/28 9am | book 11-28 09:00
 - | 12/3 at 5:30 pm | book 12-03 17:30
 - | Nov 3 5pm | book 11-03 17:00
-- | nov 3rd at 5 | book 11-03 17:00
+- | nov 3rd at 5 | book 11-03 17:00 ?
 - | November 3, 2026 at 5 PM | book 11-03 17:00
 - | 28/11 9am | book 11-28 09:00
 - | sat the 31st at 10am | book 10-31 10:00
@@ -26,14 +26,14 @@ export const unitedStates: Corpus = {
 - | today at 4:30 | book 10-29 16:30
 - | today 11am | book
 - | thurs 11am | book 11-05 11:00
-- | thursday 2 | book 10-29 14:00
+- | thursday 2 | book 10-29 14:00 ?
 - | thurs | book 10-29
 - | tmrw 6a | book 10-30 06:00
 - | fri 6p | book 10-30 18:00
 - | fri 12p | book 10-30 12:00
 - | Friday at noon | book 10-30 12:00
 - | monday after 5 | book 11-02 17:00..22:00
-- | hey coach can i get in monday at 5? | book 11-02 17:00
+- | hey coach can i get in monday at 5? | book 11-02 17:00 ?
 - | Hey Coach! Got time Monday at 5pm? | list_times 11-02 17:00..18:00
 - | u free monday at 5? | list_times 11-02 17:00..18:00
 - | you available mon 5pm? | list_times 11-02 17:00..18:00
@@ -44,8 +44,8 @@ export const unitedStates: Corpus = {
 - | Can you do 5pm Monday? Thanks! | book 11-02 17:00
 - | mon 5pm good? | book 11-02 17:00
 - | Schedule me for Monday at 5pm | book 11-02 17:00
-- | monday 530 | book 11-02 17:30
-- | monday 5:30 | book 11-02 17:30
+- | monday 530 | book 11-02 17:30 ?
+- | monday 5:30 | book 11-02 17:30 ?
 - | monday 7:30 | book 11-02
 - | monday 7:30pm | book 11-02 19:30
 - | monday 19:30 | book 11-02 19:30
@@ -102,7 +102,7 @@ a | see ya tomorrow | confirm
 a | Yup | confirm
 a | yea | confirm
 a | ✅ | confirm
-a | Loved "See you Fri 6am" | confirm
+a | Loved "See you Fri 6am" | confirm a
 a | Laughed at "See you Fri 6am" | unknown
 a | y'all open monday? | list_times 11-02
 ab | cancel tomorrow | cancel a

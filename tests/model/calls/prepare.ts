@@ -66,7 +66,7 @@ begin
   for v_table in
     select c.oid from pg_class c
     where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and c.relkind = 'r'
-      and c.relname not in ('coaches', 'clients', 'offers', 'number_plan')
+      and c.relname not in ('coaches', 'clients', 'offers', 'number_plan', 'number_zones')
   loop
     execute format('delete from %s', v_table);
   end loop;

@@ -2,31 +2,30 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { type FirstSteps as Steps, readFirstSteps } from "../../data/settings.ts";
 import { Icon } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
-import { useQuery } from "../../server/use_query.ts";
+import type { Query } from "../../server/use_query.ts";
 import { openAddClient } from "../clients/open_add_client.ts";
 import { openOffer } from "../offers/dialogs.ts";
+import type { Needs } from "../today/read_attention.ts";
 
 const keyOf = (coachId: string) => `coachline.begun.${coachId}`;
 
 /** What is left to begin with, on the first screen, until it is done or put away; in this browser it is then not asked again. */
-export function FirstSteps(): VNode | null {
+export function FirstSteps({ query }: { query: Query<Needs> }): VNode | null {
   const { coach } = useBench();
   const [away, setAway] = useState(() => localStorage.getItem(keyOf(coach.id)) !== null);
-  return away ? null : html`<${Asked} onAway=${() => {
+  return away ? null : html`<${Asked} query=${query} onAway=${() => {
     localStorage.setItem(keyOf(coach.id), "yes");
     setAway(true);
   }} />` as VNode;
 }
 
-function Asked({ onAway }: { onAway: () => void }): VNode | null {
+function Asked({ query, onAway }: { query: Query<Needs>; onAway: () => void }): VNode | null {
   const { coach } = useBench();
-  const query = useQuery(`first steps ${coach.id}`, readFirstSteps, { everyMs: 30_000 });
   // A list of what to do is no use while it cannot be read; what is below says that the network is gone.
   if (query.face !== "full") return null;
-  const { data } = query;
+  const data = query.data.begun;
   if (Object.values(data).every(Boolean)) {
     localStorage.setItem(keyOf(coach.id), "yes");
     return null;
@@ -34,7 +33,7 @@ function Asked({ onAway }: { onAway: () => void }): VNode | null {
   return html`<${List} steps=${data} onAway=${onAway} />` as VNode;
 }
 
-function List({ steps, onAway }: { steps: Steps; onAway: () => void }): VNode {
+function List({ steps, onAway }: { steps: Needs["begun"]; onAway: () => void }): VNode {
   const done = Object.values(steps).filter(Boolean).length;
   const item = (isDone: boolean, words: string, act: unknown) =>
     html`

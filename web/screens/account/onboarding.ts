@@ -1,28 +1,34 @@
 import type { VNode } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { createCoach } from "../../data/settings.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Mark } from "../../parts/icon.ts";
+import { PlaceFields } from "../../parts/place_fields.ts";
 import { requirePhone } from "../../phones.ts";
 import { go } from "../../router.ts";
 import { type Session, signOut } from "../../server/session.ts";
 import { useAction } from "../../server/use_action.ts";
-import { guessCountry, guessZone } from "./guess_place.ts";
+import { guessCountry, guessCurrency, guessZone } from "./guess_place.ts";
 import { ZoneField } from "./zone_field.ts";
 
 /** The first step after signing up: who the coach is, where, and which number clients text. */
 export function Onboarding({ session }: { session: Session }): VNode {
   const zone = guessZone();
-  const start = useAction(async ({ name = "", timezone = "", phone = "" }: FormValues) => {
-    const read = await requirePhone(phone, guessCountry(timezone));
+  // The zone says where the coach is, until they say it themselves.
+  const [country, setCountry] = useState(() => guessCountry(zone));
+  const [chosen, setChosen] = useState(false);
+  const start = useAction(async (values: FormValues) => {
+    const { name = "", timezone = "", phone = "", currency = "" } = values;
+    const read = await requirePhone(phone, values["country"] ?? country);
     go("start", "hours");
     await createCoach({
       id: session.userId,
       name,
       timezone,
       phone: read.e164,
-      ...(read.country ? { country: read.country } : {}),
+      country: values["country"] ?? country,
+      currency,
     });
   });
   useEffect(() => {
@@ -35,12 +41,20 @@ export function Onboarding({ session }: { session: Session }): VNode {
         <p class="wordmark"><${Mark} /> Coachline</p>
         <p class="step">Step 1 of 3</p>
         <h1>About you</h1>
-        <p class="lead">Three answers, and your books are open.</p>
+        <p class="lead">A few answers, and your books are open.</p>
         <${Form} submit="Go on" busy=${start.busy} failure=${start.failure} onSubmit=${start.run}>
           <${Field} label="Your name" name="name" autocomplete="name" autofocus
             hint="As clients know you; it signs the texts they get." />
           <${ZoneField} defaultValue=${zone}
+            onInput=${(event: Event) =>
+              chosen || setCountry(guessCountry((event.currentTarget as HTMLInputElement).value))}
             hint="Every time, on screen and in texts, is written in this zone." />
+          <${PlaceFields} country=${country} currency=${guessCurrency(country)} onCountry=${(
+            code: string,
+          ) => {
+            setChosen(true);
+            setCountry(code);
+          }} />
           <${Field} label="The number clients text" name="phone" type="tel" autocomplete="tel"
             hint="Your Coachline number, written as you would dial it, or with + and the country code." />
           <//>

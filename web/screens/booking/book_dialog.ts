@@ -7,7 +7,7 @@ import type { Someone } from "../../data/clients.ts";
 import { type Pack, readPacks } from "../../data/packs.ts";
 import { formatDate, formatDayTime, formatLastDay, formatMinutes } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
-import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { Field, Form } from "../../parts/form.ts";
 import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
@@ -16,7 +16,8 @@ import { useQuery } from "../../server/use_query.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
 import { openSell } from "../client/dialogs.ts";
 import { ClientChoice } from "./client_choice.ts";
-import { readTyped, TimeChoice } from "./time_choice.ts";
+import { TimeChoice } from "./time_choice.ts";
+import { ToldText } from "./told_text.ts";
 
 const lengths = [30, 45, 60, 75, 90, 120];
 const firstToExpire = "first";
@@ -61,7 +62,7 @@ function BookForm({ client, at, onClose, onOther }: BookFormProps): VNode {
   const [minutes, setMinutes] = useState<number | null>(at?.minutes ?? null);
   const [pack, setPack] = useState(firstToExpire);
   const [startsAt, setStartsAt] = useState<Date | null>(at?.startsAt ?? null);
-  const [typed, setTyped] = useState(false);
+  const [tell, setTell] = useState(true);
   const packs = useQuery(`packs ${client.id}`, () => readPacks(client.id));
   const usable = packs.face === "full"
     ? packs.data.filter((one) => one.state === "valid").sort(byExpiry)
@@ -69,36 +70,31 @@ function BookForm({ client, at, onClose, onOther }: BookFormProps): VNode {
   const chosenPack = pack === firstToExpire ? usable[0] : usable.find((one) => one.id === pack);
   const length = minutes ?? chosenPack?.session_minutes ?? coach.session_minutes;
 
-  const send = useAction(async ({ day = "", starts_at = "" }: FormValues) => {
-    const chosen = typed ? readTyped({ day, starts_at }, zone) : startsAt;
-    if (!chosen) throw new Failure("time_unreadable");
+  const send = useAction(async () => {
+    if (!startsAt) throw new Failure("time_unreadable");
     const wish = {
       clientId: client.id,
-      startsAt: chosen,
+      startsAt,
       minutes: length,
       purchaseId: pack === firstToExpire || pack === without ? null : pack,
       withoutPack: pack === without,
+      tell,
     };
     const key = keyOf(wish);
     const booking = await book(wish, key);
     onClose();
     say(`${client.name} is booked for ${formatDayTime(booking.starts_at, zone)}.`, {
-      undo: () => cancel(booking.id, { waive: true, key: `${key}-undo` }),
+      undo: () => cancel(booking.id, { waive: true, tell, key: `${key}-undo` }),
     });
   });
 
   const choosePack = (event: Event) => setPack((event.currentTarget as HTMLSelectElement).value);
   const chooseLength = (event: Event) => setMinutes(Number((event.currentTarget as HTMLSelectElement).value));
-  const ready = typed || startsAt !== null;
-  const submit = startsAt && !typed
-    ? `Book ${formatDayTime(startsAt, zone)}`
-    : typed
-    ? "Book"
-    : "Choose a time";
+  const submit = startsAt ? `Book ${formatDayTime(startsAt, zone)}` : "Choose a time";
   return html`
     ${onOther && html`<button type="button" class="link" onClick=${onOther}>Somebody else</button>`}
-    <${Form} submit=${submit} busy=${send.busy} failure=${send.failure} disabled=${!ready}
-      onSubmit=${send.run}>
+    <${Form} submit=${submit} busy=${send.busy} failure=${send.failure} disabled=${!startsAt}
+      onSubmit=${() => send.run()}>
       <${Faces} what="packs" query=${packs} lines=${1}>
         ${() =>
           html`
@@ -130,7 +126,8 @@ function BookForm({ client, at, onClose, onOther }: BookFormProps): VNode {
         openSell(client)}>Sell one</button>,
         or choose “Without a pack”.</p>`}
       <${TimeChoice} minutes=${length} pressed=${at
-        ?.startsAt} chosen=${startsAt} onChoose=${setStartsAt} onTyping=${setTyped} />
+        ?.startsAt} chosen=${startsAt} onChoose=${setStartsAt} />
+      <${ToldText} kind="confirmation" client=${client} startsAt=${startsAt} tell=${tell} onTell=${setTell} />
     <//>
   ` as VNode;
 }

@@ -9,59 +9,68 @@ import {
   unconfirm,
   waive,
 } from "../../data/bookings.ts";
+import { type Deed, Menu } from "../../parts/menu.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
 import { openCancel, openCharge, openLate, openMove } from "./dialogs.ts";
-import { LetGo } from "./let_go.ts";
+import { letGo } from "./let_go.ts";
 
 const soonMs = 3 * 3_600_000;
 const justBegunMs = 20 * 60_000;
 
-/** What can be done with a booking as it stands: one tap each, with a way back. */
-export function BookingActions({ booking, now }: { booking: AgendaBooking; now: Date }): VNode {
-  const { id, client, status } = booking;
-  const back = () => perform({ write: () => reopen(id), said: `${client.name}’s booking stands again.` });
-  const open = (words: string, show: (booking: AgendaBooking) => unknown) =>
-    html`
-      <button type="button" class="button small quiet" aria-label=${`${words}: ${client.name}`}
-        onClick=${() => show(booking)}>${words}</button>
-    `;
+interface ActionsProps {
+  booking: AgendaBooking;
+  now: Date;
+  /** Everything in sight, where there is room for it: in the calendar's dialog. */
+  whole?: boolean;
+}
 
+/** What can be done with a booking as it stands: the likeliest at one tap, the rest behind "…"; each with a way back. */
+export function BookingActions({ booking, now, whole = false }: ActionsProps): VNode {
+  const { first, rest } = deedsOf(booking, now);
+  return html`
+    <div class="booking-actions">
+      ${first &&
+        html`<${Button} deed=${first} name=${
+          first.words === "Done" ? "button small primary" : "button small"
+        } />`}
+      ${whole
+        ? rest.map((deed) => html`<${Button} key=${deed.words} deed=${deed} name="button small quiet" />`)
+        : html`<${Menu} label=${`More for ${booking.client.name}`} deeds=${rest} />`}
+    </div>
+  ` as VNode;
+}
+
+const Button = ({ deed, name }: { deed: Deed; name: string }): VNode =>
+  html`<${Press} class=${name} label=${deed.label} onPress=${async () =>
+    await deed.act()}>${deed.words}<//>` as VNode;
+
+/** What a booking that stands so asks for first, if anything, and what else can be done. */
+function deedsOf(booking: AgendaBooking, now: Date): { first: Deed | null; rest: Deed[] } {
+  const { id, client, status } = booking;
+  const deed = (words: string, act: Deed["act"]): Deed => ({ words, label: `${words}: ${client.name}`, act });
+  const charge = deed("Charge", () => openCharge(booking));
   if (status !== "scheduled") {
-    return html`<div class="booking-actions">
-      ${
-      booking.unpaid && html`
-        <button type="button" class="button small" onClick=${() => openCharge(booking)}>Charge</button>
-        <${LetGo} booking=${booking} />
-      `
-    }
-      <${Press} class="button small quiet" label=${`Reopen ${client.name}’s booking`} onPress=${back}>Reopen<//>
-    </div>` as VNode;
+    const reopened = () =>
+      perform({ write: () => reopen(id), said: `${client.name}’s booking stands again.` });
+    const back = { words: "Reopen", label: `Reopen ${client.name}’s booking`, act: reopened };
+    return booking.unpaid
+      ? { first: charge, rest: [deed("Let it go", () => letGo(booking)), back] }
+      : { first: null, rest: [back] };
   }
   const untilMs = booking.starts_at.getTime() - now.getTime();
-  const late = untilMs < soonMs && untilMs > -justBegunMs && open("Running late", openLate);
+  const soon = untilMs < soonMs && untilMs > -justBegunMs;
+  const late = soon ? [deed("Running late", () => openLate(booking))] : [];
+  const unpaid = booking.unpaid ? [charge] : [];
+  const cancel = deed("Cancel", () => openCancel(booking));
   if (untilMs <= 0) {
-    return html`
-      <div class="booking-actions">
-        <${Press} class="button small primary" label=${`Done: ${client.name}`} onPress=${() =>
-          done(booking)}>Done<//>
-        <${Press} label=${`No-show: ${client.name}`} onPress=${() => missed(booking)}>No-show<//>
-        ${late}
-        ${booking.unpaid && open("Charge", openCharge)}
-        ${open("Cancel", openCancel)}
-      </div>
-    ` as VNode;
+    const missed = deed("No-show", () => markMissed(booking));
+    return { first: deed("Done", () => done(booking)), rest: [missed, ...late, ...unpaid, cancel] };
   }
-  return html`<div class="booking-actions">
-    ${
-    !booking.confirmed_at &&
-    html`<${Press} label=${`Confirm: ${client.name}`} onPress=${() => confirmed(booking)}>Confirm<//>`
-  }
-    ${late}
-    ${booking.unpaid && open("Charge", openCharge)}
-    ${open("Move", openMove)}
-    ${open("Cancel", openCancel)}
-  </div>` as VNode;
+  return {
+    first: booking.confirmed_at ? null : deed("Confirm", () => confirmed(booking)),
+    rest: [deed("Move", () => openMove(booking)), ...late, ...unpaid, cancel],
+  };
 }
 
 /** Says that a booking stands, with the way back. */
@@ -84,7 +93,7 @@ const done = ({ id, client, pack }: AgendaBooking): Promise<boolean> =>
     undo: () => reopen(id),
   });
 
-const missed = ({ id, client, pack }: AgendaBooking): Promise<boolean> =>
+const markMissed = ({ id, client, pack }: AgendaBooking): Promise<boolean> =>
   perform({
     write: () => markNoShow(id, false),
     said: (after) =>

@@ -28,7 +28,7 @@ export function BookingRow({ booking, now, showClient = false }: RowProps): VNod
       <div class="booking-time">
           ${!showClient && html`<strong>${formatDay(booking.starts_at, zone)}</strong>`}
           <time datetime=${booking.starts_at.toISOString()}>${formatTime(booking.starts_at, zone)}</time>
-          <span>to ${formatTime(booking.ends_at, zone)}</span>
+          <span class="booking-end">to ${formatTime(booking.ends_at, zone)}</span>
         </div>
       <div class="booking-body">
           ${showClient &&
@@ -39,7 +39,7 @@ export function BookingRow({ booking, now, showClient = false }: RowProps): VNod
             <${Standing} booking=${booking} now=${now} />
             ${late > 0 && booking.status === "scheduled" &&
               html`<span class="chip warn">You: about ${late} min late</span>`}
-            <span>${booking.pack?.name ?? "No pack"}</span>
+            <span class="booking-pack">${booking.pack?.name ?? "No pack"}</span>
             ${booking.source === "text" && html`<span class="by-text"><${Icon} name="text" /> by text</span>`}
           </p>
         </div>

@@ -11,15 +11,17 @@ import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
+import { ToldText } from "./told_text.ts";
 
 /** Cancelling a booking: says first whether it will use a session, and lets the coach waive that. */
 export function CancelDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
   const { zone } = useBench();
   const { keyOf } = useRequestKey();
   const [waive, setWaive] = useState(false);
+  const [tell, setTell] = useState(true);
   const terms = useQuery(`cancel ${booking.id}`, () => previewCancel(booking.id));
   const send = useAction(async () => {
-    const after = await cancel(booking.id, { waive, key: keyOf(waive) });
+    const after = await cancel(booking.id, { waive, tell, key: keyOf(waive, tell) });
     onClose();
     const charged = after.late_cancel && booking.pack !== null && !after.waived;
     const cost = after.unpaid
@@ -27,7 +29,7 @@ export function CancelDialog({ booking, onClose }: { booking: AgendaBooking; onC
       : charged
       ? " One session used."
       : " No session used.";
-    say(`${booking.client.name}’s booking is cancelled.${cost}`, { undo: () => reopen(booking.id) });
+    say(`${booking.client.name}’s booking is cancelled.${cost}`, { undo: () => reopen(booking.id, tell) });
   });
   return html`
     <${Dialog} title=${`Cancel ${booking.client.name}?`} onClose=${onClose}>
@@ -46,6 +48,8 @@ export function CancelDialog({ booking, onClose }: { booking: AgendaBooking; onC
                           hint="The statement will say that you waived it." onChange=${(event: Event) =>
                             setWaive((event.currentTarget as HTMLInputElement).checked)} />
                       `}
+                      <${ToldText} kind="cancelled" client=${booking.client} bookingId=${booking.id}
+                        used=${known.uses_session && !waive} tell=${tell} onTell=${setTell} />
                     <//>
             `}
         <//>

@@ -1,53 +1,33 @@
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { type Client, readClients } from "../../data/clients.ts";
-import type { Someone } from "../../data/clients.ts";
-import { Field } from "../../parts/form.ts";
-import { Faces } from "../../parts/section.ts";
+import { findClients, type FoundClient, type Someone } from "../../data/clients.ts";
+import { Finder } from "../../parts/finder.ts";
 import { usePhoneWriter } from "../../phones.ts";
-import { useQuery } from "../../server/use_query.ts";
-import { findClients } from "../clients/find_clients.ts";
 import { openAddClient } from "../clients/open_add_client.ts";
 
-/** Who a booking is for: type a little, press the name. */
-export function ClientChoice(
-  { without, onChoose }: {
-    /** The id of a client who cannot be meant. */
-    without?: string;
-    onChoose: (client: Someone) => void;
-  },
-): VNode {
+interface ChoiceProps {
+  /** The id of a client who cannot be meant. */
+  without?: string;
+  onChoose: (client: Someone) => void;
+}
+
+/** Who something is for: those who were booked last, or whoever is typed; each says what is free. */
+export function ClientChoice({ without, onChoose }: ChoiceProps): VNode {
   const { coach } = useBench();
   const write = usePhoneWriter(coach.country);
-  const [text, setText] = useState("");
-  const query = useQuery("clients", readClients);
-  const add = html`
+  const empty = html`
     <p>You have no clients yet.</p>
     <button type="button" class="button primary" onClick=${() => openAddClient()}>Add the first one</button>
   `;
   return html`
-    <div class="client-choice">
-      <${Field} label="Client" name="search" type="search" autofocus autocomplete="off"
-        placeholder="Name or number"
-        onInput=${(event: Event) => setText((event.currentTarget as HTMLInputElement).value)} />
-      <${Faces} what="clients" query=${query} lines=${5} empty=${add} isEmpty=${(clients: Client[]) =>
-        clients.length === 0}>
-          ${(clients: Client[]) => {
-            const found = findClients(
-              clients.filter((client) => !client.archived_at && client.id !== without),
-              text,
-            ).slice(0, 8);
-            if (found.length === 0) return html`<p class="quiet-line">Nobody of that name or number.</p>`;
-            return html`<ul class="choices">${
-              found.map((client) =>
-                html`<li key=${client.id}><button type="button" onClick=${() => onChoose(client)}>
-            <strong>${client.name}</strong><span>${write(client.phone)}</span></button></li>`
-              )
-            }</ul>`;
-          }}
-        <//>
-      </div>
+    <${Finder} label="Client" placeholder="Name or number" what=${`clients but ${without}`} empty=${empty}
+      nobody="Nobody of that name or number." find=${(typed: string) => findClients(typed, without)}
+      keyOf=${(client: FoundClient) => client.id} onChoose=${onChoose}>
+      ${(client: FoundClient) =>
+        html`<strong>${client.name}</strong><span>${client.free} free</span><span class="choice-phone">${
+          write(client.phone)
+        }</span>`}
+    <//>
   ` as VNode;
 }

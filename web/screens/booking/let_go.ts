@@ -5,13 +5,14 @@ import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
 
 /** Lets a session go that no pack could pay for; undo makes it unpaid again. */
-export function LetGo({ booking }: { booking: AgendaBooking }): VNode {
-  const { id, client } = booking;
-  const letGo = () =>
-    perform({
-      write: () => waive(id),
-      said: `${client.name}’s session is let go: nothing is charged.`,
-      undo: () => waive(id, false),
-    });
-  return html`<${Press} class="button small quiet" label=${`Let it go: ${client.name}`} onPress=${letGo}>Let it go<//>` as VNode;
-}
+export const letGo = ({ id, client }: AgendaBooking): Promise<boolean> =>
+  perform({
+    write: () => waive(id),
+    said: `${client.name}’s session is let go: nothing is charged.`,
+    undo: () => waive(id, false),
+  });
+
+/** The button for it. */
+export const LetGo = ({ booking }: { booking: AgendaBooking }): VNode =>
+  html`<${Press} class="button small quiet" label=${`Let it go: ${booking.client.name}`} onPress=${() =>
+    letGo(booking)}>Let it go<//>` as VNode;

@@ -5,29 +5,30 @@ import { useBench } from "../../coach_context.ts";
 import { type AgendaBooking, confirm, move } from "../../data/bookings.ts";
 import { formatDayTime } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
-import { Form, type FormValues } from "../../parts/form.ts";
+import { Form } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
-import { readTyped, TimeChoice } from "./time_choice.ts";
+import { TimeChoice } from "./time_choice.ts";
+import { ToldText } from "./told_text.ts";
 
 /** Moving a booking to another time; its length and its pack stay, and it must be confirmed anew. */
 export function MoveDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
   const { zone } = useBench();
   const { keyOf } = useRequestKey();
   const [startsAt, setStartsAt] = useState<Date | null>(null);
-  const [typed, setTyped] = useState(false);
+  const [tell, setTell] = useState(true);
   const minutes = Math.round((booking.ends_at.getTime() - booking.starts_at.getTime()) / 60_000);
-  const send = useAction(async ({ day = "", starts_at = "" }: FormValues) => {
-    const at = typed ? readTyped({ day, starts_at }, zone) : startsAt;
+  const send = useAction(async () => {
+    const at = startsAt;
     if (!at) throw new Failure("time_unreadable");
-    const key = keyOf(at);
-    await move(booking.id, at, key);
+    const key = keyOf(at, tell);
+    await move(booking.id, at, { tell, key });
     onClose();
     say(`${booking.client.name} moved to ${formatDayTime(at, zone)}.`, {
       undo: async () => {
-        await move(booking.id, booking.starts_at, `${key}-undo`);
+        await move(booking.id, booking.starts_at, { tell, key: `${key}-undo` });
         // A move takes the confirmation away; the time it was given for is back.
         if (booking.confirmed_at) await confirm(booking.id);
       },
@@ -41,14 +42,11 @@ export function MoveDialog({ booking, onClose }: { booking: AgendaBooking; onClo
       )}. The session keeps its length and its pack${booking.confirmed_at
         ? ", and will need confirming again"
         : ""}.</p>
-      <${Form} submit=${startsAt && !typed
-        ? `Move to ${formatDayTime(startsAt, zone)}`
-        : typed
-        ? "Move"
-        : "Choose a time"}
-        busy=${send.busy} failure=${send.failure} disabled=${!typed && !startsAt} onSubmit=${send.run}>
-        <${TimeChoice} minutes=${minutes} moving=${booking} chosen=${startsAt} onChoose=${setStartsAt}
-          onTyping=${setTyped} />
+      <${Form} submit=${startsAt ? `Move to ${formatDayTime(startsAt, zone)}` : "Choose a time"}
+        busy=${send.busy} failure=${send.failure} disabled=${!startsAt} onSubmit=${() => send.run()}>
+        <${TimeChoice} minutes=${minutes} moving=${booking} chosen=${startsAt} onChoose=${setStartsAt} />
+        <${ToldText} kind="moved" client=${booking.client} bookingId=${booking.id} startsAt=${startsAt}
+          tell=${tell} onTell=${setTell} />
         <//>
         <//>
   ` as VNode;

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import { readSlots, type Slot } from "../../data/calendar.ts";
@@ -7,6 +7,7 @@ import { addDays, dayOf, formatDay, formatLongDay, formatTime, startOfDay } from
 import { Icon } from "../../parts/icon.ts";
 import { Faces } from "../../parts/section.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { ClosedTimes } from "./closed_times.ts";
 
 interface PickerProps {
   /** Length of the session in minutes. */
@@ -14,13 +15,15 @@ interface PickerProps {
   /** The booking that is to be moved: its time is free, but is no time to move it to. */
   moving?: { id: string; starts_at: Date } | undefined;
   chosen: Date | null;
+  /** Whether the next open time is the choice until there is another. */
+  next?: boolean;
   onChoose: (startsAt: Date) => void;
 }
 
 const days = 14;
 
-/** Open times, two weeks at a time: first the day, then the time. */
-export function SlotPicker({ minutes, moving, chosen, onChoose }: PickerProps): VNode {
+/** Open times, two weeks at a time: first the day, then the time; and what closes the others. */
+export function SlotPicker({ minutes, moving, chosen, next = false, onChoose }: PickerProps): VNode {
   const { coach, zone } = useBench();
   const today = dayOf(new Date(), zone);
   const [from, setFrom] = useState(today);
@@ -30,7 +33,12 @@ export function SlotPicker({ minutes, moving, chosen, onChoose }: PickerProps): 
     const slots = await readSlots({ from, to, minutes, moving: moving?.id });
     return slots.filter((slot) => slot.starts_at.getTime() !== moving?.starts_at.getTime());
   });
+  const soonest = next && query.face === "full" ? query.data[0]?.starts_at : undefined;
+  useEffect(() => {
+    if (soonest && !chosen) onChoose(soonest);
+  }, [soonest]);
   const last = addDays(today, coach.advance_days);
+  const shown = Array.from({ length: days }, (_, n) => addDays(from, n));
   const span = `${formatDay(startOfDay(from, zone), zone)} to ${formatDay(startOfDay(to, zone), zone)}`;
   const turn = (by: number) => {
     setWanted(null);
@@ -45,20 +53,21 @@ export function SlotPicker({ minutes, moving, chosen, onChoose }: PickerProps): 
         <button type="button" class="icon-button" aria-label="Later" disabled=${to >= last}
           onClick=${() => turn(days)}><${Icon} name="next" /></button>
       </div>
-      <${Faces} what="open times" query=${query} lines=${4} isEmpty=${(slots: Slot[]) => slots.length === 0}
-        empty=${html`<p>No open time in these two weeks. Look later, type another time, or set more hours under Settings.</p>`}>
+      <${Faces} what="open times" query=${query} lines=${4}>
           ${(slots: Slot[]) => {
             const byDay = Map.groupBy(slots, (slot) => dayOf(slot.starts_at, zone));
-            const day = wanted && byDay.has(wanted) ? wanted : [...byDay.keys()][0] ?? from;
+            const day = wanted ?? [...byDay.keys()][0] ?? from;
             return html`
+              ${slots.length === 0 &&
+                html`<p>No open time in these two weeks. Look later, type another time, or set more hours under Settings.</p>`}
               <div class="picker-days" role="group" aria-label="Day">
-                        ${[...byDay].map(([key, ofDay]) =>
-                          html`<button type="button" key=${key} class="picker-day" aria-pressed=${
-                            key === day
-                          } onClick=${() => setWanted(key)}>
-              <strong>${
-                            formatDay(startOfDay(key, zone), zone)
-                          }</strong><span>${ofDay.length} open</span></button>`
+                        ${shown.map((key) =>
+                          html`<button type="button" key=${key} class=${
+                            byDay.has(key) ? "picker-day" : "picker-day none"
+                          } aria-pressed=${key === day} onClick=${() => setWanted(key)}>
+              <strong>${formatDay(startOfDay(key, zone), zone)}</strong><span>${
+                            byDay.get(key)?.length ?? "none"
+                          } open</span></button>`
                         )}
                       </div>
               <div class="picker-times" role="group" aria-label=${`Time on ${
@@ -73,6 +82,7 @@ export function SlotPicker({ minutes, moving, chosen, onChoose }: PickerProps): 
                           `
                         )}
                       </div>
+              <${ClosedTimes} day=${day} minutes=${minutes} moving=${moving} />
             `;
           }}
         <//>

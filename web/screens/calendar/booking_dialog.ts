@@ -37,7 +37,7 @@ export function BookingDialog(
       </p>
       <p class="booking-facts"><span class=${`chip look ${look}`}>${lookWords[look]}</span>
         <span>${booking.pack?.name ?? "No pack"}</span></p>
-      <div><${BookingActions} booking=${booking} now=${now} /></div>
+      <div><${BookingActions} booking=${booking} now=${now} whole /></div>
       ${booking.status === "scheduled" && booking.ends_at > now &&
         html`<${LengthForm} key=${minutesOf(booking)} booking=${booking} />`}
       <p class="dialog-foot"><a href=${hrefOf("clients", booking.client_id)}>Open ${booking.client

@@ -67,7 +67,7 @@ export function Calendar(): VNode {
     present((close) => html`<${BlockDialog} from=${from} to=${to} onClose=${close} />`);
   };
   const nextHour = new Date(Math.ceil(now.getTime() / hourMs) * hourMs);
-  const status = html`<${StatusLine} query=${query} now=${now} zone=${zone} />` as VNode;
+  const status = html`<${StatusLine} query=${query} place=${place} now=${now} zone=${zone} />` as VNode;
   return html`
     <div class=${`screen calendar view-${place.view} ${blocking ? "blocking" : ""}`}>
       <${CalendarBar} place=${place} today=${today} title=${title} status=${status} />

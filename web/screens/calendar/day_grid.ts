@@ -60,7 +60,9 @@ export function DayGrid({ view, place, query, span, now, narrow, onOpenDay, onBl
       : null}
       zone=${zone} narrow=${narrow} scrollTo=${scrollHour(
         range,
+        span,
         zone,
+        now,
       )} onOpenDay=${onOpenDay} onTime=${onTime}
       onBooking=${(booking: AgendaBooking) =>
         present((close) => html`<${BookingDialog} booking=${booking} onClose=${close} />`)}
@@ -80,8 +82,15 @@ export function DayGrid({ view, place, query, span, now, narrow, onOpenDay, onBl
   ` as VNode;
 }
 
-/** The time of day that a grid is scrolled to ("05:50:00"): just before the earliest hour that is worked or booked. */
-function scrollHour(range: CalendarRange | null, { timeZone }: Zone): string {
+/** The time of day that a grid is scrolled to ("05:50:00"): half an hour before now, else just before what is worked or booked. */
+function scrollHour(range: CalendarRange | null, span: Span, zone: Zone, now: Date): string {
+  const { timeZone } = zone;
+  const today = dayOf(now, zone);
+  if (span.from <= today && today < span.to) {
+    const { hour, minute } = toLocal(now, timeZone);
+    const [at, past] = minute < 30 ? [Math.max(0, hour - 1), minute + 30] : [hour, minute - 30];
+    return `${String(at).padStart(2, "0")}:${String(past).padStart(2, "0")}:00`;
+  }
   const hours = range
     ? [...range.hours, ...range.bookings].map((one) => toLocal(one.starts_at, timeZone).hour)
     : [];

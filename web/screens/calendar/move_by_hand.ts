@@ -6,10 +6,10 @@ import { perform } from "../../parts/toasts.ts";
 export function moveByHand(booking: AgendaBooking, startsAt: Date, zone: Zone): Promise<boolean> {
   const key = crypto.randomUUID();
   return perform({
-    write: () => move(booking.id, startsAt, key),
+    write: () => move(booking.id, startsAt, { tell: true, key }),
     said: `${booking.client.name} moved to ${formatDayTime(startsAt, zone)}.`,
     undo: async () => {
-      await move(booking.id, booking.starts_at, `${key}-undo`);
+      await move(booking.id, booking.starts_at, { tell: true, key: `${key}-undo` });
       // A move takes the confirmation away; the time it was given for is back.
       if (booking.confirmed_at) await confirm(booking.id);
     },

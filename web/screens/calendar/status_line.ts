@@ -1,13 +1,17 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
 import type { CalendarRange } from "../../data/calendar.ts";
-import { count, formatTime, type Zone } from "../../format.ts";
+import type { Coach } from "../../data/settings.ts";
+import { count, dayOf, formatTime, type Zone } from "../../format.ts";
 import { explain } from "../../server/explain.ts";
 import type { Query } from "../../server/use_query.ts";
-import { lookOf } from "./booking_look.ts";
+import { type Look, lookOf } from "./booking_look.ts";
+import { type Place, spanOf } from "./place.ts";
 
 interface StatusProps {
   query: Query<CalendarRange>;
+  place: Place;
   now: Date;
   zone: Zone;
 }
@@ -15,7 +19,8 @@ interface StatusProps {
 const oldMs = 40_000;
 
 /** One line under the title: how much is booked, or that what is shown is not fresh, and why. */
-export function StatusLine({ query, now, zone }: StatusProps): VNode {
+export function StatusLine({ query, place, now, zone }: StatusProps): VNode {
+  const { coach } = useBench();
   if (query.face !== "full") {
     return html`<p class="calendar-status">${query.face === "loading" ? "Loading…" : ""}</p>` as VNode;
   }
@@ -32,12 +37,43 @@ export function StatusLine({ query, now, zone }: StatusProps): VNode {
       formatTime(query.loadedAt, zone)
     }, refreshing…</p>` as VNode;
   }
-  return html`<p class="calendar-status">${summary(query.data, now)}</p>` as VNode;
+  return html`<p class="calendar-status">${
+    summary(query.data, now, roomOf(query.data, { place, coach, zone }))
+  }</p>` as VNode;
 }
 
-function summary({ bookings }: CalendarRange, now: Date): string {
+/** Of a day or a week for which the coach has set a limit: the limit, and how many sessions count towards it. */
+function roomOf(
+  { bookings }: CalendarRange,
+  { place, coach, zone }: { place: Place; coach: Coach; zone: Zone },
+): { taken: number; limit: number } | null {
+  const limit = place.view === "day"
+    ? coach.max_sessions_day
+    : place.view === "week"
+    ? coach.max_sessions_week
+    : null;
+  if (limit === null) return null;
+  const { from, to } = spanOf(place);
+  // One that began the evening before is shown here, and counts there.
+  const taken = bookings.filter(({ starts_at, status }) => {
+    const day = dayOf(starts_at, zone);
+    return status !== "cancelled" && from <= day && day < to;
+  }).length;
+  return { taken, limit };
+}
+
+function summary(
+  { bookings }: CalendarRange,
+  now: Date,
+  room: { taken: number; limit: number } | null,
+): string {
   const looks = bookings.map((booking) => lookOf(booking, now)).filter((look) => look !== "cancelled");
   if (looks.length === 0) return "Nothing booked. Press a time to book it.";
+  if (room) return `${room.taken} of ${count(room.limit, "session")}${notConfirmed(looks)}`;
+  return `${count(looks.length, "session")}${notConfirmed(looks)}`;
+}
+
+function notConfirmed(looks: readonly Look[]): string {
   const unconfirmed = looks.filter((look) => look === "unconfirmed").length;
-  return `${count(looks.length, "session")}${unconfirmed > 0 ? `, ${unconfirmed} not confirmed` : ""}`;
+  return unconfirmed > 0 ? `, ${unconfirmed} not confirmed` : "";
 }

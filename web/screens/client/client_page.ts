@@ -69,12 +69,17 @@ function Page({ client }: { client: Client }): VNode {
       <${ProofBadge} />
     </header>
     <div class="client-columns">
-      <div>
+      ${!erased && html`
+        <div class="client-notes">
+          <${Notes} client=${client} />
+        </div>
+      `}
+      <div class="client-main">
         <${Packs} client=${client} />
         <${ClientBookings} client=${client} />
         <${Statement} client=${client} />
       </div>
-      <div>
+      <div class="client-side">
         ${erased
           ? html`
             <section class="section" aria-labelledby="erased-title">
@@ -84,10 +89,7 @@ function Page({ client }: { client: Client }): VNode {
               <p>You erased who this was. Their bookings, packs and ledger stand, so that your books stay whole.</p>
             </section>
           `
-          : html`
-            <${Thread} client=${client} />
-            <${Notes} client=${client} />
-          `}
+          : html`<${Thread} client=${client} />`}
       </div>
     </div>
   ` as VNode;

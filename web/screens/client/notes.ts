@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { changeNotes, type Client, readClient } from "../../data/clients.ts";
+import { keepDraft, readDraft } from "../../parts/drafts.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Press } from "../../parts/press.ts";
 import { say } from "../../parts/toasts.ts";
@@ -10,12 +11,15 @@ import { useAction } from "../../server/use_action.ts";
 
 /** What the coach wants to remember; nobody else sees it. What another tab saved meanwhile is never overwritten unasked. */
 export function Notes({ client }: { client: Client }): VNode {
-  const [seen, setSeen] = useState(client.notes);
+  const draft = `notes ${client.id}`;
+  const [begun] = useState(() => readDraft<{ mine: string; seen: string }>(draft));
+  const [seen, setSeen] = useState(begun?.seen ?? client.notes);
   const [turn, setTurn] = useState(0);
   const [clash, setClash] = useState<{ theirs: string; mine: string } | null>(null);
-  const touched = useRef(false);
+  const touched = useRef(begun !== undefined);
   const show = (notes: string) => {
     touched.current = false;
+    keepDraft(draft, undefined);
     setClash(null);
     setSeen(notes);
     setTurn((was) => was + 1);
@@ -28,6 +32,7 @@ export function Notes({ client }: { client: Client }): VNode {
       await changeNotes(client.id, mine, over);
       setSeen(mine);
       touched.current = false;
+      keepDraft(draft, undefined);
       setClash(null);
       say("Notes saved.", { undo: () => changeNotes(client.id, over, mine) });
     } catch (thrown) {
@@ -42,15 +47,18 @@ export function Notes({ client }: { client: Client }): VNode {
     if (clash) await write(clash.mine, clash.theirs);
   });
   return html`
-    <section class="section notes" aria-labelledby="notes-title" onInput=${() => {
+    <section class="section notes" aria-labelledby="notes-title" onInput=${(event: Event) => {
       touched.current = true;
+      keepDraft(draft, { mine: (event.target as HTMLTextAreaElement).value, seen });
     }}>
       <header class="section-head">
         <h2 id="notes-title">Notes</h2>
       </header>
       <${Form} key=${turn} submit="Save notes" busy=${save.busy || again.busy} failure=${save.failure ??
         again.failure} onSubmit=${save.run}>
-        <${Field} label="Only you see these" name="note" rows=${5} defaultValue=${seen} />
+        <${Field} label="Only you see these" name="note" rows=${3} defaultValue=${turn === 0
+          ? begun?.mine ?? seen
+          : seen} />
         ${clash && html`
           <div class="clash" role="alert">
             <p><strong>Changed elsewhere while you had this open.</strong> Nothing was overwritten yet. There it says:</p>

@@ -12,6 +12,7 @@ import {
 } from "../../data/packs.ts";
 import { count, formatLastDay, type Zone } from "../../format.ts";
 import type { FormValues } from "../../parts/form.ts";
+import { readWholeNumber } from "../../reading/read_money.ts";
 import { Failure } from "../../server/failure.ts";
 
 /** What can be done to a pack by hand. */
@@ -27,9 +28,47 @@ const undone = "Undone at once";
 
 /** A whole number of days or sessions as typed; throws Failure. */
 export function readWhole(text: string): number {
-  const number = Number(text.replace("−", "-"));
-  if (text === "" || !Number.isInteger(number)) throw new Failure("number_unreadable");
+  const number = readWholeNumber(text);
+  if (number === null) throw new Failure("number_unreadable");
   return number;
+}
+
+/** Sessions to add to a pack or to take off it, no more than are free; throws Failure. */
+function readChange(text: string, free: number): number {
+  const change = readWhole(text);
+  if (change === 0) {
+    throw new Failure("sessions_out_of_range", "Write how many to add, or to take off with a minus.");
+  }
+  if (change < -free) {
+    throw new Failure(
+      "sessions_out_of_range",
+      free > 0
+        ? `Only ${count(free, "session")} can come off: the others are used or booked.`
+        : "None can come off: all are used or booked.",
+    );
+  }
+  if (change > 1000) throw new Failure("sessions_out_of_range", "Add at most 1,000 sessions at a time.");
+  return change;
+}
+
+/** Days to extend a pack by; throws Failure. */
+export function readDays(text: string): number {
+  const days = readWhole(text);
+  if (days < 1 || days > 3660) throw new Failure("days_out_of_range");
+  return days;
+}
+
+/** Sessions to transfer of those that are free; throws Failure. */
+export function readTransfer(text: string, free: number): number {
+  const sessions = readWhole(text);
+  if (sessions < 1) throw new Failure("sessions_out_of_range", "Transfer one session or more.");
+  if (sessions > free) {
+    throw new Failure(
+      "sessions_out_of_range",
+      `Only ${count(free, "session")} can be transferred: so many are free.`,
+    );
+  }
+  return sessions;
 }
 
 /** Does one of the deeds; throws Failure as the database refuses. */
@@ -51,8 +90,8 @@ export const deeds: Record<
       undo: () => undoSession(id, key),
     };
   },
-  async adjust({ id, name }, { sessions = "", note = "" }, { key }) {
-    const change = readWhole(sessions);
+  async adjust({ id, name, free }, { sessions = "", note = "" }, { key }) {
+    const change = readChange(sessions, free);
     const total = await adjust(id, change, note, key);
     return {
       said: `${name} now holds ${count(total, "session")} in all.`,
@@ -68,7 +107,7 @@ export const deeds: Record<
     return { said: `${name} is refunded.` };
   },
   async extend({ id, name }, { days = "", note = "" }, { key, zone }) {
-    const [pack] = await extendPacks([id], readWhole(days), note, key);
+    const [pack] = await extendPacks([id], readDays(days), note, key);
     const until = pack?.expires_at ? ` to ${formatLastDay(pack.expires_at, zone)}` : "";
     return { said: `${name} is valid${until} now.` };
   },

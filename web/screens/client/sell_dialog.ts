@@ -69,7 +69,7 @@ function SaleForm({ client, offers, first, onClose }: SaleProps): VNode {
   const [paid, setPaid] = useState(true);
   const offer = offers.find((one) => one.id === offerId);
   const send = useAction(async ({ method = "", price = "" }: FormValues) => {
-    const priceCents = price === "" ? null : readPrice(price);
+    const priceCents = price === "" ? null : readPrice(price, coach.country);
     const sale = { clientId: client.id, offerId, paid, method: paid ? method : "", priceCents };
     const key = keyOf(sale);
     const { id } = await sell(sale, key);

@@ -15,19 +15,19 @@ export interface Row {
 
 /** One row of a statement; `beyond`: shown when all are asked for, and always on paper. */
 export function StatementRow({ row, beyond }: { row: Row; beyond: boolean }): VNode {
-  const { zone } = useBench();
+  const { coach, zone } = useBench();
   const { line, event } = row;
   return html`
     <tr class=${`line ${line?.kind ?? "event"} ${beyond ? "beyond" : ""}`}>
       <td data-label="When"><time datetime=${row.at.toISOString()}>${formatDate(row.at, zone)}
         <span>${formatTime(row.at, zone)}</span></time></td>
-      ${line && html`<${LineCells} line=${line} zone=${zone} />`}
+      ${line && html`<${LineCells} line=${line} coach=${coach.name} zone=${zone} />`}
       ${event && html`<${EventCells} event=${event} zone=${zone} />`}
     </tr>
   ` as VNode;
 }
 
-function LineCells({ line, zone }: { line: StatementLine; zone: Zone }): VNode {
+function LineCells({ line, coach, zone }: { line: StatementLine; coach: string; zone: Zone }): VNode {
   const sign = line.sessions > 0 ? `+${line.sessions}` : `−${-line.sessions}`;
   return html`
     <td data-label="What"><strong>${kindWords[line.kind]}</strong></td>
@@ -36,7 +36,7 @@ function LineCells({ line, zone }: { line: StatementLine; zone: Zone }): VNode {
       ${line.message && html`<q>${line.message}</q>`}
       ${line.message && line.received_at &&
         html`<span>texted ${formatDayTime(line.received_at, zone)}</span>`}</td>
-    <td data-label="Who">${actorWords[line.actor]}</td>
+    <td data-label="Who">${line.actor === "coach" ? coach : actorWords[line.actor]}</td>
     <td data-label="Sessions" class=${line.sessions > 0 ? "number plus" : "number minus"}>${sign}</td>
     <td data-label="Left" class="number">${line.balance}</td>
   ` as VNode;

@@ -11,7 +11,7 @@ import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
 import { ClientChoice } from "../booking/client_choice.ts";
-import { readWhole } from "./pack_deeds.ts";
+import { readTransfer } from "./pack_deeds.ts";
 
 interface TransferProps {
   client: Someone;
@@ -38,7 +38,7 @@ function TransferForm(
 ): VNode {
   const { keyOf } = useRequestKey();
   const send = useAction(async ({ sessions = "", note = "" }: FormValues) => {
-    const moved = readWhole(sessions);
+    const moved = readTransfer(sessions, pack.free);
     await transferSessions(
       { purchaseId: pack.id, toClientId: to.id, sessions: moved, note },
       keyOf(to.id, moved, note),

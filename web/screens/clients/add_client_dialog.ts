@@ -1,16 +1,20 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { countryName } from "../../../supabase/functions/_shared/words/en.ts";
 import { useBench } from "../../coach_context.ts";
-import { addClient } from "../../data/clients.ts";
+import { addClient, readByPhone, type Someone } from "../../data/clients.ts";
 import { changeSettings } from "../../data/settings.ts";
-import { markRead } from "../../data/texts.ts";
+import { markRead } from "../../data/unread.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
+import { PhoneField } from "../../parts/phone_field.ts";
 import { say } from "../../parts/toasts.ts";
-import { readPhone, requirePhone, useCountries, usePhoneWriter } from "../../phones.ts";
-import { go } from "../../router.ts";
+import { requirePhone, useCountries, usePhoneWriter } from "../../phones.ts";
+import type { PhoneRead } from "../../reading/read_phone.ts";
+import { go, hrefOf } from "../../router.ts";
+import { foldName } from "../../reading/plain_text.ts";
+import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 
 /** A number that texted and is not on the list, with its texts; from the inbox, its thread stays open. */
@@ -35,15 +39,17 @@ export function AddClientDialog({ lead, onClose }: AddProps): VNode {
   const [off, setOff] = useState<string | null>(null);
   const offOf = (country: string | undefined) =>
     country && own && country !== own && !coach.text_countries.includes(country) ? country : null;
-  const typed = useRef("");
-  const look = async (event: Event) => {
-    const text = typed.current = (event.currentTarget as HTMLInputElement).value;
-    const read = await readPhone(text, coach.country).catch(() => null);
-    if (typed.current === text) setOff(offOf(read?.country));
-  };
+  // Who has this name and number already.
+  const [twin, setTwin] = useState<Someone | null>(null);
   const add = useAction(async (values: FormValues) => {
     const { name = "", phone = "", note = "" } = values;
     const { e164, country } = await requirePhone(phone, coach.country);
+    setTwin(null);
+    const known = (await readByPhone(e164)).find((one) => foldName(one.name) === foldName(name));
+    if (known) {
+      setTwin(known);
+      throw new Failure("already_on_list");
+    }
     if (values["text_country"] === "on" && offOf(country)) {
       const { text_countries: seen } = coach;
       await changeSettings({ text_countries: [...seen, country ?? ""] }, { text_countries: seen });
@@ -59,9 +65,13 @@ export function AddClientDialog({ lead, onClose }: AddProps): VNode {
       <${Form} submit="Add client" busy=${add.busy} failure=${add.failure} onSubmit=${add.run}
         onCancel=${onClose}>
         <${Field} label="Name" name="name" autocomplete="off" autofocus />
-        <${Field} label="Mobile number" name="phone" type="tel" autocomplete="off" defaultValue=${lead &&
-          write(lead.phone)}
-          onInput=${look}
+        ${twin &&
+          html`<p class="notice"><a href=${
+            hrefOf("clients", twin.id)
+          } onClick=${onClose}>Open ${twin.name}</a></p>`}
+        <${PhoneField} label="Mobile number" name="phone" autocomplete="off" country=${coach.country}
+          defaultValue=${lead && write(lead.phone)}
+          onRead=${(read: PhoneRead | null) => setOff(offOf(read?.country))}
           hint="As you would dial it, or with + and the country code. Families may share one." />
         ${off && html`
           <${Tick} label=${`Text numbers in ${countryName(off)} from now on`} name="text_country"

@@ -4,6 +4,7 @@ import { useBench } from "../../coach_context.ts";
 import { changeClient, type Client } from "../../data/clients.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { PhoneField } from "../../parts/phone_field.ts";
 import { say } from "../../parts/toasts.ts";
 import { requirePhone, usePhoneWriter } from "../../phones.ts";
 import { useAction } from "../../server/use_action.ts";
@@ -43,9 +44,8 @@ export function ChangeClientDialog({ client, onMerge, onClose }: ChangeProps): V
       <${Form} submit="Save" busy=${change.busy} failure=${change.failure ??
         archive.failure} onSubmit=${change.run} onCancel=${onClose}>
         <${Field} label="Name" name="name" autocomplete="off" defaultValue=${client.name} autofocus />
-        <${Field} label="Mobile number" name="phone" type="tel" autocomplete="off" defaultValue=${write(
-          client.phone,
-        )}
+        <${PhoneField} label="Mobile number" name="phone" autocomplete="off" country=${coach.country}
+          defaultValue=${write(client.phone)}
           hint="As you would dial it, or with + and the country code." />
         <//>
         <p class="dialog-foot"><button type="button" class="link" onClick=${() => archive.run()}>

@@ -1,38 +1,60 @@
 import type { VNode } from "preact";
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { type ListedClient, readClientList } from "../../data/clients.ts";
+import { type ClientPage, type ListedClient, readClientPage } from "../../data/clients.ts";
 import { count } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Section } from "../../parts/section.ts";
 import { Windowed } from "../../parts/windowed.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { hrefOf, useRoute } from "../../router.ts";
-import { useQuery } from "../../server/use_query.ts";
+import { type Query, useQuery } from "../../server/use_query.ts";
 import { ClientRow } from "./client_row.ts";
-import { findClients } from "./find_clients.ts";
 import { openAddClient } from "./open_add_client.ts";
-import { type Filter, filters, ofFilter } from "./traits.ts";
+import { type Filter, filters } from "./traits.ts";
 
-/** Every client, found by typing and narrowed by what is left and booked; only the rows in sight are drawn. */
+/** So many rows are fetched at once; the next ones when those in sight are a step further. */
+const pageSize = 100;
+const step = 25;
+
+/** Every client, found by typing and narrowed by what is left and booked; only a page is fetched and the rows in sight are drawn. */
 export function Clients(): VNode {
   const [, wish, wanted] = useRoute();
-  const search = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [filter, setFilter] = useState<Filter>("all");
-  const query = useQuery("client list", readClientList);
+  const [from, setFrom] = useState(0);
+  const asked = useSettled(typed);
+  const page = useQuery(
+    `client list ${filter} ${from} ${asked}`,
+    () => readClientPage({ filter, typed: asked, from, limit: pageSize }),
+    { of: ["clients", "bookings", "packs", "settings"] },
+  );
+  // While another page is on its way the last one stays.
+  const last = useRef<Listed | null>(null);
+  if (page.face === "full") last.current = { ...page.data, filter, typed: asked, from };
+  const query: Query<Listed> = last.current && page.face === "loading"
+    ? { face: "full", data: last.current, loadedAt: new Date(), failure: null, retry: () => {} }
+    : page.face === "full"
+    ? { ...page, data: last.current ?? { ...page.data, filter, typed: asked, from } }
+    : page;
   useEffect(() => {
     document.title = "Clients · Coachline";
   }, []);
   useEffect(() => {
-    if (wish !== "search" && wish !== "show") return;
-    if (wish === "search") search.current?.focus();
-    else setFilter(filters.find((one) => one.filter === wanted)?.filter ?? "all");
+    if (wish !== "show") return;
+    narrow(filters.find((one) => one.filter === wanted)?.filter ?? "all");
     // The wish is granted: the next press of the same key is a new one.
     history.replaceState(null, "", hrefOf("clients"));
     dispatchEvent(new HashChangeEvent("hashchange"));
   }, [wish, wanted]);
+
+  const narrow = (next: Filter) => {
+    setFilter(next);
+    setFrom(0);
+  };
+  // The page that has a row in sight, and as much before it as after.
+  const fetchAround = (first: number) => setFrom(Math.max(0, Math.floor(first / step - 1) * step));
 
   const empty = html`
     <h3>Nobody here yet</h3>
@@ -57,36 +79,51 @@ export function Clients(): VNode {
       <div class="search-bar">
         <${Icon} name="search" />
         <label class="unseen" for="client-search">Search by name or number</label>
-        <input id="client-search" ref=${search} type="search" autocomplete="off" placeholder="Name or number"
+        <input id="client-search" type="search" autocomplete="off" placeholder="Name or number"
           value=${typed} maxlength="200"
-          onInput=${(event: Event) => setTyped((event.currentTarget as HTMLInputElement).value)} />
+          onInput=${(event: Event) => {
+            setTyped((event.currentTarget as HTMLInputElement).value);
+            setFrom(0);
+          }} />
         <kbd aria-hidden="true">/</kbd>
       </div>
       <${Section} title="Your list" query=${query} lines=${8} empty=${empty} tools=${tools}
-        isEmpty=${(clients: ListedClient[]) => clients.length === 0}>
-        ${(clients: ListedClient[]) =>
-          html`<${List} clients=${clients} typed=${typed} filter=${filter} onFilter=${setFilter} />`}
+        isEmpty=${({ counts }: Listed) => !counts["all"] && !counts["archived"]}>
+        ${(listed: Listed) =>
+          html`<${List} listed=${listed} filter=${filter} onFilter=${narrow} onRange=${fetchAround} />`}
       <//>
     </div>
   ` as VNode;
 }
 
-interface ListProps {
-  clients: ListedClient[];
-  typed: string;
+/** A page of the list, and what it was asked for. */
+interface Listed extends ClientPage {
   filter: Filter;
-  onFilter: (filter: Filter) => void;
+  typed: string;
+  from: number;
 }
 
-function List({ clients, typed, filter, onFilter }: ListProps): VNode {
+interface ListProps {
+  listed: Listed;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  onRange: (first: number) => void;
+}
+
+/** What is typed, once nobody has typed for a moment. */
+function useSettled(typed: string): string {
+  const [settled, setSettled] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), 120);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return settled;
+}
+
+function List({ listed, filter, onFilter, onRange }: ListProps): VNode {
   const { coach } = useBench();
   const write = usePhoneWriter(coach.country);
-  const counts = useMemo(
-    () => new Map(filters.map((one) => [one.filter, ofFilter(clients, one.filter).length])),
-    [clients],
-  );
-  const there = useMemo(() => ofFilter(clients, filter), [clients, filter]);
-  const found = useMemo(() => findClients(there, typed), [there, typed]);
+  const { clients, counts, many, typed, from } = listed;
   // The same function while the list is the same: the rows that stay in sight are then not drawn anew.
   const row = useCallback((client: ListedClient) => html`<${ClientRow} client=${client} write=${write} />`, [
     clients,
@@ -101,19 +138,19 @@ function List({ clients, typed, filter, onFilter }: ListProps): VNode {
             onClick=${() => {
               onFilter(one);
               scrollTo(0, 0);
-            }}>${name} <span>${counts.get(one)}</span></button>
+            }}>${name} <span>${counts[one] ?? 0}</span></button>
         `
       )}
     </div>
     <p class="quiet-line" role="status">${typed
-      ? `${count(found.length, "match", "matches")} of ${there.length}`
-      : count(there.length, "client")}</p>
-    ${found.length === 0 &&
+      ? `${count(many, "match", "matches")} of ${counts[listed.filter] ?? 0}`
+      : count(many, "client")}</p>
+    ${many === 0 &&
       html`<p class="quiet-line">${
         typed ? "Nobody of that name or number. Numbers can be typed as they are dialled." : nobody
       }</p>`}
-    <${Windowed} class="client-list" label="Clients" rows=${found} keyOf=${(client: ListedClient) =>
-      client.id}>
+    <${Windowed} class="client-list" label="Clients" rows=${clients} many=${many} from=${from}
+      onRange=${onRange} keyOf=${(client: ListedClient) => client.id}>
       ${row}
     <//>
   ` as VNode;

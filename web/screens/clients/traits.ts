@@ -1,4 +1,4 @@
-import type { ListedClient, Trait } from "../../data/clients.ts";
+import type { Trait } from "../../data/clients.ts";
 
 /** What the list can be narrowed to, in the order of its buttons. */
 export type Filter = "all" | Trait;
@@ -13,7 +13,3 @@ export const filters: { filter: Filter; name: string; nobody: string }[] = [
   { filter: "opted_out", name: "Opted out", nobody: "Nobody has opted out of texts." },
   { filter: "archived", name: "Archived", nobody: "The archive is empty." },
 ];
-
-/** The clients of a filter; archived ones are in no other. */
-export const ofFilter = (clients: ListedClient[], filter: Filter): ListedClient[] =>
-  clients.filter((client) => filter === "all" ? !client.is.includes("archived") : client.is.includes(filter));

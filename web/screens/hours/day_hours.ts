@@ -9,12 +9,13 @@ import { Press } from "../../parts/press.ts";
 import { perform, say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
+import { remarkOnWindow } from "./remarks.ts";
 
 const shorten = (time: string): string => time.slice(0, 5);
 
 /** Dates that do not go by their weekday. */
 export function DayHoursList({ list }: { list: DayHours[] }): VNode {
-  const { zone } = useBench();
+  const { zone, coach } = useBench();
   if (list.length === 0) {
     return html`<p class="quiet-line">None ahead. A Saturday that you work for once, or a Monday that begins later, goes
       here. A whole day off is time off.</p>` as VNode;
@@ -31,11 +32,13 @@ export function DayHoursList({ list }: { list: DayHours[] }): VNode {
             said: `${name} goes by its weekday again.`,
             undo: again,
           });
+        const remark = windows.map((window) => remarkOnWindow(window, coach.session_minutes)).find(Boolean);
         return html`
           <li key=${day}>
             <span><strong>${name}</strong>${windows.map(({ starts_at, ends_at }) =>
               `${shorten(starts_at)} to ${shorten(ends_at)}`
-            ).join(", ")}</span>
+            ).join(", ")}${remark &&
+              html`<span class="hint"><strong class="remark">${remark}</strong></span>`}</span>
             <${Press} class="button small quiet" label=${`Remove the hours of ${name}`} onPress=${remove}>Remove<//>
           </li>
         `;

@@ -16,6 +16,7 @@ import { Section } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
 import { useQuery } from "../../server/use_query.ts";
 import { DayHoursForm, DayHoursList } from "./day_hours.ts";
+import { DayTimes } from "./day_times.ts";
 import { RulesForm } from "./rules_form.ts";
 import { TimeOffForm, TimeOffList } from "./time_off.ts";
 import { saveWeek, toDraft } from "./week_draft.ts";
@@ -39,7 +40,7 @@ export function HoursScreen(): VNode {
     <div class="screen hours">
       <h1>Hours</h1>
       <p
-        class="lead hours-lead">These bind the people who text you, not you: you can book at any free time. All in ${zone
+        class="lead hours-lead">These bind the people who text you, not you: you can book at any free time. What is booked stays when they change. All in ${zone
           .timeZone.replaceAll("_", " ")} time.</p>
       <div class="hours-columns">
         <div>
@@ -63,7 +64,8 @@ export function HoursScreen(): VNode {
                 <${TimeOffForm} />
               `}
           <//>
-          <${RulesForm} />
+          <${RulesForm} hours=${hours.face === "full" ? hours.data : []} />
+          <${DayTimes} />
         </div>
       </div>
     </div>

@@ -1,11 +1,13 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import type { Hours } from "../../data/hours.ts";
 import type { Settings } from "../../data/settings.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
 import { Failure } from "../../server/failure.ts";
 import { hoursToMinutes, readNumber } from "../offers/read_terms.ts";
 import { ClashNotice } from "../settings/clash_notice.ts";
 import { useSettings } from "../settings/use_settings.ts";
+import { remarksOnRules } from "./remarks.ts";
 
 const names = [
   "session_minutes",
@@ -13,6 +15,8 @@ const names = [
   "buffer_minutes",
   "notice_minutes",
   "advance_days",
+  "max_sessions_day",
+  "max_sessions_week",
   "late_cancel_minutes",
   "auto_complete_delay_minutes",
   "clients_may_book_without_pack",
@@ -37,16 +41,19 @@ function readRules(values: FormValues): Pick<Settings, Name> {
     buffer_minutes: whole("buffer_minutes", "coaches_buffer_range") ?? 0,
     notice_minutes: hours("notice_minutes"),
     advance_days: needed(whole("advance_days", "coaches_advance_range"), "coaches_advance_range"),
+    max_sessions_day: whole("max_sessions_day", "coaches_max_day_range"),
+    max_sessions_week: whole("max_sessions_week", "coaches_max_week_range"),
     late_cancel_minutes: hours("late_cancel_minutes"),
     auto_complete_delay_minutes: hours("auto_complete_delay_minutes"),
     clients_may_book_without_pack: values["clients_may_book_without_pack"] === "on",
   };
 }
 
-/** The rules that bookings and cancels follow. */
-export function RulesForm(): VNode {
+/** The rules that bookings and cancels follow, with what does not go together in them; `hours` are the weekly ones. */
+export function RulesForm({ hours }: { hours: readonly Hours[] }): VNode {
   const form = useSettings(names, "Your rules are saved.");
   const { coach, save } = form;
+  const said: Partial<Record<Name, string>> = remarksOnRules(coach, hours);
   const submit = (values: FormValues) => save.run(() => readRules(values));
   const number = (
     label: string,
@@ -54,7 +61,8 @@ export function RulesForm(): VNode {
     { value, suffix, hint }: { value: number | null; suffix: string; hint?: string },
   ) =>
     html`
-      <${Field} label=${label} name=${name} inputMode="decimal" suffix=${suffix} hint=${hint}
+      <${Field} label=${label} name=${name} inputMode="decimal" suffix=${suffix}
+        hint=${said[name] ? html`<strong class="remark">${said[name]}</strong> ${hint}` : hint}
         defaultValue=${value ?? undefined} />
     `;
   return html`
@@ -65,14 +73,22 @@ export function RulesForm(): VNode {
       <${Form} key=${form.turn} submit="Save rules" busy=${save.busy} failure=${save
         .failure} onSubmit=${submit}>
           <div class="pair">
-            ${number("Session length", "session_minutes", { value: coach.session_minutes, suffix: "min" })}
-            ${number("Break after each", "buffer_minutes", { value: coach.buffer_minutes, suffix: "min" })}
+            ${number("Session length", "session_minutes", {
+              value: coach.session_minutes,
+              suffix: "min",
+              hint: "What is booked keeps its length.",
+            })}
+            ${number("Break after each", "buffer_minutes", {
+              value: coach.buffer_minutes,
+              suffix: "min",
+              hint: "Around what is booked too; sessions that stand nearer to each other stay.",
+            })}
           </div>
           <div class="pair">
             ${number("Offer a time every", "slot_step_minutes", {
               value: coach.slot_step_minutes,
               suffix: "min",
-              hint: "Empty: one session length apart.",
+              hint: "Empty: one session length apart, and right after a session’s break.",
             })}
             ${number("Late-cancel window", "late_cancel_minutes", {
               value: coach.late_cancel_minutes / 60,
@@ -89,7 +105,19 @@ export function RulesForm(): VNode {
             ${number("and at most", "advance_days", {
               value: coach.advance_days,
               suffix: "days",
-              hint: "ahead.",
+              hint: "ahead, the last day whole.",
+            })}
+          </div>
+          <div class="pair">
+            ${number("Clients book by text up to", "max_sessions_day", {
+              value: coach.max_sessions_day,
+              suffix: "a day",
+              hint: "Sessions of the whole day, yours among them. Empty: no limit.",
+            })}
+            ${number("and up to", "max_sessions_week", {
+              value: coach.max_sessions_week,
+              suffix: "a week",
+              hint: "Monday to Sunday. You can always book more yourself.",
             })}
           </div>
           ${number("Nightly job waits", "auto_complete_delay_minutes", {

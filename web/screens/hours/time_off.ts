@@ -8,7 +8,7 @@ import {
   addDays,
   dayOf,
   formatDay,
-  formatDayTime,
+  formatTime,
   lastMoment,
   localTime,
   startOfDay,
@@ -57,9 +57,21 @@ function describe({ starts_at, ends_at }: TimeOff, zone: Zone): string {
   const lastDay = dayOf(lastMoment(ends_at), zone);
   const whole = startOfDay(first, zone).getTime() === starts_at.getTime() &&
     startOfDay(addDays(lastDay, 1), zone).getTime() === ends_at.getTime();
-  if (!whole) return `${formatDayTime(starts_at, zone)} to ${formatDayTime(ends_at, zone)}`;
-  const from = formatDay(starts_at, zone);
-  return first === lastDay ? from : `${from} to ${formatDay(startOfDay(lastDay, zone), zone)}`;
+  if (!whole) {
+    return `${withYear(starts_at, zone)}, ${formatTime(starts_at, zone)} to ${withYear(ends_at, zone)}, ${
+      formatTime(ends_at, zone)
+    }`;
+  }
+  const from = withYear(starts_at, zone);
+  return first === lastDay ? from : `${from} to ${withYear(startOfDay(lastDay, zone), zone)}`;
+}
+
+/** "Mon, 21 Dec", and the year behind it where it is not this one. */
+function withYear(at: Date, zone: Zone): string {
+  const year = dayOf(at, zone).slice(0, 4);
+  return year === dayOf(new Date(), zone).slice(0, 4)
+    ? formatDay(at, zone)
+    : `${formatDay(at, zone)} ${year}`;
 }
 
 /** Blocking a range: whole days, or from one time to another. */
@@ -67,9 +79,15 @@ export function TimeOffForm(): VNode {
   const { zone } = useBench();
   const [turn, setTurn] = useState(0);
   const today = dayOf(new Date(), zone);
+  // A range so long that it may be a year that was mistyped: it is asked about once.
+  const [asked, setAsked] = useState("");
   const add = useAction(
     async ({ first = "", from = "", ends_at: last = "", until = "", reason = "" }: FormValues) => {
       if (!first || !last) throw new Failure("time_unreadable");
+      if (last > addDays(first, 366) && asked !== `${first} ${last}`) {
+        setAsked(`${first} ${last}`);
+        throw new Failure("time_off_long");
+      }
       const edge = (day: string, clock: string) => toEdge(localTime(day, clock), zone.timeZone);
       const { id } = await addTimeOff({
         starts_at: edge(first, from || "00:00").toISOString(),

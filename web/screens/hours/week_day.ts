@@ -2,11 +2,14 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { weekdays, weekOrder } from "../../words.ts";
+import { remarkOnWindow } from "./remarks.ts";
 import { type DraftWindow, isWindow } from "./week_draft.ts";
 
 interface DayProps {
   weekday: number;
   windows: DraftWindow[];
+  /** How long a session is, in minutes: what is shorter is said beside the window. */
+  sessionMinutes: number;
   /** Whether saving was refused, so that what cannot be right is marked. */
   refused: boolean;
   onAdd: () => void;
@@ -16,7 +19,9 @@ interface DayProps {
 }
 
 /** One day of the weekly hours, typed; its hours can be copied to other days. */
-export function WeekDay({ weekday, windows, refused, onAdd, onChange, onRemove, onCopy }: DayProps): VNode {
+export function WeekDay(
+  { weekday, windows, sessionMinutes, refused, onAdd, onChange, onRemove, onCopy }: DayProps,
+): VNode {
   const [copying, setCopying] = useState(false);
   const day = weekdays[weekday] ?? "";
   const time = (window: DraftWindow, name: "starts_at" | "ends_at", words: string) =>
@@ -31,8 +36,9 @@ export function WeekDay({ weekday, windows, refused, onAdd, onChange, onRemove, 
       <strong class="week-name">${day}</strong>
       <div class="week-windows">
         ${windows.length === 0 && html`<span class="quiet-line">Off</span>`}
-        ${windows.map((window) =>
-          html`
+        ${windows.map((window) => {
+          const remark = remarkOnWindow(window, sessionMinutes);
+          return html`
             <div key=${window.key} class="week-window">
               ${time(window, "starts_at", "from")}
               <span aria-hidden="true">to</span>
@@ -40,8 +46,9 @@ export function WeekDay({ weekday, windows, refused, onAdd, onChange, onRemove, 
               <button type="button" class="icon-button" aria-label=${`Remove ${day} ${window.starts_at}`}
                 onClick=${() => onRemove(window.key)}>×</button>
             </div>
-          `
-        )}
+            ${remark && html`<p class="hint"><strong class="remark">${remark}</strong></p>`}
+          `;
+        })}
         ${copying && html`<${CopyDays} weekday=${weekday} onCopy=${(to: number[]) => {
           setCopying(false);
           onCopy(to);

@@ -1,7 +1,9 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { useBench } from "../../coach_context.ts";
 import type { Hours } from "../../data/hours.ts";
+import { keepDraft, readDraft } from "../../parts/drafts.ts";
 import { explain } from "../../server/explain.ts";
 import { useAction } from "../../server/use_action.ts";
 import { weekOrder } from "../../words.ts";
@@ -31,7 +33,15 @@ interface WeekHoursProps {
 
 /** The weekly hours in which clients can book, dragged or typed; saved together. */
 export function WeekHours({ hours, suggest = false, drawn = false, submit, onSaved }: WeekHoursProps): VNode {
-  const [draft, setDraft] = useState<DraftWindow[] | null>(suggest && hours.length === 0 ? usualWeek : null);
+  const { coach } = useBench();
+  const place = `hours ${coach.id}`;
+  const [draft, draw] = useState<DraftWindow[] | null>(() =>
+    readDraft(place) ?? (suggest && hours.length === 0 ? usualWeek() : null)
+  );
+  const setDraft = (next: DraftWindow[] | null) => {
+    keepDraft(place, next ?? undefined);
+    draw(next);
+  };
   const shown = draft ?? toDraft(hours);
   const save = useAction(async () => {
     await saveWeek(shown);
@@ -63,7 +73,9 @@ export function WeekHours({ hours, suggest = false, drawn = false, submit, onSav
         ${weekOrder.map((weekday) => {
           const windows = shown.filter((window) => window.weekday === weekday);
           return html`
-            <${WeekDay} key=${weekday} weekday=${weekday} windows=${windows} refused=${save.failure !== null}
+            <${WeekDay} key=${weekday} weekday=${weekday} windows=${windows} sessionMinutes=${coach
+              .session_minutes}
+              refused=${save.failure !== null}
               onAdd=${() => setDraft([...shown, nextWindow(weekday, windows)])}
               onChange=${(key: string, part: Partial<DraftWindow>) =>
                 setDraft(shown.map((window) => window.key === key ? { ...window, ...part } : window))}

@@ -3,29 +3,28 @@ import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { explain } from "../../server/explain.ts";
 import { Failure } from "../../server/failure.ts";
-import { decode, readTable, type Table } from "./read_table.ts";
+import { decode } from "./decode.ts";
+import { readTable } from "./read_table.ts";
 
 const sample = "Name,Mobile,Bought,Used,Left,Pack,Price,Expires\n";
 
 /** Choosing the list: a file, or rows copied from a spreadsheet. */
-export function ChooseList({ onChoose }: { onChoose: (table: Table) => void }): VNode {
+export function ChooseList({ onChoose }: { onChoose: (list: Uint8Array) => void }): VNode {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pasted, setPasted] = useState("");
-  const read = (text: string) => {
+  const read = (list: Uint8Array) => {
+    setFailure(null);
     try {
-      onChoose(readTable(text));
+      readTable(decode(list));
+      onChoose(list);
     } catch (thrown) {
       setFailure(thrown instanceof Failure ? thrown : new Failure("list_unreadable"));
     }
   };
   const open = async (file: File | undefined) => {
     if (!file) return;
-    setFailure(null);
     if (file.size > 20_000_000) return setFailure(new Failure("too_many_rows"));
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    // A spreadsheet's own format is a zip, and no list of words holds a null.
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return setFailure(new Failure("list_unreadable"));
-    read(decode(bytes));
+    read(new Uint8Array(await file.arrayBuffer()));
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -37,7 +36,7 @@ export function ChooseList({ onChoose }: { onChoose: (table: Table) => void }): 
       <p>Save it as CSV from your spreadsheet or from the product you used before. It needs a name and a mobile
         number on each row; sessions bought, used and left come along where it has them.</p>
       <label class="drop" onDragOver=${(event: DragEvent) => event.preventDefault()} onDrop=${drop}>
-        <input type="file" class="unseen" accept=".csv,.tsv,.txt,text/csv,text/plain" onChange=${(
+        <input type="file" class="unseen" accept=".csv,.tsv,.txt,.xls,.vcf,text/csv,text/plain" onChange=${(
           event: Event,
         ) => void open((event.currentTarget as HTMLInputElement).files?.[0])} />
         <span class="button primary">Choose a CSV file</span>
@@ -52,10 +51,8 @@ export function ChooseList({ onChoose }: { onChoose: (table: Table) => void }): 
             onInput=${(event: Event) =>
               setPasted((event.currentTarget as HTMLTextAreaElement).value)}></textarea></span>
         </div>
-        <div class="form-buttons"><button type="button" class="button" onClick=${() => {
-          setFailure(null);
-          read(pasted);
-        }}>Read these rows</button></div>
+        <div class="form-buttons"><button type="button" class="button" onClick=${() =>
+          read(new TextEncoder().encode(pasted))}>Read these rows</button></div>
       </details>
     </section>
   ` as VNode;

@@ -1,54 +1,143 @@
-/** What a column of a list can be. */
-export const columns = [
-  { column: "name", name: "Name" },
-  { column: "phone", name: "Mobile number" },
-  { column: "notes", name: "Notes" },
-  { column: "bought", name: "Sessions bought" },
-  { column: "used", name: "Sessions used" },
-  { column: "left", name: "Sessions left" },
-  { column: "pack", name: "Name of the pack" },
-  { column: "price", name: "Price of the pack" },
-  { column: "expires", name: "Last valid day" },
-] as const;
-export type Column = typeof columns[number]["column"];
+import { foldName } from "../../reading/plain_text.ts";
+import { type Column, columns, headerSays, wordsOf } from "./header_words.ts";
+import { looksLikePhone, readAmount, readCount, readDate } from "./read_cells.ts";
+
+export { type Column, columns } from "./header_words.ts";
 
 /** Which column of the list each thing stands in, counted from 0; null: in none. */
 export type Mapping = Record<Column, number | null>;
 
-// The first pattern that a header fits decides; the headers are compared in small letters.
-const patterns: [Column, RegExp][] = [
-  ["pack", /pack|package|membership|product|offer|plan|pass/],
-  ["phone", /phone|mobile|\btel\b|number$|^cell|contact|sms|whatsapp/],
-  ["expires", /expir|valid|until|\bends?\b|due/],
-  ["left", /left|remain|balance|available|unused/],
-  ["used", /used|taken|attended|redeemed|done/],
-  ["bought", /bought|total|purchased|sessions|credits|visits|size/],
-  ["price", /price|paid|amount|cost|value|\$|€|£/],
-  ["notes", /note|comment|remark|info/],
-  ["name", /name|client|customer|member|athlete|student|who/],
-];
+const isCount = (cell: string) => /^-?\d{1,4}$/.test(readCount(cell)) || /^(?:unlimited|∞)$/i.test(cell);
+const isAmount = (cell: string) => /^\d+$/.test(readAmount(cell)) || /^\d+$/.test(readAmount(cell, ","));
+const isDate = (cell: string) =>
+  ["day", "month"].some((order) => /^(?:\d{4}-\d\d-\d\d)?$/.test(readDate(cell, order as "day")));
+const isWords = (cell: string) => /\p{L}{2}/u.test(cell) && !cell.includes("@") && !/\d{4}/.test(cell);
 
-/** Guesses the columns from the headers; each header is used once, the first of two that fit. */
-export function guessColumns(headers: readonly string[]): Mapping {
-  const mapping: Mapping = {
-    name: null,
-    phone: null,
-    notes: null,
-    bought: null,
-    used: null,
-    left: null,
-    pack: null,
-    price: null,
-    expires: null,
+/** What the cells of a column must be, most of them or some, for it to be this. */
+const holds: Record<Column, { is: (cell: string) => boolean; share: number }> = {
+  name: { is: (cell) => /\p{L}/u.test(cell) && !cell.includes("@"), share: 0.6 },
+  first: { is: (cell) => /\p{L}/u.test(cell) && !cell.includes("@"), share: 0.6 },
+  last: { is: (cell) => /\p{L}/u.test(cell) && !cell.includes("@"), share: 0.6 },
+  // With words beside it, it is still what the column is for.
+  phone: { is: (cell) => looksLikePhone(cell) || /(?:\d[\s().-]{0,3}){7,}/.test(cell), share: 0.4 },
+  email: { is: (cell) => /\S@\S/.test(cell), share: 0.5 },
+  tags: { is: (cell) => /\p{L}/u.test(cell), share: 0.5 },
+  notes: { is: () => true, share: 0 },
+  bought: { is: isCount, share: 0.3 },
+  used: { is: isCount, share: 0.3 },
+  lapsed: { is: (cell) => /^\d{1,4}$/.test(readCount(cell)), share: 1 },
+  left: { is: isCount, share: 0.3 },
+  pack: { is: (cell) => /\p{L}/u.test(cell), share: 0.3 },
+  price: { is: (cell) => isAmount(cell) || /\d/.test(cell) && /\p{Sc}|\bfor\b|k$/iu.test(cell), share: 0.3 },
+  expires: { is: isDate, share: 0.3 },
+};
+
+const nobody = (): Mapping => Object.fromEntries(columns.map(({ column }) => [column, null])) as Mapping;
+
+/**
+ * Guesses what each column is: all of them are weighed against each other, by the whole words of their headers and by what
+ * stands in them. A column that says nothing is a name or a number where its cells are.
+ */
+export function guessColumns(headers: readonly string[], rows: readonly (readonly string[])[] = []): Mapping {
+  const weighed = headers.flatMap((header, index) =>
+    columns.map(({ column }) => ({ column, index, weight: weigh(header, column, cellsOf(rows, index)) }))
+  ).filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight || a.index - b.index);
+  const mapping = nobody();
+  const taken = new Set<number>();
+  for (const { column, index } of weighed) {
+    if (mapping[column] !== null || taken.has(index)) continue;
+    // One column of names, or two halves of them.
+    if (column === "name" && mapping.first !== null && mapping.last !== null) continue;
+    mapping[column] = index;
+    taken.add(index);
+  }
+  // "Nome, Cognome" and "Vorname, Name": a column of names that does not say the other half again is the missing half.
+  if (mapping.name !== null && (mapping.first === null) !== (mapping.last === null)) {
+    const half = mapping.first ?? mapping.last ?? 0;
+    const name = mapping.name;
+    const said = rows.slice(0, 300).filter((cells) => cells[half]?.trim() && cells[name]?.trim());
+    const again = said.filter((cells) =>
+      foldName(cells[name] ?? "").includes(foldName(cells[half] ?? ""))
+    ).length;
+    if (again * 2 < said.length) mapping[mapping.first === null ? "first" : "last"] = name;
+  }
+  if (mapping.first !== null && mapping.last !== null) mapping.name = null;
+  else if (mapping.name !== null) mapping.first = mapping.last = null;
+  else if (mapping.first !== null || mapping.last !== null) {
+    [mapping.name, mapping.first, mapping.last] = [mapping.first ?? mapping.last, null, null];
+  }
+  fillFromCells(mapping, headers, rows);
+  return balance(mapping, headers, rows);
+}
+
+const cellsOf = (rows: readonly (readonly string[])[], index: number): string[] =>
+  rows.slice(0, 300).map((cells) => cells[index]?.trim() ?? "").filter((cell) => cell !== "");
+
+function weigh(header: string, column: Column, cells: readonly string[]): number {
+  const said = headerSays(header, column);
+  if (said === 0 || cells.length === 0) return said;
+  const { is, share } = holds[column];
+  const found = cells.filter(is).length / cells.length;
+  if (found < share) return 0;
+  return said + found;
+}
+
+/** A list without a header, or with one in a language that is not known here: numbers and names are known by their looks. */
+function fillFromCells(
+  mapping: Mapping,
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+): void {
+  const find = (is: (cell: string) => boolean, share: number) => {
+    const found = headers.map((header, index) => {
+      const cells = cellsOf(rows, index);
+      const open = !Object.values(mapping).includes(index) &&
+        (wordsOf(header).length === 0 || !knows(header));
+      return { index, share: open && cells.length > 0 ? cells.filter(is).length / cells.length : 0 };
+    }).filter((one) => one.share >= share).sort((a, b) => b.share - a.share || a.index - b.index);
+    return found[0]?.index ?? null;
   };
-  headers.forEach((header, index) => {
-    const words = header.toLowerCase();
-    // "Sessions used" and "pack expires" are about what comes last in them.
-    const fits = patterns.filter(([, pattern]) => pattern.test(words)).map(([column]) => column);
-    const [column] = fits.includes("pack") && fits.length > 1 && !/name|type/.test(words)
-      ? fits.filter((one) => one !== "pack")
-      : fits;
-    if (column && mapping[column] === null) mapping[column] = index;
+  mapping.phone ??= find(looksLikePhone, 0.6);
+  if (mapping.name === null && mapping.first === null) mapping.name = find(isWords, 0.8);
+}
+
+/** Whether a header's words are known at all, be it as something that no column here is. */
+const knows = (header: string): boolean =>
+  wordsOf(header).some((word) =>
+    /^(trainer|staff|coach|emergency|parent|city|location|studio|gym|company|email|id|fax|pack|package|notes?)$/
+      .test(word)
+  );
+
+/** Of columns of counts those are bought, used and left whose sums fit, where the headers alone leave it open. */
+function balance(
+  mapping: Mapping,
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+): Mapping {
+  const { bought, used, left, lapsed } = mapping;
+  if (lapsed !== null && (bought === null || used === null)) return { ...mapping, lapsed: null };
+  if (bought !== null || used !== null || left !== null || headers.some((header) => header !== "")) {
+    return mapping;
+  }
+  const counts = headers.map((_, index) => index).filter((index) => {
+    const cells = cellsOf(rows, index);
+    return cells.length > 0 && cells.every((cell) => /^\d{1,4}$/.test(readCount(cell)));
   });
-  return mapping;
+  const [a, b, c] = counts;
+  if (counts.length !== 3 || a === undefined || b === undefined || c === undefined) return mapping;
+  const at = (cells: readonly string[], index: number) => Number(readCount(cells[index] ?? ""));
+  return rows.every((cells) => at(cells, a) - at(cells, b) === at(cells, c))
+    ? { ...mapping, bought: a, used: b, left: c }
+    : mapping;
+}
+
+/** The columns that hold numbers to be texted where the chosen one has none, the best first: mobile before home before work. */
+export function otherPhones(
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+  chosen: number | null,
+): number[] {
+  return headers.map((header, index) => ({ index, weight: weigh(header, "phone", cellsOf(rows, index)) }))
+    .filter(({ index, weight }) => weight > 0 && index !== chosen)
+    .sort((a, b) => b.weight - a.weight || a.index - b.index).map(({ index }) => index);
 }

@@ -7,17 +7,16 @@ import { Icon } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
 import { CheckList } from "./check_list.ts";
 import { ChooseList } from "./choose_list.ts";
-import type { Table } from "./read_table.ts";
 
 /** Importing a list of clients: choose it, say what its columns are, look at each row, then write all at once. */
 export function ImportClients(): VNode {
-  const [table, setTable] = useState<Table | null>(null);
+  const [list, setList] = useState<Uint8Array | null>(null);
   const [done, setDone] = useState<Imported | null>(null);
   useEffect(() => {
     document.title = "Import clients · Coachline";
   }, []);
   const again = () => {
-    setTable(null);
+    setList(null);
     setDone(null);
   };
   return html`
@@ -26,9 +25,9 @@ export function ImportClients(): VNode {
       <h1>Import clients</h1>
       ${done
         ? html`<${Done} done=${done} onAgain=${again} />`
-        : table
-        ? html`<${CheckList} table=${table} onDone=${setDone} onOther=${again} />`
-        : html`<${ChooseList} onChoose=${setTable} />`}
+        : list
+        ? html`<${CheckList} list=${list} onDone=${setDone} onOther=${again} />`
+        : html`<${ChooseList} onChoose=${setList} />`}
     </div>
   ` as VNode;
 }

@@ -8,10 +8,11 @@ const fieldWords: Record<string, string> = {
 
 /** What is wrong with a row, in a sentence. `lineOf` gives the line of the list that a row of the check stands on. */
 export function problemWords(
-  { problem, field, other }: ImportProblem,
+  told: ImportProblem,
   row: ImportRow,
   lineOf: (n: number) => number,
 ): string {
+  const { problem, field, other } = told;
   const line = `line ${lineOf(Number(other))}`;
   switch (problem) {
     case "name_missing":
@@ -20,18 +21,37 @@ export function problemWords(
       return "The name is longer than 80 letters.";
     case "phone_unreadable":
       return row.phone ? `“${shorten(row.phone)}” is not a phone number.` : "There is no phone number.";
+    case "premium_number":
+      return `Texts to ${shorten(row.phone)} cost a premium: give their mobile.`;
     case "notes_too_long":
       return "The notes are longer than 5,000 letters.";
     case "pack_name_too_long":
       return "The name of the pack is longer than 80 letters.";
     case "number_unreadable":
+      if (/^-\d+$/.test(row[field as keyof ImportRow])) {
+        return `Sessions ${fieldWords[field] ?? field}: ${row[field as keyof ImportRow]} is below zero.`;
+      }
+      if (/^(unlimited|unbegrenzt|illimit|ilimitad|∞)/i.test(row[field as keyof ImportRow])) {
+        return `Sessions ${
+          fieldWords[field] ?? field
+        }: without a limit; a pack here has a number of sessions.`;
+      }
       return `Sessions ${fieldWords[field] ?? field}: “${
         shorten(row[field as keyof ImportRow])
       }” is not a whole number.`;
     case "price_unreadable":
+      if (/^\d{10,}$/.test(row.price_cents)) {
+        return problemWords({ ...told, problem: "price_too_high" }, row, lineOf);
+      }
       return `“${shorten(row.price_cents)}” is not a price that can be read.`;
+    case "price_too_high":
+      return "That is more than a price can be. Look for a digit too many.";
+    case "own_number":
+      return "This is the number that your clients text.";
     case "date_unreadable":
-      return `“${shorten(row.expires_on)}” is not a date. Check the order of day and month above.`;
+      return /[-/. ]\d{2}$/.test(row.expires_on)
+        ? `“${shorten(row.expires_on)}”: write the year in full, it may be this century or the last.`
+        : `“${shorten(row.expires_on)}” is not a date. Check the order of day and month above.`;
     case "too_many":
       return "A pack holds at most 1,000 sessions.";
     case "sums_differ":
@@ -39,6 +59,7 @@ export function problemWords(
         row.used || 0
       } used is ${other}, but the list says ${row.left} left.`;
     case "used_more_than_bought":
+      if (row.used === "") return `${row.left} are left of ${row.bought} bought: more than there were.`;
       return "More sessions are used than were bought.";
     case "used_without_bought":
       return "Sessions are used, but how many were bought or are left is missing.";
@@ -54,6 +75,28 @@ export function problemWords(
       return `The same client as ${line}: one more pack.`;
     case "phone_twice":
       return `The same number as ${line}: a family?`;
+    case "phone_incomplete":
+      return `“${shorten(other ?? row.phone)}” is no phone's number: a digit is missing, too many or wrong.`;
+    case "phone_with_words":
+      return `“${shorten(other ?? row.phone)}”: words beside the number. Put them into the notes.`;
+    case "phone_several":
+      return `“${shorten(other ?? row.phone)}” is more than one number.`;
+    case "phone_shortened":
+      return `“${
+        shorten(other ?? row.phone)
+      }”: a spreadsheet has shortened this number. Its last digits are lost.`;
+    case "landline":
+      return "A landline: texts may not arrive.";
+    case "abroad":
+      return "Read as a number of another country, without its +: look at it once more.";
+    case "unsure":
+      return "Nobody is known to have a number like this: look at it once more.";
+    case "quote_open":
+      return "A quote in this row is never closed; it is taken as a letter.";
+    case "too_many_cells":
+      return "This row has more cells than the list has columns: put quotes around a cell with a comma in it.";
+    case "pack_left_out":
+      return "Only the client is added, what the list says of the pack is kept in the notes.";
     case "phone_on_list":
       return `The same number as ${other} on your list: a family?`;
     default:

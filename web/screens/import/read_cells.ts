@@ -1,4 +1,6 @@
 import { monthFirst } from "../../../supabase/functions/_shared/month_first.ts";
+import { type Decimal, readMoney } from "../../reading/read_money.ts";
+import { plainDigits } from "../../reading/plain_text.ts";
 
 /** In which order a list writes the parts of its dates. */
 export type DateOrder = "day" | "month";
@@ -8,16 +10,49 @@ export const dateOrderOf = (country: string): DateOrder => monthFirst(country) ?
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const two = (n: number) => String(n).padStart(2, "0");
+const numbers = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ t,].*)?$/i;
 
-/** A date as lists write it, as YYYY-MM-DD; what is not a date comes back as it is, for the check to name. */
+/** What a spreadsheet wraps around a text to keep it one: ="4", '4. */
+export const unwrapped = (cell: string): string =>
+  cell.trim().replace(/^=?"(.*)"$/s, "$1").replace(/^'/, "").trim();
+
+/** What people write where there is nothing to say. */
+const nothing = /^(?:n\/?a|none|nil|null|-+|–|—|\.|x|\?)$/i;
+const forEver =
+  /^(?:never|no expiry|no expiration|does not expire|unlimited|unbegrenzt|unbefristet|nie|illimité|illimitée|ilimitado|ilimitada|illimitato|illimitata|nunca|mai|jamais|∞|open|(?:31[-/.]12|12[-/.]31)[-/.]9999|9999-12-31.*)$/i;
+
+/** Whether a cell holds nothing but a phone number, or what could be meant as one. */
+export function looksLikePhone(cell: string): boolean {
+  const text = plainDigits(unwrapped(cell));
+  if (numbers.test(text) || /^\d{4}-\d\d-\d\d/.test(text)) return false;
+  if (/^\d[.,]\d+e\+\d+$/i.test(text)) return true;
+  return /^[+\d\s().\-/]{7,}$/.test(text.replace(/:::.*$/, "").trim()) && text.replace(/\D/g, "").length >= 7;
+}
+
+/** What proves the order of the dates of a column: a 25 where a month cannot stand. Null where nothing does, or both. */
+export function provenOrder(cells: readonly string[]): DateOrder | null {
+  const parts = cells.map((cell) => numbers.exec(plainDigits(cell.trim()))).filter((found) => found !== null);
+  const day = parts.some(([, first]) => Number(first) > 12);
+  const month = parts.some(([, , second]) => Number(second) > 12);
+  return day === month ? null : day ? "day" : "month";
+}
+
+/** Whether a cell can be read in both orders, as different days. */
+export const isEitherDate = (cell: string): boolean => {
+  const [, first, second] = numbers.exec(plainDigits(cell.trim())) ?? [];
+  return first !== undefined && Number(first) <= 12 && Number(second) <= 12 &&
+    Number(first) !== Number(second);
+};
+
+/** A last valid day as lists write it, as YYYY-MM-DD; empty for "never"; what is not a date comes back as it is, for the check to name. */
 export function readDate(cell: string, order: DateOrder): string {
-  const text = cell.trim().toLowerCase();
-  if (text === "") return "";
+  const text = plainDigits(unwrapped(cell)).toLowerCase();
+  if (text === "" || nothing.test(text) || forEver.test(text)) return "";
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?$/.exec(text);
   if (iso) return write(iso[1], Number(iso[2]), iso[3], cell);
-  const numbers = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: .*)?$/.exec(text);
-  if (numbers) {
-    const [, first, second, year] = numbers;
+  const found = numbers.exec(text);
+  if (found) {
+    const [, first, second, year] = found;
     return order === "day"
       ? write(year, Number(second), first, cell)
       : write(year, Number(first), second, cell);
@@ -26,10 +61,16 @@ export function readDate(cell: string, order: DateOrder): string {
   if (named) return write(named[3], months.indexOf(named[2] ?? "") + 1, named[1], cell);
   const american = /^([a-z]{3})[a-z]* (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}|\d{2})$/.exec(text);
   if (american) return write(american[3], months.indexOf(american[1] ?? "") + 1, american[2], cell);
+  // A spreadsheet's own count of days, from the end of 1899: 36526 is the first day of 2000, 73050 the last of 2099.
+  if (/^\d{5}(?:[.,]0+)?$/.test(text) && Number.parseInt(text) >= 36_526 && Number.parseInt(text) <= 73_050) {
+    return new Date(Date.UTC(1899, 11, 30 + Number.parseInt(text))).toISOString().slice(0, 10);
+  }
   return cell.trim();
 }
 
 function write(year = "", month: number, day = "", cell: string): string {
+  // '98 may be the last century or the next: nobody knows, so it is asked.
+  if (year.length === 2 && Number(year) >= 70) return cell.trim();
   const full = year.length === 2 ? 2000 + Number(year) : Number(year);
   // Day 0 of the next month is the last one of this.
   const last = new Date(Date.UTC(full, month, 0)).getUTCDate();
@@ -37,19 +78,38 @@ function write(year = "", month: number, day = "", cell: string): string {
   return `${full}-${two(month)}-${two(Number(day))}`;
 }
 
-/** A count as lists write it ("10", "10.0", "10 sessions"), as whole digits; anything else as it is. */
-export function readCount(cell: string): string {
-  const text = cell.trim();
-  const whole = /^(\d+)(?:[.,]0+)?(?:\s*(?:sessions?|x|credits?|visits?))?$/i.exec(text);
-  return whole?.[1] ? whole[1].replace(/^0+(?=\d)/, "") : text;
+/** A count as lists write it ("10", "10.0", "1,000", "7 appointments"), as whole digits; anything else as it is. */
+export function readCount(cell: string, decimal: Decimal = "."): string {
+  const text = plainDigits(unwrapped(cell));
+  if (nothing.test(text)) return "";
+  const bare = text.replace(
+    /(?<=\d)\s*(?:sessions?|x|credits?|visits?|appointments?|classes|lessons?|hours?|einheiten?|stunden?|termine?|s[eé]ances?|sesiones|sesi[oó]n|clases?|lezion[ei]|aulas?|less?en)$/i,
+    "",
+  );
+  const whole = /^(\d+)(?:[.,]0{1,2})?$/.exec(bare)?.[1];
+  if (whole) return whole.replace(/^0+(?=\d)/, "");
+  const grouped = /^\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*$/.exec(bare);
+  // 1.000 where 1.0 is one and nothing more.
+  if (grouped && (grouped[1] !== decimal || bare.split(grouped[1]).length > 2)) {
+    return bare.replace(/\D/g, "");
+  }
+  return text;
 }
 
-/** An amount as lists write it ("$1,250.00", "450", "1.250,50 €"), in cents; anything else as it is. */
-export function readAmount(cell: string): string {
-  const text = cell.trim();
-  const bare = text.replace(/[\s\u00a0\u202f'’]|(?<![a-z])[a-z]{1,3}(?![a-z])|[$€£¥]/gi, "");
-  const parts = /^(\d{1,3}(?:([.,])\d{3})+|\d+)(?:([.,])(\d{1,2}))?$/.exec(bare);
-  if (!parts || (parts[2] && parts[2] === parts[3])) return text;
-  const units = (parts[1] ?? "").replace(/[.,]/g, "");
-  return `${units}${(parts[4] ?? "").padEnd(2, "0")}`.replace(/^0+(?=\d)/, "");
+const free = /^(?:comp(?:ed|limentary)?|free|gratis|gift)$/i;
+
+/** An amount as lists write it ("$1,250.00", "450", "1.250,50 €", "Comp"), in cents; anything else as it is. */
+export function readAmount(cell: string, decimal: Decimal = "."): string {
+  const text = unwrapped(cell);
+  if (nothing.test(text) || text === "") return "";
+  if (free.test(text)) return "0";
+  const cents = readMoney(text, decimal);
+  return cents === null || cents < 0 ? text : String(cents);
+}
+
+/** What stands before the cents in a list: what its cells prove, or nothing. */
+export function provenDecimal(cells: readonly string[]): Decimal | null {
+  const comma = cells.some((cell) => /\d,\d{1,2}(?:\D*$)/.test(cell));
+  const point = cells.some((cell) => /\d\.\d{1,2}(?:\D*$)/.test(cell));
+  return comma === point ? null : comma ? "," : ".";
 }

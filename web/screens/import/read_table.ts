@@ -1,38 +1,112 @@
 import Papa from "papaparse";
 import * as z from "zod/mini";
 import { Failure } from "../../server/failure.ts";
+import { headerIn } from "./find_header.ts";
 
-const Cells = z.array(z.array(z.string()));
+const Parsed = z.object({
+  data: z.array(z.array(z.string())),
+  errors: z.array(z.object({ type: z.string(), index: z.optional(z.number()) })),
+});
 
-/** A list as it was in the file: the words of its first row, and the rows below. */
+/** What the cells of a row say about the list itself: a quote that is never closed, more cells than columns. */
+export type RowFault = "quote_open" | "too_many_cells";
+
+/** A list as it was in the file: the words of its header, and the rows below. */
 export interface Table {
   headers: string[];
   rows: string[][];
+  /** On which row of a spreadsheet each row stands, counted from 1. */
+  lines: number[];
+  /** What is wrong with a row as it stands in the file, by its place in `rows`. */
+  faults: ReadonlyMap<number, RowFault>;
+  /** Which line holds the names of the columns; null: none, the first line is a row like the others. */
+  headerLine: number | null;
 }
 
-/** The text of a file: UTF-8 or UTF-16 with a mark, or what old spreadsheets save. */
-export function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+interface Line {
+  cells: string[];
+  line: number;
+  quoteOpen: boolean;
+}
+
+// Stands for a quote that opens nothing while the list is read again.
+const loose = "\ue0f0";
+const delimiters = [",", ";", "\t", "|"] as const;
+
+/**
+ * Reads a list with commas, semicolons, tabs or strokes between its cells. The header is the line that looks like one, or
+ * the line given, or none. Throws Failure `list_empty`, `too_many_rows` or `list_unreadable`.
+ */
+export function readTable(text: string, header?: number | null): Table {
+  const lines = readLines(text);
+  const found = header === undefined
+    ? headerIn(lines.map(({ cells }) => cells))
+    : header === null
+    ? -1
+    : lines.findIndex(({ line }) => line === header);
+  const below = lines.slice(found + 1);
+  if (below.length === 0) throw new Failure("list_empty");
+  if (below.length > 10_000) throw new Failure("too_many_rows");
+  const width = Math.max(...below.slice(0, 50).map(({ cells }) => cells.length));
+  const named = lines[found]?.cells.map((cell) => cell.trim());
+  const headers = named ?? Array.from({ length: width }, () => "");
+  while (headers.length > 1 && headers.at(-1) === "" && named) headers.pop();
+  const faults = new Map<number, RowFault>();
+  below.forEach(({ cells, quoteOpen }, at) => {
+    if (quoteOpen) faults.set(at, "quote_open");
+    else if (named && cells.slice(headers.length).some((cell) => cell.trim() !== "")) {
+      faults.set(at, "too_many_cells");
+    }
+  });
+  return {
+    headers,
+    rows: below.map(({ cells }) => cells),
+    lines: below.map(({ line }) => line),
+    faults,
+    headerLine: lines[found]?.line ?? null,
+  };
+}
+
+/** The lines of a list that hold anything. */
+function readLines(text: string): Line[] {
+  // Spreadsheets of some countries begin with a line that names the separator; old Macs end lines in their own way.
+  const plain = text.replace(/^\ufeff/, "").replace(/\r\n?|\u2028/g, "\n");
+  const named = /^"?sep=(.)"?\n/i.exec(plain);
+  const body = plain.slice(named?.[0].length ?? 0);
+  const delimiter = named?.[1] ?? delimiterOf(body);
+  return parse(body, delimiter)
+    .map((cells, at) => ({
+      cells: cells.map((cell) => cell.replaceAll(loose, '"')),
+      line: at + 1 + (named ? 1 : 0),
+      quoteOpen: cells.some((cell) => cell.includes(loose)),
+    }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+}
+
+/** The cells of every line. A quote that is never closed, or closed within a cell, is a letter like others. */
+function parse(text: string, delimiter: string): string[][] {
+  let rest = text;
+  for (let turn = 0; turn < 50; turn++) {
+    const { data, errors } = Parsed.parse(Papa.parse<string[]>(rest, { delimiter }));
+    const quote = errors.find(({ type }) => type === "Quotes")?.index;
+    if (quote === undefined) return data;
+    rest = `${rest.slice(0, quote - 1)}${loose}${rest.slice(quote)}`;
   }
+  throw new Failure(
+    "list_unreadable",
+    "Too many quotes in this list are never closed. Save it again as CSV from a spreadsheet.",
+  );
 }
 
-/** Reads a list with commas, semicolons or tabs between its cells; throws Failure `list_empty` or `list_too_long`. */
-export function readTable(text: string): Table {
-  // Spreadsheets of some countries begin with a line that names the separator.
-  const named = /^\ufeff?sep=(.)\r?\n/i.exec(text);
-  const parsed: unknown = Papa.parse<string[]>(text.slice(named?.[0].length ?? 0).replace(/^\ufeff/, ""), {
-    skipEmptyLines: "greedy",
-    delimitersToGuess: [",", ";", "\t", "|"],
-    ...(named?.[1] ? { delimiter: named[1] } : {}),
-  }).data;
-  const [headers, ...rows] = Cells.parse(parsed);
-  if (!headers || rows.length === 0) throw new Failure("list_empty");
-  if (rows.length > 10_000) throw new Failure("too_many_rows");
-  return { headers: headers.map((header) => header.trim()), rows };
+/** What stands between the cells: what gives the most lines the same number of cells. */
+function delimiterOf(text: string): string {
+  const start = text.slice(0, 20_000);
+  const weighed = delimiters.map((delimiter) => {
+    const widths = Parsed.parse(Papa.parse<string[]>(start, { delimiter })).data.filter((cells) =>
+      cells.join("").trim() !== ""
+    ).map(({ length }) => length);
+    const counts = Map.groupBy(widths.filter((width) => width > 1), (width) => width);
+    return { delimiter, lines: Math.max(0, ...[...counts].map(([, same]) => same.length)) };
+  });
+  return weighed.reduce((best, one) => one.lines > best.lines ? one : best).delimiter;
 }

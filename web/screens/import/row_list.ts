@@ -2,17 +2,11 @@ import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import type { ImportProblem, ImportRow } from "../../data/books.ts";
+import type { ImportRow } from "../../data/books.ts";
 import { Windowed } from "../../parts/windowed.ts";
 import { usePhoneWriter } from "../../phones.ts";
+import type { Checked } from "./check_rows.ts";
 import { problemWords } from "./problem_words.ts";
-
-/** A row of the list with what was found about it; n is its number, from 1. */
-export interface Checked {
-  n: number;
-  row: ImportRow;
-  problems: ImportProblem[];
-}
 
 interface RowListProps {
   list: Checked[];
@@ -38,6 +32,7 @@ export function RowList({ list, leftOut, onLeaveOut }: RowListProps): VNode {
     list,
     kind,
   ]);
+  const lineOf = (n: number) => list[n - 1]?.line ?? n;
   const toggle = (n: number) => {
     const next = new Set(leftOut);
     if (!next.delete(n)) next.add(n);
@@ -55,7 +50,11 @@ export function RowList({ list, leftOut, onLeaveOut }: RowListProps): VNode {
     ${shown.length === 0 && html`<p class="quiet-line">No row of this kind.</p>`}
     <${Windowed} class="import-rows" label="Rows of the list" rows=${shown} keyOf=${(row: Checked) => row.n}>
       ${(row: Checked) =>
-        html`<${Row} checked=${row} out=${leftOut.has(row.n)} write=${write} onToggle=${toggle} />`}
+        html`<${Row} checked=${row} out=${
+          leftOut.has(
+            row.n,
+          )
+        } write=${write} lineOf=${lineOf} onToggle=${toggle} />`}
     <//>
   ` as VNode;
 }
@@ -64,35 +63,38 @@ interface RowProps {
   checked: Checked;
   out: boolean;
   write: (e164: string) => string;
+  /** The line of the list that a row of the check stands on. */
+  lineOf: (n: number) => number;
   onToggle: (n: number) => void;
 }
 
-function Row({ checked: { n, row, problems }, out, write, onToggle }: RowProps): VNode {
+function Row(
+  { checked: { n, line, row, said = row, problems }, out, write, lineOf, onToggle }: RowProps,
+): VNode {
   const wrong = problems.some((problem) => problem.fatal);
-  const words = problems.map((problem) => problemWords(problem, row, lineOf)).join(" ");
+  const words = problems.map((problem) => problemWords({ n, ...problem }, said, lineOf)).join(" ");
   const id = `import-row-${n}`;
   return html`
     <div class=${`import-row ${wrong ? "wrong" : out ? "out" : ""}`}>
       <input id=${id} type="checkbox" checked=${!wrong && !out} disabled=${wrong}
-        aria-label=${`Import line ${lineOf(n)}: ${row.name}`} onChange=${() => onToggle(n)} />
-      <span class="import-line">${lineOf(n)}</span>
-      <label class="client-name" for=${id}><strong>${row.name || "No name"}</strong><span>${write(
-        row.phone,
-      )}</span></label>
+        aria-label=${`Import line ${line}: ${row.name}`} onChange=${() => onToggle(n)} />
+      <span class="import-line">${line}</span>
+      <label class="client-name"
+        for=${id}><strong>${row.name || "No name"}</strong><span>${write(
+          row.phone,
+        )}</span><span class="import-notes">${row.notes.slice(0, 80)}</span></label>
       <span class="import-pack">${packWords(row)}</span>
       <span class=${`import-fault ${wrong ? "bad" : ""}`} title=${words}>${words}</span>
     </div>
   ` as VNode;
 }
 
-/** The first line of the list holds the names of the columns. */
-const lineOf = (n: number): number => n + 1;
-
-function packWords({ pack, bought, used, left, expires_on }: ImportRow): string {
+function packWords({ pack, bought, used, left, price_cents, expires_on }: ImportRow): string {
   const counts = [
     bought && `${bought} bought`,
     used && `${used} used`,
     left && `${left} left`,
   ].filter(Boolean).join(", ");
-  return [pack, counts, expires_on && `until ${expires_on}`].filter(Boolean).join(" · ").slice(0, 120);
+  const price = /^\d+$/.test(price_cents) ? `price ${(Number(price_cents) / 100).toFixed(2)}` : price_cents;
+  return [pack, counts, price, expires_on && `until ${expires_on}`].filter(Boolean).join(" · ").slice(0, 120);
 }

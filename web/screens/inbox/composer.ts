@@ -5,6 +5,7 @@ import { longestText } from "../../../supabase/functions/_shared/longest_text.ts
 import { useBench } from "../../coach_context.ts";
 import { type NewText, sendText, withdrawText } from "../../data/texts.ts";
 import { addDays, dayOf, formatDayTime, formatTime, type Zone } from "../../format.ts";
+import { keepDraft, readDraft } from "../../parts/drafts.ts";
 import { Icon } from "../../parts/icon.ts";
 import { useNow } from "../../parts/now.ts";
 import { say } from "../../parts/toasts.ts";
@@ -14,17 +15,6 @@ import { useAction } from "../../server/use_action.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
 import { readTyped } from "../booking/time_choice.ts";
 import { SegmentCount } from "./segment_count.ts";
-
-const drafts = new Map<string, string>();
-
-/** What was written and not sent: kept while the page is open, also over a sign-in that has run out; per coach and thread. */
-const readDraft = (coachId: string, key: string): string => drafts.get(`${coachId} ${key}`) ?? "";
-
-/** Keeps what was written; "" forgets it. */
-function keepDraft(coachId: string, key: string, body: string): void {
-  if (body) drafts.set(`${coachId} ${key}`, body);
-  else drafts.delete(`${coachId} ${key}`);
-}
 
 interface ComposerProps {
   /** The thread: its key, whom a text goes to, and what they are called. */
@@ -44,12 +34,13 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const [body, setBody] = useState(() => readDraft(coach.id, thread));
+  const draft = `text ${coach.id} ${thread}`;
+  const [body, setBody] = useState(() => readDraft<string>(draft) ?? "");
   const [later, setLater] = useState(false);
   const { keyOf, fulfilled } = useRequestKey();
   const write = (text: string) => {
     setBody(text);
-    keepDraft(coach.id, thread, text);
+    keepDraft(draft, text || undefined);
   };
   const send = useAction(async (at: Date | null) => {
     const words = body.trim();

@@ -23,7 +23,10 @@ const list = (value: unknown): Facts[] => Array.isArray(value) ? value as Facts[
 
 const intents: Record<string, (intent: Facts, zone: Zone) => string> = {
   book: (intent, zone) =>
-    join("book", when(intent["starts_at"], zone) || between(intent["window"], zone) || "a session"),
+    join(
+      "book",
+      when(intent["starts_at"] ?? intent["at"], zone) || between(intent["window"], zone) || "a session",
+    ),
   list_times: (intent, zone) => join("open times", between(intent["window"], zone)),
   reschedule: (intent, zone) =>
     join("move a booking", after("to", when(intent["starts_at"], zone) || between(intent["window"], zone))),
@@ -53,6 +56,13 @@ const intents: Record<string, (intent: Facts, zone: Zone) => string> = {
   no_show: () => "a no-show",
   pin: () => "your PIN",
   say: () => "words for a client",
+  why: () => "why that is so",
+  sell: () => "sell a pack",
+  add: () => "change a pack's count",
+  move: (intent, zone) => join("move a booking", after("to", when(intent["at"], zone))),
+  usage: () => "a command with a part missing",
+  which: () => "one of several commands",
+  repeat: () => "no answer to the question",
 };
 
 function between(window: unknown, zone: Zone): string {
@@ -66,6 +76,8 @@ const refusals: Record<string, string> = {
   too_soon: "that is too soon",
   too_far: "that is too far ahead",
   past: "that time is over",
+  day_full: "you take no more sessions that day",
+  week_full: "you take no more sessions that week",
   none_in_window: "nothing is open then",
 };
 const noSessions: Record<string, string> = {
@@ -158,10 +170,41 @@ const outcomes: Record<string, (outcome: Facts, zone: Zone) => Did> = {
   coach_pin_dropped: () => ["dropped"],
   coach_back: () => ["texts go out again", "good"],
   coach_help: () => ["explained"],
+  coach_booked: (outcome, zone) => [join("booked", ofSession(outcome, zone)), "good"],
+  coach_moved: (outcome, zone) => [join("moved", after("to", ofSession(outcome, zone))), "good"],
+  coach_cancelled: (outcome, zone) => [
+    join("cancelled", ofSession(outcome, zone)) + (outcome["used"] ? ", which used a session" : ""),
+    "good",
+  ],
+  coach_no_session: () => ["there was no booking"],
+  coach_no_session_free: () => ["asked whether to book without a pack"],
+  coach_charge_first: () => ["asked whether to use the session"],
+  coach_sold: (outcome) => [join("sold", String(outcome["pack"] ?? "")), "good"],
+  coach_paid_or_not: () => ["asked whether it is paid"],
+  coach_no_offer: () => ["no offer of that name"],
+  coach_which_pack: () => ["asked which pack"],
+  coach_added: (outcome) => [join("changed", String(outcome["pack"] ?? "")), "good"],
+  coach_balance: () => ["told what is free"],
+  coach_statement: () => ["told, line by line"],
+  coach_day: () => ["told"],
+  coach_time: () => ["told"],
+  coach_which: () => ["asked which is meant"],
+  coach_no_client: () => ["nobody of that name"],
+  coach_refused: () => ["not done", "warn"],
+  coach_usage: () => ["told how it is written"],
+  coach_nothing_done: () => ["dropped"],
+  coach_answered: () => ["it was answered already"],
 };
 
+function ofSession(outcome: Facts, zone: Zone): string {
+  return when((outcome["session"] as Facts | undefined)?.["starts_at"], zone);
+}
+
 /** What an incoming text was understood as; null where it was not read yet, or is not known in words. */
-export function understood({ intent, outcome }: TalkText, zone: Zone): Understood | null {
+export function understood(
+  { intent, outcome }: Pick<TalkText, "intent" | "outcome">,
+  zone: Zone,
+): Understood | null {
   if (!intent) return null;
   const asks = intents[intent.kind]?.(intent, zone);
   if (asks === undefined) return null;
@@ -170,7 +213,10 @@ export function understood({ intent, outcome }: TalkText, zone: Zone): Understoo
 }
 
 /** What the sender of a text had been asked before; null where nothing was. */
-export function askedBefore({ asked, intent }: TalkText, zone: Zone): string | null {
+export function askedBefore(
+  { asked, intent }: Pick<TalkText, "asked" | "intent">,
+  zone: Zone,
+): string | null {
   // A question that waits no more matters only where this was meant as its answer.
   if (!asked || asked.kind === "lapsed" && intent?.kind !== "lapsed") return null;
   const facts: Facts = asked.kind === "lapsed" ? (asked["question"] as Facts | undefined) ?? {} : asked;
@@ -187,10 +233,9 @@ export function askedBefore({ asked, intent }: TalkText, zone: Zone): string | n
     case "late_cancel":
       return `whether to cancel although it uses a session${late}`;
     case "clients":
-    case "coach_clients":
       return `who is meant: ${list(facts["names"]).join(" or ")}${late}`;
-    case "coach_sessions":
-      return `which session is meant${late}`;
+    case "coach_acts":
+      return `what is meant, or whether to do it${late}`;
     default:
       return null;
   }

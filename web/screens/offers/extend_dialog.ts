@@ -13,7 +13,7 @@ import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
-import { readWhole } from "../client/pack_deeds.ts";
+import { readDays } from "../client/pack_deeds.ts";
 
 /** Extending many packs with one reason: all of an offer, or all that run; says first how many that are. */
 export function ExtendDialog({ offer, onClose }: { offer?: Offer | undefined; onClose: () => void }): VNode {
@@ -42,7 +42,7 @@ function ExtendForm({ packs, onClose }: { packs: Ending[]; onClose: () => void }
   const [first, last] = [ends[0], ends.at(-1)];
   const day = (end: Date) => formatLastDay(end, zone);
   const send = useAction(async ({ days = "", note = "" }: FormValues) => {
-    const number = readWhole(days);
+    const number = readDays(days);
     if (chosen.length === 0) throw new Failure("invalid_request");
     const ids = chosen.map((pack) => pack.id);
     const done = await extendPacks(ids, number, note, keyOf(ids, number, note));

@@ -18,7 +18,7 @@ interface OfferFormProps {
 export function OfferForm({ offer, submit, onDone, onCancel }: OfferFormProps): VNode {
   const { coach } = useBench();
   const send = useAction(async (values: FormValues) => {
-    const terms = { ...readTerms(values), currency: offer?.currency ?? coach.currency };
+    const terms = { ...readTerms(values, coach.country), currency: offer?.currency ?? coach.currency };
     if (!offer) return onDone(await addOffer(terms));
     await changeOffer(offer.id, terms);
     onDone({ ...offer, ...terms });

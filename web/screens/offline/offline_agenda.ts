@@ -43,7 +43,7 @@ export function OfflineAgenda({ agenda, onRetry }: { agenda: LastAgenda; onRetry
               <div key=${day} class="agenda-day">
                 <h3>${nameDay(day, zone, now)}<em>${count(bookings.length, "session")}</em></h3>
                 <ol class="agenda-list">${bookings.map((booking) =>
-                  html`<${Row} key=${booking.id} booking=${booking} zone=${zone} onChange=${refuse} />`
+                  html`<${Row} key=${booking.id} booking=${booking} zone=${zone} now=${now} onChange=${refuse} />`
                 )}</ol>
               </div>
             `
@@ -60,10 +60,18 @@ const asOf = ({ at }: Pick<LastAgenda, "at">, zone: Zone, now: Date): string =>
   dayOf(at, zone) === dayOf(now, zone) ? formatTime(at, zone) : formatDayTime(at, zone);
 
 function Row(
-  { booking, zone, onChange }: { booking: AgendaBooking; zone: Zone; onChange: () => void },
+  { booking, zone, now, onChange }: { booking: AgendaBooking; zone: Zone; now: Date; onChange: () => void },
 ): VNode {
   const { client, pack, status, confirmed_at: confirmed } = booking;
-  const state = status !== "scheduled" ? statusWords[status] : confirmed ? "Confirmed" : "Not confirmed";
+  const state = status !== "scheduled"
+    ? statusWords[status]
+    : booking.ends_at <= now
+    ? "Over"
+    : booking.starts_at <= now
+    ? "Under way"
+    : confirmed
+    ? "Confirmed"
+    : "Not confirmed";
   return html`
     <li class="booking">
       <div class="booking-time">

@@ -1,8 +1,8 @@
 /** A cell of a table to be saved: text of people is made inert, numbers of ours stay numbers. */
 export type Cell = string | number | null;
 
-// A spreadsheet runs a cell that begins like this as a formula, whoever wrote it.
-const live = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+// A spreadsheet runs a cell that begins like this as a formula, whoever wrote it, and takes a first apostrophe for its own.
+const live = /^['=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 function write(cell: Cell): string {
   if (cell === null) return "";

@@ -1,21 +1,13 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { PlaceFields } from "../../parts/place_fields.ts";
 import { requirePhone, usePhoneWriter } from "../../phones.ts";
 import { ZoneField } from "../account/zone_field.ts";
 import { ClashNotice } from "./clash_notice.ts";
 import { useSettings } from "./use_settings.ts";
 
 const names = ["name", "phone", "timezone", "country", "currency"] as const;
-
-const countries: [string, string][] = [
-  ["AU", "Australia"],
-  ["CA", "Canada"],
-  ["IE", "Ireland"],
-  ["NZ", "New Zealand"],
-  ["GB", "United Kingdom"],
-  ["US", "United States"],
-];
 
 /** Who the coach is, where, and which number clients text. */
 export function ProfileForm(): VNode {
@@ -25,11 +17,8 @@ export function ProfileForm(): VNode {
   const submit = ({ name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues) =>
     save.run(async () => {
       const { e164 } = await requirePhone(phone, country);
-      return { name, phone: e164, timezone, country, currency: currency.toUpperCase() };
+      return { name, phone: e164, timezone, country, currency };
     });
-  const known = countries.some(([code]) => code === coach.country)
-    ? countries
-    : [...countries, [coach.country, coach.country]];
   return html`
     <section class="section" aria-labelledby="profile-title" onInput=${form.touch}>
       <header class="section-head">
@@ -43,19 +32,10 @@ export function ProfileForm(): VNode {
         <${Field} label="The number clients text" name="phone" type="tel" defaultValue=${write(coach.phone)}
           autocomplete="tel" />
         <${ZoneField} defaultValue=${coach.timezone}
-          hint="Every time, on screen and in texts, is written in this zone." />
-        <div class="pair">
-          <${Field} label="Country" name="country" defaultValue=${coach.country}
-            hint="Decides whether 3/12 is a day or a month first.">
-              ${known.map(([code, name]) =>
-                html`<option key=${code} value=${code} selected=${code === coach.country}>${name}</option>`
-              )}
-            <//>
-            <${Field} label="Currency" name="currency" defaultValue=${coach
-              .currency} autocomplete="off" hint="For new offers." />
-          </div>
-          <${ClashNotice} form=${form} />
+          hint="Every time, on screen and in texts, is written in this zone. What is booked keeps its moment: it reads as another time of day." />
+        <${PlaceFields} country=${coach.country} currency=${coach.currency} />
+        <${ClashNotice} form=${form} />
         <//>
-      </section>
+        </section>
   ` as VNode;
 }

@@ -4,6 +4,7 @@ import { count, formatMinutes } from "../../format.ts";
 
 const yesNo = (value: unknown) => value ? "on" : "off";
 const minutes = (value: unknown) => typeof value === "number" ? formatMinutes(value) : "as long as a session";
+const limit = (value: unknown) => value === null ? "no limit" : count(Number(value), "session");
 const clock = (value: unknown) => String(value).slice(0, 5);
 const plain = (value: unknown) => String(value);
 
@@ -27,6 +28,8 @@ const words: Record<keyof Settings, [string, (value: unknown) => string]> = {
   buffer_minutes: ["Break after each", minutes],
   notice_minutes: ["Clients book at least", minutes],
   advance_days: ["and at most", (value) => count(Number(value), "day")],
+  max_sessions_day: ["Clients book by text up to, a day", limit],
+  max_sessions_week: ["and a week", limit],
   late_cancel_minutes: ["Late-cancel window", minutes],
   auto_complete_delay_minutes: ["Nightly job waits", minutes],
   clients_may_book_without_pack: ["Clients may book without a pack", yesNo],

@@ -5,6 +5,7 @@ import { useBench } from "../../coach_context.ts";
 import { forgetMobile, startMobileCheck, verifyMobile } from "../../data/settings.ts";
 import { formatTime } from "../../format.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
+import { PhoneField } from "../../parts/phone_field.ts";
 import { Press } from "../../parts/press.ts";
 import { perform, say } from "../../parts/toasts.ts";
 import { requirePhone, usePhoneWriter } from "../../phones.ts";
@@ -38,7 +39,7 @@ function AskNumber({ onAsked }: { onAsked: (asked: { mobile: string; until: Date
     <${Form} submit="Text me a code" busy=${send.busy} failure=${send.failure} onSubmit=${send.run}>
       <p
         class="quiet-line">What clients text and only you can answer is passed on to your phone, and you answer from there.</p>
-      <${Field} label="Your mobile" name="mobile" type="tel" autocomplete="tel"
+      <${PhoneField} label="Your mobile" name="mobile" country=${coach.country} autocomplete="tel"
         hint="Your own phone, not the number clients text." />
       <//>
   ` as VNode;

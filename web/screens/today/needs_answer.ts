@@ -1,11 +1,10 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { markRead, markUnread } from "../../data/texts.ts";
-import { formatAgo } from "../../format.ts";
+import { markRead, markUnread } from "../../data/unread.ts";
+import { formatAgo, spacePhone } from "../../format.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
-import { usePhoneWriter } from "../../phones.ts";
 import { hrefOf } from "../../router.ts";
 import { openAddClient } from "../clients/open_add_client.ts";
 import { Need } from "./need.ts";
@@ -13,8 +12,7 @@ import type { Sender } from "./read_attention.ts";
 
 /** Unread texts of one sender: a client, a number that a family shares, or somebody who is not on the list. */
 export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNode {
-  const { coach, zone } = useBench();
-  const write = usePhoneWriter(coach.country);
+  const { zone } = useBench();
   const { client, phone, shared, messages, needsCoach } = sender;
   const stranger = !client && shared.length === 0;
   const ids = messages.map((message) => message.id);
@@ -31,7 +29,7 @@ export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNo
     `}
     ${client && html`<a class="button small" href=${hrefOf("clients", client.id)}>Open</a>`}
     <${Press} class="button small quiet" label=${`Mark read: ${
-      client?.name ?? write(phone)
+      client?.name ?? spacePhone(phone)
     }`} onPress=${read}>Mark read<//>
   `;
   return html`
@@ -40,7 +38,7 @@ export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNo
       : "note"} actions=${actions}>
       <p>${client
         ? html`<a href=${hrefOf("clients", client.id)}>${client.name}</a>`
-        : html`<strong>${write(phone)}</strong>`}${`${about} texted${times} ${ago}${
+        : html`<strong>${spacePhone(phone)}</strong>`}${`${about} texted${times} ${ago}${
         needsCoach ? " and needs an answer" : ""
       }`}</p>
       <blockquote>${newest?.body || "(no words)"}</blockquote>

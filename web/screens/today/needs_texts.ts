@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import type { JobRun } from "../../data/proof.ts";
-import type { StuckText } from "../../data/texts.ts";
+import type { StuckText } from "../../data/unread.ts";
 import { count, formatAgo } from "../../format.ts";
 import { hrefOf } from "../../router.ts";
 import { Need } from "./need.ts";

@@ -1,9 +1,33 @@
-import { type AgendaBooking, readAgenda, readUnpaid } from "../../data/bookings.ts";
-import { readClients } from "../../data/clients.ts";
-import { readHours } from "../../data/hours.ts";
-import { readWatchedPacks, type WatchedPack } from "../../data/packs.ts";
-import { type JobRun, readLastRun } from "../../data/proof.ts";
-import { readStuckTexts, readUnread, type StuckText, type UnreadText } from "../../data/texts.ts";
+import * as z from "zod/mini";
+import { AgendaBooking } from "../../data/bookings.ts";
+import { WatchedPack } from "../../data/packs.ts";
+import { JobRun } from "../../data/proof.ts";
+import { StuckText } from "../../data/unread.ts";
+import { ask } from "../../server/ask.ts";
+import { connection } from "../../server/connection.ts";
+import { instant, Person, text } from "../../server/values.ts";
+
+const UnreadText = z.object({
+  id: text,
+  from_phone: text,
+  body: text,
+  needs_coach: z.boolean(),
+  created_at: instant,
+  client: z.nullable(Person),
+  shared: z.array(text),
+});
+type UnreadText = z.output<typeof UnreadText>;
+
+const Answer = z.object({
+  unconfirmed: z.array(AgendaBooking),
+  unpaid: z.array(AgendaBooking),
+  unread: z.array(UnreadText),
+  stuck: z.array(StuckText),
+  packs: z.array(WatchedPack),
+  night: z.nullable(JobRun),
+  texting: z.nullable(JobRun),
+  begun: z.object({ hours: z.boolean(), client: z.boolean(), offer: z.boolean(), text: z.boolean() }),
+});
 
 /** Unread texts of one sender, newest first; `client` null: nobody on the list has this number for sure. */
 export interface Sender {
@@ -21,7 +45,7 @@ interface Job {
   last: JobRun | null;
 }
 
-/** Everything that needs the coach. */
+/** Everything that needs the coach; `begun`: what a new coach has done of what it takes to begin. */
 export interface Needs {
   unconfirmed: AgendaBooking[];
   unpaid: AgendaBooking[];
@@ -31,60 +55,39 @@ export interface Needs {
   stuck: StuckText[];
   low: WatchedPack[];
   expiring: WatchedPack[];
-  noHours: boolean;
+  begun: z.output<typeof Answer>["begun"];
 }
 
 const hourMs = 3_600_000;
 
-/** Reads what needs the coach at a time; `since`: when the coach began, before which no night can be missing. */
-export async function readAttention(now: Date, since: Date): Promise<Needs> {
-  const [soon, unpaid, unread, hours, night, texting, stuck, packs] = await Promise.all([
-    readAgenda(now, new Date(now.getTime() + 48 * hourMs)),
-    readUnpaid(),
-    readUnread(),
-    readHours(),
-    readLastRun("auto-complete"),
-    readLastRun("send-texts"),
-    readStuckTexts(now),
-    readWatchedPacks(),
-  ]);
-  const strangers = unread.some((message) => !message.client);
-  const clients = strangers ? await readClients() : [];
+/** Reads what needs the coach; `since`: when the coach began, before which no night can be missing. */
+export async function readAttention(since: Date): Promise<Needs> {
+  const { unread, night, texting, packs, ...rest } = await ask(connection().rest.rpc("needs_you"), Answer);
+  const now = Date.now();
   const senders = [...Map.groupBy(unread, (message) => message.client?.id ?? message.from_phone).values()]
     .flatMap((messages): Sender[] => {
       const [newest] = messages;
       if (!newest) return [];
-      const { client, from_phone: phone } = newest;
-      return [{
-        phone,
-        client,
-        shared: client
-          ? []
-          : clients.filter((one) => one.phone === phone && !one.archived_at).map((one) => one.name),
-        messages,
-        needsCoach: messages.some((message) => message.needs_coach),
-      }];
+      const { client, from_phone: phone, shared } = newest;
+      return [{ phone, client, shared, messages, needsCoach: messages.some((one) => one.needs_coach) }];
     })
     .sort((a, b) => Number(b.needsCoach) - Number(a.needsCoach));
   const job = (last: JobRun | null, missingMs: number, failedMs: number): Job => {
-    const silentMs = now.getTime() - (last?.started_at ?? since).getTime();
+    const silentMs = now - (last?.started_at ?? since).getTime();
     return { last, late: silentMs > missingMs || last?.status === "failed" && silentMs < failedMs };
   };
   return {
-    unconfirmed: soon.filter((booking) => booking.status === "scheduled" && !booking.confirmed_at),
-    unpaid,
+    ...rest,
     senders,
     night: job(night, 26 * hourMs, Infinity),
     // It runs every minute; a failure is recorded each time, a success once an hour.
     texting: job(texting, 3 * hourMs, hourMs / 10),
-    stuck,
     low: packs.filter((pack) => pack.kind === "low"),
     expiring: packs.filter((pack) => pack.kind === "expiring"),
-    noHours: hours.length === 0,
   };
 }
 
 /** How many things there are to look at. */
-export const countNeeds = ({ unpaid, senders, night, texting, noHours, ...lists }: Needs): number =>
-  [night.late, texting.late, noHours].filter(Boolean).length + unpaid.length + senders.length +
+export const countNeeds = ({ unpaid, senders, night, texting, begun, ...lists }: Needs): number =>
+  [night.late, texting.late, !begun.hours].filter(Boolean).length + unpaid.length + senders.length +
   [lists.unconfirmed, lists.stuck, lists.low, lists.expiring].filter((list) => list.length > 0).length;

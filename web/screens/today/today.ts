@@ -12,6 +12,7 @@ import { ProofBadge } from "../proof_badge.ts";
 import { Agenda } from "./agenda.ts";
 import { Attention } from "./attention.ts";
 import { Court } from "./court.ts";
+import { readAttention } from "./read_attention.ts";
 
 /** The name of what a coach's agenda is read as, on a day. */
 export const agendaKey = (coachId: string, day: string): string => `agenda ${coachId} ${day}`;
@@ -30,7 +31,8 @@ export function Today(): VNode {
     const all = [...before, ...ahead];
     keepAgenda(coach, all);
     return all;
-  });
+  }, { of: ["bookings", "clients", "packs"] });
+  const needs = useQuery(`attention ${coach.id}`, () => readAttention(coach.created_at));
   useEffect(() => {
     document.title = "Today · Coachline";
   }, []);
@@ -43,10 +45,12 @@ export function Today(): VNode {
         </div>
         <${Court} query=${agenda} today=${today} now=${now} />
       </header>
-      <${FirstSteps} />
       <div class="today-columns">
         <${Agenda} query=${agenda} today=${today} now=${now} />
-        <${Attention} now=${now} />
+        <div class="today-side">
+          <${Attention} query=${needs} now=${now} />
+          <${FirstSteps} query=${needs} />
+        </div>
       </div>
     </div>
   ` as VNode;

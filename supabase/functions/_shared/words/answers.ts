@@ -12,8 +12,10 @@ import {
   sayWhichBooking,
 } from "./bookings.ts";
 import { sayToCoach } from "./coach_answers.ts";
+import { replyNumber } from "./counts.ts";
 import { callName, firstNames, plainName } from "./names.ts";
 import { sayBalance, sayNoSessions, sayStatement } from "./packs.ts";
+import { sayAskActs, sayAskFirst } from "./questions.ts";
 import { formatTime } from "./times.ts";
 
 /** What an answer is written with. */
@@ -25,15 +27,17 @@ export interface ReplyContext {
   forWhom?: string | undefined;
 }
 
-// Answers about the phone or the line, questions about who it is, and the statement, which says so itself.
+// Answers about the phone or the line, questions about who it is, and what says so itself.
 const aboutNobody = new Set<Outcome["kind"]>([
   "which_client",
   "opted_in",
   "help",
   "unknown",
   "lead",
+  "former",
   "bad_option",
   "lapsed",
+  "balance",
   "statement",
 ]);
 
@@ -65,7 +69,7 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "already_booked":
       return `You have ${time(outcome.starts_at)} booked already. See you then! Can't make it? Reply C`;
     case "no_sessions":
-      return sayNoSessions(outcome, coach);
+      return sayNoSessions(outcome, { coach, zone, now: context.now });
     case "moved":
       return `Moved from ${time(outcome.was)} to ${
         time(outcome.starts_at)
@@ -82,8 +86,12 @@ function write(outcome: Outcome, context: ReplyContext): string {
       return sayCancelled(outcome, zone);
     case "ask_late_cancel":
       return sayLateCancel(outcome, zone);
+    case "ask_first":
+      return sayAskFirst(outcome, { coach, zone });
+    case "ask_acts":
+      return sayAskActs(outcome, zone);
     case "kept":
-      return `Good, ${time(outcome.starts_at)} stays booked. See you then!`;
+      return `All right, ${time(outcome.starts_at)} is still on. See you then!`;
     case "nothing_changed":
       return "No problem, nothing has changed. Text a day and time whenever you like.";
     case "which_booking":
@@ -99,13 +107,15 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "nothing_to_confirm":
       return "You have nothing booked to confirm. To book, text a day and time, like tue 6pm";
     case "balance":
-      return sayBalance(outcome, { coach, zone, now: context.now });
+      return sayBalance(outcome, { coach, zone, now: context.now, forWhom: context.forWhom });
     case "statement":
       return sayStatement(outcome, { zone, now: context.now, forWhom: context.forWhom });
     case "upcoming":
       return sayUpcoming(outcome, zone);
     case "late_noted":
-      return `Thanks for saying so. ${coach} has your message.`;
+      return `Thanks for letting us know. ${coach} has your message.`;
+    case "wants_pack":
+      return `Great! ${coach} has your message and will get back to you about your next pack.`;
     case "opted_in":
       return `Welcome back! You'll get texts from ${coach} again. To book, text a day and time, like tue 6pm`;
     case "help":
@@ -113,7 +123,7 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "unknown":
       return outcome.told_already
         ? ""
-        : `Sorry, our booking line can't read that, so ${coach} will see it and get back to you. To book, text a day and time, like tue 6pm`;
+        : `Sorry, I'm not sure what you mean, so I've passed it to ${coach}, who will get back to you. To book, text a day and time, like tue 6pm`;
     case "which_client":
       return sayWhichClient(outcome.names);
     case "lead":
@@ -122,13 +132,18 @@ function write(outcome: Outcome, context: ReplyContext): string {
         : `Hi, this is ${
           plainName(context.coach.name)
         }'s booking line. We don't know this number yet, so ${coach} has your text and will get back to you.`;
+    case "former":
+      return outcome.told_already
+        ? ""
+        : `Good to hear from you. ${coach} has your text and will get back to you.`;
     case "bad_option":
       return outcome.count === 1
-        ? "Please reply 1, or text a day and time."
-        : `Please reply with a number from 1 to ${outcome.count}, or text a day and time.`;
+        ? "Sorry, which one? Reply Y or N"
+        : `Sorry, which one? ${replyNumber(outcome.count)}, or N for none of them`;
     case "lapsed":
       return sayLapsed(outcome, zone);
     case "opted_out":
+    case "twin":
     case "thanked":
     case "for_coach":
     case "no_answer":
@@ -139,5 +154,5 @@ function write(outcome: Outcome, context: ReplyContext): string {
 
 function sayWhichClient(names: string[]): string {
   const options = firstNames(names).map((name, index) => `${index + 1}) ${name}`);
-  return `Who is this for? ${options.join(" ")}. Reply ${names.map((_, index) => index + 1).join(" or ")}`;
+  return `Who is this for? ${options.join(" ")}. ${replyNumber(names.length)}`;
 }

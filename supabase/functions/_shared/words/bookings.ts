@@ -1,5 +1,5 @@
 import type { OutcomeOf } from "../../sms-inbound/outcome.ts";
-import { count, fitList } from "./counts.ts";
+import { count, fitList, replyNumber } from "./counts.ts";
 import { plainName } from "./names.ts";
 import { formatTime, soonTime } from "./times.ts";
 
@@ -11,16 +11,22 @@ export function sayBooked({ starts_at, minutes, pack }: OutcomeOf<"booked">, zon
   const name = plainName(pack.name);
   const left = pack.free === 0
     ? `That's your last session on ${name}.`
-    : `You have ${count(pack.free, "more session")} on ${name}.`;
+    : `${pack.free} more free to book on ${name}.`;
   return `${booked} ${left} ${change}`;
 }
 
 /** The cancelled booking, and whether it used a session. */
 export function sayCancelled({ starts_at, used, free }: OutcomeOf<"cancelled">, zone: string): string {
   const cancelled = `Cancelled: ${formatTime(starts_at, zone)}.`;
-  const left = free === null ? "" : ` You have ${count(free, "session")} left.`;
+  const left = free === null
+    ? ""
+    : free === 0
+    ? " None is free to book."
+    : free === 1
+    ? " 1 session is free to book."
+    : ` ${free} sessions are free to book.`;
   if (used) return `${cancelled} As it was late, it used 1 session.${left}`;
-  return free === null ? cancelled : `${cancelled} It used no session.${left}`;
+  return free === null ? cancelled : `${cancelled} It cost you nothing.${left}`;
 }
 
 /** The question before a cancel that uses a session, with what it costs. */
@@ -28,9 +34,11 @@ export function sayLateCancel(
   { starts_at, window_minutes, sessions }: OutcomeOf<"ask_late_cancel">,
   zone: string,
 ): string {
-  const window = window_minutes % 60 === 0
-    ? count(window_minutes / 60, "hour")
-    : count(window_minutes, "minute");
+  const window = window_minutes % 60 !== 0
+    ? count(window_minutes, "minute")
+    : window_minutes % 1440 === 0 && window_minutes >= 2880
+    ? count(window_minutes / 1440, "day")
+    : count(window_minutes / 60, "hour");
   const cost = sessions === null
     ? "may be charged"
     : sessions === 1
@@ -43,7 +51,7 @@ export function sayLateCancel(
 
 /** An answer that came too late: that it did nothing, and how to say it again. */
 export function sayLapsed({ asked, for: purpose, starts_at }: OutcomeOf<"lapsed">, zone: string): string {
-  const stands = "That question has lapsed, so nothing was changed.";
+  const stands = "Sorry, that took a while, so nothing was changed.";
   if (starts_at !== undefined) {
     return `${stands} ${formatTime(starts_at, zone)} is still booked. Reply C to cancel it`;
   }
@@ -58,8 +66,9 @@ export function sayLapsed({ asked, for: purpose, starts_at }: OutcomeOf<"lapsed"
 export function sayWhichBooking({ action, bookings }: OutcomeOf<"which_booking">, zone: string): string {
   const verb = action === "cancel" ? "cancel" : "move";
   return fitList(numbered(bookings, zone), (shown) => {
-    if (bookings.length === 1) return `Do you want to ${verb} ${shown[0]?.slice(3)}? Reply 1 to ${verb} it`;
-    return `Which one do you want to ${verb}? ${shown.join(" ")}. Reply 1-${shown.length}`;
+    return `Which one do you want to ${verb}? ${shown.join(" ")}. ${
+      replyNumber(shown.length)
+    }, or N to leave ${shown.length === 2 ? "both" : "all"}`;
   });
 }
 
@@ -101,8 +110,13 @@ export function saySlots(outcome: OutcomeOf<"slots">, { coach, zone, now }: Slot
   );
   const nearest = outcome.reason === "none_in_window" ? " Nearest:" : "";
   const head = why + nearest || (outcome.for === "reschedule" ? "Move it to when?" : "When would you like?");
-  const reply = options.length === 1 ? "Reply 1" : `Reply 1-${options.length}`;
-  return `${head} ${options.join(" ")}. ${reply}`;
+  const [only] = outcome.slots;
+  if (only && options.length === 1) {
+    const time = soonTime(only.starts_at, zone, now);
+    if (why) return `${why} ${time} instead? Reply Y or N`;
+    return `${outcome.for === "reschedule" ? "Move it to" : "Would you like"} ${time}? Reply Y or N`;
+  }
+  return `${head} ${options.join(" ")}. ${replyNumber(options.length)}`;
 }
 
 function sayWhy({ reason }: OutcomeOf<"slots">, coach: string, wanted: string): string {
@@ -117,6 +131,10 @@ function sayWhy({ reason }: OutcomeOf<"slots">, coach: string, wanted: string): 
       return `${wanted} is too far ahead.`;
     case "past":
       return `${wanted} has passed.`;
+    case "day_full":
+      return `${coach} has no room left that day.`;
+    case "week_full":
+      return `${coach} has no room left that week.`;
     case "none_in_window":
       return "Nothing is free then.";
     case "asked":

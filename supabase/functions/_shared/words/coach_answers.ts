@@ -1,5 +1,27 @@
 import { longestText } from "../longest_text.ts";
 import type { CoachOutcome, CoachOutcomeOf, CoachSession } from "../../sms-inbound/coach_outcome.ts";
+import {
+  capital,
+  nameOf,
+  namesOf,
+  numbered,
+  replyOf,
+  sayAdded,
+  sayBookedByCoach,
+  sayCancelledByCoach,
+  sayChargeFirst,
+  sayMovedByCoach,
+  sayNoOffer,
+  sayNoSessionFree,
+  sayRefused,
+  saySold,
+  sayUndone,
+  sayUsage,
+  sayWhich,
+  sayWhichPack,
+  whoAndWhen,
+} from "./coach_acts.ts";
+import { sayPacks, sayWhyDay, sayWhyPack, sayWhyTime } from "./coach_looks.ts";
 import { count, fitList } from "./counts.ts";
 import { firstNames, plainName } from "./names.ts";
 import { clockTime, formatTime, sayOffRange, soonTime } from "./times.ts";
@@ -10,11 +32,11 @@ interface CoachContext {
 }
 
 const help =
-  "NEXT, TODAY, OFF FRI 2-5PM, DONE, NOSHOW, UNDO. Any other words go to the client whose text came last; Ana: hello writes to Ana.";
+  "WHO, NEXT, DONE, NOSHOW, UNDO, OFF FRI 2-4, BOOK ANA TUE 6PM, MOVE BEN WED 7AM, C BEN, BAL ANA, WHY ANA/THU, SELL ANA TEN CASH, ADD 1 ANA why. Ana: hi = to Ana";
 
 /** The answer to a text of the coach's own: what was done, or the one thing that is not clear. */
 export function sayToCoach(outcome: CoachOutcome, context: CoachContext): string {
-  const { zone, now } = context;
+  const { zone } = context;
   switch (outcome.kind) {
     case "coach_next":
       return sayNext(outcome.session, context);
@@ -31,21 +53,16 @@ export function sayToCoach(outcome: CoachOutcome, context: CoachContext): string
     case "coach_which_session":
       return fitList(
         numbered(outcome.sessions.map((session) => whoAndWhen(session, zone))),
-        (shown) =>
-          `Which one is ${outcome.action === "done" ? "done" : "a no-show"}? ${shown.join(" ")}. ${
-            replyOf(shown)
-          }`,
+        (shown) => `${whichSession[outcome.action]} ${shown.join(" ")}. ${replyOf(shown)}`,
       );
     case "coach_nothing_to_close":
       return sayNothingToClose(outcome, zone);
     case "coach_undone":
-      return outcome.session
-        ? `Taken back: ${whoAndWhen(outcome.session, zone)} is open again.`
-        : `Taken back: you are on again ${sayOffRange(outcome.from ?? now, outcome.to ?? now, zone)}.`;
+      return sayUndone(outcome, zone);
     case "coach_cannot_undo":
       return "It was changed since, so nothing was taken back. Please look at it on the dashboard.";
     case "coach_nothing_to_undo":
-      return "Nothing to take back: UNDO is for the last DONE, NOSHOW or OFF of the past hour.";
+      return "Nothing to take back: UNDO is for the last thing that you did by text in the past hour.";
     case "coach_sent":
       return `Sent to ${nameOf(outcome.name)}.`;
     case "coach_not_sent":
@@ -70,6 +87,54 @@ export function sayToCoach(outcome: CoachOutcome, context: CoachContext): string
       }. Start with a client's name, like Ana: hello`;
     case "coach_nobody_waits":
       return `Not sent: nobody's text is waiting. Start with a client's name, like Ana: hello. HELP lists what I can do.`;
+    case "coach_booked":
+      return sayBookedByCoach(outcome, zone);
+    case "coach_moved":
+      return sayMovedByCoach(outcome, zone);
+    case "coach_cancelled":
+      return sayCancelledByCoach(outcome, zone);
+    case "coach_charge_first":
+      return sayChargeFirst(outcome, zone);
+    case "coach_no_session":
+      return `${nameOf(outcome.name)} has no session booked ${
+        outcome.days ? "then" : "ahead"
+      }. Nothing was changed.`;
+    case "coach_no_session_free":
+      return sayNoSessionFree(outcome, zone);
+    case "coach_sold":
+      return saySold(outcome);
+    case "coach_paid_or_not":
+      return `${plainName(outcome.pack)} for ${
+        nameOf(outcome.name)
+      }: 1) paid 2) not paid yet. Reply 1 or 2, N drops it`;
+    case "coach_no_offer":
+      return sayNoOffer(outcome);
+    case "coach_which_pack":
+      return sayWhichPack(outcome);
+    case "coach_added":
+      return sayAdded(outcome);
+    case "coach_balance":
+      return sayPacks(outcome, context);
+    case "coach_statement":
+      return sayWhyPack(outcome, context);
+    case "coach_day":
+      return sayWhyDay(outcome, zone);
+    case "coach_time":
+      return sayWhyTime(outcome, zone);
+    case "coach_which":
+      return sayWhich(outcome, zone);
+    case "coach_no_client":
+      return `Nothing was done: no client is called ${
+        plainName(outcome.name)
+      }. HELP lists what I can do; Ana: hello writes to Ana.`;
+    case "coach_refused":
+      return sayRefused(outcome, zone);
+    case "coach_usage":
+      return sayUsage(outcome);
+    case "coach_nothing_done":
+      return "Dropped: nothing was done.";
+    case "coach_answered":
+      return "That was answered already, so nothing more was done.";
     case "coach_dropped":
       return "Dropped: nothing was sent.";
     case "coach_lapsed":
@@ -97,11 +162,18 @@ export function sayToCoach(outcome: CoachOutcome, context: CoachContext): string
   }
 }
 
+const whichSession = {
+  done: "Which one is done?",
+  no_show: "Which one is a no-show?",
+  cancel: "Which one to cancel?",
+  move: "Which one to move?",
+};
+
 function sayNext(session: CoachSession | null, { zone, now }: CoachContext): string {
   if (session === null) return "Nothing is booked ahead.";
   const pack = session.pack === null
     ? "No pack."
-    : `${count(session.pack.free, "session")} left on ${plainName(session.pack.name)}.`;
+    : `${count(session.pack.free, "session")} free on ${plainName(session.pack.name)}.`;
   const confirmed = session.confirmed ? "confirmed" : "not confirmed yet";
   return `Next: ${plainName(session.name)}, ${soonTime(session.starts_at, zone, now)}, ${confirmed}. ${
     capital(pack)
@@ -110,18 +182,19 @@ function sayNext(session: CoachSession | null, { zone, now }: CoachContext): str
 
 const marks = { completed: " done", no_show: " no-show", cancelled: " cancelled", scheduled: "" };
 
-function sayToday({ sessions }: CoachOutcomeOf<"coach_today">, zone: string): string {
-  if (sessions.length === 0) return "Nothing is booked today.";
+function sayToday({ day, sessions }: CoachOutcomeOf<"coach_today">, zone: string): string {
+  const title = day === undefined ? "Today" : formatTime(day, zone).split(" ").slice(0, 3).join(" ");
+  if (sessions.length === 0) return `Nothing is booked ${day === undefined ? "today" : `on ${title}`}.`;
   const names = firstNames(sessions.map(({ name }) => name));
-  const items = sessions.map(({ starts_at, status, confirmed }, index) =>
+  const items = sessions.map(({ starts_at, status, confirmed, unpaid }, index) =>
     `${clockTime(starts_at, zone)} ${names[index]}${
       status === "scheduled" ? (confirmed ? "" : "?") : marks[status]
-    }`
+    }${unpaid ? " unpaid" : ""}`
   );
   const open = sessions.some(({ status, confirmed }) => status === "scheduled" && !confirmed);
   return fitList(items, (shown) => {
     const more = items.length - shown.length;
-    return `Today, ${count(items.length, "session")}: ${shown.join(", ")}${
+    return `${title}, ${count(items.length, "session")}: ${shown.join(", ")}${
       more > 0 ? ` and ${more} more` : ""
     }.${open ? " ? = not confirmed" : ""}`;
   }, 2);
@@ -174,37 +247,10 @@ function sayNothingToClose(
 function sayCharge({ unpaid, pack, status }: CoachSession): string {
   if (unpaid) return "No session could be used: see the dashboard.";
   if (pack === null) return status === "completed" ? "No pack, so none was used." : "No pack was charged.";
-  return capital(`${count(pack.free, "session")} left on ${plainName(pack.name)}.`);
+  return capital(`${count(pack.free, "session")} free on ${plainName(pack.name)}.`);
 }
 
 function sayHeld(body: string | null): string {
   if (body === null) return ":";
   return `: who is "${plainName(body, 40)}" for?`;
-}
-
-function whoAndWhen({ name, starts_at }: CoachSession, zone: string): string {
-  return `${nameOf(name)} ${formatTime(starts_at, zone)}`;
-}
-
-function nameOf(name: string): string {
-  return namesOf([name])[0] ?? name;
-}
-
-/** First names, of a family on one phone each member's. */
-function namesOf(names: string[]): string[] {
-  return firstNames(
-    names.map((name) => name.includes(" or ") ? firstNames(name.split(" or ")).join("/") : name),
-  );
-}
-
-function numbered(items: string[]): string[] {
-  return items.map((item, index) => `${index + 1}) ${item}`);
-}
-
-function replyOf(shown: string[]): string {
-  return shown.length === 1 ? "Reply 1" : shown.length === 2 ? "Reply 1 or 2" : `Reply 1-${shown.length}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

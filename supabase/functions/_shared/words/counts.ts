@@ -13,3 +13,9 @@ export function fitList(items: string[], write: (shown: string[]) => string, mos
 export function count(number: number, noun: string): string {
   return `${number === 0 ? "no" : number} ${noun}${number === 1 ? "" : "s"}`;
 }
+
+/** How a numbered question asks for its answer: `Reply 1 or 2`, `Reply 1, 2 or 3`, `Reply 1 to 6`. */
+export function replyNumber(options: number): string {
+  if (options > 3) return `Reply 1 to ${options}`;
+  return options === 3 ? "Reply 1, 2 or 3" : "Reply 1 or 2";
+}

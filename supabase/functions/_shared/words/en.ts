@@ -4,7 +4,7 @@
  */
 export { composeReply, type ReplyContext } from "./answers.ts";
 export { countryName } from "./countries.ts";
-export { Unsaid, Wordings } from "./facts.ts";
+export { TextFacts, Unsaid, Wordings } from "./facts.ts";
 export { callName, firstNames, plainName } from "./names.ts";
 export { sayReason } from "./reasons.ts";
 export { sampleText, sayText } from "./texts.ts";

@@ -7,7 +7,7 @@ const instant = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(tex
 const maybe = { text: z.nullable(z.string()), number: z.nullable(z.int()), instant: z.nullable(instant) };
 
 /** What a text in a coach's or our wording is about, as the database gathers it; null where there is no such thing. */
-const TextFacts = z.object({
+export const TextFacts = z.object({
   client: maybe.text,
   coach: z.string(),
   /** IANA. */

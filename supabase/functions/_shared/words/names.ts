@@ -14,33 +14,74 @@ const unwanted = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u
 // First words by which nobody calls a person.
 const titles = new Set(["the", "dr", "mr", "mrs", "ms", "miss", "prof", "coach", "team"]);
 
+// Letters that no accent makes: what stands for them where the alphabet of a text lacks them.
+const strokes: Record<string, string> = {
+  Ł: "L",
+  ł: "l",
+  Đ: "D",
+  đ: "d",
+  Ð: "D",
+  ð: "d",
+  ı: "i",
+  İ: "I",
+  Œ: "OE",
+  œ: "oe",
+  Þ: "Th",
+  þ: "th",
+  Ħ: "H",
+  ħ: "h",
+  Ŧ: "T",
+  ŧ: "t",
+};
+
+function plainLetter(letter: string): string {
+  return strokes[letter] ?? letter.normalize("NFD").replace(/\p{M}+/gu, "");
+}
+
+// Scripts that are written from right to left.
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+/** A name among other words, isolated where it runs the other way: a number beside it keeps its place. */
+function isolated(name: string): string {
+  return rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
+}
+
 /** A name as our texts carry it: one line, at most `limit` characters, typographic marks and accents plain where that makes it GSM-7. */
 export function plainName(name: string, limit = 24): string {
+  return isolated(carried(name, limit));
+}
+
+function carried(name: string, limit = 24): string {
   let text = name.toWellFormed().replace(unwanted, " ");
   for (const [mark, plain] of typographic) text = text.replace(mark, plain);
   text = text.replace(/ +/g, " ").trim();
-  const bare = text.normalize("NFD").replace(/\p{M}+/gu, "");
+  text = text.normalize("NFC");
+  const bare = [...text].map((letter) => isGsm7(letter) ? letter : plainLetter(letter)).join("");
   if (!isGsm7(text) && isGsm7(bare)) text = bare;
   const characters = [...text];
-  return characters.length <= limit ? text : `${characters.slice(0, limit - 3).join("").trimEnd()}...`;
+  if (characters.length <= limit) return text;
+  const cut = characters.slice(0, limit - 3).join("");
+  // At a word, where one ends in its second half.
+  const word = characters[limit - 3] === " " ? cut : cut.slice(0, Math.max(cut.lastIndexOf(" "), 0));
+  return `${(word.length >= limit / 2 ? word : cut).trimEnd()}...`;
 }
 
 /** What a text calls somebody: `Sam` of "Sam Rivera"; the whole name where it does not look like a person's. */
 export function callName(name: string): string {
-  const whole = plainName(name);
+  const whole = carried(name);
   const words = whole.split(" ");
   const [first = whole] = words;
   const looksPersonal = words.length === 2 && /^\p{Lu}[\p{L}'-]+$/u.test(first) &&
     !titles.has(first.toLowerCase());
-  return looksPersonal ? first : whole;
+  return isolated(looksPersonal ? first : whole);
 }
 
 /** What people are called beside each other: first names, whole ones where two share a first name; numbers stay as they are. */
 export function firstNames(names: readonly string[]): string[] {
-  const firsts = names.map((name) => plainName(name).split(" ", 1)[0] ?? "");
+  const firsts = names.map((name) => carried(name).split(" ", 1)[0] ?? "");
   const keys = firsts.map((first) => first.toLowerCase());
   return names.map((name, index) => {
     const alone = keys.filter((key) => key === keys[index]).length === 1;
-    return (alone ? firsts[index] : undefined) || plainName(name);
+    return isolated((alone ? firsts[index] : undefined) || carried(name));
   });
 }

@@ -37,6 +37,7 @@ const ours = new Map([
   ["merged", "another text said it"],
   ["quiet_hours", "it was night there until the session began"],
   ["withdrawn", "you took it back"],
+  ["kept_back", "you chose not to send it"],
   ["erased", "it is no longer kept"],
   ["opted_out", "they have stopped your texts"],
   ["archived", "the client is archived"],

@@ -40,23 +40,41 @@ function write(text: Unsaid, own: Wordings): string {
 
 function sayWording(kind: TextKind, facts: TextFacts, own: Wordings): string {
   const words = { ...standardWordings, ...own };
-  const values = valuesOf(facts);
+  const values = valuesOf(kind, facts);
+  const standing = allBooked(facts) && own.low_balance === undefined
+    ? lowAllBooked(facts)
+    : words.low_balance;
   const text = facts.low
-    ? fillWithLowBalance(words[kind], words.low_balance, values)
-    : fillWording(words[kind], values);
+    ? fillWithLowBalance(words[kind], standing, values)
+    : fillWording(kind === "low_balance" ? standing : words[kind], values);
   const ending = endingOf(kind, facts);
   return text === "" || ending === "" ? text : finish(text) + ending;
 }
 
 const second = 1000;
 
-function valuesOf(facts: TextFacts): Values {
-  const { client, coach, zone, starts_at, expires_at, sessions, pack, now } = facts;
+/** Whether none is free to book though some are booked: the last ones. */
+function allBooked({ sessions, held }: TextFacts): boolean {
+  return sessions !== null && sessions <= 0 && held !== null && held > 0;
+}
+
+function lowAllBooked({ held }: TextFacts): string {
+  const last = held === 1 ? "last session" : `last ${held} sessions`;
+  return `Hi {first_name}, your ${last} with {coach} ${
+    held === 1 ? "is" : "are"
+  } booked. Reply here when you would like the next pack.`;
+}
+
+function valuesOf(kind: TextKind, facts: TextFacts): Values {
+  const { client, coach, zone, starts_at, expires_at, pack, now, low, held } = facts;
+  // What is left is all that was not used; a text about few sessions counts what is free to book.
+  const isLeft = (kind === "follow_up" && !low) || kind === "expiry";
+  const sessions = facts.sessions === null ? null : Math.max(facts.sessions, 0) + (isLeft ? held ?? 0 : 0);
   return {
     first_name: client === null ? null : callName(client),
     coach: callName(coach),
     when: starts_at === null ? null : formatTime(new Date(starts_at), zone),
-    sessions: sessions === null ? null : count(Math.max(sessions, 0), "session"),
+    sessions: sessions === null ? null : count(sessions, "session"),
     pack: pack === null ? null : plainName(pack),
     // A pack ends at local midnight after its last day.
     expires: expires_at === null
@@ -69,17 +87,18 @@ function valuesOf(facts: TextFacts): Values {
  * How a text ends by itself. Y is asked for only where it is not confirmed yet; never a word that carriers take for
  * themselves (CANCEL, YES, STOP).
  */
-function endingOf(kind: TextKind, { confirmed, used, held, low }: TextFacts): string {
+function endingOf(kind: TextKind, { confirmed, used, held, low, sessions }: TextFacts): string {
   switch (kind) {
     case "confirmation":
     case "moved":
     case "reminder":
       return confirmed ? " Can't make it? Reply C" : " Reply Y to confirm or C to cancel";
     case "cancelled":
-      return `${used ? " As it was late, it used 1 session." : ""} To book another, text a day and time`;
+      return `${used ? " 1 session was used for it." : ""} To book another, text a day and time`;
     case "follow_up":
       if (low || held === null || held < 1) return "";
-      return held === 1 ? " 1 more is booked." : ` ${held} more are booked.`;
+      if (sessions !== null && sessions <= 0) return held === 1 ? " It is booked." : " All are booked.";
+      return held === 1 ? " 1 of them is booked." : ` ${held} of them are booked.`;
     case "low_balance":
     case "expiry":
       return "";

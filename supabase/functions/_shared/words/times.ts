@@ -61,6 +61,7 @@ function dayAndMonth({ day, month }: LocalTime): string {
 }
 
 function clock({ hour, minute }: LocalTime): string {
+  if (minute === 0 && hour % 12 === 0) return hour === 0 ? "midnight" : "noon";
   const minutes = minute === 0 ? "" : `:${String(minute).padStart(2, "0")}`;
   return `${hour % 12 || 12}${minutes}${hour < 12 ? "am" : "pm"}`;
 }

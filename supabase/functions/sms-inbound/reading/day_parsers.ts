@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, isRealDate, mondayOf, weekdayOf } from "./calendar.ts";
-import { type Piece, pieceParser } from "./piece_parser.ts";
+import { oneOf, type Piece, pieceParser } from "./piece_parser.ts";
 
 const weekday =
   "sun(?:day)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?";
@@ -29,8 +29,10 @@ const unclear: Piece = { tags: ["unclear"] };
 /** "tues", "next wed", "wed week", "this fri": a weekday and which one of them. */
 const weekdayParser = pieceParser(
   new RegExp(
-    `(?:\\b(this coming|coming|this|next|the following|following|last|past|every (?:other|second|2nd)|every|each|most|any|all) )?(?:on )?\\b(${weekday})(s)?` +
-      `(?:,? (week after next|week|fortnight|coming|next week|this week|last week|after next|gone|after that|following)(?![a-z]))?(?![a-z0-9])` +
+    "(?:\\b(this coming|coming|this|next|the following|following|last|past|" +
+      `every (?:other|second|2nd)|every|each|most|any|all) )?(?:on )?\\b(${weekday})(s)?` +
+      "(?:,? (week after next|week|fortnight|coming|next week|this week|last week|after next|gone|" +
+      "after that|following)(?![a-z]))?(?![a-z0-9])" +
       `(?!s? (?:session|appointment|booking|lesson|slot|class|one)s? (?:every|each))`,
     "i",
   ),
@@ -64,7 +66,10 @@ const weekdayParser = pieceParser(
 const weekThenDayParser = pieceParser(
   new RegExp(
     `\\b(?:(?<which>next|this) week,? (?:on )?(?:the )?(?<inWeek>${weekday})` +
-      `|(?:(?:a|1) week|(?<!\\b(?:every|each|this|next|per|the|last|a|coming|any|same|all|of|whole) )week(?= (?:on|from))|(?<two>(?:2|two) weeks|(?:a )?fortnight))(?: on| from| after)? (?:this )?(?<after>${weekday})` +
+      "|(?:(?:a|1) week" +
+      "|(?<!\\b(?:every|each|this|next|per|the|last|a|coming|any|same|all|of|whole) )week(?= (?:on|from))" +
+      "|(?<two>(?:2|two) weeks|(?:a )?fortnight))" +
+      `(?: on| from| after)? (?:this )?(?<after>${weekday})` +
       `|(?<before>${weekday}) in (?:a week|(?<later>2 weeks|a fortnight)))(?![a-z0-9])`,
     "i",
   ),
@@ -83,8 +88,9 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 /** "november 26": chrono takes such a number for a year where the day comes first. */
 const monthThenDayParser = pieceParser(
   new RegExp(
-    "\\b(?:on )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?" +
-      "|nov(?:ember)?|dec(?:ember)?) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![a-z0-9:.]|\\/| ?(?:am|pm|oclock|or)\\b| to \\d)",
+    "\\b(?:on )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?" +
+      "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?" +
+      "(?![a-z0-9:.]|\\/| ?(?:am|pm|oclock|or)\\b| to \\d)",
     "i",
   ),
   (match) => {
@@ -111,7 +117,18 @@ const dashedDateParser = pieceParser(
 
 /** "today", "tomorrow", "day after tomorrow", "today week", "in 3 days". */
 const relativeDayParser = pieceParser(
-  /\b(?:(the )?day after tomorrow|(today|tomorrow) week|a week (?:from |on )?(today|tomorrow)|(?:in )?(a|1|2|3|4|5|6|7|10|14) (days?|weeks?)(?:s? time| from (now|today))|in (a|a couple of|2|3|4|5|6|7|10|14) (days?|weeks?)|in a fortnight|(?:later )?(today)|(tomorrow)|(yesterday|earlier today)|((?:right |come )now|^now|asap|right away|straight away))(?![a-z0-9])/i,
+  oneOf(
+    "(the )?day after tomorrow",
+    "(today|tomorrow) week",
+    "a week (?:from |on )?(today|tomorrow)",
+    "(?:in )?(a|1|2|3|4|5|6|7|10|14) (days?|weeks?)(?:s? time| from (now|today))",
+    "in (a|a couple of|2|3|4|5|6|7|10|14) (days?|weeks?)",
+    "in a fortnight",
+    "(?:later )?(today)",
+    "(tomorrow)",
+    "(yesterday|earlier today)",
+    "((?:right |come )now|^now|asap|right away|straight away)",
+  ),
   (match, today) => {
     if (/day after tomorrow/.test(match[0])) return oneDay(addDays(today, 2));
     const week = match[2] ?? match[3];
@@ -135,7 +152,11 @@ const relativeDayParser = pieceParser(
 
 /** "this weekend", "next week", "early next week", "next month": several days. */
 const severalDaysParser = pieceParser(
-  /\b(?:(early|start of|beginning of|late|later|end of|middle of|mid)(?: in)? )?(?:the )?(?:(this coming|this|next|coming|following|last|every) )?(weekend|weekends|week after next|week|month|few days|couple of days|weekday|weekdays|weeknight|weeknights)(?![a-z0-9])/i,
+  oneOf(
+    "(?:(early|start of|beginning of|late|later|end of|middle of|mid)(?: in)? )?(?:the )?" +
+      "(?:(this coming|this|next|coming|following|last|every) )?" +
+      "(weekends?|week after next|week|month|few days|couple of days|weekdays?|weeknights?)",
+  ),
   (match, today) => {
     const part = match[1] ?? "";
     const which = match[2] ?? "";
@@ -169,7 +190,10 @@ const severalDaysParser = pieceParser(
 
 /** "the 28th": that day of this month or, when it is over, of the next. */
 const dayOfMonthParser = pieceParser(
-  /\b(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (this|next) month)?(?![a-z0-9])(?! (?:one|option|slot|booking|session|time|of\b))/i,
+  oneOf(
+    "(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?: of (this|next) month)?" +
+      "(?! (?:one|option|slot|booking|session|time|of\\b))",
+  ),
   (match, today) => {
     const day = Number(match[1]);
     if (day < 1 || day > 31) return { tags: ["impossible"] };
@@ -182,7 +206,13 @@ const dayOfMonthParser = pieceParser(
 
 /** "every week", "weekly", "fortnightly": a habit, never one date. */
 const habitParser = pieceParser(
-  /\b(?:(?:every|each) (?:other |2nd |second )?(?:single )?(?:day|week|month|fortnight|morning|afternoon|evening|night|weekend|weekday|other)|weekly|fortnightly|biweekly|daily|recurring|ongoing|regularly|(?:once|twice|\d x|\d times) (?:a|per) week|per week|from now on|(?:a )?(?:regular|standing|permanent|weekly) (?:slot|time|session|booking|appointment|spot))(?![a-z0-9])/i,
+  oneOf(
+    "(?:every|each) (?:other |2nd |second )?(?:single )?(?:day|week|month|fortnight|weekend|weekday|other)",
+    "(?:every|each) (?:other |2nd |second )?(?:single )?(?:morning|afternoon|evening|night)",
+    "weekly|fortnightly|biweekly|daily|recurring|ongoing|regularly",
+    "(?:once|twice|\\d x|\\d times) (?:a|per) week|per week|from now on",
+    "(?:a )?(?:regular|standing|permanent|weekly) (?:slot|time|session|booking|appointment|spot)",
+  ),
   () => recurring,
 );
 

@@ -1,170 +1,11 @@
-// What texters write, after what they mean by it.
-const written = `
-tues: teus tuse
-wed: wedn wends wens
-wednesday: wensday wendsday
-thurs: thrus thrs thirs
-friday: firday
-today: tdy 2day
-tomorrow: tmrw tmr tmw tmrrw tomo 2morro 2morra tomorro tomoz 2moz tomoz tmoz tomoro 2moro 2morrow 2mrw 2mro tmoro tomorro tomora morrow
-tonight: 2nite 2night tonite tnite tnight
-this afternoon: sarvo
-morning: morn mornin mrng mornings
-afternoon: arvo arvos avo arvie arv aft aftn afternoons
-evening: eve evng evenings
-night: nite nights
-weekend: wkend wknd
-week: wk
-weeks: wks
-month: mth
-next: nxt
-around: arnd
-between: btwn btw
-before: b4
-after: aftr
-late: l8
-later: l8r
-till: til untill
-please: pls plz plse plx
-thanks: thx thks tks tx ty thanx ta cheers
-you: u ya yous
-your: ur
-are: r
-are you: ru
-want to: wanna
-going to: gonna gunna
-got to: gotta
-let me: lemme
-give me: gimme
-cant: cnt cannot canot cannt carnt
-sorry: soz sozz srry sry
-them: em
-what: wat wot
-when: wen
-why is: whys
-session: sesh sess sessh sessoin sesion
-sessions: seshes
-appointment: appt apt
-appointments: appts
-reschedule: resched reshedule rescedule re-schedule
-cancel: cancle cancell cancal cxl canx cncl
-balance: bal
-available: avail availible
-book: bk
-yes: yess yus yas
-yeah: yea ye
-yep: yup
-ok: okay okey oki okie kk
-great: gr8
-2: two
-3: three
-4: four
-5: five
-6: six
-7: seven
-8: eight
-9: nine
-10: ten
-11: eleven
-12: twelve
-15: fifteen
-20: twenty
-30: thirty
-`;
+import { ownWords, spellings, targets } from "./language/en.ts";
+
 const shortForms = new Map(
-  written.trim().split("\n").flatMap((line) => {
+  spellings.trim().split("\n").flatMap((line) => {
     const [meant = "", forms = ""] = line.split(": ");
     return forms.split(" ").map((form): [string, string] => [form, meant]);
   }),
 );
-
-// Corrected only when close to exactly one of these; "cancer" and the like are words of their own.
-const targets = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-  "tomorrow",
-  "tonight",
-  "yesterday",
-  "morning",
-  "afternoon",
-  "evening",
-  "midday",
-  "weekend",
-  "cancel",
-  "reschedule",
-  "confirm",
-  "session",
-  "sessions",
-  "booking",
-  "balance",
-  "appointment",
-  "available",
-  "please",
-  "thanks",
-  "running",
-];
-const ownWords = new Set([
-  "cancer",
-  "cancels",
-  "thirsty",
-  "mourning",
-  "moaning",
-  "evenings",
-  "sundry",
-  "sundae",
-  "sundays",
-  "mondays",
-  "fridays",
-  "tuesdays",
-  "thursdays",
-  "saturdays",
-  "wednesdays",
-  "session",
-  "sessions",
-  "cancelled",
-  "canceled",
-  "rescheduled",
-  "confirmed",
-  "bookings",
-  "pleased",
-  "pleases",
-  "weekends",
-  "weekday",
-  "weekdays",
-  "weeknight",
-  "passion",
-  "passions",
-  "cussing",
-  "ruining",
-  "warning",
-  "booming",
-  "looking",
-  "cooking",
-  "unavailable",
-  "confirms",
-  "confine",
-  "thank",
-  "morning",
-  "learning",
-  "earning",
-  "evening",
-  "opening",
-  "even",
-  "event",
-  "events",
-  "cancelling",
-  "canceling",
-  "rescheduling",
-  "rescheduled",
-  "confirming",
-  "possession",
-  "ballance",
-]);
 
 /** Edits between two words, a swap of neighbours counting one; gives up beyond `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
@@ -202,11 +43,13 @@ function nearestTarget(word: string): string {
   return tied ? word : nearest;
 }
 
+const hours = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+
 /** Writes out what texters shorten or mistype; a word that is near two others stays as it is. */
 export function fixSpelling(text: string): string {
   const halves: Record<string, string> = { fifteen: "15", thirty: "30" };
   const clocks = text.replace(
-    /\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[ -](fifteen|thirty|forty[ -]?five)\b(?! ?min)/g,
+    new RegExp(`\\b(${hours}|\\d{1,2})[ -](fifteen|thirty|forty[ -]?five)\\b(?! ?min)`, "g"),
     (_, hour: string, minutes: string) => `${hour === "one" ? 1 : hour}:${halves[minutes] ?? 45}`,
   );
   const words = clocks.replace(/[a-z0-9]*[a-z][a-z0-9]*(?:-[a-z]+)*/g, (word) => {

@@ -16,6 +16,11 @@ function todayOf(context: ParsingContext): CalendarDate {
   return { year: now.getUTCFullYear(), month: now.getUTCMonth() + 1, day: now.getUTCDate() };
 }
 
+/** A pattern that is one of several words or phrases, whole. */
+export function oneOf(...alternatives: string[]): RegExp {
+  return new RegExp(`\\b(?:${alternatives.join("|")})(?![a-z0-9])`, "i");
+}
+
 /** A chrono parser from a pattern and its meaning; matches only where a word begins. */
 export function pieceParser(
   pattern: RegExp,

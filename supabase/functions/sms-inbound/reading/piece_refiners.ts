@@ -68,7 +68,7 @@ export const bareNumberRefiner: Refiner = {
       if (!result.tags().has("bare")) return true;
       const before = context.text.slice(0, result.index);
       if (
-        /(?:\bto|>>|\bdo|\bmake it|\bmake that|\bsay|\bmy|\bthe|\binstead of|\bfrom|\bhave|\bcome|\bchange it|\bwith) $/
+        /(?:>>|\b(?:to|do|make it|make that|say|my|the|instead of|from|have|come|change it|with)) $/
           .test(before)
       ) {
         return !/^(?:\d+) (?:sessions?|left|one)\b/.test(context.text.slice(result.index));

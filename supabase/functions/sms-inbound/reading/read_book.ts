@@ -1,21 +1,12 @@
 import { toLocal } from "../../_shared/wall_clock.ts";
-import { actingText, hasDoubt, hasNegation, unknownWords } from "./known_words.ts";
-import { leftoverWords } from "./leftover_words.ts";
+import { leftoverWords } from "./decide.ts";
+import type { Spot } from "./language/en.ts";
 import type { When } from "./read_when.ts";
-import { resolveWhen } from "./resolve_when.ts";
-import { softened } from "./soften.ts";
-import type { Request } from "./spot_requests.ts";
+import { isTodayOrNextWeek, readingsOf, resolveWhen, softened } from "./resolve_when.ts";
+import { spot, unknownWords } from "./spotted.ts";
 import type { Context, Intent } from "./types.ts";
 
 const unknown: Intent = { kind: "unknown" };
-
-// What clients tell their coach about other days and their lives.
-const story =
-  /\b(?:did|has|had|saw|watched|went|goes|were|missed|away|overseas|holidays?|busy|sore|hurts?|hurting|pain|ache|aching|injured|luck|birthday|wedding|party|surgery|dentist|doctor|funeral|flight|flying|cancelled|canceled|closed|shut|leave|leaving|keep|out of town|off|(?:have|got|at|finish|i) work|working|see (?:the|my|a|an)|thanks for|you said|told me|thought it|i start)\b|(?<!\b(?:can|could) (?:i|we|you) )\bstart(?:s|ing)? (?:on |at )?_|\b(?:good|great|awesome|amazing|tough|hard) (?:session|workout|class|one)\b/;
-
-// Something else than a session is asked for or promised at that time.
-const errand =
-  /\b(?:call|ring|phone|text|email|message|send|tell|remind|ask|drop off|pick up|collect|deliver|post) (?:me|you|us|him|her|it|them|the|my|over|through|in|_)\b|\b(?:call|ring|phone|email|send)$/;
 
 /** "Same time friday": the time of day at which all of the client's bookings are. */
 function withSameTime(when: When, text: string, context: Context): When {
@@ -45,23 +36,27 @@ function takesBack(rest: string): boolean {
   );
 }
 
+/** The sentences that name a time (which stands as "_"); the others are chat. */
+function actingText(rest: string): string {
+  return rest.split(/[.!?;]+ |[.!?;]+$|\n/).filter((sentence) => /_/.test(sentence)).join(" ");
+}
+
 /** Reads a wish for a time; exact only when every word of the sentence is understood and leaves one reading. */
-export function readBook(when: When, words: string, spotted: Set<Request>, context: Context): Intent {
+export function readBook(when: When, words: string, spotted: ReadonlySet<Spot>, context: Context): Intent {
   const asked = withSameTime(when, words, context);
   const resolved = resolveWhen(asked, context);
   const left = leftoverWords(actingText(when.rest), "book");
   const strange = unknownWords(left.join(" ")).length;
   const acting = words.replace(/\bsame time\b/g, " ");
-  if (errand.test(acting)) return unknown;
-  if (hasNegation(acting)) return /\bnot (?:on )?_/.test(acting) ? { kind: "book" } : unknown;
-  if (
-    !spotted.has("book") && (strange > 1 || story.test(acting))
-  ) return unknown;
+  const said = spot(acting);
+  if (said.has("errand")) return unknown;
+  if (said.has("negation")) return /\bnot (?:on )?_/.test(acting) ? { kind: "book" } : unknown;
+  if (!spotted.has("book") && (strange > 1 || said.has("story"))) return unknown;
   if (strange > 5) return unknown;
   if (/\bor\b/.test(acting)) {
     return { kind: "book", ...resolveWhen({ ...asked, time: { kind: "unsure" } }, context) };
   }
-  const unsure = strange > 0 || takesBack(when.rest) || hasDoubt(acting) || story.test(acting);
+  const unsure = strange > 0 || takesBack(when.rest) || said.has("doubt") || said.has("story");
   if (unsure || asked.length || left.length > 0) {
     return { kind: "book", ...softened(resolved) };
   }
@@ -76,7 +71,11 @@ export function readBook(when: When, words: string, spotted: Set<Request>, conte
     startsAt && !/\b(?:also|as well|another|extra|second|add|too|additional|book)\b/.test(words) &&
     sameDay(startsAt, context)
   ) {
-    return { kind: "book", ...softened(resolved) };
+    return { kind: "book", ...resolved, sure: false };
   }
-  return { kind: "book", ...resolved };
+  const times = readingsOf(asked, context);
+  // "Tues at 5" is 5pm more often than 5am; "fri 4pm" on a Friday is today more often than in a week. Neither is certain.
+  const open = times.length > 1 ? { times } : {};
+  const unclear = startsAt !== undefined && (times.length > 1 || isTodayOrNextWeek(asked, context));
+  return { kind: "book", ...resolved, ...open, ...(unclear ? { sure: false } : {}) };
 }

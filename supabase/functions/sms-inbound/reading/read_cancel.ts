@@ -1,39 +1,29 @@
 import { fittingTimes, readOrdinal } from "./find_booking.ts";
-import { hasDoubt, unknownWords } from "./known_words.ts";
-import { leftoverWords } from "./leftover_words.ts";
+import { leftoverWords } from "./decide.ts";
 import type { When } from "./read_when.ts";
-import type { Context, Intent } from "./types.ts";
+import { hasDoubt, spot, unknownWords } from "./spotted.ts";
+import type { Context, Intent, Upcoming } from "./types.ts";
 
 const unknown: Intent = { kind: "unknown" };
 
-const otherThing =
-  /\b(?:membership|account|direct debit|subscription|plan|card|payment|pack|package|contract|invoice|reminders?|texts?|policy|fee|refund)\b/;
+const reason = /[,.;:!?()]+| - |\b(?:because|cause|cos|coz|as|since|so|but|due to|sorry)\b/;
 
-// "Cancel tomorrow? Nah keep it": after the word, a refusal or a change of mind.
-const takenBack =
-  /\bkeep (?:it|my|that|the)\b|\bnah\b|\bstill coming\b|\bcancel\w*\b.*\b(?:nope|no|dont|not (?!well|feeling|going|able|gonna|free|available|coming|needed))\b/;
-
-const refusing =
-  /\b(?:cancel\w*|cant|wont|not|unable|skip\w*|miss\w*|bail|drop|scrap|delete|remove|bin|call off|take me|pull out|no longer|out)\b/;
-const reason =
-  /[,.;:!?()]+|(?<=\b(?:_|it|session|in|anymore|come|there|train|now)) (?=(?:my|ive|im|i have|the kids?|we|theres|got|have|work|family) )|\b(?:because|cause|cos|coz|as|since|so|but|due to|sorry)\b| - /;
-const partOfTraining =
-  /\b(?:do|skip|drop) (?:my |the |any )?(?:legs?|arms?|upper|lower|cardio|yoga|pilates|weights)\b|\b(?:early|earlier|later|long|on time)\b/;
-
-/** Whether the clause that refuses is understood to its last word; reasons beside it may be anything. */
-function isPlain(rest: string): boolean {
-  const clauses = rest.replace(/\s+/g, " ").split(reason);
-  return clauses.every((clause) => {
-    if (!refusing.test(clause)) return true;
-    return leftoverWords(clause, "cancel").length === 0 && !partOfTraining.test(clause);
-  });
+/** How well clauses that refuse are understood: to the last word, with words left over, or as a part of a session. */
+function clarityOf(rest: string): "plain" | "strange" | "partly" {
+  let clarity: "plain" | "strange" = "plain";
+  for (const clause of rest.split(reason)) {
+    const said = spot(clause);
+    if (!said.has("refuses")) continue;
+    if (said.has("partly")) return "partly";
+    if (leftoverWords(clause, "cancel").length > 0) clarity = "strange";
+  }
+  return clarity;
 }
 
-/** "Ben can't make it", "cancel Ben's session": somebody else than the one who texts. */
+/** "Ben can't make it": somebody else than the one who texts. */
 function namesSomebody(text: string): boolean {
   const subject = /(?:^|[,.;!?\-] *|\band |\bbut )([a-z]+) (?:cant|wont|isnt|is not)\b/.exec(text)?.[1];
-  const object = /\bcancel(?:l?ing)? (?:for )?([a-z]+)\b(?! _)/.exec(text)?.[1];
-  return [subject, object].some((word) => word !== undefined && unknownWords(word).length > 0);
+  return subject !== undefined && unknownWords(subject).length > 0;
 }
 
 /** Reads which booking a cancellation means; the id only when exactly one fits. `text` has times as "_". */
@@ -41,8 +31,15 @@ export function readCancel(when: When, text: string, context: Context): Intent {
   const { bookings } = context;
   text = text.replace(/\b(?:after|at) all\b/g, " ");
   const open: Intent = { kind: "cancel" };
+  const of = (booking: Upcoming | undefined): Intent => {
+    if (booking === undefined) return open;
+    const clarity = clarityOf(when.rest);
+    if (clarity === "partly") return open;
+    return { ...open, bookingId: booking.id, ...(clarity === "strange" ? { sure: false } : {}) };
+  };
   if (namesSomebody(when.rest)) return open;
-  if (otherThing.test(text) || takenBack.test(text)) return unknown;
+  const said = spot(text);
+  if (said.has("otherThing") || said.has("takenBack")) return unknown;
   if (/\b(?:both|all|everything|every|each|any|rest|and also|or|except|apart)\b/.test(text) || when.trouble) {
     return open;
   }
@@ -60,15 +57,15 @@ export function readCancel(when: When, text: string, context: Context): Intent {
     const fitting = fittingTimes(bookings, when, context);
     const [only] = fitting;
     if (/\b\d{1,2}\b/.test(text)) return open;
-    return fitting.length === 1 && only && isPlain(when.rest) ? { ...open, bookingId: only.id } : open;
+    return fitting.length === 1 ? of(only) : open;
   }
   const position = readOrdinal(text);
   const numbered = /\b(?:number|no|#|booking|session)? ?(\d{1,2})\b/.exec(text);
   if (numbered) return open;
   if (position !== undefined && /\b(?:one|session|booking|appointment|lesson)\b/.test(text)) {
     const meant = bookings.at(position === -1 ? -1 : position - 1);
-    return meant && isPlain(when.rest) ? { ...open, bookingId: meant.id } : open;
+    return of(meant);
   }
   const [only] = bookings;
-  return bookings.length === 1 && only && isPlain(when.rest) ? { ...open, bookingId: only.id } : open;
+  return bookings.length === 1 ? of(only) : open;
 }

@@ -1,23 +1,36 @@
 import { type LocalTime, toLocal } from "../../_shared/wall_clock.ts";
 import { daysBetween, mondayOf } from "./calendar.ts";
 import { fittingTimes } from "./find_booking.ts";
-import { hasDoubt, hasNegation, unknownWords } from "./known_words.ts";
-import { leftoverWords } from "./leftover_words.ts";
+import { leftoverWords } from "./decide.ts";
 import { readWhen, type When } from "./read_when.ts";
 import { dateMeant, resolveWhen, startOn, windowOf } from "./resolve_when.ts";
+import { hasDoubt, hasNegation, unknownWords } from "./spotted.ts";
 import { readMinutes } from "./time_parsers.ts";
 import type { Context, Intent, Upcoming } from "./types.ts";
 
 type Halves = { from: string; to: string; open?: boolean };
 
-const timeWord =
-  "(?:the |a |around |about |maybe |say |either |like )*(?:\\d|half|quarter|noon|midday|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|next|this|day after|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|morning|afternoon|evening|lunch|after|before|early|late|first thing|same time|end|week)";
+const timeWord = "(?:the |a |around |about |maybe |say |either |like )*(?:" + [
+  "\\d|half|quarter|noon|midday",
+  "mon|tue|wed|thu|fri|sat|sun|today|tomorrow|next|this|day after",
+  "jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec",
+  "morning|afternoon|evening|lunch|after|before|early|late|first thing|same time|end|week",
+].join("|") + ")";
 const arrow = new RegExp(
   `(?<!\\bquarter|\\bmins|\\bminutes|\\b20|\\b25|\\bable|\\bdue) (?:to|till|until|>|->) (?=${timeWord})`,
   "g",
 );
-const asking =
-  /\b(?:can|could|may|shall) (?:we|i|you)\b|\b(?:how|what) about\b|\bany chance\b|\bis there\b|\b(?:do|have|would|are) you\b|\bbut\b|\bcan do\b|\banything\b|\banytime\b|\bmake it\b|\blets\b|\bis (?=\d|mon|tue|wed|thu|fri|sat|sun|tomorrow|there)|\bwould\b|\bid\b|\b(?:so|please) (?:can|could|move|change|push|reschedule|shift)\b|\b(?:move|push|shift|reschedule|change|swap|switch)\b/;
+// Where a text turns from what cannot be to what is asked for.
+const asking = new RegExp(
+  "\\b(?:" + [
+    "(?:can|could|may|shall) (?:we|i|you)\\b",
+    "(?:how|what) about\\b|any chance\\b|is there\\b|(?:do|have|would|are) you\\b",
+    "(?:but|can do|anything|anytime|make it|lets|would|id)\\b",
+    "is (?=\\d|mon|tue|wed|thu|fri|sat|sun|tomorrow|there)",
+    "(?:so|please) (?:can|could|move|change|push|reschedule|shift)\\b",
+    "(?:move|push|shift|reschedule|change|swap|switch)\\b",
+  ].join("|") + ")",
+);
 
 /** Splits a text about moving a booking into what is moved and where to. */
 function splitMove(text: string, cannot: boolean): Halves {
@@ -57,6 +70,8 @@ function splitMove(text: string, cannot: boolean): Halves {
       open: rest.length > 2,
     };
   }
+  const other = /\b(?:can|could|would)\b(.*)\bbe\b(.*)\binstead\b/.exec(text);
+  if (other) return { from: other[1] ?? "", to: other[2] ?? "" };
   const swapped = /\b(?:swap|switch|change)\b(.*)\b(?:for|with)\b(.*)/.exec(text);
   if (swapped) return { from: swapped[1] ?? "", to: swapped[2] ?? "" };
   if (/\b(?:move|reschedule|shift|push|postpone)\b.*\binstead\b/.test(text)) return { from: text, to: "" };
@@ -72,7 +87,9 @@ function readShift(text: string): number | undefined {
     "((?:an?|half an?|\\d+(?:\\.5)?|a couple of) ?(?:hours?|hrs?|mins?|minutes?)(?: and a half)?)";
   const plain = text.replace(/[^a-z0-9. ]+/g, " ");
   const later = new RegExp(
-    `${length} (later|earlier|back|forward)|(?:push|bump|shift|move|delay|bring|put|pull) (?:\\w+ ){0,3}?(back|forward|later|earlier|out)(?: by)? ${length}|(delay|push) (?:\\w+ ){0,2}?(?:by )?${length}`,
+    `${length} (later|earlier|back|forward)` +
+      "|(?:push|bump|shift|move|delay|bring|put|pull) (?:\\w+ ){0,3}?(back|forward|later|earlier|out)(?: by)? " +
+      `${length}|(delay|push) (?:\\w+ ){0,2}?(?:by )?${length}`,
   )
     .exec(plain);
   if (!later) return undefined;
@@ -119,7 +136,7 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
   );
   const to = readWhen(halves.to.replace(/^\s*(?=\d)/, "at "), now, context.country);
   const verbs =
-    /\b(?:bring|forward|has|came|pull|brought|by|called?|rearrange|out|kids?|appt|attend|unfortunately|afraid)\b/g;
+    /\b(?:bring|forward|has|came|pull|brought|by|called?|rearrange|out|kids?|appt|attend|unfortunately)\b/g;
   const clauses = `${from.rest} ${to.rest}`.split(/[,.;!?]+|\b(?:so|because|cos|coz|as|since)\b/);
   const acting = clauses.filter((clause) => actingClause.test(clause));
   const strange = unknownWords(acting.join(" ").replace(verbs, " ")).length;
@@ -128,7 +145,7 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
     /[,.;!?]+|\b(?:so|because|cos|coz|as|since)\b/,
   );
   const gaps = whole.filter((clause) => actingClause.test(clause))
-    .flatMap((clause) => leftoverWords(clause, "move")).length;
+    .flatMap((clause) => leftoverWords(clause, "reschedule")).length;
   const plain = (part: string) =>
     part.replace(/\b(?:instead(?: of)?|until|swap|rather than|last|or something|had|but|was|were)\b/g, " ");
   const doubtful = halves.open === true || gaps > 0 || hasNegation(halves.to) || strange > (cannot ? 6 : 0) ||
@@ -146,6 +163,11 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
       : undefined;
   const moved: Move = { kind: "reschedule" };
   if (booking) moved.bookingId = booking.id;
+  const shift = readShift(text);
+  // "Move my session an hour later", of two: which one is asked, and the hour is kept.
+  if (shift !== undefined && booking === undefined && from.pieces === 0 && to.pieces === 0 && !doubtful) {
+    moved.shiftMinutes = shift;
+  }
   if (halves.open || ["recurring", "past", "impossible"].includes(said.trouble ?? "")) return moved;
   // "Change my number": what is moved is no session.
   if (strange > 0 && !cannot && to.pieces === 0) return { kind: "unknown" };

@@ -1,21 +1,17 @@
 import type { LocalTime } from "../../_shared/wall_clock.ts";
-import { hasNegation, unknownWords } from "./known_words.ts";
+import { leftoverWords } from "./decide.ts";
+import { fittingTimes } from "./find_booking.ts";
+import type { Spot } from "./language/en.ts";
 import { readBook } from "./read_book.ts";
 import { readCancel } from "./read_cancel.ts";
-import { readConfirm } from "./read_confirm.ts";
 import { readMove } from "./read_move.ts";
-import { readWhen } from "./read_when.ts";
-import { resolveWhen } from "./resolve_when.ts";
-import { softened } from "./soften.ts";
-import { type Request, spotRequests } from "./spot_requests.ts";
+import { readWhen, type When } from "./read_when.ts";
+import { resolveWhen, softened } from "./resolve_when.ts";
+import { hasNegation, spot, unknownWords } from "./spotted.ts";
 import type { Context, Intent } from "./types.ts";
 
 const unknown: Intent = { kind: "unknown" };
 
-const keepsIt =
-  /\b(?:should i|shall i|can i still|could i still|how|when|too late|what if|what happens|is it ok|am i allowed|allowed|am i|do i|did i|will you|are we|did you) (?:\w+ ){0,6}cancel|\b(?:push ?ups?|(?:push|leg|pull|rest) day|shift work|(?:late|early|night|day|my|a|double) shift|(?:move|moving) house|change of plans?)\b|\b(?:you|he|she|they|someone|who|why|it) (?:\w+ )?(?:cant|wont)\b|\b(?:cant|wont) (?:you|he|she|they)\b|\b(?:dont|do not|not|never|no need to|didnt|wont|wouldnt|without|rather not|please no|hasnt|havent|isnt|shouldnt) (?:\w+ ){0,3}(?:cancel|move|change|reschedul|swap|push)|\b(?:did|didnt|has|have|is|was|been|were|got|if|can you|do you|what happens|how do i|how late can i|fee|policy|charge|charged)\b.*\bcancel(?:l?ed|lation)\b|\b(?:cant|couldnt|can not) (?:\w+ )?cancel|\bnot (?:(?:going|gonna|planning|have|need|having|want|wanting|looking|trying|be|to|able|actually|really|now) )*cancel|\bcancel(?:lation)? (?:policy|fee|window|my (?:membership|account|pack|direct debit|subscription|plan|card|payment))|\bcancel(?:led|ed)\b.*\?/;
-const money =
-  /\b(?:pay|pays|paid|paying|payments?|invoice|transfer|transferred|owe|refund|receipt|price|prices|pricing|cost|costs|rates?|charged|fees?)\b|\bhow much (?:is|are|do you|does|would)\b/;
 function withoutTime(intent: Intent): Intent {
   if (intent.kind !== "reschedule" || intent.bookingId === undefined) return { kind: "reschedule" };
   return { kind: "reschedule", bookingId: intent.bookingId };
@@ -29,17 +25,35 @@ function lateIsAnother(words: string): boolean {
       !/^(?:bu|train|tube|tram|traffic|kid)$/.test(subject));
 }
 
+/** Reads "yep", "see you then", "confirmed for wed"; undefined when the text agrees to nothing. */
+function readConfirm(when: When, words: string, context: Context): Intent | undefined {
+  const said = spot(words);
+  if (/^y ?\?/.test(when.rest) || !said.has("agrees") || said.has("negation") || said.has("doubt")) {
+    return undefined;
+  }
+  if (leftoverWords(words, "confirm").length > 0) {
+    return /\blooking forward\b/.test(words) ? unknown : undefined;
+  }
+  if (/\?/.test(when.rest)) return /\b(?:see|be there)\b/.test(words) ? { kind: "upcoming" } : unknown;
+  if (/^please confirm$|\bconfirm what\b/.test(words)) return unknown;
+  if (when.pieces === 0 || /^(?:then|soon)$/.test(words)) return { kind: "confirm" };
+  const nearest = context.bookings.find((booking) => !booking.confirmed) ?? context.bookings[0];
+  const fits = nearest !== undefined && fittingTimes([nearest], when, context).length === 1;
+  if (fits) return { kind: "confirm" };
+  return /\b(?:see|be there|confirm\w*|forward)\b/.test(words) ? unknown : undefined;
+}
+
 /** Reads a text that answers no question of ours; `text` is cleaned and without politeness. */
 export function readRequest(text: string, context: Context, now: LocalTime): Intent {
   const when = readWhen(text, now, context.country);
   const words = when.rest.replace(/[^a-z0-9_ ]+/g, " ").replace(/\s+/g, " ").trim();
-  const spotted = spotRequests(when.rest);
-  const has = (...requests: Request[]) => requests.some((request) => spotted.has(request));
+  const keeps = spot(text).has("keeps");
+  const spotted = spot(when.rest);
+  const has = (...kinds: Spot[]) => kinds.some((kind) => spotted.has(kind));
 
-  if (has("opt_out")) return { kind: "opt_out" };
   if (has("help")) return { kind: "help" };
-  if (keepsIt.test(text.replace(/[,.;]/g, " ").replace(/\s+/g, " "))) return unknown;
-  if (/\bcant wait\b/.test(words) || /\b(?:said|says|asked|asks|wrote|texted) ?:/.test(when.rest)) {
+  if (keeps || /\bcancell?ed\b.*\?/.test(text)) return unknown;
+  if (/\b(?:said|says|asked|asks|wrote|texted) ?:/.test(when.rest)) {
     return unknown;
   }
   if (
@@ -47,7 +61,8 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
     !/^_ late$/.test(words)
   ) return has("cancel", "cannot") || lateIsAnother(words) ? unknown : { kind: "late" };
 
-  if (money.test(words) && !has("statement")) return unknown;
+  if (has("advice") && when.pieces === 0) return unknown;
+  if (has("money") && !has("statement")) return unknown;
 
   const asksCount = has("balance", "statement");
   if (has("cancel", "cannot")) {
@@ -66,9 +81,7 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
     return readCancel(when, words, context);
   }
   if (/^c _(?: _)?$/.test(words)) return readCancel(when, words, context);
-  const moveVerb =
-    /\b(?:mov(?:e|ing)|reschedul\w+|shift|push|bump|chang(?:e|ing)|swap|switch|postpone|delay|rearrange|rebook)\b/;
-  if (has("move") && (context.bookings.length > 0 || moveVerb.test(words))) {
+  if (has("move") && (context.bookings.length > 0 || has("moves"))) {
     if (asksCount) return unknown;
     if (
       has("list") &&

@@ -79,6 +79,22 @@ function onDate(date: CalendarDate, when: When, clock: Clockwork): Resolved {
   return onlyOne && ahead.length === 1 && start ? { startsAt: start } : { window: wholeDay };
 }
 
+/** The readings that lie ahead of an hour said without am or pm on a day that is certain, the likelier first. */
+export function readingsOf(when: When, clock: Clockwork): Date[] {
+  const { time } = when;
+  const date = when.trouble ? undefined : dateMeant(when, clock);
+  if (!date || !time || (time.kind !== "either" && !(time.kind === "exact" && time.assumed))) return [];
+  const readings = time.kind === "either" ? time.minutes : [time.minutes, time.minutes - 720];
+  return readings.flatMap((minutes) => startOn(date, minutes, clock.timeZone) ?? [])
+    .filter((start) => start > clock.now);
+}
+
+/** Whether a weekday is today and may as well be the one in a week. */
+export function isTodayOrNextWeek(when: When, clock: Clockwork): boolean {
+  const date = dateMeant(when, clock);
+  return when.day?.kind === "weekday" && date !== undefined && daysBetween(todayIn(clock), date) === 0;
+}
+
 /** Turns what was read into instants; nothing that is past, skipped by the clocks or read two ways becomes a start. */
 export function resolveWhen(when: When, clock: Clockwork): Resolved {
   if (when.trouble && when.trouble !== "several") return {};
@@ -97,4 +113,12 @@ export function resolveWhen(when: When, clock: Clockwork): Resolved {
   if (daysBetween(todayIn(clock), date) > 400) return {};
   // "Tues 6 or 7" leaves the time open, not the day.
   return onDate(date, when.trouble ? { ...when, time: { kind: "unsure" } } : when, clock);
+}
+
+const hour = 3_600_000;
+
+/** What is left of a reading when the text says more than this project understands: a question, not an act. */
+export function softened(resolved: Resolved): Resolved {
+  const { startsAt } = resolved;
+  return startsAt ? { window: { from: startsAt, to: new Date(startsAt.getTime() + hour) } } : resolved;
 }

@@ -1,4 +1,4 @@
-import { type Piece, pieceParser } from "./piece_parser.ts";
+import { oneOf, type Piece, pieceParser } from "./piece_parser.ts";
 import { type Clock, clockSource, readClock } from "./read_clock.ts";
 
 const lastHour = 22 * 60;
@@ -23,7 +23,10 @@ function clockPiece(clock: Clock, ...tags: string[]): Piece {
 /** "6", "630am", "18h", "half 5", "at 6ish". */
 const clockParser = pieceParser(
   new RegExp(
-    `(?:\\b(at|for|around|(?<!\\b(?:what|how) )about|approx|roughly|say|at around|at about|circa)\\b )?(?:the )?\\b(${clockSource})( ?ish\\b| or so\\b)?(?! ?(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|sessions|people|of us|left|%|x \\d|times|kids|credits?|late|lots)\\b)`,
+    "(?:\\b(at|for|around|(?<!\\b(?:what|how) )about|approx|roughly|say|at around|at about|circa)\\b )?" +
+      `(?:the )?\\b(${clockSource})( ?ish\\b| or so\\b)?` +
+      "(?! ?(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|sessions|people|of us|left|%|x \\d|times|" +
+      "kids|credits?|late|lots)\\b)",
     "i",
   ),
   (match) => {
@@ -40,7 +43,8 @@ const clockParser = pieceParser(
 /** "between 5 and 7", "5-7pm": from one time to another. */
 const rangeParser = pieceParser(
   new RegExp(
-    `(?:\\b(between|from|anytime|anywhere) (?:from )?)?\\b(${clockSource}) ?(-|to|till|until|and|through) ?(${clockSource})(?! ?(?:mins?|minutes|weeks?|days?|late)\\b)`,
+    `(?:\\b(between|from|anytime|anywhere) (?:from )?)?\\b(${clockSource}) ?(-|to|till|until|and|through) ?` +
+      `(${clockSource})(?! ?(?:mins?|minutes|weeks?|days?|late)\\b)`,
     "i",
   ),
   (match) => {
@@ -70,8 +74,11 @@ const rangeParser = pieceParser(
 /** "after 5", "before 9am", "5 onwards". */
 const boundParser = pieceParser(
   new RegExp(
-    `(?:\\b(any ?time after|sometime after|after|from|later than|not before|no earlier than|past|before|any ?time before|by|earlier than|no later than|not after|until|till|up to) (?:about |around |like )?(${clockSource})(?: ?(onwards?|on(?=$|[.,?!])|or later))?` +
-      `|\\b(${clockSource}) ?(onwards?|or later|or after|and later|or earlier|or before|plus|\\+))(?![a-z0-9])(?! ?(?:mins?|minutes|weeks?|days?|sessions?)\\b)`,
+    "(?:\\b(any ?time after|sometime after|after|from|later than|not before|no earlier than|past|before|" +
+      "any ?time before|by|earlier than|no later than|not after|until|till|up to) (?:about |around |like )?" +
+      `(${clockSource})(?: ?(onwards?|on(?=$|[.,?!])|or later))?` +
+      `|\\b(${clockSource}) ?(onwards?|or later|or after|and later|or earlier|or before|plus|\\+))` +
+      "(?![a-z0-9])(?! ?(?:mins?|minutes|weeks?|days?|sessions?)\\b)",
     "i",
   ),
   (match) => {
@@ -103,7 +110,16 @@ const parts: [RegExp, number, number][] = [
 
 /** "morning", "late arvo", "after work", "lunchtime". */
 const partParser = pieceParser(
-  /\b(?:(?:in|at|during|over|on|of) )?(?:the |my )?((?:(?:early|late|mid|later|first thing)(?: in the| on the)?[ -])?(?:morning|afternoon|evening|night|(?<!\b(?:i|also) )am(?! (?:i|not|so|very|running|going|free|out)\b)|pm)|first thing|before work|after work|after (?:school|uni)|(?:before |after )?lunch(?: ?time| break)?|(?:before|after) (?:noon|midday))(?:s|time)?(?![a-z0-9])/i,
+  oneOf(
+    "(?:(?:in|at|during|over|on|of) )?(?:the |my )?(" + [
+      "(?:(?:early|late|mid|later|first thing)(?: in the| on the)?[ -])?(?:morning|afternoon|evening|night|pm" +
+      "|(?<!\\b(?:i|also) )am(?! (?:i|not|so|very|running|going|free|out)\\b))",
+      "first thing",
+      "before work|after work|after (?:school|uni)",
+      "(?:before |after )?lunch(?: ?time| break)?",
+      "(?:before|after) (?:noon|midday)",
+    ].join("|") + ")(?:s|time)?",
+  ),
   (match) => {
     const words = match[1] ?? "";
     if (/^(?:am|pm)$/.test(words) && /(?:in|at|of|on) /.test(match[0])) return null;
@@ -130,13 +146,24 @@ export function readMinutes(text: string): number | null {
 
 /** "in an hour", "for 45 mins": a length of time, so that its number is not taken for a time of day. */
 const lengthParser = pieceParser(
-  /\b(in |within |for )?(?:an?|half an?|\d+(?:\.5)?|a couple of) ?(?:hours?|hrs?|mins?|minutes?|min|h(?= late))(?: and a half)?(?: (session|long|one))?(?![a-z0-9])/i,
+  oneOf(
+    "(in |within |for )?(?:an?|half an?|\\d+(?:\\.5)?|a couple of) ?(?:hours?|hrs?|mins?|minutes?|h(?= late))" +
+      "(?: and a half)?(?: (session|long|one))?",
+  ),
   (match) => match[1] && match[1] !== "for " ? { tags: ["unclear"] } : { tags: ["length"] },
 );
 
 const midnightParser = pieceParser(/\b(?:at )?midnight\b/i, () => ({ tags: ["unclear"] }));
 const impossibleParser = pieceParser(
-  /\b(?:at )?(?:(?:1[3-9]|[2-9]\d) ?(?:am|pm)|\d{1,2}[:.][6-9]\d ?(?:am|pm)?|2[4-9][:.]?[0-5]\d|(?:2[5-9]|[3-9]\d)h|0 ?pm|0:\d\d ?pm)(?![a-z0-9:/])/i,
+  oneOf(
+    "(?:at )?(?:" + [
+      "(?:1[3-9]|[2-9]\\d) ?(?:am|pm)",
+      "\\d{1,2}[:.][6-9]\\d ?(?:am|pm)?",
+      "2[4-9][:.]?[0-5]\\d",
+      "(?:2[5-9]|[3-9]\\d)h",
+      "0 ?pm|0:\\d\\d ?pm",
+    ].join("|") + ")(?![:/])",
+  ),
   () => ({ tags: ["impossible"] }),
 );
 

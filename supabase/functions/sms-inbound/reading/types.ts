@@ -9,7 +9,19 @@ export type Pending =
   | { kind: "bookings"; action: "cancel" | "reschedule"; bookingIds: string[]; startsAt?: Date }
   | { kind: "clients"; names: string[] }
   | { kind: "late_cancel"; bookingId: string }
-  | { kind: "yes_no" };
+  /** About one act, where we restated one; `keeps`: a yes keeps or makes a booking, so that "see you then" is one. */
+  | { kind: "yes_no"; act?: Intent; keeps?: boolean }
+  /** Several acts by number, of which one was meant. */
+  | { kind: "acts"; acts: Intent[] };
+
+/** The last text that this phone was sent: what it asks for and, where it is about one, the booking. */
+export type LastText = {
+  body: string;
+  at: Date;
+  asks: "yes" | "number" | "nothing";
+  bookingId?: string;
+  about?: string;
+};
 
 /** What a text is read against: the moment, the coach's zone and country, the client's bookings (soonest first). */
 export type Context = {
@@ -18,26 +30,38 @@ export type Context = {
   country: string;
   bookings: Upcoming[];
   pending?: Pending;
+  /** Who takes CANCEL, END and YES as words about texts at all: the carrier (where absent), or only this service. */
+  optOutWords?: "carrier" | "service";
+  /** Null where nothing was sent lately; absent where nobody has looked. */
+  lastText?: LastText | null;
 };
 
-/** What a client wants. Where a field is missing the caller asks; `option` counts from 1. */
+/**
+ * What a client wants. Where a field is missing the caller asks; `option` counts from 1. `sure: false` is likely, not
+ * certain: nothing is done, and a question names what would be.
+ */
 export type Intent =
-  | { kind: "book"; startsAt?: Date; window?: Window }
-  | { kind: "list_times"; window?: Window }
-  | { kind: "cancel"; bookingId?: string }
-  | { kind: "reschedule"; bookingId?: string; startsAt?: Date; window?: Window }
-  | { kind: "choose"; option: number }
-  | {
-    kind:
-      | "confirm"
-      | "balance"
-      | "statement"
-      | "upcoming"
-      | "late"
-      | "yes"
-      | "no"
-      | "opt_out"
-      | "opt_in"
-      | "help"
-      | "unknown";
-  };
+  & { sure?: boolean }
+  & (
+    /** `times`: the two readings of an hour that was said without am or pm, the likelier first. */
+    | { kind: "book"; startsAt?: Date; window?: Window; times?: Date[] }
+    | { kind: "list_times"; window?: Window }
+    | { kind: "cancel"; bookingId?: string }
+    /** `shiftMinutes`: so much later (or earlier) than the booking that is still to be named. */
+    | { kind: "reschedule"; bookingId?: string; startsAt?: Date; window?: Window; shiftMinutes?: number }
+    | { kind: "choose"; option: number }
+    | { kind: "confirm"; bookingId?: string }
+    | { kind: Plain }
+  );
+
+type Plain =
+  | "balance"
+  | "statement"
+  | "upcoming"
+  | "late"
+  | "yes"
+  | "no"
+  | "opt_out"
+  | "opt_in"
+  | "help"
+  | "unknown";

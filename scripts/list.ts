@@ -1,0 +1,90 @@
+// deno task list FILE… [--country AU]: any list through the import without writing: what was guessed, what is ready, what
+// was said beside which row. deno task list --ugly FOLDER: writes the ugly lists of the tests there.
+import { parseArgs } from "@std/cli/parse-args";
+import type { ImportProblem } from "../web/data/books.ts";
+import { checkRows, looksLikeVisits } from "../web/screens/import/check_rows.ts";
+import { columns } from "../web/screens/import/guess_columns.ts";
+import { problemWords } from "../web/screens/import/problem_words.ts";
+import { explain } from "../web/server/explain.ts";
+import { Failure } from "../web/server/failure.ts";
+import { readList } from "./list/read_list.ts";
+import { uglyLists } from "./list/ugly_lists.ts";
+import type { Database } from "./stack/database.ts";
+import { openPglite } from "./stack/open_pglite.ts";
+import { demoCoach } from "./stack/seed_demo.ts";
+import { setCaller } from "./stack/session.ts";
+import { setUpDatabase } from "./stack/set_up_database.ts";
+import { testKeys } from "./stack/stack_keys.ts";
+
+const args = parseArgs(Deno.args, { string: ["country", "ugly"] });
+const country = args.country ?? "AU";
+
+async function look(database: Database, file: string): Promise<void> {
+  console.log(`\n${file}`);
+  const read = await readList(await Deno.readFile(file), country);
+  const { encoding, table, mapping, dates, rows } = read;
+  const header = table.headerLine === null ? "no header" : `header on line ${table.headerLine}`;
+  console.log(`  ${encoding}, ${header}, ${table.rows.length} rows, dates ${dates} first`);
+  for (const { column, name } of columns) {
+    const at = mapping[column];
+    if (at === null) continue;
+    const examples = table.rows.map((cells) => cells[at]?.trim()).filter(Boolean).slice(0, 3).join(" · ");
+    console.log(`  ${name}: ${table.headers[at] || `column ${at + 1}`} (${examples})`);
+  }
+  const checked = await checkRows(rows, (list) =>
+    database.transaction(async (query) => {
+      await setCaller(query, demoCoach.id);
+      const [answer] = await query<{ problems: ImportProblem[] }>(
+        "select public.check_import($1::jsonb) as problems",
+        [
+          JSON.stringify(list),
+        ],
+      );
+      return answer?.problems ?? [];
+    }));
+  const lineOf = (n: number) => checked[n - 1]?.line ?? n;
+  const ready = checked.filter(({ problems }) => !problems.some(({ fatal }) => fatal)).length;
+  console.log(`  ${ready} ready, ${checked.length - ready} cannot be imported`);
+  if (looksLikeVisits(checked)) console.log("  looks like a list of visits, not of clients");
+  for (const { n, line, row, said = row, problems } of checked) {
+    const words = problems.map((problem) => problemWords({ n, ...problem }, said, lineOf)).join(" ");
+    const pack = [
+      row.pack,
+      `${row.bought || "-"} bought, ${row.used || "-"} used, ${row.left || "-"} left`,
+      row.price_cents && `${row.price_cents} cents`,
+      row.expires_on,
+    ].filter(Boolean).join(", ");
+    console.log(
+      `  ${problems.some(({ fatal }) => fatal) ? "✗" : "✓"} line ${line}: ${row.name || "no name"}, ${
+        row.phone || "no number"
+      }; ${pack}${words && `\n      ${words}`}`,
+    );
+  }
+}
+
+if (args.ugly !== undefined) {
+  await Deno.mkdir(args.ugly, { recursive: true });
+  let made = 0;
+  for (const { name, bytes } of uglyLists()) {
+    await Deno.writeFile(
+      `${args.ugly}/${String(++made).padStart(3, "0")} ${name.replaceAll(" · ", ", ")}.csv`,
+      bytes,
+    );
+  }
+  console.log(`Wrote ${made} lists to ${args.ugly}`);
+} else {
+  const database = await openPglite();
+  try {
+    await setUpDatabase(database, { keys: testKeys, seed: true });
+    for (const file of args._) {
+      try {
+        await look(database, String(file));
+      } catch (thrown) {
+        if (!(thrown instanceof Failure)) throw thrown;
+        console.log(`  ${explain(thrown)}`);
+      }
+    }
+  } finally {
+    await database.close();
+  }
+}

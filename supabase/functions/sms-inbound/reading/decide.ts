@@ -1,0 +1,155 @@
+import { begins, others, type Tag, turning } from "./language/en.ts";
+import { softened } from "./resolve_when.ts";
+import type { Intent, LastText } from "./types.ts";
+import type { Token } from "./phrases.ts";
+import { namesAnother, spansOf, strangeWords, tokensOf } from "./whole_text.ts";
+
+/** A text whose days and times stand as "_", and which of its words are written as names. */
+export type Whole = { rest: string; names: ReadonlySet<string> };
+
+type Act = "book" | "cancel" | "reschedule" | "confirm" | "late";
+
+/**
+ * The decision table. An act is done when the whole text is made of phrases of these kinds, and nothing turns it: then it
+ * is sure. With one or two strange words beside it, it is asked. With a word that turns it, it is no act.
+ */
+const table: Record<Act, { madeOf: Tag[]; asking: "fine" | "politely" | "never" }> = {
+  book: { madeOf: ["courtesy", "wish", "thing"], asking: "fine" },
+  cancel: { madeOf: ["courtesy", "cancel", "cannot", "thing", "reason"], asking: "politely" },
+  reschedule: { madeOf: ["courtesy", "move", "wish", "cannot", "thing", "reason"], asking: "fine" },
+  confirm: { madeOf: ["courtesy", "confirm", "thing"], asking: "never" },
+  late: { madeOf: ["courtesy", "late", "thing"], asking: "never" },
+};
+
+const polite = /\b(?:can|could|would|will|may) (?:i|you|we)\b|\b(?:ok|okay|alright|possible)\b/;
+const day = 86_400_000;
+
+/** The words of a part of a text (times as "_") that no phrase of an act and no courtesy accounts for. */
+export function leftoverWords(text: string, act: Act): string[] {
+  return strangeWords(tokensOf(text.replace(/\bon$/, "stillon"), new Set()), new Set(table[act].madeOf));
+}
+
+function isAct(kind: string): kind is Act {
+  return kind in table;
+}
+
+/** Whether an intent would be done as it stands. */
+function acts(intent: Intent): boolean {
+  if (intent.kind === "book") return intent.startsAt !== undefined;
+  if (intent.kind === "cancel") return intent.bookingId !== undefined;
+  if (intent.kind === "reschedule") return intent.startsAt !== undefined;
+  return intent.kind === "confirm" || intent.kind === "late";
+}
+
+/** An act that is not one after all: what is left to ask. */
+function opened(intent: Intent): Intent {
+  if (intent.kind === "book") return { kind: "book", ...softened(intent) };
+  // Which one is meant is still asked where no word turned what was read.
+  if (intent.kind === "cancel" && intent.sure === false) return { kind: "cancel" };
+  return { kind: "unknown" };
+}
+
+/** What of an understood act stands beside all the words of its text: the act, the same act to be asked, or none. */
+export function decide(intent: Intent, { rest, names }: Whole): Intent {
+  const { kind } = intent;
+  if (!isAct(kind) || !acts(intent)) return intent;
+  const { madeOf, asking } = table[kind];
+  const tokens = tokensOf(rest, names);
+  const strange = strangeWords(tokens, new Set(madeOf));
+  const asked = rest.includes("?");
+  if (kind === "late") return isLateWhole(tokens, strange) && !asked ? intent : { kind: "unknown" };
+  if (asked && asking === "never") return opened(intent);
+  if (strange.some((word) => turning.has(word)) || strange.length > 2) return opened(intent);
+  if (isForwarded.test(rest) || (kind !== "cancel" && kind !== "confirm" && isForAnother(tokens, madeOf))) {
+    return opened(intent);
+  }
+  if (kind === "cancel" && isOfAnother({ rest, names })) return opened(intent);
+  if (kind === "cancel" && intent.sure === false && (asked || !namesThing(tokens))) return { kind };
+  // "See you later" agrees to nothing.
+  if (kind === "confirm" && !spansOf(tokens, new Set(madeOf)).some(({ tag }) => tag === kind)) {
+    return opened(intent);
+  }
+  const unsure = strange.length > 0 || (asked && asking === "politely" && !polite.test(rest));
+  return unsure ? { ...intent, sure: false } : intent;
+}
+
+/** Whether a clause says only that the writer is late; what is said beside it may be the reason. */
+function isLateWhole(tokens: Token[], strange: string[]): boolean {
+  if (strange.some((word) => turning.has(word))) return false;
+  const clauses: Token[][] = [[]];
+  for (const token of tokens) {
+    if (/^[,.;!()-]$/.test(token.word)) clauses.push([]);
+    else clauses.at(-1)?.push(token);
+  }
+  return clauses.some((clause) => {
+    const spans = spansOf(clause, new Set(table.late.madeOf));
+    return spans.some(({ tag }) => tag === "late") && !spans.some(({ tag }) => tag === "strange");
+  });
+}
+
+/** "My mate", "the kids": what is wished for is for them, unless they are a reason. */
+function isForAnother(tokens: readonly Token[], madeOf: readonly Tag[]): boolean {
+  const reasons = spansOf(tokens, new Set(madeOf)).filter(({ tag, from }) =>
+    tag === "reason" && tokens[from - 1]?.word !== "for"
+  );
+  return tokens.some((_, i) =>
+    namesAnother(tokens, i) && !reasons.some(({ from, end }) => i >= from && i < end)
+  );
+}
+
+/** "My sister can't make it": what reads like a reason is who cannot, where no comma and no "I" stands between. */
+function isOfAnother({ rest, names }: Whole): boolean {
+  const tokens = tokensOf(rest, names);
+  const spans = spansOf(tokens, new Set(table.cancel.madeOf));
+  if (!spans.some(({ tag }) => tag === "cancel" || tag === "cannot")) return true;
+  return spans.some(({ tag, from, end }, i) => {
+    const next = spans[i + 1];
+    // "Not going to cancel" is no cancellation.
+    if (tag === "cannot" && next?.tag === "cancel") {
+      return refusing.test(wordsOf(tokens, from, end)) &&
+        cancelling.test(wordsOf(tokens, next.from, next.end));
+    }
+    // "Can't make the party": what cannot be made is no session.
+    if ((tag === "cannot" || tag === "cancel") && next?.tag === "reason") {
+      return taking.test(tokens[end - 1]?.word ?? "") && !begins.has(tokens[end]?.word ?? "");
+    }
+    if (tag !== "reason" || (next?.tag !== "cannot" && next?.tag !== "cancel")) return false;
+    const isOther = tokens.slice(from, end).some(({ word, name }) => name === true || others.has(word));
+    return isOther && !begins.has(tokens[end]?.word ?? "");
+  });
+}
+
+/** "Cancel zumba wed": the strange words say what is cancelled, and not who cancels or for whom. */
+function namesThing(tokens: readonly Token[]): boolean {
+  const spans = spansOf(tokens, new Set(table.cancel.madeOf));
+  const strange = spans.findIndex(({ tag }) => tag === "strange");
+  const verb = spans.findIndex(({ tag, from, end }) =>
+    tag === "cancel" && cancelling.test(wordsOf(tokens, from, end))
+  );
+  const place = spans[strange]?.from ?? 0;
+  return verb !== -1 && verb < strange && tokens[place]?.name !== true && tokens[place - 1]?.word !== "for";
+}
+
+// "Mum: cancel my session" was said by somebody else.
+const isForwarded =
+  /^\s*(?!(?:hi|hey|hello|re|question|cancel|book(?:ing)?|confirm|move|reply|please|ps)\b)[a-z]+ ?: *[a-z_]/;
+
+const taking = /^(?:make|attend|do|get|manage|cancel|skip|miss|drop)$/;
+const refusing = /\b(?:not|wont|cant|dont)\b/;
+const cancelling = /\b(?:cancel\w*|skip\w*|miss|missing|drop|bail|scrap|delete|remove|pull|call|give)\b/;
+
+function wordsOf(tokens: readonly Token[], from: number, end: number): string {
+  return tokens.slice(from, end).map(({ word }) => word).join(" ");
+}
+
+/** A goodbye or a bare agreement confirms what was asked in the last day; where nothing was, it is a goodbye. */
+export function decideConfirm(intent: Intent, text: string, context: Confirming): Intent {
+  if (intent.kind !== "confirm" || context.lastText === undefined) return intent;
+  const last = context.lastText;
+  const recent = last !== null && last.asks === "yes" && context.now.getTime() - last.at.getTime() <= day;
+  if (recent) return last.bookingId === undefined ? intent : { ...intent, bookingId: last.bookingId };
+  if (/^(?:y|yes|yep|confirm(?:ed)?)[\s.!]*$/.test(text)) return intent;
+  return text.includes("_") || /\bconfirm/.test(text) ? { ...intent, sure: false } : { kind: "unknown" };
+}
+
+type Confirming = { now: Date; lastText?: LastText | null };

@@ -1,0 +1,41 @@
+-- Names: how they are kept, and what they are compared, sorted and found by.
+-- Used by: clients, their list, the duplicates and the import.
+
+-- app.clean_name: a name as it is kept: composed (NFC), without what nobody sees (control characters and
+-- spaces of no width; marks of direction stay, and a joiner between letters, which shapes them), every kind of space a plain one.
+-- Called by: the trigger on clients, app.import_rows.
+create function app.clean_name(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select regexp_replace(regexp_replace(regexp_replace(normalize(p_name, nfc),
+    '[\u200b\u2060-\u2064\u00ad\ufeff\u0001-\u0008\u000e-\u001f\u007f-\u009f\u115f\u1160\u3164\u2800]+', '', 'g'),
+    '(?<![[:alpha:]])[\u200c\u200d]+|[\u200c\u200d]+(?![[:alpha:]])', '', 'g'), '[\t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]', ' ', 'g')
+$$;
+grant execute on function app.clean_name(text) to authenticated, service_role;
+
+-- app.plain_name: a name as it is compared, sorted and found: small letters without accents, strokes, apostrophes and dots;
+-- what else stands between letters is one space. Called by: the column clients.plain_name, the list, the import, the search.
+create function app.plain_name(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select btrim(regexp_replace(regexp_replace(replace(replace(replace(replace(translate(lower(normalize(
+    translate(p_name, 'ŁØĐÐĦŊŦİ', 'loddhnti'), nfkd)), 'łøđðħŋŧıĸ', 'loddhntik'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
+    '[\u0300-\u036f\u0027\u2018\u2019\u02bc\u02bb\u2032\u0060\u00b4.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'), '[[:space:],;()_-]+', ' ', 'g'))
+$$;
+grant execute on function app.plain_name(text) to authenticated, service_role;
+
+-- app.person_key: the same with "Last, First" turned round: what two entries of one person share. Called by: the import.
+create function app.person_key(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select app.plain_name(regexp_replace(p_name, '^([^,]+),\s*([^,]+)$', '\2 \1'))
+$$;
+grant execute on function app.person_key(text) to authenticated, service_role;
+
+-- app.plain_words: the words of a text as names are looked for in them, a space before and after each; of "Ivy's" the name.
+-- Called by: app.named_client, app.names_another.
+create function app.plain_words(p_text text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select ' ' || btrim(regexp_replace(app.plain_name(regexp_replace(left(p_text, 1600), '[''’]s\M|[.]', ' ', 'g')), '[^[:alnum:]]+', ' ', 'g')) || ' '
+$$;

@@ -1,0 +1,67 @@
+-- What a client is told when the coach books, moves or cancels: seen before it goes, and kept back where the coach says so.
+-- Used by: the verbs of the calendar, the dashboard's dialogs.
+
+-- app.told: a booking as it is; without p_tell, what this transaction has queued to tell its client of it is not sent. That it was
+-- kept back stays written. Called by: book_session, reschedule_booking, cancel_booking, reopen_booking. Raises nothing.
+create function app.told(p_booking public.bookings, p_tell boolean) returns public.bookings
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  if not coalesce(p_tell, true) then
+    update public.messages m set status = 'dropped', last_error = 'kept_back'
+    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.status = 'queued' and m.created_at = now()
+      and m.kind in ('confirmation', 'moved', 'cancelled');
+  end if;
+  return p_booking;
+end $$;
+
+-- public.preview_booking_text: what would go to a client about a booking that the coach is about to make (p_booking_id null), to
+-- move or to cancel: {kind, untold, waits_until, facts, wording}. `kind`: confirmation, moved or cancelled; of a booking that its
+-- client has not heard of yet, a move is told as its confirmation. `untold`: why nothing goes, as last_error has it (unheard: a
+-- cancel of what they have not heard of); null where it goes. `waits_until`: the end of the quiet hours, where it waits for them.
+-- `facts`: as the outbox has them, the start left to the caller where it is still to be chosen. `wording`: the coach's own, or null.
+-- Called by: the dashboard's dialogs. Raises: PT404 client_not_found, booking_not_found, PT422 invalid_request.
+create function public.preview_booking_text(p_kind text, p_client_id uuid, p_booking_id uuid default null) returns jsonb
+language plpgsql stable security definer  -- its helpers are granted to nobody
+set search_path = '' set timezone = 'UTC' as $$
+declare
+  v_coach public.coaches;
+  v_client public.clients;
+  v_booking public.bookings;
+  v_unheard boolean;
+  v_kind text := p_kind;
+  v_decent timestamptz;
+begin
+  select * into v_coach from public.coaches c where c.id = app.client_coach(p_client_id);
+  select * into v_client from public.clients c where c.coach_id = v_coach.id and c.id = p_client_id;
+  if p_booking_id is not null then
+    select * into v_booking from public.bookings b
+    where b.coach_id = app.booking_coach(p_booking_id) and b.id = p_booking_id and b.client_id = p_client_id;
+  end if;
+  if p_kind is null or p_kind not in ('confirmation', 'moved', 'cancelled') or (p_kind = 'confirmation') <> (v_booking.id is null) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a new booking, or one of this client’s to move or cancel.';
+  end if;
+  v_unheard := exists (select from public.messages m
+    where m.coach_id = v_coach.id and m.booking_id = v_booking.id and m.status = 'queued' and m.kind = 'confirmation');
+  if v_unheard and p_kind = 'moved' then
+    v_kind := 'confirmation';
+  end if;
+  v_decent := app.decent_time(v_coach.timezone, v_coach.quiet_from, v_coach.quiet_to, now());
+  return jsonb_build_object(
+    'kind', v_kind,
+    'untold', case
+      when not v_coach.text_confirmations then 'turned_off'
+      when app.is_opted_out(v_coach.id, v_client.phone) then 'opted_out'
+      when app.is_dead_number(v_coach.id, v_client.phone) then 'dead_number'
+      when app.is_premium(v_client.phone) then 'premium_number'
+      when v_client.archived_at is not null then 'archived'
+      when app.is_country_off(v_coach, v_client.phone) then 'country_off'
+      when p_kind = 'cancelled' and v_unheard then 'unheard'
+      when p_kind = 'cancelled' and v_booking.starts_at <= now() then 'too_late' end,
+    'waits_until', nullif(v_decent, now()),
+    'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'zone', v_coach.timezone, 'now', now(),
+      'starts_at', case when p_kind = 'cancelled' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
+      'held', null, 'confirmed', false, 'used', false, 'low', false),
+    'wording', (select t.body from public.text_templates t where t.coach_id = v_coach.id and t.kind::text = v_kind));
+end $$;
+grant execute on function public.preview_booking_text(text, uuid, uuid) to authenticated, service_role;

@@ -1,0 +1,86 @@
+import { assertEquals } from "@std/assert";
+import { assertBooks } from "../support/assert_books.ts";
+import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
+import { callValue } from "../support/call.ts";
+import { forEachDatabase } from "../support/database.ts";
+import { hoursAhead } from "../support/times.ts";
+
+interface Found {
+  id: string;
+  name: string;
+  free: number;
+  next_at: string | null;
+}
+
+interface Page {
+  counts: Record<string, number>;
+  many: number;
+  clients: { name: string }[];
+}
+
+forEachDatabase(
+  "clients are found without accents, strokes and apostrophes, and by number, each with what is free",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    for (const name of ["Søren Ångström", "Łukasz Zając", "Áine O’Brien", "Jean d'Arcy"]) {
+      await makeClient(db, coach, { name });
+    }
+    const ana = await makeClient(db, coach, { name: "Ana Torres", phone: "+61400000299" });
+    const gone = await makeClient(db, coach, { name: "Ana Gone", archived_at: hoursAhead(-1) });
+    const booking = await makeBooking(db, ana, {
+      pack: await makePack(db, ana, { used: 3 }),
+      startsAt: hoursAhead(30),
+    });
+    const find = async (p_find?: string, p_without?: string) =>
+      (await callValue<Found[]>(db, coach.id, "find_clients", { p_find, p_without })).map(({ name }) => name);
+    assertEquals(await find("soren ang"), ["Søren Ångström"]);
+    assertEquals(await find("LUKASZ zajac"), ["Łukasz Zając"]);
+    assertEquals(await find("obrien"), ["Áine O’Brien"]);
+    assertEquals(await find("d’arcy"), ["Jean d'Arcy"]);
+    assertEquals(await find("darcy"), ["Jean d'Arcy"]);
+    assertEquals(await find("0400 000 299"), ["Ana Torres"]);
+    assertEquals(await find("%"), []);
+    assertEquals(await find("ana", ana.id), []);
+    // Nothing typed: who was booked last comes first; the archive stays out.
+    assertEquals((await find())[0], "Ana Torres");
+    assertEquals((await find()).includes(gone.name), false);
+    const [first] = await callValue<Found[]>(db, coach.id, "find_clients", { p_find: "ana" });
+    assertEquals([first?.free, new Date(first?.next_at ?? "")], [6, hoursAhead(30)]);
+    assertEquals(booking.id === undefined, false);
+    assertEquals(await callValue(db, coach.strangerId, "find_clients", { p_find: "ana" }), []);
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
+  "the list is read a page at a time, found and narrowed, with how many each filter has",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    for (let n = 1; n <= 7; n++) await makeClient(db, coach, { name: `Person ${n}` });
+    await makeClient(db, coach, { name: "Zoë Archived", archived_at: hoursAhead(-1) });
+    const out = await makeClient(db, coach, { name: "Stopped", opted_out_at: hoursAhead(-1) });
+    const page = (args: Record<string, unknown>) => callValue<Page>(db, coach.id, "client_page", args);
+    const names = ({ clients }: Page) => clients.map(({ name }) => name);
+    const all = await page({ p_from: 2, p_limit: 3 });
+    assertEquals([names(all), all.many], [["Person 3", "Person 4", "Person 5"], 8]);
+    assertEquals([all.counts["all"], all.counts["archived"], all.counts["opted_out"], all.counts["idle"]], [
+      8,
+      1,
+      1,
+      8,
+    ]);
+    assertEquals(names(await page({ p_filter: "archived", p_find: "zoe" })), ["Zoë Archived"]);
+    assertEquals(names(await page({ p_filter: "opted_out" })), [out.name]);
+    assertEquals(names(await page({ p_find: "person 4", p_from: -3 })), ["Person 4"]);
+    assertEquals(
+      [(await page({ p_filter: "nonsense" })).many, names(await page({ p_from: 2_000_000_000 }))],
+      [
+        0,
+        [],
+      ],
+    );
+    const theirs = await callValue<Page>(db, coach.strangerId, "client_page");
+    assertEquals([theirs.many, theirs.clients], [0, []]);
+    await assertBooks(db, coach);
+  },
+);

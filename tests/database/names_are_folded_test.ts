@@ -1,0 +1,141 @@
+import { assertEquals } from "@std/assert";
+import { makeClient, makeCoach } from "../support/builders.ts";
+import { call, callValue } from "../support/call.ts";
+import { forEachDatabase } from "../support/database.ts";
+
+interface List {
+  clients: { name: string }[];
+}
+
+forEachDatabase("the list sorts names without accents, capitals and apostrophes", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const names = [
+    "Zed Young",
+    "Émile Roy",
+    "Ángel Cruz",
+    "anna Wu",
+    "Łukasz Nowak",
+    "O’Neil Kim",
+    "Obi Ade",
+    "Øystein Moe",
+  ];
+  for (const name of names) await makeClient(db, coach, { name });
+  const list = await callValue<List>(db, coach.id, "client_list");
+  const sorted = [
+    "Ángel Cruz",
+    "anna Wu",
+    "Émile Roy",
+    "Łukasz Nowak",
+    "Obi Ade",
+    "O’Neil Kim",
+    "Øystein Moe",
+    "Zed Young",
+  ];
+  assertEquals(list.clients.map(({ name }) => name), sorted);
+  const pages: string[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < 3; page++) {
+    const { clients }: { clients: { id: string; name: string }[] } = await callValue(
+      db,
+      coach.id,
+      "client_list",
+      {
+        p_limit: 3,
+        ...(after ? { p_after: after } : {}),
+      },
+    );
+    pages.push(...clients.map(({ name }) => name));
+    after = clients.at(-1)?.id ?? null;
+  }
+  assertEquals(pages, sorted, "page by page too");
+  assertEquals((await callValue<List>(db, coach.strangerId, "client_list")).clients, []);
+});
+
+forEachDatabase("a name composed, decomposed or with a space of no width is kept as one", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const name = "José Núñez";
+  for (const written of [name, name.normalize("NFD"), "José\u200b Núñez", "José\u00a0Núñez"]) {
+    const client = await makeClient(db, coach, { name: written });
+    assertEquals(await db.sql("select name from clients where id = $1", [client.id]), [{ name }]);
+  }
+  const joined = await makeClient(db, coach, { name: "نامه\u200cها" });
+  assertEquals(
+    await db.sql("select name from clients where id = $1", [joined.id]),
+    [{ name: "نامه\u200cها" }],
+    "what shapes letters stays",
+  );
+});
+
+forEachDatabase("a name of what nobody sees is refused", async (_t, db) => {
+  const coach = await makeCoach(db);
+  for (const name of ["\u200b\u200d", "\u2060", "\u202e\u200f ", "\u00ad"]) {
+    await db.refuses(makeClient(db, coach, { name }), { status: "23514", code: "clients_name_length" });
+  }
+});
+
+forEachDatabase(
+  "entries that differ by strokes, apostrophes or their order are suggested as one",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    for (
+      const name of ["Dvořák Jiří", "Jiri Dvorak", "Søren O'Brien", "Soren O’Brien", "Łucja Đo", "Lucja Do"]
+    ) {
+      await makeClient(db, coach, { name });
+    }
+    const pairs = await call<{ client_name: string; other_name: string }>(db, coach.id, "merge_suggestions");
+    assertEquals(pairs.map(({ client_name, other_name }) => [client_name, other_name].sort()).sort(), [
+      ["Dvořák Jiří", "Jiri Dvorak"],
+      ["Lucja Do", "Łucja Đo"],
+      ["Soren O’Brien", "Søren O'Brien"],
+    ]);
+    assertEquals(await call(db, coach.strangerId, "merge_suggestions"), []);
+  },
+);
+
+forEachDatabase("the number that clients text is nobody's whom the coach adds", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const [own] = await db.sql<{ phone: string }>("select phone from coaches where id = $1", [coach.id]);
+  const add = (caller: string, phone: string) =>
+    db.as(caller, (sql) => sql("insert into clients (name, phone) values ('Ana', $1) returning id", [phone]));
+  await db.refuses(add(coach.id, own?.phone ?? ""), { status: "PT422", code: "own_number" });
+  const [client] = await add(coach.id, "+61400000777");
+  await db.refuses(
+    db.as(coach.id, (sql) => sql("update clients set phone = $2 where id = $1", [client?.id, own?.phone])),
+    { status: "PT422", code: "own_number" },
+  );
+});
+
+forEachDatabase(
+  "country and currency follow from the number, for every country, and ZZZ is no currency",
+  async (_t, db) => {
+    const said = await db.sql<{ phone: string; country: string; currency: string }>(
+      `select p as phone, app.country_of(p) as country, app.currency_of(app.country_of(p)) as currency
+     from unnest($1::text[]) as p`,
+      ["{+351912345678,+62812345678,+41791234567,+819012345678,+14165550123,+12015550123}"],
+    );
+    assertEquals(said.map(({ country, currency }) => `${country} ${currency}`), [
+      "PT EUR",
+      "ID IDR",
+      "CH CHF",
+      "JP JPY",
+      "CA CAD",
+      "US USD",
+    ]);
+    const coach = await makeCoach(db);
+    const set = (currency: string) =>
+      db.as(coach.id, (sql) => sql("update coaches set currency = $1 where id = $2", [currency, coach.id]));
+    await db.refuses(set("ZZZ"), { status: "23514", code: "coaches_currency_code" });
+    await set("IDR");
+    const offer = (cents: number, currency: string) =>
+      db.as(
+        coach.id,
+        (sql) =>
+          sql("insert into offers (name, sessions, price_cents, currency) values ('Ten', 10, $1, $2)", [
+            cents,
+            currency,
+          ]),
+      );
+    await offer(350_000_000, "IDR");
+    await db.refuses(offer(350_000_000, "AUD"), { status: "23514", code: "offers_price_not_negative" });
+  },
+);

@@ -1,0 +1,33 @@
+import { australia } from "./australia.ts";
+import { britain } from "./britain.ts";
+import type { Corpus } from "./expectation.ts";
+import { newZealand } from "./new_zealand.ts";
+import { otherTexters } from "./other_texters.ts";
+import { regressionEight } from "./regression_eight.ts";
+import { regressionFive } from "./regression_five.ts";
+import { regressionFour } from "./regression_four.ts";
+import { regressionNine } from "./regression_nine.ts";
+import { regressionOne } from "./regression_one.ts";
+import { regressionSeven } from "./regression_seven.ts";
+import { regressionSix } from "./regression_six.ts";
+import { regressionThree } from "./regression_three.ts";
+import { regressionTwo } from "./regression_two.ts";
+import { unitedStates } from "./united_states.ts";
+
+/** Every text that a reader was tuned on; the hostile ones stand apart. */
+export const corpora: Corpus[] = [
+  australia,
+  britain,
+  unitedStates,
+  newZealand,
+  otherTexters,
+  ...regressionOne,
+  ...regressionTwo,
+  ...regressionThree,
+  ...regressionFour,
+  ...regressionFive,
+  ...regressionSix,
+  ...regressionSeven,
+  ...regressionEight,
+  ...regressionNine,
+];

@@ -1,0 +1,82 @@
+import type { Corpus } from "./expectation.ts";
+
+/** Acts, near-acts, small talk and answers, written before the reader that they are read by was tried on them. */
+export const fresh: Corpus[] = [
+  {
+    // Chicago, a Monday at 10:15.
+    country: "US",
+    timeZone: "America/Chicago",
+    year: 2027,
+    now: "04-05 10:15",
+    bookings: { a: "04-06 17:30", b: "04-08 06:30", c: "04-10 09:00" },
+    slots: ["04-07 06:00", "04-07 18:00", "04-09 12:00"],
+    texts: `
+- | Hey there, would wednesday at 6pm be doable? | book 04-07 18:00
+- | put me down for friday noon pretty please | book 04-09 12:00
+- | is there any way I can squeeze in sat 8am | book 04-10 08:00
+- | 6am wed works for me | book 04-07 06:00
+- | what mornings do you have open this week | list_times ~04-05..04-12 / list_times
+- | got anything after 5 thursday? | open ~04-08 17:00..24:00
+- | how many do I have left on my pack | balance
+- | when's my next session again | upcoming
+- | how come I'm down to 3 | statement
+- | wednesday 6pm is trivia night | ask
+- | kids have practice wed 6pm ugh | ask
+- | I could maybe swing wed 6pm | ask
+- | thinking about wed 6pm, will confirm tonight | ask
+- | did someone grab wed 6pm already | ask / list_times 04-07 18:00..19:00
+- | wed 6pm would be great if I get off work early | ask
+- | do not put me down for wed 6pm | ask
+- | remind me about the invoice wed 6pm | ask
+- | call me wed at 6pm about the pack | ask
+- | my wife loved wed 6pm last week | ask
+a | cancel me out of tomorrow please | cancel a
+a | not gonna make it tomorrow, stuck at the office | cancel a
+a | I need to back out of tomorrow, sorry | cancel a
+abc | so sorry but I can't do Saturday | cancel c
+abc | can you take me off for thursday | cancel b
+abc | skipping saturday, got a wedding | cancel c
+abc | cancel spin class thursday | cancel b ? / ask
+abc | please cancel Thursday's 630 | cancel b
+abc | cancel thursday once Jo says she can take it | ask
+abc | my daughter is sick so she can't do thursday | ask
+abc | did you want me to cancel thursday | ask
+abc | I'd hate to cancel thursday | ask
+abc | nearly cancelled thursday but I'm in | ask
+abc | cancel the pizza for saturday | cancel c ? / ask
+abc | can't make heads or tails of your saturday text | ask
+abc | whoever cancelled saturday owes me | ask
+abc | what do I owe if I skip thursday | ask
+abc | move saturday to 10am please | reschedule c 04-10 10:00
+abc | can we bump thursday to friday 6:30am | reschedule b 04-09 06:30
+abc | could tomorrow be 6pm instead | reschedule a 04-06 18:00
+abc | push saturday back an hour | reschedule c 04-10 10:00
+abc | we moved house saturday, exhausted | ask
+abc | change of plan for the picnic, saturday 10am | ask
+abc | wish I could move saturday to 10am | ask
+abc | see you tomorrow at 5:30! | confirm
+abc | yep tomorrow works | confirm / ask
+abc | running ten behind, traffic | late
+abc | the coach before you was always late | ask
+abc | am I late? | ask / upcoming
+abc | thanks for squeezing me in last week, legs are toast | ask
+abc | my son says hi from the pool | ask
+abc | did you catch the game saturday | ask
+abc | how long should I ice my knee | ask
+abc slots | the 6pm please | choose 2
+abc slots | friday's good | choose 3
+abc slots | third one, thanks coach | choose 3
+abc slots | are those the only 3? | ask / list_times
+abc slots | got 2 kids that morning | ask
+abc slots | none of those work for me sorry | no
+abc whichcancel | the thursday one please | choose 2
+abc whichcancel | both | ask
+abc whichcancel | 1 sec, driving | ask
+abc late | yes go ahead | yes
+abc late | wait how much does that cost | ask
+abc late | I guess keep it then | no
+abc yesno | yes that's right | yes
+abc yesno | yes but not this week | ask
+`,
+  },
+];

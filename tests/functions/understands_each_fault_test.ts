@@ -1,0 +1,281 @@
+import { assertEquals } from "@std/assert";
+import type { Context, Intent, Pending } from "../../supabase/functions/sms-inbound/understand.ts";
+import { understand } from "../../supabase/functions/sms-inbound/understand.ts";
+import { isDone } from "./corpus/situations.ts";
+
+// Sydney, a Monday at 9: Friday at 7 is booked and not confirmed.
+const at = (day: string, time: string) => new Date(`2026-11-${day}T${time}:00+11:00`);
+const friday = { id: "fri", startsAt: at("27", "07:00"), confirmed: false };
+const monday: Context = {
+  now: at("23", "09:00"),
+  timeZone: "Australia/Sydney",
+  country: "AU",
+  bookings: [friday],
+};
+const thursday: Pending = {
+  kind: "slots",
+  slots: ["07:00", "10:00", "17:00"].map((time) => ({ startsAt: at("26", time) })),
+};
+const late: Pending = { kind: "late_cancel", bookingId: "fri" };
+const two: Context = {
+  ...monday,
+  bookings: [friday, { id: "sat", startsAt: at("28", "18:00"), confirmed: false }],
+};
+const which: Pending = { kind: "bookings", action: "cancel", bookingIds: ["fri", "sat"] };
+
+function read(text: string, context: Context = monday, pending?: Pending): Intent {
+  return understand(text, pending ? { ...context, pending } : context);
+}
+
+function assertNothing(texts: string[], context: Context, pending?: Pending): void {
+  const done = texts.filter((text) => isDone(read(text, context, pending)));
+  assertEquals(done, []);
+}
+
+Deno.test("TXT-01: what cannot be made of the times that were offered asks for others", () => {
+  assertEquals(read("can't make it then", monday, thursday), { kind: "list_times" });
+});
+
+Deno.test("TXT-01: what is taken back is not done", () => {
+  assertNothing([
+    "scratch that, I can make tomorrow",
+    "cancel friday. scratch that",
+    "book thu 5pm, sorry wrong person",
+  ], monday);
+});
+
+Deno.test("TXT-01: an hour that may be morning or evening is asked, the likelier one named first", () => {
+  assertEquals(read("tues at 5"), {
+    kind: "book",
+    startsAt: at("24", "17:00"),
+    times: [at("24", "17:00"), at("24", "05:00")],
+    sure: false,
+  });
+  assertEquals(read("tues at 5pm"), { kind: "book", startsAt: at("24", "17:00") });
+  const either = read("thu 11");
+  assertEquals("times" in either && either.times, [at("26", "11:00"), at("26", "23:00")]);
+});
+
+Deno.test("TXT-01: on a Friday, FRI is today or in a week: asked", () => {
+  const context = { ...monday, now: at("27", "09:00"), bookings: [] };
+  assertEquals(read("fri 4pm", context), { kind: "book", startsAt: at("27", "16:00"), sure: false });
+  assertEquals(read("today 4pm", context), { kind: "book", startsAt: at("27", "16:00") });
+});
+
+Deno.test("TXT-01: a reaction answers only the text that it quotes", () => {
+  assertEquals(read("Liked “You have 4 sessions left.”"), { kind: "unknown" });
+  assertEquals(read("Liked “See you Fri 7am. Reply Y to confirm”"), { kind: "confirm", bookingId: "fri" });
+  assertEquals(read("Liked “See you Sat 6pm. Reply Y to confirm”", two), {
+    kind: "confirm",
+    bookingId: "sat",
+  });
+  assertEquals(read("Disliked “See you Fri 7am. Reply Y to confirm”"), { kind: "unknown" });
+  const lastText = { body: "Booked: Fri 7am.", at: at("23", "08:00"), asks: "nothing" as const };
+  assertEquals(read("Liked “Booked: Fri 7am.”", { ...monday, lastText }), { kind: "unknown" });
+});
+
+Deno.test("TXT-01: a question is never a choice and never a yes", () => {
+  assertNothing(
+    ["do you have 2?", "which one is 7am?", "2 of us?", "is 10am the quiet one?", "yeah?"],
+    monday,
+    thursday,
+  );
+  assertNothing(["ok?", "sure?", "y?", "yes?", "yeah?", "how does cancelling work"], monday, late);
+  assertEquals(read("2?", monday, thursday), { kind: "choose", option: 2, sure: false });
+});
+
+Deno.test("TXT-01: a late cancel is charged for a plain yes only", () => {
+  for (const text of ["y", "Yes", "yes please cancel", "ok"]) {
+    assertEquals(read(text, monday, late), { kind: "yes" });
+  }
+  assertNothing(
+    [
+      "my afternoon class is cancelled so I'm free",
+      "can I cancel my gym parking too",
+      "cancel culture",
+      "Ok, thanks!",
+    ],
+    monday,
+    late,
+  );
+});
+
+Deno.test("TXT-01: what waits on somebody else is no act", () => {
+  assertNothing([
+    "cancel friday but check with Dave first",
+    "cancel friday if Jo can take it",
+    "my friend said cancel friday",
+  ], monday);
+});
+
+Deno.test("TXT-01: a part's marker is no date", () => {
+  const context = { ...monday, country: "US", timeZone: "America/Denver", bookings: [] };
+  assertNothing(["(1/2) hi, can i book 11am please"], context);
+});
+
+Deno.test("TXT-01: so much later than a booking that is still to be named keeps how much", () => {
+  assertEquals(read("can we move my session an hour later", two), { kind: "reschedule", shiftMinutes: 60 });
+});
+
+Deno.test("TXT-01: a time on a day that is booked is asked: a second session, or a move", () => {
+  assertEquals(read("fri 2pm"), { kind: "book", startsAt: at("27", "14:00"), sure: false });
+});
+
+Deno.test("TXT-01: a choice is a whole text of the option's own words", () => {
+  assertEquals(read("2 looks good!", monday, thursday), { kind: "choose", option: 2 });
+  assertEquals(read("the later one please", two, which), { kind: "choose", option: 2 });
+  assertNothing(
+    [
+      "Sorry, I'll call later",
+      "can I ring you later?",
+      "night night coach",
+      "good morning Sam :)",
+      "hi, lovely evening isn't it",
+      "I am at work",
+      "you go first",
+      "like 1 or something",
+      "got 2 kids with me",
+      "u 2",
+      "<3",
+      "back on wed",
+    ],
+    two,
+    which,
+  );
+});
+
+Deno.test("TXT-01: a name chooses whom it is for, with its accents or without", () => {
+  const names: Pending = { kind: "clients", names: ["Zoë M", "Ben M"] };
+  assertEquals(read("Zoe", monday, names), { kind: "choose", option: 1 });
+  assertEquals(read("it's for Zoë", monday, names), { kind: "choose", option: 1 });
+  const family: Pending = { kind: "clients", names: ["محمد", "ليلى"] };
+  assertEquals(read("ليلى", monday, family), { kind: "choose", option: 2 });
+  assertNothing(["Ben says hi", "not Ben"], monday, names);
+});
+
+Deno.test("TXT-01: STOP opts out in quotes and beside a picture, and a sentence about something else does not", () => {
+  for (const text of ["STOP", "“STOP”", "stop 🛑", "Please stop texting me", "no more texts please"]) {
+    assertEquals(read(text), { kind: "opt_out" });
+  }
+  assertNothing(
+    [
+      "stop the presses, found my shoes",
+      "he'll stop all of us getting in",
+      "you should stop texting and driving haha",
+      "stop?",
+    ],
+    monday,
+  );
+  assertEquals(read("please stop texting me about the raffle"), { kind: "opt_out", sure: false });
+});
+
+Deno.test("TXT-01: a bare CANCEL is the carrier's word, unless the line took it off the carrier's list", () => {
+  assertEquals(read("CANCEL"), { kind: "opt_out" });
+  const service: Context = { ...monday, optOutWords: "service" };
+  assertEquals(read("CANCEL", service), { kind: "cancel", bookingId: "fri" });
+  assertEquals(read("CANCEL", { ...two, optOutWords: "service" }), { kind: "cancel" });
+  assertEquals(read("cancel", { ...service, pending: late }), { kind: "yes" });
+  for (const text of ["STOP", "unsubscribe", "QUIT", "revoke", "OPTOUT", "stopall"]) {
+    assertEquals(read(text, service), { kind: "opt_out" });
+  }
+});
+
+Deno.test("TXT-01: yes to a question that keeps is also “see you then”; one that takes away wants a plain yes", () => {
+  const keeps: Pending = { kind: "yes_no", keeps: true, act: { kind: "book", startsAt: at("26", "10:00") } };
+  const takes: Pending = { kind: "yes_no", act: { kind: "cancel", bookingId: "fri" } };
+  for (const text of ["ok! see you then", "alright, I'll be there", "y"]) {
+    assertEquals(read(text, monday, keeps), { kind: "yes" });
+  }
+  assertNothing(["ok! see you then", "See you soon!", "sounds like a plan"], monday, takes);
+  assertEquals(read("yes cancel it", monday, takes), { kind: "yes" });
+});
+
+Deno.test("TXT-01: one of several acts is chosen by its number", () => {
+  const acts: Pending = {
+    kind: "acts",
+    acts: [{ kind: "book", startsAt: at("27", "14:00") }, { kind: "cancel", bookingId: "fri" }],
+  };
+  assertEquals(read("2", monday, acts), { kind: "choose", option: 2 });
+  assertEquals(read("no", monday, acts), { kind: "no" });
+  assertNothing(["3", "yes", "2?", "1 or 2"], monday, acts);
+});
+
+Deno.test("TXT-01: a goodbye confirms what was asked in the last day, and is a goodbye otherwise", () => {
+  const asked = {
+    body: "See you Fri 7am. Reply Y",
+    at: at("23", "08:00"),
+    asks: "yes" as const,
+    bookingId: "fri",
+  };
+  assertEquals(read("see you then", { ...monday, lastText: asked }), { kind: "confirm", bookingId: "fri" });
+  assertEquals(read("see you then", { ...monday, lastText: { ...asked, at: at("21", "08:00") } }), {
+    kind: "unknown",
+  });
+  assertEquals(read("see ya later", { ...monday, lastText: null }), { kind: "unknown" });
+  assertEquals(read("Y", { ...monday, lastText: null }), { kind: "confirm" });
+});
+
+Deno.test("TXT-01: a trouble and a time that may mean many things cancel nothing", () => {
+  assertNothing(["can't get in after 7?", "have to leave around 7, cancel that thing?"], monday);
+  assertNothing(["can't get in after 7?", "have to leave around 7, cancel that thing?"], two, which);
+});
+
+Deno.test("TXT-01: two acts, one of two, and a habit are asked", () => {
+  assertNothing(
+    [
+      "book me tues 6am and thurs 6am",
+      "every tuesday 6am please",
+      "thu 5pm or fri 6pm",
+      "cancel friday and book thu 5pm",
+      "cancel friday or move it to sat",
+    ],
+    monday,
+  );
+});
+
+Deno.test("TXT-01: back to another hour of a day that is booked is asked, and so is a time for another of the family", () => {
+  const wednesday = { id: "wed", startsAt: at("25", "07:00"), confirmed: true };
+  assertNothing(["sorry go back to wed 2pm", "wed 2pm"], { ...monday, bookings: [wednesday] });
+  assertNothing(["and ivy thu 4pm"], { ...monday, bookings: [] });
+});
+
+Deno.test("TXT-01: a question for the coach asks for no times", () => {
+  for (const text of ["my back hurts, should I still come?", "should I come with a sore knee?"]) {
+    assertEquals(read(text), { kind: "unknown" });
+  }
+});
+
+Deno.test("TXT-01: one or two strange words beside a cancellation ask about that session first", () => {
+  assertEquals(read("cancel zumba fri", two), { kind: "cancel", bookingId: "fri", sure: false });
+  assertEquals(read("cancel rick's friday", two), { kind: "cancel" });
+  assertEquals(read("cancel friday for sue", two), { kind: "cancel" });
+  assertEquals(read("I can't make dinner friday", two), { kind: "cancel" });
+});
+
+Deno.test("TXT-01: late is who writes, and now", () => {
+  assertEquals(read("running 10 mins late sorry"), { kind: "late" });
+  assertNothing(
+    [
+      "the traffic lights on our street are out",
+      "had a late lunch",
+      "my train was delayed yesterday",
+      "hubby is running late",
+    ],
+    monday,
+  );
+});
+
+Deno.test("TXT-01: a text of 300 clauses, of one word 500 times, of digits only: nothing is done, and nothing thrown", () => {
+  const sizes = [
+    "cancel friday, ".repeat(300),
+    "please ".repeat(500),
+    "not ".repeat(500),
+    "sick ".repeat(500),
+    "1 2 3 4 5 6 7 8 9 ".repeat(80),
+    "1:1:1:1/1/1.1.1-".repeat(90),
+    "9".repeat(1600),
+    "(((((((".repeat(200),
+    "fri 7am to sat 8am or ".repeat(70),
+  ];
+  for (const pending of [undefined, thursday, late, which]) assertNothing(sizes, two, pending);
+});

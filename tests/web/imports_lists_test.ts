@@ -1,0 +1,243 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { readList } from "../../scripts/list/read_list.ts";
+import { saidByAll, uglyLists } from "../../scripts/list/ugly_lists.ts";
+import type { ImportProblem } from "../../web/data/books.ts";
+import { checkRows, looksLikeVisits } from "../../web/screens/import/check_rows.ts";
+import { decode } from "../../web/screens/import/decode.ts";
+import { readTable } from "../../web/screens/import/read_table.ts";
+import { writeClientList } from "../../web/screens/settings/client_list.ts";
+import { Failure } from "../../web/server/failure.ts";
+import { makeCoach } from "../support/builders.ts";
+import { callValue } from "../support/call.ts";
+import { forEachDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/test_database.ts";
+import { freshLists } from "./fresh_lists.ts";
+
+/** Every row of a list as it would be written: name | number | counts | cents | last day, then what is said beside it. */
+async function look(db: TestDatabase, bytes: Uint8Array, country: string): Promise<string[]> {
+  const coach = await makeCoach(db);
+  const { rows } = await readList(bytes, country);
+  const checked = await checkRows(
+    rows,
+    (list) => callValue<ImportProblem[]>(db, coach.id, "check_import", { p_rows: JSON.stringify(list) }),
+  );
+  return checked.map(({ row, problems }) => {
+    const isOut = problems.some(({ fatal }) => fatal);
+    const phone = problems.some(({ field, fatal }) => field === "phone" && fatal) ? "-" : row.phone;
+    const said = problems.map(({ problem }) => problem).filter((problem) => problem !== "expired").sort()
+      .join(" ");
+    return `${row.name} | ${phone} | ${row.bought || "-"} ${row.used || "-"} ${row.left || "-"} | ${
+      row.price_cents || "-"
+    } | ${row.expires_on || "-"}${said && ` (${isOut ? "out: " : ""}${said})`}`;
+  });
+}
+
+forEachDatabase("lists that were written before their reader are read", async (_t, db) => {
+  for (const { name, bytes, country, rows } of freshLists) {
+    const found = (await look(db, bytes, country)).map((row) => row.replace(/ \(.*$/, ""));
+    assertEquals(found, rows, name);
+  }
+});
+
+/** What the lists of other products say, read in a country whose dates they do not prove. */
+const others: Record<string, [country: string, rows: string[]]> = {
+  "01_mindbody_clients.csv": ["AU", [
+    "Ada Okafor | +61400000111 | - - - | - | -",
+    "Chidi Okafor | +61400000111 | - - - | - | - (phone_twice)",
+    "Linh Nguyen | +61400000113 | - - - | - | -",
+  ]],
+  "02_mindbody_visits_remaining.csv": ["AU", [
+    "Ada Okafor | +61400000111 | 10 - 4 | - | 2027-12-31",
+    "Linh Nguyen | +61400000113 | - - - | - | - (number_unreadable number_unreadable pack_left_out)",
+    "Tomas Reyes | +61400000114 | - - - | - | - (number_unreadable pack_left_out)",
+  ]],
+  "03_acuity_clients.csv": ["US", [
+    "Jordan Blake | +12015550111 | - - - | - | -",
+    "Jordan Pruitt | +12015550111 | - - - | - | - (phone_twice)",
+    "Mia O'Hara-Lee | +12015550113 | - - - | - | -",
+  ]],
+  "04_acuity_packages.csv": ["US", [
+    "Jordan Blake | +12015550111 | - - 7 | 65000 | 2027-04-25",
+    "Mia O'Hara-Lee | +12015550113 | - - - | - | - (number_unreadable pack_left_out)",
+    "Lee Vance | +12015550114 | - - - | - | - (number_unreadable pack_left_out)",
+  ]],
+  "05_square_customers.csv": ["US", [
+    "Nora Whitfield | +12015550121 | - - - | - | -",
+    " | +12015550122 | - - - | - | - (out: name_missing)",
+    "Omar Whitfield | - | - - - | - | - (out: phone_unreadable)",
+  ]],
+  "06_google_contacts.csv": ["AU", [
+    "Zoë Ångström | +61400000131 | - - - | - | -",
+    "Budi | +61400000132 | - - - | - | -",
+    "Ren Sato | +61400000133 | - - - | - | -",
+  ]],
+  "08_outlook_contacts.csv": ["US", [
+    "Priya Raman | +12015550143 | - - - | - | -",
+    "Walter Kim | +12015550144 | - - - | - | -",
+  ]],
+  "10_clubready_business_plan.csv": ["US", [
+    "Iris Mendel | +12015550161 | 20 14 6 | - | 2027-03-04",
+    "Jonas Falk | +12015550162 | 10 0 10 | - | 2027-12-31",
+  ]],
+  "11_punchpass_passes.csv": ["US", [
+    "Kofi Mensah | +12015550171 | 10 - 6 | 20000 | 2027-04-25",
+    "Lena Brandt | +12015550172 | 10 - 9 | 20000 | 2027-03-04",
+    "Mateo Cruz | +12015550173 | 5 - 2 | 11000 | -",
+    "Nina Park | +12015550174 | 1 - 1 | 0 | 2026-12-31",
+  ]],
+  "12_glofox_members.csv": ["AU", [
+    "Olive Tran | +61400000181 | 10 - 3 | - | 2027-02-28",
+    "Pavel Ivanov | +61400000182 | 10 - 7 | - | 2027-02-28",
+  ]],
+  "13_excel_semicolon_latin1.csv": ["AU", [
+    "Zoë Ångström | - | 10 4 6 | 125000 | 2027-12-31 (out: phone_shortened)",
+    "Jürgen Groß | +61400000192 | 10 0 10 | 45050 | 2027-01-01",
+    "Añez | +61400000193 | 1000 0 1000 | 200000 | 2027-12-31",
+  ]],
+  "14_excel_unicode_text.txt": ["AU", [
+    "Ana Šimić | +61400000194 | - - 4 | - | -",
+    "李 Wei | +61400000195 | - - 2 | - | -",
+  ]],
+};
+
+forEachDatabase(
+  "lists of other products are read, and what cannot be is said beside its row",
+  async (_t, db) => {
+    for (const [name, [country, rows]] of Object.entries(others)) {
+      const bytes = await Deno.readFile(new URL(`lists/${name}`, import.meta.url));
+      assertEquals(await look(db, bytes, country), rows, name);
+    }
+  },
+);
+
+forEachDatabase("a list of the clients leaves as CSV and comes back unchanged", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const clients = [
+    { id: "a", name: "José O\u2019Brien", phone: "+61400000111", notes: '=left knee, "easy"\n\'second line' },
+    { id: "b", name: "Zoë", phone: "+12015550121", notes: "" },
+  ];
+  const pack = {
+    client_id: "a",
+    name: "-10 pack",
+    sessions_total: 1000,
+    sessions_used: 4,
+    price_cents: 125050,
+    expires_at: new Date("2027-12-31T13:00:00Z"),
+  };
+  const csv = writeClientList(clients, [pack, { ...pack, name: "5", price_cents: 0, expires_at: null }], {
+    timeZone: "Australia/Melbourne",
+  });
+  const { rows } = await readList(new TextEncoder().encode(csv), "AU");
+  const none = { pack: "", bought: "", used: "", left: "", price_cents: "", expires_on: "" };
+  const [jose, zoe] = clients.map(({ name, phone, notes }) => ({ name, phone, notes }));
+  const counts = { bought: "1000", used: "4", left: "996" };
+  assertEquals(rows.map(({ row }) => row), [
+    { ...jose, pack: "-10 pack", ...counts, price_cents: "125050", expires_on: "2027-12-31" },
+    { ...jose, pack: "5", ...counts, price_cents: "0", expires_on: "" },
+    { ...zoe, ...none },
+  ]);
+  const checked = await checkRows(
+    rows,
+    (list) => callValue<ImportProblem[]>(db, coach.id, "check_import", { p_rows: JSON.stringify(list) }),
+  );
+  assertEquals(checked.map(({ problems }) => problems.map(({ problem }) => problem)), [
+    [],
+    ["same_client"],
+    [],
+  ]);
+});
+
+forEachDatabase("a row for each visit is told from a list of clients", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const isVisits = async (text: string) => {
+    const { rows } = await readList(new TextEncoder().encode(text), "AU");
+    return looksLikeVisits(
+      await checkRows(
+        rows,
+        (list) => callValue<ImportProblem[]>(db, coach.id, "check_import", { p_rows: JSON.stringify(list) }),
+      ),
+    );
+  };
+  const visit = (day: number, name: string, phone: string) => `${day}/11/2026,${name},${phone},Attended\n`;
+  assertEquals(
+    await isVisits(
+      "Date,Client,Mobile,Status\n" + [2, 4, 9].map((day) => visit(day, "Ana", "0400 000 111")).join("") +
+        visit(9, "Bo", "0400 000 112"),
+    ),
+    true,
+  );
+  assertEquals(await isVisits("Client,Mobile\nAna,0400 000 111\nBo,0400 000 111\nAna,0400 000 111\n"), false);
+});
+
+Deno.test("a list is the same in every encoding, delimiter, line end, quoting and header", async () => {
+  let read = 0;
+  for (const { name, bytes } of uglyLists()) {
+    const { rows } = await readList(bytes, "AU");
+    const said = rows.map(({ row }) => `${row.name} | ${row.phone} | ${row.bought} ${row.used} ${row.left}`);
+    assertEquals(said, saidByAll, name);
+    read++;
+  }
+  assertEquals(read, 672);
+});
+
+Deno.test("what is no list is refused by what it is", async () => {
+  const refused = (bytes: Uint8Array) => assertThrows(() => decode(bytes), Failure).hint ?? "";
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  assertEquals(
+    /contact cards/.test(
+      refused(await Deno.readFile(new URL("lists/15_apple_contacts.vcf", import.meta.url))),
+    ),
+    true,
+  );
+  assertEquals(/old Excel/.test(refused(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]))), true);
+  assertEquals(
+    /web page/.test(refused(bytes("\r\n<html><table><tr><td>Name</td></tr></table></html>"))),
+    true,
+  );
+  assertEquals(/PDF/.test(refused(bytes("%PDF-1.7"))), true);
+  assertEquals(decode(bytes("Na\0me,Phone\nAna,1")), "Name,Phone\nAna,1", "a zero byte is no letter");
+});
+
+Deno.test("a quote that is never closed swallows no row, and one broken byte turns no letters", () => {
+  const { rows, faults } = readTable(
+    'Name,Mobile,Notes\nAna,0400 000 111,"12in bench\nBo,0400 000 112,"x, y"\nCy,0400 000 113,z\n',
+  );
+  assertEquals(rows.map(([name, , notes]) => [name, notes]), [["Ana", '"12in bench'], ["Bo", "x, y"], [
+    "Cy",
+    "z",
+  ]]);
+  assertEquals([...faults], [[0, "quote_open"]]);
+  const broken = new TextEncoder().encode("Name,Mobile\nZoë,1\nBjörn,2\nx?,3");
+  broken[broken.length - 3] = 0xe9;
+  assertEquals(decode(broken).startsWith("Name,Mobile\nZoë,1\nBjörn,2\n"), true);
+});
+
+Deno.test("a row with more cells than the list has columns is told", () => {
+  const { faults } = readTable("Name,Mobile,Price\nAna,0400 000 111,$1,250.00\nBo,0400 000 112,$450,\n");
+  assertEquals([...faults], [[0, "too_many_cells"]]);
+});
+
+Deno.test("a column is what its words and its cells say, never the first that fits", async () => {
+  const guess = async (text: string) => {
+    const { table, mapping } = await readList(new TextEncoder().encode(text), "AU");
+    return Object.entries(mapping).filter(([, at]) => at !== null).map(([column, at]) =>
+      `${column}: ${table.headers[at ?? 0]}`
+    ).join(", ");
+  };
+  assertEquals(
+    await guess('Name,Mobile,Total paid,Sessions\nAna,0400 000 111,"450,10",10\n'),
+    "name: Name, phone: Mobile, bought: Sessions, price: Total paid",
+  );
+  assertEquals(
+    await guess("Name,Emergency Contact Number,Mobile\nAna,0400 000 112,0400 000 111\n"),
+    "name: Name, phone: Mobile",
+  );
+  assertEquals(
+    await guess("Trainer name,Client,Mobile\nDana,Ana,0400 000 111\n"),
+    "name: Client, phone: Mobile",
+  );
+  assertEquals(
+    await guess("Member ID,Member,Staff phone,Contact,Studio\n12,Ana Ruiz,0400 000 112,0400 000 111,North\n"),
+    "name: Member, phone: Contact",
+  );
+});

@@ -1,0 +1,39 @@
+import { assert, assertEquals } from "@std/assert";
+import { idOf, onDashboard } from "./dashboard_page.ts";
+
+await onDashboard("an address that names no client says so, and leads on", async ({ page, visit }) => {
+  await visit("clients", "not-a-uuid");
+  await page.getByRole("heading", { name: "Not on your list" }).waitFor();
+  await page.getByRole("link", { name: "All clients" }).click();
+  await page.getByRole("heading", { name: "Your list" }).waitFor();
+});
+
+await onDashboard(
+  "a statement, which a client reads, names the coach",
+  async ({ api, visit, section }) => {
+    const [coach] = await api.db.sql<{ name: string }>(
+      "select k.name from public.coaches k join public.clients c on c.coach_id = k.id where c.name = 'Ana Torres'",
+    );
+    await visit("clients", await idOf(api, "Ana Torres"));
+    await section("Statement").locator("[data-label=Who]").first().waitFor();
+    const who = await section("Statement").locator("[data-label=Who]").allTextContents();
+    assertEquals([who.includes(coach?.name ?? "?"), who.includes("You")], [true, false]);
+  },
+);
+
+for (const width of [375, 1280]) {
+  await onDashboard(`the calendar opens at now, at ${width} pixels`, async ({ page, visit }) => {
+    for (const view of ["day", "week"]) {
+      await visit("calendar", view);
+      await page.locator(`.view-${view} [data-face="full"], .view-${view}[data-face="full"]`).first()
+        .waitFor();
+      const line = page.locator(".grid-now").first();
+      await line.waitFor();
+      await page.waitForFunction(() => {
+        const { top = -1 } = document.querySelector(".grid-now")?.getBoundingClientRect() ?? {};
+        return top > 0 && top < innerHeight;
+      });
+      assert(await line.isVisible());
+    }
+  }, { width });
+}

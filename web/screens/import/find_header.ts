@@ -1,0 +1,20 @@
+import { looksLikePhone } from "./read_cells.ts";
+import { isHeaderWord } from "./header_words.ts";
+
+/** Which of the first lines holds the names of the columns, by its place; -1 where none does: a line with a number is a row. */
+export function headerIn(lines: readonly (readonly string[])[]): number {
+  const weighed = lines.slice(0, 15).map((cells, at) => {
+    const said = cells.map((cell) => cell.trim()).filter(Boolean);
+    const isRow = said.some((cell) => looksLikePhone(cell) || /@/.test(cell));
+    return { at, known: isRow ? 0 : said.filter(isHeaderWord).length, isRow };
+  });
+  const best = weighed.reduce((best, one) => one.known > best.known ? one : best, {
+    at: -1,
+    known: 0,
+    isRow: false,
+  });
+  if (best.known > 0) return best.at;
+  // In another language the first line of words above the first row is the header.
+  const firstRow = weighed.find(({ isRow }) => isRow)?.at ?? 1;
+  return firstRow - 1;
+}

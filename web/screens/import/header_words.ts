@@ -1,0 +1,135 @@
+/** What a column of a list can be. */
+export const columns = [
+  { column: "name", name: "Name" },
+  { column: "first", name: "First name" },
+  { column: "last", name: "Last name" },
+  { column: "phone", name: "Mobile number" },
+  { column: "email", name: "E-mail" },
+  { column: "tags", name: "Tags" },
+  { column: "notes", name: "Notes" },
+  { column: "bought", name: "Sessions bought" },
+  { column: "used", name: "Sessions used" },
+  { column: "lapsed", name: "Sessions expired or lost" },
+  { column: "left", name: "Sessions left" },
+  { column: "pack", name: "Name of the pack" },
+  { column: "price", name: "Price of the pack" },
+  { column: "expires", name: "Last valid day" },
+] as const;
+export type Column = typeof columns[number]["column"];
+
+const list = (words: string) => new Set(words.split(/\s+/));
+
+/** Words of headers by what they say a column is; a word of the first list says it more surely than one of the second. */
+const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
+  name: [
+    list("name names client customer member athlete student attendee fullname"),
+    list("who person kunde klient nombre nom naam nome cliente navn namn"),
+  ],
+  first: [
+    list("first given forename firstname fname vorname prénom prenom voornaam förnamn fornavn"),
+    list("nombre"),
+  ],
+  last: [
+    list(
+      "last surname family lastname lname nachname apellido apellidos achternaam cognome efternamn etternavn",
+    ),
+    list("nom"),
+  ],
+  phone: [
+    list("mobile mob cell cellphone handy sms whatsapp móvil movil celular portable gsm mobil"),
+    list("phone tel telephone telefon teléfono telefono telefone téléphone number contact reach"),
+  ],
+  email: [list("email mail correo courriel"), list("e")],
+  tags: [list("tags tag labels groups categories"), list("group category")],
+  notes: [list("note notes comment comments remark remarks memo notizen notas"), list("info information")],
+  bought: [
+    list(
+      "bought purchased total gekauft achetées acheté compradas comprado acquistate acquistati gekocht köpta købt",
+    ),
+    list(
+      "sessions credits visits size quantity qty number appointments classes stunden einheiten termine sesiones clases séances lezioni sessões aulas lessen",
+    ),
+  ],
+  used: [
+    list(
+      "used taken attended redeemed completed genommen verbraucht utilisées usadas usate utilizzate gebruikt använda",
+    ),
+    list("done"),
+  ],
+  lapsed: [list("expired lapsed forfeited"), list("lost")],
+  left: [
+    list(
+      "left remaining remain unused rest übrig guthaben restguthaben verbleibend restantes restante restants reste rimaste rimanenti residue resterend kvar",
+    ),
+    list("available balance credits sessions visits"),
+  ],
+  pack: [list("pack package membership pricing"), list("product offer plan pass option paket")],
+  price: [list("price paid preis precio prix prezzo preço prijs pris"), list("amount cost value")],
+  expires: [
+    list("expires expiry expiration expire"),
+    list("valid until ends end due through gültig ablauf vence caduca scadenza expiration validade geldig"),
+  ],
+};
+
+// What makes a column something else, whatever it says besides: places, members of staff, ids, other people.
+const strange: Partial<Record<Column, Set<string>>> = {
+  name: list(
+    "trainer instructor teacher staff coach employee provider rep manager location studio gym site branch city street state company organization organisation business emergency parent guardian nickname phonetic file photo product pack package pass membership pricing plan title prefix suffix middle user id code status first last given surname family source referred school team",
+  ),
+  phone: list(
+    "emergency fax id code reference label type kin next trainer staff coach location studio gym invoice card account employee visits sessions name email sms-consent opted consent country",
+  ),
+  first: list(
+    "visit visits issued phonetic appointment session date seen purchase trainer staff coach emergency instructor teacher parent",
+  ),
+  last: list(
+    "visit visits visited issued phonetic appointment session date seen purchase login active trainer staff coach emergency instructor teacher parent booked attended",
+  ),
+  email: list("label type status subscription consent opted emergency trainer staff"),
+  tags: list("phone email e mail address"),
+  notes: list("delivery address"),
+  expires: list(
+    "start started activation active activated purchase purchased order join joined created first issued since birthday birth member",
+  ),
+  bought: list(
+    "paid price amount value date days spend transaction transactions lifetime last first id phone contact price plan membership name expire expires expiration available scheduled dropped",
+  ),
+  used: list("date last"),
+  lapsed: list("date on expire expires"),
+  left: list("date days scheduled"),
+  pack: list("price date type id paid amount expiry expires used left remaining total"),
+  price: list("date remaining left lifetime total-spend id balance sessions bought used"),
+};
+
+/** The words of a header in small letters, without what stands between them. */
+export const wordsOf = (header: string): string[] =>
+  header.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ").toLowerCase().split(/[^\p{L}\p{M}$€£]+/u).filter(Boolean);
+
+/** How surely a header says that its column is this: 0 not at all, 3 in a word of its own. */
+export function headerSays(header: string, column: Column): number {
+  const said = wordsOf(header);
+  if (said.some((word) => strange[column]?.has(word))) return 0;
+  const [sure, likely] = words[column];
+  // Of "Sessions used" and "Pack expires" the last word is what the column is about.
+  const strength = Math.max(
+    0,
+    ...said.map((word, at) =>
+      (sure.has(word) ? 3 : likely.has(word) ? 2 : 0) + (at === said.length - 1 ? 0.25 : 0) -
+      (sure.has(word) || likely.has(word) ? 0 : 1)
+    ),
+  );
+  if (column === "phone") {
+    return strength === 0
+      ? 0
+      : strength - (said.some((word) => /^(home|parent|guardian)$/.test(word))
+        ? 1.2
+        : said.some((word) => /^(work|business|office|other|car)$/.test(word))
+        ? 1.4
+        : 0);
+  }
+  return strength;
+}
+
+/** Whether a cell is a word that headers are made of. */
+export const isHeaderWord = (cell: string): boolean =>
+  cell.length <= 40 && columns.some(({ column }) => headerSays(cell, column) > 0);

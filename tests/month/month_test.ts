@@ -18,16 +18,22 @@ function assertCareful(month: Month): void {
   }
 }
 
-onEmbeddedApi("TXT-05, NF-03: a month of a coach with five clients ends as a careful assistant would have it", async (_, api) => {
-  const month = await playMonth(api);
-  const written = writeMonth(month);
-  if (file !== undefined) await Deno.writeTextFile(file, written);
-  assertCareful(month);
-  if (file === undefined) assertEquals(written, await Deno.readTextFile(page));
-});
+onEmbeddedApi(
+  "TXT-01 a month of a coach with five clients ends as a careful assistant would have it",
+  async (_, api) => {
+    const month = await playMonth(api);
+    const written = writeMonth(month);
+    if (file !== undefined) await Deno.writeTextFile(file, written);
+    assertCareful(month);
+    if (file === undefined) assertEquals(written, await Deno.readTextFile(page));
+  },
+);
 
-onEmbeddedApi("TXT-05, NF-03: the same month with every text delivered twice is the same month", async (_, api) => {
-  const month = await playMonth(api, { twice: true });
-  assertCareful(month);
-  assertEquals(writeMonth(month), await Deno.readTextFile(file ?? page));
-});
+onEmbeddedApi(
+  "SMS-06 the same month with every text delivered twice is the same month",
+  async (_, api) => {
+    const month = await playMonth(api, { twice: true });
+    assertCareful(month);
+    assertEquals(writeMonth(month), await Deno.readTextFile(file ?? page));
+  },
+);

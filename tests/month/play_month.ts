@@ -57,7 +57,9 @@ export async function playMonth(api: TestApi, { twice = false }: Options = {}): 
       if (row && row.due > 0) await callSmsSend({ keys: api.keys, url: api.url });
       await api.carrier.settled();
       const texts = api.carrier.texts();
-      for (const { to, body } of texts.slice(heard)) {
+      // Those of one moment go out side by side: told in the order of their phones.
+      const fresh = texts.slice(heard).toSorted((a, b) => a.to.localeCompare(b.to));
+      for (const { to, body } of fresh) {
         transcript.push({ at: sayLocal(now), phone: personOf(to), way: "out", words: body });
       }
       heard = texts.length;
@@ -112,6 +114,7 @@ async function openBooks({ db }: TestApi): Promise<Books> {
     country: "AU",
     currency: "AUD",
   });
+  await call(db, coachId, "set_coach_pin", { p_pin: "4826" });
   await db.sql(
     `insert into public.availability (coach_id, weekday, starts_at, ends_at)
      select $1, weekday, '06:00', '20:00' from generate_series(1, 5) as weekday`,
@@ -162,29 +165,19 @@ async function happen(
     const said: Said[] = [{ at, phone: who, way: "in", words: says }];
     return reply === null ? said : [...said, { at, phone: who, way: "answer", words: reply }];
   }
-  if (line.coach === "book") {
-    await call(api.db, books.coachId, "book_session", {
-      p_client_id: books.clientIds[line.client],
-      p_starts_at: readLocal(line.starts).toISOString(),
-    });
-    return [note(line, `books ${line.client} in for ${line.starts}`)];
-  }
-  if (line.coach === "sell") {
-    await call(api.db, books.coachId, "sell_pack", {
-      p_client_id: books.clientIds[line.client],
-      p_offer_id: books.offerIds[line.offer],
-    });
-    return [note(line, `sells ${line.client} a ${line.offer.toLowerCase()}`)];
-  }
-  await insertRow(api.db, "public.time_off", {
-    coach_id: books.coachId,
-    starts_at: readLocal(line.from).toISOString(),
-    ends_at: readLocal(line.to).toISOString(),
+  await call(api.db, books.coachId, "book_session", {
+    p_client_id: books.clientIds[line.client],
+    p_starts_at: readLocal(line.starts).toISOString(),
   });
-  return [note(line, `takes time off from ${line.from} to ${line.to}`)];
+  return [note(line, `books ${line.client} in for ${line.starts}`)];
 }
 
-const note = ({ at }: Line, words: string): Said => ({ at, phone: "Sam", way: "note", words: `Sam ${words}` });
+const note = ({ at }: Line, words: string): Said => ({
+  at,
+  phone: "Sam",
+  way: "note",
+  words: `Sam ${words}`,
+});
 
 async function readCalendar({ db }: TestApi, { coachId }: Books): Promise<Ending[]> {
   const rows = await db.sql<{ client: string; starts_at: string; status: Ending["status"] }>(
@@ -192,7 +185,11 @@ async function readCalendar({ db }: TestApi, { coachId }: Books): Promise<Ending
      where b.coach_id = $1 order by b.starts_at, c.name`,
     [coachId],
   );
-  return rows.map(({ client, starts_at, status }) => ({ client, starts: sayLocal(new Date(starts_at)), status }));
+  return rows.map(({ client, starts_at, status }) => ({
+    client,
+    starts: sayLocal(new Date(starts_at)),
+    status,
+  }));
 }
 
 async function readFree({ db }: TestApi, { coachId }: Books): Promise<Record<string, number>> {
@@ -214,7 +211,8 @@ function personOf(phone: string): Person {
 
 /** "2027-03-15 07:10" on the coach's clock as an instant. */
 function readLocal(text: string): Date {
-  const [, year = "", month = "", day = "", hour = "", minute = ""] = /^(\d+)-(\d+)-(\d+) (\d+):(\d+)$/.exec(text) ?? [];
+  const [, year = "", month = "", day = "", hour = "", minute = ""] =
+    /^(\d+)-(\d+)-(\d+) (\d+):(\d+)$/.exec(text) ?? [];
   return toEdge({ year: +year, month: +month, day: +day, hour: +hour, minute: +minute }, zone);
 }
 

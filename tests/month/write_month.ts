@@ -56,13 +56,21 @@ export function writeMonth({ transcript, calendar, free }: Month): string {
 }
 
 function writeLine({ at, phone, way, words }: Said): string {
-  const said = words.replaceAll("\n", "<br>").replace(/[*_<>|]/g, (mark) => mark === "<" || mark === ">" ? mark : `\\${mark}`);
+  const said = words.replaceAll("\n", "<br>").replace(
+    /[*_<>|]/g,
+    (mark) => mark === "<" || mark === ">" ? mark : `\\${mark}`,
+  );
   if (way === "in") return `- ${at.slice(11)} **${phone}** ${said}`;
   if (way === "answer") return `  - → ${said}`;
   if (way === "out") return `- ${at.slice(11)} ← ${phone}: ${said}`;
   return `- ${at.slice(11)} *${said}*`;
 }
 
-const format = new Intl.DateTimeFormat("en-AU", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" });
+const format = new Intl.DateTimeFormat("en-AU", {
+  timeZone: "UTC",
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+});
 
 const sayDay = (day: string) => format.format(new Date(`${day}T00:00:00Z`));

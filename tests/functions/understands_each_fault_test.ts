@@ -245,6 +245,14 @@ Deno.test("TXT-01: a question for the coach asks for no times", () => {
   }
 });
 
+Deno.test("TXT-01: a greeting names no time, and the coach's name in it is no strange word", () => {
+  for (const text of ["good night coach", "night coach, legend", "night night x", "Good night Sam"]) {
+    assertEquals(read(text), { kind: "unknown" });
+  }
+  assertEquals(read("Morning Sam! Can I come Thursday at 6pm?"), read("can I come Thursday at 6pm?"));
+  assertEquals(read("morning"), { kind: "book" });
+});
+
 Deno.test("TXT-01: one or two strange words beside a cancellation ask about that session first", () => {
   assertEquals(read("cancel zumba fri", two), { kind: "cancel", bookingId: "fri", sure: false });
   assertEquals(read("cancel rick's friday", two), { kind: "cancel" });

@@ -1,4 +1,4 @@
-import { forEachDatabase, onPostgres } from "./database.ts";
+import { forEachDatabase, onEmbedded, onPostgres } from "./database.ts";
 import { createStack } from "../../scripts/stack/create_stack.ts";
 import { preparePlatform } from "../../scripts/stack/prepare_platform.ts";
 import type { SentText } from "../../scripts/stack/send_text.ts";
@@ -20,6 +20,11 @@ interface Options {
 /** Registers a test over HTTP twice: on the embedded database, and on a real Postgres wherever there is one. */
 export function forEachApi(name: string, behaviour: ApiTest, options: Options = {}): void {
   forEachDatabase(name, (t, db) => serve(t, db, behaviour, options), options);
+}
+
+/** Registers a test over HTTP on the embedded database alone. */
+export function onEmbeddedApi(name: string, behaviour: ApiTest, options: Options = {}): void {
+  onEmbedded(name, (t, db) => serve(t, db, behaviour, options), options);
 }
 
 /** Registers a test over HTTP that needs real connections. */

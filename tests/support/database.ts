@@ -23,8 +23,13 @@ const server = embeddedOnly ? { reason: "only the embedded database was asked fo
 
 /** Registers a test twice: on the embedded database, and on a real Postgres wherever there is one. */
 export function forEachDatabase(name: string, behaviour: DatabaseTest, { seed = false }: Options = {}): void {
-  if (!inWorstSession) register(`${name} [pglite]`, () => openTestPglite({ seed }), behaviour);
+  onEmbedded(name, behaviour, { seed });
   onPostgres(name, behaviour, { seed });
+}
+
+/** Registers a test on the embedded database alone: one that moves this process's clock, which that database reads. */
+export function onEmbedded(name: string, behaviour: DatabaseTest, { seed = false }: Options = {}): void {
+  if (!inWorstSession) register(`${name} [pglite]`, () => openTestPglite({ seed }), behaviour);
 }
 
 /** Registers a test that needs real connections, on a real Postgres. Without one it is skipped, and fails under CI=true. */

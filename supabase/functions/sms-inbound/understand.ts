@@ -50,7 +50,10 @@ export function understand(text: string, context: Context): Intent {
   if (noTexts) return noTexts;
   const said = pending?.kind === "slots" ? own.replace(refusal, " ") : own;
   const whole = { rest: readWhen(said, now, context.country).rest, names };
-  return decide(decideConfirm(readFresh(plain, context, now), whole.rest, context), whole);
+  return decide(
+    decideConfirm(readFresh(withoutGreetings(plain, names), context, now), whole.rest, context),
+    whole,
+  );
 }
 
 /** Reads a text that does not answer what was asked, which may still be about it. */

@@ -66,10 +66,13 @@ export function namesAnother(tokens: readonly Token[], place: number): boolean {
 }
 
 /** A text without its greetings and goodbyes, whose "morning" and "night" are no times. */
-export function withoutGreetings(whole: string, names: ReadonlySet<string>): string {
-  const text = whole.replace(/^(?:morning|afternoon|evening|night)(?= *[!,.-])/, "");
+export function withoutGreetings(text: string, names: ReadonlySet<string>): string {
   const tokens = tokensOf(text, names);
   const spans = spansOf(tokens, new Set<Tag>(["greeting"])).filter(({ tag }) => tag === "greeting");
+  const [opening] = spansOf(tokens, new Set<Tag>(["opening"]));
+  if (opening?.tag === "opening" && (opening.end > 1 || marks.test(tokens[1]?.word ?? ""))) {
+    spans.push(opening);
+  }
   if (spans.length === 0) return text;
   const greets = (place: number) => spans.some(({ from, end }) => place >= from && place < end);
   const places = [...text.matchAll(words)].map(({ index }) => index);

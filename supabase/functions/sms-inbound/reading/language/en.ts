@@ -302,7 +302,7 @@ const answers = {
   thanking: lines(`
     (ok|okay|great|cool|perfect|awesome|lovely|brilliant|brill|sweet|nice|good|all good|sounds good)
     (no worries|no problem|np|got it|noted|legend|champion|wonderful|amazing|fab|fantastic|excellent|super)
-    (thanks|thank you|thankyou|thx|tks|ty|ta|tah|cheers|much appreciated|appreciated|appreciate it)
+    (thanks|thank you|thankyou|thx|tks|ty|ta|tah|cheers|much appreciated|appreciated|appreciate it|gracias|merci|danke|grazie|obrigado|obrigada|arigato|dank je)
     (many thanks|so much|very much|a lot|heaps|again|mate|coach|love|x|xx|xxx|you too|you legend)
     (have a good one|have a good day|have a good night|have a good weekend|good night|haha|lol)
   `),
@@ -310,9 +310,11 @@ const answers = {
   assent: [
     "y|yes|yep|yeah|yup|ok|okay|sure|great|perfect|sounds good|please|yes please|ok great|fine|cool",
   ],
+  // Greets where it begins a text and somebody's name or a mark follows; anywhere else it is a time of day.
+  opening: ["(morning|afternoon|evening|night) [<mate>] [<name>]"],
   greeting: lines(`
     (good|gd) (morning|afternoon|evening|day|night) [to (you|you too|all)] [<mate>] [<name>]
-    (night night|nighty night|nite nite|night) [<mate>]
+    (night night|nighty night|nite nite) [<mate>] [<name>]
     (hi|hey|hello) [<mate>] [<name>] (lovely|nice|beautiful) (morning|afternoon|evening|day) [isnt it|today]
     (have|enjoy) (a|the|your) [rest of (your|the)] (good|great|nice|lovely|fab|wonderful)* <day> [off|mate]
     thanks for (today|yesterday|tonight|this morning|last night|last week)

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertObjectMatch } from "@std/assert";
 import type { Row } from "../../scripts/stack/database.ts";
 import { assertBooks } from "../support/assert_books.ts";
 import { assertRefused, callOne, callValue } from "../support/call.ts";
@@ -252,7 +252,11 @@ forEachDatabase(
     await freeze(db, coach.id, pack);
     const intent = { kind: "book", starts_at: hoursAhead(50).toISOString() };
 
-    assertEquals(await text(db, client, coach, intent), { kind: "no_sessions", reason: "pack_frozen" });
+    assertObjectMatch(await text(db, client, coach, intent), {
+      kind: "no_sessions",
+      reason: "pack_frozen",
+      pack: { state: "frozen", left: 10, free: 10 },
+    });
     const [message] = await db.sql("select needs_coach from messages");
     assertEquals(message, { needs_coach: true });
     assertEquals(await db.sql("select id from bookings"), []);
@@ -328,6 +332,6 @@ forEachDatabase(
     const book = callOne(db, coach.id, "book_session", { p_client_id: client.id, p_starts_at: startsAt });
     await assertRefused(book, "PT422", "pack_frozen");
     const outcome = await text(db, client, coach, { kind: "book", starts_at: startsAt.toISOString() });
-    assertEquals(outcome, { kind: "no_sessions", reason: "pack_frozen" });
+    assertObjectMatch(outcome, { kind: "no_sessions", reason: "pack_frozen", pack: { state: "frozen" } });
   },
 );

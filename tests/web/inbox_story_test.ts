@@ -369,7 +369,11 @@ await onDashboard(
     await list(page).getByRole("link").nth(1).waitFor({ state: "detached" });
     await row(page, "Number 777").click();
     await pane(page).getByText("Number 777").first().waitFor();
-    await visit("inbox", await idOf(api, "Hugo Martin"));
-    await pane(page).getByText("No texts with Hugo Martin yet.").waitFor();
+    // Nothing is sold to him, so that the minute's job has nothing to say to him either.
+    await api.db.sql(
+      "insert into public.clients (coach_id, name, phone) select c.id, 'Quentin Silva', '+61400000888' from public.coaches c where c.name = 'Sam Rivera'",
+    );
+    await visit("inbox", await idOf(api, "Quentin Silva"));
+    await pane(page).getByText("No texts with Quentin Silva yet.").waitFor();
   },
 );

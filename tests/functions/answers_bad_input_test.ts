@@ -92,6 +92,7 @@ overHttp("the coach's mobile may send anything too", async (http, db) => {
     const { status } = await http.deliver(textFields(mobile, coach.phone, "", others));
     assertEquals(status, 200, what);
   }
+  await http.deliver(textFields(client.phone, coach.phone, "and my back"));
   const long = await http.deliver(textFields(mobile, coach.phone, "z".repeat(5000)));
   assertMatch(long.reply ?? "", /^Not sent: a text holds at most 1,600 characters\.$/);
   const sent = (await queuedFor(db, client.phone)).map(({ body }) => body.length);

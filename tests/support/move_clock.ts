@@ -16,8 +16,7 @@ export function moveClock(): MovedClock {
   const now = () => RealDate.now() + clock.ahead;
   class ShiftedDate extends RealDate {
     constructor(...given: ConstructorParameters<typeof RealDate> | []) {
-      if (given.length === 0) super(now());
-      else super(...given);
+      super(...(given.length === 0 ? [now()] as const : given));
     }
     static override now = now;
   }

@@ -212,3 +212,17 @@ forEachDatabase(
     await assertBooks(db, coach);
   },
 );
+
+forEachDatabase(
+  "OWED what was owed at a time stays the same where an end is set right later",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const pack = await makePack(db, await makeClient(db, coach), { state: "expired" });
+    const [now] = await db.sql<{ at: string }>("select clock_timestamp()::text as at");
+    const owed = () => call(db, coach.id, "liability_at", { p_at: now?.at });
+    assertEquals(await owed(), []);
+    await set(db, coach.id, pack, await dayAhead(db, coach.timezone, 30));
+    assertEquals(await owed(), []);
+    assertEquals((await call(db, coach.id, "liability_at", {})).length, 1);
+  },
+);

@@ -69,6 +69,18 @@ const stories: Record<string, Story> = {
     deeds: [[30, "extend_packs", { p_days: 7, ...note }]],
     costs: "pack_expired",
   },
+  "over before, its end set later after": {
+    columns: { expires_at: ago(180) },
+    began: 120,
+    deeds: [[30, "set_pack_end", { p_last_day: "2040-01-01", ...note }]],
+    costs: "pack_expired",
+  },
+  "over before, its end set later before": {
+    columns: { expires_at: ago(180) },
+    began: 120,
+    deeds: [[150, "set_pack_end", { p_last_day: "2040-01-01", ...note }]],
+    costs: "used",
+  },
   "over before, extended before": {
     columns: { expires_at: ago(180) },
     began: 120,

@@ -275,3 +275,47 @@ onPostgres("EVID a call that began first and got in last stands last on the stat
   assertEquals(least, { least: 0 });
   await assertProven(db, coach);
 });
+
+onPostgres("PACK a mistake taken back by many at once is taken back once", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const [client, friend] = [await makeClient(db, coach), await makeClient(db, coach)];
+  await withStorm(db, Array(20).fill(coach.id), async (strike) => {
+    for (let round = 0; round < rounds; round++) {
+      const columns = { expires_at: hoursAhead(1000) };
+      const packs = [await makePack(db, client, { columns }), await makePack(db, friend, { columns })];
+      const [pack] = packs;
+      if (!pack) throw new Error("Cannot go on: a pack is missing");
+      const [ends, given] = [`ends ${round}`, `given ${round}`];
+      const before = await everything(db);
+      const [moved] = await db.as(coach.id, async (sql) => {
+        const ids = `{${packs.map(({ id }) => id)}}`;
+        await sql("select id from public.extend_packs($1::uuid[], 30, 'a race', $2)", [ids, ends]);
+        return await sql<{ id: string }>(
+          "select id from public.transfer_sessions($1, $2, 3, 'a race', $3)",
+          [pack.id, friend.id, given],
+        );
+      });
+      const outcomes = await strike(async (sql, n) => {
+        if (n % 2 === 0) {
+          await sql("select id from public.undo_pack_end($1, $2)", [packs[n % 4 / 2]?.id, ends]);
+          return "ends";
+        }
+        await sql("select id from public.undo_transfer($1, $2)", [moved?.id, given]);
+        return "given";
+      });
+      // Which of the two packs is named first decides: with the other, the request means something else.
+      const counts = tally(outcomes, String);
+      assertEquals([counts.ends, counts.given, counts["PT422 request_reused"]], [5, 10, 5]);
+      const [row] = await db.sql(
+        `select count(*) filter (where kind = 'end_set')::int as ends,
+           count(*) filter (where kind = 'transferred_in' and note like 'Taken back%')::int as given
+         from pack_events where purchase_id = any ($1::uuid[])`,
+        [`{${packs.map(({ id }) => id)}}`],
+      );
+      assertEquals(row, { ends: 2, given: 1 });
+      assertEquals((await packState(db, pack)).total, 10);
+      assertEquals(await everything(db), before);
+      await assertProven(db, coach);
+    }
+  });
+});

@@ -83,6 +83,11 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
       p_days: 8,
       p_note: "away",
     }],
+    ["set_pack_end", { p_purchase_id: another.id, p_last_day: "2030-01-01", p_note: "typing error" }, {
+      p_purchase_id: pack.id,
+      p_last_day: "2030-01-02",
+      p_note: "asked for it",
+    }],
     ["freeze_pack", { p_purchase_id: another.id, p_note: "away" }, { p_purchase_id: pack.id, p_note: "ill" }],
     ["unfreeze_pack", { p_purchase_id: another.id }, { p_purchase_id: pack.id, p_note: "back" }],
     ["mark_pack_paid", { p_purchase_id: owed.id }, { p_purchase_id: pack.id, p_payment_method: "cash" }],

@@ -52,6 +52,18 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
 
   await call(db, coach.id, "use_session", { p_purchase_id: pack.id, p_request_id: "used by mistake" });
 
+  const ends = { p_purchase_ids: [pack.id], p_days: 3, p_note: "ill", p_request_id: "extended by mistake" };
+  await call(db, coach.id, "extend_packs", ends);
+  const third = await makeClient(db, coach, { name: "Third" });
+  const [given] = await call<{ id: string }>(db, coach.id, "transfer_sessions", {
+    p_purchase_id: pack.id,
+    p_to_client_id: third.id,
+    p_sessions: 1,
+    p_note: "gift",
+    p_request_id: "given by mistake",
+  });
+  if (!given) throw new Error("Cannot go on: nothing was transferred");
+
   const stranger = { id: coach.strangerId };
   const theirs = await makeClient(db, stranger);
   const theirPack = await makePack(db, theirs, { used: 1 });
@@ -105,6 +117,7 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       p_keep: client.id,
       p_key: client.id,
       p_kind: "moved",
+      p_last_day: day(60),
       p_limit: "20",
       p_media: "0",
       p_merge: other.id,
@@ -158,6 +171,9 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       "receive_sms.p_to": coach.phone,
       p_to_client_id: other.id,
       p_undone: "used by mistake",
+      "undo_pack_end.p_undone": "extended by mistake",
+      "undo_transfer.p_undone": "given by mistake",
+      "undo_transfer.p_purchase_id": given.id,
       p_waive: "true",
       p_weekday: "1",
       p_windows: JSON.stringify([{ weekday: 1, starts_at: "09:00", ends_at: "12:00" }]),

@@ -17,10 +17,14 @@ for (const width of [375, 1280]) {
       await dialog.getByText("Texts from 0400 000 299 will come from a number that is not on your list")
         .waitFor();
       await page.route("**/rest/v1/rpc/merge_clients", (route) => route.abort());
-      await dialog.getByRole("button", { name: "Merge" }).click();
+      // Nothing is merged by the first press: it asks.
+      await dialog.getByRole("button", { name: "Merge", exact: true }).click();
+      await dialog.getByText("Nothing is merged yet").waitFor();
+      assertEquals(await api.db.sql("select 1 from public.clients where merged_into is not null"), []);
+      await dialog.getByRole("button", { name: "Merge into Ana Torres for good" }).click();
       await dialog.getByText("There is no connection").waitFor();
       await page.unroute("**/rest/v1/rpc/merge_clients");
-      await dialog.getByRole("button", { name: "Merge" }).click();
+      await dialog.getByRole("button", { name: "Merge into Ana Torres for good" }).click();
       await page.getByText("are one client now").waitFor();
       await page.getByRole("heading", { name: "Ana Torres" }).waitFor();
       const [kept] = await api.db.sql<{ notes: string }>("select notes from public.clients where id = $1", [
@@ -50,8 +54,12 @@ await onDashboard(
     const dialog = page.getByRole("dialog", { name: "Merge two clients" });
     await dialog.getByRole("combobox", { name: "Client" }).fill("dev");
     await dialog.getByRole("option", { name: /Dev Patel/ }).click();
+    await dialog.getByText("Packs with their whole statement").waitFor();
+    await dialog.getByRole("button", { name: "Merge", exact: true }).click();
+    // Another choice asks anew.
     await dialog.getByRole("radio", { name: /Dev Patel/ }).check();
-    await dialog.getByRole("button", { name: "Merge" }).click();
+    await dialog.getByRole("button", { name: "Merge", exact: true }).click();
+    await dialog.getByRole("button", { name: "Merge into Dev Patel for good" }).click();
     await page.getByRole("heading", { name: "Dev Patel" }).waitFor();
     const moved = await api.db.sql("select 1 from public.bookings where client_id = $1", [dev]);
     assertEquals([

@@ -28,6 +28,9 @@ await onDashboard(
     );
     assertEquals(moved, ["1b1", "1e2"]);
     assertEquals(after.filter((row, index) => row.days !== before[index]?.days).length, 2);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("Undone.").waitFor();
+    assertEquals(await ends(), before);
   },
 );
 

@@ -33,9 +33,43 @@ for (const width of [375, 1280]) {
       await page.getByRole("button", { name: "Extend the pack" }).click();
       await said(dashboard, "Ten-pack is valid to");
       assertEquals(await end(), before + 14);
-      await section("Statement").getByText("Broken <b>arm</b>").waitFor();
+      await section("Statement").getByText("Broken <b>arm</b>").first().waitFor();
+      await page.getByRole("button", { name: "Undo" }).click();
+      await said(dashboard, "Undone.");
+      assertEquals(await end(), before);
+      await section("Statement").getByText("Taken back: Broken <b>arm</b>").waitFor();
 
       await more(dashboard, "Ten-pack");
+      await section("Packs").getByRole("button", { name: "Set end: Ten-pack" }).click();
+      const setEnd = async (day: string, why = "Typing error") => {
+        await page.getByLabel("Last day").fill(day);
+        await page.getByLabel("Why").fill(why);
+        await page.getByRole("button", { name: "Set the end" }).click();
+      };
+      const today = new Date(Date.now());
+      const ahead = (years: number) => `${today.getUTCFullYear() + years}-03-01`;
+      for (
+        const [day, sentence] of [
+          ["", "Choose the last day it is valid."],
+          [ahead(25), "A pack ends within the next 20 years."],
+          [ahead(-5), "It was sold on"],
+        ] as const
+      ) {
+        await setEnd(day);
+        await page.getByRole("dialog").getByText(sentence).waitFor();
+        assertEquals(await page.getByLabel("Last day").getAttribute("aria-invalid"), "true");
+      }
+      await setEnd(today.toISOString().slice(0, 10));
+      await page.getByRole("dialog").getByText("A session on this pack is booked or used after that day")
+        .waitFor();
+      assertEquals(await end(), before);
+      await setEnd(ahead(2));
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await section("Statement").getByText("End set").first().waitFor();
+      await page.getByRole("button", { name: "Undo" }).click();
+      await section("Statement").getByText("Taken back: Typing error").waitFor();
+      assertEquals(await end(), before);
+
       await section("Packs").getByRole("button", { name: "Freeze: Ten-pack" }).click();
       await page.getByRole("dialog").getByText("nothing can be booked on it").waitFor();
       await page.getByLabel("Why").fill("Away");
@@ -75,6 +109,9 @@ for (const width of [375, 1280]) {
         ],
       );
       assertEquals(hugo, { n: 1 });
+      await page.getByRole("button", { name: "Undo" }).last().click();
+      await section("Packs").getByRole("img", { name: "10 sessions: 4 free, 3 booked, 3 used of 10" })
+        .waitFor();
       assertEquals(await api.db.sql("select * from public.prove_sessions()"), []);
     },
     { width },

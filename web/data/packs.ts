@@ -182,6 +182,22 @@ export const extendPacks = (ids: string[], days: number, note: string, key: stri
     z.array(Purchase),
   );
 
+/** Sets a pack's last valid day, YYYY-MM-DD on the coach's calendar, later or earlier. */
+export const setPackEnd = (id: string, lastDay: string, note: string, key: string): Promise<Purchase> =>
+  ask(
+    connection().rest.rpc("set_pack_end", {
+      p_purchase_id: id,
+      p_last_day: lastDay,
+      p_note: note,
+      p_request_id: key,
+    }),
+    Purchase,
+  );
+
+/** Takes back the extension, of one of whose packs this is the id, or the end that was set under a key. */
+export const undoPackEnd = (id: string, key: string): Promise<Purchase[]> =>
+  ask(connection().rest.rpc("undo_pack_end", { p_purchase_id: id, p_undone: key }), z.array(Purchase));
+
 const still = (verb: "freeze_pack" | "unfreeze_pack") => (id: string, note: string, key: string) =>
   ask(connection().rest.rpc(verb, { p_purchase_id: id, p_note: note, p_request_id: key }), Purchase);
 
@@ -216,3 +232,7 @@ export const transferSessions = (
     }),
     Purchase,
   );
+
+/** Takes back the transfer that made a pack under a key; gives the pack that its sessions go back to. */
+export const undoTransfer = (id: string, key: string): Promise<Purchase> =>
+  ask(connection().rest.rpc("undo_transfer", { p_purchase_id: id, p_undone: key }), Purchase);

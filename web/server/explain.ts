@@ -52,6 +52,11 @@ export const refusals: Record<string, Meaning> = {
   ledger_is_append_only: {
     sentence: "Ledger lines are never changed. Correct a count with a new line and a reason.",
   },
+  booked_after_end: {
+    sentence:
+      "A session on this pack is booked or used after that day. Choose a later day, or move that session first.",
+    field: "last_day",
+  },
   changed_elsewhere: {
     sentence: "This was changed elsewhere while you had it open. See both below and choose.",
   },
@@ -390,6 +395,11 @@ export const refusals: Record<string, Meaning> = {
     field: "price",
   },
   days_out_of_range: { sentence: "Extend by 1 to 3,660 days.", field: "days" },
+  end_out_of_range: {
+    sentence: "A pack ends between the day it was sold and 20 years from now.",
+    field: "last_day",
+    general: true,
+  },
   sessions_out_of_range: {
     sentence: "That is not how many there are.",
     field: "sessions",

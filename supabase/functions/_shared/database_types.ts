@@ -2138,6 +2138,41 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "set_pack_end": {
+        Args: { "p_last_day": string; "p_note": string; "p_purchase_id": string; "p_request_id"?: string };
+        Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "is_open": boolean | null;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_held": number;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       "set_week": {
         Args: { "p_request_id"?: string; "p_windows": Json };
         Returns: {
@@ -2300,7 +2335,77 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "undo_pack_end": {
+        Args: { "p_purchase_id": string; "p_undone": string };
+        Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "is_open": boolean | null;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_held": number;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       "undo_session": { Args: { "p_purchase_id": string; "p_undone": string }; Returns: number };
+      "undo_transfer": {
+        Args: { "p_purchase_id": string; "p_undone": string };
+        Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "is_open": boolean | null;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_held": number;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       "unfreeze_pack": {
         Args: { "p_note"?: string; "p_purchase_id": string; "p_request_id"?: string };
         Returns: {
@@ -2476,7 +2581,8 @@ export type Database = {
         | "transferred_out"
         | "transferred_in"
         | "merged"
-        | "changed";
+        | "changed"
+        | "end_set";
       "pack_state": "valid" | "exhausted" | "expired" | "frozen" | "unpaid" | "refunded";
       "text_kind":
         | "confirmation"
@@ -2637,6 +2743,7 @@ export const Constants = {
         "transferred_in",
         "merged",
         "changed",
+        "end_set",
       ],
       "pack_state": ["valid", "exhausted", "expired", "frozen", "unpaid", "refunded"],
       "text_kind": ["confirmation", "moved", "cancelled", "reminder", "follow_up", "low_balance", "expiry"],

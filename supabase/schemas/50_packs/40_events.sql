@@ -1,9 +1,10 @@
--- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, frozen, transferred,
+-- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, its end set, frozen, transferred,
 -- come to another entry of its client by a merge, or changed by another program. Links of the pack's chain, as its lines are.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create type public.pack_event_kind as enum (
-  'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in', 'merged', 'changed');
+  'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in', 'merged', 'changed',
+  'end_set');
 create cast (text as public.pack_event_kind) with inout as assignment;
 
 create table public.pack_events (
@@ -121,8 +122,8 @@ language plpgsql stable security invoker
 set search_path = '' as $$
 declare v_since record;
 begin
-  select count(*) filter (where e.kind in ('extended', 'unfrozen')) > 0 as moved,
-      (array_agg(e.expires_before order by e.place) filter (where e.kind in ('extended', 'unfrozen')))[1] as expires_at,
+  select count(*) filter (where e.kind in ('extended', 'unfrozen', 'end_set')) > 0 as moved,
+      (array_agg(e.expires_before order by e.place) filter (where e.kind in ('extended', 'unfrozen', 'end_set')))[1] as expires_at,
       min(e.frozen_before) filter (where e.kind = 'unfrozen') as frozen_at, bool_or(e.kind = 'refunded') as refunded
     into v_since
     from public.pack_events e where e.coach_id = p_pack.coach_id and e.purchase_id = p_pack.id and e.effective_at > p_at;

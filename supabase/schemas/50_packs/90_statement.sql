@@ -66,8 +66,8 @@ set search_path = '' as $$
   ) l
   cross join lateral (
     select coalesce(sum(e.cents) filter (where e.created_at <= p_at), 0)::integer as cents,
-      count(*) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen')) as moves_later,
-      (array_agg(e.expires_before order by e.id) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen')))[1] as expired_then
+      count(*) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen', 'end_set')) as moves_later,
+      (array_agg(e.expires_before order by e.id) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen', 'end_set')))[1] as expired_then
     from public.pack_events e where e.coach_id = p.coach_id and e.purchase_id = p.id
   ) e
   where p.paid_at <= p_at and (p.refunded_at is null or p.refunded_at > p_at) and l.remaining > 0

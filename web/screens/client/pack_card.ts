@@ -51,6 +51,7 @@ export function PackCard({ client, pack }: { client: Client; pack: Pack }): VNod
           <summary aria-label=${`More for ${pack.name}`}>More</summary>
           <div>
             ${act("adjust", "Adjust")}
+            ${pack.expires_at && !pack.refunded_at && act("end", "Set end")}
             ${(running || pack.state === "unpaid") && act("freeze", "Freeze")}
             ${pack.state === "valid" && html`
               <button type="button" class="button small quiet" aria-label=${`Transfer: ${pack.name}`}

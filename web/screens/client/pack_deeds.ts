@@ -6,17 +6,37 @@ import {
   type Pack,
   refund,
   releaseSession,
+  setPackEnd,
+  undoPackEnd,
   undoSession,
   unfreezePack,
   useSession,
 } from "../../data/packs.ts";
-import { count, formatLastDay, type Zone } from "../../format.ts";
+import {
+  addDays,
+  count,
+  dayOf,
+  formatDate,
+  formatLastDay,
+  lastMoment,
+  startOfDay,
+  type Zone,
+} from "../../format.ts";
 import type { FormValues } from "../../parts/form.ts";
 import { readWholeNumber } from "../../reading/read_money.ts";
 import { Failure } from "../../server/failure.ts";
 
 /** What can be done to a pack by hand. */
-export type PackDeed = "use" | "release" | "adjust" | "paid" | "refund" | "extend" | "freeze" | "unfreeze";
+export type PackDeed =
+  | "use"
+  | "release"
+  | "adjust"
+  | "paid"
+  | "refund"
+  | "extend"
+  | "end"
+  | "freeze"
+  | "unfreeze";
 
 /** What is said when it is done, and the way back where there is one. */
 export interface Told {
@@ -56,6 +76,23 @@ export function readDays(text: string): number {
   const days = readWhole(text);
   if (days < 1 || days > 3660) throw new Failure("days_out_of_range");
   return days;
+}
+
+/** The last valid day of a pack as chosen, YYYY-MM-DD; throws Failure. */
+function readLastDay(text: string, sold: string, zone: Zone): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    throw new Failure("end_out_of_range", "Choose the last day it is valid.");
+  }
+  if (text < sold) {
+    throw new Failure(
+      "end_out_of_range",
+      `It was sold on ${formatDate(startOfDay(sold, zone), zone)}: not before.`,
+    );
+  }
+  if (text > addDays(dayOf(new Date(), zone), 7305)) {
+    throw new Failure("end_out_of_range", "A pack ends within the next 20 years.");
+  }
+  return text;
 }
 
 /** Sessions to transfer of those that are free; throws Failure. */
@@ -109,7 +146,16 @@ export const deeds: Record<
   async extend({ id, name }, { days = "", note = "" }, { key, zone }) {
     const [pack] = await extendPacks([id], readDays(days), note, key);
     const until = pack?.expires_at ? ` to ${formatLastDay(pack.expires_at, zone)}` : "";
-    return { said: `${name} is valid${until} now.` };
+    return { said: `${name} is valid${until} now.`, undo: () => undoPackEnd(id, key) };
+  },
+  async end({ id, name, purchased_at, expires_at }, { last_day = "", note = "" }, { key, zone }) {
+    const day = readLastDay(last_day, dayOf(purchased_at, zone), zone);
+    if (expires_at && day === dayOf(lastMoment(expires_at), zone)) {
+      throw new Failure("end_out_of_range", "It ends on this day already. Choose another.");
+    }
+    const pack = await setPackEnd(id, day, note, key);
+    const until = pack.expires_at ? ` to ${formatLastDay(pack.expires_at, zone)}` : "";
+    return { said: `${name} is valid${until} now.`, undo: () => undoPackEnd(id, key) };
   },
   async freeze({ id, name }, { note = "" }, { key }) {
     await freezePack(id, note, key);

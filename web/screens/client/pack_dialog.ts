@@ -29,6 +29,7 @@ const titles: Record<PackDeed, string> = {
   paid: "Mark as paid",
   refund: "Refund the pack",
   extend: "Extend the pack",
+  end: "Set the end",
   freeze: "Freeze the pack",
   unfreeze: "Unfreeze the pack",
 };
@@ -104,6 +105,16 @@ const fields: Record<PackDeed, (props: FieldsProps) => unknown> = {
       <${Reason} autofocus />
     `,
   extend: ({ pack, zone }) => html`<${ExtendFields} pack=${pack} zone=${zone} />`,
+  end: ({ pack, zone }) =>
+    html`
+      ${pack.expires_at &&
+        html`<p>Valid to ${
+          lastDay(pack.expires_at, 0, zone)
+        } now. An earlier day is fine, but none before a session that is booked or used on it.</p>`}
+      <${Field} label="Last day" name="last_day" type="date" autofocus
+        defaultValue=${pack.expires_at ? dayOf(lastMoment(pack.expires_at), zone) : undefined} />
+      <${Reason} />
+    `,
   freeze: ({ pack }) =>
     html`
       <ul class="consequences">

@@ -46,6 +46,7 @@ const eventWords: Partial<Record<PackEvent["kind"], string>> = {
   paid: "Paid",
   refunded: "Refunded",
   extended: "Extended",
+  end_set: "End set",
   frozen: "Frozen",
   unfrozen: "Unfrozen",
   merged: "Came here by a merge",

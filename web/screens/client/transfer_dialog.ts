@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import type { Someone } from "../../data/clients.ts";
-import { type Pack, transferSessions } from "../../data/packs.ts";
+import { type Pack, transferSessions, undoTransfer } from "../../data/packs.ts";
 import { count } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
@@ -39,12 +39,15 @@ function TransferForm(
   const { keyOf } = useRequestKey();
   const send = useAction(async ({ sessions = "", note = "" }: FormValues) => {
     const moved = readTransfer(sessions, pack.free);
-    await transferSessions(
+    const key = keyOf(to.id, moved, note);
+    const { id } = await transferSessions(
       { purchaseId: pack.id, toClientId: to.id, sessions: moved, note },
-      keyOf(to.id, moved, note),
+      key,
     );
     onClose();
-    say(`${to.name} has ${count(moved, "session")} of ${pack.name} from ${client.name}.`);
+    say(`${to.name} has ${count(moved, "session")} of ${pack.name} from ${client.name}.`, {
+      undo: () => undoTransfer(id, key),
+    });
   });
   return html`
     <button type="button" class="link" onClick=${onOther}>Somebody else</button>

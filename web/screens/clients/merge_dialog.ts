@@ -4,12 +4,15 @@ import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import { mergeClients } from "../../data/clients.ts";
 import type { Someone } from "../../data/clients.ts";
+import { readPacks } from "../../data/packs.ts";
+import { count } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Form } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { go } from "../../router.ts";
 import { useAction } from "../../server/use_action.ts";
+import { useQuery } from "../../server/use_query.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
 import { ClientChoice } from "../booking/client_choice.ts";
 
@@ -42,15 +45,24 @@ function MergeForm({ both, onClose }: { both: [Someone, Someone]; onClose: () =>
   const [kept, setKept] = useState(both[0].id);
   const keep = kept === both[0].id ? both[0] : both[1];
   const merge = kept === both[0].id ? both[1] : both[0];
+  const packs = useQuery(`packs ${merge.id}`, () => readPacks(merge.id));
+  // For good, so that it is asked once more, naming who goes where; another choice asks anew.
+  const [asked, setAsked] = useState("");
   const send = useAction(async () => {
+    if (asked !== keep.id) {
+      setAsked(keep.id);
+      return;
+    }
     await mergeClients(keep.id, merge.id, keyOf(keep.id, merge.id));
     onClose();
     say(`${merge.name} and ${keep.name} are one client now.`);
     go("clients", keep.id);
   });
   return html`
-    <${Form} submit="Merge" busy=${send.busy} failure=${send.failure} onSubmit=${send
-      .run} onCancel=${onClose}>
+    <${Form} submit=${asked === keep.id ? `Merge into ${keep.name} for good` : "Merge"} busy=${send
+      .busy} failure=${send.failure} onSubmit=${send
+      .run}
+      onCancel=${onClose}>
       <fieldset class="offers-choice">
         <legend>Which entry stays?</legend>
         ${both.map((one) =>
@@ -60,9 +72,20 @@ function MergeForm({ both, onClose }: { both: [Someone, Someone]; onClose: () =>
           <span><strong>${one.name}</strong></span><span>${write(one.phone)}</span></label>`
         )}
       </fieldset>
+      ${packs.face === "full" && packs.data.length > 0 &&
+        html`<p><strong>${count(packs.data.length, "pack")}</strong> of ${merge.name} ${
+          packs.data.length === 1 ? "goes" : "go"
+        } over: ${count(sum(packs.data.map(({ free }) => Math.max(0, free))), "free session")}, ${
+          sum(packs.data.map(({ held }) => held))
+        } booked, ${sum(packs.data.map(({ sessions_used }) => sessions_used))} used.</p>`}
       <p>Packs with their whole statement, bookings, texts and notes of <strong>${merge.name}</strong> go to
         <strong> ${keep
           .name}</strong>. No count changes. The other entry goes to the archive; this cannot be undone.</p>
+      ${asked === keep.id && html`
+        <p class="notice warn" role="alert">Nothing is merged yet. What is ${merge.name}’s and what is ${keep
+          .name}’s
+          cannot be told apart afterwards: press once more if they are one person.</p>
+      `}
       ${merge.phone !== keep.phone && html`
         <p
           class="notice warn">Texts from ${write(
@@ -72,3 +95,5 @@ function MergeForm({ both, onClose }: { both: [Someone, Someone]; onClose: () =>
     <//>
   ` as VNode;
 }
+
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);

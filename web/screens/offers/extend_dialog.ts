@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import type { Offer } from "../../data/offers.ts";
-import { type Ending, extendPacks, readEndings } from "../../data/packs.ts";
+import { type Ending, extendPacks, readEndings, undoPackEnd } from "../../data/packs.ts";
 import { count, formatLastDay } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
@@ -45,9 +45,14 @@ function ExtendForm({ packs, onClose }: { packs: Ending[]; onClose: () => void }
     const number = readDays(days);
     if (chosen.length === 0) throw new Failure("invalid_request");
     const ids = chosen.map((pack) => pack.id);
-    const done = await extendPacks(ids, number, note, keyOf(ids, number, note));
+    const key = keyOf(ids, number, note);
+    const done = await extendPacks(ids, number, note, key);
+    const [one] = done;
     onClose();
-    say(`${count(done.length, "pack")} extended by ${count(number, "day")}.`);
+    say(
+      `${count(done.length, "pack")} extended by ${count(number, "day")}.`,
+      one ? { undo: () => undoPackEnd(one.id, key) } : {},
+    );
   });
   return html`
     <${Form} submit=${`Extend ${count(chosen.length, "pack")}`} busy=${send.busy} failure=${send.failure}

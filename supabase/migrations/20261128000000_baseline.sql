@@ -4081,7 +4081,7 @@ create table public.job_runs (
   failed integer not null default 0,
   error text
 );
-comment on column public.job_runs.error is 'The first failure, as SQLSTATE and code, or out_of_time; never personal data.';
+comment on column public.job_runs.error is 'The first failure, as SQLSTATE and code, out_of_time, or text_to_a_line_of_nobody (see unclaimed_texts); never personal data.';
 create index job_runs_job_idx on public.job_runs (job, started_at desc);
 alter table public.job_runs enable row level security;
 create policy "coaches see when jobs ran" on public.job_runs for select to authenticated using (true);
@@ -6919,6 +6919,11 @@ begin
     insert into public.unclaimed_texts (sid, from_phone, to_phone, body, media)
     values (p_sid, left(p_from, 40), left(p_to, 40), app.text_as_received(p_body, p_media), p_pictures)
     on conflict (sid) do nothing;
+    -- Whoever runs the project sees it where failing jobs are seen, once an hour and without a number.
+    if found and not exists (select from public.job_runs r where r.job = 'unclaimed-texts' and r.started_at > now() - interval '1 hour') then
+      insert into public.job_runs (job, started_at, status, failed, error)
+      values ('unclaimed-texts', now(), 'partial', 1, 'text_to_a_line_of_nobody');
+    end if;
     return null;
   end if;
   v_from := app.known_spelling(v_coach, p_from);
@@ -7602,23 +7607,27 @@ begin
   return app.ask_yes_no(p_message, p_client_id, v_act);
 end $$;
 
--- app.text_several: a text that asks for more than one thing, or for every week: what was understood is named, and one is offered at a
--- time; the coach hears of it. Called by: app.text_act.
-create function app.text_several(p_message public.messages, p_client_id uuid, p_acts jsonb) returns jsonb
+-- app.text_several: a text that asks for more than one thing: what was understood is named, and one is offered at a time; the coach
+-- hears of it. p_either: times of which one is enough: those that can be booked are offered, and there is nothing for the coach.
+-- Called by: app.text_act.
+create function app.text_several(p_message public.messages, p_client_id uuid, p_acts jsonb, p_either boolean) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_acts jsonb;
 begin
-  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id and not p_either;
   select jsonb_agg(a.act - 'sure' order by a.n) into v_acts from jsonb_array_elements(p_acts) with ordinality a(act, n)
   where a.n <= 3 and case a.act ->> 'kind' when 'book' then app.as_instant(a.act ->> 'starts_at') > now()
+      and not (p_either and app.refused(p_message, p_client_id, null, app.as_instant(a.act ->> 'starts_at')) is not null)
     when 'reschedule' then app.as_instant(a.act ->> 'starts_at') > now() and (app.text_booking(p_client_id, a.act)).id is not null
     else a.act ->> 'kind' in ('cancel', 'confirm') and (app.text_booking(p_client_id, a.act)).id is not null end;
-  if v_acts is null then
+  if v_acts is null and p_either then
+    return app.ask_first(p_message, p_client_id, p_acts -> 0);
+  elsif v_acts is null then
     return jsonb_build_object('kind', 'unknown', 'told_already', app.was_told(p_message, 'unknown'));
   end if;
   return case when jsonb_array_length(v_acts) = 1 then app.ask_first(p_message, p_client_id, v_acts -> 0)
-    else app.ask_acts(p_message, p_client_id, v_acts) end || jsonb_build_object('one_of', 'several');
+    else app.ask_acts(p_message, p_client_id, v_acts) end || case when p_either then '{}' else '{"one_of": "several"}'::jsonb end;
 end $$;
 
 -- app.ask_again: asks once more what waits for an answer; null where nothing waits, or what was asked about is gone. Does nothing else.
@@ -7905,8 +7914,8 @@ begin
       return app.text_cancel(p_message, p_client_id, p_intent, false);
     when v_kind = 'reschedule' then
       return app.text_move(p_message, p_client_id, p_intent);
-    when v_kind = 'several' then
-      return app.text_several(p_message, p_client_id, p_intent -> 'acts');
+    when v_kind = 'several' and jsonb_typeof(p_intent -> 'acts') = 'array' then
+      return app.text_several(p_message, p_client_id, p_intent -> 'acts', p_intent @> '{"either": true}');
     when v_kind = 'lapsed' then
       return app.text_lapsed(p_message, p_client_id);
     when v_kind = 'upcoming' then
@@ -9334,6 +9343,22 @@ set search_path = '' as $$
   from (select p_message.asked -> 'said' as said, p_message.asked -> 'names' as names) q
 $$;
 
+-- app.asked_as_client: whose Y or C the last text to a coach's own mobile asked for, {name}: a client who has that number too. Null
+-- where it asked for none, or longer ago than three days.
+-- Called by: app.coach_act.
+create function app.asked_as_client(p_message public.messages) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('name', c.name)
+  from (
+    select r.kind, r.client_id from public.messages r
+    where r.coach_id = p_message.coach_id and r.to_phone = p_message.from_phone and r.direction = 'out' and r.kind <> 'answer'
+      and r.tried_at between p_message.created_at - 3 * interval '24 hours' and p_message.created_at
+    order by r.tried_at desc limit 1) m
+  join public.clients c on c.coach_id = p_message.coach_id and c.id = m.client_id
+  where m.kind in ('confirmation', 'moved', 'reminder')
+$$;
+
 -- app.coach_act: what one understood text of the coach's does. Called by: act_on_coach_sms, app.coach_choice, app.heed_pin.
 create function app.coach_act(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
@@ -9342,12 +9367,20 @@ declare
   v_kind text := p_command ->> 'kind';
   v_asked text := coalesce(p_message.asked ->> 'kind', '');
   v_coach public.coaches;
+  v_client jsonb;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- What only reads leaves a question open; whatever does something ends it.
   if v_asked in ('coach_acts', 'coach_pin') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no', 'book', 'move', 'cancel',
     'sell', 'add', 'which') then
     perform app.ask(p_message, null, null);
+  end if;
+  -- Their own phone as a client's: a bare Y or C answers what a client was asked, and is the coach's all the same.
+  if not p_command ? 'name' and (p_command @> '{"kind": "say", "bare": true}' or p_command @> '{"kind": "usage", "of": "cancel"}') then
+    v_client := app.asked_as_client(p_message);
+    if v_client is not null then
+      return v_client || '{"kind": "coach_not_client"}';
+    end if;
   end if;
   case
     when v_kind = 'next' then return app.coach_next(v_coach.id);
@@ -9611,7 +9644,8 @@ grant execute on function app.last_run(text) to authenticated, service_role;
 
 -- public.needs_you: everything that needs the caller, read at once: `unconfirmed` bookings of the next 48 hours and `unpaid` ones
 -- (50, newest first), each with its `client` (id, name, phone) and `pack` (id, name); `unread` texts (200, newest first), of a client
--- or, where the number is nobody's for sure, with the names of those who `shared` it; texts of two weeks that are `stuck` (50);
+-- or, where the number is nobody's for sure, with the names of those who `shared` it, and of one that stopped the texts the session
+-- `ahead` that it may have been meant for, while it stands; texts of two weeks that are `stuck` (50);
 -- `packs` as packs_to_watch has them; the last run of the jobs `night` and `texting`; `begun`: whether there are hours, a client, an
 -- offer and a text. Instants are in UTC. Called by: the dashboard's first screen. Raises nothing; another coach's: nothing.
 create function public.needs_you() returns jsonb
@@ -9625,23 +9659,28 @@ set search_path = '' set timezone = 'UTC' as $$
   unpaid as (
     select b.* from public.bookings b where b.coach_id = (select app.caller()) and b.unpaid order by b.starts_at desc limit 50
   ),
-  told as (
-    select b.id, b.starts_at, b.unpaid, to_jsonb(b) || jsonb_build_object(
-      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
-        where c.coach_id = b.coach_id and c.id = b.client_id),
-      'pack', (select jsonb_build_object('id', p.id, 'name', p.name) from public.purchases p
-        where p.coach_id = b.coach_id and p.id = b.purchase_id)) as row, b.of
-    from (select u.*, 'unconfirmed' as of from unconfirmed u union all select u.*, 'unpaid' from unpaid u) b
-  ),
   unread as (
     select m.created_at, jsonb_build_object('id', m.id, 'from_phone', m.from_phone, 'body', m.body, 'needs_coach', m.needs_coach,
       'created_at', m.created_at,
       'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
         where c.coach_id = m.coach_id and c.id = m.client_id),
       'shared', case when m.client_id is null then coalesce((select jsonb_agg(c.name order by c.name) from public.clients c
-        where c.coach_id = m.coach_id and c.phone = m.from_phone and c.archived_at is null), '[]'::jsonb) else '[]'::jsonb end) as row
+        where c.coach_id = m.coach_id and c.phone = m.from_phone and c.archived_at is null), '[]'::jsonb) else '[]'::jsonb end) as row,
+      case when m.outcome ->> 'kind' = 'opted_out' and app.is_opted_out(m.coach_id, m.from_phone) then (m.outcome #>> '{next,booking_id}')::uuid end as next
     from public.messages m
     where m.coach_id = (select app.caller()) and m.direction = 'in' and m.read_at is null order by m.created_at desc limit 200
+  ),
+  ahead as (
+    select b.* from public.bookings b
+    where b.coach_id = (select app.caller()) and b.id in (select u.next from unread u) and b.status = 'scheduled' and b.starts_at > now()
+  ),
+  told as (
+    select b.id, b.starts_at, b.unpaid, to_jsonb(b) || jsonb_build_object(
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = b.coach_id and c.id = b.client_id),
+      'pack', (select jsonb_build_object('id', p.id, 'name', p.name) from public.purchases p
+        where p.coach_id = b.coach_id and p.id = b.purchase_id)) as row, b.of
+    from (select u.*, 'unconfirmed' as of from unconfirmed u union all select u.*, 'unpaid' from unpaid u union all select a.*, 'ahead' from ahead a) b
   ),
   stuck as (
     select m.created_at, jsonb_build_object('id', m.id, 'status', m.status, 'to_phone', m.to_phone, 'created_at', m.created_at,
@@ -9655,7 +9694,8 @@ set search_path = '' set timezone = 'UTC' as $$
   select jsonb_build_object(
     'unconfirmed', coalesce((select jsonb_agg(t.row order by t.starts_at, t.id) from told t where t.of = 'unconfirmed'), '[]'),
     'unpaid', coalesce((select jsonb_agg(t.row order by t.starts_at desc, t.id) from told t where t.of = 'unpaid'), '[]'),
-    'unread', coalesce((select jsonb_agg(u.row order by u.created_at desc) from unread u), '[]'),
+    'unread', coalesce((select jsonb_agg(u.row || jsonb_build_object('ahead',
+        (select t.row from told t where t.of = 'ahead' and t.id = u.next)) order by u.created_at desc) from unread u), '[]'),
     'stuck', coalesce((select jsonb_agg(s.row order by s.created_at desc) from stuck s), '[]'),
     'packs', coalesce((
       select jsonb_agg(to_jsonb(w) order by w.n) from (select *, row_number() over () as n from public.packs_to_watch()) w), '[]'),

@@ -76,6 +76,29 @@ forEachDatabase(
 );
 
 forEachDatabase(
+  "OUT-01 a carrier that is full (21611) or asked too often (20429) is asked again, whatever status it answers with",
+  async (_t, db) => {
+    const { coach, client } = await setUp(db);
+    await claim(db);
+    for (const [code, http] of [[21611, 400], [21611, 429], [20429, 429], [20429, 400]] as const) {
+      const text = await queueText(db, await makeClient(db, coach));
+      const taken = await claimOne(db);
+      assertEquals(await record(db, taken, "refused", { code, http }), "queued", `${code} ${http}`);
+      assertEquals((await stateOf(db, text.id))?.needs_coach, false);
+      const [again] = (await claim(db, minutesAfter(start, 2))).filter(({ id }) => id === text.id);
+      if (!again) throw new Error("Cannot test: it is not tried again");
+      assertEquals([again.attempt, await record(db, again, "sent", { sid: `SM${code}${http}` })], [
+        2,
+        "sent",
+      ]);
+    }
+    const [state] = await db.sql("select status from messages where client_id = $1", [client.id]);
+    assertEquals(state?.status, "sending");
+    await assertUnseen(db, coach);
+  },
+);
+
+forEachDatabase(
   "a permanent refusal is never tried again, and why stands there as a code",
   async (_t, db) => {
     const { coach } = await setUp(db);

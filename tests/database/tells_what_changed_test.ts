@@ -1,9 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { assertUnseen } from "../support/assert_books.ts";
-import { call, callValue } from "../support/call.ts";
+import { call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { receive } from "../support/texting.ts";
+import { receive, text } from "../support/texting.ts";
+import { hoursAhead } from "../support/times.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
 interface Answer {
@@ -97,3 +98,32 @@ forEachDatabase("what needs the coach is read at once, and only theirs", async (
   }]);
   await assertUnseen(db, coach);
 });
+
+forEachDatabase(
+  "OPT-01 of a client who stopped the texts the coach sees the session that stands, until it is cancelled or they come back",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const other = await makeCoach(db);
+    const ana = await makeClient(db, coach, { name: "Ana" });
+    const booking = await makeBooking(db, ana, { pack: await makePack(db, ana), startsAt: hoursAhead(60) });
+    const aheadOf = async (id: string) =>
+      (await callValue<{ unread: { ahead: { id: string; client: { name: string } } | null }[] }>(
+        db,
+        id,
+        "needs_you",
+      ))
+        .unread.map(({ ahead }) => ahead && [ahead.id, ahead.client.name]);
+    await text(db, ana, coach, { kind: "unknown" });
+    assertEquals(await aheadOf(coach.id), [null]);
+    await text(db, ana, coach, { kind: "opt_out" }, "CANCEL");
+    assertEquals(await aheadOf(coach.id), [[booking.id, "Ana"], null]);
+    assertEquals(await aheadOf(other.id), []);
+    await text(db, ana, coach, { kind: "opt_in" }, "START");
+    assertEquals(await aheadOf(coach.id), [null, null, null]);
+    await text(db, ana, coach, { kind: "opt_out" }, "CANCEL");
+    assertEquals((await aheadOf(coach.id))[0], [booking.id, "Ana"]);
+    await callOne(db, coach.id, "cancel_booking", { p_booking_id: booking.id });
+    assertEquals(await aheadOf(coach.id), [null, null, null, null]);
+    await assertUnseen(db, coach);
+  },
+);

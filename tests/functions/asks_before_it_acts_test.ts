@@ -80,3 +80,42 @@ overHttp("TXT-02 a booking forgets its list, and its Y is the booking's", async 
   const [row] = await db.sql("select confirmed_at from bookings where id = $1", [nearer.id]);
   assertEquals(row?.confirmed_at, null);
 });
+
+overHttp(
+  "TXT-01 of two acts in one text both are named, neither is done, and the number chosen does that one",
+  async (http, db) => {
+    const { client, coach, pack, say, statuses } = await setUp(http, db);
+    await makeBooking(db, client, { pack, startsAt: hoursAhead(60) });
+    const [was, wanted] = [60, 130].map((hours) => formatTime(hoursAhead(hours), coach.timezone));
+    const [cancel, book] = [60, 130].map((hours) => writeTime(hoursAhead(hours), coach.timezone));
+    const question =
+      `I can do one at a time, so which first? 1) Cancel ${was} 2) Book ${wanted}. Reply 1 or 2`;
+    assertEquals(await say(`cancel ${cancel} and book ${book}`), question);
+    assertEquals(await statuses(), ["scheduled"]);
+    const told = await db.sql("select needs_coach from messages where direction = 'in'");
+    assertEquals(told, [{ needs_coach: true }]);
+    assertMatch(await say("1"), new RegExp(`^Cancelled: ${was}`));
+    assertEquals(await statuses(), ["cancelled"]);
+    assertEquals((await packState(db, pack)).held, 0);
+  },
+);
+
+overHttp(
+  "TXT-01 of two times with OR between them those that are free are asked, by number or by name",
+  async (http, db) => {
+    const { coach, pack, say, statuses } = await setUp(http, db);
+    const [one, other] = [60, 130].map((hours) => formatTime(hoursAhead(hours), coach.timezone));
+    const words = [60, 130].map((hours) => writeTime(hoursAhead(hours), coach.timezone)).join(" or ");
+    assertEquals(await say(words), `Which one? 1) Book ${one} 2) Book ${other}. Reply 1 or 2`);
+    assertEquals((await db.sql("select from messages where needs_coach")).length, 0);
+    const taker = await makeClient(db, coach);
+    await makeBooking(db, taker, { startsAt: hoursAhead(60) });
+    assertEquals(await say(`${words} please`), `Book ${other}? Reply Y or N`);
+    assertMatch(await say("Y"), new RegExp(`^Booked! ${other}`));
+    assertEquals((await packState(db, pack)).held, 1);
+    assertEquals(await statuses(), ["scheduled", "scheduled"]);
+    await makeBooking(db, taker, { startsAt: hoursAhead(150) });
+    const gone = [60, 150].map((hours) => writeTime(hoursAhead(hours), coach.timezone)).join(" or ");
+    assertMatch(await say(gone), /^\w+ .*is taken\. 1\) .* Reply 1/);
+  },
+);

@@ -299,3 +299,40 @@ overHttp("PIN-01 by text: N drops what waits, and a late PIN does nothing", asyn
   assertMatch(await say("4821"), /^That came too late/);
   assertEquals(await db.sql("select from time_off"), []);
 });
+
+overHttp(
+  "a coach who has put the own mobile in as a client's is told that Y and C are taken as the coach's, and how to try it",
+  async (http, db) => {
+    const { coach, mobile, text, ana, say } = await setUp(http, db);
+    const me = await makeClient(db, coach, { name: "Sam Me", phone: mobile });
+    const booking = await makeBooking(db, me, { startsAt: hoursAhead(60), pack: await makePack(db, me) });
+    const nobody = "Not sent: nobody's text is waiting. Start with a client's name, like Ana: hello. " +
+      "HELP lists what I can do.";
+    assertEquals(await say("Y"), nobody);
+
+    const sent = (minutes: number, kind = "reminder") =>
+      db.sql(
+        `insert into messages (coach_id, client_id, booking_id, kind, direction, status, from_phone, to_phone, body, tried_at)
+         values ($1, $2, $3, $4, 'out', 'sent', $5, $6, 'words', now() - $7 * interval '1 minute')`,
+        [coach.id, me.id, booking.id, kind, coach.phone, mobile, minutes],
+      );
+    await sent(4 * 24 * 60);
+    assertEquals(await say("y"), nobody);
+    await sent(30);
+    const yours =
+      "I take this phone as you, not as Sam: nothing was done. To try it as a client use another " +
+      "phone, or forget this one: dashboard, Settings, Texts.";
+    for (const answer of ["Y", "C", "yep", "n"]) assertEquals(await say(answer), yours, answer);
+    // What names somebody or asks something is the coach's as ever, and so is an answer to what came later.
+    assertMatch(await say("c ana"), /^Ana has no session booked ahead/);
+    assertEquals(await say("next"), await say("NEXT"));
+    assertEquals(
+      await text(ana.phone, "running 10 late"),
+      "Thanks for letting us know. Sam has your message.",
+    );
+    await db.sql("update messages set tried_at = now() where kind = 'forward'");
+    assertEquals(await say("Y"), "Send it to Ana? Nothing was sent yet. Y or N");
+    const [row] = await db.sql("select status, confirmed_at from bookings where id = $1", [booking.id]);
+    assertEquals(row, { status: "scheduled", confirmed_at: null });
+  },
+);

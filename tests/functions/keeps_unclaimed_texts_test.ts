@@ -57,3 +57,27 @@ forEachDatabase(
     await assertBooks(db, coach);
   },
 );
+
+forEachDatabase(
+  "IN-02 texts to lines that are nobody's are a run that shows among the jobs, once an hour and without a number",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const runs = () =>
+      db.sql("select status, failed, error from job_runs where job = 'unclaimed-texts' order by id");
+    const run = { status: "partial", failed: 1, error: "text_to_a_line_of_nobody" };
+    const line = nextPhone();
+    await receive(db, nextPhone(), coach.phone);
+    assertEquals(await runs(), []);
+    await receive(db, nextPhone(), line, { sid: "SMfirst" });
+    await receive(db, nextPhone(), line);
+    await receive(db, nextPhone(), nextPhone());
+    assertEquals(await runs(), [run]);
+    await db.sql("update job_runs set started_at = started_at - interval '61 minutes'");
+    // The same one delivered again is nothing new.
+    await receive(db, nextPhone(), line, { sid: "SMfirst" });
+    assertEquals(await runs(), [run]);
+    await receive(db, nextPhone(), line);
+    assertEquals(await runs(), [run, run]);
+    await assertBooks(db, coach);
+  },
+);

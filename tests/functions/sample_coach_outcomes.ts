@@ -253,4 +253,5 @@ export const sampleCoachOutcomes: CoachOutcome[] = [
   { kind: "coach_pin_wrong", left: 1 },
   { kind: "coach_pin_idle", late: true },
   { kind: "coach_pin_idle", late: false },
+  { kind: "coach_not_client", name: "Maximilliana Rossi" },
 ];

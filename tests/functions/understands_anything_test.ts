@@ -10,7 +10,7 @@ import { isDone } from "./corpus/situations.ts";
 
 const kinds = new Set(
   ("book list_times confirm cancel reschedule choose balance statement upcoming late yes no opt_out opt_in help " +
-    "unknown").split(" "),
+    "several unknown").split(" "),
 );
 const words =
   ("tues wed thrus fri sat sun mon tmrw today tonight next this week every not dont cant cancel move to " +

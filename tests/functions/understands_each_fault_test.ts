@@ -287,3 +287,66 @@ Deno.test("TXT-01: a text of 300 clauses, of one word 500 times, of digits only:
   ];
   for (const pending of [undefined, thursday, late, which]) assertNothing(sizes, two, pending);
 });
+
+const sunday = { kind: "book", startsAt: at("29", "09:00") };
+const cancelFriday = { kind: "cancel", bookingId: "fri" };
+
+Deno.test("TXT-01: two acts in one text are named, each as it is understood by itself, and none is sure", () => {
+  const both = { kind: "several", acts: [cancelFriday, sunday] } as Intent;
+  for (
+    const text of [
+      "cancel fri and book sun 9am",
+      "Sorry, cancel fri 7am. Book me sun 9am please!",
+      "can you cancel fri? and book sun 9am?",
+      "cancel fri; book sun 9am",
+    ]
+  ) assertEquals(read(text, two), both, text);
+  assertNothing(["cancel fri and book sun 9am"], two);
+  assertEquals(read("cancel fri and cancel sat", two), {
+    kind: "several",
+    acts: [cancelFriday, { kind: "cancel", bookingId: "sat" }],
+  } as Intent);
+  assertEquals(read("move fri to thu 5pm and cancel sat", two), {
+    kind: "several",
+    acts: [{ kind: "reschedule", bookingId: "fri", startsAt: at("26", "17:00") }, {
+      kind: "cancel",
+      bookingId: "sat",
+    }],
+  } as Intent);
+  assertEquals(read("book me wed 6am and thurs 6am"), {
+    kind: "several",
+    acts: ["25", "26"].map((day) => ({ kind: "book", startsAt: at(day, "06:00") })),
+  } as Intent);
+});
+
+Deno.test("TXT-01: of two times with OR between them one is enough", () => {
+  for (const text of ["thu 5pm or sun 9am", "could I do thu 5pm or sun 9am?"]) {
+    const acts = [{ kind: "book", startsAt: at("26", "17:00") }, sunday];
+    assertEquals(read(text), { kind: "several", acts, either: true } as Intent, text);
+  }
+});
+
+Deno.test("TXT-01: where a part is not understood, or a word turns or leaves open one of them, no two acts are named", () => {
+  for (
+    const text of [
+      "cancel fri and sat 9am",
+      "don't cancel fri and book sun 9am",
+      "cancel fri and book sun 9am but check with Dave first",
+      "if it rains cancel fri and book sun 9am",
+      "my friend said cancel fri and book sun 9am",
+      "cancel fri and book sun 9am for my mate",
+      "cancel fri and book sun 9am haha april fools",
+      "cancel fri and book sun 9am. scratch that",
+      "cancel fri and book sun 9am instead",
+      "cancel fri or book sun 9am",
+      "cancel fri or sat",
+      "wed 6am, thu 6am, sun 6am, sun 9am",
+      "tues at 5 and thurs at 5",
+      "every tuesday 6am and every thursday 6am",
+    ]
+  ) {
+    const { kind } = read(text, two);
+    assertEquals(kind === "several", false, text);
+    assertNothing([text], two);
+  }
+});

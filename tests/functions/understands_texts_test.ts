@@ -55,11 +55,13 @@ Deno.test("TXT-01: texts that were written to be misread do nothing wrong, and o
   assertEquals((verdicts.right.length + verdicts.unsure.length) * 100 >= cases.length * 97, true);
 });
 
-Deno.test("TXT-01: what was meant for somebody else does nothing, whatever was asked last", () => {
+Deno.test("TXT-01: what was meant for somebody else does nothing and names no two acts, whatever was asked last", () => {
   const done = strangers.filter((text) => !plainWords.has(text)).flatMap((text) =>
     Object.entries(situations).flatMap(([situation, context]) => {
       const intent = understand(text, context);
-      return isDone(intent) ? [`${situation}: ${text} → ${JSON.stringify(intent)}`] : [];
+      return isDone(intent) || intent.kind === "several"
+        ? [`${situation}: ${text} → ${JSON.stringify(intent)}`]
+        : [];
     })
   );
   assertEquals(done, []);

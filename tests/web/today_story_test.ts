@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { text } from "../support/texting.ts";
 import { bookAna, type Dashboard, moveTo, onDashboard, pressMore } from "./dashboard_page.ts";
 
 const said = ({ page }: Dashboard, words: string | RegExp) =>
@@ -145,3 +146,48 @@ await onDashboard(
     assertEquals(new URL(page.url()).hash.startsWith("#/inbox"), true);
   },
 );
+
+for (const width of [375, 1280]) {
+  await onDashboard(
+    `a session that stands though its client stopped the texts is cancelled at one tap, or asked about, at ${width} pixels`,
+    async (dashboard) => {
+      const { page, api, section } = dashboard;
+      const id = await bookAna(api, 3 * 24 * 60);
+      const [who] = await api.db.sql<{ client: string; line: string }>(
+        "select c.phone as client, k.phone as line from public.bookings b join public.clients c on c.id = b.client_id join public.coaches k on k.id = b.coach_id where b.id = $1",
+        [id],
+      );
+      if (!who) throw new Error("Cannot test: Ana has no number");
+      // What stands before it is not the next one that they could mean.
+      await api.db.sql(
+        "update public.bookings set status = 'cancelled', cancelled_at = now() where status = 'scheduled' and id <> $1 and starts_at > now() and client_id = (select client_id from public.bookings where id = $1)",
+        [id],
+      );
+      await text(api.db, { phone: who.client }, { phone: who.line }, { kind: "opt_out" }, "CANCEL");
+      await page.reload();
+      const needs = section("Needs you");
+      await needs.waitFor();
+      const line = needs.getByRole("button", { name: /^Needs you/ });
+      if (width < 1000) await line.click();
+      await needs.getByText(/stays booked. Perhaps they meant to cancel it/).waitFor();
+      await needs.getByText(/Text START to .* to hear from us again/).waitFor();
+      const button = needs.getByRole("button", { name: /^Cancel .*: Ana Torres$/ });
+      for (const _ of [1, 2]) {
+        await button.click();
+        await said(dashboard, "booking is cancelled. No session used.");
+        await button.waitFor({ state: "detached" });
+        assertEquals((await statusOf(dashboard, id))?.["status"], "cancelled");
+        await undo(dashboard);
+        await button.waitFor();
+      }
+      // Within the late window it would use one.
+      await moveTo(api, id, 60);
+      await page.reload();
+      if (width < 1000) await line.click();
+      await button.click();
+      await page.getByRole("dialog", { name: "Cancel Ana Torres?" }).waitFor();
+      assertEquals((await statusOf(dashboard, id))?.["status"], "scheduled");
+    },
+    { width },
+  );
+}

@@ -87,6 +87,8 @@ export const coachOutcome = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("coach_bad_option"), names, body: z.string().nullable() }),
   z.object({ kind: z.literal("coach_unknown_name"), name: z.string() }),
   z.object({ kind: z.literal("coach_nobody_waits") }),
+  /** A Y or C to what this phone was asked as a client's, who is named. */
+  z.object({ kind: z.literal("coach_not_client"), name }),
   z.object({ kind: z.literal("coach_dropped") }),
   z.object({ kind: z.literal("coach_booked"), session }),
   z.object({ kind: z.literal("coach_moved"), session, from: instant }),

@@ -7,6 +7,7 @@ import { decide, decideConfirm } from "./reading/decide.ts";
 import { withoutPoliteness } from "./reading/politeness.ts";
 import { readReaction } from "./reading/reaction.ts";
 import { readRequest } from "./reading/read_request.ts";
+import { readSeveral } from "./reading/read_several.ts";
 import { readWhen } from "./reading/read_when.ts";
 import type { Context, Intent } from "./reading/types.ts";
 import { strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
@@ -49,11 +50,13 @@ export function understand(text: string, context: Context): Intent {
   const noTexts = readNoTexts(own, names);
   if (noTexts) return noTexts;
   const said = pending?.kind === "slots" ? own.replace(refusal, " ") : own;
-  const whole = { rest: readWhen(said, now, context.country).rest, names };
-  return decide(
-    decideConfirm(readFresh(withoutGreetings(plain, names), context, now), whole.rest, context),
-    whole,
-  );
+  const fresh = withoutGreetings(plain, names);
+  const read = (part: string, rest: string) =>
+    decide(decideConfirm(readFresh(part, context, now), rest, context), { rest, names });
+  const restOf = (part: string) => readWhen(part, now, context.country).rest;
+  const rest = restOf(said);
+  const intent = read(fresh, rest);
+  return readSeveral(fresh, { intent, rest, read: (part) => read(part, restOf(part)) }) ?? intent;
 }
 
 /** Reads a text that does not answer what was asked, which may still be about it. */

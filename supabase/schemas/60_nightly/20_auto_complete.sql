@@ -17,7 +17,7 @@ create table public.job_runs (
   failed integer not null default 0,
   error text
 );
-comment on column public.job_runs.error is 'The first failure, as SQLSTATE and code, or out_of_time; never personal data.';
+comment on column public.job_runs.error is 'The first failure, as SQLSTATE and code, out_of_time, or text_to_a_line_of_nobody (see unclaimed_texts); never personal data.';
 create index job_runs_job_idx on public.job_runs (job, started_at desc);
 alter table public.job_runs enable row level security;
 create policy "coaches see when jobs ran" on public.job_runs for select to authenticated using (true);

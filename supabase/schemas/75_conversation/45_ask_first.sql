@@ -193,23 +193,27 @@ begin
   return app.ask_yes_no(p_message, p_client_id, v_act);
 end $$;
 
--- app.text_several: a text that asks for more than one thing, or for every week: what was understood is named, and one is offered at a
--- time; the coach hears of it. Called by: app.text_act.
-create function app.text_several(p_message public.messages, p_client_id uuid, p_acts jsonb) returns jsonb
+-- app.text_several: a text that asks for more than one thing: what was understood is named, and one is offered at a time; the coach
+-- hears of it. p_either: times of which one is enough: those that can be booked are offered, and there is nothing for the coach.
+-- Called by: app.text_act.
+create function app.text_several(p_message public.messages, p_client_id uuid, p_acts jsonb, p_either boolean) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_acts jsonb;
 begin
-  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id and not p_either;
   select jsonb_agg(a.act - 'sure' order by a.n) into v_acts from jsonb_array_elements(p_acts) with ordinality a(act, n)
   where a.n <= 3 and case a.act ->> 'kind' when 'book' then app.as_instant(a.act ->> 'starts_at') > now()
+      and not (p_either and app.refused(p_message, p_client_id, null, app.as_instant(a.act ->> 'starts_at')) is not null)
     when 'reschedule' then app.as_instant(a.act ->> 'starts_at') > now() and (app.text_booking(p_client_id, a.act)).id is not null
     else a.act ->> 'kind' in ('cancel', 'confirm') and (app.text_booking(p_client_id, a.act)).id is not null end;
-  if v_acts is null then
+  if v_acts is null and p_either then
+    return app.ask_first(p_message, p_client_id, p_acts -> 0);
+  elsif v_acts is null then
     return jsonb_build_object('kind', 'unknown', 'told_already', app.was_told(p_message, 'unknown'));
   end if;
   return case when jsonb_array_length(v_acts) = 1 then app.ask_first(p_message, p_client_id, v_acts -> 0)
-    else app.ask_acts(p_message, p_client_id, v_acts) end || jsonb_build_object('one_of', 'several');
+    else app.ask_acts(p_message, p_client_id, v_acts) end || case when p_either then '{}' else '{"one_of": "several"}'::jsonb end;
 end $$;
 
 -- app.ask_again: asks once more what waits for an answer; null where nothing waits, or what was asked about is gone. Does nothing else.

@@ -37,8 +37,8 @@ begin
       return app.text_cancel(p_message, p_client_id, p_intent, false);
     when v_kind = 'reschedule' then
       return app.text_move(p_message, p_client_id, p_intent);
-    when v_kind = 'several' then
-      return app.text_several(p_message, p_client_id, p_intent -> 'acts');
+    when v_kind = 'several' and jsonb_typeof(p_intent -> 'acts') = 'array' then
+      return app.text_several(p_message, p_client_id, p_intent -> 'acts', p_intent @> '{"either": true}');
     when v_kind = 'lapsed' then
       return app.text_lapsed(p_message, p_client_id);
     when v_kind = 'upcoming' then

@@ -57,6 +57,22 @@ set search_path = '' as $$
   from (select p_message.asked -> 'said' as said, p_message.asked -> 'names' as names) q
 $$;
 
+-- app.asked_as_client: whose Y or C the last text to a coach's own mobile asked for, {name}: a client who has that number too. Null
+-- where it asked for none, or longer ago than three days.
+-- Called by: app.coach_act.
+create function app.asked_as_client(p_message public.messages) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('name', c.name)
+  from (
+    select r.kind, r.client_id from public.messages r
+    where r.coach_id = p_message.coach_id and r.to_phone = p_message.from_phone and r.direction = 'out' and r.kind <> 'answer'
+      and r.tried_at between p_message.created_at - 3 * interval '24 hours' and p_message.created_at
+    order by r.tried_at desc limit 1) m
+  join public.clients c on c.coach_id = p_message.coach_id and c.id = m.client_id
+  where m.kind in ('confirmation', 'moved', 'reminder')
+$$;
+
 -- app.coach_act: what one understood text of the coach's does. Called by: act_on_coach_sms, app.coach_choice, app.heed_pin.
 create function app.coach_act(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
@@ -65,12 +81,20 @@ declare
   v_kind text := p_command ->> 'kind';
   v_asked text := coalesce(p_message.asked ->> 'kind', '');
   v_coach public.coaches;
+  v_client jsonb;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
   -- What only reads leaves a question open; whatever does something ends it.
   if v_asked in ('coach_acts', 'coach_pin') and v_kind in ('off', 'done', 'no_show', 'undo', 'say', 'no', 'book', 'move', 'cancel',
     'sell', 'add', 'which') then
     perform app.ask(p_message, null, null);
+  end if;
+  -- Their own phone as a client's: a bare Y or C answers what a client was asked, and is the coach's all the same.
+  if not p_command ? 'name' and (p_command @> '{"kind": "say", "bare": true}' or p_command @> '{"kind": "usage", "of": "cancel"}') then
+    v_client := app.asked_as_client(p_message);
+    if v_client is not null then
+      return v_client || '{"kind": "coach_not_client"}';
+    end if;
   end if;
   case
     when v_kind = 'next' then return app.coach_next(v_coach.id);

@@ -64,7 +64,8 @@ grant execute on function app.last_run(text) to authenticated, service_role;
 
 -- public.needs_you: everything that needs the caller, read at once: `unconfirmed` bookings of the next 48 hours and `unpaid` ones
 -- (50, newest first), each with its `client` (id, name, phone) and `pack` (id, name); `unread` texts (200, newest first), of a client
--- or, where the number is nobody's for sure, with the names of those who `shared` it; texts of two weeks that are `stuck` (50);
+-- or, where the number is nobody's for sure, with the names of those who `shared` it, and of one that stopped the texts the session
+-- `ahead` that it may have been meant for, while it stands; texts of two weeks that are `stuck` (50);
 -- `packs` as packs_to_watch has them; the last run of the jobs `night` and `texting`; `begun`: whether there are hours, a client, an
 -- offer and a text. Instants are in UTC. Called by: the dashboard's first screen. Raises nothing; another coach's: nothing.
 create function public.needs_you() returns jsonb
@@ -78,23 +79,28 @@ set search_path = '' set timezone = 'UTC' as $$
   unpaid as (
     select b.* from public.bookings b where b.coach_id = (select app.caller()) and b.unpaid order by b.starts_at desc limit 50
   ),
-  told as (
-    select b.id, b.starts_at, b.unpaid, to_jsonb(b) || jsonb_build_object(
-      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
-        where c.coach_id = b.coach_id and c.id = b.client_id),
-      'pack', (select jsonb_build_object('id', p.id, 'name', p.name) from public.purchases p
-        where p.coach_id = b.coach_id and p.id = b.purchase_id)) as row, b.of
-    from (select u.*, 'unconfirmed' as of from unconfirmed u union all select u.*, 'unpaid' from unpaid u) b
-  ),
   unread as (
     select m.created_at, jsonb_build_object('id', m.id, 'from_phone', m.from_phone, 'body', m.body, 'needs_coach', m.needs_coach,
       'created_at', m.created_at,
       'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
         where c.coach_id = m.coach_id and c.id = m.client_id),
       'shared', case when m.client_id is null then coalesce((select jsonb_agg(c.name order by c.name) from public.clients c
-        where c.coach_id = m.coach_id and c.phone = m.from_phone and c.archived_at is null), '[]'::jsonb) else '[]'::jsonb end) as row
+        where c.coach_id = m.coach_id and c.phone = m.from_phone and c.archived_at is null), '[]'::jsonb) else '[]'::jsonb end) as row,
+      case when m.outcome ->> 'kind' = 'opted_out' and app.is_opted_out(m.coach_id, m.from_phone) then (m.outcome #>> '{next,booking_id}')::uuid end as next
     from public.messages m
     where m.coach_id = (select app.caller()) and m.direction = 'in' and m.read_at is null order by m.created_at desc limit 200
+  ),
+  ahead as (
+    select b.* from public.bookings b
+    where b.coach_id = (select app.caller()) and b.id in (select u.next from unread u) and b.status = 'scheduled' and b.starts_at > now()
+  ),
+  told as (
+    select b.id, b.starts_at, b.unpaid, to_jsonb(b) || jsonb_build_object(
+      'client', (select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from public.clients c
+        where c.coach_id = b.coach_id and c.id = b.client_id),
+      'pack', (select jsonb_build_object('id', p.id, 'name', p.name) from public.purchases p
+        where p.coach_id = b.coach_id and p.id = b.purchase_id)) as row, b.of
+    from (select u.*, 'unconfirmed' as of from unconfirmed u union all select u.*, 'unpaid' from unpaid u union all select a.*, 'ahead' from ahead a) b
   ),
   stuck as (
     select m.created_at, jsonb_build_object('id', m.id, 'status', m.status, 'to_phone', m.to_phone, 'created_at', m.created_at,
@@ -108,7 +114,8 @@ set search_path = '' set timezone = 'UTC' as $$
   select jsonb_build_object(
     'unconfirmed', coalesce((select jsonb_agg(t.row order by t.starts_at, t.id) from told t where t.of = 'unconfirmed'), '[]'),
     'unpaid', coalesce((select jsonb_agg(t.row order by t.starts_at desc, t.id) from told t where t.of = 'unpaid'), '[]'),
-    'unread', coalesce((select jsonb_agg(u.row order by u.created_at desc) from unread u), '[]'),
+    'unread', coalesce((select jsonb_agg(u.row || jsonb_build_object('ahead',
+        (select t.row from told t where t.of = 'ahead' and t.id = u.next)) order by u.created_at desc) from unread u), '[]'),
     'stuck', coalesce((select jsonb_agg(s.row order by s.created_at desc) from stuck s), '[]'),
     'packs', coalesce((
       select jsonb_agg(to_jsonb(w) order by w.n) from (select *, row_number() over () as n from public.packs_to_watch()) w), '[]'),

@@ -69,7 +69,7 @@ export const britain: Corpus = {
 - | weds 6 til 7 | book 10-21 18:00..19:00
 - | weds 5pm or 6pm | book 10-21
 - | either weds or thurs | book
-- | weds 5pm or thurs 6pm | book
+- | weds 5pm or thurs 6pm | either book 10-21 17:00 + book 10-22 18:00
 - | weds or thurs evening | book
 - | mondays and wednesdays at 6 | book
 - | 6pm every other thursday | book

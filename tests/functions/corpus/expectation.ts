@@ -5,7 +5,8 @@ import type { Context, Intent } from "../../../supabase/functions/sms-inbound/un
  * A set of texts read in one place at one moment. `texts` has one text per line: "state | text | expected", where state
  * names the bookings and the question that waits, and expected is "kind [booking] [11-24 18:00 | 11-24 17:00..19:00 |
  * 11-24 | 11-24..11-26]" on the coach's wall clock, with " / " between readings that are all right. The kind "ask" is
- * any intent that acts on nothing, "open" is "book" or "list_times", and "~" before a window takes any inside it.
+ * any intent that acts on nothing, "open" is "book" or "list_times", and "~" before a window takes any inside it. Two acts
+ * are "several" (or "either") and the acts with " + " between.
  */
 export type Corpus = {
   country: string;
@@ -39,6 +40,12 @@ function readExpected(corpus: Corpus, written: string): Expected[] {
   if (written === "ask") return ["ask"];
   if (written.startsWith("open ")) {
     return ["book", "list_times"].flatMap((kind) => readExpected(corpus, written.replace("open", kind)));
+  }
+  const both = /^(several|either) (.*)$/.exec(written);
+  if (both) {
+    const acts = (both[2] ?? "").split(" + ").flatMap((one) => readExpected(corpus, one))
+      .flatMap((one) => one === "ask" ? [] : [one.intent]);
+    return [{ intent: { kind: "several", acts, ...(both[1] === "either" ? { either: true } : {}) } }];
   }
   const inside = written.includes("~");
   const [kind = "", ...rest] = written.replace("~", "").split(" ");

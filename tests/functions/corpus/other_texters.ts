@@ -86,8 +86,8 @@ export const otherTexters: Corpus = {
 - | can i have a standing thursday 5pm | book 11-26 17:00..18:00
 - | every second thurs 5pm | book
 - | thurs 5pm every week please | book
-- | thurs 5pm and fri 5pm please | book
-- | thurs 5pm, fri 5pm | book
+- | thurs 5pm and fri 5pm please | several book 11-26 17:00 + book 11-27 17:00
+- | thurs 5pm, fri 5pm | several book 11-26 17:00 + book 11-27 17:00
 - | thurs at 5 or fri at 6 | book
 - | thurs 5pm or if not fri 5pm | book
 - | thurs 5pm otherwise fri | book
@@ -181,7 +181,7 @@ ab | cancel 27/11 | cancel b
 ab | cancel friday evening | cancel b
 ab | cancel Fri 6pm not wed | unknown
 ab | cancel friday not wednesday | unknown
-ab | cancel tomorrow and move friday to 7pm | unknown
+ab | cancel tomorrow and move friday to 7pm | several cancel a + reschedule b 11-27 19:00
 ab | cancel all my sessions | cancel
 ab | cancel my subscription | unknown
 ab | can I cancel without being charged? | unknown
@@ -714,7 +714,7 @@ a | cancel today | cancel
 a | cancel my 8am | cancel
 a | cancel tomorrow if it rains | unknown
 a | cancel tomorrow and thurs | cancel
-a | cancel tomorrow, book thurs 5pm | unknown
+a | cancel tomorrow, book thurs 5pm | several cancel a + book 11-26 17:00
 a | cancel tomorrow & rebook fri 5pm | unknown
 a | instead of tomorrow can I do fri 5pm | reschedule a 11-27 17:00
 a | swap tomorrow with fri 5pm | reschedule a 11-27 17:00

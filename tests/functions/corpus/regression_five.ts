@@ -61,7 +61,7 @@ export const regressionFive: Corpus[] = [
 - | monday 5pm double lesson | ask
 - | monday 5pm weekly | ask
 - | mondays 5pm this term | ask
-- | monday 5pm or tues 5pm? | ask
+- | monday 5pm or tues 5pm? | either book 10-12 17:00 + book 10-13 17:00
 - | neither monday nor tuesday | ask
 - | monday 5pm is what Leo wants | ask
 - | you told me monday 5pm | ask

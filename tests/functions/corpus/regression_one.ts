@@ -142,7 +142,7 @@ abcd | need to move my sat session | ask / reschedule d
 abcd | can we make monday 5 instead of 5.30 | ask / reschedule b 08-17 17:00
 abcd | if you can move monday to 7 that'd be great otherwise leave it | ask / reschedule b 08-17 19:00
 abcd | don't move monday | ask
-abcd | cancel tomorrow and book saturday 8am | ask
+abcd | cancel tomorrow and book saturday 8am | several cancel a + book 08-15 08:00
 abcd | cant do monday 5.30 can do 6.30 | ask / reschedule b 08-17 18:30
 b | push it to 8 | ask / reschedule b 08-17 20:00
 b | push it back half an hour | reschedule b 08-17 18:00
@@ -305,7 +305,7 @@ a late | hmm | ask
 - | fri 6pm at the other gym | ask
 - | fri 6pm online please | ask
 - | fri 6pm for half an hour | ask
-- | fri 6pm and sat 10am | ask
+- | fri 6pm and sat 10am | several book 01-15 18:00 + book 01-16 10:00
 - | fri 6pm, if not sat 10am | ask
 - | fri 6pm x2 | ask
 - | fri 6pm until easter | ask
@@ -950,7 +950,7 @@ ab | cancel tomorrow? | ask / cancel a
 ab | Please cancel tomorrow. Sorry!! | cancel a
 ab | cancel 3/13 | cancel a
 ab | cancel 13/3 | ask / cancel a
-ab | cancel 10am tomorrow and move mon to 7 | ask
+ab | cancel 10am tomorrow and move mon to 7 | several cancel a + reschedule b 03-15 19:00
 ab | omg forgot can we cancel tomorrow | cancel a / ask
 ab | cant tomorrow | cancel a / ask
 ab | tomorrow no | ask / cancel a

@@ -62,7 +62,7 @@ export const regressionSeven: Corpus[] = [
 - | wed 6pm, depends on the kids | ask
 - | save wed 6pm for Jo | ask
 - | give wed 6pm to Jo | ask
-- | lock wed 6pm and fri 6pm | ask
+- | lock wed 6pm and fri 6pm | several book 08-04 18:00 + book 08-06 18:00
 - | wed 6pm on repeat | ask
 - | wed 6pm ongoing | ask
 - | wednesday's at 6pm | book 08-04 18:00 / ask
@@ -94,7 +94,7 @@ abc | maybe cancel thurs | ask
 abc | hold off cancelling thurs | ask
 abc | instead of cancelling thurs can we move it to fri 5pm | ask / reschedule b 08-06 17:00
 abc | cancel thurs and tomorrow | ask
-abc | cancel thurs, book fri 5pm | ask
+abc | cancel thurs, book fri 5pm | several cancel b + book 08-06 17:00
 abc | C4 | ask
 abc | C 2 pls | cancel b
 abc | move thurs to 6 | reschedule b 08-05 18:00
@@ -106,7 +106,7 @@ abc | move 9/8 to 10/8 5pm | reschedule c 08-10 17:00
 abc | move mon 9th to tues 10th 5pm | reschedule c 08-10 17:00
 abc | thurs 15 mins later | reschedule b 08-05 17:30 / ask
 abc | can Jo take my thurs and i'll move to fri 5pm | ask
-abc | move thurs to fri 5pm and cancel tmrw | ask
+abc | move thurs to fri 5pm and cancel tmrw | several reschedule b 08-06 17:00 + cancel a
 abc | could move thurs if that helps | ask
 abc | should i move thurs | ask
 abc | move thurs to 5pm or 6pm fri | ask

@@ -264,13 +264,13 @@ b late | what's my balance | balance
 - | fri 6pm til xmas | ask
 - | fri 6pm x 4 | ask
 - | fri 6pm + 7pm | ask
-- | fri 6pm & mon 6pm | ask
+- | fri 6pm & mon 6pm | several book 09-11 18:00 + book 09-14 18:00
 - | fri/sat 6pm | ask
 - | fri 6/7pm | ask
 - | fri 6pm/7pm | ask
 - | fri 6 - 7pm | ask / book 09-11 18:00 / open ~09-11
 - | fri 6pm (or mon) | ask
-- | fri 6pm?? mon 6pm?? | ask
+- | fri 6pm?? mon 6pm?? | several book 09-11 18:00 + book 09-14 18:00
 - | fri 6pm. Or whenever suits you | ask
 - | fri 6pm. But check with Dave first | ask
 - | fri 6pm. Not for me, for my dad | ask

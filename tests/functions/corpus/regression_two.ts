@@ -119,7 +119,7 @@ export const regressionTwo: Corpus[] = [
 - | wed 6pm for the next 4 weeks | ask
 - | all wednesdays in dec 6pm | ask
 - | wed 6pm and same again next week | ask
-- | wed 6pm then fri 6pm | ask
+- | wed 6pm then fri 6pm | several book 12-02 18:00 + book 12-04 18:00
 a | cant come tomoro | cancel a
 a | i cannot to come tomorrow | cancel a / ask
 a | tomorrow i can not | cancel a / ask
@@ -345,7 +345,7 @@ abc | outside | ask
 - | tues/weds 6pm | ask
 - | tues&thurs 6pm | ask
 - | tues - thurs 6pm | ask
-- | tues 6pm + thurs 6pm | ask
+- | tues 6pm + thurs 6pm | several book 03-23 18:00 + book 03-25 18:00
 - | mon to fri any evening | ask
 - | not mon | ask
 - | any day but tues | ask
@@ -449,7 +449,7 @@ ab | sack off monday | cancel a / ask
 ab | knock monday on the head | cancel a / ask
 ab | can I swerve monday | cancel a / ask
 ab | cancel weds but keep mon | ask / cancel b
-ab | cancel weds and move mon to 8pm | ask
+ab | cancel weds and move mon to 8pm | several cancel b + reschedule a 03-22 20:00
 ab | dont bother with monday | ask / cancel a
 ab | do I get charged if I cancel monday | ask
 ab | thinking of cancelling monday | ask

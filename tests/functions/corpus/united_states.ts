@@ -66,7 +66,7 @@ export const unitedStates: Corpus = {
 - | mon 5pm or so | book 11-02 16:00..18:00
 - | mon or tues? | book
 - | mon, wed, fri 5pm | book
-- | mon 5pm & wed 5pm | book
+- | mon 5pm & wed 5pm | several book 11-02 17:00 + book 11-04 17:00
 - | each monday 5pm | book
 - | twice a week at 5pm | book
 - | I might come monday 5pm | book 11-02 17:00..18:00

@@ -160,6 +160,7 @@ const outcomes: Record<string, (outcome: Facts, zone: Zone) => Did> = {
   coach_bad_option: () => ["asked again for whom"],
   coach_unknown_name: () => ["nobody of that name"],
   coach_nobody_waits: () => ["nobody was waiting"],
+  coach_not_client: () => ["taken as yours, not as a client's"],
   coach_dropped: () => ["dropped"],
   coach_lapsed: () => ["came too late"],
   coach_pin_asked: () => ["asked for your PIN"],

@@ -9,11 +9,12 @@ import { hrefOf } from "../../router.ts";
 import { openAddClient } from "../clients/open_add_client.ts";
 import { Need } from "./need.ts";
 import type { Sender } from "./read_attention.ts";
+import { CancelStopped, StoppedSession } from "./stopped_session.ts";
 
 /** Unread texts of one sender: a client, a number that a family shares, or somebody who is not on the list. */
 export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNode {
   const { zone } = useBench();
-  const { client, phone, shared, messages, needsCoach } = sender;
+  const { client, phone, shared, messages, needsCoach, ahead } = sender;
   const stranger = !client && shared.length === 0;
   const ids = messages.map((message) => message.id);
   const [newest] = messages;
@@ -27,6 +28,7 @@ export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNo
       <button type="button" class="button small" onClick=${() =>
         openAddClient({ phone, messageIds: ids })}>Add as client</button>
     `}
+    ${ahead && html`<${CancelStopped} booking=${ahead} />`}
     ${client && html`<a class="button small" href=${hrefOf("clients", client.id)}>Open</a>`}
     <${Press} class="button small quiet" label=${`Mark read: ${
       client?.name ?? spacePhone(phone)
@@ -42,6 +44,7 @@ export function NeedsAnswer({ sender, now }: { sender: Sender; now: Date }): VNo
         needsCoach ? " and needs an answer" : ""
       }`}</p>
       <blockquote>${newest?.body || "(no words)"}</blockquote>
+      ${ahead && html`<${StoppedSession} booking=${ahead} />`}
       <//>
   ` as VNode;
 }

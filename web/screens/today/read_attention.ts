@@ -15,6 +15,7 @@ const UnreadText = z.object({
   created_at: instant,
   client: z.nullable(Person),
   shared: z.array(text),
+  ahead: z.nullable(AgendaBooking),
 });
 type UnreadText = z.output<typeof UnreadText>;
 
@@ -37,6 +38,8 @@ export interface Sender {
   shared: string[];
   messages: UnreadText[];
   needsCoach: boolean;
+  /** The session that stands though this number has stopped the texts. */
+  ahead: AgendaBooking | null;
 }
 
 /** A job that runs by itself: whether it is missing or failed, and its last run. */
@@ -69,7 +72,15 @@ export async function readAttention(since: Date): Promise<Needs> {
       const [newest] = messages;
       if (!newest) return [];
       const { client, from_phone: phone, shared } = newest;
-      return [{ phone, client, shared, messages, needsCoach: messages.some((one) => one.needs_coach) }];
+      const ahead = messages.find((one) => one.ahead)?.ahead ?? null;
+      return [{
+        phone,
+        client,
+        shared,
+        messages,
+        needsCoach: messages.some((one) => one.needs_coach),
+        ahead,
+      }];
     })
     .sort((a, b) => Number(b.needsCoach) - Number(a.needsCoach));
   const job = (last: JobRun | null, missingMs: number, failedMs: number): Job => {

@@ -87,6 +87,10 @@ export function sayToCoach(outcome: CoachOutcome, context: CoachContext): string
       }. Start with a client's name, like Ana: hello`;
     case "coach_nobody_waits":
       return `Not sent: nobody's text is waiting. Start with a client's name, like Ana: hello. HELP lists what I can do.`;
+    case "coach_not_client":
+      return `I take this phone as you, not as ${
+        nameOf(outcome.name)
+      }: nothing was done. To try it as a client use another phone, or forget this one: dashboard, Settings, Texts.`;
     case "coach_booked":
       return sayBookedByCoach(outcome, zone);
     case "coach_moved":

@@ -51,6 +51,8 @@ export type Intent =
     | { kind: "reschedule"; bookingId?: string; startsAt?: Date; window?: Window; shiftMinutes?: number }
     | { kind: "choose"; option: number }
     | { kind: "confirm"; bookingId?: string }
+    /** Two or three acts, each understood, of which one is asked about at a time; `either`: one of them is enough. */
+    | { kind: "several"; acts: Intent[]; either?: true }
     | { kind: Plain }
   );
 

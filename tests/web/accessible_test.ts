@@ -22,6 +22,11 @@ async function assertAccessible(page: Page, view: string): Promise<void> {
   );
 }
 
+const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 896;
+
+const openMore = (page: Page): Promise<void> =>
+  page.locator("main").getByRole("button", { name: "More for Ana Torres" }).first().click();
+
 const dialogs: Record<string, (dashboard: Dashboard) => Promise<void>> = {
   book: ({ page }) => page.getByRole("button", { name: "Book", exact: true }).click(),
   sell: ({ page }) => page.getByRole("button", { name: "Sell a pack" }).first().click(),
@@ -33,8 +38,17 @@ const dialogs: Record<string, (dashboard: Dashboard) => Promise<void>> = {
   freeze: ({ page }) => page.getByRole("button", { name: "Freeze: Ten-pack" }).first().click(),
   transfer: ({ page }) => page.getByRole("button", { name: "Transfer: Ten-pack" }).first().click(),
   refund: ({ page }) => page.getByRole("button", { name: "Refund: Ten-pack" }).first().click(),
-  cancel: ({ page }) => pressMore(page.locator("main"), "Cancel: Ana Torres"),
-  move: ({ page }) => pressMore(page.locator("main"), "Move: Ana Torres"),
+  cancel: async ({ page }) => {
+    if (!isPhone(page)) return await pressMore(page.locator("main"), "Cancel: Ana Torres");
+    await openMore(page);
+    await page.getByRole("button", { name: "Cancel the booking" }).waitFor();
+  },
+  move: async ({ page }) => {
+    if (!isPhone(page)) return await pressMore(page.locator("main"), "Move: Ana Torres");
+    await openMore(page);
+    await page.getByRole("button", { name: "Another time: Ana Torres" }).click();
+    await page.getByRole("dialog", { name: "Move Ana Torres" }).waitFor();
+  },
   change: ({ page }) => page.getByRole("button", { name: "Change" }).click(),
   help: ({ page }) => page.keyboard.press("?"),
 };

@@ -7,7 +7,8 @@ const gladFaces =
 
 /** Whether a text only thanks, greets or is polite, emoji and all: there is nothing to do, and nobody to bother with it. */
 export function isThanks(text: string): boolean {
-  return text.length <= 160 && (phrasesOf(wordsOf(text), ["thanking", "greeting"]) > 0 || gladFaces.test(text));
+  return text.length <= 160 &&
+    (phrasesOf(wordsOf(text), ["thanking", "greeting"]) > 0 || gladFaces.test(text));
 }
 
 /** Whether a text that answers a numbered list only agrees, or only names a number. */

@@ -88,7 +88,10 @@ for (const width of [375, 1280]) {
       await page.getByRole("dialog").waitFor();
       await assertAccessible(page, "booking");
       await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: "Block time" }).click();
+      if (isPhone(page)) {
+        await page.getByRole("button", { name: "More for the calendar" }).click();
+        await page.getByRole("menuitem", { name: "Block time" }).click();
+      } else await page.getByRole("button", { name: "Block time" }).click();
       await page.getByRole("button", { name: "Type it instead" }).click();
       await page.getByRole("dialog", { name: "Block time" }).waitFor();
       await assertAccessible(page, "block time");

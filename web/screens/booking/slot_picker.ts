@@ -61,6 +61,8 @@ export function NextTimes({ minutes, moving, chosen, onChoose }: NextProps): VNo
   useEffect(() => {
     if (next[0] && !chosen) onChoose(next[0].starts_at);
   }, [next[0]?.starts_at.getTime()]);
+  const day = dayOf(moving.starts_at, zone);
+  const name = (at: Date) => dayOf(at, zone) === day ? formatTime(at, zone) : formatDayTime(at, zone);
   return html`
     <${Faces} what="open times" query=${query} lines=${1}>
       ${() =>
@@ -70,7 +72,7 @@ export function NextTimes({ minutes, moving, chosen, onChoose }: NextProps): VNo
               html`
                 <button type="button" key=${starts_at.getTime()} class="picker-time"
                   aria-pressed=${chosen?.getTime() === starts_at.getTime()}
-                  onClick=${() => onChoose(starts_at)}>${formatDayTime(starts_at, zone)}</button>
+                  onClick=${() => onChoose(starts_at)}>${name(starts_at)}</button>
               `
             )}
           </div>

@@ -156,14 +156,14 @@ for (const width of [375, 1280]) {
       await page.getByRole("button", { name: "Sign out", exact: true }).click();
       await page.getByRole("heading", { name: "Welcome back" }).waitFor();
       await page.getByRole("button", { name: "Sign in" }).click();
-      await page.getByText("does not look like a mail address").waitFor();
+      await page.getByText("does not look like an email address").waitFor();
       await assertAccessible(page, "sign-in");
       await page.getByRole("link", { name: "Forgot your password?" }).click();
       await page.getByRole("heading", { name: "A new password" }).waitFor();
       await assertAccessible(page, "forgot");
       await page.getByRole("link", { name: "Back to signing in" }).click();
-      await page.getByRole("link", { name: "Open an account" }).click();
-      await page.getByRole("heading", { name: "Open your books" }).waitFor();
+      await page.getByRole("link", { name: "Sign up" }).click();
+      await page.getByRole("heading", { name: "Sign up" }).waitFor();
       await assertAccessible(page, "sign-up");
     },
     { width },

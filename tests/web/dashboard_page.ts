@@ -34,7 +34,7 @@ export async function signIn(
   { email = "demo@coachline.test", password = "demo-coach" } = {},
 ) {
   await page.goto(url);
-  await page.getByLabel("Mail address").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }

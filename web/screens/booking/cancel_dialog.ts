@@ -55,7 +55,8 @@ export function CancelForm(
       ${(known: CancelTerms) =>
         html`
           <${Form} submit="Cancel the booking" tone="bad" busy=${send.busy} failure=${send.failure}
-            disabled=${told.face === "loading"} onSubmit=${() => send.run()} onCancel=${onCancel}>
+            disabled=${told.face === "loading"} onSubmit=${() => send.run()} onCancel=${onCancel}
+            leave="Keep the booking">
             <p class=${known.uses_session && !waive ? "notice warn" : "notice"} role="status">${verdict(
               known,
               waive,

@@ -91,7 +91,7 @@ export async function photograph(browser: Browser, { url, folder, only = "" }: S
         files.push(path);
       };
       await page.goto(`${url}/#/sign-in`);
-      await page.getByLabel("Mail address").fill("demo@coachline.test");
+      await page.getByLabel("Email").fill("demo@coachline.test");
       await shoot("sign-in");
       await page.getByLabel("Password").fill("demo-coach");
       await page.getByRole("button", { name: "Sign in" }).click();

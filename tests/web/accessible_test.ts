@@ -22,6 +22,11 @@ async function assertAccessible(page: Page, view: string): Promise<void> {
   );
 }
 
+const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 896;
+
+const openMore = (page: Page): Promise<void> =>
+  page.locator("main").getByRole("button", { name: "More for Ana Torres" }).first().click();
+
 const dialogs: Record<string, (dashboard: Dashboard) => Promise<void>> = {
   book: ({ page }) => page.getByRole("button", { name: "Book", exact: true }).click(),
   sell: ({ page }) => page.getByRole("button", { name: "Sell a pack" }).first().click(),
@@ -33,8 +38,17 @@ const dialogs: Record<string, (dashboard: Dashboard) => Promise<void>> = {
   freeze: ({ page }) => page.getByRole("button", { name: "Freeze: Ten-pack" }).first().click(),
   transfer: ({ page }) => page.getByRole("button", { name: "Transfer: Ten-pack" }).first().click(),
   refund: ({ page }) => page.getByRole("button", { name: "Refund: Ten-pack" }).first().click(),
-  cancel: ({ page }) => pressMore(page.locator("main"), "Cancel: Ana Torres"),
-  move: ({ page }) => pressMore(page.locator("main"), "Move: Ana Torres"),
+  cancel: async ({ page }) => {
+    if (!isPhone(page)) return await pressMore(page.locator("main"), "Cancel: Ana Torres");
+    await openMore(page);
+    await page.getByRole("button", { name: "Cancel the booking" }).waitFor();
+  },
+  move: async ({ page }) => {
+    if (!isPhone(page)) return await pressMore(page.locator("main"), "Move: Ana Torres");
+    await openMore(page);
+    await page.getByRole("button", { name: "Another time: Ana Torres" }).click();
+    await page.getByRole("dialog", { name: "Move Ana Torres" }).waitFor();
+  },
   change: ({ page }) => page.getByRole("button", { name: "Change" }).click(),
   help: ({ page }) => page.keyboard.press("?"),
 };
@@ -74,7 +88,10 @@ for (const width of [375, 1280]) {
       await page.getByRole("dialog").waitFor();
       await assertAccessible(page, "booking");
       await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: "Block time" }).click();
+      if (isPhone(page)) {
+        await page.getByRole("button", { name: "More for the calendar" }).click();
+        await page.getByRole("menuitem", { name: "Block time" }).click();
+      } else await page.getByRole("button", { name: "Block time" }).click();
       await page.getByRole("button", { name: "Type it instead" }).click();
       await page.getByRole("dialog", { name: "Block time" }).waitFor();
       await assertAccessible(page, "block time");
@@ -139,14 +156,14 @@ for (const width of [375, 1280]) {
       await page.getByRole("button", { name: "Sign out", exact: true }).click();
       await page.getByRole("heading", { name: "Welcome back" }).waitFor();
       await page.getByRole("button", { name: "Sign in" }).click();
-      await page.getByText("does not look like a mail address").waitFor();
+      await page.getByText("does not look like an email address").waitFor();
       await assertAccessible(page, "sign-in");
       await page.getByRole("link", { name: "Forgot your password?" }).click();
       await page.getByRole("heading", { name: "A new password" }).waitFor();
       await assertAccessible(page, "forgot");
       await page.getByRole("link", { name: "Back to signing in" }).click();
-      await page.getByRole("link", { name: "Open an account" }).click();
-      await page.getByRole("heading", { name: "Open your books" }).waitFor();
+      await page.getByRole("link", { name: "Sign up" }).click();
+      await page.getByRole("heading", { name: "Sign up" }).waitFor();
       await assertAccessible(page, "sign-up");
     },
     { width },

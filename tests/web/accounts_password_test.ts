@@ -7,10 +7,10 @@ await onDashboard(
   "a forgotten password is set anew by the link in the mail, which works once",
   async ({ page, api }) => {
     await page.getByRole("link", { name: "Forgot your password?" }).click();
-    await page.getByRole("button", { name: "Mail me a link" }).click();
-    await page.getByText("does not look like a mail address").waitFor();
-    await page.getByLabel("Mail address").fill(email);
-    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await page.getByRole("button", { name: "Email me a link" }).click();
+    await page.getByText("does not look like an email address").waitFor();
+    await page.getByLabel("Email").fill(email);
+    await page.getByRole("button", { name: "Email me a link" }).click();
     await page.getByText(`If there is an account for ${email}`).waitFor();
     await page.getByText("the link stands in the terminal").waitFor();
 
@@ -51,9 +51,9 @@ await onDashboard(
   async ({ page, api, newPage }) => {
     await page.getByRole("link", { name: "Forgot your password?" }).click();
     // The form before has a field of that name, too.
-    await page.getByRole("button", { name: "Mail me a link" }).waitFor();
-    await page.getByLabel("Mail address").fill(email);
-    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await page.getByRole("button", { name: "Email me a link" }).waitFor();
+    await page.getByLabel("Email").fill(email);
+    await page.getByRole("button", { name: "Email me a link" }).click();
     await page.getByText(`If there is an account for ${email}`).waitFor();
     const [user] = await api.db.sql<{ recovery_token: string }>(
       "select recovery_token from auth.users where email = $1",
@@ -94,12 +94,12 @@ await onDashboard(
       "**/auth/v1/recover*",
       (route) => route.fulfill({ status: 500, json: { msg: "no mailer" } }),
     );
-    await page.getByLabel("Mail address").fill(email);
-    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await page.getByLabel("Email").fill(email);
+    await page.getByRole("button", { name: "Email me a link" }).click();
     await page.getByRole("alert").getByText("This server could not send a mail").waitFor();
     await page.unroute("**/auth/v1/recover*");
     await page.route("**/auth/v1/recover*", (route) => route.abort());
-    await page.getByRole("button", { name: "Mail me a link" }).click();
+    await page.getByRole("button", { name: "Email me a link" }).click();
     await page.getByRole("alert").getByText("There is no connection").waitFor();
   },
   { signedIn: false },
@@ -111,12 +111,12 @@ await onDashboard(
     await visit("settings");
     await page.getByRole("button", { name: "Change password" }).click();
     const dialog = page.getByRole("dialog", { name: "Change password" });
-    await dialog.getByLabel("Present password").fill("not-this-one");
+    await dialog.getByLabel("Current password").fill("not-this-one");
     await dialog.getByLabel("New password").fill("brand-new-one");
     await dialog.getByLabel("The same again").fill("brand-new-one");
     await dialog.getByRole("button", { name: "Change password" }).click();
     await dialog.getByText("That is not your present password").waitFor();
-    await dialog.getByLabel("Present password").fill("demo-coach");
+    await dialog.getByLabel("Current password").fill("demo-coach");
     await dialog.getByRole("button", { name: "Change password" }).click();
     await page.getByText("Your password is changed.").waitFor();
 

@@ -21,6 +21,7 @@ export interface CalendarPage extends Dashboard {
 
 interface Options {
   width?: number;
+  hasTouch?: boolean;
   /** An IANA zone for the coach. */
   zone?: string;
   /** A day of the week to look at, "2026-12-14"; four weeks from now where it is not given. */
@@ -39,7 +40,7 @@ export const mondayOf = (day: string): string =>
 export async function onCalendar(
   name: string,
   work: (calendar: CalendarPage) => Promise<void>,
-  { width = 1280, zone = "Australia/Sydney", around }: Options = {},
+  { width = 1280, hasTouch = false, zone = "Australia/Sydney", around }: Options = {},
 ): Promise<void> {
   await onDashboard(name, async (dashboard) => {
     const { api, page, visit } = dashboard;
@@ -77,7 +78,7 @@ export async function onCalendar(
         return row?.at ?? "gone";
       },
     });
-  }, { width });
+  }, { width, hasTouch });
 }
 
 /**

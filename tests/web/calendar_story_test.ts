@@ -235,3 +235,24 @@ await onCalendar(
   },
   { width: 375 },
 );
+
+await onCalendar(
+  "on a phone what can be switched stands behind the calendar's …",
+  async ({ page, put, look, event, monday }) => {
+    const id = await put("Ana Torres", `${monday} 10:00`, { status: "cancelled" });
+    await look("day");
+    assertEquals(await page.getByRole("button", { name: /Show cancelled|Block time/ }).count(), 0);
+    const choose = async (words: string) => {
+      await page.getByRole("button", { name: "More for the calendar" }).click();
+      await page.getByRole("menuitem", { name: words }).click();
+    };
+    await choose("Show cancelled");
+    await event(id).waitFor();
+    await choose("Hide cancelled");
+    await event(id).waitFor({ state: "detached" });
+    await choose("Block time");
+    await page.getByRole("button", { name: "Type it instead" }).click();
+    await page.getByRole("dialog", { name: "Block time" }).waitFor();
+  },
+  { width: 375 },
+);

@@ -21,6 +21,8 @@ interface Options {
   signedIn?: boolean;
   /** Width of the window in CSS pixels; default 1280. */
   width?: number;
+  /** Whether the window is touched, as a phone's is. */
+  hasTouch?: boolean;
   /** Whether the page may keep its files for when there is no network; its requests then pass the test's routes by. */
   serviceWorkers?: "allow" | "block";
 }
@@ -32,7 +34,7 @@ export async function signIn(
   { email = "demo@coachline.test", password = "demo-coach" } = {},
 ) {
   await page.goto(url);
-  await page.getByLabel("Mail address").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -59,7 +61,7 @@ export async function addClient(
 export async function onDashboard(
   name: string,
   work: (dashboard: Dashboard) => Promise<void>,
-  { signedIn = true, width = 1280, serviceWorkers = "block" }: Options = {},
+  { signedIn = true, width = 1280, hasTouch = false, serviceWorkers = "block" }: Options = {},
 ): Promise<void> {
   if (!await hasBrowser(name)) return;
   Deno.test(name, overOneBrowser, async () => {
@@ -72,6 +74,7 @@ export async function onDashboard(
             timezoneId: "America/New_York",
             locale: "en-US",
             viewport: { width, height: 860 },
+            hasTouch,
             serviceWorkers,
           });
           page.setDefaultTimeout(30_000);

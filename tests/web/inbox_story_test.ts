@@ -299,7 +299,7 @@ await onDashboard(
     await pane(page).getByRole("button", { name: "Send", exact: true }).click();
     await page.getByText("You were signed out. Sign in again").waitFor();
     await page.unroute("**/rest/v1/rpc/send_text");
-    await page.getByLabel("Mail address").fill("demo@coachline.test");
+    await page.getByLabel("Email").fill("demo@coachline.test");
     await page.getByLabel("Password").fill("demo-coach");
     await page.getByRole("button", { name: "Sign in" }).click();
     assertEquals(await box(page).inputValue(), "Half a thought");

@@ -18,7 +18,7 @@ for (const width of [375, 1280]) {
         [account.email],
       );
       await page.goto(`${api.url}/#/start/hours`);
-      await page.getByLabel("Mail address").fill(account.email);
+      await page.getByLabel("Email").fill(account.email);
       await page.getByLabel("Password").fill(account.password);
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.getByRole("button", { name: "Save and begin" }).click();

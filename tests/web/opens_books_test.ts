@@ -4,13 +4,13 @@ import { onDashboard } from "./dashboard_page.ts";
 await onDashboard(
   "a new coach signs up, is asked three things, sets hours, and sees an empty book that balances",
   async ({ page, api }) => {
-    await page.getByRole("link", { name: "Open an account" }).click();
-    await page.getByLabel("Mail address").fill("robin@example.test");
+    await page.getByRole("link", { name: "Sign up" }).click();
+    await page.getByLabel("Email").fill("robin@example.test");
     await page.getByLabel("Password").fill("short");
-    await page.getByRole("button", { name: "Open an account" }).click();
+    await page.getByRole("button", { name: "Sign up" }).click();
     await page.getByText("too easy to guess").waitFor();
     await page.getByLabel("Password").fill("long-enough-to-keep");
-    await page.getByRole("button", { name: "Open an account" }).click();
+    await page.getByRole("button", { name: "Sign up" }).click();
 
     await page.getByRole("heading", { name: "About you" }).waitFor();
     // The browser's own zone is the first guess.
@@ -18,14 +18,14 @@ await onDashboard(
     await page.getByLabel("Your name").fill("Robin Lee");
     await page.getByLabel("Time zone").fill("Mars/Olympus");
     await page.getByLabel("The number clients text").fill("hello");
-    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
     await page.getByText("This is not a phone number").waitFor();
     await page.getByLabel("The number clients text").fill("+44 7700 900123");
-    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
     await page.getByText("This time zone is not known").waitFor();
     await page.getByLabel("Time zone").fill("Europe/London");
     await page.getByLabel("The number clients text").fill("07700 900123");
-    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
 
     await page.getByRole("heading", { name: "When can clients book?" }).waitFor();
     await page.getByLabel("Monday, to").fill("08:00");
@@ -62,7 +62,7 @@ await onDashboard(
 await onDashboard(
   "a wrong password and an unreachable server are each said in a sentence",
   async ({ page }) => {
-    await page.getByLabel("Mail address").fill("demo@coachline.test");
+    await page.getByLabel("Email").fill("demo@coachline.test");
     await page.getByLabel("Password").fill("not-this-one");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByText("do not go together").waitFor();
@@ -86,7 +86,7 @@ await onDashboard("a session that the server no longer accepts ends politely", a
   await page.evaluate(() => void (location.hash = "#/clients"));
   await page.getByText("You were signed out. Sign in again").waitFor();
   await page.unroute("**/rest/v1/**");
-  await page.getByLabel("Mail address").fill("demo@coachline.test");
+  await page.getByLabel("Email").fill("demo@coachline.test");
   await page.getByLabel("Password").fill("demo-coach");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "Clients" }).waitFor();

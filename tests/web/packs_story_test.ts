@@ -146,3 +146,27 @@ await onDashboard(
     }
   },
 );
+
+await onDashboard(
+  "a client's head says in one line what comes next, what was last and what is free",
+  async ({ page, api, visit }) => {
+    const ana = await idOf(api, "Ana Torres");
+    const line = page.locator(".at-a-glance");
+    await visit("clients", ana);
+    await line.getByText("Free").waitFor();
+    assertMatch(await line.innerText(), /^Next\s+\w{3}, .*[ap]m\s+Last\s+\d+ \w+ \d{4}.*\s+Free\s+4$/s);
+    await api.db.sql(
+      "delete from public.messages where booking_id in (select id from public.bookings where client_id = $1)",
+      [ana],
+    );
+    await api.db.sql(
+      "update public.bookings set status = 'cancelled', cancelled_at = now() where client_id = $1 and status = 'scheduled'",
+      [ana],
+    );
+    await page.reload();
+    await line.getByText("nothing booked").waitFor();
+    await page.getByRole("button", { name: "Book", exact: true }).click();
+    await page.getByRole("dialog", { name: "Book Ana Torres" }).waitFor();
+  },
+  { width: 375 },
+);

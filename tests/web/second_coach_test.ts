@@ -31,7 +31,7 @@ await onDashboard(
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
     await page.getByRole("heading", { name: "Welcome back" }).waitFor();
     const account = await signUp(api, "third@example.test");
-    await page.getByLabel("Mail address").fill(account.email);
+    await page.getByLabel("Email").fill(account.email);
     await page.getByLabel("Password").fill(account.password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByRole("heading", { name: "About you" }).waitFor();

@@ -26,7 +26,7 @@ await onDashboard(
     await page.getByLabel("Name", { exact: true }).fill("Four-pack");
     await page.getByLabel("Sessions", { exact: true }).fill("4");
     await page.getByLabel("Price", { exact: true }).fill("$340");
-    await page.getByRole("button", { name: "Make this offer" }).click();
+    await page.getByRole("button", { name: "Create offer" }).click();
     await page.getByRole("radio", { name: /Four-pack/ }).check();
     await page.getByLabel("How was it paid").selectOption("Bank transfer");
     await page.getByRole("button", { name: "Sell and mark as paid" }).dblclick();

@@ -42,10 +42,10 @@ for (const width of [375, 1280]) {
 
       const keep = page.getByRole("region", { name: "How long texts are kept" });
       await keep.getByLabel("Keep words and pictures for").fill("0");
-      await keep.getByRole("button", { name: "Save how long" }).click();
+      await keep.getByRole("button", { name: "Save" }).click();
       await keep.getByText("Choose 1 to 120 months").waitFor();
       await keep.getByLabel("Keep words and pictures for").fill("12");
-      await keep.getByRole("button", { name: "Save how long" }).click();
+      await keep.getByRole("button", { name: "Save" }).click();
       await page.getByText("Older texts lose their words in the night").waitFor();
       const kept = "select texts_kept_months as months from public.coaches where name = 'Sam Rivera'";
       assertEquals(await api.db.sql(kept), [{ months: 12 }]);
@@ -111,13 +111,13 @@ await onDashboard(
     await mobile.getByRole("button", { name: "Text me a code" }).click();
     await mobile.getByText("We texted six digits to 0400 000 555").waitFor();
     await mobile.getByLabel("Code").fill("000");
-    await mobile.getByRole("button", { name: "That is it" }).click();
+    await mobile.getByRole("button", { name: "Verify" }).click();
     await mobile.getByText("That is not the code we texted").waitFor();
     const [text] = await api.db.sql<{ code: string }>(
       "select facts ->> 'code' as code from public.messages where kind = 'code'",
     );
     await mobile.getByLabel("Code").fill(text?.code ?? "");
-    await mobile.getByRole("button", { name: "That is it" }).click();
+    await mobile.getByRole("button", { name: "Verify" }).click();
     await mobile.getByText("Yours", { exact: true }).waitFor();
     await mobile.getByLabel("Pass on what needs me").uncheck();
     await mobile.getByRole("button", { name: "Save", exact: true }).click();

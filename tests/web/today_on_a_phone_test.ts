@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
-import { bookAna, onDashboard } from "./dashboard_page.ts";
+import { bookAna, notSoon, onDashboard } from "./dashboard_page.ts";
 
 const longName = "Ἀλεξάνδρα-Μαρία Παπαδημητρακοπούλου-Οικονομοπούλου";
 
@@ -72,6 +72,53 @@ await onDashboard(
     await page.keyboard.press("Escape");
     await focused("More for Ana Torres");
   },
+);
+
+await onDashboard(
+  "behind … on a phone, a session is moved to the next open time or cancelled at one more press, its text in sight",
+  async ({ page, api }) => {
+    await notSoon(api);
+    const id = await bookAna(api, 24 * 60);
+    await api.db.sql("update public.messages set status = 'sent', sent_at = now() where booking_id = $1", [
+      id,
+    ]);
+    await page.reload();
+    const read = async () =>
+      (await api.db.sql<{ starts_at: Date; status: string }>(
+        "select starts_at, status from public.bookings where id = $1",
+        [id],
+      ))[0];
+    const before = await read();
+    const more = page.locator(`[data-booking="${id}"]`).getByRole("button", { name: "More for Ana Torres" });
+    const dialog = page.getByRole("dialog", { name: "Ana Torres" });
+    const deed = (name: string) => dialog.getByRole("region", { name });
+
+    // No text is read yet: nothing can be sent unseen.
+    let answer = () => {};
+    const held = new Promise<void>((done) => answer = done);
+    await page.route("**/rpc/preview_booking_text**", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await more.click();
+    await deed("Move").locator(".picker-time[aria-pressed=true]").waitFor();
+    assertEquals(await deed("Move").getByRole("button", { name: /^Move to / }).isDisabled(), true);
+    assertEquals(await deed("Cancel").getByRole("button", { name: "Cancel the booking" }).isDisabled(), true);
+    answer();
+
+    await deed("Move").locator(".told-words").getByText("has moved your session to").waitFor();
+    await deed("Cancel").locator(".told-words").getByText("has cancelled your session").waitFor();
+    await deed("Move").getByRole("button", { name: /^Move to / }).click();
+    await page.getByText("Ana Torres moved to").waitFor();
+    const moved = await read();
+    assert(before && moved && moved.starts_at > before.starts_at);
+    await more.click();
+    await deed("Cancel").getByRole("button", { name: "Cancel the booking" }).click();
+    await page.getByText("booking is cancelled").waitFor();
+    assertEquals((await read())?.status, "cancelled");
+    await page.waitForFunction(() => !document.querySelector("dialog"));
+  },
+  { width: 375 },
 );
 
 await onDashboard("whose clock it is can be put away, for good", async ({ page }) => {

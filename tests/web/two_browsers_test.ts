@@ -44,7 +44,7 @@ await onDashboard(
     await page.getByLabel("Name", { exact: true }).fill("Four-pack");
     await page.getByLabel("Sessions", { exact: true }).fill("4");
     await page.getByLabel("Price", { exact: true }).fill("$340");
-    await page.getByRole("dialog").getByRole("button", { name: "Put it up for sale" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Create offer" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await comes(second.getByText("Four-pack").first());
 

@@ -15,6 +15,8 @@ interface FormProps {
   failure: Failure | null;
   onSubmit: (values: FormValues) => void;
   onCancel?: () => void;
+  /** What leaves the form as it was; "Cancel" where the form is not itself about cancelling. */
+  leave?: string;
   tone?: "bad";
   disabled?: boolean;
   /** Keeps the password as typed. */
@@ -24,7 +26,8 @@ interface FormProps {
 
 /** A form whose refusals stand beside the field they are about, or above the button where they are about the whole. */
 export function Form(
-  { submit, busy, failure, onSubmit, onCancel, tone, disabled, class: name = "", children }: FormProps,
+  { submit, busy, failure, onSubmit, onCancel, leave = "Cancel", tone, disabled, class: name = "", children }:
+    FormProps,
 ): VNode {
   const form = useRef<HTMLFormElement>(null);
   // A failure comes after the form was shown, so its fields are there to be looked for.
@@ -48,7 +51,8 @@ export function Form(
       <${FailureContext.Provider} value=${failure}>${children}<//>
         ${failure && !refused && html`<p class="form-failure" role="alert">${explain(failure)}</p>`}
         <div class="form-buttons">
-          ${onCancel && html`<button type="button" class="button quiet" onClick=${onCancel}>Not now</button>`}
+          ${onCancel &&
+            html`<button type="button" class="button quiet" onClick=${onCancel}>${leave}</button>`}
           <button type="submit" class=${`button primary ${
             tone ?? ""
           }`} disabled=${disabled} aria-busy=${busy}>

@@ -317,24 +317,24 @@ export const refusals: Record<string, Meaning> = {
   // Sign-in.
   not_signed_in: { sentence: "You were signed out. Sign in again to go on." },
   invalid_credentials: {
-    sentence: "That mail address and password do not go together. Check both and try again.",
+    sentence: "That email address and password do not go together. Check both and try again.",
   },
   user_already_exists: {
-    sentence: "There is already an account with this mail address. Sign in instead.",
+    sentence: "There is already an account with this email address. Sign in instead.",
     field: "email",
   },
   email_exists: {
-    sentence: "There is already an account with this mail address. Sign in instead.",
+    sentence: "There is already an account with this email address. Sign in instead.",
     field: "email",
   },
   email_address_invalid: {
-    sentence: "This does not look like a mail address. Check it and try again.",
+    sentence: "This does not look like an email address. Check it and try again.",
     field: "email",
   },
   email_not_confirmed: {
-    sentence: "Confirm your mail address first: open the link in the mail we sent you.",
+    sentence: "Confirm your email address first: open the link in the email we sent you.",
   },
-  validation_failed: { sentence: "Check the mail address and the password, then try again." },
+  validation_failed: { sentence: "Check the email address and the password, then try again." },
   weak_password: {
     sentence: "This password is too easy to guess. Use at least eight characters.",
     field: "password",

@@ -1,7 +1,7 @@
 import { connection } from "./connection.ts";
 import { asFailure, Failure } from "./failure.ts";
 
-/** Who is signed in: the user's id, which is the coach's id, and the mail address. */
+/** Who is signed in: the user's id, which is the coach's id, and the email address. */
 export interface Session {
   userId: string;
   email: string;

@@ -37,8 +37,8 @@ export function Forgot(): VNode {
           `
           : html`
             <p class="lead">We mail you a link to choose a new one.</p>
-            <${Form} submit="Mail me a link" busy=${ask.busy} failure=${ask.failure} onSubmit=${ask.run}>
-              <${Field} label="Mail address" name="email" type="email" autocomplete="username" autofocus />
+            <${Form} submit="Email me a link" busy=${ask.busy} failure=${ask.failure} onSubmit=${ask.run}>
+              <${Field} label="Email" name="email" type="email" autocomplete="username" autofocus />
               <//>
           `}
         <p class="door-other"><a href=${hrefOf("sign-in")}>Back to signing in</a></p>

@@ -42,7 +42,7 @@ export function Onboarding({ session }: { session: Session }): VNode {
         <p class="step">Step 1 of 3</p>
         <h1>About you</h1>
         <p class="lead">A few answers, and your books are open.</p>
-        <${Form} submit="Go on" busy=${start.busy} failure=${start.failure} onSubmit=${start.run}>
+        <${Form} submit="Continue" busy=${start.busy} failure=${start.failure} onSubmit=${start.run}>
           <${Field} label="Your name" name="name" autocomplete="name" autofocus
             hint="As clients know you; it signs the texts they get." />
           <${ZoneField} defaultValue=${zone}

@@ -18,7 +18,7 @@ export function SignIn({ create, ended }: { create: boolean; ended: boolean }): 
     if (await signUp(email, password) === "confirm") setMailed(email);
   });
   useEffect(() => {
-    document.title = create ? "Open an account · Coachline" : "Sign in · Coachline";
+    document.title = create ? "Sign up · Coachline" : "Sign in · Coachline";
   }, []);
 
   return html`
@@ -26,7 +26,7 @@ export function SignIn({ create, ended }: { create: boolean; ended: boolean }): 
       <div class="door-court" aria-hidden="true"></div>
       <div class="door-card">
           <p class="wordmark"><${Mark} /> Coachline</p>
-          <h1>${create ? "Open your books" : "Welcome back"}</h1>
+          <h1>${create ? "Sign up" : "Welcome back"}</h1>
           <p class="lead">${create
             ? "Your clients text you to book. Every session they have left is counted, and can prove it."
             : "Bookings, packs and texts in one place, with a count that is never wrong."}</p>
@@ -34,16 +34,16 @@ export function SignIn({ create, ended }: { create: boolean; ended: boolean }): 
             html`<p class="notice" role="status">You were signed out. Sign in again to go on where you were.</p>`}
           ${!create && cameByDeadLink() &&
             html`<p class="notice warn" role="status">This link no longer works. Links in
-            mails work once, for a while, and in the browser that asked for them. <a href=${
+            emails work once, for a while, and in the browser that asked for them. <a href=${
               hrefOf("forgot")
             }>Ask for a new one</a></p>`}
           ${mailed
-            ? html`<p class="notice" role="status">Almost there: open the link in the mail we sent to ${mailed}.</p>`
+            ? html`<p class="notice" role="status">Almost there: open the link in the email we sent to ${mailed}.</p>`
             : html`
-              <${Form} submit=${create ? "Open an account" : "Sign in"} busy=${enter.busy} failure=${enter
+              <${Form} submit=${create ? "Sign up" : "Sign in"} busy=${enter.busy} failure=${enter
                 .failure}
                 onSubmit=${enter.run}>
-                <${Field} label="Mail address" name="email" type="email" autocomplete="username" autofocus />
+                <${Field} label="Email" name="email" type="email" autocomplete="username" autofocus />
                 <${Field} label="Password" name="password" type="password"
                   autocomplete=${create ? "new-password" : "current-password"}
                   hint=${create ? "At least eight characters." : undefined} />
@@ -51,7 +51,7 @@ export function SignIn({ create, ended }: { create: boolean; ended: boolean }): 
             `}
           <p class="door-other">${create
             ? html`Already have an account? <a href=${hrefOf("sign-in")}>Sign in</a>`
-            : html`New here? <a href=${hrefOf("sign-up")}>Open an account</a>`}</p>
+            : html`New here? <a href=${hrefOf("sign-up")}>Sign up</a>`}</p>
           ${!create && html`<p class="door-other"><a href=${hrefOf("forgot")}>Forgot your password?</a></p>`}
         </div>
     </main>

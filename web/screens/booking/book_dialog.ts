@@ -17,7 +17,7 @@ import { useRequestKey } from "../../server/use_request_key.ts";
 import { openSell } from "../client/dialogs.ts";
 import { ClientChoice } from "./client_choice.ts";
 import { TimeChoice } from "./time_choice.ts";
-import { ToldText } from "./told_text.ts";
+import { ToldText, useTold } from "./told_text.ts";
 
 const lengths = [30, 45, 60, 75, 90, 120];
 const firstToExpire = "first";
@@ -63,6 +63,7 @@ function BookForm({ client, at, onClose, onOther }: BookFormProps): VNode {
   const [pack, setPack] = useState(firstToExpire);
   const [startsAt, setStartsAt] = useState<Date | null>(at?.startsAt ?? null);
   const [tell, setTell] = useState(true);
+  const told = useTold("confirmation", client.id);
   const packs = useQuery(`packs ${client.id}`, () => readPacks(client.id));
   const usable = packs.face === "full"
     ? packs.data.filter((one) => one.state === "valid").sort(byExpiry)
@@ -93,7 +94,8 @@ function BookForm({ client, at, onClose, onOther }: BookFormProps): VNode {
   const submit = startsAt ? `Book ${formatDayTime(startsAt, zone)}` : "Choose a time";
   return html`
     ${onOther && html`<button type="button" class="link" onClick=${onOther}>Somebody else</button>`}
-    <${Form} submit=${submit} busy=${send.busy} failure=${send.failure} disabled=${!startsAt}
+    <${Form} submit=${submit} busy=${send.busy} failure=${send.failure} disabled=${!startsAt ||
+      told.face === "loading"}
       onSubmit=${() => send.run()}>
       <${Faces} what="packs" query=${packs} lines=${1}>
         ${() =>
@@ -127,7 +129,7 @@ function BookForm({ client, at, onClose, onOther }: BookFormProps): VNode {
         or choose “Without a pack”.</p>`}
       <${TimeChoice} minutes=${length} pressed=${at
         ?.startsAt} chosen=${startsAt} onChoose=${setStartsAt} />
-      <${ToldText} kind="confirmation" client=${client} startsAt=${startsAt} tell=${tell} onTell=${setTell} />
+      <${ToldText} told=${told} client=${client} startsAt=${startsAt} tell=${tell} onTell=${setTell} />
     <//>
   ` as VNode;
 }

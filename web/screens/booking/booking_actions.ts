@@ -9,10 +9,12 @@ import {
   unconfirm,
   waive,
 } from "../../data/bookings.ts";
+import { Icon } from "../../parts/icon.ts";
 import { type Deed, Menu } from "../../parts/menu.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
-import { openCancel, openCharge, openLate, openMove } from "./dialogs.ts";
+import { phone, useMedia } from "../../parts/use_media.ts";
+import { openCancel, openCharge, openLate, openMove, openRow } from "./dialogs.ts";
 import { letGo } from "./let_go.ts";
 
 const soonMs = 3 * 3_600_000;
@@ -28,6 +30,8 @@ interface ActionsProps {
 /** What can be done with a booking as it stands: the likeliest at one tap, the rest behind "…"; each with a way back. */
 export function BookingActions({ booking, now, whole = false }: ActionsProps): VNode {
   const { first, rest } = deedsOf(booking, now);
+  const narrow = useMedia(phone);
+  const more = `More for ${booking.client.name}`;
   return html`
     <div class="booking-actions">
       ${first &&
@@ -36,7 +40,14 @@ export function BookingActions({ booking, now, whole = false }: ActionsProps): V
         } />`}
       ${whole
         ? rest.map((deed) => html`<${Button} key=${deed.words} deed=${deed} name="button small quiet" />`)
-        : html`<${Menu} label=${`More for ${booking.client.name}`} deeds=${rest} />`}
+        : narrow && booking.status === "scheduled"
+        ? html`
+          <button type="button" class="icon-button" aria-label=${more} aria-haspopup="dialog"
+            onClick=${() =>
+              openRow(booking, rest.filter(({ words }) => words !== "Move" && words !== "Cancel"))}>
+            <${Icon} name="more" /></button>
+        `
+        : html`<${Menu} label=${more} deeds=${rest} />`}
     </div>
   ` as VNode;
 }

@@ -11,14 +11,33 @@ import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
-import { ToldText } from "./told_text.ts";
+import { ToldText, useTold } from "./told_text.ts";
 
-/** Cancelling a booking: says first whether it will use a session, and lets the coach waive that. */
-export function CancelDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
+interface CancelProps {
+  booking: AgendaBooking;
+  onClose: () => void;
+}
+
+/** Cancelling a booking. */
+export function CancelDialog({ booking, onClose }: CancelProps): VNode {
   const { zone } = useBench();
+  return html`
+    <${Dialog} title=${`Cancel ${booking.client.name}?`} onClose=${onClose}>
+      <p class="dialog-fact">${formatDayTime(booking.starts_at, zone)}, ${booking.pack?.name ??
+        "without a pack"}</p>
+      <${CancelForm} booking=${booking} onClose=${onClose} onCancel=${onClose} />
+      <//>
+  ` as VNode;
+}
+
+/** What cancelling means: whether it will use a session, which the coach may waive, and the text that goes. */
+export function CancelForm(
+  { booking, onClose, onCancel }: CancelProps & { onCancel?: () => void },
+): VNode {
   const { keyOf } = useRequestKey();
   const [waive, setWaive] = useState(false);
   const [tell, setTell] = useState(true);
+  const told = useTold("cancelled", booking.client.id, booking.id);
   const terms = useQuery(`cancel ${booking.id}`, () => previewCancel(booking.id));
   const send = useAction(async () => {
     const after = await cancel(booking.id, { waive, tell, key: keyOf(waive, tell) });
@@ -32,28 +51,27 @@ export function CancelDialog({ booking, onClose }: { booking: AgendaBooking; onC
     say(`${booking.client.name}’s booking is cancelled.${cost}`, { undo: () => reopen(booking.id, tell) });
   });
   return html`
-    <${Dialog} title=${`Cancel ${booking.client.name}?`} onClose=${onClose}>
-      <p class="dialog-fact">${formatDayTime(booking.starts_at, zone)}, ${booking.pack?.name ??
-        "without a pack"}</p>
-      <${Faces} what="what cancelling means" query=${terms} lines=${2}>
-          ${(known: CancelTerms) =>
-            html`
-              <${Form} submit="Cancel the booking" tone="bad" busy=${send.busy} failure=${send.failure}
-                onSubmit=${() => send.run()} onCancel=${onClose}>
-                      <p class=${known.uses_session && !waive
-                        ? "notice warn"
-                        : "notice"} role="status">${verdict(known, waive, booking)}</p>
-                      ${known.uses_session && html`
-                        <${Tick} label="Waive it: use no session" name="waive"
-                          hint="The statement will say that you waived it." onChange=${(event: Event) =>
-                            setWaive((event.currentTarget as HTMLInputElement).checked)} />
-                      `}
-                      <${ToldText} kind="cancelled" client=${booking.client} bookingId=${booking.id}
-                        used=${known.uses_session && !waive} tell=${tell} onTell=${setTell} />
-                    <//>
+    <${Faces} what="what cancelling means" query=${terms} lines=${2}>
+      ${(known: CancelTerms) =>
+        html`
+          <${Form} submit="Cancel the booking" tone="bad" busy=${send.busy} failure=${send.failure}
+            disabled=${told.face === "loading"} onSubmit=${() => send.run()} onCancel=${onCancel}
+            leave="Keep the booking">
+            <p class=${known.uses_session && !waive ? "notice warn" : "notice"} role="status">${verdict(
+              known,
+              waive,
+              booking,
+            )}</p>
+            ${known.uses_session && html`
+              <${Tick} label="Waive it: use no session" name="waive"
+                hint="The statement will say that you waived it." onChange=${(event: Event) =>
+                  setWaive((event.currentTarget as HTMLInputElement).checked)} />
             `}
-        <//>
-      <//>
+            <${ToldText} told=${told} client=${booking.client} used=${known.uses_session && !waive}
+              tell=${tell} onTell=${setTell} />
+          <//>
+        `}
+    <//>
   ` as VNode;
 }
 

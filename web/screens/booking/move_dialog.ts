@@ -10,15 +10,40 @@ import { say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
+import type { NextTimes } from "./slot_picker.ts";
 import { TimeChoice } from "./time_choice.ts";
-import { ToldText } from "./told_text.ts";
+import { ToldText, useTold } from "./told_text.ts";
+
+interface MoveProps {
+  booking: AgendaBooking;
+  onClose: () => void;
+}
 
 /** Moving a booking to another time; its length and its pack stay, and it must be confirmed anew. */
-export function MoveDialog({ booking, onClose }: { booking: AgendaBooking; onClose: () => void }): VNode {
+export function MoveDialog({ booking, onClose }: MoveProps): VNode {
+  const { zone } = useBench();
+  return html`
+    <${Dialog} title=${`Move ${booking.client.name}`} wide onClose=${onClose}>
+      <p>Now ${formatDayTime(
+        booking.starts_at,
+        zone,
+      )}. The session keeps its length and its pack${booking.confirmed_at
+        ? ", and will need confirming again"
+        : ""}.</p>
+      <${MoveForm} booking=${booking} onClose=${onClose} choice=${TimeChoice} />
+      <//>
+  ` as VNode;
+}
+
+/** The choice of a time, the text that goes, and the press that moves. */
+export function MoveForm(
+  { booking, onClose, choice }: MoveProps & { choice: typeof TimeChoice | typeof NextTimes },
+): VNode {
   const { zone } = useBench();
   const { keyOf } = useRequestKey();
   const [startsAt, setStartsAt] = useState<Date | null>(null);
   const [tell, setTell] = useState(true);
+  const told = useTold("moved", booking.client.id, booking.id);
   const minutes = Math.round((booking.ends_at.getTime() - booking.starts_at.getTime()) / 60_000);
   const send = useAction(async () => {
     const at = startsAt;
@@ -35,19 +60,12 @@ export function MoveDialog({ booking, onClose }: { booking: AgendaBooking; onClo
     });
   });
   return html`
-    <${Dialog} title=${`Move ${booking.client.name}`} wide onClose=${onClose}>
-      <p>Now ${formatDayTime(
-        booking.starts_at,
-        zone,
-      )}. The session keeps its length and its pack${booking.confirmed_at
-        ? ", and will need confirming again"
-        : ""}.</p>
-      <${Form} submit=${startsAt ? `Move to ${formatDayTime(startsAt, zone)}` : "Choose a time"}
-        busy=${send.busy} failure=${send.failure} disabled=${!startsAt} onSubmit=${() => send.run()}>
-        <${TimeChoice} minutes=${minutes} moving=${booking} chosen=${startsAt} onChoose=${setStartsAt} />
-        <${ToldText} kind="moved" client=${booking.client} bookingId=${booking.id} startsAt=${startsAt}
-          tell=${tell} onTell=${setTell} />
-        <//>
-        <//>
+    <${Form} submit=${startsAt ? `Move to ${formatDayTime(startsAt, zone)}` : "Choose a time"}
+      busy=${send.busy} failure=${send.failure} disabled=${!startsAt || told.face === "loading"}
+      onSubmit=${() => send.run()}>
+      <${choice} minutes=${minutes} moving=${booking} chosen=${startsAt} onChoose=${setStartsAt} />
+      <${ToldText} told=${told} client=${booking
+        .client} startsAt=${startsAt} tell=${tell} onTell=${setTell} />
+      <//>
   ` as VNode;
 }

@@ -70,7 +70,7 @@ export function TimeChoice({ minutes, moving, pressed, chosen, onChoose }: Choic
           class="hint">Your weekly hours and notice bind clients, not you. Only a time that is already booked is refused.</p>
       `
       : html`
-        <${SlotPicker} minutes=${minutes} moving=${moving} next=${!moving} chosen=${chosen}
+        <${SlotPicker} minutes=${minutes} moving=${moving} chosen=${chosen}
           onChoose=${onChoose} />
       `
   }

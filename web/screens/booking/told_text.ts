@@ -6,13 +6,21 @@ import { type BookingText, readBookingText } from "../../data/wordings.ts";
 import { formatDayTime } from "../../format.ts";
 import { Tick } from "../../parts/form.ts";
 import { Faces } from "../../parts/section.ts";
-import { useQuery } from "../../server/use_query.ts";
+import { type Query, useQuery } from "../../server/use_query.ts";
+
+type Kind = "confirmation" | "moved" | "cancelled";
+
+/** Reads the text about a booking that is made, or about one that is moved or cancelled; nothing is sent before it shows. */
+export const useTold = (kind: Kind, clientId: string, bookingId?: string): Query<BookingText> =>
+  useQuery(
+    `told ${kind} ${clientId} ${bookingId}`,
+    () => readBookingText(kind, clientId, bookingId),
+    { of: ["clients", "texts", "settings"] },
+  );
 
 interface ToldProps {
-  kind: "confirmation" | "moved" | "cancelled";
-  client: { id: string; name: string };
-  /** The booking that is moved or cancelled. */
-  bookingId?: string;
+  told: Query<BookingText>;
+  client: { name: string };
   /** When the session will be; null while it is to be chosen. Of one that is cancelled it is known. */
   startsAt?: Date | null;
   /** Whether cancelling will use a session. */
@@ -23,14 +31,9 @@ interface ToldProps {
 
 /** The text that a client will get about a booking, before it goes, and the choice not to send it. */
 export function ToldText(
-  { kind, client, bookingId, startsAt, used = false, tell, onTell }: ToldProps,
+  { told: query, client, startsAt, used = false, tell, onTell }: ToldProps,
 ): VNode {
   const { zone } = useBench();
-  const query = useQuery(
-    `told ${kind} ${client.id} ${bookingId}`,
-    () => readBookingText(kind, client.id, bookingId),
-    { of: ["clients", "texts", "settings"] },
-  );
   return html`
     <div class="told">
       <${Faces} what="the text they get" query=${query} lines=${2}>

@@ -7,6 +7,7 @@ import { dayOf } from "../../format.ts";
 import { present } from "../../parts/dialog.ts";
 import { useNow } from "../../parts/now.ts";
 import { Faces } from "../../parts/section.ts";
+import { phone, useMedia } from "../../parts/use_media.ts";
 import { readRoute, useRoute } from "../../router.ts";
 import { type Query, useQuery } from "../../server/use_query.ts";
 import { openBooking } from "../booking/dialogs.ts";
@@ -28,7 +29,7 @@ const goTo = (place: Place): void => void (location.hash = hrefOfPlace(place));
 export function Calendar(): VNode {
   const { zone } = useBench();
   const now = useNow();
-  const narrow = useNarrow();
+  const narrow = useMedia(phone);
   const today = dayOf(now, zone);
   const usual: Place = { view: lastView ?? (narrow ? "day" : "week"), day: today };
   const place = readPlace(useRoute(), usual);
@@ -67,11 +68,18 @@ export function Calendar(): VNode {
     present((close) => html`<${BlockDialog} from=${from} to=${to} onClose=${close} />`);
   };
   const nextHour = new Date(Math.ceil(now.getTime() / hourMs) * hourMs);
+  const [hide, begin] = [cancelled ? "Hide cancelled" : "Show cancelled", "Block time"];
+  const switches = [
+    { words: hide, label: hide, act: () => setCancelled(!cancelled) },
+    { words: begin, label: begin, act: () => setBlocking(true) },
+  ];
   const status = html`<${StatusLine} query=${query} place=${place} now=${now} zone=${zone} />` as VNode;
   return html`
     <div class=${`screen calendar view-${place.view} ${blocking ? "blocking" : ""}`}>
-      <${CalendarBar} place=${place} today=${today} title=${title} status=${status} />
-      <${CalendarTools} cancelled=${cancelled} onCancelled=${setCancelled} blocking=${blocking} onBlocking=${setBlocking}
+      <${CalendarBar} place=${place} today=${today} title=${title} status=${status}
+        switches=${narrow ? switches : null} />
+      <${CalendarTools} narrow=${narrow} cancelled=${cancelled} onCancelled=${setCancelled} blocking=${blocking}
+        onBlocking=${setBlocking}
         onType=${() => block(nextHour, new Date(nextHour.getTime() + hourMs))} />
       <section class="calendar-body" aria-label="Calendar" data-face=${query.face}>
         ${place.view === "agenda"
@@ -101,19 +109,3 @@ const emptyAgenda = html`
 /** The line under the title says already that a refresh failed. */
 const fresh = (query: Query<CalendarRange>): Query<CalendarRange> =>
   query.face === "full" ? { ...query, failure: null } : query;
-
-// As in the style sheets: where the bar at the foot of a phone gives way to the rail.
-const phone = "(width < 56rem)";
-
-/** Whether the window is as narrow as a phone's, followed as it changes. */
-function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(() => matchMedia(phone).matches);
-  useEffect(() => {
-    const query = matchMedia(phone);
-    const follow = () => setNarrow(query.matches);
-    query.addEventListener("change", follow);
-    follow();
-    return () => query.removeEventListener("change", follow);
-  }, []);
-  return narrow;
-}

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { Icon, shapes } from "../../parts/icon.ts";
+import { type Deed, Menu } from "../../parts/menu.ts";
 import { type Look, lookWords } from "./booking_look.ts";
 import { hrefOfPlace, type Place, turn, type View, views } from "./place.ts";
 
@@ -12,10 +13,12 @@ interface BarProps {
   today: string;
   title: string;
   status: VNode;
+  /** On a phone: what can be switched, behind "…". */
+  switches: Deed[] | null;
 }
 
 /** The head of the calendar: what is shown, the way to what comes before and after, and the four views. */
-export function CalendarBar({ place, today, title, status }: BarProps): VNode {
+export function CalendarBar({ place, today, title, status, switches }: BarProps): VNode {
   return html`
     <header class="calendar-bar">
       <div class="calendar-title">
@@ -41,6 +44,7 @@ export function CalendarBar({ place, today, title, status }: BarProps): VNode {
           }>${names[view]}</a>`
         )}
       </nav>
+      ${switches && html`<${Menu} label="More for the calendar" deeds=${switches} />`}
     </header>
   ` as VNode;
 }
@@ -48,6 +52,8 @@ export function CalendarBar({ place, today, title, status }: BarProps): VNode {
 interface ToolsProps {
   cancelled: boolean;
   onCancelled: (show: boolean) => void;
+  /** Whether the switches stand behind "…" already. */
+  narrow: boolean;
   blocking: boolean;
   onBlocking: (on: boolean) => void;
   /** Blocks a time that is typed instead of dragged over. */
@@ -55,7 +61,9 @@ interface ToolsProps {
 }
 
 /** What can be switched on the calendar, and what its shapes mean. */
-export function CalendarTools({ cancelled, onCancelled, blocking, onBlocking, onType }: ToolsProps): VNode {
+export function CalendarTools(
+  { cancelled, onCancelled, narrow, blocking, onBlocking, onType }: ToolsProps,
+): VNode {
   const shown = (Object.keys(shapes) as Look[]).filter((look) =>
     look !== "over" && (cancelled || look !== "cancelled")
   );
@@ -70,14 +78,16 @@ export function CalendarTools({ cancelled, onCancelled, blocking, onBlocking, on
           `
         )}
       </ul>
-      <div class="calendar-switches">
-        <button type="button" class="button small toggle" aria-pressed=${cancelled} onClick=${() =>
-          onCancelled(!cancelled)}>
-          Show cancelled</button>
-        <button type="button" class="button small toggle" aria-pressed=${blocking} onClick=${() =>
-          onBlocking(!blocking)}>
-          Block time</button>
-      </div>
+      ${!narrow && html`
+        <div class="calendar-switches">
+          <button type="button" class="button small toggle" aria-pressed=${cancelled} onClick=${() =>
+            onCancelled(!cancelled)}>
+            Show cancelled</button>
+          <button type="button" class="button small toggle" aria-pressed=${blocking} onClick=${() =>
+            onBlocking(!blocking)}>
+            Block time</button>
+        </div>
+      `}
       ${blocking &&
         html`<p class="notice" role="status">Drag over the time to block, or press where it begins.${" "}
           <button type="button" class="link" onClick=${onType}>Type it instead</button>${" or "}

@@ -1,21 +1,22 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { type AgendaBooking, readBookings } from "../../data/bookings.ts";
+import type { AgendaBooking } from "../../data/bookings.ts";
 import type { Client } from "../../data/clients.ts";
 import { useNow } from "../../parts/now.ts";
 import { Section } from "../../parts/section.ts";
-import { useQuery } from "../../server/use_query.ts";
+import type { Query } from "../../server/use_query.ts";
 import { BookingRow } from "../booking/booking_row.ts";
 import { openBooking } from "../booking/dialogs.ts";
 
 const page = 8;
 
 /** A client's bookings: those to come, soonest first; those that were, latest first. */
-export function ClientBookings({ client }: { client: Client }): VNode {
+export function ClientBookings(
+  { client, query }: { client: Client; query: Query<AgendaBooking[]> },
+): VNode {
   const now = useNow();
   const [shown, setShown] = useState(page);
-  const query = useQuery(`bookings ${client.id}`, () => readBookings(client.id));
   const empty = client.erased_at ? html`<p>No booking.</p>` : html`
     <p>No booking yet. ${client.name} can text you a time, or you book one.</p>
     <button type="button" class="button" onClick=${() => openBooking(client)}>Book ${client.name}</button>

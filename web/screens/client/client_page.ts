@@ -2,7 +2,9 @@ import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
+import { readBookings } from "../../data/bookings.ts";
 import { type Client, readClient } from "../../data/clients.ts";
+import { readPacks } from "../../data/packs.ts";
 import { formatDate } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { Faces } from "../../parts/section.ts";
@@ -13,6 +15,7 @@ import { openBooking } from "../booking/dialogs.ts";
 import { initials } from "../clients/client_row.ts";
 import { openChangeClient } from "../clients/dialogs.ts";
 import { ProofBadge } from "../proof_badge.ts";
+import { AtAGlance } from "./at_a_glance.ts";
 import { ClientBookings } from "./client_bookings.ts";
 import { openErase, openSell } from "./dialogs.ts";
 import { Notes } from "./notes.ts";
@@ -44,6 +47,8 @@ function Page({ client }: { client: Client }): VNode {
   const { coach, zone } = useBench();
   const write = usePhoneWriter(coach.country);
   const erased = client.erased_at;
+  const packs = useQuery(`packs ${client.id}`, () => readPacks(client.id));
+  const bookings = useQuery(`bookings ${client.id}`, () => readBookings(client.id));
   useEffect(() => {
     document.title = `${client.name} · Coachline`;
   }, [client.name]);
@@ -65,7 +70,10 @@ function Page({ client }: { client: Client }): VNode {
                 html`<button type="button" class="link" onClick=${() =>
                   openChangeClient(client)}>Change</button>`}</p>
       </div>
-      ${!erased && html`<${Acts} client=${client} />`}
+      ${!erased && html`
+        <${AtAGlance} bookings=${bookings} packs=${packs} />
+        <${Acts} client=${client} />
+      `}
       <${ProofBadge} />
     </header>
     <div class="client-columns">
@@ -75,8 +83,8 @@ function Page({ client }: { client: Client }): VNode {
         </div>
       `}
       <div class="client-main">
-        <${Packs} client=${client} />
-        <${ClientBookings} client=${client} />
+        <${Packs} client=${client} query=${packs} />
+        <${ClientBookings} client=${client} query=${bookings} />
         <${Statement} client=${client} />
       </div>
       <div class="client-side">

@@ -1,16 +1,15 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import type { Client } from "../../data/clients.ts";
-import { type Pack, readPacks } from "../../data/packs.ts";
+import type { Pack } from "../../data/packs.ts";
 import { count } from "../../format.ts";
 import { Section } from "../../parts/section.ts";
-import { useQuery } from "../../server/use_query.ts";
+import type { Query } from "../../server/use_query.ts";
 import { openSell } from "./dialogs.ts";
 import { PackCard } from "./pack_card.ts";
 
 /** A client's packs as rings, the usable ones first. */
-export function Packs({ client }: { client: Client }): VNode {
-  const query = useQuery(`packs ${client.id}`, () => readPacks(client.id));
+export function Packs({ client, query }: { client: Client; query: Query<Pack[]> }): VNode {
   const empty = client.erased_at ? html`<p>No pack.</p>` : html`
     <p>${client.name} has no pack yet. Sell one, and every booking takes its session from it.</p>
     <button type="button" class="button primary" onClick=${() => openSell(client)}>Sell a pack</button>

@@ -37,7 +37,7 @@ export function SellDialog({ client, onClose }: { client: Someone; onClose: () =
                 <p>${known.length === 0
                   ? "First say what you sell: the offer stays for the next client."
                   : "A new offer:"}</p>
-                <${OfferForm} submit="Make this offer" onDone=${made} onCancel=${known.length > 0
+                <${OfferForm} submit="Create offer" onDone=${made} onCancel=${known.length > 0
                   ? () => setMaking(false)
                   : onClose} />
               `;

@@ -14,7 +14,7 @@ export function OfferDialog({ offer, onClose }: { offer?: Offer | undefined; onC
   return html`<${Dialog} title=${offer ? `Change ${offer.name}` : "New offer"} onClose=${onClose}>
     ${offer && html`<p class="notice">Packs already sold keep the terms they were sold with.</p>`}
     <${OfferForm} offer=${offer} submit=${
-    offer ? "Save" : "Put it up for sale"
+    offer ? "Save" : "Create offer"
   } onDone=${done} onCancel=${onClose} />
   <//>` as VNode;
 }

@@ -52,7 +52,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }): VNode {
     <${Dialog} title="Change password" onClose=${onClose}>
       <${Form} submit="Change password" busy=${save.busy} failure=${save.failure} onSubmit=${save.run}
         onCancel=${onClose}>
-        <${Field} label="Present password" name="present" type="password" autocomplete="current-password"
+        <${Field} label="Current password" name="present" type="password" autocomplete="current-password"
           autofocus />
         <${NewPasswordFields} />
         <//>

@@ -20,7 +20,7 @@ export function KeepForm(): VNode {
       <header class="section-head">
         <h2 id="keep-title">How long texts are kept</h2>
       </header>
-      <${Form} key=${form.turn} submit="Save how long" busy=${save.busy} failure=${save.failure}
+      <${Form} key=${form.turn} submit="Save" busy=${save.busy} failure=${save.failure}
         onSubmit=${submit}>
         <${Field} label="Keep words and pictures for" name="texts_kept_months" inputMode="numeric"
           suffix="months"

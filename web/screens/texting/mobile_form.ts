@@ -54,7 +54,7 @@ function AskCode({ asked, onDone }: { asked: { mobile: string; until: Date }; on
     onDone();
   });
   return html`
-    <${Form} submit="That is it" busy=${verify.busy} failure=${verify.failure} onSubmit=${verify.run}
+    <${Form} submit="Verify" busy=${verify.busy} failure=${verify.failure} onSubmit=${verify.run}
       onCancel=${onDone}>
       <p>We texted six digits to <strong>${write(asked.mobile)}</strong>. They work until ${formatTime(
         asked.until,

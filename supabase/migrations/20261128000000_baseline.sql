@@ -5522,32 +5522,39 @@ create trigger revive_number after insert or update of phone on public.clients f
 -- Countries: where a coach's texts go. The country of the coach's own number is on; others are switched on (SMS-09).
 -- Used by: clients' numbers, the claim, the conversation, the coach's settings.
 
--- app.plan_of: what the number plan says of a number: the row of the longest prefix, or none.
+-- app.plan_of: what the number plan says of a number: the row of the longest prefix, or none. One key at a time, each planned once
+-- in a session: a list is checked thousands of numbers at a time.
 -- Called by: app.country_of, app.is_premium.
 create function app.plan_of(p_phone text) returns app.number_plan
-language sql stable security definer  -- the number plan is granted to nobody
+language plpgsql stable security definer  -- the number plan is granted to nobody
 set search_path = '' as $$
-  select n.* from app.number_plan n
-  where n.prefix = any (array(select substr(p_phone, 2, l) from generate_series(1, 10) as l))
-    and (n.digits is null or n.digits = length(p_phone) - 1)
-  order by length(n.prefix) desc limit 1
-$$;
+declare v_plan app.number_plan;
+begin
+  for v_length in reverse 10 .. 1 loop
+    select n.* into v_plan from app.number_plan n
+      where n.prefix = substr(p_phone, 2, v_length) and (n.digits is null or n.digits = length(p_phone) - 1);
+    exit when found;
+  end loop;
+  return v_plan;
+end $$;
 
 -- app.country_of: the country (ISO 3166) that a number in E.164 belongs to; null where none has it.
 -- Called by: app.is_country_off, app.follow_countries, app.hold_for_country.
 create function app.country_of(p_phone text) returns text
-language sql stable security definer  -- reads app.number_plan
+language plpgsql stable security definer  -- reads app.number_plan
 set search_path = '' as $$
-  select (app.plan_of(p_phone)).country
-$$;
+begin
+  return (app.plan_of(p_phone)).country;
+end $$;
 
 -- app.is_premium: whether a text to a number costs a premium, or the number is no country's: nobody is texted or answered there.
 -- Called by: the triggers on clients, app.drop_reason, act_on_sms, start_mobile_check, app.import_problems.
 create function app.is_premium(p_phone text) returns boolean
-language sql stable security definer  -- reads app.number_plan
+language plpgsql stable security definer  -- reads app.number_plan
 set search_path = '' as $$
-  select coalesce((app.plan_of(p_phone)).premium, true)
-$$;
+begin
+  return coalesce((app.plan_of(p_phone)).premium, true);
+end $$;
 
 -- app.is_country_off: whether a coach does not text the country of a number.
 -- Called by: app.claim_one, act_on_sms, app.follow_countries.
@@ -9178,7 +9185,10 @@ declare
   v_waits boolean;
   v_booked public.clients;
 begin
-  if p_name is not null then
+  if length(p_body) > app.text_limit() then
+    -- Said before it is asked whom it is for.
+    return jsonb_build_object('kind', 'coach_not_sent', 'reason', 'too_long', 'name', coalesce(p_name, ''));
+  elsif p_name is not null then
     select jsonb_agg(jsonb_build_object('phone', c.phone, 'client_id', c.id, 'name', c.name)) into v_to
       from app.clients_called(p_message.coach_id, p_name) c;
     if v_to is null then
@@ -10303,16 +10313,18 @@ create function app.import_problems(p_coach_id uuid, p_rows jsonb)
 returns table (n integer, field text, problem text, fatal boolean, other text)
 language sql stable security invoker
 set search_path = '' as $$
-  with rows as materialized (
-    select r.*, app.person_key(r.name) as plain,
-      min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
-    from app.import_rows(p_rows) r
-    window same_phone as (partition by r.phone), same_person as (partition by r.phone, app.person_key(r.name)),
-      same_row as (partition by r.phone, app.person_key(r.name), lower(r.pack), r.bought, r.used, r.expires_on)
+  with read as materialized (
+    select r.*, app.person_key(r.name) as plain from app.import_rows(p_rows) r
+  ),
+  rows as materialized (
+    select r.*, min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
+    from read r
+    window same_phone as (partition by r.phone), same_person as (partition by r.phone, r.plain),
+      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.expires_on)
   ),
   known as materialized (
     select c.phone, c.name, app.person_key(c.name) as plain
-    from public.clients c where c.coach_id = p_coach_id
+    from public.clients c where c.coach_id = p_coach_id and c.phone in (select r.phone from read r)
   )
   select r.n, p.field, p.problem, p.fatal, p.other
   from rows r

@@ -92,6 +92,8 @@ overHttp("the coach's mobile may send anything too", async (http, db) => {
     const { status } = await http.deliver(textFields(mobile, coach.phone, "", others));
     assertEquals(status, 200, what);
   }
+  // What may have been a command waits for a yes or a no.
+  await http.deliver(textFields(mobile, coach.phone, "N"));
   const long = await http.deliver(textFields(mobile, coach.phone, "z".repeat(5000)));
   assertMatch(long.reply ?? "", /^Not sent: a text holds at most 1,600 characters\.$/);
   const sent = (await queuedFor(db, client.phone)).map(({ body }) => body.length);

@@ -15,9 +15,8 @@ export function moveClock(): MovedClock {
   const clock = { ahead: 0 };
   const now = () => RealDate.now() + clock.ahead;
   class ShiftedDate extends RealDate {
-    constructor(...given: ConstructorParameters<typeof RealDate> | []) {
-      if (given.length === 0) super(now());
-      else super(...given);
+    constructor(...given: [] | [value: number | string | Date]) {
+      super(given.length === 0 ? now() : given[0]);
     }
     static override now = now;
   }

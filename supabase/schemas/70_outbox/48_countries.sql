@@ -1,32 +1,39 @@
 -- Countries: where a coach's texts go. The country of the coach's own number is on; others are switched on (SMS-09).
 -- Used by: clients' numbers, the claim, the conversation, the coach's settings.
 
--- app.plan_of: what the number plan says of a number: the row of the longest prefix, or none.
+-- app.plan_of: what the number plan says of a number: the row of the longest prefix, or none. One key at a time, each planned once
+-- in a session: a list is checked thousands of numbers at a time.
 -- Called by: app.country_of, app.is_premium.
 create function app.plan_of(p_phone text) returns app.number_plan
-language sql stable security definer  -- the number plan is granted to nobody
+language plpgsql stable security definer  -- the number plan is granted to nobody
 set search_path = '' as $$
-  select n.* from app.number_plan n
-  where n.prefix = any (array(select substr(p_phone, 2, l) from generate_series(1, 10) as l))
-    and (n.digits is null or n.digits = length(p_phone) - 1)
-  order by length(n.prefix) desc limit 1
-$$;
+declare v_plan app.number_plan;
+begin
+  for v_length in reverse 10 .. 1 loop
+    select n.* into v_plan from app.number_plan n
+      where n.prefix = substr(p_phone, 2, v_length) and (n.digits is null or n.digits = length(p_phone) - 1);
+    exit when found;
+  end loop;
+  return v_plan;
+end $$;
 
 -- app.country_of: the country (ISO 3166) that a number in E.164 belongs to; null where none has it.
 -- Called by: app.is_country_off, app.follow_countries, app.hold_for_country.
 create function app.country_of(p_phone text) returns text
-language sql stable security definer  -- reads app.number_plan
+language plpgsql stable security definer  -- reads app.number_plan
 set search_path = '' as $$
-  select (app.plan_of(p_phone)).country
-$$;
+begin
+  return (app.plan_of(p_phone)).country;
+end $$;
 
 -- app.is_premium: whether a text to a number costs a premium, or the number is no country's: nobody is texted or answered there.
 -- Called by: the triggers on clients, app.drop_reason, act_on_sms, start_mobile_check, app.import_problems.
 create function app.is_premium(p_phone text) returns boolean
-language sql stable security definer  -- reads app.number_plan
+language plpgsql stable security definer  -- reads app.number_plan
 set search_path = '' as $$
-  select coalesce((app.plan_of(p_phone)).premium, true)
-$$;
+begin
+  return coalesce((app.plan_of(p_phone)).premium, true);
+end $$;
 
 -- app.is_country_off: whether a coach does not text the country of a number.
 -- Called by: app.claim_one, act_on_sms, app.follow_countries.

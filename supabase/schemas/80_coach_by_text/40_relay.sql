@@ -18,7 +18,10 @@ declare
   v_waits boolean;
   v_booked public.clients;
 begin
-  if p_name is not null then
+  if length(p_body) > app.text_limit() then
+    -- Said before it is asked whom it is for.
+    return jsonb_build_object('kind', 'coach_not_sent', 'reason', 'too_long', 'name', coalesce(p_name, ''));
+  elsif p_name is not null then
     select jsonb_agg(jsonb_build_object('phone', c.phone, 'client_id', c.id, 'name', c.name)) into v_to
       from app.clients_called(p_message.coach_id, p_name) c;
     if v_to is null then

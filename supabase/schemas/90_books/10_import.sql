@@ -43,16 +43,18 @@ create function app.import_problems(p_coach_id uuid, p_rows jsonb)
 returns table (n integer, field text, problem text, fatal boolean, other text)
 language sql stable security invoker
 set search_path = '' as $$
-  with rows as materialized (
-    select r.*, app.person_key(r.name) as plain,
-      min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
-    from app.import_rows(p_rows) r
-    window same_phone as (partition by r.phone), same_person as (partition by r.phone, app.person_key(r.name)),
-      same_row as (partition by r.phone, app.person_key(r.name), lower(r.pack), r.bought, r.used, r.expires_on)
+  with read as materialized (
+    select r.*, app.person_key(r.name) as plain from app.import_rows(p_rows) r
+  ),
+  rows as materialized (
+    select r.*, min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
+    from read r
+    window same_phone as (partition by r.phone), same_person as (partition by r.phone, r.plain),
+      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.expires_on)
   ),
   known as materialized (
     select c.phone, c.name, app.person_key(c.name) as plain
-    from public.clients c where c.coach_id = p_coach_id
+    from public.clients c where c.coach_id = p_coach_id and c.phone in (select r.phone from read r)
   )
   select r.n, p.field, p.problem, p.fatal, p.other
   from rows r

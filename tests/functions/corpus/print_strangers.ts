@@ -2,8 +2,8 @@
  * Reads files of texts, one a line, in every situation in which a client's text can be read, and prints what would be done
  * and on which text: `deno task strangers FILE…`. Texts that were meant for somebody else should do nothing.
  */
-import { understand } from "../supabase/functions/sms-inbound/understand.ts";
-import { isDone, situations } from "../tests/functions/corpus/situations.ts";
+import { understand } from "../../../supabase/functions/sms-inbound/understand.ts";
+import { isDone, situations } from "./situations.ts";
 
 if (Deno.args.length === 0) {
   console.error("Cannot read texts: name at least one file, one text a line");

@@ -1,5 +1,5 @@
 /** Reads changed texts of the corpus and prints how many kept their act, and which acted although turned: [COUNT] [SEED]. */
-import { readMutations } from "../tests/functions/corpus/mutations.ts";
+import { readMutations } from "./mutations.ts";
 
 const [count = 20_000, seed = 1] = Deno.args.map(Number);
 const found = readMutations(count, seed);

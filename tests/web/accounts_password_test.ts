@@ -115,7 +115,7 @@ await onDashboard(
     await dialog.getByLabel("New password").fill("brand-new-one");
     await dialog.getByLabel("The same again").fill("brand-new-one");
     await dialog.getByRole("button", { name: "Change password" }).click();
-    await dialog.getByText("That is not your present password").waitFor();
+    await dialog.getByText("That is not your current password").waitFor();
     await dialog.getByLabel("Current password").fill("demo-coach");
     await dialog.getByRole("button", { name: "Change password" }).click();
     await page.getByText("Your password is changed.").waitFor();

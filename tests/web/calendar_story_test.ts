@@ -237,6 +237,46 @@ await onCalendar(
 );
 
 await onCalendar(
+  "on a phone a session is dragged by touch, and a swipe over it only scrolls",
+  async ({ page, put, look, event, monday, when }) => {
+    const id = await put("Ana Torres", `${monday} 10:00`);
+    await look("day");
+    const { hour } = await measureGrid(page);
+    await event(id).scrollIntoViewIfNeeded();
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0) =>
+      finger.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+    const drag = async (by: number, held: () => Promise<unknown>) => {
+      const box = await event(id).boundingBox();
+      if (!box) throw new Error("Cannot drag: it is not drawn");
+      const [x, y] = [box.x + box.width / 2, box.y + 12];
+      await touch("touchStart", x, y);
+      await held();
+      for (let step = 1; step <= 8; step++) {
+        await touch("touchMove", x, y + by * step / 8);
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+      }
+      await touch("touchEnd");
+    };
+    await drag(hour, () => page.locator(".mirror.selected").waitFor());
+    await page.getByText("Ana Torres moved to").waitFor();
+    assertEquals(await when(id), "Mon 11:00 75");
+    await page.locator(".mirror").waitFor({ state: "detached" });
+    const before = (await event(id).boundingBox())?.y;
+    await drag(-hour, () => Promise.resolve());
+    await page.waitForFunction(
+      ([id, before]) => {
+        const here = document.querySelector(`[data-booking="${id}"]`)?.getBoundingClientRect().y;
+        return here !== undefined && here !== before;
+      },
+      [id, before],
+    );
+    assertEquals(await when(id), "Mon 11:00 75");
+  },
+  { width: 375, hasTouch: true },
+);
+
+await onCalendar(
   "on a phone what can be switched stands behind the calendar's …",
   async ({ page, put, look, event, monday }) => {
     const id = await put("Ana Torres", `${monday} 10:00`, { status: "cancelled" });

@@ -377,7 +377,7 @@ export const refusals: Record<string, Meaning> = {
   },
   mobile_unreadable: { sentence: noNumber, field: "mobile" },
   invalid_present: {
-    sentence: "That is not your present password. Check it and try again.",
+    sentence: "That is not your current password. Check it and try again.",
     field: "present",
   },
   passwords_differ: {

@@ -128,7 +128,7 @@ left join public.purchases p on p.id = ('00000000-0000-4000-8000-000000000' || b
 -- A few threads: answered ones, one for the coach to read, one from a number that nobody knows.
 with texts (n, client_id, phone, ago, body, answer, outcome, needs_coach) as (values
   (1, '00000000-0000-4000-8000-0000000000a1'::uuid, '+61400000201', interval '2 days', 'how many left?',
-    'You have 5 sessions left on Ten-pack (2 booked).', 'balance', false),
+    'You have 7 sessions left on Ten-pack: 2 booked, 5 free to book.', 'balance', false),
   (2, '00000000-0000-4000-8000-0000000000a1', '+61400000201', interval '26 hours', 'Y', 'Thanks Ana, you''re confirmed. See you then!', 'confirmed', false),
   (3, '00000000-0000-4000-8000-0000000000b1', '+61400000202', interval '30 hours', 'any times thursday?',
     'Open: 1) 6am 2) 7am 3) 8am. Reply 1-3, or text another day or time.', 'slots', false),

@@ -161,7 +161,7 @@ function turns(
 }
 
 forEachDatabase(
-  "every argument of every verb has a bound, and each refusal a code and a sentence",
+  "ARG-01 every argument of every verb has a bound, and each refusal a code and a sentence",
   async (_t, db) => {
     const world = await makeWorld(db);
     const verbs = await db.sql<
@@ -217,7 +217,7 @@ forEachDatabase(
 );
 
 forEachDatabase(
-  "every column that the API writes has a bound, and no value in it breaks what reads it",
+  "ARG-01 every column that the API writes has a bound, and no value in it breaks what reads it",
   async (_t, db) => {
     const world = await makeWorld(db);
     const columns = await db.sql<
@@ -292,7 +292,7 @@ forEachDatabase(
 );
 
 forEachDatabase(
-  "a calendar, an import and a pack's end have a cap, each with its sentence",
+  "ARG-01 a calendar, an import and a pack's end have a cap, each with its sentence",
   async (_t, db) => {
     const coach = await makeCoach(db);
     const client = await makeClient(db, coach);
@@ -350,19 +350,22 @@ forEachDatabase(
   },
 );
 
-forEachDatabase("a list without a limit is whole, and one of a negative limit is empty", async (_t, db) => {
-  const coach = await makeCoach(db);
-  const client = await makeClient(db, coach);
-  await receive(db, client.phone, coach.phone);
-  const sizes = async (p_limit: number | null) => [
-    (await callValue<{ clients: unknown[] }>(db, coach.id, "client_list", { p_limit })).clients.length,
-    (await call(db, coach.id, "thread", { p_client_id: client.id, p_limit })).length,
-  ];
-  assertEquals(await sizes(null), [1, 1]);
-  assertEquals(await sizes(1), [1, 1]);
-  assertEquals(await sizes(-1), [0, 0]);
-  await assertBooks(db, coach);
-});
+forEachDatabase(
+  "ARG-01 a list without a limit is whole, and one of a negative limit is empty",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    await receive(db, client.phone, coach.phone);
+    const sizes = async (p_limit: number | null) => [
+      (await callValue<{ clients: unknown[] }>(db, coach.id, "client_list", { p_limit })).clients.length,
+      (await call(db, coach.id, "thread", { p_client_id: client.id, p_limit })).length,
+    ];
+    assertEquals(await sizes(null), [1, 1]);
+    assertEquals(await sizes(1), [1, 1]);
+    assertEquals(await sizes(-1), [0, 0]);
+    await assertBooks(db, coach);
+  },
+);
 
 /** A time of day so many minutes after midnight. */
 function clock(minutes: number): string {

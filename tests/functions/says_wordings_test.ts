@@ -82,3 +82,21 @@ Deno.test("why a text did not get out is said of every code, and of one nobody k
   assertEquals(sayReason("moved"), "the session was moved");
   assertEquals([sayReason(null), sayReason("refused")], ["no reason was given", "no reason was given"]);
 });
+
+Deno.test("free is what can still be booked and left is total minus used, in the text about few sessions too", () => {
+  const low = (sessions: number, held: number) =>
+    sayText({ kind: "low_balance", facts: { ...facts, sessions, held } }).split(". ")[0];
+  assertEquals([low(1, 0), low(1, 2), low(2, 1), low(0, 0)], [
+    "Hi Ana, you have 1 session left with Sam",
+    "Hi Ana, you have 1 session free to book with Sam",
+    "Hi Ana, you have 2 sessions free to book with Sam",
+    "Hi Ana, you have no sessions left with Sam",
+  ]);
+  const own = { low_balance: "Hey {first_name}, {sessions} to go" };
+  assertEquals(
+    sayText({ kind: "low_balance", facts: { ...facts, sessions: 1, held: 2 } }, own),
+    "Hey Ana, 1 session to go",
+  );
+  const both = sayText({ kind: "follow_up", facts: { ...facts, sessions: 1, held: 2, low: true } });
+  assertEquals(both.includes("You have 1 session free to book with Sam."), true, both);
+});

@@ -41,9 +41,7 @@ function write(text: Unsaid, own: Wordings): string {
 function sayWording(kind: TextKind, facts: TextFacts, own: Wordings): string {
   const words = { ...standardWordings, ...own };
   const values = valuesOf(kind, facts);
-  const standing = allBooked(facts) && own.low_balance === undefined
-    ? lowAllBooked(facts)
-    : words.low_balance;
+  const standing = own.low_balance ?? lowBalance(facts);
   const text = facts.low
     ? fillWithLowBalance(words[kind], standing, values)
     : fillWording(kind === "low_balance" ? standing : words[kind], values);
@@ -56,6 +54,14 @@ const second = 1000;
 /** Whether none is free to book though some are booked: the last ones. */
 function allBooked({ sessions, held }: TextFacts): boolean {
   return sessions !== null && sessions <= 0 && held !== null && held > 0;
+}
+
+/** What is free is all that is left only where none is booked. */
+function lowBalance(facts: TextFacts): string {
+  if (allBooked(facts)) return lowAllBooked(facts);
+  return facts.held === null || facts.held < 1
+    ? standardWordings.low_balance
+    : "Hi {first_name}, you have {sessions} free to book with {coach}. Reply here when you would like the next pack.";
 }
 
 function lowAllBooked({ held }: TextFacts): string {

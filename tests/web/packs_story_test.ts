@@ -154,7 +154,7 @@ await onDashboard(
     const line = page.locator(".at-a-glance");
     await visit("clients", ana);
     await line.getByText("Free").waitFor();
-    assertMatch(await line.innerText(), /^Next\s+\w{3}, .*[ap]m\s+Last\s+\d+ \w+ \d{4}.*\s+Free\s+4$/s);
+    assertMatch(await line.innerText(), /^Next\s*\w{3}, .*[ap]m\s+Last\s*\d+ \w+ \d{4}.*Free\s*4$/s);
     await api.db.sql(
       "delete from public.messages where booking_id in (select id from public.bookings where client_id = $1)",
       [ana],

@@ -101,7 +101,7 @@ forEachDatabase(
 );
 
 forEachDatabase(
-  "a session that comes no nearer to a neighbour than it was is never refused for the break",
+  "CAL-01 a session that comes no nearer to a neighbour than it was is never refused for the break",
   async (_t, db) => {
     const { coach, client } = await makeDay(db);
     const first = await makeBooking(db, client, { startsAt: at("09:00") });

@@ -20,7 +20,7 @@ const wide = { notice_minutes: 0, advance_days: 730 };
 const dayBefore = (date: string) => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 
 onPostgres(
-  "DATA-11 a range offers what its days do, what is offered can be booked, and the rest is refused as it says",
+  "CAL-01 CAL-02 DATA-11 a range offers what its days do, what is offered can be booked, and the rest is refused as it says",
   async (_t, db) => {
     await prepareComparison(db);
     let compared = 0;
@@ -129,7 +129,7 @@ forEachDatabase(
   },
 );
 
-forEachDatabase("a session that is moved does not stand in its own way", async (_t, db) => {
+forEachDatabase("CAL-01 a session that is moved does not stand in its own way", async (_t, db) => {
   const coach = await makeCoach(db, { ...wide, timezone: "UTC", buffer_minutes: 15 });
   const client = await makeClient(db, coach);
   const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);

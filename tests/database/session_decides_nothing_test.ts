@@ -175,7 +175,7 @@ forEachDatabase("what a function gives as JSON has its instants in UTC", async (
   assertEquals(loose, []);
 });
 
-forEachDatabase("INFRA-02 whatever the session, the answers are the same", async (_t, db) => {
+forEachDatabase("CAL-01 INFRA-02 whatever the session, the answers are the same", async (_t, db) => {
   const coach = await makeCoach(db, { timezone: "America/New_York", notice_minutes: 0, advance_days: 730 });
   const client = await makeClient(db, coach);
   const change = await nextClockChange(db, coach.timezone, "repeat");

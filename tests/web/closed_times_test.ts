@@ -26,7 +26,7 @@ async function prepareDay({ api, monday, put, page }: CalendarPage): Promise<str
 }
 
 await onCalendar(
-  "a day's closed times are greyed with what closes them, for a new booking, a move and in the hours",
+  "CAL-02 a day's closed times are greyed with what closes them, for a new booking, a move and in the hours",
   async (calendar) => {
     const { page, visit, api, put } = calendar;
     const day = await prepareDay(calendar);

@@ -85,7 +85,7 @@ forEachDatabase(
       const taken = await claimOne(db);
       assertEquals(await record(db, taken, "refused", { code, http }), "queued", `${code} ${http}`);
       assertEquals((await stateOf(db, text.id))?.needs_coach, false);
-      const [again] = (await claim(db, minutesAfter(start, 2))).filter(({ id }) => id === text.id);
+      const [again] = (await claim(db, minutesAfter(new Date(), 2))).filter(({ id }) => id === text.id);
       if (!again) throw new Error("Cannot test: it is not tried again");
       assertEquals([again.attempt, await record(db, again, "sent", { sid: `SM${code}${http}` })], [
         2,

@@ -107,7 +107,10 @@ export async function onDashboard(
 export async function pressMore(place: Locator, words: string): Promise<void> {
   const name = words.match(/: (.*)$/)?.[1] ?? words.replace(/^Reopen (.*)’s booking$/, "$1");
   await place.getByRole("button", { name: `More for ${name}`, exact: true }).first().click();
-  await place.page().getByRole("menuitem", { name: words, exact: true }).click();
+  // A menu at a desk, a sheet on a phone.
+  const page = place.page();
+  await page.getByRole("menuitem", { name: words, exact: true })
+    .or(page.getByRole("dialog").getByRole("button", { name: words, exact: true })).click();
 }
 
 /** The id of a demo client. */

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { forEachApi } from "../support/api.ts";
-import { textingStorm } from "./texting_storm/texting_storm.ts";
+import { textingStorm, unanswered } from "./texting_storm/texting_storm.ts";
 
 forEachApi(
   "IN-01 OUT-01 TXT-04 two machines that answer, an unruly carrier, a death at every step: both sides count alike",
@@ -16,7 +16,6 @@ forEachApi(
     }
     // A storm that spared a step would show nothing about it.
     assertEquals(spared, []);
-    const unanswered = ["close", "reset", "half", "stall"].filter((mishap) => mishaps[`text: ${mishap}`]);
-    assertGreater(unanswered.length, 1);
+    assertGreater(unanswered(mishaps).length, 1);
   },
 );

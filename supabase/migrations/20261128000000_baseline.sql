@@ -3028,10 +3028,8 @@ create function app.release_one(
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
 begin
-  if p_pack.sessions_used = 0 then
-    return null;
-  end if;
-  if p_booking_id is not null and not exists (
+  -- Only what was used is given back: of that booking, or of none.
+  if p_booking_id is null and not app.has_loose_use(p_pack.id) or p_booking_id is not null and not exists (
     select from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.purchase_id = p_pack.id
     having sum(l.sessions) < 0) then
     return null;
@@ -3040,7 +3038,8 @@ begin
   return p_pack.sessions_used;
 end $$;
 
--- app.has_loose_use: whether a pack has a use of no booking that was not given back. Called by: app.loose_use, undo_session.
+-- app.has_loose_use: whether a pack has a use of no booking that was not given back. Called by: app.loose_use, app.release_one,
+-- undo_session.
 create function app.has_loose_use(p_purchase_id uuid) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -3326,6 +3325,12 @@ begin
   end if;
   perform app.lock_packs(p_purchase_id, v_booking);
   v_pack := app.locked_pack(p_purchase_id);
+  -- The night charges without the client's lock: whose use is given back is asked once more. What it has charged by now it does
+  -- not touch again, so that booking can be locked after its pack.
+  v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));
+  if v_booking_id is distinct from v_booking.id then
+    v_booking := app.pack_booking(v_pack, v_booking_id);
+  end if;
   perform app.require_open_pack(v_pack);
   v_used := app.release_one(v_pack, v_booking_id,
     coalesce(nullif(btrim(p_note), ''), 'Session given back' || coalesce(': ' || app.session_label(v_booking), '')),
@@ -4376,12 +4381,13 @@ begin
   ),
   packs as (
     select p.id, p.sessions_total, p.sessions_used, p.sessions_held, coalesce(l.total, 0) as total, coalesce(l.used, 0) as used,
-      coalesce(h.held, 0) as held
+      coalesce(h.held, 0) as held, coalesce(l.loose, 0) as loose
     from public.purchases p
     left join (
       select l.purchase_id,
         (sum(l.sessions) filter (where l.kind in ('grant', 'adjust')))::integer as total,
-        (-sum(l.sessions) filter (where l.kind in ('use', 'release')))::integer as used
+        (-sum(l.sessions) filter (where l.kind in ('use', 'release')))::integer as used,
+        (sum(l.sessions) filter (where l.kind in ('use', 'release') and l.booking_id is null))::integer as loose
       from public.session_ledger l group by l.purchase_id
     ) l on l.purchase_id = p.id
     left join holds h on h.purchase_id = p.id
@@ -4503,8 +4509,9 @@ begin
     from packs p
     cross join lateral (values ('total_differs_from_ledger', p.sessions_total <> p.total), ('used_differs_from_ledger', p.sessions_used <> p.used),
       ('used_out_of_range', p.sessions_used not between 0 and p.sessions_total), ('held_differs_from_bookings', p.sessions_held <> p.held),
-      ('more_held_than_free', p.held > 0 and p.held > p.sessions_total - p.sessions_used)) f (problem, found)
-    where (p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total
+      ('more_held_than_free', p.held > 0 and p.held > p.sessions_total - p.sessions_used), ('released_more_than_used', p.loose > 0))
+      f (problem, found)
+    where (p.loose > 0 or p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total
       or p.sessions_held <> p.held or p.held > 0 and p.held > p.sessions_total - p.sessions_used) and f.found
   union all
   select j.purchase_id, j.id, f.problem

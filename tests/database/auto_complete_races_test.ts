@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { assertProven } from "../support/assert_books.ts";
-import { behindLock, pick, tally, valuesOf, withStorm } from "../support/races.ts";
+import { assertProven, assertUnseen } from "../support/assert_books.ts";
+import { behindLock, holdLock, pick, tally, valuesOf, withStorm } from "../support/races.ts";
 import { makeClients, makeCoach, makePack } from "../support/builders.ts";
 import { callOne } from "../support/call.ts";
 import { onPostgres } from "../support/database.ts";
@@ -56,6 +56,35 @@ onPostgres("DATA-05 four jobs at the same moment deduct each booking once", asyn
     }
   });
 });
+
+onPostgres(
+  "DATA-08 a session given back while the night charges another: that one's, and never a use that nobody made",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const [client] = await makeClients(db, coach, 1);
+    const pack = await makePack(db, client!, { sessions: 10 });
+    const [due] = await makeDueBookings(db, client!, 1, pack, 1);
+    const night = await holdLock(db, "select * from public.auto_complete_bookings()");
+    const given = callOne<{ release_session: number }>(db, coach.id, "release_session", {
+      p_purchase_id: pack.id,
+    });
+    await night.waitFor(1);
+    await night.release(true);
+    assertEquals((await given).release_session, 0);
+    assertEquals(await packState(db, pack), { total: 10, used: 0, held: 0, free: 10 });
+    assertEquals(
+      await db.sql("select status, waived, unpaid from bookings where id = $1", [due]),
+      [{ status: "completed", waived: true, unpaid: false }],
+    );
+    await assertProven(db, coach);
+    // The next one has nothing to give back.
+    const again = await callOne<{ release_session: number }>(db, coach.id, "release_session", {
+      p_purchase_id: pack.id,
+    });
+    assertEquals(again.release_session, -1);
+    await assertUnseen(db, coach);
+  },
+);
 
 onPostgres(
   "DATA-05 two jobs and thirty people at the same bookings: no deadlock, every count proven",

@@ -101,7 +101,7 @@ const breaks: Record<string, Break> = {
   "less used than none": async (books) => {
     await books.db.sql("alter table purchases drop constraint if exists purchases_used_within_total");
     await line(books, books.spare, "release", 1);
-    return [["used_out_of_range", books.spare, null]];
+    return [["released_more_than_used", books.spare, null], ["used_out_of_range", books.spare, null]];
   },
   "a hold rubbed out by hand": async ({ db, client, pack }) => {
     await makeBooking(db, client, { pack });
@@ -143,6 +143,11 @@ const breaks: Record<string, Break> = {
     await line(books, books.pack, "release", 1, { booking });
     await line(books, books.pack, "release", 1, { booking, turn: 2 });
     return [["released_more_than_used", books.pack, booking]];
+  },
+  "a session given back that nobody had used": async (books) => {
+    await makeBooking(books.db, books.client, { pack: books.spare, state: "completed" });
+    await line(books, books.spare, "release", 1);
+    return [["released_more_than_used", books.spare, null]];
   },
   "a completed booking that used nothing": async ({ db, client, pack }) => {
     const booking = await makeBooking(db, client, { pack, state: "due" });

@@ -363,7 +363,7 @@ overHttp(
   "TXT-03 the texts that went to a client by accident: each is done, asked or addressed, and nobody is written to",
   async (http, db) => {
     const { ana, ben, pack, text, bodies, say, bookings, done } = await setUp(http, db);
-    await makeBooking(db, ben, { startsAt: hoursAhead(80) });
+    await makeBooking(db, ben, { startsAt: ahead(4, 9).at });
     await text(ben.phone, "do i need to bring my own mat");
     assertMatch(await say(`book ana torres ${ahead(3, 18).said}`), /^Booked: Ana/);
     assertMatch(await say("add 10 to ana"), /and the reason$/);

@@ -80,10 +80,8 @@ create function app.release_one(
 language plpgsql volatile security definer  -- writes the ledger
 set search_path = '' as $$
 begin
-  if p_pack.sessions_used = 0 then
-    return null;
-  end if;
-  if p_booking_id is not null and not exists (
+  -- Only what was used is given back: of that booking, or of none.
+  if p_booking_id is null and not app.has_loose_use(p_pack.id) or p_booking_id is not null and not exists (
     select from public.session_ledger l where l.coach_id = p_pack.coach_id and l.booking_id = p_booking_id and l.purchase_id = p_pack.id
     having sum(l.sessions) < 0) then
     return null;
@@ -92,7 +90,8 @@ begin
   return p_pack.sessions_used;
 end $$;
 
--- app.has_loose_use: whether a pack has a use of no booking that was not given back. Called by: app.loose_use, undo_session.
+-- app.has_loose_use: whether a pack has a use of no booking that was not given back. Called by: app.loose_use, app.release_one,
+-- undo_session.
 create function app.has_loose_use(p_purchase_id uuid) returns boolean
 language sql stable security invoker
 set search_path = '' as $$

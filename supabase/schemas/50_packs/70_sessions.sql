@@ -98,6 +98,12 @@ begin
   end if;
   perform app.lock_packs(p_purchase_id, v_booking);
   v_pack := app.locked_pack(p_purchase_id);
+  -- The night charges without the client's lock: whose use is given back is asked once more. What it has charged by now it does
+  -- not touch again, so that booking can be locked after its pack.
+  v_booking_id := coalesce(p_booking_id, app.loose_use(p_purchase_id));
+  if v_booking_id is distinct from v_booking.id then
+    v_booking := app.pack_booking(v_pack, v_booking_id);
+  end if;
   perform app.require_open_pack(v_pack);
   v_used := app.release_one(v_pack, v_booking_id,
     coalesce(nullif(btrim(p_note), ''), 'Session given back' || coalesce(': ' || app.session_label(v_booking), '')),

@@ -45,12 +45,13 @@ begin
   ),
   packs as (
     select p.id, p.sessions_total, p.sessions_used, p.sessions_held, coalesce(l.total, 0) as total, coalesce(l.used, 0) as used,
-      coalesce(h.held, 0) as held
+      coalesce(h.held, 0) as held, coalesce(l.loose, 0) as loose
     from public.purchases p
     left join (
       select l.purchase_id,
         (sum(l.sessions) filter (where l.kind in ('grant', 'adjust')))::integer as total,
-        (-sum(l.sessions) filter (where l.kind in ('use', 'release')))::integer as used
+        (-sum(l.sessions) filter (where l.kind in ('use', 'release')))::integer as used,
+        (sum(l.sessions) filter (where l.kind in ('use', 'release') and l.booking_id is null))::integer as loose
       from public.session_ledger l group by l.purchase_id
     ) l on l.purchase_id = p.id
     left join holds h on h.purchase_id = p.id
@@ -172,8 +173,9 @@ begin
     from packs p
     cross join lateral (values ('total_differs_from_ledger', p.sessions_total <> p.total), ('used_differs_from_ledger', p.sessions_used <> p.used),
       ('used_out_of_range', p.sessions_used not between 0 and p.sessions_total), ('held_differs_from_bookings', p.sessions_held <> p.held),
-      ('more_held_than_free', p.held > 0 and p.held > p.sessions_total - p.sessions_used)) f (problem, found)
-    where (p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total
+      ('more_held_than_free', p.held > 0 and p.held > p.sessions_total - p.sessions_used), ('released_more_than_used', p.loose > 0))
+      f (problem, found)
+    where (p.loose > 0 or p.sessions_total <> p.total or p.sessions_used <> p.used or p.sessions_used not between 0 and p.sessions_total
       or p.sessions_held <> p.held or p.held > 0 and p.held > p.sessions_total - p.sessions_used) and f.found
   union all
   select j.purchase_id, j.id, f.problem

@@ -14,7 +14,8 @@ import { type Deed, Menu } from "../../parts/menu.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
 import { phone, useMedia } from "../../parts/use_media.ts";
-import { openCancel, openCharge, openLate, openMove, openRow } from "./dialogs.ts";
+import { openCancel, openCharge, openLate, openMove } from "./dialogs.ts";
+import { openRow } from "./open_row.ts";
 import { letGo } from "./let_go.ts";
 
 const soonMs = 3 * 3_600_000;

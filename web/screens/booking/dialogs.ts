@@ -1,6 +1,5 @@
 import type { AgendaBooking } from "../../data/bookings.ts";
 import type { Someone } from "../../data/clients.ts";
-import type { Deed } from "../../parts/menu.ts";
 import { openDialog } from "../../parts/open_dialog.ts";
 import type { PressedTime } from "./book_dialog.ts";
 
@@ -15,10 +14,6 @@ export const openMove = (booking: AgendaBooking): Promise<void> =>
 /** Cancelling a booking, knowing what it costs. */
 export const openCancel = (booking: AgendaBooking): Promise<void> =>
   openDialog(async () => (await import("./cancel_dialog.ts")).CancelDialog, { booking });
-
-/** What is asked of a booking oftenest, moving and cancelling, each at one more press; and what else can be done. */
-export const openRow = (booking: AgendaBooking, deeds: Deed[]): Promise<void> =>
-  openDialog(async () => (await import("./row_dialog.ts")).RowDialog, { booking, deeds });
 
 /** Running late: marking it, and telling the client. */
 export const openLate = (booking: AgendaBooking): Promise<void> =>

@@ -51,6 +51,11 @@ export function inOneSession(files: readonly string[]): string[] {
   return files.filter((file) => !/race|crash|storm|cron|seeds/.test(file));
 }
 
+/** Those of `--hours-ahead`: without those that open a browser or start the product, whose clocks stay. */
+export function byTheClock(files: readonly string[]): string[] {
+  return files.filter((file) => !/^tests\/(bench|docs|scripts|stack|web)\//.test(file));
+}
+
 /** Those of `--quick`. */
 export function quickOnes(files: readonly string[]): string[] {
   return matching(files, quick);

@@ -108,7 +108,8 @@ Deno.test("--hours-ahead moves the clock of a test and of its embedded database,
       isThere(at);
     });\n`,
   );
-  const outcomes = async () => (await runJob([file])).flatMap(({ tests }) => tests.map((test) => test.outcome));
+  const outcomes = async () =>
+    (await runJob([file])).flatMap(({ tests }) => tests.map((test) => test.outcome));
   const given = Deno.env.get("TEST_HOURS_AHEAD");
   try {
     Deno.env.set("TEST_HOURS_AHEAD", "-60");

@@ -51,9 +51,14 @@ export function inOneSession(files: readonly string[]): string[] {
   return files.filter((file) => !/race|crash|storm|cron|seeds/.test(file));
 }
 
-/** Those of `--hours-ahead`: without those that open a browser or start the product, whose clocks stay. */
+/**
+ * Those of `--hours-ahead`: without those that open a browser or start the product, whose clocks stay, those that need a
+ * server, and the longest, which tries values and no times.
+ */
 export function byTheClock(files: readonly string[]): string[] {
-  return files.filter((file) => !/^tests\/(bench|docs|scripts|stack|web)\//.test(file));
+  return inOneSession(files).filter((file) =>
+    !/^tests\/(bench|docs|scripts|stack|web)\/|every_argument/.test(file)
+  );
 }
 
 /** Those of `--quick`. */

@@ -8,6 +8,7 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   "Generated types": ["task", "types", "--check"],
   "Supabase's linters": ["task", "check"],
   "Sessions": ["task", "sessions"],
+  "Another hour": ["task", "hours"],
   "Tests": ["task", "test"],
 };
 const root = new URL("../", import.meta.url);

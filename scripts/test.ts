@@ -6,26 +6,28 @@ import { findServer } from "./stack/server/find_server.ts";
 import { startPostgres } from "./stack/server/start_postgres.ts";
 import { pgliteTemplate, postgresTemplate } from "./stack/server/template.ts";
 import { changedTests } from "./test/changed_tests.ts";
-import { findTests, inOneSession, matching, quickOnes } from "./test/find_tests.ts";
+import { byTheClock, findTests, inOneSession, matching, quickOnes } from "./test/find_tests.ts";
 import { addRun, readHistory } from "./test/history.ts";
 import { planJobs } from "./test/plan_jobs.ts";
 import { Progress } from "./test/progress.ts";
 import { runQueue } from "./test/run_queue.ts";
 
-const usage = `deno task test [WORD…] [--changed] [--quick] [--worst-session] [--verbose]
+const usage = `deno task test [WORD…] [--changed] [--quick] [--worst-session] [--hours-ahead N]
+    [--verbose]
   WORD       only the files whose path contains one of the words
   --changed  only the files that what changed since main can affect
   --quick    a choice that takes less than a minute, on the embedded database alone
   --verbose  print what every file prints, and not only that of those that fail
-  --worst-session  on a real Postgres alone, whose sessions have another zone, date style and the like`;
+  --worst-session  on a real Postgres alone, whose sessions have another zone, date style and the like
+  --hours-ahead N  on the embedded database alone, on a clock that is N hours ahead, or behind where N is negative`;
 
 const ci = Deno.env.get("CI") === "true";
 const workers = Math.min(4, availableParallelism());
 
 /** Starts the run's Postgres, unless one is named, and makes what every test clones before they all ask for it. */
-async function prepare({ quick }: { quick: boolean }): Promise<() => Promise<void>> {
+async function prepare({ embedded: alone }: { embedded: boolean }): Promise<() => Promise<void>> {
   const embedded = pgliteTemplate({ seed: false });
-  if (quick) {
+  if (alone) {
     Deno.env.set("TEST_EMBEDDED_ONLY", "true");
     await embedded;
     return () => Promise.resolve();
@@ -69,21 +71,30 @@ async function run(files: readonly string[], { verbose }: { verbose: boolean }):
   return failed > 0 || passed === 0 || (ci && skipped > 0) ? 1 : 0;
 }
 
-const { _: words, changed, quick, verbose, help, "worst-session": worst } = parseArgs(Deno.args, {
-  boolean: ["changed", "quick", "verbose", "help", "worst-session"],
-  unknown: (word: string) => {
-    if (!word.startsWith("-")) return true;
-    console.error(`Cannot test: there is no option ${word}\n${usage}`);
-    Deno.exit(1);
+const { _: words, changed, quick, verbose, help, "worst-session": worst, "hours-ahead": hours } = parseArgs(
+  Deno.args,
+  {
+    boolean: ["changed", "quick", "verbose", "help", "worst-session"],
+    string: ["hours-ahead"],
+    unknown: (word: string) => {
+      if (!word.startsWith("-")) return true;
+      console.error(`Cannot test: there is no option ${word}\n${usage}`);
+      Deno.exit(1);
+    },
   },
-});
+);
 if (help) {
   console.log(usage);
   Deno.exit(0);
 }
+if (hours !== undefined && !(Number.isFinite(Number(hours)) && Number(hours) !== 0)) {
+  console.error(`Cannot test: --hours-ahead takes a number of hours, not ${hours}\n${usage}`);
+  Deno.exit(1);
+}
 let files = matching(await findTests(), words.map(String));
 if (quick) files = quickOnes(files);
 if (worst) files = inOneSession(files);
+if (hours !== undefined) files = byTheClock(files);
 if (changed) files = await changedTests(files);
 if (files.length === 0) {
   console.error(
@@ -101,6 +112,7 @@ try {
   Deno.exit(1);
 }
 if (worst) Deno.env.set("TEST_WORST_SESSION", "true");
-const finish = await prepare({ quick });
+if (hours !== undefined) Deno.env.set("TEST_HOURS_AHEAD", hours);
+const finish = await prepare({ embedded: quick || hours !== undefined });
 const code = await run(files, { verbose }).finally(finish);
 Deno.exit(code);

@@ -51,6 +51,16 @@ export function inOneSession(files: readonly string[]): string[] {
   return files.filter((file) => !/race|crash|storm|cron|seeds/.test(file));
 }
 
+/**
+ * Those of `--hours-ahead`: without those that open a browser or start the product, whose clocks stay, those that need a
+ * server, and the longest, which try values and no times or say what time it is.
+ */
+export function byTheClock(files: readonly string[]): string[] {
+  return inOneSession(files).filter((file) =>
+    !/^tests\/(bench|docs|scripts|stack|web)\/|every_argument|understands_|corpus/.test(file)
+  );
+}
+
 /** Those of `--quick`. */
 export function quickOnes(files: readonly string[]): string[] {
   return matching(files, quick);

@@ -5,6 +5,7 @@ import { assertRefused, callOne } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
 import { actAsCoach, command, giveMobile, receive } from "../support/texting.ts";
 import { forEachDatabase } from "../support/database.ts";
+import { noonZone } from "../support/times.ts";
 import { packState } from "../support/packs.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
@@ -12,9 +13,7 @@ const fromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 
 /** A coach in the zone where it is noon, so that today's sessions lie on today, with a verified mobile. */
 async function setUp(db: TestDatabase) {
-  const offset = 12 - new Date().getUTCHours();
-  const timezone = offset === 0 ? "UTC" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset)}`;
-  const coach = await makeCoach(db, { name: "Sam Rivera", timezone });
+  const coach = await makeCoach(db, { name: "Sam Rivera", timezone: noonZone() });
   const mobile = nextPhone();
   await giveMobile(db, coach, mobile);
   const say = (kind: string, more: Row = {}) => command(db, coach, mobile, { kind, ...more });

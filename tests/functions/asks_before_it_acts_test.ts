@@ -104,18 +104,21 @@ overHttp(
   "TXT-01 of two times with OR between them those that are free are asked, by number or by name",
   async (http, db) => {
     const { coach, pack, say, statuses } = await setUp(http, db);
-    const [one, other] = [60, 130].map((hours) => formatTime(hoursAhead(hours), coach.timezone));
-    const words = [60, 130].map((hours) => writeTime(hoursAhead(hours), coach.timezone)).join(" or ");
+    // Each on a day of its own: a time on a day that has a session is asked about otherwise.
+    const ten = tenOfADay();
+    const [first, second, third] = [ten, ten + 72, ten + 96];
+    const [one, other] = [first, second].map((hours) => formatTime(hoursAhead(hours), coach.timezone));
+    const words = [first, second].map((hours) => writeTime(hoursAhead(hours), coach.timezone)).join(" or ");
     assertEquals(await say(words), `Which one? 1) Book ${one} 2) Book ${other}. Reply 1 or 2`);
     assertEquals((await db.sql("select from messages where needs_coach")).length, 0);
     const taker = await makeClient(db, coach);
-    await makeBooking(db, taker, { startsAt: hoursAhead(60) });
+    await makeBooking(db, taker, { startsAt: hoursAhead(first) });
     assertEquals(await say(`${words} please`), `Book ${other}? Reply Y or N`);
     assertMatch(await say("Y"), new RegExp(`^Booked! ${other}`));
     assertEquals((await packState(db, pack)).held, 1);
     assertEquals(await statuses(), ["scheduled", "scheduled"]);
-    await makeBooking(db, taker, { startsAt: hoursAhead(150) });
-    const gone = [60, 150].map((hours) => writeTime(hoursAhead(hours), coach.timezone)).join(" or ");
+    await makeBooking(db, taker, { startsAt: hoursAhead(third) });
+    const gone = [first, third].map((hours) => writeTime(hoursAhead(hours), coach.timezone)).join(" or ");
     assertMatch(await say(gone), /^\w+ .*is taken\. 1\) .* Reply 1/);
   },
 );

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { planJobs } from "../../scripts/test/plan_jobs.ts";
 import { addRun } from "../../scripts/test/history.ts";
 import { readOutput } from "../../scripts/test/read_output.ts";
+import { runJob } from "../../scripts/test/run_job.ts";
 
 const a = "tests/database/a_test.ts";
 const b = "tests/database/b_test.ts";
@@ -83,6 +84,40 @@ Deno.test("a test that was flaky twice in ten runs is told, once is not enough, 
     const kept = JSON.parse(await Deno.readTextFile(place));
     assertEquals(kept.runs.length, 10);
   } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("--hours-ahead moves the clock of a test and of its embedded database, and nobody's without it", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "coachline-clock-" });
+  const file = `${folder}/clock_test.ts`;
+  const [open, cluster] = ["open_pglite", "empty_cluster"].map((name) =>
+    new URL(`../../scripts/stack/${name}.ts`, import.meta.url).href
+  );
+  const there = Date.now() - 60 * 3_600_000;
+  await Deno.writeTextFile(
+    file,
+    `import { openPglite } from "${open}";
+    import { emptyCluster } from "${cluster}";
+    const isThere = (at) => { if (Math.abs(at - ${there}) > 600_000) throw new Error(new Date(at).toISOString()); };
+    Deno.test("in the process", () => isThere(new Date().getTime()));
+    Deno.test("in the database", async () => {
+      const database = await openPglite({ dump: new Blob([await emptyCluster()]) });
+      const [{ at }] = await database.query("select extract(epoch from now())::float8 * 1000 as at");
+      await database.close();
+      isThere(at);
+    });\n`,
+  );
+  const outcomes = async () =>
+    (await runJob([file])).flatMap(({ tests }) => tests.map((test) => test.outcome));
+  const given = Deno.env.get("TEST_HOURS_AHEAD");
+  try {
+    Deno.env.set("TEST_HOURS_AHEAD", "-60");
+    assertEquals(await outcomes(), ["passed", "passed"]);
+    Deno.env.delete("TEST_HOURS_AHEAD");
+    assertEquals(await outcomes(), ["failed", "failed"]);
+  } finally {
+    if (given !== undefined) Deno.env.set("TEST_HOURS_AHEAD", given);
     await Deno.remove(folder, { recursive: true });
   }
 });

@@ -9,6 +9,12 @@ export function hoursAhead(hours: number): Date {
   return new Date(thisHour + hours * hour);
 }
 
+/** A zone where it is past noon and not yet one o'clock, so that an hour before and some hours after are the same day there. */
+export function noonZone(): string {
+  const offset = 12 - new Date().getUTCHours();
+  return offset === 0 ? "UTC" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset)}`;
+}
+
 /** A night on which a zone's clocks change, as the server's own data has it. */
 export interface ClockChange {
   /** The instant of the change, ISO. */

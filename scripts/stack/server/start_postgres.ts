@@ -33,7 +33,8 @@ interface Cluster {
 const cronDatabase = "coachline_cron";
 /**
  * Nothing here outlives its process, so nothing waits for the disk. A database that passes from test to test must not be
- * planned for by what an earlier one held, which is what autovacuum would note.
+ * planned for by what an earlier one held, which is what autovacuum would note. A query over a test's few rows is planned
+ * as if there were many, and compiling it would take a third of a second, a hundred times as long as running it.
  */
 const careless = {
   max_connections: "400",
@@ -41,6 +42,7 @@ const careless = {
   synchronous_commit: "off",
   full_page_writes: "off",
   autovacuum: "off",
+  jit: "off",
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import { giveLongNames } from "./long_names.ts";
 
 interface Shoot {
   /** Base of a running stack with the demo coach. */
@@ -22,9 +23,15 @@ const settled = async (page: Page) => {
 
 const openRoute = (route: string) => (page: Page) => page.goto(new URL(`#/${route}`, page.url()).href);
 
-const openFirst = async (page: Page) => {
+/** What the clients that are looked at are called. */
+interface Names {
+  client: string;
+  texting: string;
+}
+
+const openClient = async (page: Page, { client }: Names) => {
   await openRoute("clients")(page);
-  await page.getByRole("link", { name: /Ana Torres/ }).first().click();
+  await page.getByRole("link", { name: client }).first().click();
   await page.getByRole("heading", { name: "Packs" }).waitFor();
 };
 
@@ -35,28 +42,28 @@ const openCalendar = async (page: Page, view: string) => {
 };
 
 /** Each view of the signed-in dashboard: how to come there, and whether the whole page is shown. */
-const views: Record<string, (page: Page) => Promise<unknown>> = {
+const views: Record<string, (page: Page, names: Names) => Promise<unknown>> = {
   today: openRoute("today"),
   "calendar-day": (page) => openCalendar(page, "day"),
   "calendar-week": (page) => openCalendar(page, "week"),
   "calendar-month": (page) => openCalendar(page, "month"),
   "calendar-agenda": (page) => openCalendar(page, "agenda"),
   clients: openRoute("clients"),
-  client: openFirst,
-  book: async (page) => {
-    await openFirst(page);
+  client: openClient,
+  book: async (page, names) => {
+    await openClient(page, names);
     await page.getByRole("button", { name: "Book", exact: true }).click();
     await page.locator(".picker-time").first().click();
   },
-  sell: async (page) => {
-    await openFirst(page);
+  sell: async (page, names) => {
+    await openClient(page, names);
     await page.getByRole("button", { name: "Sell a pack" }).click();
     await page.getByRole("dialog").waitFor();
   },
   inbox: openRoute("inbox"),
-  thread: async (page) => {
+  thread: async (page, { texting }) => {
     await openRoute("inbox")(page);
-    await page.getByRole("link", { name: /Chloe Nguyen/ }).click();
+    await page.getByRole("link", { name: texting }).first().click();
     await page.getByRole("textbox", { name: /^Text to/ }).waitFor();
   },
   texting: openRoute("settings/texts"),
@@ -68,8 +75,28 @@ const views: Record<string, (page: Page) => Promise<unknown>> = {
   settings: openRoute("settings"),
 };
 
-/** Photographs every view at each width, light and dark; returns the files. */
-export async function photograph(browser: Browser, { url, folder, only = "" }: Shoot): Promise<string[]> {
+const demoNames: Names = { client: "Ana Torres", texting: "Chloe Nguyen" };
+
+/** Photographs every view at each width, light and dark, then those with names in them once more with long ones; returns the files. */
+export async function photograph(browser: Browser, shoot: Shoot): Promise<string[]> {
+  const plain = await photographAll(browser, { ...shoot, names: demoNames, suffix: "" });
+  const names = await giveLongNames(shoot.url);
+  const named = await photographAll(browser, { ...shoot, names, suffix: "-names" });
+  return [...plain, ...named];
+}
+
+const withNames = /^(today|calendar-\w+|clients|client|book|sell|inbox|thread|duplicates|reports)$/;
+
+interface Round extends Shoot {
+  names: Names;
+  /** Follows a view's name; where it is not empty only views with names in them are taken. */
+  suffix: string;
+}
+
+async function photographAll(
+  browser: Browser,
+  { url, folder, only = "", names, suffix }: Round,
+): Promise<string[]> {
   const files: string[] = [];
   for (const { name: size, width, height } of widths) {
     for (const colorScheme of schemes) {
@@ -84,7 +111,7 @@ export async function photograph(browser: Browser, { url, folder, only = "" }: S
       const shoot = async (view: string) => {
         if (!view.includes(only)) return;
         await settled(page);
-        const path = `${folder}/${view}-${size}-${colorScheme}.png`;
+        const path = `${folder}/${view}${suffix}-${size}-${colorScheme}.png`;
         // On a phone the bar at the foot, and a dialog anywhere, belong to the window and not to the page.
         const whole = size === "laptop" && await page.locator("dialog[open]").count() === 0;
         await page.screenshot({ path, fullPage: whole });
@@ -92,17 +119,17 @@ export async function photograph(browser: Browser, { url, folder, only = "" }: S
       };
       await page.goto(`${url}/#/sign-in`);
       await page.getByLabel("Email").fill("demo@coachline.test");
-      await shoot("sign-in");
+      if (suffix === "") await shoot("sign-in");
       await page.getByLabel("Password").fill("demo-coach");
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.getByRole("heading", { name: "Coming up" }).waitFor();
       for (const [view, open] of Object.entries(views)) {
-        if (!view.includes(only)) continue;
-        await open(page);
+        if (!view.includes(only) || suffix !== "" && !withNames.test(view)) continue;
+        await open(page, names);
         await shoot(view);
         await page.keyboard.press("Escape");
       }
-      if ("texts".includes(only)) {
+      if (suffix === "" && "texts".includes(only)) {
         await page.goto(`${url}/phone`);
         await page.waitForTimeout(1500);
         await shoot("texts");

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { nextClockChange } from "../support/times.ts";
-import { drag, later, measureGrid, onCalendar } from "./calendar_page.ts";
+import { drag, later, measureGrid, moveIt, onCalendar } from "./calendar_page.ts";
 
 /** Where something lies on its day's column: hours from the column's midnight to its top and to its foot, on the wall clock. */
 async function hoursOf(page: Page, selector: string, day: string): Promise<[number, number]> {
@@ -59,6 +59,7 @@ for (
         const moved = ids[index] ?? "";
         const { day, hour } = await measureGrid(page);
         await drag(page, event(moved), { x: step * day, y: hour * 3 });
+        await moveIt(page);
         await page.getByText(/ moved to /).waitFor();
         const target = new Date(`${later(changes, step)}T00:00:00Z`).toUTCString().slice(0, 3);
         assertEquals(await when(moved), `${target} 13:00 75`);

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { drag, later, measureGrid, onCalendar } from "./calendar_page.ts";
+import { drag, later, measureGrid, moveIt, onCalendar } from "./calendar_page.ts";
 
 const range = "**/rest/v1/bookings?*";
 const asked = (url: string) => decodeURIComponent(new URL(url).search);
@@ -126,6 +126,7 @@ await onCalendar(
     await page.getByText("2 sessions").waitFor();
     await page.mouse.move(box.x + 60 + day, box.y + 7 + 2 * hour, { steps: 4 });
     await page.mouse.up();
+    await moveIt(page);
     await page.getByText(/Ana Torres moved to Tue/).waitFor();
     await page.locator(".event", { hasText: "Ben Okafor" }).waitFor();
     assertEquals(await when(ana), "Tue 12:00 75");
@@ -170,10 +171,11 @@ await onCalendar(
     ) {
       await page.route(verb, (route) => answer ? route.fulfill(answer) : route.abort());
       await drag(page, event(ana), { x: day * 2 });
-      await page.locator(".toast.bad", { hasText: words }).waitFor();
+      await moveIt(page);
+      await page.getByRole("dialog").locator(".form-failure", { hasText: words }).waitFor();
+      await page.getByRole("dialog").getByRole("button", { name: "Leave it there" }).click();
       await page.locator(`.grid-day[data-date="${monday}"] [data-booking="${ana}"]`).waitFor();
       await page.unroute(verb);
-      await page.getByRole("button", { name: "Dismiss" }).last().click();
     }
     assertEquals(await when(ana), "Mon 10:00 75");
     await page.route(
@@ -181,6 +183,7 @@ await onCalendar(
       (route) => route.fulfill({ status: 401, json: { message: "JWT expired", code: "PGRST303" } }),
     );
     await drag(page, event(ana), { x: day * 2 });
+    await moveIt(page);
     await page.getByRole("button", { name: "Sign in" }).waitFor();
   },
 );

@@ -102,3 +102,7 @@ export async function measureGrid(page: Page): Promise<{ day: number; hour: numb
   if (!day) throw new Error("Cannot measure the grid: it is not drawn");
   return { day: day.width, hour: day.height / 24 };
 }
+
+/** Says yes to what a drop asks: the move, its text in sight. */
+export const moveIt = (page: Page): Promise<void> =>
+  page.getByRole("dialog").getByRole("button", { name: /^Move to / }).click();

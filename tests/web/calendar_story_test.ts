@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { becomes } from "../support/times.ts";
-import { drag, later, measureGrid, onCalendar } from "./calendar_page.ts";
+import { drag, later, measureGrid, moveIt, onCalendar } from "./calendar_page.ts";
 
 await onCalendar(
   "UI-02 a booking is dragged to another time, taken back, refused and made longer",
@@ -12,6 +12,7 @@ await onCalendar(
     const said = (words: string | RegExp) => page.locator(".toast").getByText(words).last().waitFor();
 
     await drag(page, event(ana), { x: day, y: hour * 1.5 });
+    await moveIt(page);
     await said(/Ana Torres moved to Tue, \d+ \w+, 11:30 am/);
     assertEquals(await when(ana), "Tue 11:30 75");
     await event(ana).getByText("11:30 am").waitFor();
@@ -22,7 +23,9 @@ await onCalendar(
     await event(ana).getByText("Confirmed", { exact: true }).waitFor();
 
     await drag(page, event(ana), { x: day, y: hour * 4.5 });
-    await said("just taken by another booking");
+    await moveIt(page);
+    await page.getByRole("dialog").getByText("just taken by another booking").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Leave it there" }).click();
     assertEquals(await when(ana), "Mon 10:00 75");
     await event(ana).getByText("10:00 am").waitFor();
 
@@ -237,6 +240,47 @@ await onCalendar(
 );
 
 await onCalendar(
+  "a drop shows the text that would go and a day that is full, sends nothing where that is said, and goes back when left",
+  async ({ page, put, look, event, when, monday, api }) => {
+    const ana = await put("Ana Torres", `${monday} 10:00`);
+    const ben = await put("Ben Okafor", `${later(monday, 1)} 14:00`);
+    await api.db.sql("update public.coaches set max_sessions_day = 1, max_sessions_week = null");
+    await page.reload();
+    await look("week");
+    const { day } = await measureGrid(page);
+    const dialog = page.getByRole("dialog", { name: "Move Ana Torres?" });
+    const column = (days: number) =>
+      page.locator(`.grid-day[data-date="${later(monday, days)}"] [data-booking="${ana}"]`);
+    for (
+      const leave of [
+        () => page.keyboard.press("Escape"),
+        () => page.goBack(),
+        () => dialog.getByRole("button", { name: "Leave it there" }).click(),
+      ]
+    ) {
+      await drag(page, event(ana), { x: day });
+      await dialog.getByText("You have 1 of 1 session that day").waitFor();
+      await dialog.locator(".told-words").getByText("has moved your session to Tue").waitFor();
+      await leave();
+      await column(0).waitFor();
+      assertEquals(await when(ana), "Mon 10:00 75");
+    }
+    const texts = () =>
+      api.db.sql("select status, last_error from public.messages where booking_id = $1 and kind = 'moved'", [
+        ana,
+      ]);
+    assertEquals(await texts(), []);
+    await drag(page, event(ana), { x: day });
+    await dialog.getByLabel("Don’t send a text").check();
+    await moveIt(page);
+    await column(1).waitFor();
+    await becomes(() => when(ana), "Tue 10:00 75");
+    assertEquals(await texts(), [{ status: "dropped", last_error: "kept_back" }]);
+    assertEquals(await when(ben), "Tue 14:00 75");
+  },
+);
+
+await onCalendar(
   "on a phone a session is dragged by touch, and a swipe over it only scrolls",
   async ({ page, put, look, event, monday, when }) => {
     const id = await put("Ana Torres", `${monday} 10:00`);
@@ -259,6 +303,7 @@ await onCalendar(
       await touch("touchEnd");
     };
     await drag(hour, () => page.locator(".mirror.selected").waitFor());
+    await moveIt(page);
     await page.getByText("Ana Torres moved to").waitFor();
     assertEquals(await when(id), "Mon 11:00 75");
     await page.locator(".mirror").waitFor({ state: "detached" });

@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import * as format from "../../web/format.ts";
 import { readPrice, readTerms } from "../../web/screens/offers/read_terms.ts";
 import { endOf, isWindow, newWindow, toDraft } from "../../web/screens/hours/week_draft.ts";
@@ -72,8 +72,8 @@ Deno.test("a price is read as people write it, and nothing else is guessed", () 
   for (const text of ["", "a lot", "1.234", "4 5 0 x.", "-5"]) assertThrows(() => readPrice(text, "AU"));
 });
 
-Deno.test("an offer's form is read as it was written: empty is null, hours are minutes", () => {
-  const terms = readTerms({
+Deno.test("an offer's form is read as it was written: empty is null, hours are minutes", async () => {
+  const terms = await readTerms({
     name: "Ten",
     sessions: "10",
     bonus: "",
@@ -91,7 +91,7 @@ Deno.test("an offer's form is read as it was written: empty is null, hours are m
     late_cancel_minutes: 90,
     policy: "",
   });
-  assertThrows(() => readTerms({ sessions: "ten", price: "1" }, "AU"));
+  await assertRejects(() => readTerms({ sessions: "ten", price: "1" }, "AU"));
 });
 
 Deno.test("weekly hours may end at midnight and nowhere before they start", () => {

@@ -69,6 +69,54 @@ await onDashboard(
 );
 
 await onDashboard(
+  "a form of a screen that is half filled in is there when one comes back, also after signing in again, until it is saved",
+  async ({ page, visit, api }) => {
+    const fields = async () => [
+      await page.getByLabel("Session length").inputValue(),
+      await page.getByLabel("Clients may book by text without a pack").isChecked(),
+      await page.getByLabel("Reason").inputValue(),
+    ];
+    await visit("hours");
+    await page.getByLabel("Session length").fill("50");
+    await page.getByLabel("Clients may book by text without a pack").check();
+    await page.getByText("Block time").click();
+    await page.getByLabel("Reason").fill("Half a rea");
+    await visit("settings", "texts");
+    await page.getByText("Few sessions left").click();
+    await page.getByLabel("Wording: Few sessions left").fill("Only {sessions} to g");
+    await visit("clients");
+    await page.getByRole("heading", { name: "Your list" }).waitFor();
+    await page.route(
+      /\/rest\/v1\//,
+      (route) => route.fulfill({ status: 401, json: { code: "PGRST301", message: "JWT expired" } }),
+    );
+    await visit("hours");
+    await page.getByLabel("Email").fill("demo@coachline.test");
+    await page.getByLabel("Password").fill("demo-coach");
+    await page.unroute(/\/rest\/v1\//);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Save rules" }).waitFor();
+    await page.getByLabel("Reason").waitFor();
+    assertEquals(await fields(), ["50", true, "Half a rea"]);
+    await page.getByRole("button", { name: "Save rules" }).click();
+    await page.getByText("Your rules are saved.").waitFor();
+    await page.getByRole("button", { name: "Block", exact: true }).click();
+    await page.getByText("Blocked. Nobody can book then").waitFor();
+    assertEquals(await api.db.sql("select session_minutes from public.coaches limit 1"), [{
+      session_minutes: 50,
+    }]);
+    await visit("settings", "texts");
+    assertEquals(await page.getByLabel("Wording: Few sessions left").inputValue(), "Only {sessions} to g");
+    await page.getByLabel("Wording: Few sessions left").fill("Only {sessions} to go");
+    await page.getByRole("button", { name: "Save wording" }).click();
+    await page.getByText("Saved: few sessions left.").waitFor();
+    await visit("hours");
+    await page.getByRole("button", { name: "Save rules" }).waitFor();
+    assertEquals(await fields(), ["50", true, ""]);
+  },
+);
+
+await onDashboard(
   "a session that ends over a half filled form is renewed over it",
   async ({ page, api, visit }) => {
     await visit("clients");

@@ -9,15 +9,29 @@ await onDashboard("an address that names no client says so, and leads on", async
 });
 
 await onDashboard(
-  "a statement, which a client reads, names the coach",
-  async ({ api, visit, section }) => {
+  "a pack that is unfrozen on the same day keeps its end, and a statement, which a client reads, names the coach throughout",
+  async ({ page, api, visit, section }) => {
     const [coach] = await api.db.sql<{ name: string }>(
       "select k.name from public.coaches k join public.clients c on c.coach_id = k.id where c.name = 'Ana Torres'",
     );
     await visit("clients", await idOf(api, "Ana Torres"));
-    await section("Statement").locator("[data-label=Who]").first().waitFor();
+    const dialog = page.getByRole("dialog");
+    const end = page.locator(".pack-end").first();
+    const before = await end.textContent();
+    await page.locator(".pack-more summary").first().click();
+    await page.getByRole("button", { name: /^Freeze: / }).first().click();
+    await dialog.getByLabel("Why").fill("A cold");
+    await dialog.getByRole("button", { name: "Freeze the pack" }).click();
+    await page.getByRole("button", { name: /^Unfreeze: / }).click();
+    await dialog.getByText("It was frozen today").waitFor();
+    await dialog.getByText(/^Its end stays \d+ \w+ \d+: it was not frozen for a whole day\.$/).waitFor();
+    assertEquals(await dialog.getByText("Its end moves").count(), 0);
+    await dialog.getByRole("button", { name: "Unfreeze the pack" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await section("Statement").getByText("Unfrozen").waitFor();
+    assertEquals(await end.textContent(), before);
     const who = await section("Statement").locator("[data-label=Who]").allTextContents();
-    assertEquals([who.includes(coach?.name ?? "?"), who.includes("You")], [true, false]);
+    assertEquals([who[0], who[1], who.includes("You")], [coach?.name, coach?.name, false]);
   },
 );
 

@@ -86,5 +86,5 @@ await onDashboard("two tabs do not overwrite each other's notes", async ({ page,
   );
   await notes.getByLabel("Only you see these").fill("x".repeat(5001));
   await notes.getByRole("button", { name: "Save notes" }).click();
-  await notes.getByText("Write up to 5,000 letters").waitFor();
+  await notes.getByText("Notes hold up to 5,000 letters").waitFor();
 });

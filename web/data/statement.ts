@@ -26,6 +26,7 @@ const PackEvent = z.object({
   expires_before: maybeInstant,
   expires_after: maybeInstant,
   created_at: instant,
+  actor: z.enum(Constants.public.Enums.actor),
 });
 /** What happened to a pack beside its count. */
 export type PackEvent = z.output<typeof PackEvent>;
@@ -42,7 +43,7 @@ export async function readStatement(purchaseId: string): Promise<PackStatement> 
   const [lines, events] = await Promise.all([
     ask(rest.rpc("statement", { p_purchase_id: purchaseId }), z.array(StatementLine)),
     ask(
-      rest.from("pack_events").select("id,kind,note,expires_before,expires_after,created_at")
+      rest.from("pack_events").select("id,kind,note,expires_before,expires_after,created_at,actor")
         .eq("purchase_id", purchaseId).order("id"),
       z.array(PackEvent),
     ),

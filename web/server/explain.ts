@@ -371,6 +371,9 @@ export const refusals: Record<string, Meaning> = {
     field: ["phone", "mobile"],
   },
   number_unreadable: { sentence: "Write a whole number.", field: ["sessions", "days"] },
+  day_missing: { sentence: "Choose a day.", field: "day" },
+  time_missing: { sentence: "Choose a time.", field: "starts_at" },
+  password_missing: { sentence: "Write your password.", field: "password" },
   quiet_unreadable: {
     sentence: "Choose both times. The same time twice means that it is never quiet.",
     field: "quiet_from",
@@ -444,4 +447,5 @@ export function explain(failure: Failure): string {
 }
 
 /** The form fields that a failure may be about; none where it is about the whole form. */
-export const fieldsOf = (failure: Failure): readonly string[] => [meaningOf(failure)?.field ?? []].flat();
+export const fieldsOf = (failure: Failure): readonly string[] =>
+  failure.field === undefined ? [meaningOf(failure)?.field ?? []].flat() : [failure.field];

@@ -4,12 +4,22 @@ import * as z from "zod/mini";
 export class Failure extends Error {
   readonly code: string;
   readonly hint: string | undefined;
+  /** The form field that it is about, where that is known better than by its code. */
+  readonly field: string | undefined;
+  /** All that a form was refused for at once; mostly this alone. */
+  readonly all: readonly Failure[];
 
-  constructor(code: string, hint?: string) {
+  constructor(
+    code: string,
+    hint?: string,
+    { field, all }: { field?: string | undefined; all?: readonly Failure[] } = {},
+  ) {
     super(`Cannot finish the request: ${code}`);
     this.name = "Failure";
     this.code = code;
     this.hint = hint || undefined;
+    this.field = field;
+    this.all = all ?? [this];
   }
 }
 

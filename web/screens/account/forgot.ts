@@ -3,20 +3,21 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Mark } from "../../parts/icon.ts";
+import { readForm } from "../../parts/read_form.ts";
 import { hrefOf } from "../../router.ts";
 import { connection } from "../../server/connection.ts";
-import { Failure } from "../../server/failure.ts";
 import { askForReset } from "../../server/session.ts";
 import { useAction } from "../../server/use_action.ts";
+import { readEmail } from "./read_account.ts";
 
 /** Asking for a mail with a link to choose a new password. */
 export function Forgot(): VNode {
   const [mailed, setMailed] = useState<string | null>(null);
-  const ask = useAction(async ({ email = "" }: FormValues) => {
-    if (!/^\S+@\S+$/.test(email)) throw new Failure("email_address_invalid");
+  const ask = useAction(async ({ email }: { email: string }) => {
     await askForReset(email);
     setMailed(email);
   });
+  const read = ({ email = "" }: FormValues) => readForm({ email: () => readEmail(email) });
   useEffect(() => {
     document.title = "Forgot your password · Coachline";
   }, []);
@@ -37,7 +38,8 @@ export function Forgot(): VNode {
           `
           : html`
             <p class="lead">We mail you a link to choose a new one.</p>
-            <${Form} submit="Email me a link" busy=${ask.busy} failure=${ask.failure} onSubmit=${ask.run}>
+            <${Form} submit="Email me a link" busy=${ask.busy} failure=${ask.failure} read=${read}
+              onSubmit=${ask.run}>
               <${Field} label="Email" name="email" type="email" autocomplete="username" autofocus />
               <//>
           `}

@@ -2,13 +2,13 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { createCoach } from "../../data/settings.ts";
-import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { Field, Form } from "../../parts/form.ts";
 import { Mark } from "../../parts/icon.ts";
 import { PlaceFields } from "../../parts/place_fields.ts";
-import { requirePhone } from "../../phones.ts";
 import { go } from "../../router.ts";
 import { type Session, signOut } from "../../server/session.ts";
 import { useAction } from "../../server/use_action.ts";
+import { type Profile, readProfile } from "../settings/read_profile.ts";
 import { guessCountry, guessCurrency, guessZone } from "./guess_place.ts";
 import { ZoneField } from "./zone_field.ts";
 
@@ -18,18 +18,9 @@ export function Onboarding({ session }: { session: Session }): VNode {
   // The zone says where the coach is, until they say it themselves.
   const [country, setCountry] = useState(() => guessCountry(zone));
   const [chosen, setChosen] = useState(false);
-  const start = useAction(async (values: FormValues) => {
-    const { name = "", timezone = "", phone = "", currency = "" } = values;
-    const read = await requirePhone(phone, values["country"] ?? country);
+  const start = useAction(async (profile: Profile) => {
     go("start", "hours");
-    await createCoach({
-      id: session.userId,
-      name,
-      timezone,
-      phone: read.e164,
-      country: values["country"] ?? country,
-      currency,
-    });
+    await createCoach({ id: session.userId, ...profile });
   });
   useEffect(() => {
     document.title = "Set up · Coachline";
@@ -42,7 +33,8 @@ export function Onboarding({ session }: { session: Session }): VNode {
         <p class="step">Step 1 of 3</p>
         <h1>About you</h1>
         <p class="lead">A few answers, and your books are open.</p>
-        <${Form} submit="Continue" busy=${start.busy} failure=${start.failure} onSubmit=${start.run}>
+        <${Form} submit="Continue" busy=${start.busy} failure=${start.failure} read=${readProfile}
+          onSubmit=${start.run}>
           <${Field} label="Your name" name="name" autocomplete="name" autofocus
             hint="As clients know you; it signs the texts they get." />
           <${ZoneField} defaultValue=${zone}

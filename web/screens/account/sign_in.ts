@@ -3,18 +3,22 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Mark } from "../../parts/icon.ts";
+import { readForm } from "../../parts/read_form.ts";
 import { hrefOf } from "../../router.ts";
-import { Failure } from "../../server/failure.ts";
 import { cameByDeadLink, signIn, signUp } from "../../server/session.ts";
 import { useAction } from "../../server/use_action.ts";
+import { needPassword, readEmail, readPassword } from "./read_account.ts";
 
 /** The door: signing in, or opening an account. `ended`: the server ended the session, so say why we are here. */
 export function SignIn({ create, ended }: { create: boolean; ended: boolean }): VNode {
   const [mailed, setMailed] = useState<string | null>(null);
-  const enter = useAction(async ({ email = "", password = "" }: FormValues) => {
-    if (!/^\S+@\S+$/.test(email)) throw new Failure("email_address_invalid");
+  const read = ({ email = "", password = "" }: FormValues) =>
+    readForm({
+      email: () => readEmail(email),
+      password: () => create ? readPassword(password) : needPassword(password),
+    });
+  const enter = useAction(async ({ email, password }: { email: string; password: string }) => {
     if (!create) return await signIn(email, password);
-    if (password.length < 8) throw new Failure("weak_password");
     if (await signUp(email, password) === "confirm") setMailed(email);
   });
   useEffect(() => {
@@ -42,7 +46,7 @@ export function SignIn({ create, ended }: { create: boolean; ended: boolean }): 
             : html`
               <${Form} submit=${create ? "Sign up" : "Sign in"} busy=${enter.busy} failure=${enter
                 .failure}
-                onSubmit=${enter.run}>
+                read=${read} onSubmit=${enter.run}>
                 <${Field} label="Email" name="email" type="email" autocomplete="username" autofocus />
                 <${Field} label="Password" name="password" type="password"
                   autocomplete=${create ? "new-password" : "current-password"}

@@ -63,7 +63,7 @@ function Standing({ booking, now }: { booking: AgendaBooking; now: Date }): VNod
     case "cancelled":
       return html`${chip("", booking.late_cancel ? "Cancelled late" : "Cancelled")}${charge}` as VNode;
     case "scheduled":
-      if (booking.ends_at <= now) return chip("note", "Over, closes tonight");
+      if (booking.ends_at <= now) return chip("note", "Closes tonight");
       if (booking.starts_at <= now) return chip("ball", "Under way");
       return booking.confirmed_at ? chip("good", "Confirmed") : chip("warn", "Not confirmed");
   }

@@ -11,6 +11,18 @@ export const openBooking = (client?: Someone, at?: PressedTime): Promise<void> =
 export const openMove = (booking: AgendaBooking): Promise<void> =>
   openDialog(async () => (await import("./move_dialog.ts")).MoveDialog, { booking });
 
+/** Moving a booking to where it was dropped; gives whether it was moved. */
+export const openDrop = (booking: AgendaBooking, at: Date): Promise<boolean> =>
+  new Promise((resolve) => {
+    let came = false;
+    const load = async () => {
+      const { DropDialog } = await import("./move_dialog.ts");
+      came = true;
+      return DropDialog;
+    };
+    void openDialog(load, { booking, at, onEnd: resolve }).then(() => came || resolve(false));
+  });
+
 /** Cancelling a booking, knowing what it costs. */
 export const openCancel = (booking: AgendaBooking): Promise<void> =>
   openDialog(async () => (await import("./cancel_dialog.ts")).CancelDialog, { booking });

@@ -1,21 +1,20 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { toEdge, toLocal } from "../../../supabase/functions/_shared/wall_clock.ts";
+import { toLocal } from "../../../supabase/functions/_shared/wall_clock.ts";
 import { useBench } from "../../coach_context.ts";
 import { addTimeOff, removeTimeOff } from "../../data/hours.ts";
-import { addDays, dayOf, lastMoment, localTime, startOfDay, type Zone } from "../../format.ts";
+import { dayOf, lastMoment, type Zone } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { say } from "../../parts/toasts.ts";
-import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
+import { type Block, readTimeOff } from "../hours/read_time_off.ts";
 
 /** Blocking time: what was dragged over, to be put right and given a reason. */
 export function BlockDialog({ from, to, onClose }: { from: Date; to: Date; onClose: () => void }): VNode {
   const { zone } = useBench();
   const last = lastMoment(to);
-  const block = useAction(async (values: FormValues) => {
-    const range = readBlock(values, zone);
+  const block = useAction(async (range: Block) => {
     const { id } = await addTimeOff(range);
     onClose();
     say("Blocked. Nobody can book then by text; bookings that stand are not touched.", {
@@ -24,8 +23,9 @@ export function BlockDialog({ from, to, onClose }: { from: Date; to: Date; onClo
   });
   return html`
     <${Dialog} title="Block time" onClose=${onClose}>
-      <${Form} submit="Block" busy=${block.busy} failure=${block.failure} onSubmit=${block
-        .run} onCancel=${onClose}>
+      <${Form} submit="Block" busy=${block.busy} failure=${block.failure} read=${(values: FormValues) =>
+        readTimeOff(values, zone)} onSubmit=${block.run}
+        onCancel=${onClose}>
         <div class="pair">
           <${Field} label="First day" name="first" type="date" defaultValue=${dayOf(from, zone)} />
           <${Field} label="From" name="from" type="time" defaultValue=${clockOf(from, zone)}
@@ -47,17 +47,4 @@ function clockOf(at: Date, { timeZone }: Zone): string {
   const { hour, minute } = toLocal(at, timeZone);
   if (hour === 0 && minute === 0) return "";
   return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
-}
-
-function readBlock(
-  { first = "", from = "", ends_at: last = "", until = "", reason = "" }: FormValues,
-  zone: Zone,
-): { starts_at: string; ends_at: string; reason: string } {
-  if (!first || !last) throw new Failure("time_unreadable");
-  const edge = (day: string, clock: string) => toEdge(localTime(day, clock), zone.timeZone);
-  return {
-    starts_at: edge(first, from || "00:00").toISOString(),
-    ends_at: (until ? edge(last, until) : startOfDay(addDays(last, 1), zone)).toISOString(),
-    reason,
-  };
 }

@@ -10,11 +10,11 @@ import { present } from "../../parts/dialog.ts";
 import { lazy } from "../../parts/lazy.ts";
 import { explain } from "../../server/explain.ts";
 import type { Query } from "../../server/use_query.ts";
-import { openBooking } from "../booking/dialogs.ts";
+import { openBooking, openDrop } from "../booking/dialogs.ts";
 import { BookingDialog } from "./booking_dialog.ts";
 import type { GridProps } from "./grid.ts";
 import { gridEvents } from "./grid_events.ts";
-import { minutesOf, moveByHand, resizeByHand } from "./move_by_hand.ts";
+import { minutesOf, resizeByHand } from "./move_by_hand.ts";
 import type { Place } from "./place.ts";
 import { TimeOffDialog } from "./time_off_dialog.ts";
 
@@ -66,7 +66,7 @@ export function DayGrid({ view, place, query, span, now, narrow, onOpenDay, onBl
       )} onOpenDay=${onOpenDay} onTime=${onTime}
       onBooking=${(booking: AgendaBooking) =>
         present((close) => html`<${BookingDialog} booking=${booking} onClose=${close} />`)}
-      onMove=${(booking: AgendaBooking, startsAt: Date) => moveByHand(booking, startsAt, zone)}
+      onMove=${openDrop}
       onResize=${(booking: AgendaBooking, endsAt: Date) =>
         resizeByHand(booking, minutesOf({ starts_at: booking.starts_at, ends_at: endsAt }))} />
     ${query.face === "loading" &&

@@ -5,9 +5,12 @@ import { changeNotes, type Client, readClient } from "../../data/clients.ts";
 import { keepDraft, readDraft } from "../../parts/drafts.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Press } from "../../parts/press.ts";
+import { readForm, readWords } from "../../parts/read_form.ts";
 import { say } from "../../parts/toasts.ts";
 import { asFailure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
+
+const read = ({ note = "" }: FormValues) => readForm({ note: () => readWords(note, "clients_notes_length") });
 
 /** What the coach wants to remember; nobody else sees it. What another tab saved meanwhile is never overwritten unasked. */
 export function Notes({ client }: { client: Client }): VNode {
@@ -42,7 +45,7 @@ export function Notes({ client }: { client: Client }): VNode {
       setClash({ theirs: now.notes, mine });
     }
   };
-  const save = useAction(({ note = "" }: FormValues) => write(note, seen));
+  const save = useAction(({ note }: { note: string }) => write(note, seen));
   const again = useAction(async () => {
     if (clash) await write(clash.mine, clash.theirs);
   });
@@ -55,7 +58,8 @@ export function Notes({ client }: { client: Client }): VNode {
         <h2 id="notes-title">Notes</h2>
       </header>
       <${Form} key=${turn} submit="Save notes" busy=${save.busy || again.busy} failure=${save.failure ??
-        again.failure} onSubmit=${save.run}>
+        again.failure} read=${read}
+        onSubmit=${save.run}>
         <${Field} label="Only you see these" name="note" rows=${3} defaultValue=${turn === 0
           ? begun?.mine ?? seen
           : seen} />

@@ -23,6 +23,7 @@ import {
   type Zone,
 } from "../../format.ts";
 import type { FormValues } from "../../parts/form.ts";
+import { readForm, readReason } from "../../parts/read_form.ts";
 import { readWholeNumber } from "../../reading/read_money.ts";
 import { Failure } from "../../server/failure.ts";
 
@@ -47,7 +48,7 @@ export interface Told {
 const undone = "Undone at once";
 
 /** A whole number of days or sessions as typed; throws Failure. */
-export function readWhole(text: string): number {
+function readWhole(text: string): number {
   const number = readWholeNumber(text);
   if (number === null) throw new Failure("number_unreadable");
   return number;
@@ -72,14 +73,15 @@ function readChange(text: string, free: number): number {
 }
 
 /** Days to extend a pack by; throws Failure. */
-export function readDays(text: string): number {
+function readDays(text: string): number {
   const days = readWhole(text);
   if (days < 1 || days > 3660) throw new Failure("days_out_of_range");
   return days;
 }
 
 /** The last valid day of a pack as chosen, YYYY-MM-DD; throws Failure. */
-function readLastDay(text: string, sold: string, zone: Zone): string {
+function readLastDay(text: string, { purchased_at, expires_at }: Pack, zone: Zone): string {
+  const sold = dayOf(purchased_at, zone);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) {
     throw new Failure("end_out_of_range", "Choose the last day it is valid.");
   }
@@ -91,6 +93,9 @@ function readLastDay(text: string, sold: string, zone: Zone): string {
   }
   if (text > addDays(dayOf(new Date(), zone), 7305)) {
     throw new Failure("end_out_of_range", "A pack ends within the next 20 years.");
+  }
+  if (expires_at && text === dayOf(lastMoment(expires_at), zone)) {
+    throw new Failure("end_out_of_range", "It ends on this day already. Choose another.");
   }
   return text;
 }
@@ -108,10 +113,46 @@ export function readTransfer(text: string, free: number): number {
   return sessions;
 }
 
+/** Days to extend packs by, and why, from their form; throws Failure. */
+export const readExtension = (
+  { days = "", note = "" }: FormValues,
+): Promise<{ days: number; note: string }> =>
+  readForm({ days: () => readDays(days), note: () => readReason(note) });
+
+/** What a deed's form says; what another deed asks for is left as it is there. */
+export interface Wish {
+  note: string;
+  method: string;
+  sessions: number;
+  days: number;
+  last_day: string;
+}
+
+const noted = (note: string, more: Partial<Record<keyof Wish, () => unknown>> = {}): Promise<Partial<Wish>> =>
+  readForm({ ...more, note: () => readReason(note) });
+
+/** Reads a deed's form; throws Failure. */
+export function readDeed(what: PackDeed, values: FormValues, pack: Pack, zone: Zone): Promise<Partial<Wish>> {
+  const { note = "", method = "", sessions = "", last_day = "" } = values;
+  switch (what) {
+    case "adjust":
+      return noted(note, { sessions: () => readChange(sessions, pack.free) });
+    case "extend":
+      return readExtension(values);
+    case "end":
+      return noted(note, { last_day: () => readLastDay(last_day, pack, zone) });
+    case "refund":
+    case "freeze":
+      return noted(note);
+    default:
+      return Promise.resolve({ note, method });
+  }
+}
+
 /** Does one of the deeds; throws Failure as the database refuses. */
 export const deeds: Record<
   PackDeed,
-  (pack: Pack, values: FormValues, more: { key: string; zone: Zone }) => Promise<Told>
+  (pack: Pack, wish: Partial<Wish>, more: { key: string; zone: Zone }) => Promise<Told>
 > = {
   async use({ id, name }, { note = "" }, { key }) {
     if (await useSession({ purchaseId: id, note, key }) < 0) throw new Failure("pack_exhausted");
@@ -127,8 +168,7 @@ export const deeds: Record<
       undo: () => undoSession(id, key),
     };
   },
-  async adjust({ id, name, free }, { sessions = "", note = "" }, { key }) {
-    const change = readChange(sessions, free);
+  async adjust({ id, name }, { sessions: change = 0, note = "" }, { key }) {
     const total = await adjust(id, change, note, key);
     return {
       said: `${name} now holds ${count(total, "session")} in all.`,
@@ -143,17 +183,13 @@ export const deeds: Record<
     await refund(id, note, key);
     return { said: `${name} is refunded.` };
   },
-  async extend({ id, name }, { days = "", note = "" }, { key, zone }) {
-    const [pack] = await extendPacks([id], readDays(days), note, key);
+  async extend({ id, name }, { days = 0, note = "" }, { key, zone }) {
+    const [pack] = await extendPacks([id], days, note, key);
     const until = pack?.expires_at ? ` to ${formatLastDay(pack.expires_at, zone)}` : "";
     return { said: `${name} is valid${until} now.`, undo: () => undoPackEnd(id, key) };
   },
-  async end({ id, name, purchased_at, expires_at }, { last_day = "", note = "" }, { key, zone }) {
-    const day = readLastDay(last_day, dayOf(purchased_at, zone), zone);
-    if (expires_at && day === dayOf(lastMoment(expires_at), zone)) {
-      throw new Failure("end_out_of_range", "It ends on this day already. Choose another.");
-    }
-    const pack = await setPackEnd(id, day, note, key);
+  async end({ id, name }, { last_day = "", note = "" }, { key, zone }) {
+    const pack = await setPackEnd(id, last_day, note, key);
     const until = pack.expires_at ? ` to ${formatLastDay(pack.expires_at, zone)}` : "";
     return { said: `${name} is valid${until} now.`, undo: () => undoPackEnd(id, key) };
   },

@@ -19,7 +19,7 @@ import { countWords } from "../../parts/rings.ts";
 import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
-import { deeds, type PackDeed } from "./pack_deeds.ts";
+import { deeds, type PackDeed, readDeed, type Wish } from "./pack_deeds.ts";
 import { PaymentField } from "./payment_field.ts";
 
 const titles: Record<PackDeed, string> = {
@@ -40,8 +40,8 @@ export function PackDialog(
 ): VNode {
   const { zone } = useBench();
   const { keyOf } = useRequestKey();
-  const send = useAction(async (values: FormValues) => {
-    const told = await deeds[what](pack, values, { key: keyOf(values), zone });
+  const send = useAction(async (wish: Partial<Wish>) => {
+    const told = await deeds[what](pack, wish, { key: keyOf(wish), zone });
     onClose();
     say(told.said, told.undo ? { undo: told.undo } : {});
   });
@@ -49,8 +49,9 @@ export function PackDialog(
   return html`
     <${Dialog} title=${titles[what]} onClose=${onClose}>
       <p class="dialog-fact">${pack.name}: ${countWords(pack)}</p>
-      <${Form} submit=${titles[what]} busy=${send.busy} failure=${send.failure} onSubmit=${send.run}
-        onCancel=${onClose} tone=${what === "refund" ? "bad" : undefined}>
+      <${Form} submit=${titles[what]} busy=${send.busy} failure=${send.failure}
+        read=${(values: FormValues) => readDeed(what, values, pack, zone)} onSubmit=${send
+          .run} onCancel=${onClose} tone=${what === "refund" ? "bad" : undefined}>
         <${Fields} pack=${pack} zone=${zone} />
         <//>
         <//>
@@ -132,10 +133,16 @@ const fields: Record<PackDeed, (props: FieldsProps) => unknown> = {
     const days = pack.frozen_at ? daysBetween(pack.frozen_at, new Date(), zone) : 0;
     return html`
       <ul class="consequences">
-        <li>It was frozen ${pack.frozen_at ? formatDate(pack.frozen_at, zone) : ""}, ${days === 0
+        <li>It was frozen ${days === 0
           ? "today"
-          : `${count(days, "day")} ago`}, and can be booked on again at once.</li>
-        ${pack.expires_at &&
+          : `${pack.frozen_at ? formatDate(pack.frozen_at, zone) : ""}, ${
+            count(days, "day")
+          } ago`}, and can be booked on again at once.</li>
+        ${pack.expires_at && days === 0 &&
+          html`<li>Its end stays ${
+            lastDay(pack.expires_at, 0, zone)
+          }: it was not frozen for a whole day.</li>`}
+        ${pack.expires_at && days > 0 &&
           html`<li>Its end moves from ${lastDay(pack.expires_at, 0, zone)} to ${
             lastDay(pack.expires_at, days, zone)
           }.</li>`}

@@ -8,6 +8,7 @@ import { refund, sell } from "../../data/packs.ts";
 import { count, formatMoney } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
+import { readForm } from "../../parts/read_form.ts";
 import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
@@ -68,8 +69,12 @@ function SaleForm({ client, offers, first, onClose }: SaleProps): VNode {
   const [offerId, setOfferId] = useState(first ?? offers[0]?.id ?? "");
   const [paid, setPaid] = useState(true);
   const offer = offers.find((one) => one.id === offerId);
-  const send = useAction(async ({ method = "", price = "" }: FormValues) => {
-    const priceCents = price === "" ? null : readPrice(price, coach.country);
+  const read = ({ method = "", price = "" }: FormValues) =>
+    readForm({
+      method: () => method,
+      price: () => price === "" ? null : readPrice(price, coach.country),
+    });
+  const send = useAction(async ({ method, price: priceCents }: { method: string; price: number | null }) => {
     const sale = { clientId: client.id, offerId, paid, method: paid ? method : "", priceCents };
     const key = keyOf(sale);
     const { id } = await sell(sale, key);
@@ -86,7 +91,7 @@ function SaleForm({ client, offers, first, onClose }: SaleProps): VNode {
   return html`
     <${Form} submit=${paid ? "Sell and mark as paid" : "Sell, to be paid later"} busy=${send
       .busy} failure=${send.failure}
-      onSubmit=${send.run} onCancel=${onClose}>
+      read=${read} onSubmit=${send.run} onCancel=${onClose}>
         <fieldset class="offers-choice">
           <legend>Offer</legend>
           ${offers.map((one) =>

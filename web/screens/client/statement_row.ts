@@ -22,7 +22,7 @@ export function StatementRow({ row, beyond }: { row: Row; beyond: boolean }): VN
       <td data-label="When"><time datetime=${row.at.toISOString()}>${formatDate(row.at, zone)}
         <span>${formatTime(row.at, zone)}</span></time></td>
       ${line && html`<${LineCells} line=${line} coach=${coach.name} zone=${zone} />`}
-      ${event && html`<${EventCells} event=${event} zone=${zone} />`}
+      ${event && html`<${EventCells} event=${event} coach=${coach.name} zone=${zone} />`}
     </tr>
   ` as VNode;
 }
@@ -36,11 +36,15 @@ function LineCells({ line, coach, zone }: { line: StatementLine; coach: string; 
       ${line.message && html`<q>${line.message}</q>`}
       ${line.message && line.received_at &&
         html`<span>texted ${formatDayTime(line.received_at, zone)}</span>`}</td>
-    <td data-label="Who">${line.actor === "coach" ? coach : actorWords[line.actor]}</td>
+    <td data-label="Who">${whoOf(line, coach)}</td>
     <td data-label="Sessions" class=${line.sessions > 0 ? "number plus" : "number minus"}>${sign}</td>
     <td data-label="Left" class="number">${line.balance}</td>
   ` as VNode;
 }
+
+/** Who did it, as a client reads it. */
+const whoOf = ({ actor }: StatementLine | PackEvent, coach: string): string =>
+  actor === "coach" ? coach : actorWords[actor];
 
 const eventWords: Partial<Record<PackEvent["kind"], string>> = {
   paid: "Paid",
@@ -53,7 +57,7 @@ const eventWords: Partial<Record<PackEvent["kind"], string>> = {
   changed: "Changed by another program",
 };
 
-function EventCells({ event, zone }: { event: PackEvent; zone: Zone }): VNode {
+function EventCells({ event, coach, zone }: { event: PackEvent; coach: string; zone: Zone }): VNode {
   const { expires_before: before, expires_after: after } = event;
   const moved = before && after && before.getTime() !== after.getTime();
   // The end is the midnight after the last valid day.
@@ -62,7 +66,7 @@ function EventCells({ event, zone }: { event: PackEvent; zone: Zone }): VNode {
     <td data-label="What"><strong>${eventWords[event.kind] ?? event.kind}</strong></td>
     <td data-label="Why">${event.note}
       ${moved && html`<span>Valid to ${last(after)} instead of ${last(before)}</span>`}</td>
-    <td data-label="Who">You</td>
+    <td data-label="Who">${whoOf(event, coach)}</td>
     <td data-label="Sessions" class="number"></td>
     <td data-label="Left" class="number"></td>
   ` as VNode;

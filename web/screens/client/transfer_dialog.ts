@@ -6,6 +6,7 @@ import { type Pack, transferSessions, undoTransfer } from "../../data/packs.ts";
 import { count } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { readForm, readReason } from "../../parts/read_form.ts";
 import { countWords } from "../../parts/rings.ts";
 import { say } from "../../parts/toasts.ts";
 import { useAction } from "../../server/use_action.ts";
@@ -37,8 +38,9 @@ function TransferForm(
   { client, pack, to, onOther, onClose }: TransferProps & { to: Someone; onOther: () => void },
 ): VNode {
   const { keyOf } = useRequestKey();
-  const send = useAction(async ({ sessions = "", note = "" }: FormValues) => {
-    const moved = readTransfer(sessions, pack.free);
+  const read = ({ sessions = "", note = "" }: FormValues) =>
+    readForm({ sessions: () => readTransfer(sessions, pack.free), note: () => readReason(note) });
+  const send = useAction(async ({ sessions: moved, note }: { sessions: number; note: string }) => {
     const key = keyOf(to.id, moved, note);
     const { id } = await transferSessions(
       { purchaseId: pack.id, toClientId: to.id, sessions: moved, note },
@@ -51,8 +53,8 @@ function TransferForm(
   });
   return html`
     <button type="button" class="link" onClick=${onOther}>Somebody else</button>
-    <${Form} submit="Transfer" busy=${send.busy} failure=${send.failure} onSubmit=${send
-      .run} onCancel=${onClose}>
+    <${Form} submit="Transfer" busy=${send.busy} failure=${send.failure} read=${read} onSubmit=${send.run}
+      onCancel=${onClose}>
       <ul class="consequences">
         <li>The sessions come off this pack and are a pack of ${to
           .name}’s, on the same terms and with the same end.</li>

@@ -9,6 +9,7 @@ import { markRead } from "../../data/unread.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
 import { PhoneField } from "../../parts/phone_field.ts";
+import { readForm, readWords } from "../../parts/read_form.ts";
 import { say } from "../../parts/toasts.ts";
 import { requirePhone, useCountries, usePhoneWriter } from "../../phones.ts";
 import type { PhoneRead } from "../../reading/read_phone.ts";
@@ -41,16 +42,23 @@ export function AddClientDialog({ lead, onClose }: AddProps): VNode {
     country && own && country !== own && !coach.text_countries.includes(country) ? country : null;
   // Who has this name and number already.
   const [twin, setTwin] = useState<Someone | null>(null);
-  const add = useAction(async (values: FormValues) => {
-    const { name = "", phone = "", note = "" } = values;
-    const { e164, country } = await requirePhone(phone, coach.country);
+  const read = ({ name = "", phone = "", note = "", text_country = "" }: FormValues) => {
     setTwin(null);
+    return readForm({
+      name: () => readWords(name, "clients_name_length"),
+      phone: () => requirePhone(phone, coach.country),
+      note: () => readWords(note, "clients_notes_length"),
+      text_country: () => text_country === "on",
+    });
+  };
+  const add = useAction(async ({ name, phone, note, text_country }: Awaited<ReturnType<typeof read>>) => {
+    const { e164, country } = phone;
     const known = (await readByPhone(e164)).find((one) => foldName(one.name) === foldName(name));
     if (known) {
       setTwin(known);
       throw new Failure("already_on_list");
     }
-    if (values["text_country"] === "on" && offOf(country)) {
+    if (text_country && offOf(country)) {
       const { text_countries: seen } = coach;
       await changeSettings({ text_countries: [...seen, country ?? ""] }, { text_countries: seen });
     }
@@ -62,9 +70,9 @@ export function AddClientDialog({ lead, onClose }: AddProps): VNode {
   });
   return html`
     <${Dialog} title="Add a client" onClose=${onClose}>
-      <${Form} submit="Add client" busy=${add.busy} failure=${add.failure} onSubmit=${add.run}
-        onCancel=${onClose}>
-        <${Field} label="Name" name="name" autocomplete="off" autofocus />
+      <${Form} submit="Add client" busy=${add.busy} failure=${add.failure} read=${read}
+        onSubmit=${add.run} onCancel=${onClose}>
+        <${Field} label="Name" name="name" autocomplete="off" autofocus onInput=${() => setTwin(null)} />
         ${twin &&
           html`<p class="notice"><a href=${
             hrefOf("clients", twin.id)

@@ -5,6 +5,7 @@ import { changeClient, type Client } from "../../data/clients.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { PhoneField } from "../../parts/phone_field.ts";
+import { readForm, readWords } from "../../parts/read_form.ts";
 import { say } from "../../parts/toasts.ts";
 import { requirePhone, usePhoneWriter } from "../../phones.ts";
 import { useAction } from "../../server/use_action.ts";
@@ -20,9 +21,13 @@ interface ChangeProps {
 export function ChangeClientDialog({ client, onMerge, onClose }: ChangeProps): VNode {
   const { coach } = useBench();
   const write = usePhoneWriter(coach.country);
-  const change = useAction(async ({ name = "", phone = "" }: FormValues) => {
-    const { e164 } = await requirePhone(phone, coach.country);
-    await changeClient(client.id, { name, phone: e164 });
+  const read = ({ name = "", phone = "" }: FormValues) =>
+    readForm({
+      name: () => readWords(name, "clients_name_length"),
+      phone: async () => (await requirePhone(phone, coach.country)).e164,
+    });
+  const change = useAction(async (wanted: { name: string; phone: string }) => {
+    await changeClient(client.id, wanted);
     onClose();
     say("Saved.");
   });
@@ -42,7 +47,8 @@ export function ChangeClientDialog({ client, onMerge, onClose }: ChangeProps): V
   return html`
     <${Dialog} title=${`Change ${client.name}`} onClose=${onClose}>
       <${Form} submit="Save" busy=${change.busy} failure=${change.failure ??
-        archive.failure} onSubmit=${change.run} onCancel=${onClose}>
+        archive.failure} read=${read} onSubmit=${change.run}
+        onCancel=${onClose}>
         <${Field} label="Name" name="name" autocomplete="off" defaultValue=${client.name} autofocus />
         <${PhoneField} label="Mobile number" name="phone" autocomplete="off" country=${coach.country}
           defaultValue=${write(client.phone)}

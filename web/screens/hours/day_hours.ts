@@ -6,6 +6,7 @@ import { addDayHours, type DayHours, removeDayHours } from "../../data/hours.ts"
 import { dayOf, formatLongDay, startOfDay } from "../../format.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Press } from "../../parts/press.ts";
+import { needChoice, readForm } from "../../parts/read_form.ts";
 import { perform, say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
@@ -47,32 +48,48 @@ export function DayHoursList({ list }: { list: DayHours[] }): VNode {
   ` as VNode;
 }
 
+/** A date and one or two windows of it from their form, the day's end as "24:00"; throws Failure. */
+function readDayHours({ day = "", from = "", until = "", again = "", ends_at = "" }: FormValues) {
+  const end = (time: string, start: string): string => {
+    const edge = needChoice(time, "time_missing") === "00:00" ? "24:00" : time;
+    if (edge <= start) throw new Failure("day_hours_ends_after_start");
+    return edge;
+  };
+  return readForm({
+    day: () => needChoice(day, "day_missing"),
+    from: () => needChoice(from, "time_missing"),
+    until: () => end(until, from),
+    again: () => ends_at === "" ? again : needChoice(again, "time_missing"),
+    ends_at: () => again === "" ? "" : end(ends_at, again),
+  });
+}
+
 /** Giving a date its own hours: one window, and perhaps a second. */
 export function DayHoursForm({ list }: { list: DayHours[] }): VNode {
-  const { zone } = useBench();
+  const { coach, zone } = useBench();
   const [turn, setTurn] = useState(0);
   const today = dayOf(new Date(), zone);
-  const add = useAction(async (values: FormValues) => {
-    const { day = "", from = "", until = "", again = "", ends_at = "" } = values;
-    if (!day || !from || !until || Boolean(again) !== Boolean(ends_at)) throw new Failure("time_unreadable");
-    const edge = (time: string) => time === "00:00" ? "24:00" : time;
-    const windows = [{ day, starts_at: from, ends_at: edge(until) }];
-    if (again) windows.push({ day, starts_at: again, ends_at: edge(ends_at) });
-    await addDayHours(windows);
-    setTurn(turn + 1);
-    const more = list.some((one) => one.day === day);
-    say(
-      `${formatLongDay(startOfDay(day, zone), zone)} has ${
-        more ? "more hours of its own" : "hours of its own"
-      } now.`,
-      more ? {} : { undo: () => removeDayHours(day) },
-    );
-  });
+  const add = useAction(
+    async ({ day, from, until, again, ends_at }: Awaited<ReturnType<typeof readDayHours>>) => {
+      const windows = [{ day, starts_at: from, ends_at: until }];
+      if (again && ends_at) windows.push({ day, starts_at: again, ends_at });
+      await addDayHours(windows);
+      setTurn(turn + 1);
+      const more = list.some((one) => one.day === day);
+      say(
+        `${formatLongDay(startOfDay(day, zone), zone)} has ${
+          more ? "more hours of its own" : "hours of its own"
+        } now.`,
+        more ? {} : { undo: () => removeDayHours(day) },
+      );
+    },
+  );
   return html`
     <details class="more">
       <summary>Set a date</summary>
-      <${Form} key=${turn} submit="Set these hours" busy=${add.busy} failure=${add.failure}
-        onSubmit=${add.run}>
+      <${Form} key=${turn} draft=${`day hours ${coach.id}`} submit="Set these hours" busy=${add
+        .busy} failure=${add.failure}
+        read=${readDayHours} onSubmit=${add.run}>
         <${Field} label="Date" name="day" type="date" min=${today} defaultValue=${today}
           hint="On it, these hours stand instead of the weekly ones." />
         <div class="pair">

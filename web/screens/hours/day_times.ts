@@ -21,6 +21,8 @@ export function DayTimes(): VNode {
       <header class="section-head">
         <h2 id="day-times-title">What clients are offered</h2>
       </header>
+      <p
+        class="quiet-line">By your hours and rules as they are saved: what is changed above counts once you save it.</p>
       <label
         class="day-times-day">On <input type="date" value=${day} min=${today} onChange=${(event: Event) =>
           setWanted((event.currentTarget as HTMLInputElement).value || null)} /></label>

@@ -3,8 +3,7 @@ import { html } from "htm/preact";
 import type { Hours } from "../../data/hours.ts";
 import type { Settings } from "../../data/settings.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
-import { Failure } from "../../server/failure.ts";
-import { hoursToMinutes, readNumber } from "../offers/read_terms.ts";
+import { needNumber, readForm, readHours, readNumber } from "../../parts/read_form.ts";
 import { ClashNotice } from "../settings/clash_notice.ts";
 import { useSettings } from "../settings/use_settings.ts";
 import { remarksOnRules } from "./remarks.ts";
@@ -23,30 +22,22 @@ const names = [
 ] as const;
 type Name = typeof names[number];
 
-/** A number that must be there; throws Failure with the code of the rule it breaks. */
-function needed(value: number | null, code: string): number {
-  if (value === null) throw new Failure(code);
-  return value;
-}
-
-function readRules(values: FormValues): Pick<Settings, Name> {
-  const whole = (name: Name, code: string) => readNumber(values[name] ?? "", code);
-  const hours = (name: Name) => hoursToMinutes(values[name] ?? "") ?? 0;
-  return {
-    session_minutes: needed(
-      whole("session_minutes", "coaches_session_minutes_range"),
-      "coaches_session_minutes_range",
-    ),
-    slot_step_minutes: whole("slot_step_minutes", "coaches_slot_step_range"),
-    buffer_minutes: whole("buffer_minutes", "coaches_buffer_range") ?? 0,
-    notice_minutes: hours("notice_minutes"),
-    advance_days: needed(whole("advance_days", "coaches_advance_range"), "coaches_advance_range"),
-    max_sessions_day: whole("max_sessions_day", "coaches_max_day_range"),
-    max_sessions_week: whole("max_sessions_week", "coaches_max_week_range"),
-    late_cancel_minutes: hours("late_cancel_minutes"),
-    auto_complete_delay_minutes: hours("auto_complete_delay_minutes"),
-    clients_may_book_without_pack: values["clients_may_book_without_pack"] === "on",
-  };
+/** The rules from their form; throws Failure. */
+function readRules(values: FormValues): Promise<Pick<Settings, Name>> {
+  const textOf = (name: Name) => values[name] ?? "";
+  return readForm({
+    session_minutes: () => needNumber(textOf("session_minutes"), "coaches_session_minutes_range"),
+    slot_step_minutes: () => readNumber(textOf("slot_step_minutes"), "coaches_slot_step_range"),
+    buffer_minutes: () => readNumber(textOf("buffer_minutes"), "coaches_buffer_range") ?? 0,
+    notice_minutes: () => readHours(textOf("notice_minutes"), "coaches_notice_range") ?? 0,
+    advance_days: () => needNumber(textOf("advance_days"), "coaches_advance_range"),
+    max_sessions_day: () => readNumber(textOf("max_sessions_day"), "coaches_max_day_range"),
+    max_sessions_week: () => readNumber(textOf("max_sessions_week"), "coaches_max_week_range"),
+    late_cancel_minutes: () => readHours(textOf("late_cancel_minutes"), "coaches_late_cancel_range") ?? 0,
+    auto_complete_delay_minutes: () =>
+      readHours(textOf("auto_complete_delay_minutes"), "coaches_auto_complete_delay_range") ?? 0,
+    clients_may_book_without_pack: () => values["clients_may_book_without_pack"] === "on",
+  });
 }
 
 /** The rules that bookings and cancels follow, with what does not go together in them; `hours` are the weekly ones. */
@@ -54,7 +45,6 @@ export function RulesForm({ hours }: { hours: readonly Hours[] }): VNode {
   const form = useSettings(names, "Your rules are saved.");
   const { coach, save } = form;
   const said: Partial<Record<Name, string>> = remarksOnRules(coach, hours);
-  const submit = (values: FormValues) => save.run(() => readRules(values));
   const number = (
     label: string,
     name: Name,
@@ -70,8 +60,11 @@ export function RulesForm({ hours }: { hours: readonly Hours[] }): VNode {
       <header class="section-head">
         <h2 id="rules-title">Rules</h2>
       </header>
-      <${Form} key=${form.turn} submit="Save rules" busy=${save.busy} failure=${save
-        .failure} onSubmit=${submit}>
+      <${Form} key=${form.turn} draft=${`rules ${coach.id}`} submit="Save rules" busy=${save
+        .busy} failure=${save
+        .failure}
+        read=${readRules}
+        onSubmit=${(rules: Pick<Settings, Name>) => save.run(() => rules)}>
           <div class="pair">
             ${number("Session length", "session_minutes", {
               value: coach.session_minutes,

@@ -1,24 +1,15 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { toEdge } from "../../../supabase/functions/_shared/wall_clock.ts";
 import { useBench } from "../../coach_context.ts";
 import { addTimeOff, removeTimeOff, type TimeOff } from "../../data/hours.ts";
-import {
-  addDays,
-  dayOf,
-  formatDay,
-  formatTime,
-  lastMoment,
-  localTime,
-  startOfDay,
-  type Zone,
-} from "../../format.ts";
+import { addDays, dayOf, formatDay, formatTime, lastMoment, startOfDay, type Zone } from "../../format.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { Press } from "../../parts/press.ts";
 import { perform, say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
+import { type Block, readTimeOff } from "./read_time_off.ts";
 
 /** Blocked ranges to come. */
 export function TimeOffList({ list }: { list: TimeOff[] }): VNode {
@@ -74,26 +65,23 @@ function withYear(at: Date, zone: Zone): string {
     : `${formatDay(at, zone)} ${year}`;
 }
 
+const dayMs = 86_400_000;
+
 /** Blocking a range: whole days, or from one time to another. */
 export function TimeOffForm(): VNode {
-  const { zone } = useBench();
+  const { coach, zone } = useBench();
   const [turn, setTurn] = useState(0);
   const today = dayOf(new Date(), zone);
   // A range so long that it may be a year that was mistyped: it is asked about once.
   const [asked, setAsked] = useState("");
   const add = useAction(
-    async ({ first = "", from = "", ends_at: last = "", until = "", reason = "" }: FormValues) => {
-      if (!first || !last) throw new Failure("time_unreadable");
-      if (last > addDays(first, 366) && asked !== `${first} ${last}`) {
-        setAsked(`${first} ${last}`);
+    async (block: Block) => {
+      const days = `${block.starts_at} ${block.ends_at}`;
+      if (Date.parse(block.ends_at) - Date.parse(block.starts_at) > 367 * dayMs && asked !== days) {
+        setAsked(days);
         throw new Failure("time_off_long");
       }
-      const edge = (day: string, clock: string) => toEdge(localTime(day, clock), zone.timeZone);
-      const { id } = await addTimeOff({
-        starts_at: edge(first, from || "00:00").toISOString(),
-        ends_at: (until ? edge(last, until) : startOfDay(addDays(last, 1), zone)).toISOString(),
-        reason,
-      });
+      const { id } = await addTimeOff(block);
       setTurn(turn + 1);
       say("Blocked. Nobody can book then by text.", { undo: () => removeTimeOff(id) });
     },
@@ -101,7 +89,9 @@ export function TimeOffForm(): VNode {
   return html`
     <details class="more">
       <summary>Block time</summary>
-      <${Form} key=${turn} submit="Block" busy=${add.busy} failure=${add.failure} onSubmit=${add.run}>
+      <${Form} key=${turn} draft=${`time off ${coach.id}`} submit="Block" busy=${add.busy} failure=${add
+        .failure}
+        read=${(values: FormValues) => readTimeOff(values, zone)} onSubmit=${add.run}>
         <div class="pair">
           <${Field} label="First day" name="first" type="date" defaultValue=${today} />
           <${Field} label="From" name="from" type="time" hint="Empty: from the start of the day." />

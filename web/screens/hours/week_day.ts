@@ -1,17 +1,19 @@
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { explain } from "../../server/explain.ts";
+import type { Failure } from "../../server/failure.ts";
 import { weekdays, weekOrder } from "../../words.ts";
 import { remarkOnWindow } from "./remarks.ts";
-import { type DraftWindow, isWindow } from "./week_draft.ts";
+import type { DraftWindow } from "./week_draft.ts";
 
 interface DayProps {
   weekday: number;
   windows: DraftWindow[];
   /** How long a session is, in minutes: what is shorter is said beside the window. */
   sessionMinutes: number;
-  /** Whether saving was refused, so that what cannot be right is marked. */
-  refused: boolean;
+  /** What is to be said of a window that cannot be saved. */
+  problemOf: (window: DraftWindow) => Failure | null;
   onAdd: () => void;
   onChange: (key: string, part: Partial<DraftWindow>) => void;
   onRemove: (key: string) => void;
@@ -20,14 +22,19 @@ interface DayProps {
 
 /** One day of the weekly hours, typed; its hours can be copied to other days. */
 export function WeekDay(
-  { weekday, windows, sessionMinutes, refused, onAdd, onChange, onRemove, onCopy }: DayProps,
+  { weekday, windows, sessionMinutes, problemOf, onAdd, onChange, onRemove, onCopy }: DayProps,
 ): VNode {
   const [copying, setCopying] = useState(false);
   const day = weekdays[weekday] ?? "";
-  const time = (window: DraftWindow, name: "starts_at" | "ends_at", words: string) =>
+  const id = useId();
+  const time = (
+    window: DraftWindow,
+    { name, words, problem }: { name: "starts_at" | "ends_at"; words: string; problem: Failure | null },
+  ) =>
     html`
       <input type="time" step="300" aria-label=${`${day}, ${words}`} value=${window[name]} required
-        aria-invalid=${refused && !isWindow(window) ? "true" : undefined}
+        aria-invalid=${problem ? "true" : undefined}
+        aria-describedby=${problem ? `${id}-${window.key}` : undefined}
         onChange=${(event: Event) =>
           onChange(window.key, { [name]: (event.currentTarget as HTMLInputElement).value })} />
     `;
@@ -37,15 +44,18 @@ export function WeekDay(
       <div class="week-windows">
         ${windows.length === 0 && html`<span class="quiet-line">Off</span>`}
         ${windows.map((window) => {
+          const problem = problemOf(window);
           const remark = remarkOnWindow(window, sessionMinutes);
           return html`
             <div key=${window.key} class="week-window">
-              ${time(window, "starts_at", "from")}
+              ${time(window, { name: "starts_at", words: "from", problem })}
               <span aria-hidden="true">to</span>
-              ${time(window, "ends_at", "to")}
+              ${time(window, { name: "ends_at", words: "to", problem })}
               <button type="button" class="icon-button" aria-label=${`Remove ${day} ${window.starts_at}`}
                 onClick=${() => onRemove(window.key)}>×</button>
             </div>
+            ${problem &&
+              html`<p class="field-failure" id=${`${id}-${window.key}`} role="alert">${explain(problem)}</p>`}
             ${remark && html`<p class="hint"><strong class="remark">${remark}</strong></p>`}
           `;
         })}

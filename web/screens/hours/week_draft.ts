@@ -1,4 +1,5 @@
 import { type Hours, setWeek } from "../../data/hours.ts";
+import { Failure } from "../../server/failure.ts";
 
 /** One window of weekly hours as it is being edited; times as a time field holds them, "17:00"; midnight ends as "00:00". */
 export interface DraftWindow {
@@ -36,6 +37,17 @@ export const endOf = ({ ends_at }: DraftWindow): string => ends_at === "00:00" ?
 /** Whether a window ends after it starts. */
 export const isWindow = (window: DraftWindow): boolean =>
   window.starts_at !== "" && endOf(window) > window.starts_at;
+
+/** What is wrong with a window among those of its day: that it does not end after it starts, or begins inside another. */
+export function problemOf(window: DraftWindow, windows: readonly DraftWindow[]): Failure | null {
+  if (!isWindow(window)) return new Failure("availability_ends_after_start");
+  const before = windows.some((one) =>
+    one.key !== window.key && one.weekday === window.weekday && isWindow(one) &&
+    endOf(one) > window.starts_at &&
+    (one.starts_at < window.starts_at || one.starts_at === window.starts_at && one.key < window.key)
+  );
+  return before ? new Failure("availability_no_overlap") : null;
+}
 
 /** Makes the draft the week's hours, all or none; throws Failure as the database refuses. */
 export const saveWeek = (draft: DraftWindow[]): Promise<Hours[]> =>

@@ -14,6 +14,7 @@ import {
   type DraftWindow,
   minuteOf,
   newWindow,
+  problemOf,
   saveWeek,
   toDraft,
   usualWeek,
@@ -38,23 +39,28 @@ export function WeekHours({ hours, suggest = false, drawn = false, submit, onSav
   const [draft, draw] = useState<DraftWindow[] | null>(() =>
     readDraft(place) ?? (suggest && hours.length === 0 ? usualWeek() : null)
   );
-  const setDraft = (next: DraftWindow[] | null) => {
-    keepDraft(place, next ?? undefined);
-    draw(next);
-  };
   const shown = draft ?? toDraft(hours);
+  // What is wrong is said once saving was tried, beside each window, and is gone when it is mended.
+  const [tried, setTried] = useState(false);
   const save = useAction(async () => {
     await saveWeek(shown);
     setDraft(null);
     onSaved(hours);
   });
+  const setDraft = (next: DraftWindow[] | null) => {
+    keepDraft(place, next ?? undefined);
+    draw(next);
+    save.clear();
+  };
   const send = (event: Event) => {
     event.preventDefault();
-    void save.run();
+    const wrong = shown.some((window) => problemOf(window, shown));
+    setTried(wrong);
+    if (!wrong) void save.run();
   };
   const discard = () => {
     setDraft(null);
-    save.clear();
+    setTried(false);
   };
   return html`
     <form class="week" noValidate onSubmit=${send}>
@@ -75,7 +81,7 @@ export function WeekHours({ hours, suggest = false, drawn = false, submit, onSav
           return html`
             <${WeekDay} key=${weekday} weekday=${weekday} windows=${windows} sessionMinutes=${coach
               .session_minutes}
-              refused=${save.failure !== null}
+              problemOf=${(window: DraftWindow) => tried ? problemOf(window, shown) : null}
               onAdd=${() => setDraft([...shown, nextWindow(weekday, windows)])}
               onChange=${(key: string, part: Partial<DraftWindow>) =>
                 setDraft(shown.map((window) => window.key === key ? { ...window, ...part } : window))}

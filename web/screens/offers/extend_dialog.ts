@@ -6,14 +6,14 @@ import type { Offer } from "../../data/offers.ts";
 import { type Ending, extendPacks, readEndings, undoPackEnd } from "../../data/packs.ts";
 import { count, formatLastDay } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
-import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { Field, Form } from "../../parts/form.ts";
 import { Faces } from "../../parts/section.ts";
 import { say } from "../../parts/toasts.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { useQuery } from "../../server/use_query.ts";
 import { useRequestKey } from "../../server/use_request_key.ts";
-import { readDays } from "../client/pack_deeds.ts";
+import { readExtension } from "../client/pack_deeds.ts";
 
 /** Extending many packs with one reason: all of an offer, or all that run; says first how many that are. */
 export function ExtendDialog({ offer, onClose }: { offer?: Offer | undefined; onClose: () => void }): VNode {
@@ -41,8 +41,7 @@ function ExtendForm({ packs, onClose }: { packs: Ending[]; onClose: () => void }
   const ends = chosen.flatMap((pack) => pack.expires_at ?? []).sort((a, b) => a.getTime() - b.getTime());
   const [first, last] = [ends[0], ends.at(-1)];
   const day = (end: Date) => formatLastDay(end, zone);
-  const send = useAction(async ({ days = "", note = "" }: FormValues) => {
-    const number = readDays(days);
+  const send = useAction(async ({ days: number, note }: { days: number; note: string }) => {
     if (chosen.length === 0) throw new Failure("invalid_request");
     const ids = chosen.map((pack) => pack.id);
     const key = keyOf(ids, number, note);
@@ -56,7 +55,7 @@ function ExtendForm({ packs, onClose }: { packs: Ending[]; onClose: () => void }
   });
   return html`
     <${Form} submit=${`Extend ${count(chosen.length, "pack")}`} busy=${send.busy} failure=${send.failure}
-      disabled=${chosen.length === 0} onSubmit=${send.run} onCancel=${onClose}>
+      disabled=${chosen.length === 0} read=${readExtension} onSubmit=${send.run} onCancel=${onClose}>
       <p class="notice"
         role="status"><strong>${count(chosen.length, "pack")} of ${count(
           clients,

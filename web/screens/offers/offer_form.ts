@@ -17,15 +17,16 @@ interface OfferFormProps {
 /** What is for sale, and on which terms. */
 export function OfferForm({ offer, submit, onDone, onCancel }: OfferFormProps): VNode {
   const { coach } = useBench();
-  const send = useAction(async (values: FormValues) => {
-    const terms = { ...readTerms(values, coach.country), currency: offer?.currency ?? coach.currency };
+  const send = useAction(async (read: Awaited<ReturnType<typeof readTerms>>) => {
+    const terms = { ...read, currency: offer?.currency ?? coach.currency };
     if (!offer) return onDone(await addOffer(terms));
     await changeOffer(offer.id, terms);
     onDone({ ...offer, ...terms });
   });
   return html`
-    <${Form} submit=${submit} busy=${send.busy} failure=${send.failure} onSubmit=${send.run}
-      onCancel=${onCancel}>
+    <${Form} submit=${submit} busy=${send.busy} failure=${send.failure}
+      read=${(values: FormValues) => readTerms(values, coach.country)} onSubmit=${send
+        .run} onCancel=${onCancel}>
       <${Field} label="Name" name="name" defaultValue=${offer?.name} placeholder="Ten-pack" autocomplete="off"
         autofocus />
       <div class="pair">

@@ -8,6 +8,8 @@ export interface PlotData {
   /** A second series, drawn on top of the first in the second colour. */
   over?: number[] | undefined;
   write: (value: number) => string;
+  /** How much the scale reaches at least, so that next to nothing is not drawn as much; 5 where it is not given. */
+  least?: number | undefined;
 }
 
 interface Drawn {
@@ -16,12 +18,14 @@ interface Drawn {
 }
 
 const height = 220;
+const wholeSteps = Array.from({ length: 13 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power))
+  .flat();
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** Draws into a place; `onPoint` hears over which value the pointer is, `onPick` which one was pressed. */
 export function drawPlot(
   place: HTMLElement,
-  { kind, labels, values, over, write }: PlotData,
+  { kind, labels, values, over, write, least = 5 }: PlotData,
   { onPoint, onPick }: { onPoint: (index: number | null) => void; onPick: (index: number) => void },
 ): Drawn {
   const xs = labels.map((_, index) => index);
@@ -44,7 +48,7 @@ export function drawPlot(
           time: false,
           range: () => kind === "bars" ? [-0.6, xs.length - 0.4] : [0, Math.max(1, xs.length - 1)],
         },
-        y: { range: (_plot, _min, max) => [0, Math.max(1, max) * 1.08] },
+        y: { range: (_plot, _min, max) => [0, Math.max(least, max) * 1.08] },
       },
       axes: [
         {
@@ -62,8 +66,9 @@ export function drawPlot(
           size: (_plot, written) => 16 + 7.5 * Math.max(2, ...(written ?? []).map((text) => text.length)),
           grid: { stroke: colour("--line"), width: 1 },
           ticks: { show: false },
-          values: (_plot, splits) =>
-            splits.map((value) => Number.isInteger(value) || kind === "area" ? write(value) : ""),
+          // Whole steps alone: of 0.2 apart several would be written alike.
+          incrs: wholeSteps,
+          values: (_plot, splits) => splits.map(write),
         },
       ],
       series: [

@@ -53,7 +53,7 @@ export function Revenues({ query, days }: { query: Query<Revenue[]>; days: Days 
             values=${own.map((row) => units(row.paid_cents))} over=${refunds.some((n) => n > 0)
               ? refunds
               : undefined}
-            write=${(value: number) => write(value * 100).replace(/\D00$/, "")}
+            least=${100} write=${(value: number) => write(value * 100).replace(/\D00$/, "")}
             label=${`${write(total)} in ${count(own.length, "week")}`}
             say=${(index: number) => {
               const row = own[index];
@@ -122,7 +122,7 @@ export function Liabilities({ query, days }: { query: Query<Liability[]>; days: 
         const last = own.at(-1);
         return html`
           <${Plot} kind="area" labels=${own.map((row) => shortDay(row.as_of, zone))}
-            values=${own.map((row) => units(row.cents))} write=${(value: number) =>
+            values=${own.map((row) => units(row.cents))} least=${100} write=${(value: number) =>
               write(value * 100).replace(/\D00$/, "")}
             label=${last ? words(last) : ""} say=${(index: number) => own[index] ? words(own[index]) : ""}
             onPick=${(index: number) => own[index] && go(owedHref(own[index].at))} />

@@ -3,8 +3,9 @@ import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import type { Days } from "../../data/reports.ts";
+import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { needChoice, readForm } from "../../parts/read_form.ts";
 import { go, hrefOf } from "../../router.ts";
-import { explain } from "../../server/explain.ts";
 import { Failure } from "../../server/failure.ts";
 import { nameDays, spans } from "./ranges.ts";
 
@@ -12,15 +13,6 @@ import { nameDays, spans } from "./ranges.ts";
 export function RangeBar({ span, days }: { span: string; days: Days }): VNode {
   const { zone } = useBench();
   const [open, setOpen] = useState(span === "custom");
-  const [refused, setRefused] = useState(false);
-  const choose = (event: SubmitEvent) => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget as HTMLFormElement);
-    const [from, to] = [String(data.get("from") ?? ""), String(data.get("to") ?? "")];
-    const length = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-    setRefused(!(length >= 0 && length <= 1100));
-    if (length >= 0 && length <= 1100) go("reports", from, to);
-  };
   return html`
     <div class="range">
       <div class="filters" role="group" aria-label="Span">
@@ -33,14 +25,26 @@ export function RangeBar({ span, days }: { span: string; days: Days }): VNode {
           onClick=${() => setOpen(!open)}>Other days</button>
       </div>
       <p class="quiet-line">${nameDays(days, zone)}, ${zone.timeZone.replaceAll("_", " ")} time</p>
-      ${open && html`<form class="range-form" noValidate onSubmit=${choose}>
-        <div class="field"><label for="range-from">From</label>
-          <span class="field-control"><input id="range-from" name="from" type="date" defaultValue=${days.from} /></span></div>
-        <div class="field"><label for="range-to">To</label>
-          <span class="field-control"><input id="range-to" name="to" type="date" defaultValue=${days.to} /></span></div>
-        <button type="submit" class="button primary">Show</button>
-        ${refused && html`<p class="form-failure" role="alert">${explain(new Failure("invalid_range"))}</p>`}
-      </form>`}
+      ${open && html`
+        <${Form} class="range-form" submit="Show" busy=${false} failure=${null} read=${readDays}
+          onSubmit=${({ from, to }: Days) => go("reports", from, to)}>
+          <${Field} label="From" name="from" type="date" defaultValue=${days.from} />
+          <${Field} label="To" name="to" type="date" defaultValue=${days.to} />
+          <//>
+      `}
     </div>
   ` as VNode;
 }
+
+const dayMs = 86_400_000;
+
+/** The first and the last of the days, at most three years apart, from their form; throws Failure. */
+const readDays = ({ from = "", to = "" }: FormValues) =>
+  readForm({
+    from: () => needChoice(from, "day_missing"),
+    to: () => {
+      const length = (Date.parse(needChoice(to, "day_missing")) - Date.parse(from)) / dayMs;
+      if (length < 0 || length > 1100) throw new Failure("invalid_range");
+      return to;
+    },
+  });

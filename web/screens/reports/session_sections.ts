@@ -115,7 +115,7 @@ export function Utilisation({ query, days }: WeeksProps): VNode {
       ${(weeks: Week[]) =>
         html`
           <${Plot} kind="area" labels=${weeks.map((week) => shortDay(week.first_day, zone))}
-            values=${weeks.map(share)} write=${(value: number) => `${Math.round(value)} %`}
+            values=${weeks.map(share)} least=${10} write=${(value: number) => `${Math.round(value)} %`}
             label=${`${hours(sum(weeks, (week) => week.booked_minutes))} booked of ${
               hours(sum(weeks, (week) => week.open_minutes))
             } open`}

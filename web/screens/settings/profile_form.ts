@@ -1,10 +1,11 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
-import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { Field, Form } from "../../parts/form.ts";
 import { PlaceFields } from "../../parts/place_fields.ts";
-import { requirePhone, usePhoneWriter } from "../../phones.ts";
+import { usePhoneWriter } from "../../phones.ts";
 import { ZoneField } from "../account/zone_field.ts";
 import { ClashNotice } from "./clash_notice.ts";
+import { type Profile, readProfile } from "./read_profile.ts";
 import { useSettings } from "./use_settings.ts";
 
 const names = ["name", "phone", "timezone", "country", "currency"] as const;
@@ -14,19 +15,14 @@ export function ProfileForm(): VNode {
   const form = useSettings(names, "Your profile is saved.");
   const { coach, save } = form;
   const write = usePhoneWriter(coach.country);
-  const submit = ({ name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues) =>
-    save.run(async () => {
-      const { e164 } = await requirePhone(phone, country);
-      return { name, phone: e164, timezone, country, currency };
-    });
   return html`
     <section class="section" aria-labelledby="profile-title" onInput=${form.touch}>
       <header class="section-head">
         <h2 id="profile-title">Profile</h2>
       </header>
-      <${Form} key=${form.turn} submit="Save profile" busy=${save
+      <${Form} key=${form.turn} draft=${`profile ${coach.id}`} submit="Save profile" busy=${save
         .busy} failure=${save.failure}
-        onSubmit=${submit}>
+        read=${readProfile} onSubmit=${(profile: Profile) => save.run(() => profile)}>
         <${Field} label="Your name" name="name" defaultValue=${coach.name} autocomplete="name"
           hint="It signs the texts that clients get." />
         <${Field} label="The number clients text" name="phone" type="tel" defaultValue=${write(coach.phone)}

@@ -1,7 +1,8 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import type { Settings } from "../../data/settings.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
-import { readNumber } from "../offers/read_terms.ts";
+import { readForm, readNumber } from "../../parts/read_form.ts";
 import { ClashNotice } from "../settings/clash_notice.ts";
 import { useSettings } from "../settings/use_settings.ts";
 
@@ -11,17 +12,18 @@ const names = ["texts_kept_months"] as const;
 export function KeepForm(): VNode {
   const form = useSettings(names, "Saved. Older texts lose their words in the night.");
   const { coach, save } = form;
-  const submit = (values: FormValues) =>
-    save.run(() => ({
-      texts_kept_months: readNumber(values["texts_kept_months"] ?? "", "coaches_texts_kept_range"),
-    }));
+  const read = (values: FormValues) =>
+    readForm({
+      texts_kept_months: () => readNumber(values["texts_kept_months"] ?? "", "coaches_texts_kept_range"),
+    });
   return html`
     <section class="section" aria-labelledby="keep-title" onInput=${form.touch}>
       <header class="section-head">
         <h2 id="keep-title">How long texts are kept</h2>
       </header>
-      <${Form} key=${form.turn} submit="Save" busy=${save.busy} failure=${save.failure}
-        onSubmit=${submit}>
+      <${Form} key=${form.turn} draft=${`keep ${coach.id}`} submit="Save" busy=${save.busy} failure=${save
+        .failure}
+        read=${read} onSubmit=${(kept: Partial<Settings>) => save.run(() => kept)}>
         <${Field} label="Keep words and pictures for" name="texts_kept_months" inputMode="numeric"
           suffix="months"
           defaultValue=${coach.texts_kept_months ?? undefined}

@@ -7,6 +7,7 @@ import { formatTime } from "../../format.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
 import { PhoneField } from "../../parts/phone_field.ts";
 import { Press } from "../../parts/press.ts";
+import { readForm } from "../../parts/read_form.ts";
 import { perform, say } from "../../parts/toasts.ts";
 import { requirePhone, usePhoneWriter } from "../../phones.ts";
 import { useAction } from "../../server/use_action.ts";
@@ -31,12 +32,16 @@ export function MobileForm(): VNode {
 
 function AskNumber({ onAsked }: { onAsked: (asked: { mobile: string; until: Date }) => void }): VNode {
   const { coach } = useBench();
-  const send = useAction(async ({ mobile = "" }: FormValues) => {
-    const { e164 } = await requirePhone(mobile, coach.country, "mobile_unreadable");
-    onAsked({ mobile: e164, until: await startMobileCheck(e164) });
-  });
+  const send = useAction(async ({ mobile }: { mobile: string }) =>
+    onAsked({ mobile, until: await startMobileCheck(mobile) })
+  );
+  const read = ({ mobile = "" }: FormValues) =>
+    readForm({
+      mobile: async () => (await requirePhone(mobile, coach.country, "mobile_unreadable")).e164,
+    });
   return html`
-    <${Form} submit="Text me a code" busy=${send.busy} failure=${send.failure} onSubmit=${send.run}>
+    <${Form} submit="Text me a code" busy=${send.busy} failure=${send.failure} read=${read}
+      onSubmit=${send.run}>
       <p
         class="quiet-line">What clients text and only you can answer is passed on to your phone, and you answer from there.</p>
       <${PhoneField} label="Your mobile" name="mobile" country=${coach.country} autocomplete="tel"

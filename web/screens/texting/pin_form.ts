@@ -6,11 +6,21 @@ import { setCoachPin } from "../../data/settings.ts";
 import { formatDayTime } from "../../format.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { useNow } from "../../parts/now.ts";
+import { readForm } from "../../parts/read_form.ts";
 import { say } from "../../parts/toasts.ts";
+import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 import { ClashNotice } from "../settings/clash_notice.ts";
 import { pinWords } from "../settings/setting_words.ts";
 import { useSettings } from "../settings/use_settings.ts";
+
+const readPin = ({ pin = "" }: FormValues) =>
+  readForm({
+    pin: () => {
+      if (!/^\d{4}$/.test(pin)) throw new Failure("invalid_pin");
+      return pin;
+    },
+  });
 
 /** What the coach's texts do only after a PIN, and the PIN: a sender can be forged. */
 export function PinForm(): VNode | null {
@@ -20,8 +30,8 @@ export function PinForm(): VNode | null {
   const form = useSettings(["pin_asked_for"], "Saved.");
   const choose = (values: FormValues) =>
     form.save.run(() => ({ pin_asked_for: values["pin_asked_for"] as "nothing" | "clients" | "changes" }));
-  const set = useAction(async ({ pin = "" }: FormValues) => {
-    await setCoachPin(pin.trim());
+  const set = useAction(async ({ pin }: { pin: string }) => {
+    await setCoachPin(pin);
     say("Your PIN is set. Your next text that needs it asks for it, once a day.");
     setTurn(turn + 1);
   });
@@ -44,7 +54,7 @@ export function PinForm(): VNode | null {
     ${missing &&
       html`<p class="notice warn" role="status">You have no PIN yet: until you set one, these texts do nothing.</p>`}
     <${Form} key=${`pin ${turn}`} submit=${coach.pin_set_at ? "Change PIN" : "Set PIN"} busy=${set.busy}
-      failure=${set.failure} onSubmit=${set.run}>
+      failure=${set.failure} read=${readPin} onSubmit=${set.run}>
       <${Field} label=${coach.pin_set_at ? "New PIN" : "PIN"} name="pin" type="password" inputMode="numeric"
         autocomplete="off" maxLength=${4} hint="Four digits. Nobody can read it, nor can we." />
       <//>

@@ -2,7 +2,9 @@ import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
+import type { Settings } from "../../data/settings.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
+import { readForm } from "../../parts/read_form.ts";
 import { Failure } from "../../server/failure.ts";
 import { ClashNotice } from "../settings/clash_notice.ts";
 import { useSettings } from "../settings/use_settings.ts";
@@ -21,19 +23,16 @@ export function QuietForm(): VNode {
   ]);
   const type = (edge: "from" | "to") => (event: Event) =>
     setDraft({ ...draft, [edge]: (event.currentTarget as HTMLInputElement).value });
-  const submit = (values: FormValues) =>
-    save.run(() => {
-      const { quiet_from: from, quiet_to: to } = values;
-      if (!from || !to) throw new Failure("quiet_unreadable");
-      return { quiet_from: whole(from), quiet_to: whole(to) };
-    });
+  const read = ({ quiet_from: from = "", quiet_to: to = "" }: FormValues) =>
+    readForm({ quiet_from: () => whole(from), quiet_to: () => whole(to) });
   return html`
     <section class="section" aria-labelledby="quiet-title" onInput=${form.touch}>
       <header class="section-head">
         <h2 id="quiet-title">Quiet hours</h2>
       </header>
-      <${Form} key=${form.turn} submit="Save quiet hours" busy=${save.busy} failure=${save.failure}
-        onSubmit=${submit}>
+      <${Form} key=${form.turn} draft=${`quiet ${coach.id}`} submit="Save quiet hours" busy=${save.busy}
+        failure=${save.failure}
+        read=${read} onSubmit=${(hours: Partial<Settings>) => save.run(() => hours)}>
         <div class="pair">
           <${Field} label="From" name="quiet_from" type="time" defaultValue=${coach.quiet_from.slice(
             0,
@@ -56,4 +55,8 @@ export function QuietForm(): VNode {
   ` as VNode;
 }
 
-const whole = (clock: string): string => clock.length === 5 ? `${clock}:00` : clock;
+/** A time as the database writes it; throws Failure where none is chosen. */
+function whole(clock: string): string {
+  if (clock === "") throw new Failure("quiet_unreadable");
+  return clock.length === 5 ? `${clock}:00` : clock;
+}

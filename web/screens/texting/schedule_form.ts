@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
+import type { Settings } from "../../data/settings.ts";
 import { formatMinutes } from "../../format.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
 import { Icon } from "../../parts/icon.ts";
 import { explain } from "../../server/explain.ts";
 import { Failure } from "../../server/failure.ts";
-import { readNumber } from "../offers/read_terms.ts";
+import { needNumber, readForm, readNumber } from "../../parts/read_form.ts";
 import { ClashNotice } from "../settings/clash_notice.ts";
 import { useSettings } from "../settings/use_settings.ts";
 
@@ -30,23 +31,26 @@ export function ScheduleForm(): VNode {
     form.touch();
     setReminders(next.sort((a, b) => b - a));
   };
-  const submit = (values: FormValues) =>
-    save.run(() => ({
-      text_confirmations: values["text_confirmations"] === "on",
+  const read = (values: FormValues) =>
+    readForm({
+      text_confirmations: () => values["text_confirmations"] === "on",
       // Where nothing changed, the list is as it was, whatever its order.
-      reminder_minutes: sameList(reminders, coach.reminder_minutes) ? coach.reminder_minutes : reminders,
-      follow_up: values["follow_up"] === "on",
-      low_balance_at: readNumber(values["low_balance_at"] ?? "", "coaches_low_balance_range"),
-      expiry_days: readNumber(values["expiry_days"] ?? "", "coaches_expiry_days_range"),
-      // Never empty: an empty field is no number of the range.
-      texts_a_day: readNumber(values["texts_a_day"] ?? "", "coaches_texts_a_day_range") ?? 0,
-    }));
+      reminder_minutes: () =>
+        sameList(reminders, coach.reminder_minutes) ? coach.reminder_minutes : reminders,
+      follow_up: () => values["follow_up"] === "on",
+      low_balance_at: () => readNumber(values["low_balance_at"] ?? "", "coaches_low_balance_range"),
+      expiry_days: () => readNumber(values["expiry_days"] ?? "", "coaches_expiry_days_range"),
+      texts_a_day: () => needNumber(values["texts_a_day"] ?? "", "coaches_texts_a_day_range"),
+    });
   return html`
     <section class="section" aria-labelledby="schedule-title" onInput=${form.touch}>
       <header class="section-head">
         <h2 id="schedule-title">Sent by itself</h2>
       </header>
-      <${Form} key=${form.turn} submit="Save" busy=${save.busy} failure=${save.failure} onSubmit=${submit}>
+      <${Form} key=${form.turn} draft=${`schedule ${coach.id}`} submit="Save" busy=${save.busy} failure=${save
+        .failure}
+        read=${read}
+        onSubmit=${(wanted: Partial<Settings>) => save.run(() => wanted)}>
         <${Tick} label="Confirmations" name="text_confirmations" defaultChecked=${coach.text_confirmations}
           hint="Clients are told when you book, move or cancel a session of theirs." />
         <${Reminders} minutes=${reminders} onChange=${change} failure=${save.failure?.code ===

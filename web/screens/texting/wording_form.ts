@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { hasUnknownPlaceholder, sampleText } from "../../../supabase/functions/_shared/words/en.ts";
 import { useBench } from "../../coach_context.ts";
 import { dropWording, keepWording, type Wording } from "../../data/wordings.ts";
+import { keepDraft, readDraft } from "../../parts/drafts.ts";
 import { say } from "../../parts/toasts.ts";
 import { explain } from "../../server/explain.ts";
 import { Failure } from "../../server/failure.ts";
@@ -29,6 +30,9 @@ const placeholders: [string, string][] = [
 ];
 const most = 480;
 
+/** Under which name a wording that is begun is kept. */
+const draftOf = (coach: { id: string }, kind: Wording["kind"]): string => `wording ${coach.id} ${kind}`;
+
 /** A sample of a wording in the coach's words; where it has braces that mean nothing, the last one that had none. */
 function useSample(kind: Wording["kind"], body: string) {
   const { coach } = useBench();
@@ -43,7 +47,8 @@ function useSample(kind: Wording["kind"], body: string) {
 /** One kind of text: its wording, opened to change it, with what comes out of it beside. */
 export function WordingForm({ wording }: { wording: Wording }): VNode {
   const [title, hint] = titles[wording.kind];
-  const [open, setOpen] = useState(false);
+  const { coach } = useBench();
+  const [open, setOpen] = useState(readDraft(draftOf(coach, wording.kind)) !== undefined);
   return html`
     <details class="wording" open=${open} onToggle=${(event: Event) =>
       setOpen((event.currentTarget as HTMLDetailsElement).open)}>
@@ -59,17 +64,25 @@ function Editor({ wording, title, hint }: { wording: Wording; title: string; hin
   const { kind, own, standard } = wording;
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  const [body, setBody] = useState(wording.body);
+  const { coach } = useBench();
+  const draft = draftOf(coach, kind);
+  const [body, write] = useState(() => readDraft<string>(draft) ?? wording.body);
+  const setBody = (next: string) => {
+    keepDraft(draft, next === wording.body ? undefined : next);
+    write(next);
+  };
   const sample = useSample(kind, body);
   const save = useAction(async () => {
     const words = body.trim();
     if (!words || words.length > most) throw new Failure("text_templates_length");
     await (words === standard ? dropWording(kind) : keepWording(kind, words));
+    keepDraft(draft, undefined);
     say(`Saved: ${title.toLowerCase()}.`);
   });
   const reset = useAction(async () => {
     await dropWording(kind);
     setBody(standard);
+    keepDraft(draft, undefined);
     say("Back to our wording.", { undo: () => keepWording(kind, wording.body) });
   });
   /** Puts a placeholder where the cursor is; the next letter comes behind it, however soon it is typed. */

@@ -215,6 +215,13 @@ language sql immutable parallel safe security invoker
 return p_at >= timestamptz '1900-01-01 00:00:00+00' and p_at < timestamptz '2200-01-02 00:00:00+00';
 grant execute on function app.is_instant(timestamptz) to authenticated, service_role;
 
+-- app.is_seen: whether a name holds something that people see: not spaces, marks without a letter and what has no width alone.
+-- Called by: the checks on tables.
+create function app.is_seen(p_name text) returns boolean
+language sql immutable parallel safe security invoker
+return p_name ~ '[^[:space:]\u0001-\u001f\u007f-\u00a0\u00ad\u0300-\u036f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u2000-\u200f\u2028-\u202f\u205f-\u206f\u20d0-\u20ff\u2800\u3000\u3164\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]';
+grant execute on function app.is_seen(text) to authenticated, service_role;
+
 -- app.require_instant: that an instant is one of the calendar; null passes, since it stands for a default.
 -- Called by: the verbs that take an instant. Raises: PT422 invalid_range.
 create function app.require_instant(p_at timestamptz) returns void
@@ -513,7 +520,7 @@ create table public.coaches (
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
-  constraint coaches_name_length check (length(btrim(name)) between 1 and 80),
+  constraint coaches_name_length check (length(btrim(name)) between 1 and 80 and app.is_seen(name)),
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
   constraint coaches_timezone_known check (app.is_timezone(timezone)),
@@ -908,14 +915,14 @@ grant execute on function public.set_week(jsonb, text) to authenticated;
 -- Used by: clients, their list, the duplicates and the import.
 
 -- app.clean_name: a name as it is kept: composed (NFC), without what nobody sees (control characters and
--- spaces of no width; marks of direction stay, and a joiner between letters, which shapes them), every kind of space a plain one.
+-- spaces of no width; marks of direction stay, and a joiner between letters, which shapes them), every run of spaces one plain one.
 -- Called by: the trigger on clients, app.import_rows.
 create function app.clean_name(p_name text) returns text
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
-  select regexp_replace(regexp_replace(regexp_replace(normalize(p_name, nfc),
-    '[\u200b\u2060-\u2064\u00ad\ufeff\u0001-\u0008\u000e-\u001f\u007f-\u009f\u115f\u1160\u3164\u2800]+', '', 'g'),
-    '(?<![[:alpha:]])[\u200c\u200d]+|[\u200c\u200d]+(?![[:alpha:]])', '', 'g'), '[\t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]', ' ', 'g')
+  select btrim(regexp_replace(regexp_replace(regexp_replace(normalize(p_name, nfc),
+    '[\u200b\u2060-\u2065\u206a-\u206f\u00ad\u034f\ufeff\u0001-\u0008\u000e-\u001f\u007f-\u009f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\u2800\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+', '', 'g'),
+    '(?<![[:alpha:]])[\u200c\u200d]+|[\u200c\u200d]+(?![[:alpha:]])|(?<=[[:alpha:][:space:]])[\ufe00-\ufe0f]+', '', 'g'), '[[:space:]\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+', ' ', 'g'))
 $$;
 grant execute on function app.clean_name(text) to authenticated, service_role;
 
@@ -925,8 +932,9 @@ create function app.plain_name(p_name text) returns text
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select btrim(regexp_replace(regexp_replace(replace(replace(replace(replace(translate(lower(normalize(
-    translate(p_name, 'ŁØĐÐĦŊŦİ', 'loddhnti'), nfkd)), 'łøđðħŋŧıĸ', 'loddhntik'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
-    '[\u0300-\u036f\u0027\u2018\u2019\u02bc\u02bb\u2032\u0060\u00b4.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'), '[[:space:],;()_-]+', ' ', 'g'))
+    translate(p_name, 'ŁØĐÐĦŊŦİ´', 'loddhnti'), nfkd)), 'łøđðħŋŧıĸ', 'loddhntik'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
+    '[\u0300-\u036f\u0027\u2018-\u201b\u02b9\u02bb-\u02bd\u055a\u2032\u0060\ua78b\ua78c.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'),
+    '[[:space:],;()_\u0022\u00ab\u00bb\u2010-\u2015\u201c-\u201f\u2212/\[\]-]+', ' ', 'g'))
 $$;
 grant execute on function app.plain_name(text) to authenticated, service_role;
 
@@ -966,7 +974,7 @@ create table public.clients (
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
-  constraint clients_name_length check (length(btrim(name)) between 1 and 80 and name ~ '[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]'
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80 and app.is_seen(name)
     or erased_at is not null),
   constraint clients_phone_e164 check (app.is_e164(phone) or erased_at is not null),
   constraint clients_notes_length check (length(notes) <= 5000),
@@ -1198,14 +1206,19 @@ language sql stable security invoker
 set search_path = '' as $$
   with named as materialized (
     select c.id, c.coach_id, c.name, c.phone, (
-      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(c.plain_name, '[^[:alnum:]]+') as w(word)
-      where w.word <> '') as plain
-    from public.clients c where c.coach_id = app.caller() and c.archived_at is null
+      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(n.plain, '[^[:alnum:]]+') as w(word)
+      where w.word not in ('', 'dr', 'prof', 'rev')) as plain, replace(n.plain, ' ', '') as run
+    from public.clients c
+    -- What is noted beside a name is no part of it: Kim (mum of Jo).
+    cross join lateral (select case when c.name ~ '\S\s*[([{]' then app.plain_name(regexp_replace(c.name, '\s*[([{].*$', '')) else c.plain_name end as plain) n
+    where c.coach_id = app.caller() and c.archived_at is null
   ),
   -- Names with one letter left out, at each place: two that share such a form from the same place differ by one letter,
-  -- from neighbouring places by a swapped pair, and with a whole name by a letter too many.
+  -- from neighbouring places by a swapped pair, and with a whole name by a letter too many. A run of the letters is a form
+  -- too: Mary Ann and MaryAnn.
   forms as (
     select n.id, n.plain as form, 0 as at from named n where n.plain <> ''
+    union all select n.id, '=' || n.run, 0 from named n where n.run <> ''
     union all select n.id, overlay(n.plain placing '' from g.at for 1), g.at
     from named n cross join lateral generate_series(1, length(n.plain)) g(at) where length(n.plain) >= 8
   ),
@@ -2298,7 +2311,7 @@ create table public.offers (
   archived_at timestamptz,
   created_at timestamptz not null default now(),
   primary key (coach_id, id),
-  constraint offers_name_length check (length(btrim(name)) between 1 and 80),
+  constraint offers_name_length check (length(btrim(name)) between 1 and 80 and app.is_seen(name)),
   constraint offers_sessions_positive check (sessions between 1 and 1000),
   constraint offers_bonus_not_negative check (bonus between 0 and 1000),
   constraint offers_price_not_negative check (price_cents between 0 and app.highest_price(currency)),
@@ -6524,8 +6537,8 @@ grant execute on function public.plan_texts(timestamptz) to service_role;
 
 -- public.send_text: queues the coach's own text to a client, or to a number that has texted and is no client yet. Goes at
 -- once, unless p_send_after says when. Returns the message.
--- Called by: the dashboard, service role. Raises: PT404 client_not_found, PT409 opted_out, PT422 empty_text, text_too_long,
--- in_the_past, invalid_request, request_reused.
+-- Called by: the dashboard, service role. Raises: PT404 client_not_found, PT409 opted_out, client_merged, PT422 empty_text,
+-- text_too_long, in_the_past, invalid_request, request_reused.
 create function public.send_text(
   p_body text, p_client_id uuid default null, p_phone text default null, p_send_after timestamptz default null, p_request_id text default null
 ) returns public.messages
@@ -6570,6 +6583,8 @@ begin
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
   elsif app.is_opted_out(v_coach_id, v_phone) then
     raise sqlstate 'PT409' using message = 'opted_out', hint = 'They have stopped your texts. They come back by texting START to your number.';
+  elsif exists (select from public.clients c where c.coach_id = v_coach_id and c.id = p_client_id and c.merged_into is not null and c.archived_at is not null) then
+    raise sqlstate 'PT409' using message = 'client_merged', hint = 'This entry was merged into another one: open that.';
   end if;
   insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, request_id, send_after)
     select c.id, v_client_id, 'out', 'manual', 'queued', c.phone, v_phone, v_body, p_request_id, coalesce(p_send_after, now())
@@ -6831,16 +6846,21 @@ set search_path = '' as $$
     order by k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
 $$;
 
--- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the first one, or the whole
--- where two share it. Null where none or several are named. A name that is a word of many texts as well ("will", "may") counts
+-- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the one they are called by, or
+-- the whole where two share it. Null where none or several are named. A name that is a word of many texts as well ("will", "may") counts
 -- only as the first word or after "for" and "and".
 -- Called by: receive_sms.
 create function app.named_client(p_coach_id uuid, p_phone text, p_body text) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
   with family as (
-    select c.id, btrim(app.plain_words(c.name)) as whole, split_part(btrim(app.plain_words(c.name)), ' ', 1) as first
-    from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null
+    select n.id, n.whole, split_part(regexp_replace(n.whole,
+      '^(?:(?:dr|mr|mrs|ms|miss|mx|prof|professor|rev|revd|reverend|fr|pastor|rabbi|imam|sgt|capt|col|herr|frau|mme|mlle|sra) )(?=[^ ])', ''), ' ', 1) as first
+    from (
+      -- Without what is noted beside the name, and "Last, First" turned round, as it is printed.
+      select c.id, btrim(app.plain_words(regexp_replace(regexp_replace(c.name, '(?<=[^[:space:]])[[:space:]]*(?:[([{].*| [-|:] .*)$', ''),
+        '^([^,]+),[[:space:]]*([^,]+)$', '\2 \1'))) as whole
+      from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null) n
   ),
   called as (
     select f.id, case when count(*) over (partition by f.first) = 1 then f.first else f.whole end as name,
@@ -9962,14 +9982,16 @@ grant execute on function public.thread(uuid, text, integer) to authenticated, s
 -- Used by: the dashboard's list, the choice of a client in its dialogs, the search over every screen.
 
 -- app.typed_words: what is typed to find a client, as it is compared: the words as names are, or, of a number, its digits behind a
--- plus, a leading 0 standing for the country. Nothing typed: no words. Called by: find_clients, client_page.
+-- plus, however they are typed; what is dialled before a number from home (0) or to go abroad (00, 0011, 011) aside. Nothing typed:
+-- no words. Called by: find_clients, client_page.
 create function app.typed_words(p_find text) returns text[]
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select case when f.find ~ '^[+0-9[:space:]()./-]*[0-9][+0-9[:space:]()./-]*$'
-    then array['+' || regexp_replace(regexp_replace(f.find, '[^0-9]', '', 'g'), '^0+', '')]
+    then array['+' || regexp_replace(regexp_replace(regexp_replace(f.find, '\(0\)|[^0-9]', '', 'g'), '^0011|^011(?=[1-9]\d{9})', ''), '^0+', '')]
     else array_remove(string_to_array(app.plain_name(f.find), ' '), '') end
-  from (select left(coalesce(p_find, ''), 200) as find) f
+  from (select translate(regexp_replace(normalize(left(coalesce(p_find, ''), 200), nfkc), '^\s*(?:tel|sms):', '', 'i'),
+    '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९‐‑‒–—−', '012345678901234567890123456789------') as find) f
 $$;
 grant execute on function app.typed_words(text) to authenticated, service_role;
 
@@ -9979,7 +10001,9 @@ create function app.is_meant(p_words text[], p_plain_name text, p_phone text) re
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select not exists (select from unnest(p_words) word
-    where case when left(word, 1) = '+' then position(substr(word, 2) in p_phone) else position(word in p_plain_name) end = 0)
+    where case when left(word, 1) = '+' then position(substr(word, 2) in p_phone) else position(word in p_plain_name) end = 0
+      -- Of "ana 0400 000" the digits stand in the number.
+      and not (word ~ '^\+?\d{2,}$' and position(ltrim(word, '+0') in p_phone) > 0))
 $$;
 grant execute on function app.is_meant(text[], text, text) to authenticated, service_role;
 

@@ -19,7 +19,7 @@ interface Page {
 }
 
 forEachDatabase(
-  "clients are found without accents, strokes and apostrophes, and by number, each with what is free",
+  "clients are found without accents, strokes and apostrophes, and by number however it is typed, each with what is free",
   async (_t, db) => {
     const coach = await makeCoach(db);
     for (const name of ["Søren Ångström", "Łukasz Zając", "Áine O’Brien", "Jean d'Arcy"]) {
@@ -39,6 +39,24 @@ forEachDatabase(
     assertEquals(await find("d’arcy"), ["Jean d'Arcy"]);
     assertEquals(await find("darcy"), ["Jean d'Arcy"]);
     assertEquals(await find("0400 000 299"), ["Ana Torres"]);
+    for (
+      const typed of [
+        "0400-000-299",
+        "(0400) 000 299",
+        "0400–000–299",
+        "0011 61 400 000 299",
+        "+61 (0) 400 000 299",
+        "tel:0400000299",
+      ]
+    ) {
+      assertEquals(await find(typed), ["Ana Torres"], typed);
+    }
+    for (
+      const typed of ["０４００ ０００ ２９９", "٠٤٠٠٠٠٠٢٩٩", "ana 0400 000 299", "torres, 299", "TORRES,ANA"]
+    ) {
+      assertEquals(await find(typed), ["Ana Torres"], typed);
+    }
+    assertEquals(await find("soren 0400 000 299"), []);
     assertEquals(await find("%"), []);
     assertEquals(await find("ana", ana.id), []);
     // Nothing typed: who was booked last comes first; the archive stays out.

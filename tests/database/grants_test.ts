@@ -131,6 +131,7 @@ const forCoaches = [
   "app.is_meant",
   "app.is_opted_out",
   "app.is_reminder_list",
+  "app.is_seen",
   "app.is_timezone",
   "app.last_run",
   "app.line_text",

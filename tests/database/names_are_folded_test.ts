@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { makeClient, makeCoach } from "../support/builders.ts";
+import { foldName } from "../../web/reading/plain_text.ts";
+import { makeClient, makeCoach, makeOffer } from "../support/builders.ts";
 import { call, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 
@@ -54,8 +55,12 @@ forEachDatabase("the list sorts names without accents, capitals and apostrophes"
 forEachDatabase("a name composed, decomposed or with a space of no width is kept as one", async (_t, db) => {
   const coach = await makeCoach(db);
   const name = "José Núñez";
-  for (const written of [name, name.normalize("NFD"), "José\u200b Núñez", "José\u00a0Núñez"]) {
-    const client = await makeClient(db, coach, { name: written });
+  const written = [name, name.normalize("NFD"), "José\u200b Núñez", "José\u00a0Núñez", "  José   Núñez "];
+  for (const unseen of ["\u034f", "\u180e", "\u206a", "\ufe0f", "\ufffc", "\u{e0061}"]) {
+    written.push(`Jos${"é"}${unseen} Núñez`);
+  }
+  for (const one of written) {
+    const client = await makeClient(db, coach, { name: one });
     assertEquals(await db.sql("select name from clients where id = $1", [client.id]), [{ name }]);
   }
   const joined = await makeClient(db, coach, { name: "نامه\u200cها" });
@@ -66,26 +71,82 @@ forEachDatabase("a name composed, decomposed or with a space of no width is kept
   );
 });
 
-forEachDatabase("a name of what nobody sees is refused", async (_t, db) => {
-  const coach = await makeCoach(db);
-  for (const name of ["\u200b\u200d", "\u2060", "\u202e\u200f ", "\u00ad"]) {
-    await db.refuses(makeClient(db, coach, { name }), { status: "23514", code: "clients_name_length" });
-  }
-});
+forEachDatabase(
+  "apostrophes, hyphens and quotes of every kind compare alike, here and on a screen",
+  async (_t, db) => {
+    const alike: [string, string][] = [
+      ..."'’‘‛ʼʹʻ′`´՚ꞌ＇".split("").map((mark): [string, string] => [`O${mark}Brien`, "obrien"]),
+      ..."-‐‑‒–—".split("").map((mark): [string, string] => [`Anne${mark}Marie`, "anne marie"]),
+      ["Jo “Ace” Roe", "jo ace roe"],
+      ['Jo "Ace" Roe', "jo ace roe"],
+      ["Smith/Jones", "smith jones"],
+      ["Kim [mum]", "kim mum"],
+    ];
+    for (const [name, folded] of alike) {
+      assertEquals(await db.sql("select app.plain_name($1) as plain", [name]), [{ plain: folded }], name);
+      assertEquals(foldName(name), folded, name);
+    }
+  },
+);
 
 forEachDatabase(
-  "entries that differ by strokes, apostrophes or their order are suggested as one",
+  "a name of what nobody sees is refused: a client's, a coach's, an offer's",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const unseen = ["\u200b\u200d", "\u2060", "\u202e\u200f ", "\u00ad", "\u3000", "\u3164", "\u2800"];
+    unseen.push(
+      "\u180e",
+      "\ufe0f",
+      "\u0301",
+      "\uffa0",
+      "\ufffc",
+      "\u034f",
+      "\u17b4",
+      "\u206a",
+      "\u{e0061}",
+      "\u{1d173}",
+    );
+    for (const name of unseen) {
+      await db.refuses(makeClient(db, coach, { name }), { status: "23514", code: "clients_name_length" });
+      await db.refuses(makeOffer(db, coach, { name }), { status: "23514", code: "offers_name_length" });
+      await db.refuses(
+        db.as(coach.id, (sql) => sql("update coaches set name = $1 where id = $2", [name, coach.id])),
+        { status: "23514", code: "coaches_name_length" },
+      );
+    }
+    for (const name of ["李", "ა", "Ö", "J.", "🙂", "9"]) await makeClient(db, coach, { name });
+  },
+);
+
+forEachDatabase(
+  "entries that differ by strokes, apostrophes, spaces, a title, a note or their order are suggested as one",
   async (_t, db) => {
     const coach = await makeCoach(db);
     for (
-      const name of ["Dvořák Jiří", "Jiri Dvorak", "Søren O'Brien", "Soren O’Brien", "Łucja Đo", "Lucja Do"]
+      const name of [
+        "Dvořák Jiří",
+        "Jiri Dvorak",
+        "Søren O'Brien",
+        "Soren O’Brien",
+        "Łucja Đo",
+        "Lucja Do",
+        "MaryAnn Foo",
+        "Mary Ann Foo",
+        "Kim Waldo (mum)",
+        "Kim Waldo",
+        "Dr Ada Okonkwo",
+        "Ada Okonkwo",
+      ]
     ) {
       await makeClient(db, coach, { name });
     }
     const pairs = await call<{ client_name: string; other_name: string }>(db, coach.id, "merge_suggestions");
     assertEquals(pairs.map(({ client_name, other_name }) => [client_name, other_name].sort()).sort(), [
+      ["Ada Okonkwo", "Dr Ada Okonkwo"],
       ["Dvořák Jiří", "Jiri Dvorak"],
+      ["Kim Waldo", "Kim Waldo (mum)"],
       ["Lucja Do", "Łucja Đo"],
+      ["Mary Ann Foo", "MaryAnn Foo"],
       ["Soren O’Brien", "Søren O'Brien"],
     ]);
     assertEquals(await call(db, coach.strangerId, "merge_suggestions"), []);

@@ -163,6 +163,21 @@ forEachDatabase(
     assertEquals(await who("and Zoe thu 4pm"), zoe.id);
     assertEquals(await who("zoë and jack thu 4pm"), null);
     assertEquals(await who("jackpot!"), null);
+    const printed = {
+      "Okafor, Ada": "ada",
+      "Dr Ben Okafor": "Ben",
+      "Mr Okafor": "mr okafor",
+      "Eve (mum)": "eve",
+    };
+    const phone = "+61400000987";
+    for (const name of Object.keys(printed)) await makeClient(db, coach, { name, phone });
+    for (const [name, said] of Object.entries(printed)) {
+      const { client_id } = await receive(db, phone, coach.phone, { body: `${said} thu 4pm` });
+      assertEquals(await db.sql("select name from clients where id = $1", [client_id]), [{ name }], said);
+    }
+    for (const said of ["dr thu 4pm", "mum thu 4pm"]) {
+      assertEquals((await receive(db, phone, coach.phone, { body: said })).client_id, null, said);
+    }
   },
 );
 

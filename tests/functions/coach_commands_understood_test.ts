@@ -157,6 +157,12 @@ Deno.test("a question that waits is answered by number or by name, and by nothin
   assertEquals(asked("N"), { kind: "no" });
   assertEquals(asked("NEXT"), { kind: "next" });
   assertEquals(asked("see you then"), { kind: "repeat" });
+  const titled = (text: string) =>
+    understandCoach(text, { ...clock, pending: { names: ["Dr Ada Okafor", "Okafor, Ben", "Ray, Ana"] } });
+  assertEquals(
+    ["Ada", "ben", "ana please"].map(titled),
+    [1, 2, 3].map((option) => ({ kind: "choose", option })),
+  );
   const late = (text: string) =>
     understandCoach(text, { ...clock, lapsed: { names: ["Ana Lee", "Ben Lee"] } }).kind;
   assertEquals([late("2"), late("ben"), late("see you then")], ["lapsed", "lapsed", "say"]);

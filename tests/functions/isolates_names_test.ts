@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import bidiFactory from "bidi-js";
 import { isGsm7 } from "../../supabase/functions/_shared/segments.ts";
-import { composeReply, plainName } from "../../supabase/functions/_shared/words/en.ts";
+import { composeReply, firstNames, greetName, plainName } from "../../supabase/functions/_shared/words/en.ts";
 
 interface Bidi {
   getEmbeddingLevels(text: string, direction: "auto"): unknown;
@@ -53,4 +53,44 @@ Deno.test("letters that the alphabet of a text lacks are folded, and no name of 
 Deno.test("a long name is cut at a word", () => {
   assertEquals(plainName("Peak Performance Coaching of Leeds"), "Peak Performance...");
   assertEquals(plainName("Abcdefghijklmnopqrstuvwxyz"), "Abcdefghijklmnopqrstu...");
+});
+
+Deno.test("a client is greeted by the name that people call them by, and by the whole where that is not sure", () => {
+  const called: Record<string, string> = {
+    "Okafor, Ada": "Ada",
+    "van der Berg, Piet": "Piet",
+    "Okafor, Dr Ada": "Ada",
+    "Kim Lee, Jr.": "Kim",
+    "Dr Ada Okafor": "Ada",
+    "Prof. Mary Kline": "Mary",
+    "Rev Jones": "Rev Jones",
+    "Mx Jones": "Mx Jones",
+    "Sir Ian McKellen": "Sir Ian",
+    "Aditya Pratap Singh Chauhan": "Aditya",
+    "Jean-Baptiste Emmanuel Maximilien": "Jean-Baptiste",
+    "Jane (mum of Kim)": "Jane",
+    "Kim [VIP]": "Kim",
+    "Ana - trial": "Ana",
+    "Mr & Mrs Smith": "Mr & Mrs Smith",
+    "Ana/Bo": "Ana/Bo",
+    "J. R. R. Tolkien": "J. R. R. Tolkien",
+    "van Dyk": "van Dyk",
+    "Nguyễn Văn An": "Nguyen Van An",
+    "李 小龙": "李 小龙",
+    "Northside Golf Academy": "Northside Golf Academy",
+    "(note)": "(note)",
+  };
+  for (const [name, greeted] of Object.entries(called)) assertEquals(greetName(name), greeted, name);
+});
+
+Deno.test("people of one phone are told apart: by what they are called, the whole name, or its note", () => {
+  const told: [string[], string[]][] = [
+    [["O'Brien", "Sam Lee"], ["O'Brien", "Sam"]],
+    [["Okafor, Ada", "Dr Ben Okafor"], ["Ada", "Ben"]],
+    [["Mr Smith", "Mrs Smith"], ["Mr Smith", "Mrs Smith"]],
+    [["Anne Marie Lee", "Anne Lee", "Bo"], ["Anne Marie Lee", "Anne Lee", "Bo"]],
+    [["Zoë Lee", "Zoe Ray"], ["Zoe Lee", "Zoe Ray"]],
+    [["Ana Lee (mum)", "Ana Lee (kid)"], ["Ana Lee (mum)", "Ana Lee (kid)"]],
+  ];
+  for (const [names, printed] of told) assertEquals(firstNames(names), printed);
 });

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { firstNames } from "../../supabase/functions/_shared/words/en.ts";
 import type { Context, Intent, Pending } from "../../supabase/functions/sms-inbound/understand.ts";
 import { understand } from "../../supabase/functions/sms-inbound/understand.ts";
 import { isDone } from "./corpus/situations.ts";
@@ -151,6 +152,36 @@ Deno.test("TXT-01: a name chooses whom it is for, with its accents or without", 
   const family: Pending = { kind: "clients", names: ["محمد", "ليلى"] };
   assertEquals(read("ليلى", monday, family), { kind: "choose", option: 2 });
   assertNothing(["Ben says hi", "not Ben"], monday, names);
+});
+
+Deno.test("TXT-01: who is printed in a question is always an answer to it", () => {
+  const families = [
+    ["O'Brien", "Sam"],
+    ["Okafor, Ada", "Okafor, Ben"],
+    ["Dr Ada Okafor", "Dr Ben Okafor"],
+    ["Mr Smith", "Mrs Smith"],
+    ["Anne Marie Lee", "Anne Lee"],
+    ["Zoë Lee", "Zoe Ray"],
+    ["van der Berg, Piet", "Mx Jones"],
+    ["Ana Lee (mum)", "Bo"],
+    ["J. T. Moore", "D’Arcy Lee"],
+    ["محمد علي", "ليلى علي"],
+    ["Peak Performance Coaching of Leeds", "Jean-Baptiste Emmanuel Maximilien"],
+  ];
+  for (const names of families) {
+    firstNames(names).forEach((printed, at) => {
+      for (const said of [printed, printed.toLowerCase(), `${printed} please`, `for ${printed}`]) {
+        assertEquals(
+          read(said, monday, { kind: "clients", names }),
+          { kind: "choose", option: at + 1 },
+          `${said} of ${names}`,
+        );
+      }
+    });
+  }
+  const names: Pending = { kind: "clients", names: ["Siobhán O’Brien", "Dr Sam Okafor"] };
+  assertEquals(read("Dr Sam", monday, names), { kind: "choose", option: 2 });
+  assertNothing(["dr", "Ada", "Sam or Siobhan"], monday, names);
 });
 
 Deno.test("TXT-01: STOP opts out in quotes and beside a picture, and a sentence about something else does not", () => {

@@ -23,6 +23,16 @@ Deno.test("dates are read in the order that the country writes them, and what is
     ["13/13/2026", "13/13/2026"],
     ["0/1/2026", "0/1/2026"],
     ["soon", "soon"],
+    ["31/12/9999", ""],
+    ["9999/12/31", ""],
+    ["31-Dec-9999", ""],
+    ["Dec 31, 9999", ""],
+    ["2999-12-31", ""],
+    ["2999-12-30", "2999-12-30"],
+    ["no end date", ""],
+    ["Lifetime", ""],
+    ["31/12/98", "31/12/98"],
+    ["31 Dec 98", "31 Dec 98"],
     ["", ""],
   ];
   for (const [cell, date] of day) assertEquals(readDate(cell, "day"), date, cell);

@@ -195,6 +195,17 @@ Deno.test("what is no list is refused by what it is", async () => {
     true,
   );
   assertEquals(/PDF/.test(refused(bytes("%PDF-1.7"))), true);
+  const others: [RegExp, Uint8Array][] = [
+    [/picture/, new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])],
+    [/picture/, new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16])],
+    [/picture/, new Uint8Array([0, 0, 0, 0x20, ...bytes("ftypheic")])],
+    [/packed/, new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0])],
+    [/word processor/, bytes("{\\rtf1\\ansi Name,Mobile}")],
+    [/JSON/, bytes('[{"name":"Ana","phone":"0400 000 111"}]')],
+    [/calendar/, bytes("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")],
+    [/LDIF/, bytes("dn: cn=Ana\nmobile: 0400 000 111\n")],
+  ];
+  for (const [said, file] of others) assertEquals(said.test(refused(file)), true, String(said));
   assertEquals(decode(bytes("Na\0me,Phone\nAna,1")), "Name,Phone\nAna,1", "a zero byte is no letter");
 });
 
@@ -207,6 +218,18 @@ Deno.test("a quote that is never closed swallows no row, and one broken byte tur
     "z",
   ]]);
   assertEquals([...faults], [[0, "quote_open"]]);
+  const closed = readTable(
+    'Name,Mobile,Notes\nAna,0400 000 111,"5\'10""\nBo,0400 000 112,5\'11"\nCy,0400 000 113,"two\nlines, and more"\n',
+  );
+  assertEquals(closed.rows.map(([name, , notes]) => [name, notes]), [["Ana", '"5\'10""'], ["Bo", "5'11\""], [
+    "Cy",
+    "two\nlines, and more",
+  ]], "closed by a mark of another row");
+  assertEquals([...closed.faults], [[0, "quote_open"]]);
+  for (const end of ["\u0085", "\u2029", "\r\r\n", "\n\r"]) {
+    const { rows } = readTable(["Name,Mobile", "Ana,0400 000 111", "Bo,0400 000 112"].join(end));
+    assertEquals(rows.map(([name]) => name), ["Ana", "Bo"]);
+  }
   const broken = new TextEncoder().encode("Name,Mobile\nZoë,1\nBjörn,2\nx?,3");
   broken[broken.length - 3] = 0xe9;
   assertEquals(decode(broken).startsWith("Name,Mobile\nZoë,1\nBjörn,2\n"), true);
@@ -236,8 +259,44 @@ Deno.test("a column is what its words and its cells say, never the first that fi
     await guess("Trainer name,Client,Mobile\nDana,Ana,0400 000 111\n"),
     "name: Client, phone: Mobile",
   );
+  const others: [string, string][] = [
+    [
+      "Client,Partner's mobile,Client mobile\nAna,0400 000 111,0400 000 112\n",
+      "name: Client, phone: Client mobile",
+    ],
+    [
+      "First name,Surname,GP name,GP number,Contact number\nAna,Roe,Dr No,0400 000 115,0400 000 111\n",
+      "first: First name, last: Surname, phone: Contact number",
+    ],
+    [
+      "Account manager,Account holder,Phone number\nDana,Ana,0400 000 111\n",
+      "name: Account holder, phone: Phone number",
+    ],
+    [
+      "Name,Mobile,Sessions remaining,Sessions per week\nAna,0400 000 111,4,2\n",
+      "name: Name, phone: Mobile, left: Sessions remaining",
+    ],
+    [
+      "Name,Mobile,Credits,Price per session,Amount due\nAna,0400 000 111,10,70,450\n",
+      "name: Name, phone: Mobile, bought: Credits",
+    ],
+  ];
+  for (const [text, columns] of others) assertEquals(await guess(text), columns, text);
   assertEquals(
     await guess("Member ID,Member,Staff phone,Contact,Studio\n12,Ana Ruiz,0400 000 112,0400 000 111,North\n"),
     "name: Member, phone: Contact",
   );
+});
+
+Deno.test("a first line that is a client, or a title, names no columns", () => {
+  const below = (text: string) => {
+    const { headerLine, rows } = readTable(text);
+    return [headerLine, rows.length];
+  };
+  assertEquals(below("Ana Ruiz,0400 000 111\nBo Ito,0400 000 112\n"), [null, 2]);
+  assertEquals(below("Ana Ruiz,,10\nBo Ito,0400 000 112,5\n"), [null, 2]);
+  assertEquals(below("Will Price,0400 000 111\n"), [null, 1]);
+  assertEquals(below("My clients\nAna Ruiz,0400 000 111\n"), [null, 2]);
+  assertEquals(below("Imię i nazwisko,Numer telefonu\nAna,0400 000 111\n"), [1, 1]);
+  assertEquals(below("My clients\nName,Mobile\nAna,0400 000 111\n"), [2, 1]);
 });

@@ -1,7 +1,7 @@
 // What stands in a text without being seen: soft hyphens, joiners of no width, marks of direction, control characters.
 const unseen =
   // deno-lint-ignore no-control-regex
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffc\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
 
 /** A text as people see it: composed (NFC), without what is not seen, every run of spaces one. A joiner that shapes a word stays. */
 export const visible = (text: string): string =>
@@ -42,10 +42,12 @@ const strokes: Record<string, string> = {
 
 /** A name as it is compared and found, as app.plain_name has it: small letters without accents, strokes, apostrophes and dots. */
 export const foldName = (name: string): string =>
-  name.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().normalize("NFKD")
+  name.replace(/\u00b4/g, "").normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().normalize(
+    "NFKD",
+  )
     .replace(/[łøđðħŋŧıĸæœßþ]/g, (letter) => strokes[letter] ?? letter)
     .replace(
-      /[\u0300-\u036f'\u2018\u2019\u02bc\u02bb\u2032`\u00b4.\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g,
+      /[\u0300-\u036f'\u2018-\u201b\u02b9\u02bb-\u02bd\u055a\u2032`\ua78b\ua78c.\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g,
       "",
     )
-    .replace(/[\s,;()_-]+/g, " ").trim();
+    .replace(/[\s,;()_"\u00ab\u00bb\u2010-\u2015\u201c-\u201f\u2212/[\]-]+/g, " ").trim();

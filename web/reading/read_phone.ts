@@ -45,7 +45,8 @@ const kindsOfLandline = new Set<string | undefined>(["FIXED_LINE", "TOLL_FREE", 
  * ways in which its digits can be meant the first that is a number in use counts; words beside it are never dropped.
  */
 export function readPhoneNumber(text: string, country: string): PhoneRead | PhoneRefusal {
-  const typed = plainDigits(text).trim().replace(/^=?"(.*)"$/, "$1").replace(/^'/, "").replace(label, "")
+  const typed = plainDigits(text).replace(/(?<=\d)[~ー](?=\s*\d)/g, "-").trim().replace(/^=?"(.*)"$/, "$1")
+    .replace(/^'/, "").replace(label, "")
     .trim();
   if (/^\d[.,]?\d*e\+?\d+$/i.test(typed)) return "phone_shortened";
   if (!/\d/.test(typed) || date.test(typed)) return "phone_unreadable";
@@ -60,7 +61,10 @@ export function readPhoneNumber(text: string, country: string): PhoneRead | Phon
     return "phone_several";
   }
   // A short tail behind a stroke is another number's end: 0400 000 112/3.
-  if (!/^[+\d\s().\-/\u2010-\u2015\u2212]+$/.test(digits) || /\d{6}\D?\/\s*\d{1,3}$/.test(digits)) {
+  if (
+    !/^[+\d\s().\-/\u2010-\u2015\u2212]+$/.test(digits) ||
+    /\d{6}\/\d{1,3}$/.test(digits.replace(/[ ().-]/g, ""))
+  ) {
     return "phone_unreadable";
   }
   const ways = readings(digits, country);

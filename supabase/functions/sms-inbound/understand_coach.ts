@@ -1,3 +1,4 @@
+import { firstNames } from "../_shared/words/names.ts";
 import { answers, aroundChoices, courtesy, ordinals, phraseOf, phrases } from "./coach_language.ts";
 import { type Clock, onlyStart, plainCharacters, type Range, readCarrierWord } from "./coach_when.ts";
 import { holdsBack, withoutFaces } from "./holds_back.ts";
@@ -202,9 +203,12 @@ function readAnswer(spoken: Spoken, asked: CoachQuestion): CoachCommand | undefi
   if (/^\d{1,2}[.)]?$/.test(whole)) return { kind: "choose", option: Number.parseInt(whole) };
   const place = ordinals.findIndex((ordinal) => ordinal.includes(whole));
   if (place >= 0) return { kind: "choose", option: place + 1 };
+  // What was printed is an answer, and so is the whole name.
+  const printed = firstNames(asked.names);
   const fits = asked.names.flatMap((name, index) => {
     const called = nameKey(name);
-    return called === nameKey(whole) || called.split(" ", 1)[0] === nameKey(whole) ? [index + 1] : [];
+    const said = [called, called.split(" ", 1)[0], nameKey(printed[index] ?? "")];
+    return said.includes(nameKey(whole)) ? [index + 1] : [];
   });
   const [option] = fits;
   return whole !== "" && fits.length === 1 && option !== undefined ? { kind: "choose", option } : undefined;

@@ -15,6 +15,13 @@ language sql immutable parallel safe security invoker
 return p_at >= timestamptz '1900-01-01 00:00:00+00' and p_at < timestamptz '2200-01-02 00:00:00+00';
 grant execute on function app.is_instant(timestamptz) to authenticated, service_role;
 
+-- app.is_seen: whether a name holds something that people see: not spaces, marks without a letter and what has no width alone.
+-- Called by: the checks on tables.
+create function app.is_seen(p_name text) returns boolean
+language sql immutable parallel safe security invoker
+return p_name ~ '[^[:space:]\u0001-\u001f\u007f-\u00a0\u00ad\u0300-\u036f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u2000-\u200f\u2028-\u202f\u205f-\u206f\u20d0-\u20ff\u2800\u3000\u3164\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]';
+grant execute on function app.is_seen(text) to authenticated, service_role;
+
 -- app.require_instant: that an instant is one of the calendar; null passes, since it stands for a default.
 -- Called by: the verbs that take an instant. Raises: PT422 invalid_range.
 create function app.require_instant(p_at timestamptz) returns void

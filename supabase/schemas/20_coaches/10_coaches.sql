@@ -55,7 +55,7 @@ create table public.coaches (
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
-  constraint coaches_name_length check (length(btrim(name)) between 1 and 80),
+  constraint coaches_name_length check (length(btrim(name)) between 1 and 80 and app.is_seen(name)),
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
   constraint coaches_timezone_known check (app.is_timezone(timezone)),

@@ -16,7 +16,7 @@ create table public.clients (
   -- Keys hold the coach (KEY-01): "another coach's client" is a broken foreign key, not a check somebody must remember, and
   -- the tables can be spread over machines by coach.
   primary key (coach_id, id),
-  constraint clients_name_length check (length(btrim(name)) between 1 and 80 and name ~ '[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]'
+  constraint clients_name_length check (length(btrim(name)) between 1 and 80 and app.is_seen(name)
     or erased_at is not null),
   constraint clients_phone_e164 check (app.is_e164(phone) or erased_at is not null),
   constraint clients_notes_length check (length(notes) <= 5000),

@@ -34,14 +34,19 @@ language sql stable security invoker
 set search_path = '' as $$
   with named as materialized (
     select c.id, c.coach_id, c.name, c.phone, (
-      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(c.plain_name, '[^[:alnum:]]+') as w(word)
-      where w.word <> '') as plain
-    from public.clients c where c.coach_id = app.caller() and c.archived_at is null
+      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(n.plain, '[^[:alnum:]]+') as w(word)
+      where w.word not in ('', 'dr', 'prof', 'rev')) as plain, replace(n.plain, ' ', '') as run
+    from public.clients c
+    -- What is noted beside a name is no part of it: Kim (mum of Jo).
+    cross join lateral (select case when c.name ~ '\S\s*[([{]' then app.plain_name(regexp_replace(c.name, '\s*[([{].*$', '')) else c.plain_name end as plain) n
+    where c.coach_id = app.caller() and c.archived_at is null
   ),
   -- Names with one letter left out, at each place: two that share such a form from the same place differ by one letter,
-  -- from neighbouring places by a swapped pair, and with a whole name by a letter too many.
+  -- from neighbouring places by a swapped pair, and with a whole name by a letter too many. A run of the letters is a form
+  -- too: Mary Ann and MaryAnn.
   forms as (
     select n.id, n.plain as form, 0 as at from named n where n.plain <> ''
+    union all select n.id, '=' || n.run, 0 from named n where n.run <> ''
     union all select n.id, overlay(n.plain placing '' from g.at for 1), g.at
     from named n cross join lateral generate_series(1, length(n.plain)) g(at) where length(n.plain) >= 8
   ),

@@ -16,7 +16,7 @@ create table public.offers (
   archived_at timestamptz,
   created_at timestamptz not null default now(),
   primary key (coach_id, id),
-  constraint offers_name_length check (length(btrim(name)) between 1 and 80),
+  constraint offers_name_length check (length(btrim(name)) between 1 and 80 and app.is_seen(name)),
   constraint offers_sessions_positive check (sessions between 1 and 1000),
   constraint offers_bonus_not_negative check (bonus between 0 and 1000),
   constraint offers_price_not_negative check (price_cents between 0 and app.highest_price(currency)),

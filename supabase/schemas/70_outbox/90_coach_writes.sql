@@ -3,8 +3,8 @@
 
 -- public.send_text: queues the coach's own text to a client, or to a number that has texted and is no client yet. Goes at
 -- once, unless p_send_after says when. Returns the message.
--- Called by: the dashboard, service role. Raises: PT404 client_not_found, PT409 opted_out, PT422 empty_text, text_too_long,
--- in_the_past, invalid_request, request_reused.
+-- Called by: the dashboard, service role. Raises: PT404 client_not_found, PT409 opted_out, client_merged, PT422 empty_text,
+-- text_too_long, in_the_past, invalid_request, request_reused.
 create function public.send_text(
   p_body text, p_client_id uuid default null, p_phone text default null, p_send_after timestamptz default null, p_request_id text default null
 ) returns public.messages
@@ -49,6 +49,8 @@ begin
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
   elsif app.is_opted_out(v_coach_id, v_phone) then
     raise sqlstate 'PT409' using message = 'opted_out', hint = 'They have stopped your texts. They come back by texting START to your number.';
+  elsif exists (select from public.clients c where c.coach_id = v_coach_id and c.id = p_client_id and c.merged_into is not null and c.archived_at is not null) then
+    raise sqlstate 'PT409' using message = 'client_merged', hint = 'This entry was merged into another one: open that.';
   end if;
   insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, request_id, send_after)
     select c.id, v_client_id, 'out', 'manual', 'queued', c.phone, v_phone, v_body, p_request_id, coalesce(p_send_after, now())

@@ -32,16 +32,21 @@ set search_path = '' as $$
     order by k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
 $$;
 
--- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the first one, or the whole
--- where two share it. Null where none or several are named. A name that is a word of many texts as well ("will", "may") counts
+-- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the one they are called by, or
+-- the whole where two share it. Null where none or several are named. A name that is a word of many texts as well ("will", "may") counts
 -- only as the first word or after "for" and "and".
 -- Called by: receive_sms.
 create function app.named_client(p_coach_id uuid, p_phone text, p_body text) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
   with family as (
-    select c.id, btrim(app.plain_words(c.name)) as whole, split_part(btrim(app.plain_words(c.name)), ' ', 1) as first
-    from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null
+    select n.id, n.whole, split_part(regexp_replace(n.whole,
+      '^(?:(?:dr|mr|mrs|ms|miss|mx|prof|professor|rev|revd|reverend|fr|pastor|rabbi|imam|sgt|capt|col|herr|frau|mme|mlle|sra) )(?=[^ ])', ''), ' ', 1) as first
+    from (
+      -- Without what is noted beside the name, and "Last, First" turned round, as it is printed.
+      select c.id, btrim(app.plain_words(regexp_replace(regexp_replace(c.name, '(?<=[^[:space:]])[[:space:]]*(?:[([{].*| [-|:] .*)$', ''),
+        '^([^,]+),[[:space:]]*([^,]+)$', '\2 \1'))) as whole
+      from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null) n
   ),
   called as (
     select f.id, case when count(*) over (partition by f.first) = 1 then f.first else f.whole end as name,

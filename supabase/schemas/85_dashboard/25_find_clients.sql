@@ -2,14 +2,16 @@
 -- Used by: the dashboard's list, the choice of a client in its dialogs, the search over every screen.
 
 -- app.typed_words: what is typed to find a client, as it is compared: the words as names are, or, of a number, its digits behind a
--- plus, a leading 0 standing for the country. Nothing typed: no words. Called by: find_clients, client_page.
+-- plus, however they are typed; what is dialled before a number from home (0) or to go abroad (00, 0011, 011) aside. Nothing typed:
+-- no words. Called by: find_clients, client_page.
 create function app.typed_words(p_find text) returns text[]
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select case when f.find ~ '^[+0-9[:space:]()./-]*[0-9][+0-9[:space:]()./-]*$'
-    then array['+' || regexp_replace(regexp_replace(f.find, '[^0-9]', '', 'g'), '^0+', '')]
+    then array['+' || regexp_replace(regexp_replace(regexp_replace(f.find, '\(0\)|[^0-9]', '', 'g'), '^0011|^011(?=[1-9]\d{9})', ''), '^0+', '')]
     else array_remove(string_to_array(app.plain_name(f.find), ' '), '') end
-  from (select left(coalesce(p_find, ''), 200) as find) f
+  from (select translate(regexp_replace(normalize(left(coalesce(p_find, ''), 200), nfkc), '^\s*(?:tel|sms):', '', 'i'),
+    '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९‐‑‒–—−', '012345678901234567890123456789------') as find) f
 $$;
 grant execute on function app.typed_words(text) to authenticated, service_role;
 
@@ -19,7 +21,9 @@ create function app.is_meant(p_words text[], p_plain_name text, p_phone text) re
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select not exists (select from unnest(p_words) word
-    where case when left(word, 1) = '+' then position(substr(word, 2) in p_phone) else position(word in p_plain_name) end = 0)
+    where case when left(word, 1) = '+' then position(substr(word, 2) in p_phone) else position(word in p_plain_name) end = 0
+      -- Of "ana 0400 000" the digits stand in the number.
+      and not (word ~ '^\+?\d{2,}$' and position(ltrim(word, '+0') in p_phone) > 0))
 $$;
 grant execute on function app.is_meant(text[], text, text) to authenticated, service_role;
 

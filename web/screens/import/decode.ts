@@ -77,6 +77,33 @@ function refuseOthers(bytes: Uint8Array): void {
   if (begins(0x25, 0x50, 0x44, 0x46)) {
     refuse("it is a PDF.", "Export the list as CSV where the PDF came from.");
   }
+  if (
+    begins(0x89, 0x50, 0x4e, 0x47) || begins(0xff, 0xd8, 0xff) || begins(0x47, 0x49, 0x46, 0x38) ||
+    /^(?:RIFF|.{0,4}ftyp)/s.test(head)
+  ) {
+    refuse("it is a picture.", "Type the list into a spreadsheet, save it as CSV, and choose that file.");
+  }
+  if (begins(0x1f, 0x8b) || begins(0x52, 0x61, 0x72, 0x21) || begins(0x37, 0x7a, 0xbc, 0xaf)) {
+    refuse("it is packed (.gz, .rar or .7z).", "Unpack it, and choose the list that was in it.");
+  }
+  if (/^\{\\rtf/.test(head)) {
+    refuse(
+      "it is a letter of a word processor (.rtf).",
+      "Copy its table into a spreadsheet, save it as CSV, and choose that file.",
+    );
+  }
+  if (/^\[?\s*\{\s*"/.test(head)) {
+    refuse("it is JSON, which programs read.", "Export the list as CSV where it came from.");
+  }
+  if (/^begin:vcalendar/i.test(head)) {
+    refuse(
+      "it is a calendar (.ics), not a list of clients.",
+      "Export your clients as CSV where it came from.",
+    );
+  }
+  if (/^(?:dn|version):/i.test(head) && /^(?:dn|cn):/im.test(head)) {
+    refuse("it is an address book (LDIF).", "Export the address book as CSV, and choose that file.");
+  }
   if (/^begin:vcard/i.test(head)) {
     refuse(
       "it holds contact cards (vCard).",

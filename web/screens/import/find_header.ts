@@ -16,5 +16,10 @@ export function headerIn(lines: readonly (readonly string[])[]): number {
   if (best.known > 0) return best.at;
   // In another language the first line of words above the first row is the header.
   const firstRow = weighed.find(({ isRow }) => isRow)?.at ?? 1;
-  return firstRow - 1;
+  const above = (lines[firstRow - 1] ?? []).map((cell) => cell.trim()).filter(Boolean);
+  const width = (lines[firstRow] ?? []).filter((cell) => cell.trim() !== "").length;
+  // A title above the list has one cell, a client without a number has cells of digits: neither names columns.
+  return above.length < Math.min(width, 2) || above.some((cell) => /^\P{L}*\d\P{L}*$/u.test(cell))
+    ? -1
+    : firstRow - 1;
 }

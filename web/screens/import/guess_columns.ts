@@ -1,5 +1,5 @@
 import { foldName } from "../../reading/plain_text.ts";
-import { type Column, columns, headerSays, wordsOf } from "./header_words.ts";
+import { type Column, columns, headerSays, isStrange, wordsOf } from "./header_words.ts";
 import { looksLikePhone, readAmount, readCount, readDate } from "./read_cells.ts";
 
 export { type Column, columns } from "./header_words.ts";
@@ -88,17 +88,17 @@ function fillFromCells(
   headers: readonly string[],
   rows: readonly (readonly string[])[],
 ): void {
-  const find = (is: (cell: string) => boolean, share: number) => {
+  const find = (column: Column, is: (cell: string) => boolean, share: number) => {
     const found = headers.map((header, index) => {
       const cells = cellsOf(rows, index);
       const open = !Object.values(mapping).includes(index) &&
-        (wordsOf(header).length === 0 || !knows(header));
+        (wordsOf(header).length === 0 || !knows(header) && !isStrange(header, column));
       return { index, share: open && cells.length > 0 ? cells.filter(is).length / cells.length : 0 };
     }).filter((one) => one.share >= share).sort((a, b) => b.share - a.share || a.index - b.index);
     return found[0]?.index ?? null;
   };
-  mapping.phone ??= find(looksLikePhone, 0.6);
-  if (mapping.name === null && mapping.first === null) mapping.name = find(isWords, 0.8);
+  mapping.phone ??= find("phone", looksLikePhone, 0.6);
+  if (mapping.name === null && mapping.first === null) mapping.name = find("name", isWords, 0.8);
 }
 
 /** Whether a header's words are known at all, be it as something that no column here is. */

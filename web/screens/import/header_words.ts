@@ -22,7 +22,7 @@ const list = (words: string) => new Set(words.split(/\s+/));
 /** Words of headers by what they say a column is; a word of the first list says it more surely than one of the second. */
 const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
   name: [
-    list("name names client customer member athlete student attendee fullname"),
+    list("name names client customer member athlete student attendee fullname holder"),
     list("who person kunde klient nombre nom naam nome cliente navn namn"),
   ],
   first: [
@@ -74,10 +74,10 @@ const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
 // What makes a column something else, whatever it says besides: places, members of staff, ids, other people.
 const strange: Partial<Record<Column, Set<string>>> = {
   name: list(
-    "trainer instructor teacher staff coach employee provider rep manager location studio gym site branch city street state company organization organisation business emergency parent guardian nickname phonetic file photo product pack package pass membership pricing plan title prefix suffix middle user id code status first last given surname family source referred school team",
+    "trainer instructor teacher staff coach employee provider rep manager location studio gym site branch city street state company organization organisation business emergency parent guardian nickname phonetic file photo product pack package pass membership pricing plan title prefix suffix middle user id code status first last given surname family source referred school team doctor gp physio partner spouse mother father mum mom dad carer agent",
   ),
   phone: list(
-    "emergency fax id code reference label type kin next trainer staff coach location studio gym invoice card account employee visits sessions name email sms-consent opted consent country",
+    "emergency fax id code reference label type kin next trainer staff coach location studio gym invoice card account employee visits sessions name email sms-consent opted consent country doctor gp physio partner spouse wife husband mother father mum mom dad carer agent friend referred manager",
   ),
   first: list(
     "visit visits issued phonetic appointment session date seen purchase trainer staff coach emergency instructor teacher parent",
@@ -92,23 +92,29 @@ const strange: Partial<Record<Column, Set<string>>> = {
     "start started activation active activated purchase purchased order join joined created first issued since birthday birth member",
   ),
   bought: list(
-    "paid price amount value date days spend transaction transactions lifetime last first id phone contact price plan membership name expire expires expiration available scheduled dropped",
+    "paid price amount value date days spend transaction transactions lifetime last first id phone contact price plan membership name expire expires expiration available scheduled dropped per week weekly month monthly length minutes limit",
   ),
   used: list("date last"),
   lapsed: list("date on expire expires"),
-  left: list("date days scheduled"),
+  left: list("date days scheduled per week weekly"),
   pack: list("price date type id paid amount expiry expires used left remaining total"),
-  price: list("date remaining left lifetime total-spend id balance sessions bought used"),
+  price: list(
+    "date remaining left lifetime total-spend id balance sessions bought used per each due owing owed outstanding",
+  ),
 };
 
 /** The words of a header in small letters, without what stands between them. */
 export const wordsOf = (header: string): string[] =>
   header.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ").toLowerCase().split(/[^\p{L}\p{M}$€£]+/u).filter(Boolean);
 
+/** Whether a header names something that this column is not, such as another person's number. */
+export const isStrange = (header: string, column: Column): boolean =>
+  wordsOf(header).some((word) => strange[column]?.has(word));
+
 /** How surely a header says that its column is this: 0 not at all, 3 in a word of its own. */
 export function headerSays(header: string, column: Column): number {
   const said = wordsOf(header);
-  if (said.some((word) => strange[column]?.has(word))) return 0;
+  if (isStrange(header, column)) return 0;
   const [sure, likely] = words[column];
   // Of "Sessions used" and "Pack expires" the last word is what the column is about.
   const strength = Math.max(

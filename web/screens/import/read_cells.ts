@@ -19,7 +19,7 @@ export const unwrapped = (cell: string): string =>
 /** What people write where there is nothing to say. */
 const nothing = /^(?:n\/?a|none|nil|null|-+|–|—|\.|x|\?)$/i;
 const forEver =
-  /^(?:never|no expiry|no expiration|does not expire|unlimited|unbegrenzt|unbefristet|nie|illimité|illimitée|ilimitado|ilimitada|illimitato|illimitata|nunca|mai|jamais|∞|open|(?:31[-/.]12|12[-/.]31)[-/.]9999|9999-12-31.*)$/i;
+  /^(?:never|no expiry|no expiration|no end(?: date)?|does not expire|lifetime|life ?long|for ?ever|unlimited|unbegrenzt|unbefristet|nie|illimité|illimitée|ilimitado|ilimitada|illimitato|illimitata|nunca|mai|jamais|∞|open)$/i;
 
 /** Whether a cell holds nothing but a phone number, or what could be meant as one. */
 export function looksLikePhone(cell: string): boolean {
@@ -72,6 +72,8 @@ function write(year = "", month: number, day = "", cell: string): string {
   // '98 may be the last century or the next: nobody knows, so it is asked.
   if (year.length === 2 && Number(year) >= 70) return cell.trim();
   const full = year.length === 2 ? 2000 + Number(year) : Number(year);
+  // Programs that want a date write the last day of a far century for none.
+  if (full > 2199 && month === 12 && Number(day) === 31) return "";
   // Day 0 of the next month is the last one of this.
   const last = new Date(Date.UTC(full, month, 0)).getUTCDate();
   if (month < 1 || month > 12 || Number(day) < 1 || Number(day) > last) return cell.trim();

@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import * as z from "zod/mini";
 import { Failure } from "../../server/failure.ts";
 import { headerIn } from "./find_header.ts";
+import { looksLikePhone } from "./read_cells.ts";
 
 const Parsed = z.object({
   data: z.array(z.array(z.string())),
@@ -70,7 +71,7 @@ export function readTable(text: string, header?: number | null): Table {
 /** The lines of a list that hold anything. */
 function readLines(text: string): Line[] {
   // Spreadsheets of some countries begin with a line that names the separator; old Macs end lines in their own way.
-  const plain = text.replace(/^\ufeff/, "").replace(/\r\n?|\u2028/g, "\n");
+  const plain = text.replace(/^\ufeff/, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
   const named = /^"?sep=(.)"?\n/i.exec(plain);
   const body = plain.slice(named?.[0].length ?? 0);
   const delimiter = named?.[1] ?? delimiterOf(body);
@@ -89,13 +90,32 @@ function parse(text: string, delimiter: string): string[][] {
   for (let turn = 0; turn < 50; turn++) {
     const { data, errors } = Parsed.parse(Papa.parse<string[]>(rest, { delimiter }));
     const quote = errors.find(({ type }) => type === "Quotes")?.index;
-    if (quote === undefined) return data;
-    rest = `${rest.slice(0, quote - 1)}${loose}${rest.slice(quote)}`;
+    const opened = quote === undefined ? swallowing(rest, data, delimiter) : quote - 1;
+    if (opened === undefined) return data;
+    rest = `${rest.slice(0, opened)}${loose}${rest.slice(opened + 1)}`;
   }
   throw new Failure(
     "list_unreadable",
     "Too many quotes in this list are never closed. Save it again as CSV from a spreadsheet.",
   );
+}
+
+/** Where the quote stands that has taken whole rows into its cell, having been closed by a mark of another row: 5'11". */
+function swallowing(text: string, rows: readonly string[][], delimiter: string): number | undefined {
+  const width = rows[0]?.length ?? 0;
+  for (const cells of rows) {
+    for (const [at, cell] of cells.entries()) {
+      if (!cell.includes("\n")) continue;
+      const lines = cell.split("\n").slice(1).map((line) => line.split(delimiter));
+      const isRow = (line: string[], n: number) =>
+        line.length + (n === lines.length - 1 ? cells.length - 1 - at : 0) >= width &&
+        line.some(looksLikePhone);
+      if (!lines.some(isRow)) continue;
+      const found = text.indexOf(`"${cell.replaceAll('"', '""')}"`);
+      if (found >= 0) return found;
+    }
+  }
+  return undefined;
 }
 
 /** What stands between the cells: what gives the most lines the same number of cells. */

@@ -13,7 +13,7 @@ import {
 } from "./bookings.ts";
 import { sayToCoach } from "./coach_answers.ts";
 import { replyNumber } from "./counts.ts";
-import { callName, firstNames, plainName } from "./names.ts";
+import { callName, firstNames, greetName, plainName } from "./names.ts";
 import { sayBalance, sayNoSessions, sayStatement } from "./packs.ts";
 import { sayAskActs, sayAskFirst } from "./questions.ts";
 import { formatTime } from "./times.ts";
@@ -49,7 +49,7 @@ export function composeReply(outcome: Outcome | CoachOutcome, context: ReplyCont
   if (isForCoach(outcome)) return sayToCoach(outcome, { zone: context.coach.timezone, now: context.now });
   const reply = write(outcome, context);
   if (reply === "" || context.forWhom === undefined || aboutNobody.has(outcome.kind)) return reply;
-  const named = `${callName(context.forWhom)}: ${reply}`;
+  const named = `${greetName(context.forWhom)}: ${reply}`;
   return segments(named) === 1 ? named : reply;
 }
 

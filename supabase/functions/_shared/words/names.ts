@@ -11,8 +11,21 @@ const typographic: [RegExp, string][] = [
 // deno-lint-ignore no-control-regex
 const unwanted = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]+/g;
 
+// What stands before a name, and is none: with one word behind it both are said (Mx Jones).
+const titles = new Set(
+  "dr mr mrs ms miss mx prof professor rev revd reverend fr pastor rabbi imam sgt capt col herr frau mme mlle sra"
+    .split(" "),
+);
+// What is said with the name behind it: Sir Ian.
+const honours = new Set(["sir", "dame", "lady", "lord", "coach"]);
 // First words by which nobody calls a person.
-const titles = new Set(["the", "dr", "mr", "mrs", "ms", "miss", "prof", "coach", "team"]);
+const notPersonal = new Set(["the", "team", ...titles, ...honours]);
+const company = new Set("pty ltd limited inc llc gmbh plc studio club school academy".split(" "));
+// First words of a family's name, in small letters or always.
+const particles = /^(?:(?:van|der|den|di|da|dos|la|le|al|el|ibn|bin|st)|[Dd]el?|[Dd]ella|[Vv]on)$/;
+// Family names that stand first, where more words follow them.
+const familyFirst = /^(?:nguyen|tran|pham|huynh|hoang|phan|dang|bui|ngo|duong)$/;
+const suffix = /^(?:jr|sr|[iv]+|esq|md|phd|ltd|pty|inc|llc|gmbh|co)\b/i;
 
 // Letters that no accent makes: what stands for them where the alphabet of a text lacks them.
 const strokes: Record<string, string> = {
@@ -66,22 +79,67 @@ function carried(name: string, limit = 24): string {
   return `${(word.length >= limit / 2 ? word : cut).trimEnd()}...`;
 }
 
-/** What a text calls somebody: `Sam` of "Sam Rivera"; the whole name where it does not look like a person's. */
+/** What a text calls a coach: `Sam` of "Sam Rivera"; the whole name where it does not look like a person's. */
 export function callName(name: string): string {
   const whole = carried(name);
   const words = whole.split(" ");
   const [first = whole] = words;
   const looksPersonal = words.length === 2 && /^\p{Lu}[\p{L}'-]+$/u.test(first) &&
-    !titles.has(first.toLowerCase());
+    !notPersonal.has(bare(first));
   return isolated(looksPersonal ? first : whole);
 }
 
-/** What people are called beside each other: first names, whole ones where two share a first name; numbers stay as they are. */
+const bare = (word: string): string => word.toLowerCase().replace(/\.$/, "");
+
+/** A name without what is noted beside it ("Kim (mum of Jo)", "Ana - trial"), and turned round where it is "Last, First". */
+function withoutNotes(name: string): string {
+  const said = carried(name, Infinity).replace(/\s*(?:[([{].*| [-|:] .*)$/, "").trim() ||
+    carried(name, Infinity);
+  const [, last, first] = /^([^,]+),\s*([^,]+)$/.exec(said) ?? [];
+  return last === undefined || first === undefined || suffix.test(first) ? said : `${first} ${last}`;
+}
+
+/** The name that a person is called by, with the title where no more than one word follows; undefined where that is not sure. */
+function givenName(name: string): string | undefined {
+  const words = withoutNotes(name).split(" ");
+  if (words.some((word) => company.has(bare(word)))) return undefined;
+  if (words.some((word) => /[&+/\d]|^(?:and|or)$/i.test(word) && !suffix.test(word))) return undefined;
+  const title = words[0] ?? "";
+  if (titles.has(bare(title))) words.shift();
+  const [first = "", ...others] = words;
+  if (honours.has(bare(first)) && others[0]) return `${first} ${others[0]}`;
+  // Another script's family names stand first, an initial and a family's particle are no names to be called by.
+  const isName = /^\p{L}[\p{L}\p{M}'-]+\.?$/u.test(first) &&
+    !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(first) &&
+    !particles.test(first) &&
+    !(others.length > 1 && familyFirst.test(plainLetters(first))) && !notPersonal.has(bare(first));
+  if (words[0] !== title && others.length === 0) return `${title} ${first}`;
+  return isName ? first : undefined;
+}
+
+const plainLetters = (word: string) => [...word].map(plainLetter).join("").toLowerCase();
+
+/**
+ * What a text calls a client: `Ada` of "Okafor, Ada" and "Dr Ada Okafor", `Mx Jones`, `Jane` of "Jane (mum of Kim)"; the
+ * whole name, without what is noted beside it, where it is not sure which part people are called by.
+ */
+export function greetName(name: string): string {
+  return plainName(givenName(name) ?? withoutNotes(name));
+}
+
+/**
+ * What people are called beside each other: what each is called by, the whole name where two share that, with its notes
+ * where they share the whole.
+ */
 export function firstNames(names: readonly string[]): string[] {
-  const firsts = names.map((name) => carried(name).split(" ", 1)[0] ?? "");
-  const keys = firsts.map((first) => first.toLowerCase());
-  return names.map((name, index) => {
-    const alone = keys.filter((key) => key === keys[index]).length === 1;
-    return isolated((alone ? firsts[index] : undefined) || carried(name));
+  const tiers = [
+    greetName,
+    (name: string) => plainName(withoutNotes(name)),
+    (name: string) => plainName(name),
+  ];
+  const isAlone = tiers.map((say) => {
+    const count = Map.groupBy(names, (name) => plainLetters(say(name)));
+    return (name: string) => count.get(plainLetters(say(name)))?.length === 1;
   });
+  return names.map((name) => (tiers.find((_, tier) => isAlone[tier]?.(name)) ?? plainName)(name));
 }

@@ -1,6 +1,6 @@
 import type { OutcomeOf, PackNews } from "../../sms-inbound/outcome.ts";
 import { count, fitList } from "./counts.ts";
-import { callName, plainName } from "./names.ts";
+import { greetName, plainName } from "./names.ts";
 import type { RefundFacts } from "./facts.ts";
 import { formatDate, formatTime } from "./times.ts";
 
@@ -59,7 +59,7 @@ export function sayBalance(
   context: PackContext & { forWhom?: string | undefined },
 ): string {
   const { coach, zone, now, forWhom } = context;
-  const named = forWhom === undefined ? "" : `${callName(forWhom)}: `;
+  const named = forWhom === undefined ? "" : `${greetName(forWhom)}: `;
   const [first, ...others] = packs;
   if (first === undefined) {
     const next = standing?.state === "unpaid" ? "" : ` Ask ${coach} about ${standing ? "the next" : "one"}.`;
@@ -100,7 +100,7 @@ export function sayStatement(
   { pack, used_on, before, by_hand }: OutcomeOf<"statement">,
   { zone, now, forWhom }: Pick<PackContext, "zone" | "now"> & { forWhom?: string | undefined },
 ): string {
-  const named = forWhom === undefined ? "" : `${callName(forWhom)}: `;
+  const named = forWhom === undefined ? "" : `${greetName(forWhom)}: `;
   if (pack === null) return `${named}You have no pack yet, so no session was used.`;
   // On hold is said within the sentence; what else keeps a pack from being booked is one of its own.
   const isOnHold = pack.state === "frozen";
@@ -137,7 +137,7 @@ export function sayRefund({ client, pack, zone, starts_at }: RefundFacts): strin
   const times = starts_at.map((at) => formatTime(new Date(at), zone));
   return fitList(times, (shown) => {
     const more = times.length - shown.length;
-    return `${callName(client)}, ${plainName(pack)} was refunded. Still booked, and to be paid for: ${
+    return `${greetName(client)}, ${plainName(pack)} was refunded. Still booked, and to be paid for: ${
       shown.join(", ")
     }${more > 0 ? ` and ${more} more` : ""}.`;
   });

@@ -3,7 +3,7 @@ import { toEdge, toLocal } from "../wall_clock.ts";
 import { sayAlert, sayCode, sayForward } from "./alerts.ts";
 import { count } from "./counts.ts";
 import type { TextFacts, Unsaid, Wordings } from "./facts.ts";
-import { callName, plainName } from "./names.ts";
+import { callName, greetName, plainName } from "./names.ts";
 import { sayRefund } from "./packs.ts";
 import { formatDate, formatTime } from "./times.ts";
 import {
@@ -77,7 +77,7 @@ function valuesOf(kind: TextKind, facts: TextFacts): Values {
   const isLeft = (kind === "follow_up" && !low) || kind === "expiry";
   const sessions = facts.sessions === null ? null : Math.max(facts.sessions, 0) + (isLeft ? held ?? 0 : 0);
   return {
-    first_name: client === null ? null : callName(client),
+    first_name: client === null ? null : greetName(client),
     coach: callName(coach),
     when: starts_at === null ? null : formatTime(new Date(starts_at), zone),
     sessions: sessions === null ? null : count(sessions, "session"),

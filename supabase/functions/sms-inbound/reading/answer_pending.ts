@@ -1,4 +1,5 @@
 import type { LocalTime } from "../../_shared/wall_clock.ts";
+import { firstNames } from "../../_shared/words/names.ts";
 import { fittingTimes, readOrdinal } from "./find_booking.ts";
 import type { Tag } from "./language/en.ts";
 import { readWhen } from "./read_when.ts";
@@ -128,24 +129,34 @@ function chooseTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): 
   return option === "outside" ? unknown : undefined;
 }
 
-/** A name as it is compared: without accents, in lower case. */
-function plainName(name: string): string {
-  return name.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().trim();
+/** The words of a name as they are compared: without accents, apostrophes, marks of direction, in lower case. */
+function wordsOf(name: string): string[] {
+  return name.normalize("NFKD").replace(/[\p{M}'\u2018\u2019\u02bc`\u2066-\u2069]+/gu, "").toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
 function chooseName(answer: Answer, names: string[]): Intent | undefined {
   if (isQuestion(answer)) return undefined;
   const option = readOption(answer, names.length);
   if (typeof option === "number") return { kind: "choose", option };
-  const words = plainName(answer.text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const parts = names.map((name) => plainName(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean));
-  const fits = (i: number) => (parts[i] ?? []).every((part) => words.includes(part));
-  const named = names.flatMap((_, i) => words.includes(parts[i]?.[0] ?? "") || fits(i) ? [i] : []);
-  const [only, ...others] = named.length > 1 ? named.filter(fits) : named;
+  const words = wordsOf(answer.text);
+  const wholes = names.map(wordsOf);
+  const printed = firstNames(names).map(wordsOf);
+  // What was printed is always an answer; of "Anne Lee" and "Anne Marie Lee" the one of which more was said is meant.
+  const saidOf = (i: number) => {
+    const [shown = [], whole = []] = [printed[i], wholes[i]];
+    const ways = [shown, whole, whole.slice(0, 1).filter((word) => shown.includes(word))];
+    return Math.max(...ways.map((parts) => parts.every((part) => words.includes(part)) ? parts.length : 0));
+  };
+  const said = names.map((_, i) => saidOf(i));
+  const most = Math.max(...said);
+  const named = said.flatMap((count, i) => count > 0 && count === most ? [i] : []);
+  const [only, ...others] = named;
   if (only === undefined || others.length > 0) {
     return named.length > 1 || option === "outside" ? unknown : undefined;
   }
-  const rest = words.filter((word) => !(parts[only] ?? []).includes(word)).join(" ");
+  const own = [...wholes[only] ?? [], ...printed[only] ?? []];
+  const rest = words.filter((word) => !own.includes(word)).join(" ");
   const isAll = madeOf({ text: rest, names: new Set() }, ["manners", "naming"]) !== undefined;
   return isAll ? { kind: "choose", option: only + 1 } : undefined;
 }

@@ -6,7 +6,7 @@ import { australia } from "./corpus/australia.ts";
 import { casesOf } from "./corpus/expectation.ts";
 import { regressionOne } from "./corpus/regression_one.ts";
 import { regressionTwo } from "./corpus/regression_two.ts";
-import { isDone } from "./corpus/situations.ts";
+import { isDone, situations } from "./corpus/situations.ts";
 
 const kinds = new Set(
   ("book list_times confirm cancel reschedule choose balance statement upcoming late yes no opt_out opt_in help " +
@@ -100,6 +100,35 @@ Deno.test("TXT-01: texts nobody means to be read do no harm", () => {
     "\n\n",
   ];
   for (const text of harmless) assertEquals(understand(text, context), { kind: "unknown" });
+});
+
+Deno.test("TXT-01: a letter of more than 120 words is the coach's to read, though every word of it be understood", () => {
+  const context: Context = { ...situations["nothing asked"]!, lastText: null };
+  const polite = (words: number) => `cancel thursday${" please".repeat(words - 2)}`;
+  assertEquals(understand(polite(120), context), { kind: "cancel", bookingId: "b" });
+  assertEquals(understand(polite(121), context), { kind: "unknown" });
+  // A wish for no more texts is found in a letter too.
+  assertEquals(understand(`please stop texting me${" and 9am".repeat(100)}`, context), {
+    kind: "opt_out",
+    sure: false,
+  });
+});
+
+Deno.test("TXT-01: clauses without end, one word five hundred times and adversarial digits do nothing", () => {
+  const pieces = [
+    ..."i can, |fri 9, |cancel. |can |book |not |yes |y |2 |1|12:34:56 |7-8-9/10.11 |11/|1.|0 1 2 3 4 5 6 7 8 9 "
+      .split("|"),
+    ..."move my 7am to thu 8 |instead of |a week on |every other |half past |jan 1 |2026 |between 5 and |👍|(|\n|> |Sam "
+      .split("|"),
+    ..."cant make it, can we do fri instead |cancel fri and book sat 9am and |bob's |thanks |late |\"|'s |- "
+      .split("|"),
+  ];
+  const done = pieces.flatMap((piece) => {
+    const text = piece.repeat(Math.ceil(1600 / piece.length)).slice(0, 1600);
+    return Object.entries(situations).filter(([, context]) => isDone(understand(text, context)))
+      .map(([situation]) => `${situation}: ${piece}`);
+  });
+  assertEquals(done, []);
 });
 
 Deno.test("TXT-01: marks that do not show change nothing", () => {

@@ -10,7 +10,7 @@ import { readRequest } from "./reading/read_request.ts";
 import { readSeveral } from "./reading/read_several.ts";
 import { readWhen } from "./reading/read_when.ts";
 import type { Context, Intent } from "./reading/types.ts";
-import { strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
+import { mostWords, strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
 
 export type { Context, Intent, LastText, Pending } from "./reading/types.ts";
 
@@ -44,6 +44,7 @@ export function understand(text: string, context: Context): Intent {
 
   const now = toLocal(context.now, context.timeZone);
   const names = namesIn(text);
+  if (tokensOf(plain, names).length > mostWords) return readNoTexts(plain, names) ?? { kind: "unknown" };
   const own = withoutSignature(withoutGreetings(plain, names), names);
   const answer = pending && answerPending({ text: own, names }, pending, context, now);
   if (answer) return answer;

@@ -1,3 +1,4 @@
+import { foldName } from "../_shared/fold_name.ts";
 import { answers, aroundChoices, courtesy, ordinals, phraseOf, phrases } from "./coach_language.ts";
 import { type Clock, onlyStart, plainCharacters, type Range, readCarrierWord } from "./coach_when.ts";
 import { holdsBack, withoutFaces } from "./holds_back.ts";
@@ -202,18 +203,14 @@ function readAnswer(spoken: Spoken, asked: CoachQuestion): CoachCommand | undefi
   if (/^\d{1,2}[.)]?$/.test(whole)) return { kind: "choose", option: Number.parseInt(whole) };
   const place = ordinals.findIndex((ordinal) => ordinal.includes(whole));
   if (place >= 0) return { kind: "choose", option: place + 1 };
-  const fits = asked.names.flatMap((name, index) => {
-    const called = nameKey(name);
-    return called === nameKey(whole) || called.split(" ", 1)[0] === nameKey(whole) ? [index + 1] : [];
-  });
+  // By its first words: "anne-marie" of "Anne-Marie Jones".
+  const fits = asked.names.flatMap((name, index) =>
+    `${foldName(name)} `.startsWith(`${foldName(whole)} `) ? [index + 1] : []
+  );
   const [option] = fits;
   return whole !== "" && fits.length === 1 && option !== undefined ? { kind: "choose", option } : undefined;
 }
 
 function isNo({ plain, question }: Spoken): boolean {
   return !question && answers.no.has(plain.trim());
-}
-
-function nameKey(name: string): string {
-  return name.normalize("NFD").replace(/[\p{M}'’]+/gu, "").toLowerCase().trim();
 }

@@ -1,3 +1,4 @@
+import { foldName } from "../../_shared/fold_name.ts";
 import type { LocalTime } from "../../_shared/wall_clock.ts";
 import { fittingTimes, readOrdinal } from "./find_booking.ts";
 import type { Tag } from "./language/en.ts";
@@ -128,17 +129,12 @@ function chooseTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): 
   return option === "outside" ? unknown : undefined;
 }
 
-/** A name as it is compared: without accents, in lower case. */
-function plainName(name: string): string {
-  return name.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().trim();
-}
-
 function chooseName(answer: Answer, names: string[]): Intent | undefined {
   if (isQuestion(answer)) return undefined;
   const option = readOption(answer, names.length);
   if (typeof option === "number") return { kind: "choose", option };
-  const words = plainName(answer.text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const parts = names.map((name) => plainName(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean));
+  const words = foldName(answer.text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const parts = names.map((name) => foldName(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean));
   const fits = (i: number) => (parts[i] ?? []).every((part) => words.includes(part));
   const named = names.flatMap((_, i) => words.includes(parts[i]?.[0] ?? "") || fits(i) ? [i] : []);
   const [only, ...others] = named.length > 1 ? named.filter(fits) : named;

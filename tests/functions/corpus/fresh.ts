@@ -158,4 +158,48 @@ ab | move 3/12 to 4/12 6pm | reschedule b 12-04 18:00
 - | 13/13 5pm | ask
 `,
   },
+  {
+    // Sydney, a Monday at 9: one of two days, and more acts than a text can list.
+    country: "AU",
+    timeZone: "Australia/Sydney",
+    year: 2026,
+    now: "11-23 09:00",
+    bookings: { a: "11-27 07:00", b: "12-03 18:00" },
+    slots: ["11-26 07:00", "11-26 10:00", "11-30 17:00"],
+    texts: `
+- | either thu or fri | book 11-26..11-28
+- | thu or fri? | book 11-26..11-28
+- | thursday or friday please | book 11-26..11-28
+- | can you do wed or thu | book 11-25..11-27
+- | any chance of tomorrow or wednesday? | book 11-24..11-26
+- | fri or thu | book 11-26..11-28
+- | tue or fri | book
+- | sat or sun would be great | book 11-28..11-30
+- | either the 26th or 27th | book 11-26..11-28 / book 11-27
+- | either the 26th or the 27th | book 11-26..11-28
+- | 26 nov or 27 nov | book 11-26..11-28
+- | thu and fri | ask
+- | not thu or fri | ask
+- | can't do thu or fri | ask
+ab | cancel thu or fri | ask
+- | have you anything thu or fri | list_times 11-26..11-28
+- | what times do you have wed or thu? | list_times 11-25..11-27
+a | move my session to wed or thu | reschedule a / reschedule a 11-25..11-27
+- | thu or friday next week | ask
+- | thu or fri for dave | ask
+- | thu or fri or sat | book 11-26..11-29 / ask
+- | maybe thu or fri | book 11-26..11-28 / ask
+- | wed or thu, whatever suits | book 11-25..11-27 / ask
+- | mon or tue | book 11-23..11-25 / ask
+- | book me in wed or thu please mate | book 11-25..11-27
+- | wed or thu morning | book 11-25..11-27 / book 11-26 06:00..12:00 / ask
+ab | cancel fri, cancel thu 3 dec, book sat 9am and book sun 9am | unknown
+- | book tue 9am, wed 9am, thu 9am and fri 9am | unknown
+- | tue 9am, wed 9am, thu 9am, sat 9am please | unknown
+- | tue 9am, wed 9am, thu 9am, fri 9am and sat 9am | unknown
+- | can i book tue 9am and wed 9am and thu 9am and fri 9am and sat 9am and sun 9am | unknown
+- | book tue 9am, wed 9am and thu 9am | several book 11-24 09:00 + book 11-25 09:00 + book 11-26 09:00
+- | tue 9am or wed 9am or thu 9am or fri 9am | unknown
+`,
+  },
 ];

@@ -43,6 +43,13 @@ function nearestTarget(word: string): string {
   return tied ? word : nearest;
 }
 
+function mendedWord(word: string): string {
+  const known = shortForms.get(word);
+  if (known) return known;
+  const isOwn = word.length < 5 || word.length > 13 || /\d/.test(word) || ownWords.has(word);
+  return isOwn ? word : nearestTarget(word);
+}
+
 const hours = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
 
 /** Writes out what texters shorten or mistype; a word that is near two others stays as it is. */
@@ -52,11 +59,13 @@ export function fixSpelling(text: string): string {
     new RegExp(`\\b(${hours}|\\d{1,2})[ -](fifteen|thirty|forty[ -]?five)\\b(?! ?min)`, "g"),
     (_, hour: string, minutes: string) => `${hour === "one" ? 1 : hour}:${halves[minutes] ?? 45}`,
   );
-  const words = clocks.replace(/[a-z0-9]*[a-z][a-z0-9]*(?:-[a-z]+)*/g, (word) => {
-    const known = shortForms.get(word);
-    if (known) return known;
-    if (word.length < 5 || word.length > 13 || /\d/.test(word) || ownWords.has(word)) return word;
-    return nearestTarget(word);
+  const mended = new Map<string, string>();
+  // A number is passed over whole: 1,600 digits are looked at once.
+  const words = clocks.replace(/\d+(?![a-z0-9])|[a-z0-9]+(?:-[a-z]+)*/g, (word) => {
+    if (/^\d+$/.test(word)) return word;
+    const known = mended.get(word) ?? mendedWord(word);
+    mended.set(word, known);
+    return known;
   });
   return words
     .replace(/\b(\d{1,2}) (?:forty[ -]?5)\b/g, "$1:45").replace(

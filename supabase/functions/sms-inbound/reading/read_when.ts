@@ -27,6 +27,8 @@ export type When = {
   day?: Day;
   time?: TimeOfDay;
   trouble?: Trouble;
+  /** "Thu or fri": two days or more, where no time is named; `trouble` is "several". */
+  either?: Day[];
   pieces: number;
   rest: string;
   /** "For half an hour", "90 min": not the usual length is spoken of. */
@@ -148,9 +150,11 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
   let day: Day | undefined;
   let time: RawTime | undefined;
   let dayIsOpen = false;
+  let either: Day[] = [];
   let end = 0;
   for (const piece of pieces) {
-    when.rest += text.slice(end, piece.index) + " _ ";
+    const between = text.slice(end, piece.index);
+    when.rest += between + " _ ";
     end = piece.index + piece.text.length;
     if (piece.says === "length") {
       if (!piece.usual) when.length = true;
@@ -165,10 +169,13 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
     }
     const nextDay = readDay(piece, today);
     const nextTime = nextDay ? undefined : readTime(piece);
+    if (nextDay && typeof nextDay !== "string") {
+      either = either.length === 0 || /^,? or (?:on )?(?:the )?$/.test(between) ? [...either, nextDay] : [];
+    }
     const joinedDay = day && nextDay && typeof nextDay !== "string" ? joinDays(day, nextDay) : nextDay;
     const joinedTime = time && nextTime ? joinTimes(time, nextTime) : nextTime;
     if (typeof joinedDay === "string") {
-      when.trouble ??= joinedDay;
+      when.trouble ??= either.length > 1 ? "several" : joinedDay;
       dayIsOpen = true;
     } else if (joinedDay) day = joinedDay;
     if (typeof joinedTime === "string") when.trouble ??= joinedTime;
@@ -177,5 +184,6 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
   when.rest += text.slice(end);
   if (day && !dayIsOpen) when.day = day;
   if (time) when.time = time;
+  else if (either.length > 1 && when.trouble === "several") when.either = either;
   return when;
 }

@@ -1,6 +1,6 @@
 import { type LocalTime, toEdge, toInstant, toLocal } from "../../_shared/wall_clock.ts";
 import { addDays, type CalendarDate, daysBetween, weekdayOf } from "./calendar.ts";
-import type { TimeOfDay, When } from "./read_when.ts";
+import type { Day, TimeOfDay, When } from "./read_when.ts";
 
 /** A range of instants; `to` is exclusive. */
 export type Window = { from: Date; to: Date };
@@ -95,10 +95,22 @@ export function isTodayOrNextWeek(when: When, clock: Clockwork): boolean {
   return when.day?.kind === "weekday" && date !== undefined && daysBetween(todayIn(clock), date) === 0;
 }
 
+/** The days of "thu or fri" where they follow each other; nothing else than they is named by a window. */
+function onEither(days: readonly Day[], clock: Clockwork): Resolved {
+  const dates = days.flatMap((day) => dateMeant({ day, pieces: 1, rest: "" }, clock) ?? []);
+  dates.sort((one, other) => daysBetween(other, one));
+  const [first, last] = [dates[0], dates.at(-1)];
+  const isRun = dates.every((date, i) => i === 0 || daysBetween(dates[i - 1] ?? date, date) === 1);
+  if (!first || !last || dates.length < days.length || !isRun) return {};
+  const window = windowOf(first, last, [0, 1440], clock.timeZone);
+  return window.to > clock.now ? { window } : {};
+}
+
 /** Turns what was read into instants; nothing that is past, skipped by the clocks or read two ways becomes a start. */
 export function resolveWhen(when: When, clock: Clockwork): Resolved {
   if (when.trouble && when.trouble !== "several") return {};
   const { day, time } = when;
+  if (when.either) return onEither(when.either, clock);
   if (day?.kind === "days") {
     if (when.trouble) return {};
     const lastDay = addDays(day.to, -1);

@@ -1,11 +1,10 @@
 import { longestText } from "../_shared/longest_text.ts";
 import { toLocal } from "../_shared/wall_clock.ts";
-import { answerPending } from "./reading/answer_pending.ts";
+import { answerPending, readReaction } from "./reading/answer_pending.ts";
 import { readCarrierWord, readNoTexts } from "./reading/carrier_words.ts";
 import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
 import { decide, decideConfirm } from "./reading/decide.ts";
-import { withoutPoliteness } from "./reading/politeness.ts";
-import { readReaction } from "./reading/reaction.ts";
+import { withoutPoliteness } from "./reading/spotted.ts";
 import { readRequest } from "./reading/read_request.ts";
 import { readSeveral } from "./reading/read_several.ts";
 import { readWhen } from "./reading/read_when.ts";

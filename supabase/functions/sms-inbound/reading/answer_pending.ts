@@ -1,6 +1,7 @@
 import { foldName } from "../../_shared/fold_name.ts";
-import type { LocalTime } from "../../_shared/wall_clock.ts";
-import { fittingTimes, readOrdinal } from "./find_booking.ts";
+import { type LocalTime, toLocal } from "../../_shared/wall_clock.ts";
+import type { Reaction } from "./clean_text.ts";
+import { fittingTimes, readOrdinal } from "./resolve_when.ts";
 import type { Tag } from "./language/en.ts";
 import { readWhen } from "./read_when.ts";
 import type { Context, Intent, Pending } from "./types.ts";
@@ -176,4 +177,26 @@ export function answerPending(
   }));
   if (agreed?.kind === "yes") return times.length === 1 ? { kind: "choose", option: 1 } : unknown;
   return agreed ?? chooseTime(answer, times, { context, now });
+}
+
+/**
+ * What a phone's reaction says: thumbs up to a text that asks for Y confirms the booking which that text names. It answers
+ * only the text that it quotes, so never a question that waits and says something else.
+ */
+export function readReaction({ way, quote }: Reaction, context: Context): Intent {
+  if (way !== "up" || context.pending) return unknown;
+  const last = context.lastText;
+  const shown = quote.replace(/["….]+$/u, "").trim();
+  const isLast = last && shown !== "" && bodyOf(last.body).startsWith(shown);
+  if (isLast && last.asks !== "yes") return unknown;
+  if (isLast && last.bookingId !== undefined) return { kind: "confirm", bookingId: last.bookingId };
+  if (!isLast && !/\by\b|\bsee you\b/.test(quote)) return unknown;
+  const when = readWhen(quote, toLocal(context.now, context.timeZone), context.country);
+  if (when.pieces === 0) return isLast ? { kind: "confirm" } : unknown;
+  const [only, ...others] = fittingTimes(context.bookings, when, context);
+  return only && others.length === 0 ? { kind: "confirm", bookingId: only.id } : unknown;
+}
+
+function bodyOf(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }

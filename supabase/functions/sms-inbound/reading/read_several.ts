@@ -5,7 +5,7 @@ import type { Intent } from "./types.ts";
 const word = String.raw`\s+(?:and|or|then|also|plus)(?=\s)`;
 const mark = String.raw`[,.!]+(?=\s)|\s*[&+;]|(?<=\?)(?=\s)`;
 const between = new RegExp(String.raw`(?:${mark})(?:${word})*\s*|(?:${word})+\s+`, "g");
-const most = { parts: 8, acts: 3 };
+const most = { parts: 6, acts: 3 };
 
 /** Whether an act names all that it needs, and no word of its text is strange. */
 function isWhole(act: Intent): boolean {

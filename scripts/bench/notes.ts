@@ -37,6 +37,6 @@ proof, which a client times.
    worst case for that: n_distinct is set on clients and packs so that joins go by key. The list of clients reads every pack it has, and counts what is held where sessions are left.
 6. More than half of a text's time are three calls of the data API, which here is the embedded stand-in for the hosted one. They stay three: each
    step is written down before the next begins, so that a delivery that dies half-way is finished by the next.
-   The carrier's signature check, zod and the date parser are what loading costs; hosted functions are loaded once for many texts.
+   The carrier's signature check and zod are what loading costs; hosted functions are loaded once for many texts.
 7. The minute between the calls is most of it: each call ends long before the next minute begins.
 `;

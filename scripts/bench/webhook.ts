@@ -2,6 +2,7 @@ import { readSignedForm } from "../../supabase/functions/_shared/read_signed_for
 import { fillBooks } from "./fill_books.ts";
 import { measureLoad } from "./load.ts";
 import { type BenchText, mixTexts, sendSigned } from "./mix_texts.ts";
+import { measureReading } from "./reading.ts";
 import { duration, judged, noted, type Result } from "./result.ts";
 import { median } from "./rounds.ts";
 import type { Scale } from "./scale.ts";
@@ -45,6 +46,7 @@ export async function measureWebhook(bench: Workbench, scale: Scale): Promise<Re
       limited("a text answered, 99th percentile", percentile(took), 100),
       noted(6, "of which three calls of the data API that do next to nothing", duration(median(calls))),
       await measureHostile(),
+      ...measureReading(),
       ...await measureLoad(scale, emptyFile),
     ];
   } finally {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { foldName } from "../../web/reading/plain_text.ts";
+import { foldName } from "../../supabase/functions/_shared/fold_name.ts";
 import { makeClient, makeCoach, makeOffer } from "../support/builders.ts";
 import { call, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
@@ -198,5 +198,31 @@ forEachDatabase(
       );
     await offer(350_000_000, "IDR");
     await db.refuses(offer(350_000_000, "AUD"), { status: "23514", code: "offers_price_not_negative" });
+  },
+);
+
+forEachDatabase(
+  "a name is folded by the functions and the dashboard as it is by the database",
+  async (_t, db) => {
+    const ranges = [[0x20, 0x2ff], [0x370, 0x52f], [0x590, 0x6ff], [0x1e00, 0x20ff], [0x2100, 0x214f], [
+      0xff01,
+      0xff5e,
+    ]];
+    const letters = ranges.flatMap(([from = 0, to = 0]) =>
+      Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i))
+    ).filter((letter) => /[\p{L}\p{M}\p{P}\p{Nd}\p{Zs}]/u.test(letter));
+    // Between letters, so that nothing is lost at an end; and as a capital begins a name.
+    const names = [
+      ...letters.map((letter) => `a${letter}b`),
+      ...letters.map((letter) => `${letter}na Đorđe`),
+    ];
+    const folded = await db.sql<{ name: string; plain: string }>(
+      "select n.name, app.plain_name(n.name) as plain from jsonb_array_elements_text($1::jsonb) as n(name)",
+      [JSON.stringify(names)],
+    );
+    const differ = folded.filter(({ name, plain }) => foldName(name) !== plain)
+      .map(({ name, plain }) => [name, plain, foldName(name)]);
+    assertEquals(differ, []);
+    assertEquals(folded.length, names.length);
   },
 );

@@ -44,6 +44,21 @@ Deno.test("TXT-01: what is no whole phrase is none", () => {
   assertEquals(first("please"), undefined);
 });
 
+Deno.test("TXT-01: each word of a text is looked at once, however many phrases can begin at it", () => {
+  let looks = 0;
+  const counted = Array.from({ length: 500 }, () => ({
+    get word() {
+      looks += 1;
+      return "2";
+    },
+  }));
+  const book = phraseBook({ numbers: ["(<number>|<any>)*"] }, {});
+  let found = 0;
+  for (let from = 0; from < counted.length; from++) book.at(counted, from, () => found += 1);
+  assertEquals(found > 500, true);
+  assertEquals(looks, 500);
+});
+
 Deno.test("TXT-01: a phrase that cannot be read is refused when it is compiled", () => {
   assertThrows(() => phraseBook({ broken: ["a ) b"] }, {}), Error, 'Cannot read the phrase "a ) b"');
 });

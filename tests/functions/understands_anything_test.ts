@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { toInstant, toLocal } from "../../supabase/functions/_shared/wall_clock.ts";
 import { type Context, type Pending, understand } from "../../supabase/functions/sms-inbound/understand.ts";
 import { australia } from "./corpus/australia.ts";
+import { endless } from "./corpus/endless.ts";
 import { casesOf } from "./corpus/expectation.ts";
 import { regressionOne } from "./corpus/regression_one.ts";
 import { regressionTwo } from "./corpus/regression_two.ts";
-import { isDone } from "./corpus/situations.ts";
+import { isDone, situations } from "./corpus/situations.ts";
 
 const kinds = new Set(
   ("book list_times confirm cancel reschedule choose balance statement upcoming late yes no opt_out opt_in help " +
@@ -100,6 +101,26 @@ Deno.test("TXT-01: texts nobody means to be read do no harm", () => {
     "\n\n",
   ];
   for (const text of harmless) assertEquals(understand(text, context), { kind: "unknown" });
+});
+
+Deno.test("TXT-01: a letter of more than 120 words is the coach's to read, though every word of it be understood", () => {
+  const context: Context = { ...situations["nothing asked"]!, lastText: null };
+  const polite = (words: number) => `cancel thursday${" please".repeat(words - 2)}`;
+  assertEquals(understand(polite(120), context), { kind: "cancel", bookingId: "b" });
+  assertEquals(understand(polite(121), context), { kind: "unknown" });
+  // A wish for no more texts is found in a letter too.
+  assertEquals(understand(`please stop texting me${" and 9am".repeat(100)}`, context), {
+    kind: "opt_out",
+    sure: false,
+  });
+});
+
+Deno.test("TXT-01: clauses without end, one word five hundred times and adversarial digits do nothing", () => {
+  const done = endless(1600).flatMap((text) =>
+    Object.entries(situations).filter(([, context]) => isDone(understand(text, context)))
+      .map(([situation]) => `${situation}: ${text.slice(0, 40)}`)
+  );
+  assertEquals(done, []);
 });
 
 Deno.test("TXT-01: marks that do not show change nothing", () => {

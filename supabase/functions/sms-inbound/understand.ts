@@ -1,16 +1,15 @@
 import { longestText } from "../_shared/longest_text.ts";
 import { toLocal } from "../_shared/wall_clock.ts";
-import { answerPending } from "./reading/answer_pending.ts";
+import { answerPending, readReaction } from "./reading/answer_pending.ts";
 import { readCarrierWord, readNoTexts } from "./reading/carrier_words.ts";
 import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
 import { decide, decideConfirm } from "./reading/decide.ts";
-import { withoutPoliteness } from "./reading/politeness.ts";
-import { readReaction } from "./reading/reaction.ts";
+import { withoutPoliteness } from "./reading/spotted.ts";
 import { readRequest } from "./reading/read_request.ts";
 import { readSeveral } from "./reading/read_several.ts";
 import { readWhen } from "./reading/read_when.ts";
 import type { Context, Intent } from "./reading/types.ts";
-import { strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
+import { mostWords, strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
 
 export type { Context, Intent, LastText, Pending } from "./reading/types.ts";
 
@@ -44,6 +43,7 @@ export function understand(text: string, context: Context): Intent {
 
   const now = toLocal(context.now, context.timeZone);
   const names = namesIn(text);
+  if (tokensOf(plain, names).length > mostWords) return readNoTexts(plain, names) ?? { kind: "unknown" };
   const own = withoutSignature(withoutGreetings(plain, names), names);
   const answer = pending && answerPending({ text: own, names }, pending, context, now);
   if (answer) return answer;

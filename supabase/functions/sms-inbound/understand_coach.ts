@@ -1,3 +1,4 @@
+import { foldName } from "../_shared/fold_name.ts";
 import { firstNames } from "../_shared/words/names.ts";
 import { answers, aroundChoices, courtesy, ordinals, phraseOf, phrases } from "./coach_language.ts";
 import { type Clock, onlyStart, plainCharacters, type Range, readCarrierWord } from "./coach_when.ts";
@@ -203,12 +204,13 @@ function readAnswer(spoken: Spoken, asked: CoachQuestion): CoachCommand | undefi
   if (/^\d{1,2}[.)]?$/.test(whole)) return { kind: "choose", option: Number.parseInt(whole) };
   const place = ordinals.findIndex((ordinal) => ordinal.includes(whole));
   if (place >= 0) return { kind: "choose", option: place + 1 };
-  // What was printed is an answer, and so is the whole name.
+  // What was printed is an answer, and so is the name from its first word on: "anne-marie" of "Anne-Marie Jones".
   const printed = firstNames(asked.names);
   const fits = asked.names.flatMap((name, index) => {
-    const called = nameKey(name);
-    const said = [called, called.split(" ", 1)[0], nameKey(printed[index] ?? "")];
-    return said.includes(nameKey(whole)) ? [index + 1] : [];
+    const said = foldName(whole);
+    return `${foldName(name)} `.startsWith(`${said} `) || foldName(printed[index] ?? "") === said
+      ? [index + 1]
+      : [];
   });
   const [option] = fits;
   return whole !== "" && fits.length === 1 && option !== undefined ? { kind: "choose", option } : undefined;
@@ -216,8 +218,4 @@ function readAnswer(spoken: Spoken, asked: CoachQuestion): CoachCommand | undefi
 
 function isNo({ plain, question }: Spoken): boolean {
   return !question && answers.no.has(plain.trim());
-}
-
-function nameKey(name: string): string {
-  return name.normalize("NFD").replace(/[\p{M}'’]+/gu, "").toLowerCase().trim();
 }

@@ -68,7 +68,7 @@ export const britain: Corpus = {
 - | weds between 1 and 3pm | book 10-21 13:00..15:00
 - | weds 6 til 7 | book 10-21 18:00..19:00
 - | weds 5pm or 6pm | book 10-21
-- | either weds or thurs | book
+- | either weds or thurs | book 10-21..10-23
 - | weds 5pm or thurs 6pm | either book 10-21 17:00 + book 10-22 18:00
 - | weds or thurs evening | book
 - | mondays and wednesdays at 6 | book

@@ -79,4 +79,127 @@ abc yesno | yes that's right | yes
 abc yesno | yes but not this week | ask
 `,
   },
+  {
+    // Sydney, a Monday at 9: dates in figures and in words.
+    country: "AU",
+    timeZone: "Australia/Sydney",
+    year: 2026,
+    now: "11-23 09:00",
+    bookings: { a: "11-27 07:00", b: "12-03 18:00" },
+    slots: ["11-26 07:00", "11-26 10:00", "11-30 17:00"],
+    texts: `
+- | Fri the 4th of Dec at 6pm | book 12-04 18:00
+- | december 4th 6pm please | book 12-04 18:00
+- | 4-dec 6pm | book 12-04 18:00
+- | 4/dec/2026 6pm | book 12-04 18:00
+- | dec 4, 2026 at 6pm | book 12-04 18:00
+- | 4 dec. 6pm | book 12-04 18:00
+- | 6pm, 4 dec. | book 12-04 18:00
+- | can I come 6pm dec 10. thanks | book 12-10 18:00
+- | twenty first of december 10am | book 12-21 10:00
+- | the twenty-first of dec at 10am | book 12-21 10:00
+- | dec the 10th at 5pm | book 12-10 17:00
+- | thirtieth of november 5pm | book 11-30 17:00
+- | thirty first dec 10am | book 12-31 10:00
+- | 10.12.2026 5pm | book 12-10 17:00
+- | 10-12-26 5pm | book 12-10 17:00
+- | 2026/12/10 5pm | book 12-10 17:00
+- | 10 to 12 dec 5pm | ask
+- | dec 10-12 | ask
+- | 10 dec 1730 | book 12-10 17:30
+- | 10 dec, 17:30 | book 12-10 17:30
+- | dec 10 17:30 | book 12-10 17:30
+- | 10 dec 10 | ask / book 12-10 10:00 ?
+- | 32 dec 5pm | ask
+- | 0 dec 5pm | ask
+- | 10/13/26 5pm | book / ask
+- | my daughter was born 3 may 2015 | ask
+- | 3 may 2015 | ask
+- | 12/12/12 | ask
+- | cancel 3/12 | cancel b / ask
+ab | cancel 3/12 | cancel b
+ab | cancel 3rd december | cancel b
+ab | cancel dec 3rd | cancel b
+ab | move 3 dec to 4 dec 6pm | reschedule b 12-04 18:00
+ab | move 3/12 to 4/12 6pm | reschedule b 12-04 18:00
+- | 5/12/6 10am | ask
+- | ratio 3/4 | ask
+- | 24/7 | ask
+- slots | 30 nov | choose 3
+- slots | nov 30 please | choose 3
+- slots | the 30/11 one | choose 3
+- slots | 2/3 | ask
+- | 1st of the 12th at 6pm | ask
+- | in 2027 | ask
+- | 10 dec two thousand | ask
+- | may i come 10 dec 5pm | book 12-10 17:00
+- | march 5 | book / ask
+`,
+  },
+  {
+    // New York, the same Monday: the month leads.
+    country: "US",
+    timeZone: "America/New_York",
+    year: 2026,
+    now: "11-23 09:00",
+    bookings: { a: "11-27 07:00", b: "12-03 18:00" },
+    slots: ["11-26 07:00", "11-26 10:00", "11-30 17:00"],
+    texts: `
+- | dec 10 5pm | book 12-10 17:00
+- | dec 10. 5pm | book 12-10 17:00
+- | 12/10 5pm | book 12-10 17:00
+- | 12-10-2026 5pm | book 12-10 17:00
+- | 12/10/26 at 5pm | book 12-10 17:00
+- | December 10th, 5:30pm | book 12-10 17:30
+- | Dec 10 or 11 at 5pm | ask
+- | 10 dec 5pm | book 12-10 17:00
+- | 13/12 5pm | book 12-13 17:00 / ask
+- | 12/32 5pm | ask
+- | 13/13 5pm | ask
+`,
+  },
+  {
+    // Sydney, a Monday at 9: one of two days, and more acts than a text can list.
+    country: "AU",
+    timeZone: "Australia/Sydney",
+    year: 2026,
+    now: "11-23 09:00",
+    bookings: { a: "11-27 07:00", b: "12-03 18:00" },
+    slots: ["11-26 07:00", "11-26 10:00", "11-30 17:00"],
+    texts: `
+- | either thu or fri | book 11-26..11-28
+- | thu or fri? | book 11-26..11-28
+- | thursday or friday please | book 11-26..11-28
+- | can you do wed or thu | book 11-25..11-27
+- | any chance of tomorrow or wednesday? | book 11-24..11-26
+- | fri or thu | book 11-26..11-28
+- | tue or fri | book
+- | sat or sun would be great | book 11-28..11-30
+- | either the 26th or 27th | book 11-26..11-28 / book 11-27
+- | either the 26th or the 27th | book 11-26..11-28
+- | 26 nov or 27 nov | book 11-26..11-28
+- | thu and fri | ask
+- | not thu or fri | ask
+- | can't do thu or fri | ask
+ab | cancel thu or fri | ask
+- | have you anything thu or fri | list_times 11-26..11-28
+- | what times do you have wed or thu? | list_times 11-25..11-27
+a | move my session to wed or thu | reschedule a / reschedule a 11-25..11-27
+- | thu or friday next week | ask
+- | thu or fri for dave | ask
+- | thu or fri or sat | book 11-26..11-29 / ask
+- | maybe thu or fri | book 11-26..11-28 / ask
+- | wed or thu, whatever suits | book 11-25..11-27 / ask
+- | mon or tue | book 11-23..11-25 / ask
+- | book me in wed or thu please mate | book 11-25..11-27
+- | wed or thu morning | book 11-25..11-27 / book 11-26 06:00..12:00 / ask
+ab | cancel fri, cancel thu 3 dec, book sat 9am and book sun 9am | unknown
+- | book tue 9am, wed 9am, thu 9am and fri 9am | unknown
+- | tue 9am, wed 9am, thu 9am, sat 9am please | unknown
+- | tue 9am, wed 9am, thu 9am, fri 9am and sat 9am | unknown
+- | can i book tue 9am and wed 9am and thu 9am and fri 9am and sat 9am and sun 9am | unknown
+- | book tue 9am, wed 9am and thu 9am | several book 11-24 09:00 + book 11-25 09:00 + book 11-26 09:00
+- | tue 9am or wed 9am or thu 9am or fri 9am | unknown
+`,
+  },
 ];

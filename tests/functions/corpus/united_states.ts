@@ -64,7 +64,7 @@ export const unitedStates: Corpus = {
 - | 2/30 5pm | book
 - | 13/13 5pm | unknown
 - | mon 5pm or so | book 11-02 16:00..18:00
-- | mon or tues? | book
+- | mon or tues? | book 11-02..11-04
 - | mon, wed, fri 5pm | book
 - | mon 5pm & wed 5pm | several book 11-02 17:00 + book 11-04 17:00
 - | each monday 5pm | book

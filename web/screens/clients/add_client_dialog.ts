@@ -14,7 +14,7 @@ import { say } from "../../parts/toasts.ts";
 import { requirePhone, useCountries, usePhoneWriter } from "../../phones.ts";
 import type { PhoneRead } from "../../reading/read_phone.ts";
 import { go, hrefOf } from "../../router.ts";
-import { foldName } from "../../reading/plain_text.ts";
+import { foldName } from "../../../supabase/functions/_shared/fold_name.ts";
 import { Failure } from "../../server/failure.ts";
 import { useAction } from "../../server/use_action.ts";
 

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import { foldName } from "../../../supabase/functions/_shared/fold_name.ts";
 import { useBench } from "../../coach_context.ts";
 import { findClients } from "../../data/clients.ts";
 import { dayOf, formatLongDay, startOfDay } from "../../format.ts";
@@ -34,14 +35,12 @@ const deeds: Omit<Found, "key" | "note">[] = [
   { words: "Settings", act: () => go("settings") },
 ];
 
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
 /** The deeds whose words begin with every word typed. */
 function findDeeds(typed: string): Found[] {
-  const words = plain(typed).split(/\s+/).filter(Boolean);
+  const words = foldName(typed).split(" ").filter(Boolean);
   return deeds
     .filter(({ words: own }) =>
-      words.every((word) => plain(own).split(" ").some((part) => part.startsWith(word)))
+      words.every((word) => foldName(own).split(" ").some((part) => part.startsWith(word)))
     )
     .map((deed) => ({ ...deed, key: `deed-${deed.words.replaceAll(" ", "-")}`, note: "Go" }));
 }

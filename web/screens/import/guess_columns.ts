@@ -1,4 +1,4 @@
-import { foldName } from "../../reading/plain_text.ts";
+import { foldName } from "../../../supabase/functions/_shared/fold_name.ts";
 import { type Column, columns, headerSays, isStrange, wordsOf } from "./header_words.ts";
 import { looksLikePhone, readAmount, readCount, readDate } from "./read_cells.ts";
 

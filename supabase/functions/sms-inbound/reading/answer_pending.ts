@@ -1,6 +1,8 @@
-import type { LocalTime } from "../../_shared/wall_clock.ts";
+import { foldName } from "../../_shared/fold_name.ts";
+import { type LocalTime, toLocal } from "../../_shared/wall_clock.ts";
 import { firstNames } from "../../_shared/words/names.ts";
-import { fittingTimes, readOrdinal } from "./find_booking.ts";
+import type { Reaction } from "./clean_text.ts";
+import { fittingTimes, readOrdinal } from "./resolve_when.ts";
 import type { Tag } from "./language/en.ts";
 import { readWhen } from "./read_when.ts";
 import type { Context, Intent, Pending } from "./types.ts";
@@ -129,11 +131,8 @@ function chooseTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): 
   return option === "outside" ? unknown : undefined;
 }
 
-/** The words of a name as they are compared: without accents, apostrophes, marks of direction, in lower case. */
-function wordsOf(name: string): string[] {
-  return name.normalize("NFKD").replace(/[\p{M}'\u2018\u2019\u02bc`\u2066-\u2069]+/gu, "").toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-}
+/** The words of a name as they are compared. */
+const wordsOf = (name: string): string[] => foldName(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 function chooseName(answer: Answer, names: string[]): Intent | undefined {
   if (isQuestion(answer)) return undefined;
@@ -191,4 +190,26 @@ export function answerPending(
   }));
   if (agreed?.kind === "yes") return times.length === 1 ? { kind: "choose", option: 1 } : unknown;
   return agreed ?? chooseTime(answer, times, { context, now });
+}
+
+/**
+ * What a phone's reaction says: thumbs up to a text that asks for Y confirms the booking which that text names. It answers
+ * only the text that it quotes, so never a question that waits and says something else.
+ */
+export function readReaction({ way, quote }: Reaction, context: Context): Intent {
+  if (way !== "up" || context.pending) return unknown;
+  const last = context.lastText;
+  const shown = quote.replace(/["….]+$/u, "").trim();
+  const isLast = last && shown !== "" && bodyOf(last.body).startsWith(shown);
+  if (isLast && last.asks !== "yes") return unknown;
+  if (isLast && last.bookingId !== undefined) return { kind: "confirm", bookingId: last.bookingId };
+  if (!isLast && !/\by\b|\bsee you\b/.test(quote)) return unknown;
+  const when = readWhen(quote, toLocal(context.now, context.timeZone), context.country);
+  if (when.pieces === 0) return isLast ? { kind: "confirm" } : unknown;
+  const [only, ...others] = fittingTimes(context.bookings, when, context);
+  return only && others.length === 0 ? { kind: "confirm", bookingId: only.id } : unknown;
+}
+
+function bodyOf(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, isRealDate, mondayOf, weekdayOf } from "./calendar.ts";
-import { oneOf, type Piece, pieceParser } from "./piece_parser.ts";
+import { oneOf, parser, type Piece } from "./pieces.ts";
 
 const weekday =
   "sun(?:day)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?";
@@ -9,12 +9,12 @@ function numberOf(name: string): number {
   return weekdayNumbers.indexOf(name.slice(0, 3));
 }
 
-function oneDay(date: CalendarDate, ...tags: string[]): Piece {
-  return { tags: ["day", ...tags], start: { ...date } };
+function oneDay(date: CalendarDate): Piece {
+  return { says: "day", date };
 }
 
 function days(from: CalendarDate, count: number): Piece {
-  return { tags: ["days"], start: { ...from }, end: { ...addDays(from, count) } };
+  return { says: "days", from, to: addDays(from, count) };
 }
 
 /** The next date of a weekday, today included. */
@@ -22,19 +22,19 @@ function comingDate(today: CalendarDate, day: number): CalendarDate {
   return addDays(today, (day - weekdayOf(today) + 7) % 7);
 }
 
-const recurring: Piece = { tags: ["recurring"] };
-const past: Piece = { tags: ["past"] };
-const unclear: Piece = { tags: ["unclear"] };
+const recurring: Piece = { says: "recurring" };
+const past: Piece = { says: "past" };
+const unclear: Piece = { says: "unclear" };
 
 /** "tues", "next wed", "wed week", "this fri": a weekday and which one of them. */
-const weekdayParser = pieceParser(
+const weekdayParser = parser(
   new RegExp(
     "(?:\\b(this coming|coming|this|next|the following|following|last|past|" +
       `every (?:other|second|2nd)|every|each|most|any|all) )?(?:on )?\\b(${weekday})(s)?` +
       "(?:,? (week after next|week|fortnight|coming|next week|this week|last week|after next|gone|" +
       "after that|following)(?![a-z]))?(?![a-z0-9])" +
       `(?!s? (?:session|appointment|booking|lesson|slot|class|one)s? (?:every|each))`,
-    "i",
+    "g",
   ),
   (match, today) => {
     const before = match[1] ?? "";
@@ -42,7 +42,7 @@ const weekdayParser = pieceParser(
     const day = numberOf(match[2] ?? "");
     if (/every|each|most|all/.test(before)) return recurring;
     // A plural is a habit, except where an apostrophe was left out: "tuesdays session".
-    const follows = (match.input ?? "").slice((match.index ?? 0) + match[0].length);
+    const follows = match.input.slice(match.index + match[0].length);
     if (
       match[3] && !/^ (?:\d{1,2}\S* )?(?:session|appointment|booking|lesson|slot|class)\b(?!s)/.test(follows)
     ) {
@@ -58,12 +58,12 @@ const weekdayParser = pieceParser(
       return oneDay(addDays(comingDate(today, day), after === "week" ? 7 : 14));
     }
     if (before === "next") return oneDay(addDays(inWeek, 7));
-    return { tags: ["weekday"], start: { weekday: day } };
+    return { says: "weekday", weekday: day };
   },
 );
 
 /** "next week tues", "a week on wed", "wed in 2 weeks". */
-const weekThenDayParser = pieceParser(
+const weekThenDayParser = parser(
   new RegExp(
     `\\b(?:(?<which>next|this) week,? (?:on )?(?:the )?(?<inWeek>${weekday})` +
       "|(?:(?:a|1) week" +
@@ -71,7 +71,7 @@ const weekThenDayParser = pieceParser(
       "|(?<two>(?:2|two) weeks|(?:a )?fortnight))" +
       `(?: on| from| after)? (?:this )?(?<after>${weekday})` +
       `|(?<before>${weekday}) in (?:a week|(?<later>2 weeks|a fortnight)))(?![a-z0-9])`,
-    "i",
+    "g",
   ),
   (match, today) => {
     const { which, inWeek, two, after, before, later } = match.groups ?? {};
@@ -83,40 +83,8 @@ const weekThenDayParser = pieceParser(
   },
 );
 
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/** "november 26": chrono takes such a number for a year where the day comes first. */
-const monthThenDayParser = pieceParser(
-  new RegExp(
-    "\\b(?:on )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?" +
-      "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?" +
-      "(?![a-z0-9:.]|\\/| ?(?:am|pm|oclock|or)\\b| to \\d)",
-    "i",
-  ),
-  (match) => {
-    const month = months.indexOf((match[1] ?? "").slice(0, 3)) + 1;
-    return { tags: ["day", "calendar"], start: { month, day: Number(match[2]) } };
-  },
-);
-
-/** "26-11", "26.11.": with a number above 12 there is one reading, whichever comes first in the country. */
-const dashedDateParser = pieceParser(
-  /\b(\d{1,2})([-.])(\d{1,2})\b\.?(?![-.:]?\d| ?(?:am|pm))/i,
-  (match) => {
-    const first = Number(match[1]);
-    const second = Number(match[3]);
-    // A dot also stands in times: "18.10" is one, "26.11" is not.
-    const leastDay = match[2] === "." ? 25 : 13;
-    const [day, month] = second <= 12 ? [first, second] : [second, first];
-    if (month < 1 || month > 12 || day < leastDay || day > 31 || (match[2] === "." && day !== first)) {
-      return null;
-    }
-    return { tags: ["day", "calendar"], start: { month, day } };
-  },
-);
-
 /** "today", "tomorrow", "day after tomorrow", "today week", "in 3 days". */
-const relativeDayParser = pieceParser(
+const relativeDayParser = parser(
   oneOf(
     "(the )?day after tomorrow",
     "(today|tomorrow) week",
@@ -142,7 +110,7 @@ const relativeDayParser = pieceParser(
       if (Number.isNaN(number)) return unclear;
       return days(addDays(mondayOf(today), 7 * number), 7);
     }
-    if (match[9]) return oneDay(today, "today");
+    if (match[9]) return { says: "day", date: today, today: true };
     if (match[10]) return oneDay(addDays(today, 1));
     if (match[11]) return past;
     if (match[12]) return unclear;
@@ -151,7 +119,7 @@ const relativeDayParser = pieceParser(
 );
 
 /** "this weekend", "next week", "early next week", "next month": several days. */
-const severalDaysParser = pieceParser(
+const severalDaysParser = parser(
   oneOf(
     "(?:(early|start of|beginning of|late|later|end of|middle of|mid)(?: in)? )?(?:the )?" +
       "(?:(this coming|this|next|coming|following|last|every) )?" +
@@ -173,8 +141,8 @@ const severalDaysParser = pieceParser(
       const next = { ...addDays(first, 32), day: 1 };
       const afterNext = { ...addDays(next, 32), day: 1 };
       return which === "next"
-        ? { tags: ["days"], start: { ...next }, end: { ...afterNext } }
-        : { tags: ["days"], start: { ...today }, end: { ...next } };
+        ? { says: "days", from: next, to: afterNext }
+        : { says: "days", from: today, to: next };
     }
     if (/weekday|weeknight/.test(unit)) return unclear;
     if (!which && !(part && /\bthe\b/.test(match[0]))) return null;
@@ -189,23 +157,23 @@ const severalDaysParser = pieceParser(
 );
 
 /** "the 28th": that day of this month or, when it is over, of the next. */
-const dayOfMonthParser = pieceParser(
+const dayOfMonthParser = parser(
   oneOf(
     "(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?: of (this|next) month)?" +
       "(?! (?:one|option|slot|booking|session|time|of\\b))",
   ),
   (match, today) => {
     const day = Number(match[1]);
-    if (day < 1 || day > 31) return { tags: ["impossible"] };
+    if (day < 1 || day > 31) return { says: "impossible" };
     const later = match[2] === "next" || (day < today.day && match[2] !== "this");
     const month = later ? { ...addDays({ ...today, day: 1 }, 32) } : today;
     const date = { year: month.year, month: month.month, day };
-    return isRealDate(date) ? oneDay(date, "day-of-month") : { tags: ["impossible"] };
+    return isRealDate(date) ? oneDay(date) : { says: "impossible" };
   },
 );
 
 /** "every week", "weekly", "fortnightly": a habit, never one date. */
-const habitParser = pieceParser(
+const habitParser = parser(
   oneOf(
     "(?:every|each) (?:other |2nd |second )?(?:single )?(?:day|week|month|fortnight|weekend|weekday|other)",
     "(?:every|each) (?:other |2nd |second )?(?:single )?(?:morning|afternoon|evening|night)",
@@ -216,11 +184,9 @@ const habitParser = pieceParser(
   () => recurring,
 );
 
-/** Chrono parsers for the days that clients name. */
+/** The days that clients name. */
 export const dayParsers = [
   weekThenDayParser,
-  monthThenDayParser,
-  dashedDateParser,
   weekdayParser,
   relativeDayParser,
   severalDaysParser,

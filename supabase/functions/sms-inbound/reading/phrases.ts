@@ -114,6 +114,7 @@ type Place<Tag> = { states: State<Tag>[]; tags: Tag[]; next: Map<string, Place<T
 class Automaton<Tag> {
   #places = new Map<string, Place<Tag>>();
   #kinds = new Map<string, Kinds>();
+  #texts = new WeakMap<readonly Token[], Kinds[]>();
   #start: Place<Tag> | undefined;
 
   constructor(root: State<Tag>, private words: ReadonlySet<string>) {
@@ -121,10 +122,11 @@ class Automaton<Tag> {
   }
 
   matchesAt(tokens: readonly Token[], from: number, found: (end: number, tag: Tag) => void): void {
+    const kindsAt = this.#kindsOf(tokens);
     let place = this.#start;
     for (let end = from + 1; end <= tokens.length && end <= from + longestPhrase; end++) {
-      const token = tokens[end - 1];
-      place = token && place && this.#step(place, token);
+      const kinds = kindsAt[end - 1];
+      place = kinds && place && this.#step(place, kinds);
       if (place === undefined) break;
       for (const tag of place.tags) found(end, tag);
     }
@@ -143,8 +145,7 @@ class Automaton<Tag> {
     return place;
   }
 
-  #step(place: Place<Tag>, token: Token): Place<Tag> | undefined {
-    const { key, kinds } = this.#kindsOf(token);
+  #step(place: Place<Tag>, { key, kinds }: Kinds): Place<Tag> | undefined {
     if (!place.next.has(key)) {
       const reached = place.states.flatMap((state) => kinds.flatMap((kind) => state.words.get(kind) ?? []));
       place.next.set(key, this.#placeOf(reached));
@@ -152,21 +153,30 @@ class Automaton<Tag> {
     return place.next.get(key);
   }
 
-  /** What a token may stand for. Words that stand in no phrase are all alike: none is kept. */
-  #kindsOf({ word, name }: Token): Kinds {
-    const kept = name ? undefined : this.#kinds.get(word);
-    if (kept) return kept;
+  /** What each token of a text may stand for; asked once a text, whichever word its phrases begin at. */
+  #kindsOf(tokens: readonly Token[]): Kinds[] {
+    const known = this.#texts.get(tokens);
+    if (known) return known;
+    const all = tokens.map((token) => this.#kindsOfToken(token));
+    this.#texts.set(tokens, all);
+    return all;
+  }
+
+  /** Words that stand in no phrase are all alike: there is an end of what is kept. */
+  #kindsOfToken({ word, name }: Token): Kinds {
     const isKnown = this.words.has(word);
     const kinds = isKnown ? [word] : [];
     if (anyWord.test(word)) kinds.push("<any>");
-    if (/^\d{1,2}$/.test(word)) kinds.push("<number>");
+    if (shortNumber.test(word)) kinds.push("<number>");
     if (name) kinds.push("<name>");
-    const found = { key: kinds.join(" "), kinds };
-    if (isKnown && !name) this.#kinds.set(word, found);
-    return found;
+    const key = kinds.join(" ");
+    const kept = this.#kinds.get(key) ?? { key, kinds };
+    this.#kinds.set(key, kept);
+    return kept;
   }
 }
 
 type Kinds = { key: string; kinds: string[] };
 
+const shortNumber = /^\d{1,2}$/;
 const anyWord = /^[\p{L}\p{N}_]/u;

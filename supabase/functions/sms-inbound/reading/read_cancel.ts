@@ -1,4 +1,4 @@
-import { fittingTimes, readOrdinal } from "./find_booking.ts";
+import { fittingTimes, readOrdinal } from "./resolve_when.ts";
 import { leftoverWords } from "./decide.ts";
 import type { When } from "./read_when.ts";
 import { hasDoubt, spot, unknownWords } from "./spotted.ts";

@@ -1,9 +1,8 @@
 import { type LocalTime, toLocal } from "../../_shared/wall_clock.ts";
 import { daysBetween, mondayOf } from "./calendar.ts";
-import { fittingTimes } from "./find_booking.ts";
+import { dateMeant, fittingTimes, resolveWhen, startOn, windowOf } from "./resolve_when.ts";
 import { leftoverWords } from "./decide.ts";
 import { readWhen, type When } from "./read_when.ts";
-import { dateMeant, resolveWhen, startOn, windowOf } from "./resolve_when.ts";
 import { hasDoubt, hasNegation, unknownWords } from "./spotted.ts";
 import { readMinutes } from "./time_parsers.ts";
 import type { Context, Intent, Upcoming } from "./types.ts";

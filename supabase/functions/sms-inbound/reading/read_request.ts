@@ -1,12 +1,11 @@
 import type { LocalTime } from "../../_shared/wall_clock.ts";
 import { leftoverWords } from "./decide.ts";
-import { fittingTimes } from "./find_booking.ts";
+import { fittingTimes, resolveWhen, softened } from "./resolve_when.ts";
 import type { Spot } from "./language/en.ts";
 import { readBook } from "./read_book.ts";
 import { readCancel } from "./read_cancel.ts";
 import { readMove } from "./read_move.ts";
 import { readWhen, type When } from "./read_when.ts";
-import { resolveWhen, softened } from "./resolve_when.ts";
 import { hasNegation, spot, unknownWords } from "./spotted.ts";
 import type { Context, Intent } from "./types.ts";
 

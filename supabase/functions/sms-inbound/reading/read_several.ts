@@ -31,7 +31,7 @@ function isOpen(intent: Intent): boolean {
 
 /**
  * Reads "cancel fri and book sat 9am" and "thu 5pm or fri 6pm": two or three acts, each understood by itself in a part of
- * the text, with no word beside them; undefined for anything else. `intent`: what the text is read as in one; `rest`: the
+ * the text, with no word beside them; more of them are unknown, for the coach; undefined for anything else. `intent`: what the text is read as in one; `rest`: the
  * text with times as "_"; `read` reads a part.
  */
 export function readSeveral(
@@ -45,12 +45,13 @@ export function readSeveral(
   const ends = [...joints.map(({ index }) => index), text.length];
 
   const found: { act: Intent; part: string }[] = [];
+  const known = new Map<string, Intent>();
   const follows = (from: number): boolean => {
     if (from === ends.length) return found.length > 1;
-    if (found.length === most.acts) return false;
     for (let last = from; last < ends.length; last++) {
       const part = text.slice(starts[from], ends[last]);
-      const act = read(part);
+      const act = known.get(part) ?? read(part);
+      known.set(part, act);
       if (!isWhole(act)) continue;
       found.push({ act, part });
       if (follows(last + 1)) return true;
@@ -60,6 +61,8 @@ export function readSeveral(
   };
   if (!follows(0)) return undefined;
 
+  // More than a text can list: the coach's to answer.
+  if (found.length > most.acts) return { kind: "unknown" };
   const acts = found.map(({ act }) => act);
   const differ = acts.some(({ kind }) => kind !== acts[0]?.kind);
   // "Cancel fri and sat 9am" books nothing: beside another act a booking has its own word.

@@ -1,9 +1,9 @@
-import { Chrono, configuration, type ParsingResult } from "chrono-node/en";
 import { monthFirst } from "../../_shared/month_first.ts";
 import type { LocalTime } from "../../_shared/wall_clock.ts";
 import { addDays, type CalendarDate, daysBetween, isRealDate, weekdayOf } from "./calendar.ts";
+import { datesOf } from "./dates.ts";
 import { dayParsers } from "./day_parsers.ts";
-import { bareNumberRefiner, overlapRefiner, trustRefiner } from "./piece_refiners.ts";
+import { findPieces, type Piece } from "./pieces.ts";
 import { timeParsers } from "./time_parsers.ts";
 
 /** The day that a text names: one date, the next such weekday, or several days (`to` is exclusive). */
@@ -27,71 +27,53 @@ export type When = {
   day?: Day;
   time?: TimeOfDay;
   trouble?: Trouble;
+  /** "Thu or fri": two days or more, where no time is named; `trouble` is "several". */
+  either?: Day[];
   pieces: number;
   rest: string;
   /** "For half an hour", "90 min": not the usual length is spoken of. */
   length?: boolean;
 };
 
-const readers = new Map<boolean, Chrono>();
+// By whether the month leads, as it does in few countries.
+const parsers = new Map(
+  [true, false].map((monthLeads) => [monthLeads, [...datesOf(monthLeads), ...dayParsers, ...timeParsers]]),
+);
 
-/** A chrono of this project's parsers beside chrono's own dates; day first everywhere but where the month leads. */
-function readerFor(country: string): Chrono {
-  const dayFirst = !monthFirst(country);
-  let reader = readers.get(dayFirst);
-  if (!reader) {
-    const base = configuration.createConfiguration(true, dayFirst);
-    reader = new Chrono({
-      parsers: [...dayParsers, ...timeParsers, ...base.parsers],
-      refiners: [trustRefiner, overlapRefiner, bareNumberRefiner],
-    });
-    readers.set(dayFirst, reader);
-  }
-  return reader;
-}
-
-type Part = ParsingResult["start"];
-
-function dateOf(part: Part): CalendarDate {
-  return { year: part.get("year") ?? 0, month: part.get("month") ?? 0, day: part.get("day") ?? 0 };
-}
-
-function minutesOf(part: Part): number {
-  return (part.get("hour") ?? 0) * 60 + (part.get("minute") ?? 0);
-}
+type Calendar = Piece & { says: "calendar" };
 
 /** A calendar date without a year is the next one to come; one that has just gone is a slip, not next year's. */
-function calendarDate(result: ParsingResult, today: CalendarDate): CalendarDate | Trouble {
-  const date = dateOf(result.start);
-  if (!result.start.isCertain("year")) {
-    date.year = today.year;
+function calendarDate({ year, month, day, slashed }: Calendar, today: CalendarDate): CalendarDate | Trouble {
+  const date = { year: year ?? today.year, month, day };
+  if (year === undefined) {
     if (date.month !== 2 && !isRealDate(date)) return "impossible";
     const ahead = daysBetween(today, date);
     if (ahead < 0 && ahead >= -120) return "past";
     if (ahead < 0) date.year += 1;
     // "10/4" half a year ahead was perhaps written by someone who puts the month first.
-    const eitherWay = result.tags().has("parser/SlashDateFormatParser") && date.day <= 12 &&
-      date.day !== date.month;
+    const eitherWay = slashed === true && day <= 12 && day !== month;
     if (eitherWay && daysBetween(today, date) > 120) return "unclear";
   }
   return isRealDate(date) ? date : "impossible";
 }
 
-function readDay(result: ParsingResult, today: CalendarDate): Day | Trouble | undefined {
-  const tags = result.tags();
-  if (tags.has("calendar")) {
-    const date = calendarDate(result, today);
-    return typeof date === "string" ? date : { kind: "date", date };
+function readDay(piece: Piece, today: CalendarDate): Day | Trouble | undefined {
+  switch (piece.says) {
+    case "calendar": {
+      const date = calendarDate(piece, today);
+      return typeof date === "string" ? date : { kind: "date", date };
+    }
+    case "days":
+      return { kind: "days", from: piece.from, to: piece.to };
+    case "weekday":
+      return { kind: "weekday", weekday: piece.weekday };
+    case "day":
+      return piece.today
+        ? { kind: "date", date: piece.date, today: true }
+        : { kind: "date", date: piece.date };
+    default:
+      return undefined;
   }
-  if (tags.has("days") && result.end) {
-    return { kind: "days", from: dateOf(result.start), to: dateOf(result.end) };
-  }
-  if (tags.has("weekday")) return { kind: "weekday", weekday: result.start.get("weekday") ?? 0 };
-  if (tags.has("day")) {
-    const date = dateOf(result.start);
-    return tags.has("today") ? { kind: "date", date, today: true } : { kind: "date", date };
-  }
-  return undefined;
 }
 
 /** Two mentions of the day that agree ("tues 24th", "tomorrow, wed"), or the trouble that they do not. */
@@ -117,24 +99,21 @@ function joinDays(a: Day, b: Day): Day | Trouble {
 
 type RawTime = TimeOfDay & { part?: boolean; bound?: boolean };
 
-function readTime(result: ParsingResult): RawTime | undefined {
-  const tags = result.tags();
-  if (tags.has("unsure-window")) return { kind: "unsure" };
-  const from = minutesOf(result.start);
-  const to = result.end ? minutesOf(result.end) : undefined;
-  if (tags.has("window") && to !== undefined) {
-    return { kind: "span", from, to, part: tags.has("part"), bound: tags.has("bound") };
+function readTime(piece: Piece): RawTime | undefined {
+  if (piece.says === "unsure") return { kind: "unsure" };
+  if (piece.says === "span") {
+    const { from, to, of } = piece;
+    return { kind: "span", from, to, part: of === "part", bound: of === "bound" };
   }
-  if (!tags.has("clock")) return undefined;
-  if (tags.has("about")) {
-    return to === undefined
-      ? { kind: "span", from: Math.max(0, from - 60), to: from + 60 }
+  if (piece.says !== "clock") return undefined;
+  const { minutes, other, assumed } = piece.clock;
+  if (piece.about) {
+    return other === undefined
+      ? { kind: "span", from: Math.max(0, minutes - 60), to: minutes + 60 }
       : { kind: "unsure" };
   }
-  if (to !== undefined) return { kind: "either", minutes: [from, to] };
-  return tags.has("assumed")
-    ? { kind: "exact", minutes: from, assumed: true }
-    : { kind: "exact", minutes: from };
+  if (other !== undefined) return { kind: "either", minutes: [minutes, other] };
+  return assumed ? { kind: "exact", minutes, assumed: true } : { kind: "exact", minutes };
 }
 
 /** Two mentions of the time that agree or narrow each other ("arvo 4", "7 tonight", "after 4 before 6"). */
@@ -165,35 +144,38 @@ function joinTimes(a: RawTime, b: RawTime): RawTime | Trouble {
 
 /** Reads days and times out of cleaned text; `now` is the wall clock of the coach's zone. */
 export function readWhen(text: string, now: LocalTime, country: string): When {
-  const wall = new Date(Date.UTC(now.year, now.month - 1, now.day, now.hour, now.minute));
   const today = { year: now.year, month: now.month, day: now.day };
-  const results = readerFor(country).parse(text, { instant: wall, timezone: 0 }) as ParsingResult[];
+  const pieces = findPieces(text, today, parsers.get(monthFirst(country)) ?? []);
   const when: When = { pieces: 0, rest: "" };
   let day: Day | undefined;
   let time: RawTime | undefined;
   let dayIsOpen = false;
+  let either: Day[] = [];
   let end = 0;
-  for (const result of results) {
-    when.rest += text.slice(end, result.index) + " _ ";
-    end = result.index + result.text.length;
-    const tags = result.tags();
-    if (tags.has("length")) {
-      if (!/^(?:for )?(?:an hour|1 hour|1 hr|60)/.test(result.text)) when.length = true;
+  for (const piece of pieces) {
+    const between = text.slice(end, piece.index);
+    when.rest += between + " _ ";
+    end = piece.index + piece.text.length;
+    if (piece.says === "length") {
+      if (!piece.usual) when.length = true;
       continue;
     }
     when.pieces += 1;
-    const named = (["recurring", "past", "unclear", "impossible"] as const).find((tag) => tags.has(tag));
-    if (named) {
+    if (["recurring", "past", "unclear", "impossible"].includes(piece.says)) {
+      const named = piece.says as Trouble;
       // A habit outweighs what else is odd: nothing of it is acted on.
       when.trouble = named === "recurring" ? named : when.trouble ?? named;
       continue;
     }
-    const nextDay = readDay(result, today);
-    const nextTime = nextDay ? undefined : readTime(result);
+    const nextDay = readDay(piece, today);
+    const nextTime = nextDay ? undefined : readTime(piece);
+    if (nextDay && typeof nextDay !== "string") {
+      either = either.length === 0 || /^,? or (?:on )?(?:the )?$/.test(between) ? [...either, nextDay] : [];
+    }
     const joinedDay = day && nextDay && typeof nextDay !== "string" ? joinDays(day, nextDay) : nextDay;
     const joinedTime = time && nextTime ? joinTimes(time, nextTime) : nextTime;
     if (typeof joinedDay === "string") {
-      when.trouble ??= joinedDay;
+      when.trouble ??= either.length > 1 ? "several" : joinedDay;
       dayIsOpen = true;
     } else if (joinedDay) day = joinedDay;
     if (typeof joinedTime === "string") when.trouble ??= joinedTime;
@@ -202,5 +184,6 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
   when.rest += text.slice(end);
   if (day && !dayIsOpen) when.day = day;
   if (time) when.time = time;
+  else if (either.length > 1 && when.trouble === "several") when.either = either;
   return when;
 }

@@ -1,4 +1,4 @@
-import { everyday, type Spot, spotRules, spots } from "./language/en.ts";
+import { everyday, neverNames, type Spot, spotRules, spots } from "./language/en.ts";
 import { longestPhrase, type PhraseBook, phraseBook, type Token } from "./phrases.ts";
 
 type Side = Spot | `but ${Spot}`;
@@ -83,7 +83,7 @@ export function hasNegation(text: string): boolean {
 }
 
 /** A text without its phrases of one kind, or without those of their words that `isTaken`; the mark after one stays. */
-export function without(kind: Spot, text: string, isTaken = (_: string) => true): string {
+function without(kind: Spot, text: string, isTaken = (_: string) => true): string {
   const places = [...text.matchAll(wordOrMark)];
   const found = findAll(tokensBetween(places.map(([one]) => one)));
   const longest = [...standing(kind, found)].sort((a, b) => b.end - b.from - (a.end - a.from));
@@ -107,4 +107,26 @@ export function without(kind: Spot, text: string, isTaken = (_: string) => true)
 /** The words of a text that are none of everyday texts: the more there are, the less is acted on. */
 export function unknownWords(text: string): string[] {
   return text.split(/[^a-z0-9_#]+/).filter((one) => one !== "" && one !== "_" && !everyday.has(one));
+}
+
+/** Whether a word at a greeting or at the end is a name: it says nothing else in this language of bookings. */
+function isName(word: string): boolean {
+  return !everyday.has(word) && !neverNames.has(word) && !/day|^(?:cancel|resched)|[^a-z]/.test(word) &&
+    !hasDoubt(word) && !hasNegation(word);
+}
+
+/** Takes greetings, thanks, names at either end and polite conditions out of cleaned text. */
+export function withoutPoliteness(text: string): string {
+  const begun = (some: string) => some.replace(/^[\s.,!?\-]+/, "");
+  const named = begun(without("hello", begun(text)));
+  const plain = without("named", named, isName);
+  const manners = plain
+    .replace(/^((?:hi|hey|hello|hiya)?[ ,]*)(?:its|this is|it is)(?= *(?:[,.!\-]|here\b|again\b))/, "$1")
+    .replace(/^hoping (?=for|to)/, "looking ").replace(/\bmight (?=(?:it|there|that) be\b)/g, "would ")
+    .replace(/\bmight (?=(?:i|we) )/g, "may ")
+    .replace(/\b((?:could|can|may|would) (?:i|we|you)) (?:possibly|perhaps|maybe)\b/g, "$1")
+    .replace(/\b(?:swing|pop|drop|come|stop) by\b/g, "come");
+  return without("manners", manners)
+    .replace(/\b(?:i was|im|i am|was) (?:hoping|looking|after|thinking of|keen)\b/g, " looking ")
+    .replace(/\s+/g, " ").trim();
 }

@@ -1,33 +1,20 @@
-import { oneOf, type Piece, pieceParser } from "./piece_parser.ts";
-import { type Clock, clockSource, readClock } from "./read_clock.ts";
+import { oneOf, parser, type Piece } from "./pieces.ts";
+import { clockSource, readClock } from "./read_clock.ts";
 
 const lastHour = 22 * 60;
 
-function at(minutes: number): { hour: number; minute: number } {
-  return { hour: Math.floor(minutes / 60), minute: minutes % 60 };
-}
-
-function span(from: number, to: number, ...tags: string[]): Piece {
-  return { tags: ["window", ...tags], start: at(from), end: at(to) };
-}
-
-/** A clock as a piece; the second reading of an open hour is carried as the end. */
-function clockPiece(clock: Clock, ...tags: string[]): Piece {
-  const piece: Piece = { tags: ["clock", ...tags], start: at(clock.minutes) };
-  if (clock.other !== undefined) piece.end = at(clock.other);
-  if (clock.assumed) piece.tags.push("assumed");
-  if (clock.bare) piece.tags.push("bare");
-  return piece;
+function span(from: number, to: number, of: "part" | "bound" | "range", bare = false): Piece {
+  return bare ? { says: "span", from, to, of, bare } : { says: "span", from, to, of };
 }
 
 /** "6", "630am", "18h", "half 5", "at 6ish". */
-const clockParser = pieceParser(
+const clockParser = parser(
   new RegExp(
     "(?:\\b(at|for|around|(?<!\\b(?:what|how) )about|approx|roughly|say|at around|at about|circa)\\b )?" +
       `(?:the )?\\b(${clockSource})( ?ish\\b| or so\\b)?` +
       "(?! ?(?:mins?|minutes|hours?|hrs?|days?|weeks?|months?|sessions|people|of us|left|%|x \\d|times|" +
       "kids|credits?|late|lots)\\b)",
-    "i",
+    "g",
   ),
   (match) => {
     const clock = readClock(match[2] ?? "");
@@ -36,50 +23,52 @@ const clockParser = pieceParser(
     if (match[1] !== undefined && match[1] !== "for" || about || /^the \d{3}/.test(match[0])) {
       delete clock.bare;
     }
-    return clockPiece(clock, ...(about ? ["about"] : []));
+    return about ? { says: "clock", clock, about } : { says: "clock", clock };
   },
 );
 
 /** "between 5 and 7", "5-7pm": from one time to another. */
-const rangeParser = pieceParser(
+const rangeParser = parser(
   new RegExp(
     `(?:\\b(between|from|anytime|anywhere) (?:from )?)?\\b(${clockSource}) ?(-|to|till|until|and|through) ?` +
       `(${clockSource})(?! ?(?:mins?|minutes|weeks?|days?|late)\\b)`,
-    "i",
+    "g",
   ),
   (match) => {
     if (match[3] === "and" && !match[1]) return null;
     const to = readClock(match[4] ?? "");
     let from = readClock(match[2] ?? "");
     if (!from || !to) return null;
-    const bare = from.bare && to.bare && !match[1] ? ["bare"] : [];
+    const bare = from.bare === true && to.bare === true && !match[1];
     // "5-7pm" and "9-11am": the half of the day stands behind the second time only.
     if (from.bare && !to.bare && to.other === undefined && !to.assumed) {
       const half = to.minutes >= 720 ? "pm" : "am";
       const same = readClock(`${match[2]}${half}`);
       if (same && same.minutes < to.minutes) from = same;
     }
-    if (from.other !== undefined && to.other !== undefined) return { tags: ["unsure-window", ...bare] };
+    if (from.other !== undefined && to.other !== undefined) {
+      return bare ? { says: "unsure", bare } : { says: "unsure" };
+    }
     if (from.other !== undefined) {
-      return to.minutes > from.minutes ? span(from.minutes, to.minutes, ...bare) : null;
+      return to.minutes > from.minutes ? span(from.minutes, to.minutes, "range", bare) : null;
     }
     if (to.other !== undefined) {
       const end = from.minutes < to.minutes ? to.minutes : to.other;
-      return end > from.minutes ? span(from.minutes, end, ...bare) : null;
+      return end > from.minutes ? span(from.minutes, end, "range", bare) : null;
     }
-    return to.minutes > from.minutes ? span(from.minutes, to.minutes, ...bare) : { tags: ["unclear"] };
+    return to.minutes > from.minutes ? span(from.minutes, to.minutes, "range", bare) : { says: "unclear" };
   },
 );
 
 /** "after 5", "before 9am", "5 onwards". */
-const boundParser = pieceParser(
+const boundParser = parser(
   new RegExp(
     "(?:\\b(any ?time after|sometime after|after|from|later than|not before|no earlier than|past|before|" +
       "any ?time before|by|earlier than|no later than|not after|until|till|up to) (?:about |around |like )?" +
       `(${clockSource})(?: ?(onwards?|on(?=$|[.,?!])|or later))?` +
       `|\\b(${clockSource}) ?(onwards?|or later|or after|and later|or earlier|or before|plus|\\+))` +
       "(?![a-z0-9])(?! ?(?:mins?|minutes|weeks?|days?|sessions?)\\b)",
-    "i",
+    "g",
   ),
   (match) => {
     const clock = readClock(match[2] ?? match[4] ?? "");
@@ -87,7 +76,7 @@ const boundParser = pieceParser(
     const word = match[1] ?? match[5] ?? "";
     const earlier = /before|by|earlier|no later|not after|until|till|up to/.test(word) &&
       !/not before|no earlier/.test(word);
-    if (earlier) return clock.minutes > 360 ? span(360, clock.minutes, "bound") : { tags: ["unclear"] };
+    if (earlier) return clock.minutes > 360 ? span(360, clock.minutes, "bound") : { says: "unclear" };
     return span(clock.minutes, clock.minutes < lastHour ? lastHour : 1440, "bound");
   },
 );
@@ -109,7 +98,7 @@ const parts: [RegExp, number, number][] = [
 ];
 
 /** "morning", "late arvo", "after work", "lunchtime". */
-const partParser = pieceParser(
+const partParser = parser(
   oneOf(
     "(?:(?:in|at|during|over|on|of) )?(?:the |my )?(" + [
       "(?:(?:early|late|mid|later|first thing)(?: in the| on the)?[ -])?(?:morning|afternoon|evening|night|pm" +
@@ -145,16 +134,19 @@ export function readMinutes(text: string): number | null {
 }
 
 /** "in an hour", "for 45 mins": a length of time, so that its number is not taken for a time of day. */
-const lengthParser = pieceParser(
+const lengthParser = parser(
   oneOf(
     "(in |within |for )?(?:an?|half an?|\\d+(?:\\.5)?|a couple of) ?(?:hours?|hrs?|mins?|minutes?|h(?= late))" +
       "(?: and a half)?(?: (session|long|one))?",
   ),
-  (match) => match[1] && match[1] !== "for " ? { tags: ["unclear"] } : { tags: ["length"] },
+  (match) =>
+    match[1] && match[1] !== "for "
+      ? { says: "unclear" }
+      : { says: "length", usual: /^(?:for )?(?:an hour|1 hour|1 hr|60)/.test(match[0]) },
 );
 
-const midnightParser = pieceParser(/\b(?:at )?midnight\b/i, () => ({ tags: ["unclear"] }));
-const impossibleParser = pieceParser(
+const midnightParser = parser(/\b(?:at )?midnight\b/g, () => ({ says: "unclear" }));
+const impossibleParser = parser(
   oneOf(
     "(?:at )?(?:" + [
       "(?:1[3-9]|[2-9]\\d) ?(?:am|pm)",
@@ -164,10 +156,10 @@ const impossibleParser = pieceParser(
       "0 ?pm|0:\\d\\d ?pm",
     ].join("|") + ")(?![:/])",
   ),
-  () => ({ tags: ["impossible"] }),
+  () => ({ says: "impossible" }),
 );
 
-/** Chrono parsers for the times of day that clients name. */
+/** The times of day that clients name. */
 export const timeParsers = [
   rangeParser,
   boundParser,

@@ -17,6 +17,9 @@ export function tokensOf(text: string, names: ReadonlySet<string>): Token[] {
   return found.map((word) => names.has(word) ? { word, name: true } : { word });
 }
 
+/** A text of more words and marks is a letter: it is the coach's to read. The longest of the corpus has 39. */
+export const mostWords = 120;
+
 /** A stretch of a text: words of one phrase, or one word that no phrase accounts for. */
 export type Span = { from: number; end: number; tag: Tag | "strange" | "mark" };
 

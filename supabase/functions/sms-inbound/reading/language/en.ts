@@ -795,6 +795,30 @@ export const everyday = new Set(
     .split(/\s+/),
 );
 
+/** The months in their order, as they are written. */
+export const months = [
+  "january jan",
+  "february feb",
+  "march mar",
+  "april apr",
+  "may",
+  "june jun",
+  "july jul",
+  "august aug",
+  "september sept sep",
+  "october oct",
+  "november nov",
+  "december dec",
+];
+
+/** The days of a month in words; "twenty" and "thirty" may stand before the first nine. */
+export const ordinals: ReadonlyMap<string, number> = new Map([
+  ...`first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+  fifteenth sixteenth seventeenth eighteenth nineteenth twentieth`
+    .split(/\s+/).map((word, i): [string, number] => [word, i + 1]),
+  ["thirtieth", 30],
+]);
+
 /** What texters write, after what they mean by it. */
 export const spellings = `
 tues: teus tuse

@@ -182,7 +182,7 @@ overHttp("the coach's day by text: NEXT, TODAY, DONE, UNDO, NOSHOW, OFF", async 
     await say("Next please") ?? "",
     /^Next: Ana Lee, \w{3} [\d:]+[ap]m, not confirmed yet\. 8 sessions free on Ten-pack\.$/,
   );
-  assertMatch(await say("TODAY") ?? "", /Ana\?|Nothing is booked today/);
+  assertMatch(await say("TODAY") ?? "", /Ana \(unconfirmed\)|Nothing is booked today/);
   assertMatch(await say("done!") ?? "", /^Done: Ana .* 8 sessions free on Ten-pack\. UNDO takes it back\.$/);
   assertEquals(await used(), 1);
   assertMatch(await say("undo") ?? "", /^Taken back: Ana .* is open again\.$/);

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import { callName } from "../../../supabase/functions/_shared/words/en.ts";
 import { Field, Form, type FormValues } from "../../parts/form.ts";
 import { PlaceFields } from "../../parts/place_fields.ts";
 import { requirePhone, usePhoneWriter } from "../../phones.ts";
@@ -7,17 +8,19 @@ import { ZoneField } from "../account/zone_field.ts";
 import { ClashNotice } from "./clash_notice.ts";
 import { useSettings } from "./use_settings.ts";
 
-const names = ["name", "phone", "timezone", "country", "currency"] as const;
+const names = ["name", "text_name", "phone", "timezone", "country", "currency"] as const;
 
 /** Who the coach is, where, and which number clients text. */
 export function ProfileForm(): VNode {
   const form = useSettings(names, "Your profile is saved.");
   const { coach, save } = form;
   const write = usePhoneWriter(coach.country);
-  const submit = ({ name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues) =>
+  const submit = (
+    { name = "", text_name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues,
+  ) =>
     save.run(async () => {
       const { e164 } = await requirePhone(phone, country);
-      return { name, phone: e164, timezone, country, currency };
+      return { name, text_name: text_name.trim() || null, phone: e164, timezone, country, currency };
     });
   return html`
     <section class="section" aria-labelledby="profile-title" onInput=${form.touch}>
@@ -28,7 +31,9 @@ export function ProfileForm(): VNode {
         .busy} failure=${save.failure}
         onSubmit=${submit}>
         <${Field} label="Your name" name="name" defaultValue=${coach.name} autocomplete="name"
-          hint="It signs the texts that clients get." />
+          hint="The first text to a client says it whole." />
+        <${Field} label="What texts call you" name="text_name" defaultValue=${coach.text_name ?? ""}
+          maxLength=${24} hint=${`Up to 24 letters. Empty: ${callName(coach.name)}.`} />
         <${Field} label="The number clients text" name="phone" type="tel" defaultValue=${write(coach.phone)}
           autocomplete="tel" />
         <${ZoneField} defaultValue=${coach.timezone}

@@ -45,11 +45,15 @@ function fillSentences(sentences: string[], values: Values): string {
   const filled = sentences.map((sentence) => {
     const names = [...sentence.matchAll(/\{([a-z_]+)\}/g)].map(([, name = ""]) => name);
     if (names.some((name) => (values[name] ?? null) === null)) return "";
-    const text = sentence.replace(
+    // "On Tue 24 Nov 6pm", but "today at 6pm".
+    const plain = /^(?:today|tomorrow) /.test(values["when"] ?? "")
+      ? sentence.replace(/\b(?:on|at) (?=\{when\})/i, "")
+      : sentence;
+    const text = plain.replace(
       /\{([a-z_]+)\}/g,
       (_, name: string) => (values[name] ?? "").replaceAll("{", "(").replaceAll("}", ")"),
     );
-    return sentence.startsWith("{") ? capital(text) : text;
+    return plain.startsWith("{") ? capital(text) : text;
   });
   return filled.join("");
 }

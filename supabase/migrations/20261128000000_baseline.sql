@@ -488,6 +488,7 @@ grant execute on function app.is_country_list(text[]) to authenticated, service_
 create table public.coaches (
   id uuid primary key references auth.users (id) on delete cascade,
   name text not null,
+  text_name text,
   phone text not null,
   country text not null default '',
   timezone text not null,
@@ -515,12 +516,15 @@ create table public.coaches (
   pin_asked_for text not null default 'clients',
   pin_set_at timestamptz,
   pin_locked_until timestamptz,
+  opt_out_words text not null default 'carrier',
   texts_kept_months integer,
   texts_purged_to timestamptz,
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
   constraint coaches_name_length check (length(btrim(name)) between 1 and 80 and app.is_seen(name)),
+  constraint coaches_text_name_length check (text_name = btrim(text_name, E' \n\t\r') and length(text_name) between 1 and 24
+    and app.is_seen(text_name)),
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
   constraint coaches_timezone_known check (app.is_timezone(timezone)),
@@ -540,11 +544,13 @@ create table public.coaches (
   constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
   constraint coaches_text_countries_known check (app.is_country_list(text_countries)),
   constraint coaches_pin_asked_for_known check (pin_asked_for in ('nothing', 'clients', 'changes')),
+  constraint coaches_opt_out_words_known check (opt_out_words in ('carrier', 'service')),
   constraint coaches_texts_kept_range check (texts_kept_months between 1 and 120),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
 
+comment on column public.coaches.text_name is 'What texts call the coach after the first one; null: what the functions make of the name.';
 comment on column public.coaches.phone is 'The number clients text, E.164.';
 comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';
 comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length, and where the break after a session ends.';
@@ -560,6 +566,7 @@ comment on column public.coaches.text_countries is 'Countries (ISO 3166) that ar
 comment on column public.coaches.pin_asked_for is 'What a text from the own mobile does only after the PIN: nothing; clients: what closes days or texts clients; changes: every change.';
 comment on column public.coaches.pin_set_at is 'Since when there is a PIN; null: none.';
 comment on column public.coaches.pin_locked_until is 'After five wrong PINs: until when no text from the mobile does what asks for one.';
+comment on column public.coaches.opt_out_words is 'Who takes CANCEL, END and YES for words about texts at all: the carrier, or service: they were taken off its list (Advanced Opt-Out).';
 comment on column public.coaches.texts_kept_months is 'Months after which a text''s words and pictures go; null: never.';
 comment on column public.coaches.texts_purged_to is 'Up to when the night has looked for such texts.';
 comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
@@ -576,10 +583,10 @@ create policy "coaches change their own row" on public.coaches
 grant select on public.coaches to authenticated, service_role;
 grant insert, update, delete on public.coaches to service_role;
 grant insert (id, name, phone, country, timezone, currency) on public.coaches to authenticated;
-grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
+grant update (name, text_name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, max_sessions_day, max_sessions_week, late_cancel_minutes,
   auto_complete_delay_minutes, clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at,
-  expiry_days, forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
+  expiry_days, forward_texts, texts_a_day, text_countries, pin_asked_for, opt_out_words, texts_kept_months) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the number where the caller gives none: the country whose plan holds it,
 -- the zone's own where a zone tells two apart that share +1, and Britain for a number of nobody's.
@@ -622,7 +629,7 @@ begin
   exception when data_exception then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A setting has a value that it cannot have.';
   end;
-  update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
+  update public.coaches c set name = v_new.name, text_name = v_new.text_name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
     currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
     slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
     advance_days = v_new.advance_days, max_sessions_day = v_new.max_sessions_day,
@@ -631,7 +638,8 @@ begin
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
     expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day,
-    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for, texts_kept_months = v_new.texts_kept_months
+    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for, opt_out_words = v_new.opt_out_words,
+    texts_kept_months = v_new.texts_kept_months
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;
 end $$;
@@ -5707,7 +5715,7 @@ begin
   select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
   return jsonb_build_object(
     'client', (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
-    'coach', p_coach.name, 'zone', p_coach.timezone, 'now', p_now,
+    'coach', p_coach.name, 'text_name', p_coach.text_name, 'zone', p_coach.timezone, 'now', p_now,
     'starts_at', v_booking.starts_at, 'expires_at', v_pack.expires_at,
     'sessions', case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end,
     'pack', v_pack.name, 'held', v_pack.held,
@@ -5820,6 +5828,7 @@ declare
   v_limit text;
   v_phone text;
   v_at timestamptz := p_now;
+  v_body text := p_message.body;
 begin
   if p_message.status = 'sending' then
     -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
@@ -5864,11 +5873,15 @@ begin
   elsif v_at > p_now then
     update public.messages m set send_after = v_at, lease_until = null where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
+    -- "Today" and "tomorrow" hold for the day on which they were said: tried again on another one, a reminder is said anew.
+    if p_message.kind = 'reminder' and (p_message.tried_at at time zone v_coach.timezone)::date <> (p_now at time zone v_coach.timezone)::date then
+      v_body := '';
+    end if;
     -- Without words it waits on: certainly not tried, it may still be dropped, and is claimed anew when its lease is over.
-    update public.messages m set status = case when m.body = '' then m.status else 'sending' end,
+    update public.messages m set body = v_body, status = case when v_body = '' then m.status else 'sending' end,
       attempts = m.attempts + 1, look_ups = 0, lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
-      tried_at = case when m.body = '' then m.tried_at else least(p_now, clock_timestamp()) end,
+      tried_at = case when v_body = '' then m.tried_at else least(p_now, clock_timestamp()) end,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
@@ -6993,7 +7006,8 @@ begin
     'replayed', v_message.status = 'answered',
     'reply', (select r.body from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = v_message.id),
     'outcome', v_message.outcome,
-    'coach', jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'timezone', v_coach.timezone, 'country', v_coach.country),
+    'coach', jsonb_build_object('id', v_coach.id, 'name', v_coach.name, 'text_name', v_coach.text_name, 'timezone', v_coach.timezone,
+      'country', v_coach.country, 'opt_out_words', v_coach.opt_out_words),
     'from_coach', v_from_coach,
     'pin', v_pin,
     'client_id', v_client_id,
@@ -8682,10 +8696,11 @@ end $$;
 
 -- app.coach_close: marks the session that runs, or that ended last today, as done or as a no-show; named ones by name. Where
 -- two fit it asks which. One that is closed already is told, and none before it is taken instead. While a client waits for an
--- answer, "done" alone may be it, so it asks; a no-show that would use a session asks whether to waive it.
+-- answer, "done" alone may be it, so it asks; so does p_loose, which is news of a name ("Ben's done"), also where two clients go by it; a no-show that would use a session asks whether to waive it.
 -- Called by: app.coach_act.
 create function app.coach_close(
-  p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null, p_waive boolean default null
+  p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null, p_waive boolean default null,
+  p_loose boolean default false
 ) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -8716,9 +8731,11 @@ begin
   select coalesce(jsonb_agg(jsonb_build_object('kind', p_action, 'booking_id', (b).id, 'at', (b).starts_at,
       'name', (select c.name from public.clients c where c.coach_id = v_coach.id and c.id = (b).client_id)) order by (b).starts_at), '[]')
     into v_acts from unnest(v_bookings) b;
-  if p_action = 'done' and p_name is null and p_booking_id is null
+  if p_booking_id is null and (p_action = 'done' and p_name is null or p_loose and v_bookings is not null)
     and exists (select from app.waiting_texts(v_coach.id) w where w.open) then
     return app.coach_hold(p_message, p_message.body, v_acts);
+  elsif p_loose and cardinality(v_bookings) = 1 and (select count(*) from app.clients_called(v_coach.id, p_name)) > 1 then
+    return app.coach_which(p_message, v_acts);
   elsif v_bookings is null then
     return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name))
       || case when v_booking.id is not null then jsonb_build_object('session', app.session_news(v_booking)) else '{}' end;
@@ -9433,7 +9450,7 @@ begin
       return app.coach_unknown(p_message, p_command ->> 'name');
     when v_kind in ('done', 'no_show') then
       return app.coach_close(p_message, v_kind, case when not p_command ? 'booking_id' then p_command ->> 'name' end,
-        (p_command ->> 'booking_id')::uuid, (p_command ->> 'waive')::boolean);
+        (p_command ->> 'booking_id')::uuid, (p_command ->> 'waive')::boolean, p_command @> '{"loose": true}');
     when v_kind = 'undo' then return app.coach_undo(p_message);
     when v_kind = 'pin' then return app.heed_pin(p_message, p_command ->> 'pin');
     when v_kind = 'send' then return app.coach_send(p_message, p_command ->> 'body', p_command -> 'to');
@@ -9799,7 +9816,7 @@ begin
       when p_kind = 'cancelled' and v_unheard then 'unheard'
       when p_kind = 'cancelled' and v_booking.starts_at <= now() then 'too_late' end,
     'waits_until', nullif(v_decent, now()),
-    'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'zone', v_coach.timezone, 'now', now(),
+    'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'zone', v_coach.timezone, 'now', now(),
       'starts_at', case when p_kind = 'cancelled' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
       'held', null, 'confirmed', false, 'used', false, 'low', false),
     'wording', (select t.body from public.text_templates t where t.coach_id = v_coach.id and t.kind::text = v_kind));

@@ -66,7 +66,7 @@ forEachDatabase(
     const text = await textAbout(db, set, "reminder");
     const [taken] = await claim(db);
     assertEquals(
-      taken?.body.startsWith("Hi Ana, a reminder of your session with Coach on "),
+      taken?.body.startsWith("Hi Ana, a reminder of your session with Coach "),
       true,
     );
     if (taken) await record(db, taken, "unreached");

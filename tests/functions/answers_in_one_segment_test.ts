@@ -150,5 +150,6 @@ Deno.test("a coach is called by a first name only where the name looks like a pe
   assertEquals(called("The Studio"), "The Studio");
   assertEquals(called("Northside Golf Academy"), "Northside Golf Academy");
   assertEquals(called("Sam"), "Sam");
-  assertEquals(called("A\u202Every\u0000 long name of a studio that never ends"), "A very long name of a...");
+  assertEquals(called("A\u202Every\u0000 long name of a studio that never ends"), "A very long name");
+  assertEquals(called("Peak Performance Coaching"), "Peak Performance");
 });

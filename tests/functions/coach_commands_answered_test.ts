@@ -316,7 +316,7 @@ overHttp("WHO lists today with states, and another day where one is named", asyn
   await makeBooking(db, ben, { startsAt: ahead(1, 11).at });
   assertMatch(
     await say("who tomorrow"),
-    /^\w{3} \d+ \w{3}, 2 sessions: 9am Ana, 11am Ben\?\. \? = not confirmed$/,
+    /^\w{3} \d+ \w{3}, 2 sessions: 9am Ana, 11am Ben \(unconfirmed\)\.$/,
   );
   assertMatch(await say("who do I have next"), /^Next: Ana Torres/);
   assertMatch(await say("off tomorrow"), /2 sessions still stand: Ana 9am, Ben 11am\./);
@@ -553,3 +553,45 @@ overHttp(
     await done();
   },
 );
+
+overHttp(
+  '"Ben\'s done" marks a session only where it is plain whose it is and nobody waits',
+  async (http, db) => {
+    const { coach, ana, ben, text, bodies, say, bookings, done } = await setUp(http, db);
+    assertMatch(await say("ben's done"), /^No open session of ben's has begun today\./);
+    await makeBooking(db, ben, { startsAt: new Date(Date.now() - 20 * 60_000) });
+    assertMatch(await say("Ben's finished!"), /^Done: Ben /);
+    assertMatch(await say("UNDO"), /^Taken back: Ben /);
+    // Two who are called so: which one is done, though only one has a session.
+    const other = await makeClient(db, coach, { name: "Ben Zed" });
+    assertMatch(await say("ben is done"), /^Mark Ben .* done\? Nothing was done yet\. Y or N$/);
+    assertEquals(await say("N"), "Dropped: nothing was done.");
+    assertEquals((await bookings())[0]?.status, "scheduled");
+    await db.sql("delete from clients where id = $1", [other.id]);
+    // Somebody waits: it may be said to them.
+    await text(ana.phone, "did ben finish his session? my knee hurts");
+    assertMatch(
+      await say("ben's done"),
+      /^Which one\? 1\) mark Ben .* done 2\) send it to Ana 3\) send it to Ben\. Reply/,
+    );
+    assertEquals([(await bookings())[0]?.status, await bodies(ana.phone)], ["scheduled", []]);
+    assertMatch(await say("1"), /^Done: Ben /);
+    await done();
+  },
+);
+
+overHttp('"next fri" on another weekday is asked about, and nothing is booked unasked', async (http, db) => {
+  const { say, bookings, done } = await setUp(http, db);
+  // The day after tomorrow: this week's or next week's, unless a week, which ends on Sunday, ends between.
+  const day = new Date(Date.now() + 2 * 86_400_000);
+  const name = day.toLocaleDateString("en", { weekday: "short", timeZone: "UTC" }).toLowerCase();
+  const reply = await say(`book ana next ${name} 6pm`);
+  const isThisWeek = (new Date().getUTCDay() + 6) % 7 + 2 <= 6;
+  if (isThisWeek) {
+    assertMatch(reply, /^Which one\? 1\) book Ana .* 6pm 2\) book Ana .* 6pm\. Reply 1 or 2, N drops it$/);
+    assertEquals(await bookings(), []);
+    assertMatch(await say("1"), /^Booked: Ana/);
+  } else assertMatch(reply, /^Booked: Ana/);
+  assertEquals((await bookings()).length, 1);
+  await done();
+});

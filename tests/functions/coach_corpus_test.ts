@@ -40,6 +40,8 @@ function written(command: CoachCommand): string {
       return `off? ${command.reason}`;
     case "today":
       return `today${command.day === undefined ? "" : ` ${command.day}`}`;
+    case "done":
+      return `done${command.loose ? "?" : ""}${command.name === undefined ? "" : ` ${command.name}`}`;
     case "why":
       return `why ${
         command.days === undefined ? command.name : [command.days[0], ...command.times ?? []].join(" ")

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { sayReason, sayText, type Unsaid } from "../../supabase/functions/_shared/words/en.ts";
+import { composeReply, sayReason, sayText, type Unsaid } from "../../supabase/functions/_shared/words/en.ts";
 import type { TextFacts } from "../../supabase/functions/_shared/words/facts.ts";
 import { longestText } from "../../supabase/functions/_shared/longest_text.ts";
 
@@ -26,6 +26,9 @@ Deno.test("a wording that ends by itself gets no stop behind it; another one doe
     "All right?": "All right? Reply",
     "See you …": "See you … Reply",
     "それでは。": "それでは。 Reply",
+    "「それでは。」": "「それでは。」 Reply",
+    "फिर मिलेंगे।": "फिर मिलेंगे। Reply",
+    "أراك قريبا؟": "أراك قريبا؟ Reply",
     "See you 😀": "See you 😀 Reply",
     "Well done 👍🏽": "Well done 👍🏽 Reply",
     "With love ❤️": "With love ❤️ Reply",
@@ -39,6 +42,29 @@ Deno.test("a wording that ends by itself gets no stop behind it; another one doe
     const text = sayText({ kind: "reminder", facts }, { reminder: wording });
     assertEquals(text, `${start} Y to confirm or C to cancel`);
   }
+});
+
+Deno.test("how long before a session is said in hours, and from two days on in days", () => {
+  const starts_at = new Date("2026-11-24T07:00:00Z");
+  const before = (window_minutes: number) =>
+    /less than (.*) away/.exec(
+      composeReply({ kind: "ask_late_cancel", starts_at, window_minutes, sessions: 3 }, {
+        coach: { id: "1", name: "Sam", timezone: "Australia/Sydney", country: "AU" },
+        now: starts_at,
+      }),
+    )?.[1];
+  assertEquals([45, 90, 120, 150, 1440, 2160, 2880, 3600, 4410, 10080].map(before), [
+    "45 minutes",
+    "90 minutes",
+    "2 hours",
+    "2 hours and 30 minutes",
+    "24 hours",
+    "36 hours",
+    "2 days",
+    "2 days and 12 hours",
+    "3 days, 1 hour and 30 minutes",
+    "7 days",
+  ]);
 });
 
 Deno.test("a sentence ends before a space or the end, not inside an address, and is left out whole", () => {

@@ -8,6 +8,7 @@ import { instant, maybeInstant, text } from "../server/values.ts";
 export const Coach = z.object({
   id: text,
   name: text,
+  text_name: z.nullable(text),
   phone: text,
   country: text,
   timezone: text,
@@ -35,6 +36,7 @@ export const Coach = z.object({
   pin_asked_for: z.enum(["nothing", "clients", "changes"]),
   pin_set_at: maybeInstant,
   pin_locked_until: maybeInstant,
+  opt_out_words: z.enum(["carrier", "service"]),
   texts_kept_months: z.nullable(z.int()),
   mobile: z.nullable(text),
   mobile_verified_at: maybeInstant,

@@ -169,11 +169,16 @@ export const refusals: Record<string, Meaning> = {
 
   // Refused by a rule of the table.
   coaches_name_length: { sentence: "Write a name of up to 80 letters.", field: "name" },
+  coaches_text_name_length: {
+    sentence: "Write a short name of up to 24 letters, or leave it empty.",
+    field: "text_name",
+  },
   coaches_phone_e164: { sentence: noNumber, field: "phone" },
   coaches_phone_key: {
     sentence: "Another coach already uses this number. Each coach needs a number of their own.",
     field: "phone",
   },
+  coaches_opt_out_words_known: { sentence: "Choose whose words CANCEL and END are.", field: "opt_out_words" },
   coaches_text_countries_known: { sentence: "Choose countries from the list, each once." },
   coaches_timezone_known: {
     sentence: "This time zone is not known. Choose one from the list, such as Australia/Brisbane.",

@@ -214,6 +214,7 @@ export type Database = {
           "mobile_verified_at": string | null;
           "name": string;
           "notice_minutes": number;
+          "opt_out_words": string;
           "phone": string;
           "pin_asked_for": string;
           "pin_locked_until": string | null;
@@ -225,6 +226,7 @@ export type Database = {
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
           "text_countries": (string)[];
+          "text_name": string | null;
           "texts_a_day": number;
           "texts_kept_months": number | null;
           "texts_purged_to": string | null;
@@ -251,6 +253,7 @@ export type Database = {
           "mobile_verified_at"?: string | null;
           "name": string;
           "notice_minutes"?: number;
+          "opt_out_words"?: string;
           "phone": string;
           "pin_asked_for"?: string;
           "pin_locked_until"?: string | null;
@@ -262,6 +265,7 @@ export type Database = {
           "slot_step_minutes"?: number | null;
           "text_confirmations"?: boolean;
           "text_countries"?: (string)[];
+          "text_name"?: string | null;
           "texts_a_day"?: number;
           "texts_kept_months"?: number | null;
           "texts_purged_to"?: string | null;
@@ -287,6 +291,7 @@ export type Database = {
           "mobile_verified_at"?: string | null;
           "name"?: string;
           "notice_minutes"?: number;
+          "opt_out_words"?: string;
           "phone"?: string;
           "pin_asked_for"?: string;
           "pin_locked_until"?: string | null;
@@ -298,6 +303,7 @@ export type Database = {
           "slot_step_minutes"?: number | null;
           "text_confirmations"?: boolean;
           "text_countries"?: (string)[];
+          "text_name"?: string | null;
           "texts_a_day"?: number;
           "texts_kept_months"?: number | null;
           "texts_purged_to"?: string | null;
@@ -1280,6 +1286,7 @@ export type Database = {
           "mobile_verified_at": string | null;
           "name": string;
           "notice_minutes": number;
+          "opt_out_words": string;
           "phone": string;
           "pin_asked_for": string;
           "pin_locked_until": string | null;
@@ -1291,6 +1298,7 @@ export type Database = {
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
           "text_countries": (string)[];
+          "text_name": string | null;
           "texts_a_day": number;
           "texts_kept_months": number | null;
           "texts_purged_to": string | null;
@@ -2115,6 +2123,7 @@ export type Database = {
           "mobile_verified_at": string | null;
           "name": string;
           "notice_minutes": number;
+          "opt_out_words": string;
           "phone": string;
           "pin_asked_for": string;
           "pin_locked_until": string | null;
@@ -2126,6 +2135,7 @@ export type Database = {
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
           "text_countries": (string)[];
+          "text_name": string | null;
           "texts_a_day": number;
           "texts_kept_months": number | null;
           "texts_purged_to": string | null;

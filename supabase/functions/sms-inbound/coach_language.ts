@@ -23,6 +23,8 @@ export const dayQuestions = [
   "(who|what) (do i have|have i got|am i seeing|have i)",
   "(who|what) is on",
   "who is in",
+  "(who|what) is",
+  "(what time|when) is my [first|last] (session|client|appointment|one)",
   "who",
 ];
 
@@ -47,6 +49,7 @@ export const verbs: { [word: string]: string } = {
   rebook: "book",
   move: "move",
   reschedule: "move",
+  resched: "move",
   c: "cancel",
   cancel: "cancel",
   bal: "balance",

@@ -26,13 +26,32 @@ const spare = /\b(?:at|on|the|this|for|all|whole|day)\b/g;
 const [earliest, latest] = [5 * 60, 20 * 60 + 30];
 const halfDay = 12 * 60;
 
+/** A day that is named, and the one a week before it that "next fri" can mean as well. */
+export type NamedDay = Day & { orSooner?: CalendarDate };
+export type CoachWhen = When & { day?: NamedDay };
+
 /** What words say about when, whole or in part. */
-export function whenOf(words: string, clock: Clock): When {
-  return readWhen(cleanText(words).text, toLocal(clock.now, clock.timeZone), clock.country);
+export function whenOf(words: string, clock: Clock): CoachWhen {
+  const text = cleanText(words).text;
+  const when = readWhen(text, todayOf(clock), clock.country);
+  const sooner = soonerThanNext(text, when, clock);
+  return sooner === undefined || when.day === undefined
+    ? when
+    : { ...when, day: { ...when.day, orSooner: sooner } };
 }
 
+/** On a Tuesday "next fri" is this week's to some and next week's to others; on a Saturday there is one. */
+function soonerThanNext(text: string, { day }: When, clock: Clock): CalendarDate | undefined {
+  const named = nextWeekday.exec(text)?.[1];
+  if (named === undefined || day?.kind !== "date") return undefined;
+  const sooner = addDays(day.date, -7);
+  return daysBetween(todayOf(clock), sooner) > 0 ? sooner : undefined;
+}
+
+const nextWeekday = /\bnext (mon|tue|wed|thu|fri|sat|sun)[a-z]*(?![a-z]| week\b)/;
+
 /** Whether words say when and nothing else, in one way. */
-export function isWhole(when: When): boolean {
+export function isWhole(when: CoachWhen): boolean {
   return when.pieces > 0 && when.trouble === undefined && when.length === undefined && isBare(when.rest);
 }
 
@@ -42,7 +61,7 @@ export function isBare(rest: string): boolean {
 }
 
 /** Every instant to come that a day and a time can mean, in order; none where either is missing. */
-export function startsOf(when: When, clock: Clock): Date[] {
+export function startsOf(when: CoachWhen, clock: Clock): Date[] {
   const { day, time } = when;
   if (day === undefined || time === undefined || !isWhole(when)) return [];
   const starts = datesOf(day, clock).flatMap((date) =>
@@ -96,8 +115,8 @@ export function spansOf(from: number, to: number, said: boolean): [number, numbe
 }
 
 /** The dates that a day named alone can be: a weekday that is today is today or in a week; several days are none. */
-function datesOf(day: Day, clock: Clock): CalendarDate[] {
-  if (day.kind === "date") return [day.date];
+function datesOf(day: NamedDay, clock: Clock): CalendarDate[] {
+  if (day.kind === "date") return day.orSooner === undefined ? [day.date] : [day.orSooner, day.date];
   if (day.kind === "days") return [];
   const today = todayOf(clock);
   const ahead = (day.weekday - weekdayOf(today) + 7) % 7;

@@ -39,14 +39,21 @@ export function readAct(spoken: Spoken, clock: Clock): CoachCommand | undefined 
   const mark = readMark(spoken);
   if (mark !== undefined) return spoken.question ? undefined : mark;
   const [first = "", ...rest] = spoken.words;
-  const verb = verbs[first.toLowerCase()];
+  const verb = verbs[first.toLowerCase()] ?? (isPlacing(first, rest) ? "book" : undefined);
   if (verb === undefined || rest.length > longestCommand) return undefined;
   const read = readers[verb]?.(rest, clock);
-  if (!Array.isArray(read)) return read;
+  if (!Array.isArray(read)) return verbs[first.toLowerCase()] === undefined ? undefined : read;
   const [only, ...others] = read;
   if (only === undefined) return undefined;
   const sure = others.length === 0 && !spoken.question && !(only.kind === "add" && isLong(only.words));
   return sure ? only : { kind: "which", acts: read.slice(0, 4) };
+}
+
+const places = /^(?:pop|put|squeeze|slot|pencil)$/i;
+
+/** "Pop ben in for thu 6am". */
+function isPlacing(first: string, rest: string[]): boolean {
+  return places.test(first) && rest.some((word) => /^(?:in|down)$/i.test(word));
 }
 
 const readers: {
@@ -73,18 +80,19 @@ function readMark({ plain }: Spoken): CoachAct | undefined {
     if (whole.some((phrase) => phrase.test(plain))) return { kind };
     const said = kind === "done" ? "done" : "noshow";
     const start = before.reduce((text, phrase) => text.replace(phrase, ""), plain);
+    const loose = kind === "done" && / (?:is|was) done $/.test(plain);
     const names = [
       start.startsWith(`${said} `) ? start.slice(said.length + 1) : "",
       start.endsWith(` ${said} `) ? start.slice(0, -said.length - 1).replace(after[0] ?? /$/, " ") : "",
     ].filter((name) => name.trim() !== "");
     const name = names.length === 1 ? nameIn((names[0] ?? "").trim().split(" ")) : undefined;
-    if (name !== undefined && !timeWords.has(name)) return { kind, name };
+    if (name !== undefined && !timeWords.has(name)) return { kind, name, ...(loose ? { loose } : {}) };
   }
   return undefined;
 }
 
 function readBook(words: string[], clock: Clock): CoachAct[] | CoachCommand | undefined {
-  const rest = words.filter((word) => !/^(?:in|for)$/i.test(word));
+  const rest = words.filter((word) => !/^(?:in|down|for)$/i.test(word));
   const found = new Map<string, CoachAct[]>();
   for (let cut = 1; cut < rest.length; cut++) {
     for (

@@ -16,6 +16,7 @@ export function readCommand(message: Message, received: Received): CoachCommand 
     now: received_at,
     timeZone: coach.timezone,
     country: coach.country,
+    ...(coach.opt_out_words === undefined ? {} : { optOutWords: coach.opt_out_words }),
     pinAsked: received.pending?.kind === "coach_pin",
     ...(pending === undefined ? {} : { pending }),
     ...(lapsed === undefined ? {} : { lapsed }),

@@ -75,6 +75,7 @@ function read(
     timeZone: coach.timezone,
     country: coach.country,
     bookings,
+    ...(coach.opt_out_words === undefined ? {} : { optOutWords: coach.opt_out_words }),
     ...(asked === undefined ? {} : { pending: asked }),
     ...(received.last_text === undefined ? {} : { lastText: toLastText(received.last_text) }),
   });

@@ -12,6 +12,10 @@ const [howMany, left] = [
 const whyDay =
   /^(?:is |are )?(?:i |it )?(?:no |on )?(.*?) ?(?:full|closed|taken|busy|not free|not open|no)?$/;
 
+const howIs = /^how is (.+?) (?:going|doing|off|placed) for (?:sessions|credits) $/;
+// "Why can't ana book sat 9am": about that day.
+const whyNot = /^why (?:cant|cannot|couldnt) (\S+(?: \S+)?) (?:book|have|get|do) (.+)$/;
+
 /** The beginning of a text that a phrase is. */
 function startOf(phrase: string): RegExp {
   return new RegExp(phraseOf(phrase).source.slice(0, -1));
@@ -47,6 +51,8 @@ function readBalance(words: string[], plain: string): CoachLook | undefined {
     return named(words.slice(0, -1)) ??
       named(plain.replace(/^(?:what is|show) /, "").trim().split(" ").slice(0, -1));
   }
+  const [, faring] = howIs.exec(plain) ?? [];
+  if (faring !== undefined) return named(faring.split(" "));
   for (const asks of howMany) {
     const rest = plain.replace(asks, "");
     if (rest === plain || !/^how many/.test(plain)) continue;
@@ -66,6 +72,11 @@ function named(words: string[]): CoachLook | undefined {
 function readWhy(words: string[], plain: string, clock: Clock): CoachLook | undefined {
   const [first = "", ...rest] = words;
   if (verbs[first.toLowerCase()] !== "why" || rest.length === 0) return undefined;
+  const [, called = "", then = ""] = whyNot.exec(plain) ?? [];
+  const wanted = nameIn(called.split(" ")) === undefined ? undefined : namedIn(then, clock);
+  if (wanted !== undefined) {
+    return { kind: "why", days: wanted.days, ...(wanted.times.length > 0 ? { times: wanted.times } : {}) };
+  }
   const name = nameIn(rest);
   const [, about = ""] = whyDay.exec(plain.replace(/^why /, "").trim()) ?? [];
   const when = namedIn(about, clock);

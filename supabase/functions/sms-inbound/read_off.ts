@@ -2,6 +2,7 @@ import {
   addDays,
   type CalendarDate,
   type Clock,
+  type CoachWhen,
   type Day,
   daysBetween,
   halvesOf,
@@ -50,15 +51,17 @@ function readsWhole({ rest, trouble, pieces }: When): boolean {
   return pieces > 0 && trouble !== "several" && trouble !== "unclear" && isBare(rest);
 }
 
-function oneRange({ day, time, trouble }: When, text: string, clock: Clock): Range[] | Unclear {
+function oneRange({ day, time, trouble }: CoachWhen, text: string, clock: Clock): Range[] | Unclear {
   if (trouble !== undefined) return trouble === "past" ? "past" : "day";
   if (day === undefined) return "day";
   const dates = datesOf(day, todayOf(clock));
   if (typeof dates === "string") return dates;
-  if (time === undefined) return [rangeOf(dates, [0, 24 * 60], clock)];
+  // "Next fri" may be this week's too.
+  const either = day.orSooner === undefined ? [dates] : [[day.orSooner, day.orSooner] as typeof dates, dates];
+  if (time === undefined) return either.map((pair) => rangeOf(pair, [0, 24 * 60], clock));
   const spans = spanOf(time, text);
   if (spans === undefined || daysBetween(dates[0], dates[1]) !== 0) return "time";
-  return spans.map((span) => rangeOf(dates, span, clock));
+  return either.flatMap((pair) => spans.map((span) => rangeOf(pair, span, clock)));
 }
 
 function endsOf(text: string): string[] {
@@ -72,6 +75,7 @@ function endsOf(text: string): string[] {
 function dayRange(ends: string[], clock: Clock): Range[] | Unclear {
   const [first, last] = ends.map((words) => whenOf(words, clock));
   if (!first?.day || !last?.day || first.time || last.time) return "day";
+  if (first.day.orSooner ?? last.day.orSooner) return "day";
   if (!readsWhole(first) || !readsWhole(last) || first.trouble || last.trouble) return "day";
   const from = datesOf(first.day, todayOf(clock));
   // "Mon to wed" ends on the first Wednesday after that Monday.

@@ -52,7 +52,14 @@ export const received = z.object({
   from_coach: z.boolean(),
   /** The coach's PIN or what may be one: the digits of a text that says nothing else. */
   pin: z.string().nullable(),
-  coach: z.object({ id: z.string(), name: z.string(), timezone: z.string(), country: z.string() }),
+  coach: z.object({
+    id: z.string(),
+    name: z.string(),
+    text_name: z.string().nullish(),
+    timezone: z.string(),
+    country: z.string(),
+    opt_out_words: z.enum(["carrier", "service"]).optional(),
+  }),
   client_id: z.string().nullable(),
   clients: z.array(client),
   opted_out: z.boolean(),

@@ -15,10 +15,10 @@ export interface WhichSession {
   times?: string[];
 }
 
-/** What a text of the coach's does, with every word of it understood. */
+/** What a text of the coach's does, with every word of it understood; `loose`: said as news ("ben's done"), done only where it is plain. */
 export type CoachAct =
   | { kind: "undo" }
-  | { kind: "done" | "no_show"; name?: string }
+  | { kind: "done" | "no_show"; name?: string; loose?: boolean }
   | { kind: "off" } & Range
   | { kind: "book"; name: string; at: Date }
   | { kind: "move"; at: Date } & WhichSession
@@ -59,6 +59,8 @@ export interface CoachQuestion {
 export interface CoachContext extends Clock {
   pending?: CoachQuestion;
   lapsed?: CoachQuestion;
+  /** Who takes CANCEL, END and YES as words about texts at all; the carrier where absent. */
+  optOutWords?: "carrier" | "service";
   /** Whether a command waits for the coach's PIN: a no then drops it. */
   pinAsked?: boolean;
 }
@@ -81,7 +83,7 @@ const longest = 400;
  */
 export function understandCoach(text: string, context: CoachContext): CoachCommand {
   const plain = plainCharacters(text);
-  const carrier = readCarrierWord(plain);
+  const carrier = readCarrierWord(plain, context.optOutWords);
   if (carrier !== undefined && carrier !== "yes") return { kind: carrier };
   if (plain === "" || /^\?+$/.test(plain)) return { kind: "help" };
   const addressed = readAddress(plain);
@@ -146,12 +148,14 @@ function politeEnd(words: string[]): number {
 }
 
 function plainOf(words: string[]): string {
-  return `${words.join(" ")} `.toLowerCase().replace(/(?<=\p{L})'s (?=done |no[ -]?show)/u, " is ").replace(
-    /'/g,
-    "",
-  )
-    .replace(/\b(who|what|when)s /g, "$1 is ")
-    .replace(/\bno[ -]?shows? /g, "noshow ")
+  return `${words.join(" ")} `.toLowerCase().replace(/(?<=\p{L})'s (?=done |finished |no[ -]?show)/u, " is ")
+    .replace(
+      /'/g,
+      "",
+    )
+    .replace(/\b(who|what|when|how)s /g, "$1 is ")
+    .replace(/ (?:is |has |was )?finished $/, " is done ")
+    .replace(/\bno[ -]?show(?:s|ed)? /g, "noshow ")
     .replace(/\b(?:didnt|did not) (?:show up|show|turn up|come) /g, "noshow ");
 }
 

@@ -23,6 +23,7 @@ grant execute on function app.is_country_list(text[]) to authenticated, service_
 create table public.coaches (
   id uuid primary key references auth.users (id) on delete cascade,
   name text not null,
+  text_name text,
   phone text not null,
   country text not null default '',
   timezone text not null,
@@ -50,12 +51,15 @@ create table public.coaches (
   pin_asked_for text not null default 'clients',
   pin_set_at timestamptz,
   pin_locked_until timestamptz,
+  opt_out_words text not null default 'carrier',
   texts_kept_months integer,
   texts_purged_to timestamptz,
   mobile text,
   mobile_verified_at timestamptz,
   created_at timestamptz not null default now(),
   constraint coaches_name_length check (length(btrim(name)) between 1 and 80 and app.is_seen(name)),
+  constraint coaches_text_name_length check (text_name = btrim(text_name, E' \n\t\r') and length(text_name) between 1 and 24
+    and app.is_seen(text_name)),
   constraint coaches_phone_e164 check (app.is_e164(phone)),
   constraint coaches_country_code check (country ~ '^[A-Z]{2}$'),
   constraint coaches_timezone_known check (app.is_timezone(timezone)),
@@ -75,11 +79,13 @@ create table public.coaches (
   constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
   constraint coaches_text_countries_known check (app.is_country_list(text_countries)),
   constraint coaches_pin_asked_for_known check (pin_asked_for in ('nothing', 'clients', 'changes')),
+  constraint coaches_opt_out_words_known check (opt_out_words in ('carrier', 'service')),
   constraint coaches_texts_kept_range check (texts_kept_months between 1 and 120),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone)
 );
 
+comment on column public.coaches.text_name is 'What texts call the coach after the first one; null: what the functions make of the name.';
 comment on column public.coaches.phone is 'The number clients text, E.164.';
 comment on column public.coaches.country is 'ISO 3166 code; decides whether 3/12 is a day or a month first.';
 comment on column public.coaches.slot_step_minutes is 'Minutes between offered times; null: one session length, and where the break after a session ends.';
@@ -95,6 +101,7 @@ comment on column public.coaches.text_countries is 'Countries (ISO 3166) that ar
 comment on column public.coaches.pin_asked_for is 'What a text from the own mobile does only after the PIN: nothing; clients: what closes days or texts clients; changes: every change.';
 comment on column public.coaches.pin_set_at is 'Since when there is a PIN; null: none.';
 comment on column public.coaches.pin_locked_until is 'After five wrong PINs: until when no text from the mobile does what asks for one.';
+comment on column public.coaches.opt_out_words is 'Who takes CANCEL, END and YES for words about texts at all: the carrier, or service: they were taken off its list (Advanced Opt-Out).';
 comment on column public.coaches.texts_kept_months is 'Months after which a text''s words and pictures go; null: never.';
 comment on column public.coaches.texts_purged_to is 'Up to when the night has looked for such texts.';
 comment on column public.coaches.mobile is 'The coach''s own phone, E.164; trusted once mobile_verified_at stands.';
@@ -111,10 +118,10 @@ create policy "coaches change their own row" on public.coaches
 grant select on public.coaches to authenticated, service_role;
 grant insert, update, delete on public.coaches to service_role;
 grant insert (id, name, phone, country, timezone, currency) on public.coaches to authenticated;
-grant update (name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
+grant update (name, text_name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, max_sessions_day, max_sessions_week, late_cancel_minutes,
   auto_complete_delay_minutes, clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at,
-  expiry_days, forward_texts, texts_a_day, text_countries, pin_asked_for, texts_kept_months) on public.coaches to authenticated;
+  expiry_days, forward_texts, texts_a_day, text_countries, pin_asked_for, opt_out_words, texts_kept_months) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the number where the caller gives none: the country whose plan holds it,
 -- the zone's own where a zone tells two apart that share +1, and Britain for a number of nobody's.
@@ -157,7 +164,7 @@ begin
   exception when data_exception then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A setting has a value that it cannot have.';
   end;
-  update public.coaches c set name = v_new.name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
+  update public.coaches c set name = v_new.name, text_name = v_new.text_name, phone = v_new.phone, country = v_new.country, timezone = v_new.timezone,
     currency = v_new.currency, quiet_from = v_new.quiet_from, quiet_to = v_new.quiet_to, session_minutes = v_new.session_minutes,
     slot_step_minutes = v_new.slot_step_minutes, buffer_minutes = v_new.buffer_minutes, notice_minutes = v_new.notice_minutes,
     advance_days = v_new.advance_days, max_sessions_day = v_new.max_sessions_day,
@@ -166,7 +173,8 @@ begin
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
     expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day,
-    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for, texts_kept_months = v_new.texts_kept_months
+    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for, opt_out_words = v_new.opt_out_words,
+    texts_kept_months = v_new.texts_kept_months
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;
 end $$;

@@ -56,7 +56,7 @@ begin
   select * into v_pack from public.pack_balances b where b.id = app.text_pack(p_message);
   return jsonb_build_object(
     'client', (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
-    'coach', p_coach.name, 'zone', p_coach.timezone, 'now', p_now,
+    'coach', p_coach.name, 'text_name', p_coach.text_name, 'zone', p_coach.timezone, 'now', p_now,
     'starts_at', v_booking.starts_at, 'expires_at', v_pack.expires_at,
     'sessions', case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end,
     'pack', v_pack.name, 'held', v_pack.held,

@@ -102,6 +102,7 @@ declare
   v_limit text;
   v_phone text;
   v_at timestamptz := p_now;
+  v_body text := p_message.body;
 begin
   if p_message.status = 'sending' then
     -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
@@ -146,11 +147,15 @@ begin
   elsif v_at > p_now then
     update public.messages m set send_after = v_at, lease_until = null where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   else
+    -- "Today" and "tomorrow" hold for the day on which they were said: tried again on another one, a reminder is said anew.
+    if p_message.kind = 'reminder' and (p_message.tried_at at time zone v_coach.timezone)::date <> (p_now at time zone v_coach.timezone)::date then
+      v_body := '';
+    end if;
     -- Without words it waits on: certainly not tried, it may still be dropped, and is claimed anew when its lease is over.
-    update public.messages m set status = case when m.body = '' then m.status else 'sending' end,
+    update public.messages m set body = v_body, status = case when v_body = '' then m.status else 'sending' end,
       attempts = m.attempts + 1, look_ups = 0, lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
-      tried_at = case when m.body = '' then m.tried_at else least(p_now, clock_timestamp()) end,
+      tried_at = case when v_body = '' then m.tried_at else least(p_now, clock_timestamp()) end,
       to_phone = case when m.kind in ('forward', 'alert', 'code') then m.to_phone
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;

@@ -3,10 +3,11 @@
 
 -- app.coach_close: marks the session that runs, or that ended last today, as done or as a no-show; named ones by name. Where
 -- two fit it asks which. One that is closed already is told, and none before it is taken instead. While a client waits for an
--- answer, "done" alone may be it, so it asks; a no-show that would use a session asks whether to waive it.
+-- answer, "done" alone may be it, so it asks; so does p_loose, which is news of a name ("Ben's done"), also where two clients go by it; a no-show that would use a session asks whether to waive it.
 -- Called by: app.coach_act.
 create function app.coach_close(
-  p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null, p_waive boolean default null
+  p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null, p_waive boolean default null,
+  p_loose boolean default false
 ) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -37,9 +38,11 @@ begin
   select coalesce(jsonb_agg(jsonb_build_object('kind', p_action, 'booking_id', (b).id, 'at', (b).starts_at,
       'name', (select c.name from public.clients c where c.coach_id = v_coach.id and c.id = (b).client_id)) order by (b).starts_at), '[]')
     into v_acts from unnest(v_bookings) b;
-  if p_action = 'done' and p_name is null and p_booking_id is null
+  if p_booking_id is null and (p_action = 'done' and p_name is null or p_loose and v_bookings is not null)
     and exists (select from app.waiting_texts(v_coach.id) w where w.open) then
     return app.coach_hold(p_message, p_message.body, v_acts);
+  elsif p_loose and cardinality(v_bookings) = 1 and (select count(*) from app.clients_called(v_coach.id, p_name)) > 1 then
+    return app.coach_which(p_message, v_acts);
   elsif v_bookings is null then
     return jsonb_strip_nulls(jsonb_build_object('kind', 'coach_nothing_to_close', 'action', p_action, 'name', p_name))
       || case when v_booking.id is not null then jsonb_build_object('session', app.session_news(v_booking)) else '{}' end;

@@ -120,7 +120,7 @@ begin
       return app.coach_unknown(p_message, p_command ->> 'name');
     when v_kind in ('done', 'no_show') then
       return app.coach_close(p_message, v_kind, case when not p_command ? 'booking_id' then p_command ->> 'name' end,
-        (p_command ->> 'booking_id')::uuid, (p_command ->> 'waive')::boolean);
+        (p_command ->> 'booking_id')::uuid, (p_command ->> 'waive')::boolean, p_command @> '{"loose": true}');
     when v_kind = 'undo' then return app.coach_undo(p_message);
     when v_kind = 'pin' then return app.heed_pin(p_message, p_command ->> 'pin');
     when v_kind = 'send' then return app.coach_send(p_message, p_command ->> 'body', p_command -> 'to');

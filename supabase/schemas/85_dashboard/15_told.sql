@@ -59,7 +59,7 @@ begin
       when p_kind = 'cancelled' and v_unheard then 'unheard'
       when p_kind = 'cancelled' and v_booking.starts_at <= now() then 'too_late' end,
     'waits_until', nullif(v_decent, now()),
-    'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'zone', v_coach.timezone, 'now', now(),
+    'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'zone', v_coach.timezone, 'now', now(),
       'starts_at', case when p_kind = 'cancelled' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
       'held', null, 'confirmed', false, 'used', false, 'low', false),
     'wording', (select t.body from public.text_templates t where t.coach_id = v_coach.id and t.kind::text = v_kind));

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
+import { callName } from "../../../supabase/functions/_shared/words/en.ts";
 import { Field, Form } from "../../parts/form.ts";
 import { PlaceFields } from "../../parts/place_fields.ts";
 import { usePhoneWriter } from "../../phones.ts";
@@ -8,7 +9,7 @@ import { ClashNotice } from "./clash_notice.ts";
 import { type Profile, readProfile } from "./read_profile.ts";
 import { useSettings } from "./use_settings.ts";
 
-const names = ["name", "phone", "timezone", "country", "currency"] as const;
+const names = ["name", "text_name", "phone", "timezone", "country", "currency"] as const;
 
 /** Who the coach is, where, and which number clients text. */
 export function ProfileForm(): VNode {
@@ -24,7 +25,9 @@ export function ProfileForm(): VNode {
         .busy} failure=${save.failure}
         read=${readProfile} onSubmit=${(profile: Profile) => save.run(() => profile)}>
         <${Field} label="Your name" name="name" defaultValue=${coach.name} autocomplete="name"
-          hint="It signs the texts that clients get." />
+          hint="The first text to a client says it whole." />
+        <${Field} label="What texts call you" name="text_name" defaultValue=${coach.text_name ?? ""}
+          maxLength=${24} hint=${`Up to 24 letters. Empty: ${callName(coach.name)}.`} />
         <${Field} label="The number clients text" name="phone" type="tel" defaultValue=${write(coach.phone)}
           autocomplete="tel" />
         <${ZoneField} defaultValue=${coach.timezone}

@@ -3,9 +3,10 @@ import { readForm, readWords } from "../../parts/read_form.ts";
 import { requirePhone } from "../../phones.ts";
 import { Failure } from "../../server/failure.ts";
 
-/** Who a coach is, where, and which number (E.164) clients text; country ISO 3166, currency ISO 4217, an IANA zone. */
+/** Who a coach is, what texts call them (null: by their name), where, and which number (E.164) clients text; country ISO 3166, currency ISO 4217, an IANA zone. */
 export interface Profile {
   name: string;
+  text_name: string | null;
   phone: string;
   timezone: string;
   country: string;
@@ -14,10 +15,11 @@ export interface Profile {
 
 /** A profile from its form; throws Failure. */
 export const readProfile = (
-  { name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues,
+  { name = "", text_name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues,
 ): Promise<Profile> =>
   readForm({
     name: () => readWords(name, "coaches_name_length"),
+    text_name: () => text_name.trim() || null,
     phone: async () => (await requirePhone(phone, country)).e164,
     timezone: () => readZone(timezone),
     country: () => country,

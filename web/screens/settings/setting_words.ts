@@ -15,8 +15,15 @@ export const pinWords: Record<string, string> = {
   nothing: "Nothing: my texts may do everything",
 };
 
+/** Whose words CANCEL and END are, by the setting's value. */
+export const optOutWords: Record<string, string> = {
+  carrier: "Stop my texts: my carrier takes them",
+  service: "Are read here: I took them off my carrier’s list",
+};
+
 const words: Record<keyof Settings, [string, (value: unknown) => string]> = {
   name: ["Your name", plain],
+  text_name: ["What texts call you", (value) => value === null ? "as your name has it" : plain(value)],
   phone: ["The number clients text", plain],
   country: ["Country", plain],
   timezone: ["Time zone", (value) => String(value).replaceAll("_", " ")],
@@ -48,6 +55,7 @@ const words: Record<keyof Settings, [string, (value: unknown) => string]> = {
     (value) => (value as string[]).map(countryName).join(", ") || "none",
   ],
   texts_a_day: ["Texts go out", (value) => `at most ${String(value)} a day`],
+  opt_out_words: ["CANCEL and END", (value) => optOutWords[String(value)] ?? plain(value)],
   texts_kept_months: [
     "Texts are kept",
     (value) => value === null ? "for good" : `for ${count(Number(value), "month")}`,

@@ -6,6 +6,7 @@ import { Icon } from "../../parts/icon.ts";
 import { Section } from "../../parts/section.ts";
 import { hrefOf } from "../../router.ts";
 import { useQuery } from "../../server/use_query.ts";
+import { CarrierForm } from "./carrier_form.ts";
 import { CountriesForm } from "./countries_form.ts";
 import { KeepForm } from "./keep_form.ts";
 import { MobileForm } from "./mobile_form.ts";
@@ -31,6 +32,7 @@ export function Texting(): VNode {
           <${CountriesForm} />
           <${MobileForm} />
           <${PinForm} />
+          <${CarrierForm} />
           <${KeepForm} />
         </div>
         <div>

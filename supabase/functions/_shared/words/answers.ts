@@ -13,7 +13,7 @@ import {
 } from "./bookings.ts";
 import { sayToCoach } from "./coach_answers.ts";
 import { replyNumber } from "./counts.ts";
-import { callName, firstNames, greetName, plainName } from "./names.ts";
+import { coachName, firstNames, greetName, plainName } from "./names.ts";
 import { sayBalance, sayNoSessions, sayStatement } from "./packs.ts";
 import { sayAskActs, sayAskFirst } from "./questions.ts";
 import { formatTime } from "./times.ts";
@@ -59,7 +59,7 @@ function isForCoach(outcome: Outcome | CoachOutcome): outcome is CoachOutcome {
 
 function write(outcome: Outcome, context: ReplyContext): string {
   const zone = context.coach.timezone;
-  const coach = callName(context.coach.name);
+  const coach = coachName(context.coach);
   const time = (at: Date) => formatTime(at, zone);
   switch (outcome.kind) {
     case "booked":

@@ -1,5 +1,5 @@
 import type { OutcomeOf } from "../../sms-inbound/outcome.ts";
-import { count, fitList, replyNumber } from "./counts.ts";
+import { fitList, replyNumber, sayLength } from "./counts.ts";
 import { plainName } from "./names.ts";
 import { formatTime, soonTime } from "./times.ts";
 
@@ -34,19 +34,14 @@ export function sayLateCancel(
   { starts_at, window_minutes, sessions }: OutcomeOf<"ask_late_cancel">,
   zone: string,
 ): string {
-  const window = window_minutes % 60 !== 0
-    ? count(window_minutes, "minute")
-    : window_minutes % 1440 === 0 && window_minutes >= 2880
-    ? count(window_minutes / 1440, "day")
-    : count(window_minutes / 60, "hour");
   const cost = sessions === null
     ? "may be charged"
     : sessions === 1
     ? "uses your last session"
     : `uses 1 of your ${sessions} sessions`;
-  return `${
-    formatTime(starts_at, zone)
-  } is less than ${window} away, so cancelling ${cost}. Reply Y to cancel anyway or N to keep it`;
+  return `${formatTime(starts_at, zone)} is less than ${
+    sayLength(window_minutes)
+  } away, so cancelling ${cost}. Reply Y to cancel anyway or N to keep it`;
 }
 
 /** An answer that came too late: that it did nothing, and how to say it again. */

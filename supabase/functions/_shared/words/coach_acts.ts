@@ -1,5 +1,5 @@
 import type { CoachActLabel, CoachOutcomeOf, CoachSession } from "../../sms-inbound/coach_outcome.ts";
-import { count, fitList } from "./counts.ts";
+import { count, fitList, replyNumber } from "./counts.ts";
 import { firstNames, plainName } from "./names.ts";
 import { formatTime, sayOffRange } from "./times.ts";
 
@@ -209,7 +209,7 @@ export function numbered(items: string[]): string[] {
 
 /** What to reply to as many options. */
 export function replyOf(shown: string[]): string {
-  return shown.length === 1 ? "Reply 1" : shown.length === 2 ? "Reply 1 or 2" : `Reply 1-${shown.length}`;
+  return shown.length === 1 ? "Reply 1" : replyNumber(shown.length);
 }
 
 /** A text with a capital in front. */

@@ -190,17 +190,18 @@ function sayToday({ day, sessions }: CoachOutcomeOf<"coach_today">, zone: string
   const title = day === undefined ? "Today" : formatTime(day, zone).split(" ").slice(0, 3).join(" ");
   if (sessions.length === 0) return `Nothing is booked ${day === undefined ? "today" : `on ${title}`}.`;
   const names = firstNames(sessions.map(({ name }) => name));
-  const items = sessions.map(({ starts_at, status, confirmed, unpaid }, index) =>
-    `${clockTime(starts_at, zone)} ${names[index]}${
-      status === "scheduled" ? (confirmed ? "" : "?") : marks[status]
-    }${unpaid ? " unpaid" : ""}`
-  );
-  const open = sessions.some(({ status, confirmed }) => status === "scheduled" && !confirmed);
+  const items = sessions.map(({ starts_at, status, confirmed, unpaid }, index) => {
+    const notes = [
+      ...status === "scheduled" && !confirmed ? ["unconfirmed"] : [],
+      ...unpaid ? ["unpaid"] : [],
+    ].join(", ");
+    return `${clockTime(starts_at, zone)} ${names[index]}${marks[status]}${notes && ` (${notes})`}`;
+  });
   return fitList(items, (shown) => {
     const more = items.length - shown.length;
     return `${title}, ${count(items.length, "session")}: ${shown.join(", ")}${
       more > 0 ? ` and ${more} more` : ""
-    }.${open ? " ? = not confirmed" : ""}`;
+    }.`;
   }, 2);
 }
 

@@ -5,7 +5,7 @@
 export { composeReply, type ReplyContext } from "./answers.ts";
 export { countryName } from "./countries.ts";
 export { TextFacts, Unsaid, Wordings } from "./facts.ts";
-export { callName, firstNames, greetName, plainName } from "./names.ts";
+export { callName, coachName, firstNames, greetName, plainName } from "./names.ts";
 export { sayReason } from "./reasons.ts";
 export { sampleText, sayText } from "./texts.ts";
 export { formatDate, formatTime, soonTime } from "./times.ts";

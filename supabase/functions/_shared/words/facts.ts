@@ -10,6 +10,8 @@ const maybe = { text: z.nullable(z.string()), number: z.nullable(z.int()), insta
 export const TextFacts = z.object({
   client: maybe.text,
   coach: z.string(),
+  /** The name that the coach chose for texts. */
+  text_name: z.optional(maybe.text),
   /** IANA. */
   zone: z.string(),
   /** When it is said, the session's start, and the pack's end, which is the first moment after it. */

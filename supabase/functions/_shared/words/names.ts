@@ -79,14 +79,31 @@ function carried(name: string, limit = 24): string {
   return `${(word.length >= limit / 2 ? word : cut).trimEnd()}...`;
 }
 
-/** What a text calls a coach: `Sam` of "Sam Rivera"; the whole name where it does not look like a person's. */
+// Words at which no name ends.
+const joins = /(?: (?:of|a|an|the|and|&|for|at|in|by|to|with|\+|-))+$/i;
+
+/** A name of at most 24 characters: one that is longer ends at a word, where one ends in it. */
+function shortened(name: string): string {
+  const whole = carried(name, Infinity);
+  const cut = [...`${whole} `].slice(0, 25).join("");
+  const word = cut.slice(0, Math.max(cut.lastIndexOf(" "), 0)).replace(joins, "").replace(/[,;:]+$/, "");
+  return [...whole].length <= 24 || word.length < 8 ? carried(name) : word;
+}
+
+/** What texts call a coach: as they set it, else by what `callName` makes of the name. */
+export function coachName(
+  { name, text_name }: { name: string; text_name?: string | null | undefined },
+): string {
+  return text_name ? plainName(text_name) : callName(name);
+}
+
+/** What a text calls a coach: `Sam` of "Sam Rivera"; the whole name where it does not look like a person's, ended at a word. */
 export function callName(name: string): string {
-  const whole = carried(name);
-  const words = whole.split(" ");
-  const [first = whole] = words;
+  const words = carried(name, Infinity).split(" ");
+  const [first = ""] = words;
   const looksPersonal = words.length === 2 && /^\p{Lu}[\p{L}'-]+$/u.test(first) &&
     !notPersonal.has(bare(first));
-  return isolated(looksPersonal ? first : whole);
+  return isolated(looksPersonal ? carried(first) : shortened(name));
 }
 
 const bare = (word: string): string => word.toLowerCase().replace(/\.$/, "");

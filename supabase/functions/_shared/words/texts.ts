@@ -3,9 +3,9 @@ import { toEdge, toLocal } from "../wall_clock.ts";
 import { sayAlert, sayCode, sayForward } from "./alerts.ts";
 import { count } from "./counts.ts";
 import type { TextFacts, Unsaid, Wordings } from "./facts.ts";
-import { callName, greetName, plainName } from "./names.ts";
+import { coachName, greetName, plainName } from "./names.ts";
 import { sayRefund } from "./packs.ts";
-import { formatDate, formatTime } from "./times.ts";
+import { formatDate, formatTime, nearTime } from "./times.ts";
 import {
   fillWithLowBalance,
   fillWording,
@@ -72,14 +72,14 @@ function lowAllBooked({ held }: TextFacts): string {
 }
 
 function valuesOf(kind: TextKind, facts: TextFacts): Values {
-  const { client, coach, zone, starts_at, expires_at, pack, now, low, held } = facts;
+  const { client, zone, starts_at, expires_at, pack, now, low, held } = facts;
   // What is left is all that was not used; a text about few sessions counts what is free to book.
   const isLeft = (kind === "follow_up" && !low) || kind === "expiry";
   const sessions = facts.sessions === null ? null : Math.max(facts.sessions, 0) + (isLeft ? held ?? 0 : 0);
   return {
     first_name: client === null ? null : greetName(client),
-    coach: callName(coach),
-    when: starts_at === null ? null : formatTime(new Date(starts_at), zone),
+    coach: coachName({ name: facts.coach, text_name: facts.text_name }),
+    when: starts_at === null ? null : whenOf(kind, new Date(starts_at), { zone, now: new Date(now) }),
     sessions: sessions === null ? null : count(sessions, "session"),
     pack: pack === null ? null : plainName(pack),
     // A pack ends at local midnight after its last day.
@@ -87,6 +87,11 @@ function valuesOf(kind: TextKind, facts: TextFacts): Values {
       ? null
       : formatDate(new Date(new Date(expires_at).getTime() - second), zone, new Date(now)),
   };
+}
+
+/** A reminder is read on the day that it is sent: today and tomorrow are called so. */
+function whenOf(kind: TextKind, at: Date, { zone, now }: { zone: string; now: Date }): string {
+  return kind === "reminder" ? nearTime(at, zone, now) : formatTime(at, zone);
 }
 
 /**
@@ -114,6 +119,7 @@ function endingOf(kind: TextKind, { confirmed, used, held, low, sessions }: Text
 /** What a sample is written with of a coach; `low_balance_at` in sessions, null and days null: turned off. */
 interface SampleCoach {
   name: string;
+  text_name?: string | null;
   timezone: string;
   low_balance_at: number | null;
   expiry_days: number | null;
@@ -123,11 +129,14 @@ interface SampleCoach {
 export function sampleText(kind: TextKind, wording: string, coach: SampleCoach, now: Date): string {
   const { name, timezone: zone, low_balance_at: low, expiry_days: days } = coach;
   const today = toLocal(now, zone);
-  const evening = toEdge({ ...today, day: today.day + 2, hour: 18, minute: 0 }, zone);
+  // A reminder is for the next day, what is told of a booking for the one after.
+  const ahead = kind === "reminder" ? 1 : 2;
+  const evening = toEdge({ ...today, day: today.day + ahead, hour: 18, minute: 0 }, zone);
   const expires = new Date(now.getTime() + (days ?? 7) * 86_400_000 + second);
   const facts: TextFacts = {
     client: "Ana",
     coach: name,
+    text_name: coach.text_name ?? null,
     zone,
     now: now.toISOString(),
     starts_at: evening.toISOString(),

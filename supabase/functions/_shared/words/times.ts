@@ -24,6 +24,19 @@ export function soonTime(at: Date, timeZone: string, now: Date): string {
   return days >= 0 && days <= 6 ? whole.replace(/^(\w+) \d+ \w+ /, "$1 ") : whole;
 }
 
+// Minutes within which a text is on a phone.
+const underway = 15;
+
+/** A time to come as it is said at `now`: `today at 6pm`, `tomorrow at 6pm`, else `Tue 24 Nov 6pm`; in an IANA zone. Where the day may
+ * end before the text is read, it names the date. */
+export function nearTime(at: Date, timeZone: string, now: Date): string {
+  const [said, read] = [now, new Date(now.getTime() + underway * 60_000)].map((moment) =>
+    dayNumber(toLocal(at, timeZone)) - dayNumber(toLocal(moment, timeZone))
+  );
+  const day = said === read ? ["today", "tomorrow"][said ?? -1] : undefined;
+  return day === undefined ? formatTime(at, timeZone) : `${day} at ${clockTime(at, timeZone)}`;
+}
+
 /** The time of day alone, `6pm`, in an IANA zone. */
 export function clockTime(at: Date, timeZone: string): string {
   return formatTime(at, timeZone).split(" ").at(-1) ?? "";

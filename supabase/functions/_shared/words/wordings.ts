@@ -45,26 +45,31 @@ function fillSentences(sentences: string[], values: Values): string {
   const filled = sentences.map((sentence) => {
     const names = [...sentence.matchAll(/\{([a-z_]+)\}/g)].map(([, name = ""]) => name);
     if (names.some((name) => (values[name] ?? null) === null)) return "";
-    const text = sentence.replace(
+    // "On Tue 24 Nov 6pm", but "today at 6pm".
+    const plain = /^(?:today|tomorrow) /.test(values["when"] ?? "")
+      ? sentence.replace(/\b(?:on|at) (?=\{when\})/i, "")
+      : sentence;
+    const text = plain.replace(
       /\{([a-z_]+)\}/g,
       (_, name: string) => (values[name] ?? "").replaceAll("{", "(").replaceAll("}", ")"),
     );
-    return sentence.startsWith("{") ? capital(text) : text;
+    return plain.startsWith("{") ? capital(text) : text;
   });
   return filled.join("");
 }
 
-/** A text whose last sentence has its end, so that another one can follow; an emoji is an end too. */
+/** A text whose last sentence has its end, in whatever script, so that another one can follow; an emoji is an end too. */
 export function finish(text: string): string {
   return text === "" || ended.test(text) ? text : `${text}.`;
 }
 
 const ended =
-  /([.!?…。！？:;,)]["'”’]?|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200D\uFE0F\u20E3\u{E007F}])$/u;
+  /([\p{Sentence_Terminal}…:;,)]["'”’」』）]*|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200D\uFE0F\u20E3\u{E007F}])$/u;
 
 /** The sentences with the space behind each: one ends before a space, not at the dot of an address. */
 function sentencesOf(wording: string): string[] {
-  return wording.match(/.+?(?:[.!?…]+["'”’)]*(?:\s+|$)|[。！？]+["'”’）」』]*\s*|$)/gsu) ?? [];
+  return wording.match(/.+?(?:[\p{Sentence_Terminal}…]+["'”’)]*(?:\s+|$)|[。！？]+["'”’）」』]*\s*|$)/gsu) ??
+    [];
 }
 
 function capital(text: string): string {

@@ -16,9 +16,19 @@ function mark(text: string | undefined, region: string, e164: string): string {
   return read.e164 === e164 ? (marks.right++, "·") : (marks.other++, "!");
 }
 
-[...names("spellings"), ...names("wrong")].forEach((name, at) =>
-  console.log(`${String(at + 1).padStart(2)} ${name}`)
-);
+const heads = [...names("spellings"), ...names("wrong")];
+heads.forEach((name, at) => console.log(`${String(at + 1).padStart(2)} ${name}`));
+const gap = names("spellings").length;
+const ruler = (digit: (n: number) => string) =>
+  " ".repeat(20) + heads.map((_, at) => (at === gap ? " " : "") + digit(at + 1)).join("");
+console.log(`
+1 to ${gap} are the number: · read right, - refused, ! read as another. ${
+  gap + 1
+} on are none: - refused or told, ! taken without a word.
+A blank: this region has no such spelling.
+`);
+console.log(ruler((n) => n % 10 === 0 ? String(n / 10) : " "));
+console.log(ruler((n) => String(n % 10)));
 for (const { region, e164, spellings, wrong } of numbers) {
   const good = names("spellings").map((name) => mark(spellings.get(name), region, e164)).join("");
   const bad = names("wrong").map((name) => {

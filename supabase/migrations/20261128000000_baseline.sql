@@ -4503,9 +4503,9 @@ begin
     select l.purchase_id, l.booking_id, sum(l.sessions) over (partition by l.purchase_id, l.booking_id) as balance,
       p.id is null or l.booking_id is not null and b.id is null as orphan, l.coach_id <> p.coach_id as strange,
       b.client_id <> p.client_id or b.coach_id <> p.coach_id as stranger, b.id is not null and b.purchase_id is distinct from p.id as unnamed,
-      -- Charged as something else than the booking is now.
+      -- Charged as something else than the booking is now; what a refunded pack was used for stays used, whatever it is put right to.
       l.turn, l.kind = 'use' and b.status = 'cancelled' and not b.late_cancel as in_time,
-      l.kind = 'use' and b.status <> l.booking_was and l.booking_was <> 'scheduled' as elsewise
+      l.kind = 'use' and b.status <> l.booking_was and l.booking_was <> 'scheduled' and p.refunded_at is null as elsewise
     from public.session_ledger l
     left join public.purchases p on p.id = l.purchase_id
     left join public.bookings b on b.id = l.booking_id

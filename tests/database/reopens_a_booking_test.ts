@@ -180,5 +180,15 @@ forEachDatabase(
     assertEquals(await state(db, held), { ...open, purchase_id: refunded.id });
     assertEquals(await packState(db, refunded), { total: 1, used: 1, held: 0, free: 0 });
     await assertBooks(db, coach);
+    // Completed before the refund, reopened after it, missed in truth: at each step the books are proven.
+    const paid = await makePack(db, client);
+    const done = await makeBooking(db, client, { pack: paid, state: "due" });
+    await on(db, coach.id, "complete_booking", done);
+    await callOne(db, coach.id, "refund_pack", { p_purchase_id: paid.id, p_note: "moved away" });
+    for (const verb of ["reopen_booking", "mark_no_show"]) {
+      await on(db, coach.id, verb, done);
+      assertEquals(await packState(db, paid), { total: 1, used: 1, held: 0, free: 0 });
+      await assertBooks(db, coach);
+    }
   },
 );

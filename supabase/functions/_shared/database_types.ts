@@ -449,6 +449,7 @@ export type Database = {
           "attempts": number;
           "body": string;
           "booking_id": string | null;
+          "bulk_id": string | null;
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
@@ -487,6 +488,7 @@ export type Database = {
           "attempts"?: number;
           "body"?: string;
           "booking_id"?: string | null;
+          "bulk_id"?: string | null;
           "client_id"?: string | null;
           "coach_id": string;
           "created_at"?: string;
@@ -524,6 +526,7 @@ export type Database = {
           "attempts"?: number;
           "body"?: string;
           "booking_id"?: string | null;
+          "bulk_id"?: string | null;
           "client_id"?: string | null;
           "coach_id"?: string;
           "created_at"?: string;
@@ -1170,6 +1173,23 @@ export type Database = {
         };
       };
       "books_seal": { Args: { "p_at"?: string; "p_coach_id"?: string }; Returns: string };
+      "bulk_texts": {
+        Args: { "p_limit"?: number };
+        Returns: {
+          "at": string;
+          "begun": boolean;
+          "failed": number;
+          "held": string;
+          "id": string;
+          "missed": Json;
+          "next_at": string;
+          "people": number;
+          "sample": Json;
+          "sent": number;
+          "taken_back": number;
+          "waiting": number;
+        }[];
+      };
       "cancel_booking": {
         Args: { "p_booking_id": string; "p_request_id"?: string; "p_tell"?: boolean; "p_waive"?: boolean };
         Returns: {
@@ -1672,6 +1692,7 @@ export type Database = {
         Args: { "p_booking_id"?: string; "p_client_id": string; "p_kind": string };
         Returns: Json;
       };
+      "preview_bulk": { Args: { "p_client_ids": (string)[] }; Returns: Json };
       "preview_cancel": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -1960,6 +1981,7 @@ export type Database = {
           "attempts": number;
           "body": string;
           "booking_id": string | null;
+          "bulk_id": string | null;
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
@@ -2041,6 +2063,10 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "send_bulk": {
+        Args: { "p_body": string; "p_client_ids": (string)[]; "p_request_id"?: string };
+        Returns: Json;
+      };
       "send_text": {
         Args: {
           "p_body": string;
@@ -2055,6 +2081,7 @@ export type Database = {
           "attempts": number;
           "body": string;
           "booking_id": string | null;
+          "bulk_id": string | null;
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
@@ -2223,6 +2250,7 @@ export type Database = {
           "attempts": number;
           "body": string;
           "booking_id": string | null;
+          "bulk_id": string | null;
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
@@ -2335,6 +2363,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "undo_bulk": { Args: { "p_bulk_id": string; "p_rest"?: boolean }; Returns: number };
       "undo_pack_end": {
         Args: { "p_purchase_id": string; "p_undone": string };
         Returns: {
@@ -2493,6 +2522,7 @@ export type Database = {
           "attempts": number;
           "body": string;
           "booking_id": string | null;
+          "bulk_id": string | null;
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
@@ -2560,7 +2590,8 @@ export type Database = {
         | "forward"
         | "alert"
         | "code"
-        | "refunded";
+        | "refunded"
+        | "bulk";
       "message_status":
         | "received"
         | "answered"
@@ -2720,6 +2751,7 @@ export const Constants = {
         "alert",
         "code",
         "refunded",
+        "bulk",
       ],
       "message_status": [
         "received",

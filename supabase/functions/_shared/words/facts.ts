@@ -64,6 +64,10 @@ const RefundFacts = z.object({
 });
 export type RefundFacts = z.output<typeof RefundFacts>;
 
+/** A text to many in the coach's words, and of one of them the name and the free sessions. */
+const BulkFacts = z.object({ words: z.string(), client: z.string(), coach: z.string(), sessions: z.int() });
+export type BulkFacts = z.output<typeof BulkFacts>;
+
 /** A text that has no words yet, by its kind. */
 export const Unsaid = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(kinds), facts: TextFacts }),
@@ -71,6 +75,7 @@ export const Unsaid = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("forward"), facts: ForwardFacts }),
   z.object({ kind: z.literal("code"), facts: CodeFacts }),
   z.object({ kind: z.literal("refunded"), facts: RefundFacts }),
+  z.object({ kind: z.literal("bulk"), facts: BulkFacts }),
 ]);
 export type Unsaid = z.output<typeof Unsaid>;
 

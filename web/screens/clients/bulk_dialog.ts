@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
 import { segments } from "../../../supabase/functions/_shared/segments.ts";
@@ -54,6 +54,7 @@ function Compose({ preview, onClose }: { preview: Preview; onClose: () => void }
   const [body, setBody] = useState(() => readDraft<string>(draft) ?? "");
   const [shown, setShown] = useState(0);
   const { keyOf } = useRequestKey();
+  useEffect(() => box.current?.focus(), []);
   const write = (words: string) => {
     setBody(words);
     keepDraft(draft, words || undefined);
@@ -94,7 +95,7 @@ function Compose({ preview, onClose }: { preview: Preview; onClose: () => void }
     <form class="form bulk-form" noValidate onSubmit=${submit}>
       <div class="field">
         <label for=${id}>Your text</label>
-        <textarea ref=${box} id=${id} name="body" rows="4" value=${body} autofocus
+        <textarea ref=${box} id=${id} name="body" rows="4" value=${body}
           aria-invalid=${failure ? "true" : undefined} aria-describedby=${`${id}-failure ${id}-count`}
           onInput=${(event: Event) => {
             send.clear();
@@ -149,9 +150,9 @@ function Cost({ id, said, reached, leftToday }: CostProps): VNode {
         ? `: your carrier bills ${count(parts, "text")}.`
         : "."}</p>
       ${first &&
-        html`<p>${waits.length === reached.length
-          ? "It waits"
-          : `${people(waits.length)} of them get it later`}: not before ${formatDayTime(first, zone)}, a decent
+        html`<p>${
+          waits.length === reached.length ? "It waits" : `${people(waits.length)} of them get it later`
+        }: not before ${formatDayTime(first, zone)}, a decent
           hour where the phones are.</p>`}
       ${over > 0 &&
         html`<p>Your limit of texts a day leaves ${leftToday} for today: the others go tomorrow.</p>`}

@@ -44,16 +44,17 @@ function OneLot({ lot }: { lot: Lot }): VNode {
     perform({
       write: () => undoBulk(id, begun),
       said: (many: number) =>
-        many === 0 ? "None of it was waiting any more." : `Taken back from ${count(many, "person", "people")}.`,
+        many === 0
+          ? "None of it was waiting any more."
+          : `Taken back from ${count(many, "person", "people")}.`,
     });
   const at = formatDayTime(lot.at, zone);
   return html`
     <li class="lot">
       <p class="lot-head"><strong>To ${count(people, "person", "people")}</strong> <span>${at}</span></p>
       <blockquote class="told-words">${words || "(no longer kept)"}</blockquote>
-      ${words && people > 1 && html`<p class="quiet-line">As ${lot.sample.client} ${
-        sent > 0 ? "got" : "gets"
-      } it.</p>`}
+      ${words && people > 1 &&
+        html`<p class="quiet-line">As ${lot.sample.client} ${sent > 0 ? "got" : "gets"} it.</p>`}
       <p class="client-chips lot-chips" role="status">
         ${sent > 0 && html`<span class="chip good">${sent} sent</span>`}
         ${waiting > 0 && html`<span class="chip note">${waiting} waiting</span>`}
@@ -68,8 +69,10 @@ function OneLot({ lot }: { lot: Lot }): VNode {
           ${failed > missed.length && html`<li>and ${failed - missed.length} more</li>`}</ul>
       `}
       ${waiting > 0 &&
-        html`<${Press} class="button small" label=${`${begun ? "Stop the rest" : "Take it back"}: ${at}`}
-          onPress=${undo}>${begun ? "Stop the rest" : "Take it back"}<//>`}
+        html`
+          <${Press} class="button small" label=${`${begun ? "Stop the rest" : "Take it back"}: ${at}`}
+            onPress=${undo}>${begun ? "Stop the rest" : "Take it back"}<//>
+        `}
     </li>
   ` as VNode;
 }

@@ -66,6 +66,17 @@ const jobs: Record<string, { limit: number; from: string; job: Job }> = {
       await tap(dialog(page).getByRole("button", { name: "Add client" }));
     },
   },
+  "text twelve": {
+    limit: 4,
+    from: "today",
+    job: async (page, tap) => {
+      await tap(page.getByRole("link", { name: "Clients" }));
+      await tap(page.getByRole("button", { name: /^Low/ }));
+      await tap(page.getByRole("button", { name: /^Text these/ }));
+      await dialog(page).getByLabel("Your text").fill("Hi {first_name}, {sessions} left. A next pack?");
+      await tap(dialog(page).getByRole("button", { name: /^Text \d+ people/ }));
+    },
+  },
 };
 
 /** Does the jobs in a real browser, 375 pixels wide, and counts the presses; null where a job could not be done. */

@@ -5134,7 +5134,7 @@ create type public.message_status as enum (
 -- The kinds that are written from a template. A text that goes out is one of these or of its own words.
 create type public.text_kind as enum ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry');
 create type public.message_kind as enum (
-  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code', 'refunded');
+  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code', 'refunded', 'bulk');
 create cast (text as public.message_direction) with inout as assignment;
 create cast (text as public.message_status) with inout as assignment;
 create cast (text as public.message_kind) with inout as assignment;
@@ -5162,6 +5162,7 @@ create table public.messages (
   booking_id uuid,
   about timestamptz,
   natural_key text,
+  bulk_id uuid,
   request_id text,
   send_after timestamptz,
   lease_until timestamptz,
@@ -5206,6 +5207,7 @@ comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
 comment on column public.messages.media is 'The pictures that came with it: [{sid, type}], by the carrier''s ids; the function media fetches one.';
 comment on column public.messages.purged_at is 'Since when its words and pictures are kept no more (app.forget_words); the row stays for the counts and as evidence.';
+comment on column public.messages.bulk_id is 'Which text to many it is one of (send_bulk): those of one lot are taken back together.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 -- For the outbox and the service role, who name a text without the coach.
@@ -5215,16 +5217,20 @@ create index messages_coach_id_idx on public.messages (coach_id, created_at);
 create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
 create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at) where direction = 'in';
 create index messages_booking_id_idx on public.messages (booking_id, coach_id) where booking_id is not null;
--- app.turn_of: when a text's turn comes among those that are due: 0 where somebody waits for it, 1 where it goes by itself.
+-- app.turn_of: when a text's turn comes among those that are due: 0 where somebody waits for it, 1 where it goes by itself, 2 where
+-- it is one of many, which delays no other.
 -- Called by: the index of the outbox, claim_messages, outbox_due.
 create function app.turn_of(p_kind public.message_kind) returns integer
 language sql immutable security invoker
-return case when p_kind in ('reminder', 'follow_up', 'low_balance', 'expiry') then 1 else 0 end;
+return case when p_kind in ('reminder', 'follow_up', 'low_balance', 'expiry') then 1 when p_kind = 'bulk' then 2 else 0 end;
 grant execute on function app.turn_of(public.message_kind) to authenticated, service_role;
 -- The outbox: what waits for its time and what waits for its lease, in one small index.
 create index messages_due_idx on public.messages (app.turn_of(kind), greatest(send_after, lease_until)) where status in ('queued', 'sending');
 -- What is on its way to a phone, which gets one text after the other.
 create index messages_waiting_idx on public.messages (to_phone, coach_id) where status in ('queued', 'sending');
+-- The texts to many of a coach, and those of one of them.
+create index messages_coach_id_bulk_id_idx on public.messages (coach_id, bulk_id) where bulk_id is not null;
+create index messages_bulk_id_idx on public.messages (bulk_id, coach_id) where bulk_id is not null;
 -- How many texts went out today.
 create index messages_tried_at_idx on public.messages (coach_id, tried_at) where tried_at is not null;
 -- What came in and was not finished.
@@ -5430,7 +5436,7 @@ create policy "coaches read their own opt-outs" on public.opt_outs
 grant select on public.opt_outs to authenticated, service_role;
 
 -- app.is_opted_out: whether a number has said stop to a coach's texts.
--- Called by: app.drop_reason, send_text, resend_text, app.coach_send, act_on_sms, inbox.
+-- Called by: app.number_reason, send_text, resend_text, app.coach_send, act_on_sms, inbox.
 create function app.is_opted_out(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -5518,7 +5524,7 @@ create policy "coaches read their own dead numbers" on public.dead_numbers
 grant select on public.dead_numbers to authenticated, service_role;
 
 -- app.is_dead_number: whether the carrier has said that no text arrives at a number.
--- Called by: app.drop_reason, app.is_texted.
+-- Called by: app.number_reason, app.is_texted.
 create function app.is_dead_number(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -5576,7 +5582,7 @@ begin
 end $$;
 
 -- app.is_premium: whether a text to a number costs a premium, or the number is no country's: nobody is texted or answered there.
--- Called by: the triggers on clients, app.drop_reason, act_on_sms, start_mobile_check, app.import_problems.
+-- Called by: the triggers on clients, app.number_reason, act_on_sms, start_mobile_check, app.import_problems.
 create function app.is_premium(p_phone text) returns boolean
 language plpgsql stable security definer  -- reads app.number_plan
 set search_path = '' as $$
@@ -5585,11 +5591,30 @@ begin
 end $$;
 
 -- app.is_country_off: whether a coach does not text the country of a number.
--- Called by: app.claim_one, act_on_sms, app.follow_countries.
+-- Called by: app.claim_one, app.untold_reason, act_on_sms, app.follow_countries.
 create function app.is_country_off(p_coach public.coaches, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
   select app.country_of(p_phone) <> coalesce(app.country_of((p_coach).phone), '') and app.country_of(p_phone) <> all ((p_coach).text_countries)
+$$;
+
+-- app.number_reason: why nothing is sent to a number, as last_error has it, or null. The one place of this rule.
+-- Called by: app.drop_reason, app.untold_reason.
+create function app.number_reason(p_coach_id uuid, p_phone text) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select case when app.is_opted_out(p_coach_id, p_phone) then 'opted_out' when app.is_dead_number(p_coach_id, p_phone) then 'dead_number'
+    when app.is_premium(p_phone) then 'premium_number' end
+$$;
+
+-- app.untold_reason: why a client would get no text that is written now, as last_error has it, or null.
+-- Called by: preview_booking_text, app.bulk_people.
+create function app.untold_reason(p_coach public.coaches, p_client public.clients) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select case when p_client.erased_at is not null then 'erased'
+    else coalesce(app.number_reason(p_coach.id, p_client.phone), case when p_client.archived_at is not null then 'archived'
+      when app.is_country_off(p_coach, p_client.phone) then 'country_off' end) end
 $$;
 
 -- app.refuse_premium: a premium number is nobody's client. Called by: the trigger on clients. Raises: PT422 premium_number.
@@ -5752,6 +5777,7 @@ declare
   v_client public.clients;
   v_booking public.bookings;
   v_pack public.pack_balances;
+  v_reason text;
 begin
   if p_message.kind = 'code' then
     return case when p_message.created_at < p_now - interval '10 minutes' then 'too_late' end;
@@ -5759,12 +5785,9 @@ begin
     return case when p_coach.mobile_verified_at is null or p_coach.mobile <> p_message.to_phone then 'turned_off' end;
   end if;
   select * into v_client from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id;
-  if app.is_opted_out(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
-    return 'opted_out';
-  elsif app.is_dead_number(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
-    return 'dead_number';
-  elsif app.is_premium(coalesce(v_client.phone, p_message.to_phone)) then
-    return 'premium_number';
+  v_reason := app.number_reason(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone));
+  if v_reason is not null then
+    return v_reason;
   elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
     return null;
   elsif v_client.archived_at is not null then
@@ -5776,6 +5799,7 @@ begin
     when 'follow_up' then p_coach.follow_up
     when 'low_balance' then p_coach.low_balance_at is not null
     when 'expiry' then p_coach.expiry_days is not null
+    when 'bulk' then true
     else p_coach.text_confirmations end) then
     return 'turned_off';
   end if;
@@ -5868,7 +5892,7 @@ begin
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason in ('quiet_hours', 'country_off') and m.kind in ('confirmation', 'moved', 'cancelled')
-        or v_reason = 'country_off' and m.kind = 'manual'
+        or v_reason = 'country_off' and m.kind in ('manual', 'bulk') or v_reason = 'too_late' and m.kind = 'bulk'
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_at > p_now then
     update public.messages m set send_after = v_at, lease_until = null where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
@@ -5886,7 +5910,8 @@ begin
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
     if p_message.body = '' then
-      p_message.facts := coalesce(p_message.facts, app.text_facts(p_message, v_coach, p_now));
+      p_message.facts := case when p_message.kind = 'bulk' then app.bulk_facts(p_message, v_coach, p_now)
+        else coalesce(p_message.facts, app.text_facts(p_message, v_coach, p_now)) end;
     end if;
     if p_message.facts -> 'low' = 'true' then
       -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
@@ -5901,7 +5926,7 @@ end $$;
 
 -- app.must_wait: whether a text to a phone comes after another one, which is on its way there, waits for its next try, or is due
 -- as well and older: a phone gets one text after the other, in their order; a code comes at once. One whose end is unknown
--- holds up the others for its first look-ups alone.
+-- holds up the others for its first look-ups alone, and one of many holds up none while it only waits.
 -- Called by: claim_messages.
 create function app.must_wait(p_message public.messages, p_now timestamptz) returns boolean
 language sql stable security invoker
@@ -5912,8 +5937,15 @@ set search_path = '' as $$
       and o.id <> p_message.id and o.kind is distinct from 'code'
       and case when o.status = 'sending' then o.look_ups < 2
         else o.lease_until > p_now
-          or (o.failures > 0 or o.send_after <= p_now) and (o.created_at, o.send_after, o.id) < (p_message.created_at, p_message.send_after, p_message.id) end)
+          or o.kind is distinct from 'bulk' and (o.failures > 0 or o.send_after <= p_now) and (o.created_at, o.send_after, o.id) < (p_message.created_at, p_message.send_after, p_message.id) end)
 $$;
+
+-- app.texts_of_a_day: how many texts may have gone out on one of the coach's days before one of a kind waits for the next: of those
+-- to many, four fifths of the limit, so that they leave room for what goes out by itself.
+-- Called by: app.limit_of_today, preview_bulk.
+create function app.texts_of_a_day(p_coach public.coaches, p_kind public.message_kind) returns integer
+language sql immutable security invoker
+return case when p_kind = 'bulk' then (p_coach).texts_a_day * 4 / 5 else (p_coach).texts_a_day end;
 
 -- app.limit_of_today: whether one more text would be over a coach's limit of a day ('day_limit') or over what one phone is sent
 -- in a day ('phone_limit', 30); null where it would not. At four fifths of the day's limit, and where it is reached, the coach
@@ -5935,7 +5967,7 @@ begin
     perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, to_char(v_day::timestamp, 'YYYY-MM-DD')),
       p_facts => jsonb_build_object('about', 'day_limit', 'over', v_reached = 'over', 'sent', v_sent, 'limit', p_coach.texts_a_day));
   end if;
-  return case when v_reached = 'over' then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
+  return case when v_sent >= app.texts_of_a_day(p_coach, p_message.kind) then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
 end $$;
 
 -- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
@@ -5963,8 +5995,8 @@ begin
       order by greatest(m.send_after, m.lease_until) limit 1
       for no key update skip locked;
     if not found then
-      exit when v_turn = 1;
-      v_turn := 1;
+      exit when v_turn = 2;
+      v_turn := v_turn + 1;
       continue;
     end if;
     begin
@@ -6045,7 +6077,7 @@ language sql stable security invoker
 set search_path = '' as $$
   select count(*)::integer from (
     select from public.messages m
-    where m.status in ('queued', 'sending') and app.turn_of(m.kind) in (0, 1) and greatest(m.send_after, m.lease_until) <= p_now
+    where m.status in ('queued', 'sending') and app.turn_of(m.kind) in (0, 1, 2) and greatest(m.send_after, m.lease_until) <= p_now
     limit 1000) d
 $$;
 grant execute on function public.outbox_due(timestamptz) to service_role;
@@ -6305,17 +6337,17 @@ set search_path = '' as $$
 $$;
 
 -- app.decent_for: as app.decent_time, for a text of a kind to a number: decent by the coach's quiet hours, and in every zone that
--- the number may be in from 8 (what sells, or may say that few sessions are left: from 9) until 21, or until the hour that a
+-- the number may be in from 8 (what sells or may sell, as what goes to many does: from 9) until 21, or until the hour that a
 -- state has. A number that says its country alone, which is the coach's too, says nothing: then the coach's quiet hours count,
 -- and what sells waits until 9. So they do where no moment of a day is decent in all those zones.
--- Called by: app.claim_one, next_decent_time, the planned texts.
+-- Called by: app.claim_one, next_decent_time, the planned texts, app.bulk_people.
 create function app.decent_for(
   p_coach public.coaches, p_phone text, p_kind public.message_kind, p_at timestamptz, p_before timestamptz default null
 ) returns timestamptz
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_sells boolean := p_kind in ('low_balance', 'follow_up');
+  v_sells boolean := p_kind in ('low_balance', 'follow_up', 'bulk');
   v_opens time := case when v_sells then time '09:00' else time '08:00' end;
   v_number app.number_zones := app.zones_of(p_phone);
   v_quiet_to time := case when v_sells and p_coach.quiet_to < '09:00' and p_coach.quiet_from > '09:00' then time '09:00' else p_coach.quiet_to end;
@@ -6548,6 +6580,21 @@ grant execute on function public.plan_texts(timestamptz) to service_role;
 -- What a coach writes from the dashboard: a text to a client, taken back while it waits, sent again when it failed.
 -- Used by: the dashboard's inbox.
 
+-- app.own_words: what a coach wrote, without the space around it. Called by: send_text, send_bulk.
+-- Raises: PT422 empty_text, text_too_long.
+create function app.own_words(p_body text) returns text
+language plpgsql immutable security invoker
+set search_path = '' as $$
+declare v_body text := btrim(coalesce(p_body, ''), E' \n\t\r');
+begin
+  if v_body = '' then
+    raise sqlstate 'PT422' using message = 'empty_text', hint = 'Write something first.';
+  elsif length(v_body) > app.text_limit() then
+    raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 letters.';
+  end if;
+  return v_body;
+end $$;
+
 -- public.send_text: queues the coach's own text to a client, or to a number that has texted and is no client yet. Goes at
 -- once, unless p_send_after says when. Returns the message.
 -- Called by: the dashboard, service role. Raises: PT404 client_not_found, PT409 opted_out, client_merged, PT422 empty_text,
@@ -6559,7 +6606,7 @@ language plpgsql volatile security definer  -- callers hold no insert grant on m
 set search_path = '' as $$
 declare
   v_caller uuid := app.caller();
-  v_body text := btrim(coalesce(p_body, ''), E' \n\t\r');
+  v_body text;
   v_coach_id uuid;
   v_client_id uuid := p_client_id;
   v_phone text := p_phone;
@@ -6586,11 +6633,8 @@ begin
   if v_request.result is not null then
     return jsonb_populate_record(null::public.messages, v_request.result);
   end if;
-  if v_body = '' then
-    raise sqlstate 'PT422' using message = 'empty_text', hint = 'Write something first.';
-  elsif length(v_body) > app.text_limit() then
-    raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 letters.';
-  elsif p_send_after < now() - interval '1 minute' then
+  v_body := app.own_words(p_body);
+  if p_send_after < now() - interval '1 minute' then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
   elsif p_send_after > (now() at time zone 'UTC' + interval '5 years') at time zone 'UTC' then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';
@@ -6666,6 +6710,214 @@ begin
 end $$;
 grant execute on function public.resend_text(uuid) to authenticated, service_role;
 
+-- == supabase/schemas/70_outbox/92_bulk.sql
+
+-- One text to many clients: seen before it goes, said in each one's words, taken back as a whole until the first has gone (SMS-12).
+-- Used by: the dashboard's list of clients. Each is a row of the outbox like any other, of kind bulk: the claim has its rules.
+
+-- app.bulk_facts: what a text to many is said from: its words, the client's name and free sessions, as they are now.
+-- Called by: send_bulk, and app.claim_one anew when it goes.
+create function app.bulk_facts(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select p_message.facts || jsonb_build_object('coach', p_coach.name, 'text_name', p_coach.text_name, 'sessions', app.free_in_all(p_message.client_id, p_now),
+    'client', (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id))
+$$;
+
+-- app.bulk_key: the natural key of a text to many, so that two devices that send the same words at once send them once: a phone
+-- gets the same words once on one of the coach's days. Called by: app.bulk_people, send_bulk.
+create function app.bulk_key(p_coach public.coaches, p_phone text, p_words text) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select format('bulk:%s:%s:%s', p_phone, md5(p_words), to_char(now() at time zone p_coach.timezone, 'YYYY-MM-DD'))
+$$;
+
+-- app.bulk_people: these clients in this order (500 at most), with why each gets nothing (null: gets it), as last_error has it:
+-- what untold_reason says, same_phone (somebody before them has the number), said_today (it had these words today); `at`: from
+-- when on it may go: half a minute from now, in which it can be taken back, and at a decent hour where the phone is.
+-- Called by: preview_bulk, send_bulk. Raises: PT404 client_not_found, PT422 nobody_chosen, too_many_people.
+create function app.bulk_people(p_coach public.coaches, p_client_ids uuid[], p_words text default null)
+returns table (client_id uuid, name text, phone text, sessions integer, why text, at timestamptz)
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  if coalesce(cardinality(p_client_ids), 0) = 0 then
+    raise sqlstate 'PT422' using message = 'nobody_chosen', hint = 'Choose who gets the text first.';
+  elsif cardinality(p_client_ids) > 500 then
+    raise sqlstate 'PT422' using message = 'too_many_people', hint = 'A text goes to up to 500 people at a time.';
+  elsif exists (select from unnest(p_client_ids) as i(id)
+    where not exists (select from public.clients c where c.coach_id = p_coach.id and c.id = i.id)) then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'One of these clients is not on your list.';
+  end if;
+  return query
+    with chosen as materialized (
+      select c as client, c.id, c.name, c.phone, i.n, app.untold_reason(p_coach, c) as untold
+      from (select u.id, min(u.n) as n from unnest(p_client_ids) with ordinality as u(id, n) group by u.id) i
+      join public.clients c on c.coach_id = p_coach.id and c.id = i.id
+    ),
+    judged as materialized (
+      select h.*, coalesce(h.untold,
+        case when row_number() over (partition by h.untold is null, h.phone order by h.n) > 1 then 'same_phone'
+          when exists (select from public.messages m where m.coach_id = p_coach.id and m.natural_key = app.bulk_key(p_coach, h.phone, p_words))
+            then 'said_today' end) as reason
+      from chosen h
+    )
+    select j.id, j.name, j.phone, app.free_in_all(j.id, now()), j.reason,
+      case when j.reason is null then app.decent_for(p_coach, j.phone, 'bulk', now() + interval '30 seconds') end
+    from judged j order by j.n;
+end $$;
+
+-- app.bulk_coach: the coach who writes to these clients: the caller, or whose the first of them is.
+-- Called by: preview_bulk, send_bulk. Raises: PT404 client_not_found.
+create function app.bulk_coach(p_client_ids uuid[]) returns public.coaches
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_coach public.coaches;
+begin
+  select * into v_coach from public.coaches k
+    where k.id = coalesce(v_caller, (select c.coach_id from public.clients c where c.id = p_client_ids[1]));
+  if not found then
+    raise sqlstate 'PT404' using message = 'client_not_found', hint = 'One of these clients is not on your list.';
+  end if;
+  return v_coach;
+end $$;
+
+-- public.preview_bulk: who would get one text to these clients, before anything is written: {people, left_today}. `people`, in the
+-- order given: [{client_id, name, sessions, why, at}]: `sessions` are free, `why` null for who gets it, else as last_error has
+-- it or same_phone; `at` (UTC): when it goes, null where that is at once. `left_today`: how many more such texts may go today.
+-- Called by: the dashboard. Raises: PT404 client_not_found, PT422 nobody_chosen, too_many_people.
+create function public.preview_bulk(p_client_ids uuid[]) returns jsonb
+language plpgsql stable security definer  -- its helpers are granted to nobody
+set search_path = '' set timezone = 'UTC' as $$
+declare v_coach public.coaches := app.bulk_coach(p_client_ids);
+begin
+  return jsonb_build_object(
+    'people', (select jsonb_agg(jsonb_build_object('client_id', p.client_id, 'name', p.name, 'sessions', p.sessions, 'why', p.why,
+        'at', case when p.at > now() + interval '1 minute' then p.at end) order by p.n)
+      from app.bulk_people(v_coach, p_client_ids) with ordinality as p(client_id, name, phone, sessions, why, at, n)),
+    'left_today', greatest(0, app.texts_of_a_day(v_coach, 'bulk') - (
+      select count(*) from public.messages m
+      where m.coach_id = v_coach.id and m.tried_at >= app.day_edge((now() at time zone v_coach.timezone)::date::timestamp, v_coach.timezone))
+      - (select count(*) from public.messages m where m.coach_id = v_coach.id and m.bulk_id is not null and m.status = 'queued')));
+end $$;
+grant execute on function public.preview_bulk(uuid[]) to authenticated, service_role;
+
+-- public.send_bulk: queues one text to many clients, all that may get it or, where it is refused, none. In its words {first_name},
+-- {coach} and {sessions} (free ones) stand for each client's own. Returns {id, queued, left_out: {reason: how many}}; `id` names
+-- the lot. Called by: the dashboard. Raises: PT404 client_not_found, PT409 nobody_to_text, PT422 empty_text, text_too_long,
+-- unknown_placeholder, nobody_chosen, too_many_people, request_reused.
+create function public.send_bulk(p_body text, p_client_ids uuid[], p_request_id text default null) returns jsonb
+language plpgsql volatile security definer  -- callers hold no insert grant on messages
+set search_path = '' as $$
+declare
+  v_coach public.coaches := app.bulk_coach(p_client_ids);
+  v_request app.requests := app.request(v_coach.id, p_request_id, 'send_bulk', jsonb_build_array(p_body, p_client_ids));
+  v_bulk_id uuid := app.new_id();
+  v_words text;
+  v_queued integer;
+  v_left_out jsonb;
+begin
+  if v_request.result is not null then
+    return v_request.result;
+  end if;
+  v_words := app.own_words(p_body);
+  if regexp_replace(v_words, '\{(first_name|coach|sessions)\}', '', 'g') ~ '[{}]' then
+    raise sqlstate 'PT422' using message = 'unknown_placeholder', hint = 'In braces stand {first_name}, {coach} or {sessions}.';
+  end if;
+  perform app.keep_from_merging(v_coach.id);
+  with people as materialized (
+    select * from app.bulk_people(v_coach, p_client_ids, v_words) with ordinality as p(client_id, name, phone, sessions, why, at, n)
+  ),
+  written as (
+    -- In the order of their keys, so that two lots at once wait for each other in one direction.
+    insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, bulk_id, natural_key, send_after, facts)
+    select v_coach.id, p.client_id, 'out', 'bulk', 'queued', v_coach.phone, p.phone, v_bulk_id, app.bulk_key(v_coach, p.phone, v_words), p.at,
+      jsonb_build_object('words', v_words, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'client', p.name, 'sessions', p.sessions)
+    from people p where p.why is null order by p.phone
+    on conflict (natural_key, coach_id) where natural_key is not null do nothing
+    returning client_id
+  ),
+  fates as (
+    select coalesce(p.why, case when w.client_id is null then 'said_today' end) as why
+    from people p left join written w on w.client_id = p.client_id
+  )
+  select count(*) filter (where f.why is null),
+    (select coalesce(jsonb_object_agg(r.why, r.many), '{}') from (
+      select f.why, count(*) as many from fates f where f.why is not null group by f.why) r)
+    into v_queued, v_left_out from fates f;
+  if v_queued = 0 then
+    raise sqlstate 'PT409' using message = 'nobody_to_text', hint = 'Nobody of these would get the text: see beside each name why.';
+  end if;
+  return app.remember(v_request, jsonb_build_object('id', v_bulk_id, 'queued', v_queued, 'left_out', v_left_out));
+end $$;
+grant execute on function public.send_bulk(text, uuid[], text) to authenticated, service_role;
+
+-- public.undo_bulk: takes back one text to many as long as none of it has gone; with p_rest what still waits of it, though others
+-- have. Returns how many it took back; twice is once. Called by: the dashboard.
+-- Raises: PT404 message_not_found, PT409 bulk_begun.
+create function public.undo_bulk(p_bulk_id uuid, p_rest boolean default false) returns integer
+language plpgsql volatile security definer  -- callers hold no such update grant on messages
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_coach_id uuid;
+  v_count integer;
+begin
+  select m.coach_id into v_coach_id from public.messages m
+    where m.bulk_id = p_bulk_id and (v_caller is null or m.coach_id = v_caller) limit 1;
+  if not found then
+    raise sqlstate 'PT404' using message = 'message_not_found', hint = 'This text is not among yours.';
+  end if;
+  perform app.keep_from_merging(v_coach_id);
+  -- All of them first: whichever a worker begins to send now, it begins before this, or not at all.
+  perform from public.messages m where m.bulk_id = p_bulk_id and m.coach_id = v_coach_id order by m.id for no key update;
+  if not coalesce(p_rest, false) and exists (select from public.messages m
+    where m.bulk_id = p_bulk_id and m.coach_id = v_coach_id and m.status not in ('queued', 'dropped', 'failed')) then
+    raise sqlstate 'PT409' using message = 'bulk_begun', hint = 'The first of these texts has gone out. You can stop those that still wait.';
+  end if;
+  -- Without its key, so that the same words can be sent after all.
+  update public.messages m set status = 'dropped', last_error = 'withdrawn', natural_key = null
+    where m.bulk_id = p_bulk_id and m.coach_id = v_coach_id and m.status = 'queued';
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;
+grant execute on function public.undo_bulk(uuid, boolean) to authenticated, service_role;
+
+-- public.bulk_texts: the caller's texts to many of the last 90 days, the latest first, and what has become of each: how many
+-- people, sent (delivered among them), waiting (on its way among them), not sent and taken back; `next_at`: when the next goes,
+-- `held`: what holds it up, as last_error has it; `begun`: whether one has gone, so that it can only be stopped; `sample`: one of
+-- them {client, kind, facts, body}; `missed`: who has not got it and why, 50 at most: [{client_id, name, why}].
+-- Called by: the dashboard. Raises nothing; another coach's: nothing.
+create function public.bulk_texts(p_limit integer default 20) returns table (
+  id uuid, at timestamptz, people integer, sent integer, waiting integer, failed integer, taken_back integer, next_at timestamptz, held text,
+  begun boolean, sample jsonb, missed jsonb
+)
+language sql stable security invoker
+set search_path = '' set timezone = 'UTC' as $$
+  with texts as materialized (
+    select m.id, m.bulk_id, m.client_id, m.created_at, m.send_after, m.last_error, m.status, case
+        when m.status in ('sent', 'delivered') then 'sent' when m.status in ('queued', 'sending') then 'waiting'
+        when m.status = 'dropped' and m.last_error = 'withdrawn' then 'taken_back' else 'failed' end as fate
+    from public.messages m
+    where m.coach_id = (select app.caller()) and m.bulk_id is not null and m.created_at > now() - 90 * interval '24 hours'
+  )
+  select t.bulk_id, min(t.created_at), count(*)::integer, count(*) filter (where t.fate = 'sent')::integer,
+    count(*) filter (where t.fate = 'waiting')::integer, count(*) filter (where t.fate = 'failed')::integer,
+    count(*) filter (where t.fate = 'taken_back')::integer, min(t.send_after) filter (where t.status = 'queued'),
+    (array_agg(t.last_error order by t.send_after, t.id) filter (where t.status = 'queued'))[1],
+    bool_or(t.status not in ('queued', 'dropped', 'failed')),
+    (select jsonb_build_object('client', c.name, 'kind', m.kind, 'facts', m.facts, 'body', m.body) from public.messages m
+      join public.clients c on c.coach_id = m.coach_id and c.id = m.client_id
+      where m.coach_id = (select app.caller()) and m.bulk_id = t.bulk_id order by m.purged_at nulls first, c.plain_name, m.id limit 1),
+    (select coalesce(jsonb_agg(jsonb_build_object('client_id', f.client_id, 'name', f.name, 'why', f.last_error) order by f.name, f.client_id), '[]')
+      from (select f.client_id, c.name, f.last_error from texts f join public.clients c on c.coach_id = (select app.caller()) and c.id = f.client_id
+        where f.bulk_id = t.bulk_id and f.fate = 'failed' order by c.plain_name, c.id limit 50) f)
+  from texts t group by t.bulk_id order by t.bulk_id desc limit app.page_size(p_limit, 100)
+$$;
+grant execute on function public.bulk_texts(integer) to authenticated, service_role;
+
 -- == supabase/schemas/70_outbox/95_forget_words.sql
 
 -- Forgetting: the words of a text go, the row stays, for the counts and as the evidence of a ledger line.
@@ -6678,6 +6930,8 @@ create function app.forget_words(p_coach_id uuid, p_ids uuid[]) returns void
 language sql volatile security invoker
 set search_path = '' as $$
   update public.messages m set body = '', facts = null, asked = null, intent = null, media = null,
+      -- Of a text to many it holds a digest of the words.
+      natural_key = case when m.kind = 'bulk' then null else m.natural_key end,
       -- An outcome that a delivery for the second time can be answered from: by silence.
       outcome = case m.direction when 'in' then '{"kind": "no_answer", "silent": true}'::jsonb end,
       status = case m.status when 'received' then 'answered' when 'queued' then 'dropped' when 'sending' then 'uncertain' else m.status end,
@@ -7016,7 +7270,7 @@ begin
     'pending', case when v_message.asked ->> 'kind' <> 'lapsed' then v_message.asked end,
     'lapsed', case when v_message.asked ->> 'kind' = 'lapsed' then v_message.asked -> 'question' end,
     'last_text', v_last - 'kind' - 'sells',
-    'coach_wrote', coalesce(v_last ->> 'kind' = 'manual' and (v_last ->> 'at')::timestamptz > v_message.created_at - interval '12 hours', false));
+    'coach_wrote', coalesce(v_last ->> 'kind' in ('manual', 'bulk') and (v_last ->> 'at')::timestamptz > v_message.created_at - interval '12 hours', false));
 end $$;
 grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;
 
@@ -9808,11 +10062,7 @@ begin
     'kind', v_kind,
     'untold', case
       when not v_coach.text_confirmations then 'turned_off'
-      when app.is_opted_out(v_coach.id, v_client.phone) then 'opted_out'
-      when app.is_dead_number(v_coach.id, v_client.phone) then 'dead_number'
-      when app.is_premium(v_client.phone) then 'premium_number'
-      when v_client.archived_at is not null then 'archived'
-      when app.is_country_off(v_coach, v_client.phone) then 'country_off'
+      when app.untold_reason(v_coach, v_client) is not null then app.untold_reason(v_coach, v_client)
       when p_kind = 'cancelled' and v_unheard then 'unheard'
       when p_kind = 'cancelled' and v_booking.starts_at <= now() then 'too_late' end,
     'waits_until', nullif(v_decent, now()),

@@ -100,6 +100,10 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
       p_client_id: other.id,
       p_send_after: hoursAhead(20),
     }],
+    ["send_bulk", { p_body: "Away next week", p_client_ids: [client.id] }, {
+      p_body: "Away this week",
+      p_client_ids: [other.id],
+    }],
     ["import_clients", { p_rows: [{ name: "Ida", phone: "+61400000771" }] }, {
       p_rows: [{ name: "Ida", phone: "+61400000772" }],
     }],

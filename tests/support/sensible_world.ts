@@ -35,7 +35,8 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
   const phones = { from_phone: coach.phone, to_phone: client.phone };
   const message = (columns: Record<string, unknown>) =>
     insertRow<{ id: string }>(db, "messages", { ...out, ...phones, ...columns });
-  const queued = await message({ status: "queued", send_after: hoursAhead(30) });
+  const bulkId = crypto.randomUUID();
+  const queued = await message({ status: "queued", send_after: hoursAhead(30), bulk_id: bulkId });
   const failed = await message({ status: "failed" });
   const media = [{ sid: `ME${"0".repeat(32)}`, type: "image/jpeg" }];
   const from = { direction: "in", kind: null, status: "received" };
@@ -88,7 +89,9 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       "release_session.p_booking_id": completed.id,
       "reopen_booking.p_booking_id": completed.id,
       "waive_booking.p_booking_id": completed.id,
+      p_bulk_id: bulkId,
       p_client_id: client.id,
+      p_client_ids: `{${client.id}}`,
       "adjust_sessions.p_change": "2",
       "change_settings.p_change": '{"buffer_minutes":15,"reminder_minutes":[60],"quiet_from":"22:00"}',
       "change_settings.p_seen": '{"buffer_minutes":0}',
@@ -151,6 +154,7 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       "book_session.p_purchase_id": pack.id,
       p_purchase_ids: `{${pack.id}}`,
       p_request_id: "request 1",
+      p_rest: "false",
       p_rows: JSON.stringify([{
         name: "Ida",
         phone: "+61400000960",

@@ -22,6 +22,10 @@ const Clients = lazy("clients", async () => (await import("./clients/clients.ts"
 const ClientPage = lazy("client", async () => (await import("./client/client_page.ts")).ClientPage);
 const Import = lazy("import", async () => (await import("./import/import_clients.ts")).ImportClients);
 const Duplicates = lazy("duplicates", async () => (await import("./clients/duplicates.ts")).Duplicates);
+const SentToMany = lazy(
+  "texts to many",
+  async () => (await import("./clients/sent_to_many.ts")).SentToMany,
+);
 const Offers = lazy("offers", async () => (await import("./offers/offers.ts")).Offers);
 const Hours = lazy("your hours", async () => (await import("./hours/hours.ts")).HoursScreen);
 const Reports = lazy("reports", async () => (await import("./reports/reports.ts")).Reports);
@@ -163,6 +167,7 @@ function Screen({ route }: { route: Route }): VNode {
   const [place = "today", id] = route;
   if (place === "clients" && id === "import") return html`<${Import} />` as VNode;
   if (place === "clients" && id === "duplicates") return html`<${Duplicates} />` as VNode;
+  if (place === "clients" && id === "texts") return html`<${SentToMany} />` as VNode;
   if (place === "clients" && id && id !== "show") {
     return html`<${ClientPage} key=${id} id=${id} />` as VNode;
   }

@@ -70,6 +70,15 @@ export const refusals: Record<string, Meaning> = {
   has_sessions: {
     sentence: "They have sessions left. Refund them first, or tick that they may lapse.",
   },
+  bulk_begun: {
+    sentence: "The first of these texts has gone out. You can stop those that still wait.",
+  },
+  nobody_to_text: { sentence: "Nobody of these would get the text: see beside each name why." },
+  nobody_chosen: { sentence: "Choose who gets the text first." },
+  too_many_people: { sentence: "A text goes to up to 500 people at a time. Choose fewer." },
+  unknown_placeholder: {
+    sentence: "One of the words in braces is not known. Use those that are offered below the text.",
+  },
   opted_out: { sentence: "They have stopped your texts. They come back by texting START to your number." },
 
   // The time or the amount is not one that can be used.

@@ -455,6 +455,7 @@ export type Database = {
           "attempts": number;
           "body": string;
           "booking_id": string | null;
+          "bulk_id": string | null;
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
@@ -493,6 +494,7 @@ export type Database = {
           "attempts"?: number;
           "body"?: string;
           "booking_id"?: string | null;
+          "bulk_id"?: string | null;
           "client_id"?: string | null;
           "coach_id": string;
           "created_at"?: string;
@@ -530,6 +532,7 @@ export type Database = {
           "attempts"?: number;
           "body"?: string;
           "booking_id"?: string | null;
+          "bulk_id"?: string | null;
           "client_id"?: string | null;
           "coach_id"?: string;
           "created_at"?: string;
@@ -1176,6 +1179,23 @@ export type Database = {
         };
       };
       "books_seal": { Args: { "p_at"?: string; "p_coach_id"?: string }; Returns: string };
+      "bulk_texts": {
+        Args: { "p_limit"?: number };
+        Returns: {
+          "at": string;
+          "begun": boolean;
+          "failed": number;
+          "held": string;
+          "id": string;
+          "missed": Json;
+          "next_at": string;
+          "people": number;
+          "sample": Json;
+          "sent": number;
+          "taken_back": number;
+          "waiting": number;
+        }[];
+      };
       "cancel_booking": {
         Args: { "p_booking_id": string; "p_request_id"?: string; "p_tell"?: boolean; "p_waive"?: boolean };
         Returns: {
@@ -1680,6 +1700,7 @@ export type Database = {
         Args: { "p_booking_id"?: string; "p_client_id": string; "p_kind": string };
         Returns: Json;
       };
+      "preview_bulk": { Args: { "p_client_ids": (string)[] }; Returns: Json };
       "preview_cancel": {
         Args: { "p_booking_id": string };
         Returns: {
@@ -1968,6 +1989,7 @@ export type Database = {
           "attempts": number;
           "body": string;
           "booking_id": string | null;
+          "bulk_id": string | null;
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
@@ -2049,6 +2071,10 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "send_bulk": {
+        Args: { "p_body": string; "p_client_ids": (string)[]; "p_request_id"?: string };
+        Returns: Json;
+      };
       "send_text": {
         Args: {
           "p_body": string;
@@ -2063,6 +2089,7 @@ export type Database = {
           "attempts": number;
           "body": string;
           "booking_id": string | null;
+          "bulk_id": string | null;
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
@@ -2233,6 +2260,7 @@ export type Database = {
           "attempts": number;
           "body": string;
           "booking_id": string | null;
+          "bulk_id": string | null;
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
@@ -2345,6 +2373,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "undo_bulk": { Args: { "p_bulk_id": string; "p_rest"?: boolean }; Returns: number };
       "undo_pack_end": {
         Args: { "p_purchase_id": string; "p_undone": string };
         Returns: {
@@ -2503,6 +2532,7 @@ export type Database = {
           "attempts": number;
           "body": string;
           "booking_id": string | null;
+          "bulk_id": string | null;
           "client_id": string | null;
           "coach_id": string;
           "created_at": string;
@@ -2570,7 +2600,8 @@ export type Database = {
         | "forward"
         | "alert"
         | "code"
-        | "refunded";
+        | "refunded"
+        | "bulk";
       "message_status":
         | "received"
         | "answered"
@@ -2730,6 +2761,7 @@ export const Constants = {
         "alert",
         "code",
         "refunded",
+        "bulk",
       ],
       "message_status": [
         "received",

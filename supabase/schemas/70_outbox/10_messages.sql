@@ -8,7 +8,7 @@ create type public.message_status as enum (
 -- The kinds that are written from a template. A text that goes out is one of these or of its own words.
 create type public.text_kind as enum ('confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry');
 create type public.message_kind as enum (
-  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code', 'refunded');
+  'confirmation', 'moved', 'cancelled', 'reminder', 'follow_up', 'low_balance', 'expiry', 'answer', 'manual', 'forward', 'alert', 'code', 'refunded', 'bulk');
 create cast (text as public.message_direction) with inout as assignment;
 create cast (text as public.message_status) with inout as assignment;
 create cast (text as public.message_kind) with inout as assignment;
@@ -36,6 +36,7 @@ create table public.messages (
   booking_id uuid,
   about timestamptz,
   natural_key text,
+  bulk_id uuid,
   request_id text,
   send_after timestamptz,
   lease_until timestamptz,
@@ -80,6 +81,7 @@ comment on column public.messages.error_code is 'The carrier''s.';
 comment on column public.messages.last_error is 'Why it was not sent, as a code: a word of ours, internal_SQLSTATE, the carrier''s number, or http_STATUS; the functions have its words.';
 comment on column public.messages.media is 'The pictures that came with it: [{sid, type}], by the carrier''s ids; the function media fetches one.';
 comment on column public.messages.purged_at is 'Since when its words and pictures are kept no more (app.forget_words); the row stays for the counts and as evidence.';
+comment on column public.messages.bulk_id is 'Which text to many it is one of (send_bulk): those of one lot are taken back together.';
 comment on column public.messages.natural_key is 'What the text is about, once: a reminder cannot be queued twice.';
 
 -- For the outbox and the service role, who name a text without the coach.
@@ -89,16 +91,20 @@ create index messages_coach_id_idx on public.messages (coach_id, created_at);
 create index messages_unread_idx on public.messages (coach_id, created_at) where direction = 'in' and read_at is null;
 create index messages_from_phone_idx on public.messages (coach_id, from_phone, created_at) where direction = 'in';
 create index messages_booking_id_idx on public.messages (booking_id, coach_id) where booking_id is not null;
--- app.turn_of: when a text's turn comes among those that are due: 0 where somebody waits for it, 1 where it goes by itself.
+-- app.turn_of: when a text's turn comes among those that are due: 0 where somebody waits for it, 1 where it goes by itself, 2 where
+-- it is one of many, which delays no other.
 -- Called by: the index of the outbox, claim_messages, outbox_due.
 create function app.turn_of(p_kind public.message_kind) returns integer
 language sql immutable security invoker
-return case when p_kind in ('reminder', 'follow_up', 'low_balance', 'expiry') then 1 else 0 end;
+return case when p_kind in ('reminder', 'follow_up', 'low_balance', 'expiry') then 1 when p_kind = 'bulk' then 2 else 0 end;
 grant execute on function app.turn_of(public.message_kind) to authenticated, service_role;
 -- The outbox: what waits for its time and what waits for its lease, in one small index.
 create index messages_due_idx on public.messages (app.turn_of(kind), greatest(send_after, lease_until)) where status in ('queued', 'sending');
 -- What is on its way to a phone, which gets one text after the other.
 create index messages_waiting_idx on public.messages (to_phone, coach_id) where status in ('queued', 'sending');
+-- The texts to many of a coach, and those of one of them.
+create index messages_coach_id_bulk_id_idx on public.messages (coach_id, bulk_id) where bulk_id is not null;
+create index messages_bulk_id_idx on public.messages (bulk_id, coach_id) where bulk_id is not null;
 -- How many texts went out today.
 create index messages_tried_at_idx on public.messages (coach_id, tried_at) where tried_at is not null;
 -- What came in and was not finished.

@@ -14,7 +14,7 @@ create policy "coaches read their own opt-outs" on public.opt_outs
 grant select on public.opt_outs to authenticated, service_role;
 
 -- app.is_opted_out: whether a number has said stop to a coach's texts.
--- Called by: app.drop_reason, send_text, resend_text, app.coach_send, act_on_sms, inbox.
+-- Called by: app.number_reason, send_text, resend_text, app.coach_send, act_on_sms, inbox.
 create function app.is_opted_out(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$

@@ -15,7 +15,7 @@ create policy "coaches read their own dead numbers" on public.dead_numbers
 grant select on public.dead_numbers to authenticated, service_role;
 
 -- app.is_dead_number: whether the carrier has said that no text arrives at a number.
--- Called by: app.drop_reason, app.is_texted.
+-- Called by: app.number_reason, app.is_texted.
 create function app.is_dead_number(p_coach_id uuid, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$

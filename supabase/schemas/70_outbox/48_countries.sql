@@ -27,7 +27,7 @@ begin
 end $$;
 
 -- app.is_premium: whether a text to a number costs a premium, or the number is no country's: nobody is texted or answered there.
--- Called by: the triggers on clients, app.drop_reason, act_on_sms, start_mobile_check, app.import_problems.
+-- Called by: the triggers on clients, app.number_reason, act_on_sms, start_mobile_check, app.import_problems.
 create function app.is_premium(p_phone text) returns boolean
 language plpgsql stable security definer  -- reads app.number_plan
 set search_path = '' as $$
@@ -36,11 +36,30 @@ begin
 end $$;
 
 -- app.is_country_off: whether a coach does not text the country of a number.
--- Called by: app.claim_one, act_on_sms, app.follow_countries.
+-- Called by: app.claim_one, app.untold_reason, act_on_sms, app.follow_countries.
 create function app.is_country_off(p_coach public.coaches, p_phone text) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
   select app.country_of(p_phone) <> coalesce(app.country_of((p_coach).phone), '') and app.country_of(p_phone) <> all ((p_coach).text_countries)
+$$;
+
+-- app.number_reason: why nothing is sent to a number, as last_error has it, or null. The one place of this rule.
+-- Called by: app.drop_reason, app.untold_reason.
+create function app.number_reason(p_coach_id uuid, p_phone text) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select case when app.is_opted_out(p_coach_id, p_phone) then 'opted_out' when app.is_dead_number(p_coach_id, p_phone) then 'dead_number'
+    when app.is_premium(p_phone) then 'premium_number' end
+$$;
+
+-- app.untold_reason: why a client would get no text that is written now, as last_error has it, or null.
+-- Called by: preview_booking_text, app.bulk_people.
+create function app.untold_reason(p_coach public.coaches, p_client public.clients) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select case when p_client.erased_at is not null then 'erased'
+    else coalesce(app.number_reason(p_coach.id, p_client.phone), case when p_client.archived_at is not null then 'archived'
+      when app.is_country_off(p_coach, p_client.phone) then 'country_off' end) end
 $$;
 
 -- app.refuse_premium: a premium number is nobody's client. Called by: the trigger on clients. Raises: PT422 premium_number.

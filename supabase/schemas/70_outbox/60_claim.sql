@@ -26,6 +26,7 @@ declare
   v_client public.clients;
   v_booking public.bookings;
   v_pack public.pack_balances;
+  v_reason text;
 begin
   if p_message.kind = 'code' then
     return case when p_message.created_at < p_now - interval '10 minutes' then 'too_late' end;
@@ -33,12 +34,9 @@ begin
     return case when p_coach.mobile_verified_at is null or p_coach.mobile <> p_message.to_phone then 'turned_off' end;
   end if;
   select * into v_client from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id;
-  if app.is_opted_out(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
-    return 'opted_out';
-  elsif app.is_dead_number(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone)) then
-    return 'dead_number';
-  elsif app.is_premium(coalesce(v_client.phone, p_message.to_phone)) then
-    return 'premium_number';
+  v_reason := app.number_reason(p_message.coach_id, coalesce(v_client.phone, p_message.to_phone));
+  if v_reason is not null then
+    return v_reason;
   elsif coalesce(p_message.kind, 'answer') in ('answer', 'manual') then
     return null;
   elsif v_client.archived_at is not null then
@@ -50,6 +48,7 @@ begin
     when 'follow_up' then p_coach.follow_up
     when 'low_balance' then p_coach.low_balance_at is not null
     when 'expiry' then p_coach.expiry_days is not null
+    when 'bulk' then true
     else p_coach.text_confirmations end) then
     return 'turned_off';
   end if;
@@ -142,7 +141,7 @@ begin
     update public.messages m set status = 'dropped', last_error = v_reason,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason in ('quiet_hours', 'country_off') and m.kind in ('confirmation', 'moved', 'cancelled')
-        or v_reason = 'country_off' and m.kind = 'manual'
+        or v_reason = 'country_off' and m.kind in ('manual', 'bulk') or v_reason = 'too_late' and m.kind = 'bulk'
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_at > p_now then
     update public.messages m set send_after = v_at, lease_until = null where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
@@ -160,7 +159,8 @@ begin
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
     if p_message.body = '' then
-      p_message.facts := coalesce(p_message.facts, app.text_facts(p_message, v_coach, p_now));
+      p_message.facts := case when p_message.kind = 'bulk' then app.bulk_facts(p_message, v_coach, p_now)
+        else coalesce(p_message.facts, app.text_facts(p_message, v_coach, p_now)) end;
     end if;
     if p_message.facts -> 'low' = 'true' then
       -- It says what this one would have said. Where another worker holds it, that one drops it for the same reason.
@@ -175,7 +175,7 @@ end $$;
 
 -- app.must_wait: whether a text to a phone comes after another one, which is on its way there, waits for its next try, or is due
 -- as well and older: a phone gets one text after the other, in their order; a code comes at once. One whose end is unknown
--- holds up the others for its first look-ups alone.
+-- holds up the others for its first look-ups alone, and one of many holds up none while it only waits.
 -- Called by: claim_messages.
 create function app.must_wait(p_message public.messages, p_now timestamptz) returns boolean
 language sql stable security invoker
@@ -186,8 +186,15 @@ set search_path = '' as $$
       and o.id <> p_message.id and o.kind is distinct from 'code'
       and case when o.status = 'sending' then o.look_ups < 2
         else o.lease_until > p_now
-          or (o.failures > 0 or o.send_after <= p_now) and (o.created_at, o.send_after, o.id) < (p_message.created_at, p_message.send_after, p_message.id) end)
+          or o.kind is distinct from 'bulk' and (o.failures > 0 or o.send_after <= p_now) and (o.created_at, o.send_after, o.id) < (p_message.created_at, p_message.send_after, p_message.id) end)
 $$;
+
+-- app.texts_of_a_day: how many texts may have gone out on one of the coach's days before one of a kind waits for the next: of those
+-- to many, four fifths of the limit, so that they leave room for what goes out by itself.
+-- Called by: app.limit_of_today, preview_bulk.
+create function app.texts_of_a_day(p_coach public.coaches, p_kind public.message_kind) returns integer
+language sql immutable security invoker
+return case when p_kind = 'bulk' then (p_coach).texts_a_day * 4 / 5 else (p_coach).texts_a_day end;
 
 -- app.limit_of_today: whether one more text would be over a coach's limit of a day ('day_limit') or over what one phone is sent
 -- in a day ('phone_limit', 30); null where it would not. At four fifths of the day's limit, and where it is reached, the coach
@@ -209,7 +216,7 @@ begin
     perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, to_char(v_day::timestamp, 'YYYY-MM-DD')),
       p_facts => jsonb_build_object('about', 'day_limit', 'over', v_reached = 'over', 'sent', v_sent, 'limit', p_coach.texts_a_day));
   end if;
-  return case when v_reached = 'over' then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
+  return case when v_sent >= app.texts_of_a_day(p_coach, p_message.kind) then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
 end $$;
 
 -- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row
@@ -237,8 +244,8 @@ begin
       order by greatest(m.send_after, m.lease_until) limit 1
       for no key update skip locked;
     if not found then
-      exit when v_turn = 1;
-      v_turn := 1;
+      exit when v_turn = 2;
+      v_turn := v_turn + 1;
       continue;
     end if;
     begin
@@ -319,7 +326,7 @@ language sql stable security invoker
 set search_path = '' as $$
   select count(*)::integer from (
     select from public.messages m
-    where m.status in ('queued', 'sending') and app.turn_of(m.kind) in (0, 1) and greatest(m.send_after, m.lease_until) <= p_now
+    where m.status in ('queued', 'sending') and app.turn_of(m.kind) in (0, 1, 2) and greatest(m.send_after, m.lease_until) <= p_now
     limit 1000) d
 $$;
 grant execute on function public.outbox_due(timestamptz) to service_role;

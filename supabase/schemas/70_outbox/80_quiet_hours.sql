@@ -66,17 +66,17 @@ set search_path = '' as $$
 $$;
 
 -- app.decent_for: as app.decent_time, for a text of a kind to a number: decent by the coach's quiet hours, and in every zone that
--- the number may be in from 8 (what sells, or may say that few sessions are left: from 9) until 21, or until the hour that a
+-- the number may be in from 8 (what sells or may sell, as what goes to many does: from 9) until 21, or until the hour that a
 -- state has. A number that says its country alone, which is the coach's too, says nothing: then the coach's quiet hours count,
 -- and what sells waits until 9. So they do where no moment of a day is decent in all those zones.
--- Called by: app.claim_one, next_decent_time, the planned texts.
+-- Called by: app.claim_one, next_decent_time, the planned texts, app.bulk_people.
 create function app.decent_for(
   p_coach public.coaches, p_phone text, p_kind public.message_kind, p_at timestamptz, p_before timestamptz default null
 ) returns timestamptz
 language plpgsql stable security invoker
 set search_path = '' as $$
 declare
-  v_sells boolean := p_kind in ('low_balance', 'follow_up');
+  v_sells boolean := p_kind in ('low_balance', 'follow_up', 'bulk');
   v_opens time := case when v_sells then time '09:00' else time '08:00' end;
   v_number app.number_zones := app.zones_of(p_phone);
   v_quiet_to time := case when v_sells and p_coach.quiet_to < '09:00' and p_coach.quiet_from > '09:00' then time '09:00' else p_coach.quiet_to end;

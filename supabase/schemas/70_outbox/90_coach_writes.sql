@@ -1,6 +1,21 @@
 -- What a coach writes from the dashboard: a text to a client, taken back while it waits, sent again when it failed.
 -- Used by: the dashboard's inbox.
 
+-- app.own_words: what a coach wrote, without the space around it. Called by: send_text, send_bulk.
+-- Raises: PT422 empty_text, text_too_long.
+create function app.own_words(p_body text) returns text
+language plpgsql immutable security invoker
+set search_path = '' as $$
+declare v_body text := btrim(coalesce(p_body, ''), E' \n\t\r');
+begin
+  if v_body = '' then
+    raise sqlstate 'PT422' using message = 'empty_text', hint = 'Write something first.';
+  elsif length(v_body) > app.text_limit() then
+    raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 letters.';
+  end if;
+  return v_body;
+end $$;
+
 -- public.send_text: queues the coach's own text to a client, or to a number that has texted and is no client yet. Goes at
 -- once, unless p_send_after says when. Returns the message.
 -- Called by: the dashboard, service role. Raises: PT404 client_not_found, PT409 opted_out, client_merged, PT422 empty_text,
@@ -12,7 +27,7 @@ language plpgsql volatile security definer  -- callers hold no insert grant on m
 set search_path = '' as $$
 declare
   v_caller uuid := app.caller();
-  v_body text := btrim(coalesce(p_body, ''), E' \n\t\r');
+  v_body text;
   v_coach_id uuid;
   v_client_id uuid := p_client_id;
   v_phone text := p_phone;
@@ -39,11 +54,8 @@ begin
   if v_request.result is not null then
     return jsonb_populate_record(null::public.messages, v_request.result);
   end if;
-  if v_body = '' then
-    raise sqlstate 'PT422' using message = 'empty_text', hint = 'Write something first.';
-  elsif length(v_body) > app.text_limit() then
-    raise sqlstate 'PT422' using message = 'text_too_long', hint = 'A text holds up to 1,600 letters.';
-  elsif p_send_after < now() - interval '1 minute' then
+  v_body := app.own_words(p_body);
+  if p_send_after < now() - interval '1 minute' then
     raise sqlstate 'PT422' using message = 'in_the_past', hint = 'Choose a time that is still to come.';
   elsif p_send_after > (now() at time zone 'UTC' + interval '5 years') at time zone 'UTC' then
     raise sqlstate 'PT422' using message = 'too_far_ahead', hint = 'Choose a time within the next five years.';

@@ -8,6 +8,8 @@ create function app.forget_words(p_coach_id uuid, p_ids uuid[]) returns void
 language sql volatile security invoker
 set search_path = '' as $$
   update public.messages m set body = '', facts = null, asked = null, intent = null, media = null,
+      -- Of a text to many it holds a digest of the words.
+      natural_key = case when m.kind = 'bulk' then null else m.natural_key end,
       -- An outcome that a delivery for the second time can be answered from: by silence.
       outcome = case m.direction when 'in' then '{"kind": "no_answer", "silent": true}'::jsonb end,
       status = case m.status when 'received' then 'answered' when 'queued' then 'dropped' when 'sending' then 'uncertain' else m.status end,

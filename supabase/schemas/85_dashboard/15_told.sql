@@ -51,11 +51,7 @@ begin
     'kind', v_kind,
     'untold', case
       when not v_coach.text_confirmations then 'turned_off'
-      when app.is_opted_out(v_coach.id, v_client.phone) then 'opted_out'
-      when app.is_dead_number(v_coach.id, v_client.phone) then 'dead_number'
-      when app.is_premium(v_client.phone) then 'premium_number'
-      when v_client.archived_at is not null then 'archived'
-      when app.is_country_off(v_coach, v_client.phone) then 'country_off'
+      when app.untold_reason(v_coach, v_client) is not null then app.untold_reason(v_coach, v_client)
       when p_kind = 'cancelled' and v_unheard then 'unheard'
       when p_kind = 'cancelled' and v_booking.starts_at <= now() then 'too_late' end,
     'waits_until', nullif(v_decent, now()),

@@ -14,28 +14,46 @@ const packChips = {
   none: { tone: "", words: "No pack" },
 } as const;
 
+interface RowProps {
+  client: ListedClient;
+  write: (e164: string) => string;
+  /** While people are being chosen: whether this one is, and how that is changed; the row then leads nowhere. */
+  ticked?: boolean;
+  onTick?: (ticked: boolean) => void;
+}
+
 /** One client on the list: who it is, what is left, what is booked next. */
-export function ClientRow(
-  { client, write }: { client: ListedClient; write: (e164: string) => string },
-): VNode {
+export function ClientRow({ client, write, ticked = false, onTick }: RowProps): VNode {
   const { zone } = useBench();
   const low = client.is.includes("low");
   const chip = client.pack === "valid"
     ? { tone: low ? "warn" : "good", words: `${client.free} free` }
     : packChips[client.pack];
   const next = client.next_at && formatDayTime(parseInstant(client.next_at), zone);
+  const facts = html`
+    <span class="client-name"><strong>${client.name}</strong><span>${write(client.phone)}</span></span>
+    <span class="client-next">${next ? html`<span>Next</span> ${next}` : ""}</span>
+    <span class="client-chips"><span class=${`chip ${chip.tone}`}>${chip.words}</span>
+        ${client.booked > 0 && html`<span class="chip note">${client.booked} booked</span>`}
+        ${client.expires_at &&
+          html`<span class="chip warn">Until ${
+            // The end is the midnight after the last valid day.
+            formatLastDay(parseInstant(client.expires_at), zone)}</span>`}
+        ${client.is.includes("opted_out") && html`<span class="chip bad">Opted out</span>`}</span>
+  `;
+  if (onTick) {
+    return html`
+      <label class="client-row ticking">
+        <span class="row-tick"><input type="checkbox" checked=${ticked} aria-label=${client.name}
+          onChange=${(event: Event) => onTick((event.currentTarget as HTMLInputElement).checked)} /></span>
+        ${facts}
+      </label>
+    ` as VNode;
+  }
   return html`
     <a class="client-row" href=${hrefOf("clients", client.id)}>
       <span class="initials" aria-hidden="true">${initials(client.name)}</span>
-      <span class="client-name"><strong>${client.name}</strong><span>${write(client.phone)}</span></span>
-      <span class="client-next">${next ? html`<span>Next</span> ${next}` : ""}</span>
-      <span class="client-chips"><span class=${`chip ${chip.tone}`}>${chip.words}</span>
-          ${client.booked > 0 && html`<span class="chip note">${client.booked} booked</span>`}
-          ${client.expires_at &&
-            html`<span class="chip warn">Until ${
-              // The end is the midnight after the last valid day.
-              formatLastDay(parseInstant(client.expires_at), zone)}</span>`}
-          ${client.is.includes("opted_out") && html`<span class="chip bad">Opted out</span>`}</span>
+      ${facts}
       <${Icon} name="next" />
     </a>
   ` as VNode;

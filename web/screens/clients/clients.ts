@@ -3,14 +3,18 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import { type ClientPage, type ListedClient, readClientPage } from "../../data/clients.ts";
+import { mostPeople, readMeant } from "../../data/bulk.ts";
 import { count } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
+import { Press } from "../../parts/press.ts";
 import { Section } from "../../parts/section.ts";
+import { perform } from "../../parts/toasts.ts";
 import { Windowed } from "../../parts/windowed.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { hrefOf, useRoute } from "../../router.ts";
 import { type Query, useQuery } from "../../server/use_query.ts";
 import { ClientRow } from "./client_row.ts";
+import { openBulk } from "./dialogs.ts";
 import { openAddClient } from "./open_add_client.ts";
 import { type Filter, filters } from "./traits.ts";
 
@@ -110,6 +114,44 @@ interface ListProps {
   onRange: (first: number) => void;
 }
 
+/** Writes to everybody who is meant; where they cannot be read, says so. */
+const textMeant = (meant: () => Promise<string[]>) =>
+  meant().then(openBulk, (thrown) => perform({ write: () => Promise.reject(thrown), said: "" }));
+
+interface ChosenProps {
+  chosen: ReadonlySet<string>;
+  /** How many the list holds, and the reading of all of them. */
+  many: number;
+  meant: () => Promise<string[]>;
+  onChoose: (chosen: ReadonlySet<string> | null) => void;
+}
+
+/** Over the list while people are being chosen: how many are, all that the list holds, and what is done with them. */
+function ChosenBar({ chosen, many, meant, onChoose }: ChosenProps): VNode {
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => bar.current?.focus({ preventScroll: true }), []);
+  const all = () =>
+    meant().then(
+      (ids) => onChoose(new Set([...chosen, ...ids])),
+      (thrown) => perform({ write: () => Promise.reject(thrown), said: "" }),
+    );
+  const tooMany = chosen.size > mostPeople;
+  return html`
+    <div class="chosen-bar" ref=${bar} tabindex="-1" role="group" aria-label="Chosen people">
+      <strong role="status">${chosen.size} chosen${tooMany ? `, ${mostPeople} at most` : ""}</strong>
+      <span class="chosen-acts">
+        ${chosen.size < many &&
+          html`<${Press} class="button small quiet" onPress=${all}>${`Choose all ${many}`}<//>`}
+        <button type="button" class="button small quiet" onClick=${() => onChoose(null)}>Done</button>
+        <button type="button" class="button small primary" disabled=${chosen.size === 0 || tooMany}
+          onClick=${() => openBulk([...chosen])}><${Icon} name="text" /> ${`Text ${
+            count(chosen.size, "person", "people")
+          }`}</button>
+      </span>
+    </div>
+  ` as VNode;
+}
+
 /** What is typed, once nobody has typed for a moment. */
 function useSettled(typed: string): string {
   const [settled, setSettled] = useState(typed);
@@ -124,11 +166,27 @@ function List({ listed, filter, onFilter, onRange }: ListProps): VNode {
   const { coach } = useBench();
   const write = usePhoneWriter(coach.country);
   const { clients, counts, many, typed, from } = listed;
+  // Those who were ticked, also of another filter; null while nobody is being chosen.
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
+  const tick = (id: string, ticked: boolean) =>
+    setChosen((was) => {
+      const next = new Set(was);
+      if (ticked) next.add(id);
+      else next.delete(id);
+      return next;
+    });
   // The same function while the list is the same: the rows that stay in sight are then not drawn anew.
-  const row = useCallback((client: ListedClient) => html`<${ClientRow} client=${client} write=${write} />`, [
+  const row = useCallback((client: ListedClient) =>
+    html`
+      <${ClientRow} client=${client} write=${write} ticked=${chosen?.has(client.id)}
+        onTick=${chosen && ((ticked: boolean) => tick(client.id, ticked))} />
+    `, [
     clients,
     write("+61400000000"),
+    chosen,
   ]);
+  const meant = () => readMeant(listed.filter, typed);
+  const canText = many > 0 && !["archived", "opted_out"].includes(listed.filter);
   const nobody = filters.find((one) => one.filter === filter)?.nobody;
   return html`
     <div class="filters" role="group" aria-label="Show">
@@ -142,9 +200,23 @@ function List({ listed, filter, onFilter, onRange }: ListProps): VNode {
         `
       )}
     </div>
-    <p class="quiet-line" role="status">${typed
-      ? `${count(many, "match", "matches")} of ${counts[listed.filter] ?? 0}`
-      : count(many, "client")}</p>
+    <div class="list-line">
+      <p class="quiet-line" role="status">${typed
+        ? `${count(many, "match", "matches")} of ${counts[listed.filter] ?? 0}`
+        : count(many, "client")}</p>
+      ${canText && !chosen && html`
+        <div class="list-acts">
+          <button type="button" class="button small quiet" onClick=${() =>
+            setChosen(new Set())}>Choose</button>
+          ${many <= mostPeople &&
+            html`<${Press} class="button small" onPress=${() =>
+              textMeant(meant)}><${Icon} name="text" /> ${`Text ${
+              many === 1 ? "them" : `these ${many}`
+            }`}<//>`}
+        </div>
+      `}
+    </div>
+    ${chosen && html`<${ChosenBar} chosen=${chosen} many=${many} meant=${meant} onChoose=${setChosen} />`}
     ${many === 0 &&
       html`<p class="quiet-line">${
         typed ? "Nobody of that name or number. Numbers can be typed as they are dialled." : nobody

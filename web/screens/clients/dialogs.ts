@@ -8,6 +8,10 @@ export const openChangeClient = (client: Client): Promise<void> =>
     onMerge: () => openMerge(client),
   });
 
+/** One text to these clients. */
+export const openBulk = (ids: string[]): Promise<void> =>
+  openDialog(async () => (await import("./bulk_dialog.ts")).BulkDialog, { ids });
+
 /** Making one client of two. */
 export const openMerge = (client: Someone, other?: Someone): Promise<void> =>
   openDialog(async () => (await import("./merge_dialog.ts")).MergeDialog, { client, other });

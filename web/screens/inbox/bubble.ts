@@ -67,7 +67,12 @@ function Outgoing({ text, now }: { text: TalkText; now: Date }): VNode {
   const planned = waiting && said === "";
   const gone = text.purged_at !== null && said === "";
   const facts = [planned ? "" : speaker, waiting ? "" : formatTime(timeOf(text), zone)].filter(Boolean);
-  const name = ["bubble out", bad && "bad", text.kind === "manual" && "mine", waiting && "waiting"];
+  const name = [
+    "bubble out",
+    bad && "bad",
+    ["manual", "bulk"].includes(text.kind ?? "") && "mine",
+    waiting && "waiting",
+  ];
   return html`
     <div class=${name.filter(Boolean).join(" ")}>
       <span class="unseen">${speaker}:</span>

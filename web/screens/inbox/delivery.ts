@@ -42,6 +42,7 @@ export function delivery(text: TalkText, zone: Zone, now: Date): Delivery {
 /** Who speaks in an outgoing text. */
 export const speakers: Record<string, string> = {
   manual: "You",
+  bulk: "You, to many",
   answer: "Answered by itself",
   confirmation: "Confirmation",
   moved: "Told of the move",
@@ -65,4 +66,5 @@ export const timeOf = (text: TalkText): Date =>
 
 /** Whether a thread shows a text: not those that were dropped before anybody tried, but for the coach's own. */
 export const isShown = (text: TalkText): boolean =>
-  text.status !== "dropped" || text.kind === "manual" || text.tried_at !== null || text.needs_coach;
+  text.status !== "dropped" || text.kind === "manual" ||
+  text.kind === "bulk" && text.last_error !== "withdrawn" || text.tried_at !== null || text.needs_coach;

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { html } from "htm/preact";
 import { present } from "../../parts/dialog.ts";
 import { Icon } from "../../parts/icon.ts";
-import { useRoute } from "../../router.ts";
+import { hrefOf, useRoute } from "../../router.ts";
 import { NewTextDialog } from "./new_text_dialog.ts";
 import { ThreadList } from "./thread_list.ts";
 import { ThreadPane } from "./thread_pane.ts";
@@ -18,6 +18,7 @@ export function Inbox(): VNode {
     <div class=${`screen inbox${key ? " reading-one" : ""}`}>
       <header class="inbox-head">
         <h1>Inbox</h1>
+        <a class="button quiet inbox-many" href=${hrefOf("clients", "texts")}>To many</a>
         <button type="button" class="button" onClick=${() =>
           present((close) =>
             html`<${NewTextDialog} onClose=${close} />`

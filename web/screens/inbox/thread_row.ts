@@ -65,7 +65,7 @@ function Last({ thread }: { thread: Thread }): VNode {
       sayReason(error)
     }</span>` as VNode;
   }
-  const speaker = kind === "manual"
+  const speaker = kind === "manual" || kind === "bulk"
     ? "You"
     : kind === "answer" || kind === null
     ? "Answered"

@@ -9,4 +9,10 @@ export { callName, coachName, firstNames, greetName, plainName } from "./names.t
 export { sayReason } from "./reasons.ts";
 export { sampleText, sayText } from "./texts.ts";
 export { formatDate, formatTime, soonTime } from "./times.ts";
-export { hasUnknownPlaceholder, standardWordings, type TextKind } from "./wordings.ts";
+export {
+  bulkPlaceholders,
+  hasUnknownBulkPlaceholder,
+  hasUnknownPlaceholder,
+  standardWordings,
+  type TextKind,
+} from "./wordings.ts";

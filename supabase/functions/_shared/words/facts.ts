@@ -66,6 +66,16 @@ const RefundFacts = z.object({
 });
 export type RefundFacts = z.output<typeof RefundFacts>;
 
+/** A text to many in the coach's words, and of one of them the name and the free sessions. */
+const BulkFacts = z.object({
+  words: z.string(),
+  client: z.string(),
+  coach: z.string(),
+  text_name: z.optional(maybe.text),
+  sessions: z.int(),
+});
+export type BulkFacts = z.output<typeof BulkFacts>;
+
 /** A text that has no words yet, by its kind. */
 export const Unsaid = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(kinds), facts: TextFacts }),
@@ -73,6 +83,7 @@ export const Unsaid = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("forward"), facts: ForwardFacts }),
   z.object({ kind: z.literal("code"), facts: CodeFacts }),
   z.object({ kind: z.literal("refunded"), facts: RefundFacts }),
+  z.object({ kind: z.literal("bulk"), facts: BulkFacts }),
 ]);
 export type Unsaid = z.output<typeof Unsaid>;
 

@@ -45,6 +45,8 @@ const ours = new Map([
   ["country_off", "texts to this country are off: switch it on under Settings, Texts"],
   ["premium_number", "texts to this number cost a premium"],
   ["said_lately", "another text had just said it"],
+  ["said_today", "they had these words today"],
+  ["same_phone", "somebody else on this list has the same phone"],
   ["day_limit", "the day's limit of texts is reached: it goes tomorrow"],
   ["phone_limit", "this phone has had a day's texts: it goes tomorrow"],
   ["turned_off", "this kind of text is turned off"],

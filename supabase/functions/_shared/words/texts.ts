@@ -2,7 +2,7 @@ import { longestText } from "../longest_text.ts";
 import { toEdge, toLocal } from "../wall_clock.ts";
 import { sayAlert, sayCode, sayForward } from "./alerts.ts";
 import { count } from "./counts.ts";
-import type { TextFacts, Unsaid, Wordings } from "./facts.ts";
+import type { BulkFacts, TextFacts, Unsaid, Wordings } from "./facts.ts";
 import { coachName, greetName, plainName } from "./names.ts";
 import { sayRefund } from "./packs.ts";
 import { formatDate, formatTime, nearTime } from "./times.ts";
@@ -33,9 +33,20 @@ function write(text: Unsaid, own: Wordings): string {
       return sayCode(text.facts);
     case "refunded":
       return sayRefund(text.facts);
+    case "bulk":
+      return sayBulk(text.facts);
     default:
       return sayWording(text.kind, text.facts, own);
   }
+}
+
+/** A coach's text to many, in the words that one of them gets. */
+function sayBulk({ words, client, coach, text_name, sessions }: BulkFacts): string {
+  return fillWording(words, {
+    first_name: greetName(client),
+    coach: coachName({ name: coach, text_name }),
+    sessions: count(Math.max(sessions, 0), "session"),
+  });
 }
 
 function sayWording(kind: TextKind, facts: TextFacts, own: Wordings): string {

@@ -23,6 +23,14 @@ export function hasUnknownPlaceholder(wording: string): boolean {
   return /[{}]/.test(wording.replace(placeholder, ""));
 }
 
+/** What can stand in a text to many. */
+export const bulkPlaceholders = ["{first_name}", "{coach}", "{sessions}"] as const;
+
+/** Whether a text to many has braces that are none of those; the database refuses to queue one that has. */
+export function hasUnknownBulkPlaceholder(words: string): boolean {
+  return /[{}]/.test(bulkPlaceholders.reduce((rest, one) => rest.replaceAll(one, ""), words));
+}
+
 /** What stands where a placeholder is; null where there is no such thing. */
 export type Values = { [name: string]: string | null };
 

@@ -68,7 +68,7 @@ for (const width of [320, 375, 1280]) {
       const first = await dialog.locator(".sample .bubble").textContent();
       await dialog.getByRole("button", { name: "Next person" }).click();
       assertEquals(await dialog.locator(".sample .bubble").textContent() === first, false);
-      await dialog.getByText(/your carrier bills \d+ texts?/).waitFor();
+      await dialog.getByText(/your carrier bills \d+ texts?, at the price of its own list/).waitFor();
       await assertFits(page, "writing");
       await send.click();
       await page.getByRole("heading", { name: "Texts to many" }).waitFor();

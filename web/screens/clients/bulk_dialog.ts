@@ -147,7 +147,7 @@ function Cost({ id, said, reached, leftToday }: CostProps): VNode {
   return html`
     <div class="notice" id=${id} role="status">
       <p><strong>${people(reached.length)} ${reached.length === 1 ? "gets" : "get"} it</strong>${parts > 0
-        ? `: your carrier bills ${count(parts, "text")}.`
+        ? `: your carrier bills ${count(parts, "text")}, at the price of its own list.`
         : "."}</p>
       ${first &&
         html`<p>${

@@ -32,7 +32,7 @@ export function BookingRow({ booking, now, showClient = false }: RowProps): VNod
         </div>
       <div class="booking-body">
           ${showClient &&
-            html`<a class="booking-client" href=${
+            html`<a class="booking-client" dir="auto" href=${
               hrefOf("clients", booking.client_id)
             }>${booking.client.name}</a>`}
           <p class="booking-facts">

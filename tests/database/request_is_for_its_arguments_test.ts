@@ -95,6 +95,9 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
       p_purchase_id: another.id,
       p_note: "injured",
     }],
+    ["undo_refund", { p_purchase_id: owed.id }, { p_purchase_id: another.id }],
+    ["undo_payment", { p_purchase_id: owed.id }, { p_purchase_id: another.id }],
+    ["undo_sale", { p_purchase_id: owed.id }, { p_purchase_id: another.id }],
     ["send_text", { p_body: "See you", p_client_id: client.id }, {
       p_body: "See you there",
       p_client_id: other.id,

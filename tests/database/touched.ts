@@ -17,7 +17,7 @@ export const touched: Record<string, string> = {
   complete_booking: "bookings ~1, purchases ~1, requests +1, session_ledger +1",
   confirm_booking: "bookings ~1, requests +1",
   delete_my_data:
-    "availability -7, bookings -3, carrier_messages -3, clients -3, coaches -1, day_hours -1, lines ~1, messages -6, mobile_checks -1, mobiles -1, offers -1, pack_events -3, purchases -2, requests -3, session_ledger -8, text_templates -1, time_off -1",
+    "availability -7, bookings -3, carrier_messages -3, clients -3, coaches -1, day_hours -1, lines ~1, messages -6, mobile_checks -1, mobiles -1, offers -1, pack_events -4, purchases -4, requests -3, session_ledger -11, text_templates -1, time_off -1",
   erase_client: "clients ~1, requests +1",
   extend_packs: "pack_events +1, purchases ~1, requests +1",
   forget_mobile: "coaches ~1, mobiles -1",
@@ -47,6 +47,9 @@ export const touched: Record<string, string> = {
   transfer_sessions: "pack_events +2, purchases +1 ~1, requests +1, session_ledger +2",
   unconfirm_booking: "requests +1",
   undo_pack_end: "pack_events +1, purchases ~1, requests +1",
+  undo_payment: "pack_events +1, purchases ~1, requests +1",
+  undo_refund: "pack_events +1, purchases ~1, requests +1, session_ledger +1",
+  undo_sale: "pack_events +1, purchases ~1, requests +1, session_ledger +1",
   undo_session: "purchases ~1, requests +1, session_ledger +1",
   undo_transfer: "pack_events +2, purchases ~2, requests +1, session_ledger +2",
   unfreeze_pack: "",

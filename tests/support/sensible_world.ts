@@ -63,6 +63,9 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
     p_request_id: "given by mistake",
   });
   if (!given) throw new Error("Cannot go on: nothing was transferred");
+  const sold = await makePack(db, third);
+  const refunded = await makePack(db, third);
+  await call(db, coach.id, "refund_pack", { p_purchase_id: refunded.id, p_note: "by mistake" });
 
   const stranger = { id: coach.strangerId };
   const theirs = await makeClient(db, stranger);
@@ -174,6 +177,9 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       "undo_pack_end.p_undone": "extended by mistake",
       "undo_transfer.p_undone": "given by mistake",
       "undo_transfer.p_purchase_id": given.id,
+      "undo_sale.p_purchase_id": sold.id,
+      "undo_payment.p_purchase_id": sold.id,
+      "undo_refund.p_purchase_id": refunded.id,
       p_waive: "true",
       p_weekday: "1",
       p_windows: JSON.stringify([{ weekday: 1, starts_at: "09:00", ends_at: "12:00" }]),

@@ -2370,6 +2370,111 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      "undo_payment": {
+        Args: { "p_purchase_id": string; "p_request_id"?: string };
+        Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "is_open": boolean | null;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_held": number;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "undo_refund": {
+        Args: { "p_purchase_id": string; "p_request_id"?: string };
+        Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "is_open": boolean | null;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_held": number;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "undo_sale": {
+        Args: { "p_purchase_id": string; "p_request_id"?: string };
+        Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "is_open": boolean | null;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_held": number;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       "undo_session": { Args: { "p_purchase_id": string; "p_undone": string }; Returns: number };
       "undo_transfer": {
         Args: { "p_purchase_id": string; "p_undone": string };
@@ -2582,7 +2687,11 @@ export type Database = {
         | "transferred_in"
         | "merged"
         | "changed"
-        | "end_set";
+        | "end_set"
+        | "sale_undone"
+        | "payment_undone"
+        | "refund_undone"
+        | "import_undone";
       "pack_state": "valid" | "exhausted" | "expired" | "frozen" | "unpaid" | "refunded";
       "text_kind":
         | "confirmation"
@@ -2744,6 +2853,10 @@ export const Constants = {
         "merged",
         "changed",
         "end_set",
+        "sale_undone",
+        "payment_undone",
+        "refund_undone",
+        "import_undone",
       ],
       "pack_state": ["valid", "exhausted", "expired", "frozen", "unpaid", "refunded"],
       "text_kind": ["confirmation", "moved", "cancelled", "reminder", "follow_up", "low_balance", "expiry"],

@@ -1,10 +1,11 @@
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, its end set, frozen, transferred,
+-- its sale, payment, refund or import taken back,
 -- come to another entry of its client by a merge, or changed by another program. Links of the pack's chain, as its lines are.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create type public.pack_event_kind as enum (
   'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in', 'merged', 'changed',
-  'end_set');
+  'end_set', 'sale_undone', 'payment_undone', 'refund_undone', 'import_undone');
 create cast (text as public.pack_event_kind) with inout as assignment;
 
 create table public.pack_events (

@@ -51,6 +51,10 @@ const eventWords: Partial<Record<PackEvent["kind"], string>> = {
   unfrozen: "Unfrozen",
   merged: "Came here by a merge",
   changed: "Changed by another program",
+  sale_undone: "Sale taken back",
+  payment_undone: "Payment taken back",
+  refund_undone: "Refund taken back",
+  import_undone: "Import taken back",
 };
 
 function EventCells({ event, zone }: { event: PackEvent; zone: Zone }): VNode {

@@ -1108,7 +1108,13 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   ),
   people as materialized (
     select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
-    where c.coach_id = (select k.id from coach k) and (p_after is null or (c.plain_name, c.id) > (
+    where c.coach_id = (select k.id from coach k)
+      -- Of an import that was taken back nobody is left, and nothing that was theirs.
+      and (c.erased_at is null or exists (select from public.bookings b where b.coach_id = c.coach_id and b.client_id = c.id)
+        or exists (select from public.messages m where m.coach_id = c.coach_id and m.client_id = c.id)
+        or exists (select from public.purchases p where p.coach_id = c.coach_id and p.client_id = c.id
+          and (p.paid_at is not null or p.refunded_at is null)))
+      and (p_after is null or (c.plain_name, c.id) > (
       select a.plain_name, a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
     order by c.plain_name, c.id limit app.page_size(p_limit)
   ),
@@ -2773,10 +2779,9 @@ return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event)
   app.micros((p_event).effective_at), '|', app.micros((p_event).created_at), '|', encode((p_event).terms, 'hex'), '|', app.part((p_event).note));
 grant execute on function app.event_text(public.pack_events) to authenticated, service_role;
 
--- app.write_event: THE ONE WRITER OF PACK EVENTS: an event as the next link of a pack's chain, which ends where p_pack says;
--- p_after is the pack as it becomes. The caller moves the chain's end. Returns the event, its id left out.
--- Called by: app.note_event, app.keep_terms, which run as the owner. Raises nothing.
-create function app.write_event(
+-- app.seal_event: an event as the next link of a pack's chain, which ends where p_pack says; p_after is the pack as it becomes.
+-- Nothing is written. Called by: app.write_event, app.void_packs. Raises nothing.
+create function app.seal_event(
   p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
 ) returns public.pack_events
 language plpgsql volatile security invoker
@@ -2797,10 +2802,31 @@ begin
   v_event.terms := app.pack_terms(p_after);
   v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
   v_event.hash := app.link(p_pack.chain_hash, app.digest(app.event_text(v_event)));
+  return v_event;
+end $$;
+
+-- app.write_events: THE ONE WRITER OF PACK EVENTS: sealed events of packs that the caller has locked, one of each. The caller moves the
+-- chains' ends. Called by: app.write_event, app.void_packs, which run as the owner. Raises nothing.
+create function app.write_events(p_events public.pack_events[]) returns void
+language sql volatile security invoker
+set search_path = '' as $$
   insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, frozen_before, actor, effective_at, place, terms,
     hash, created_at)
-  values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
-    v_event.frozen_before, v_event.actor, v_event.effective_at, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+  select e.coach_id, e.purchase_id, e.kind, e.note, e.cents, e.expires_before, e.expires_after, e.frozen_before, e.actor, e.effective_at, e.place, e.terms,
+    e.hash, e.created_at
+  from unnest(p_events) e
+$$;
+
+-- app.write_event: an event of a pack, sealed and written. Returns it, its id left out.
+-- Called by: app.note_event, app.keep_terms, which run as the owner. Raises nothing.
+create function app.write_event(
+  p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
+) returns public.pack_events
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_event public.pack_events := app.seal_event(p_pack, p_after, p_kind, p_note, p_cents);
+begin
+  perform app.write_events(array[v_event]);
   return v_event;
 end $$;
 
@@ -3992,21 +4018,32 @@ set search_path = '' as $$
   from public.pack_events e where e.coach_id = p_pack.coach_id and e.purchase_id = p_pack.id
 $$;
 
--- app.void_pack: closes a locked pack as one that never was: what is left comes off through the ledger, and neither was it paid nor
--- is it owed. It has no refund, since no money went back. Returns the pack.
+-- app.void_packs: closes packs that the caller has locked as ones that never were: what is left comes off through the ledger, and
+-- neither were they paid nor are they owed. They have no refund, since no money went back. All at once, an import has many.
 -- Called by: undo_sale, undo_import. Raises nothing.
-create function app.void_pack(p_pack public.purchases, p_kind public.pack_event_kind, p_why text, p_request_id text) returns public.purchases
+create function app.void_packs(p_coach_id uuid, p_ids uuid[], p_kind public.pack_event_kind, p_why text, p_request_id text) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare v_after public.purchases;
+declare
+  v_pack public.purchases;
+  v_after public.purchases;
+  v_events public.pack_events[] := array[]::public.pack_events[];
 begin
-  if p_pack.sessions_remaining > 0 then
-    p_pack := app.write_line(p_pack, 'adjust', -p_pack.sessions_remaining, p_why, p_request_id => p_request_id);
-  end if;
-  v_after := p_pack;
-  v_after.paid_at := null;
-  v_after.refunded_at := now();
-  return app.note_event(p_pack, p_kind, '', 0, v_after);
+  perform app.write_lines(array_agg(row(p.coach_id, p.id, null, null, 'adjust', -p.sessions_remaining, 1, p_why, d.actor, d.message_id,
+      p_request_id, null)::app.new_line order by p.id))
+    from public.purchases p cross join app.doer(null) d
+    where p.coach_id = p_coach_id and p.id = any (p_ids) and p.sessions_remaining > 0 having count(*) > 0;
+  for v_pack in
+    select * from public.purchases p where p.coach_id = p_coach_id and p.id = any (p_ids) order by p.id
+  loop
+    v_after := v_pack;
+    v_after.paid_at := null;
+    v_after.refunded_at := now();
+    v_events := v_events || app.seal_event(v_pack, v_after, p_kind, '', 0);
+  end loop;
+  perform app.write_events(v_events);
+  update public.purchases p set paid_at = null, refunded_at = now(), chain_place = e.place, chain_hash = e.hash, chain_at = e.created_at
+    from unnest(v_events) e where p.coach_id = e.coach_id and p.id = e.purchase_id;
 end $$;
 
 -- public.undo_sale: a pack that was sold by mistake, while nothing of it is used or booked: its sessions come off, it is closed, and
@@ -4040,7 +4077,8 @@ begin
   elsif app.is_passed_on(v_pack) then
     raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Sessions of this pack were transferred to another client: take that back first.';
   end if;
-  v_pack := app.void_pack(v_pack, 'sale_undone', 'Sale taken back', p_request_id);
+  perform app.void_packs(v_pack.coach_id, array[v_pack.id], 'sale_undone', 'Sale taken back', p_request_id);
+  select * into v_pack from public.purchases p where p.coach_id = v_pack.coach_id and p.id = v_pack.id;
   perform app.remember(v_request, to_jsonb(v_pack));
   return v_pack;
 end $$;
@@ -10498,27 +10536,29 @@ grant execute on function public.report_hours(date, date) to authenticated, serv
 -- Used by: the dashboard's import. Every rule about a row stands here; the browser only reads the file.
 
 -- app.import_rows: the rows of an import as they would be written. Rows are objects of texts or numbers: name, phone (E.164),
--- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day). What cannot be read is null and
--- named in `unread`. Of bought, used and left any two give the third. Called by: app.import_problems, import_clients.
+-- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day), paid (yes, which it is without, or no),
+-- reference (what tells two packs apart that are alike). What cannot be read is null and named in `unread`. Of bought, used and
+-- left any two give the third. Called by: app.import_problems, import_clients.
 create function app.import_rows(p_rows jsonb)
 returns table (n integer, name text, phone text, notes text, pack text, bought integer, used integer, remaining integer,
-  price_cents integer, expires_on date, unread text[])
+  price_cents integer, expires_on date, paid boolean, reference text, unread text[])
 language sql stable security invoker
 set search_path = '' as $$
   select t.n::integer, t.name, t.phone, t.notes, coalesce(nullif(t.pack, ''), 'Opening balance'),
     coalesce(c.bought, c.remaining + coalesce(c.used, 0)), coalesce(c.used, c.bought - c.remaining, 0), c.remaining,
-    c.price_cents, c.expires_on,
+    c.price_cents, c.expires_on, c.paid, t.reference,
     array_remove(array[
       case when t.bought <> '' and c.bought is null then 'bought' end, case when t.used <> '' and c.used is null then 'used' end,
       case when t.remaining <> '' and c.remaining is null then 'left' end,
       case when t.price_cents <> '' and c.price_cents is null then 'price_cents' end,
-      case when t.expires_on <> '' and c.expires_on is null then 'expires_on' end], null)
+      case when t.expires_on <> '' and c.expires_on is null then 'expires_on' end, case when c.paid is null then 'paid' end], null)
   from (
     select r.n, coalesce(btrim(regexp_replace(app.clean_name(r.row ->> 'name'), ' +', ' ', 'g')), '') as name, coalesce(btrim(r.row ->> 'phone'), '') as phone,
       coalesce(btrim(r.row ->> 'notes'), '') as notes, coalesce(btrim(r.row ->> 'pack'), '') as pack,
       coalesce(btrim(r.row ->> 'bought'), '') as bought, coalesce(btrim(r.row ->> 'used'), '') as used,
       coalesce(btrim(r.row ->> 'left'), '') as remaining, coalesce(btrim(r.row ->> 'price_cents'), '') as price_cents,
-      coalesce(btrim(r.row ->> 'expires_on'), '') as expires_on
+      coalesce(btrim(r.row ->> 'expires_on'), '') as expires_on, lower(coalesce(btrim(r.row ->> 'paid'), '')) as paid,
+      left(coalesce(btrim(r.row ->> 'reference'), ''), 200) as reference
     from jsonb_array_elements(case when jsonb_typeof(p_rows) = 'array' then p_rows else '[]' end) with ordinality as r(row, n)
   ) t
   cross join lateral (
@@ -10528,7 +10568,8 @@ set search_path = '' as $$
       case when t.price_cents ~ '^(\d{1,9}|1\d{9}|20\d{8})$' then t.price_cents::integer end as price_cents,
       case when t.expires_on ~ '^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
           and right(t.expires_on, 2)::integer <= extract(day from (left(t.expires_on, 7) || '-01')::date + interval '1 month - 1 day')
-        then t.expires_on::date end as expires_on
+        then t.expires_on::date end as expires_on,
+      case when t.paid in ('', 'yes') then true when t.paid = 'no' then false end as paid
   ) c
 $$;
 
@@ -10546,7 +10587,7 @@ set search_path = '' as $$
     select r.*, min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
     from read r
     window same_phone as (partition by r.phone), same_person as (partition by r.phone, r.plain),
-      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.expires_on)
+      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.expires_on, r.reference)
   ),
   known as materialized (
     select c.phone, c.name, app.person_key(c.name) as plain
@@ -10561,7 +10602,7 @@ set search_path = '' as $$
     union all select 'phone', 'premium_number', true, null where app.is_e164(r.phone) and app.is_premium(r.phone)
     union all select 'notes', 'notes_too_long', true, null where length(r.notes) > 5000
     union all select 'pack', 'pack_name_too_long', true, null where length(r.pack) > 80
-    union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable'
+    union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable' when 'paid' then 'paid_unreadable'
       else 'number_unreadable' end, true, null from unnest(r.unread) as u(field)
     union all select 'price_cents', 'price_too_high', true, null
       where r.price_cents > app.highest_price((select k.currency from public.coaches k where k.id = p_coach_id))
@@ -10616,7 +10657,7 @@ end $$;
 grant execute on function public.check_import(jsonb) to authenticated, service_role;
 
 -- public.import_clients: writes every row or none: clients (rows of one name and number are one client), and for each row
--- with sessions a paid pack whose total was granted and whose used ones are uses without a booking, so that the count is
+-- with sessions a pack, paid unless it says no, whose total was granted and whose used ones are uses without a booking, so that the count is
 -- proven from its first day. Returns {clients, packs, sessions, used}. The prices are not money of today: see report_sales.
 -- Called by: the dashboard. Raises: PT422 too_many_rows, invalid_request, import_refused, request_reused.
 create function public.import_clients(p_rows jsonb, p_request_id text default null) returns jsonb
@@ -10629,6 +10670,7 @@ declare
   v_coach public.coaches;
   v_problem record;
   v_lines app.new_line[];
+  v_clients uuid[];
   v_result jsonb;
 begin
   if v_request.result is not null then
@@ -10665,7 +10707,7 @@ begin
   sold as (
     insert into public.purchases (id, coach_id, client_id, name, price_cents, currency, late_cancel_minutes, expires_at, paid_at, payment_method)
     select k.id, v_coach_id, k.client_id, k.pack, coalesce(k.price_cents, 0), v_coach.currency, v_coach.late_cancel_minutes,
-      app.day_edge((k.expires_on + 1)::timestamp, v_coach.timezone), now(), 'import'
+      app.day_edge((k.expires_on + 1)::timestamp, v_coach.timezone), case when k.paid then now() end, 'import'
     from packs k returning id
   ),
   lines as (
@@ -10677,13 +10719,190 @@ begin
     ) l
   )
   -- The packs must stand before their lines are sealed to them: those are written by the next statement.
-  select (select array_agg(l.line order by l.n, l.turn) from lines l), jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
+  select (select array_agg(l.line order by l.n, l.turn) from lines l), (select array_agg(a.id) from added a), jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
     'sessions', coalesce((select sum(l.sessions) from lines l where l.kind = 'grant'), 0),
-    'used', (select count(*) from lines l where l.kind = 'use')) into v_lines, v_result;
+    'used', (select count(*) from lines l where l.kind = 'use')) into v_lines, v_clients, v_result;
   perform app.write_lines(v_lines);
+  perform app.note_import(v_coach_id, v_clients);
   return app.remember(v_request, v_result);
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;
+
+-- == supabase/schemas/90_books/15_undo_import.sql
+
+-- An import taken back as a whole, for a day: what a list brought goes, but for clients with whom something was done since.
+-- Used by: the dashboard, on the import's last step and over the list of clients.
+
+-- public.imports: each import, with how much it brought and how much of that was taken back. Names nobody.
+create table public.imports (
+  id uuid not null default app.new_id(),
+  coach_id uuid not null references public.coaches (id) on delete cascade,
+  clients integer not null,
+  packs integer not null,
+  created_at timestamptz not null default now(),
+  undone_at timestamptz,
+  undone_clients integer,
+  undone_packs integer,
+  primary key (coach_id, id)
+);
+comment on column public.imports.undone_clients is 'Fewer than came where some had been booked, texted or changed by then: those stayed.';
+alter table public.imports enable row level security;
+create policy "coaches read their own imports" on public.imports
+  for select to authenticated using (coach_id = (select auth.uid()));
+grant select on public.imports to authenticated, service_role;
+
+-- app.imported_clients: whom an import brought, and as what, for as long as it can be taken back.
+create table app.imported_clients (
+  coach_id uuid not null,
+  client_id uuid not null,
+  import_id uuid not null,
+  details bytea not null,
+  packs integer not null,
+  links integer not null,
+  primary key (coach_id, client_id),
+  constraint imported_clients_import_fkey foreign key (coach_id, import_id) references public.imports (coach_id, id) on delete cascade,
+  constraint imported_clients_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id) on delete cascade
+);
+comment on column app.imported_clients.details is 'The digest of name, number and notes as they came.';
+comment on column app.imported_clients.links is 'How many lines the records of the packs held: more of them, and a pack was used or changed.';
+create index imported_clients_import_idx on app.imported_clients (coach_id, import_id);
+alter table app.imported_clients enable row level security;
+-- No grants, and said once more as a policy: only the definer functions below reach it.
+create policy "nobody reads imported clients directly" on app.imported_clients for all to anon, authenticated using (false);
+
+-- app.client_details: what a coach can write of a client, as one hash. Called by: app.note_import, app.import_standing.
+create function app.client_details(p_client public.clients) returns bytea
+language sql immutable security invoker
+return app.digest(concat(app.part((p_client).name), '|', app.part((p_client).phone), '|', app.part((p_client).notes)));
+
+-- app.note_import: writes an import down as it stands, and forgets whom those brought that cannot be taken back any more.
+-- Called by: import_clients, as its owner. Raises nothing.
+create function app.note_import(p_coach_id uuid, p_clients uuid[]) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_import_id uuid := app.new_id();
+begin
+  delete from app.imported_clients i using public.imports m
+    where i.coach_id = p_coach_id and m.coach_id = i.coach_id and m.id = i.import_id and m.created_at < now() - interval '24 hours';
+  insert into public.imports (id, coach_id, clients, packs)
+  select v_import_id, p_coach_id, cardinality(p_clients), count(*)
+  from public.purchases p where p.coach_id = p_coach_id and p.client_id = any (p_clients);
+  insert into app.imported_clients (coach_id, client_id, import_id, details, packs, links)
+  select c.coach_id, c.id, v_import_id, app.client_details(c), coalesce(p.packs, 0), coalesce(p.links, 0)
+  from public.clients c
+  left join (
+    select p.client_id, count(*) as packs, sum(p.chain_place) as links from public.purchases p
+    where p.coach_id = p_coach_id and p.client_id = any (p_clients) group by p.client_id) p on p.client_id = c.id
+  where c.coach_id = p_coach_id and c.id = any (p_clients);
+end $$;
+
+-- app.import_standing: the clients whom an import brought, how many packs came with each, and what was done with them since, the
+-- first that is the case: merged, booked, texted, pack_changed (a pack of theirs was used, sold or changed), edited; null: nothing.
+-- Called by: preview_undo_import, undo_import. Raises nothing.
+create function app.import_standing(p_coach_id uuid, p_import_id uuid)
+returns table (client_id uuid, name text, packs integer, because text)
+language sql stable security invoker
+set search_path = '' as $$
+  select c.id, c.name, i.packs, case
+    when c.merged_into is not null or exists (select from public.clients m
+      where m.coach_id = c.coach_id and m.merged_into = c.id) then 'merged'
+    when exists (select from public.bookings b where b.coach_id = c.coach_id and b.client_id = c.id) then 'booked'
+    when exists (select from public.messages m where m.coach_id = c.coach_id and m.client_id = c.id) then 'texted'
+    when (select (count(*), coalesce(sum(p.chain_place), 0)) <> (i.packs::bigint, i.links::bigint) from public.purchases p
+      where p.coach_id = c.coach_id and p.client_id = c.id) then 'pack_changed'
+    when app.client_details(c) <> i.details then 'edited' end
+  from app.imported_clients i
+  join public.clients c on c.coach_id = i.coach_id and c.id = i.client_id
+  where i.coach_id = p_coach_id and i.import_id = p_import_id
+  order by c.plain_name, c.id
+$$;
+
+-- app.import_of: an import of the caller's. Called by: preview_undo_import, undo_import. Raises: PT404 import_not_found.
+create function app.import_of(p_import_id uuid) returns public.imports
+language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_import public.imports;
+begin
+  select * into v_import from public.imports m where m.id = p_import_id and (v_caller is null or m.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'import_not_found', hint = 'This import is not on your books.';
+  end if;
+  return v_import;
+end $$;
+
+-- public.preview_undo_import: what undo_import would do now: {clients, packs, kept, examples}: how many clients and packs would go, how
+-- many clients would stay since something was done with them, and the first fifty of those: [{client_id, name, because}].
+-- Called by: the dashboard. Raises: PT404 import_not_found.
+create function public.preview_undo_import(p_import_id uuid) returns jsonb
+language plpgsql stable security definer  -- app.imported_clients is granted to nobody
+set search_path = '' as $$
+declare v_import public.imports := app.import_of(p_import_id);
+begin
+  return (
+    with standing as materialized (select * from app.import_standing(v_import.coach_id, v_import.id))
+    select jsonb_build_object('clients', count(*) filter (where s.because is null),
+      'packs', coalesce(sum(s.packs) filter (where s.because is null), 0), 'kept', count(s.because),
+      'examples', coalesce((select jsonb_agg(to_jsonb(e)) from (
+        select k.client_id, k.name, k.because from standing k where k.because is not null limit 50) e), '[]'))
+    from standing s);
+end $$;
+grant execute on function public.preview_undo_import(uuid) to authenticated, service_role;
+
+-- public.undo_import: what an import brought goes, for a day: its packs are closed as ones that never were, each by a line and an event
+-- of its own, and its clients are nobody any more, as erase_client leaves them, so that the same list can come again. All of it or
+-- nothing; with p_rest all but the clients with whom something was done since. Twice is once. Returns the import.
+-- Called by: the dashboard. Raises: PT404 import_not_found, PT409 import_settled (older than a day), import_touched (something was done
+-- with some of its clients), PT422 request_reused.
+create function public.undo_import(p_import_id uuid, p_rest boolean default false, p_request_id text default null) returns public.imports
+language plpgsql volatile security definer  -- callers hold no write grant on packs, the ledger and app.imported_clients
+-- The data API takes this as the limit of the call; a long list takes longer than a click.
+set search_path = '' set statement_timeout = '120s' as $$
+declare
+  v_import public.imports := app.import_of(p_import_id);
+  v_request app.requests := app.request(v_import.coach_id, p_request_id, 'undo_import',
+    jsonb_build_array(p_import_id, coalesce(p_rest, false)));
+  v_clients uuid[];
+  v_packs uuid[];
+  v_touched integer;
+begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.imports, v_request.result);
+  end if;
+  -- Not while a list is being imported, which looks at who is on the list.
+  perform pg_advisory_xact_lock(hashtextextended('import ' || v_import.coach_id::text, 0));
+  v_import := app.import_of(p_import_id);
+  if v_import.undone_at is not null then
+    return v_import;
+  elsif v_import.created_at <= now() - interval '24 hours' then
+    raise sqlstate 'PT409' using message = 'import_settled', hint = 'An import can be undone for a day. It has stood for longer.';
+  end if;
+  perform app.keep_from_merging(v_import.coach_id);
+  -- For update: whatever is just being written down about them is committed first.
+  perform from public.clients c where c.coach_id = v_import.coach_id and c.id in (
+      select i.client_id from app.imported_clients i where i.coach_id = v_import.coach_id and i.import_id = v_import.id)
+    order by c.id for update;
+  select coalesce(array_agg(s.client_id) filter (where s.because is null), '{}'), count(s.because) into v_clients, v_touched
+    from app.import_standing(v_import.coach_id, v_import.id) s;
+  if v_touched > 0 and not coalesce(p_rest, false) then
+    raise sqlstate 'PT409' using message = 'import_touched',
+      hint = format('Something was done with %s of these clients since. The rest of the import can be undone.', v_touched);
+  end if;
+  select coalesce(array_agg(l.id), '{}') into v_packs from (
+    select p.id from public.purchases p where p.coach_id = v_import.coach_id and p.client_id = any (v_clients)
+    order by p.id for no key update) l;
+  perform app.void_packs(v_import.coach_id, v_packs, 'import_undone', 'Import taken back', p_request_id);
+  delete from public.distinct_clients d where d.coach_id = v_import.coach_id and (d.client_id = any (v_clients) or d.other_id = any (v_clients));
+  update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
+    where c.coach_id = v_import.coach_id and c.id = any (v_clients);
+  delete from app.imported_clients i where i.coach_id = v_import.coach_id and i.import_id = v_import.id;
+  update public.imports m set undone_at = now(), undone_clients = cardinality(v_clients), undone_packs = cardinality(v_packs)
+    where m.coach_id = v_import.coach_id and m.id = v_import.id returning * into v_import;
+  perform app.remember(v_request, to_jsonb(v_import));
+  return v_import;
+end $$;
+grant execute on function public.undo_import(uuid, boolean, text) to authenticated, service_role;
 
 -- == supabase/schemas/90_books/20_merge.sql
 
@@ -10753,7 +10972,7 @@ grant execute on function public.merge_clients(uuid, uuid, text) to authenticate
 -- public.export_page: one page of one part of the caller's data, in the order of an index: {rows, next}; p_after is the
 -- `next` of the page before, null for the first; next is null after the last. A part is read to its end, however long,
 -- since each page starts where the last one ended. Parts: coach, availability, day_hours, time_off, offers, clients,
--- distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates, opt_outs, dead_numbers.
+-- imports, distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates, opt_outs, dead_numbers.
 -- Called by: the dashboard. Raises: PT401 not_signed_in, PT422 invalid_request.
 create function public.export_page(p_part text, p_after jsonb default null, p_limit integer default 2000) returns jsonb
 language plpgsql stable security invoker
@@ -10774,6 +10993,7 @@ begin
     ('day_hours', 'day_hours', array['day', 'starts_at']),
     ('time_off', 'time_off', array['ends_at', 'id']),
     ('offers', 'offers', array['id']), ('clients', 'clients', array['id']),
+    ('imports', 'imports', array['id']),
     ('distinct_clients', 'distinct_clients', array['client_id', 'other_id']), ('packs', 'purchases', array['id']),
     ('pack_events', 'pack_events', array['id']), ('ledger', 'session_ledger', array['id']),
     ('bookings', 'bookings', array['starts_at', 'id']), ('messages', 'messages', array['created_at', 'id']),
@@ -10965,6 +11185,8 @@ begin
 
   delete from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = any (v_phones);
   delete from public.distinct_clients d where d.coach_id = p_coach_id and (d.client_id = any (p_entries) or d.other_id = any (p_entries));
+  -- A digest of what they were.
+  delete from app.imported_clients i where i.coach_id = p_coach_id and i.client_id = any (p_entries);
   -- With the number the copy of its opt-out goes (take_opt_out).
   update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
     where c.coach_id = p_coach_id and c.id = any (p_entries);

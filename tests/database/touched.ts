@@ -17,12 +17,12 @@ export const touched: Record<string, string> = {
   complete_booking: "bookings ~1, purchases ~1, requests +1, session_ledger +1",
   confirm_booking: "bookings ~1, requests +1",
   delete_my_data:
-    "availability -7, bookings -3, carrier_messages -3, clients -3, coaches -1, day_hours -1, lines ~1, messages -6, mobile_checks -1, mobiles -1, offers -1, pack_events -4, purchases -4, requests -3, session_ledger -11, text_templates -1, time_off -1",
+    "availability -7, bookings -3, carrier_messages -3, clients -4, coaches -1, day_hours -1, imported_clients -1, imports -1, lines ~1, messages -6, mobile_checks -1, mobiles -1, offers -1, pack_events -4, purchases -5, requests -3, session_ledger -12, text_templates -1, time_off -1",
   erase_client: "clients ~1, requests +1",
   extend_packs: "pack_events +1, purchases ~1, requests +1",
   forget_mobile: "coaches ~1, mobiles -1",
   freeze_pack: "pack_events +1, purchases ~1, requests +1",
-  import_clients: "clients +1, purchases +1, requests +1, session_ledger +5",
+  import_clients: "clients +1, imported_clients +1, imports +1, purchases +1, requests +1, session_ledger +5",
   mark_no_show: "bookings ~1, purchases ~1, requests +1",
   mark_pack_paid: "",
   merge_clients: "clients ~1, requests +1",
@@ -46,6 +46,8 @@ export const touched: Record<string, string> = {
   start_mobile_check: "codes_asked +1, messages +1, mobile_checks +1; texts code 1",
   transfer_sessions: "pack_events +2, purchases +1 ~1, requests +1, session_ledger +2",
   unconfirm_booking: "requests +1",
+  undo_import:
+    "clients ~1, imported_clients -1, imports ~1, pack_events +1, purchases ~1, requests +1, session_ledger +1",
   undo_pack_end: "pack_events +1, purchases ~1, requests +1",
   undo_payment: "pack_events +1, purchases ~1, requests +1",
   undo_refund: "pack_events +1, purchases ~1, requests +1, session_ledger +1",

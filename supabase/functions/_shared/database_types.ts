@@ -402,6 +402,48 @@ export type Database = {
           },
         ];
       };
+      "imports": {
+        Row: {
+          "clients": number;
+          "coach_id": string;
+          "created_at": string;
+          "id": string;
+          "packs": number;
+          "undone_at": string | null;
+          "undone_clients": number | null;
+          "undone_packs": number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          "clients": number;
+          "coach_id": string;
+          "created_at"?: string;
+          "id"?: string;
+          "packs": number;
+          "undone_at"?: string | null;
+          "undone_clients"?: number | null;
+          "undone_packs"?: number | null;
+        };
+        Update: {
+          "clients"?: number;
+          "coach_id"?: string;
+          "created_at"?: string;
+          "id"?: string;
+          "packs"?: number;
+          "undone_at"?: string | null;
+          "undone_clients"?: number | null;
+          "undone_packs"?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "imports_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "job_runs": {
         Row: {
           "completed": number;
@@ -1680,6 +1722,7 @@ export type Database = {
           "window_minutes": number;
         }[];
       };
+      "preview_undo_import": { Args: { "p_import_id": string }; Returns: Json };
       "prove_sessions": {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2331,6 +2374,25 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "bookings";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "undo_import": {
+        Args: { "p_import_id": string; "p_request_id"?: string; "p_rest"?: boolean };
+        Returns: {
+          "clients": number;
+          "coach_id": string;
+          "created_at": string;
+          "id": string;
+          "packs": number;
+          "undone_at": string | null;
+          "undone_clients": number | null;
+          "undone_packs": number | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "imports";
           isOneToOne: true;
           isSetofReturn: false;
         };

@@ -10,21 +10,32 @@ set search_path = '' as $$
   from public.pack_events e where e.coach_id = p_pack.coach_id and e.purchase_id = p_pack.id
 $$;
 
--- app.void_pack: closes a locked pack as one that never was: what is left comes off through the ledger, and neither was it paid nor
--- is it owed. It has no refund, since no money went back. Returns the pack.
+-- app.void_packs: closes packs that the caller has locked as ones that never were: what is left comes off through the ledger, and
+-- neither were they paid nor are they owed. They have no refund, since no money went back. All at once, an import has many.
 -- Called by: undo_sale, undo_import. Raises nothing.
-create function app.void_pack(p_pack public.purchases, p_kind public.pack_event_kind, p_why text, p_request_id text) returns public.purchases
+create function app.void_packs(p_coach_id uuid, p_ids uuid[], p_kind public.pack_event_kind, p_why text, p_request_id text) returns void
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare v_after public.purchases;
+declare
+  v_pack public.purchases;
+  v_after public.purchases;
+  v_events public.pack_events[] := array[]::public.pack_events[];
 begin
-  if p_pack.sessions_remaining > 0 then
-    p_pack := app.write_line(p_pack, 'adjust', -p_pack.sessions_remaining, p_why, p_request_id => p_request_id);
-  end if;
-  v_after := p_pack;
-  v_after.paid_at := null;
-  v_after.refunded_at := now();
-  return app.note_event(p_pack, p_kind, '', 0, v_after);
+  perform app.write_lines(array_agg(row(p.coach_id, p.id, null, null, 'adjust', -p.sessions_remaining, 1, p_why, d.actor, d.message_id,
+      p_request_id, null)::app.new_line order by p.id))
+    from public.purchases p cross join app.doer(null) d
+    where p.coach_id = p_coach_id and p.id = any (p_ids) and p.sessions_remaining > 0 having count(*) > 0;
+  for v_pack in
+    select * from public.purchases p where p.coach_id = p_coach_id and p.id = any (p_ids) order by p.id
+  loop
+    v_after := v_pack;
+    v_after.paid_at := null;
+    v_after.refunded_at := now();
+    v_events := v_events || app.seal_event(v_pack, v_after, p_kind, '', 0);
+  end loop;
+  perform app.write_events(v_events);
+  update public.purchases p set paid_at = null, refunded_at = now(), chain_place = e.place, chain_hash = e.hash, chain_at = e.created_at
+    from unnest(v_events) e where p.coach_id = e.coach_id and p.id = e.purchase_id;
 end $$;
 
 -- public.undo_sale: a pack that was sold by mistake, while nothing of it is used or booked: its sessions come off, it is closed, and
@@ -58,7 +69,8 @@ begin
   elsif app.is_passed_on(v_pack) then
     raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Sessions of this pack were transferred to another client: take that back first.';
   end if;
-  v_pack := app.void_pack(v_pack, 'sale_undone', 'Sale taken back', p_request_id);
+  perform app.void_packs(v_pack.coach_id, array[v_pack.id], 'sale_undone', 'Sale taken back', p_request_id);
+  select * into v_pack from public.purchases p where p.coach_id = v_pack.coach_id and p.id = v_pack.id;
   perform app.remember(v_request, to_jsonb(v_pack));
   return v_pack;
 end $$;

@@ -1124,7 +1124,13 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   ),
   people as materialized (
     select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
-    where c.coach_id = (select k.id from coach k) and (p_after is null or (c.plain_name, c.id) > (
+    where c.coach_id = (select k.id from coach k)
+      -- Of an import that was taken back nobody is left, and nothing that was theirs.
+      and (c.erased_at is null or exists (select from public.bookings b where b.coach_id = c.coach_id and b.client_id = c.id)
+        or exists (select from public.messages m where m.coach_id = c.coach_id and m.client_id = c.id)
+        or exists (select from public.purchases p where p.coach_id = c.coach_id and p.client_id = c.id
+          and (p.paid_at is not null or p.refunded_at is null)))
+      and (p_after is null or (c.plain_name, c.id) > (
       select a.plain_name, a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
     order by c.plain_name, c.id limit app.page_size(p_limit)
   ),
@@ -2740,12 +2746,13 @@ create trigger keep_held_of_deleted after delete on public.bookings
 -- == supabase/schemas/50_packs/40_events.sql
 
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, its end set, frozen, transferred,
+-- its sale, payment, refund or import taken back,
 -- come to another entry of its client by a merge, or changed by another program. Links of the pack's chain, as its lines are.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create type public.pack_event_kind as enum (
   'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in', 'merged', 'changed',
-  'end_set');
+  'end_set', 'sale_undone', 'payment_undone', 'refund_undone', 'import_undone');
 create cast (text as public.pack_event_kind) with inout as assignment;
 
 create table public.pack_events (
@@ -2793,10 +2800,9 @@ return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event)
   app.micros((p_event).effective_at), '|', app.micros((p_event).created_at), '|', encode((p_event).terms, 'hex'), '|', app.part((p_event).note));
 grant execute on function app.event_text(public.pack_events) to authenticated, service_role;
 
--- app.write_event: THE ONE WRITER OF PACK EVENTS: an event as the next link of a pack's chain, which ends where p_pack says;
--- p_after is the pack as it becomes. The caller moves the chain's end. Returns the event, its id left out.
--- Called by: app.note_event, app.keep_terms, which run as the owner. Raises nothing.
-create function app.write_event(
+-- app.seal_event: an event as the next link of a pack's chain, which ends where p_pack says; p_after is the pack as it becomes.
+-- Nothing is written. Called by: app.write_event, app.void_packs. Raises nothing.
+create function app.seal_event(
   p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
 ) returns public.pack_events
 language plpgsql volatile security invoker
@@ -2817,10 +2823,31 @@ begin
   v_event.terms := app.pack_terms(p_after);
   v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
   v_event.hash := app.link(p_pack.chain_hash, app.digest(app.event_text(v_event)));
+  return v_event;
+end $$;
+
+-- app.write_events: THE ONE WRITER OF PACK EVENTS: sealed events of packs that the caller has locked, one of each. The caller moves the
+-- chains' ends. Called by: app.write_event, app.void_packs, which run as the owner. Raises nothing.
+create function app.write_events(p_events public.pack_events[]) returns void
+language sql volatile security invoker
+set search_path = '' as $$
   insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, frozen_before, actor, effective_at, place, terms,
     hash, created_at)
-  values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
-    v_event.frozen_before, v_event.actor, v_event.effective_at, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+  select e.coach_id, e.purchase_id, e.kind, e.note, e.cents, e.expires_before, e.expires_after, e.frozen_before, e.actor, e.effective_at, e.place, e.terms,
+    e.hash, e.created_at
+  from unnest(p_events) e
+$$;
+
+-- app.write_event: an event of a pack, sealed and written. Returns it, its id left out.
+-- Called by: app.note_event, app.keep_terms, which run as the owner. Raises nothing.
+create function app.write_event(
+  p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
+) returns public.pack_events
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_event public.pack_events := app.seal_event(p_pack, p_after, p_kind, p_note, p_cents);
+begin
+  perform app.write_events(array[v_event]);
   return v_event;
 end $$;
 
@@ -4002,6 +4029,200 @@ begin
   return v_from;
 end $$;
 grant execute on function public.undo_transfer(uuid, text) to authenticated, service_role;
+
+-- == supabase/schemas/50_packs/87_sales_taken_back.sql
+
+-- Money pressed by mistake, taken back: a sale, a payment, a refund. A refund says that money went back; these say that what was
+-- pressed was never so: nothing of it is money of any day any more. What stands on record stays, each is an event of its own.
+-- Used by: the dashboard, the coach's texts, undo_import.
+
+-- app.is_passed_on: whether sessions of a pack stand on another client's by a transfer. Called by: undo_sale, undo_payment.
+create function app.is_passed_on(p_pack public.purchases) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select count(*) filter (where e.kind = 'transferred_out') > count(*) filter (where e.kind = 'transferred_in')
+  from public.pack_events e where e.coach_id = p_pack.coach_id and e.purchase_id = p_pack.id
+$$;
+
+-- app.void_packs: closes packs that the caller has locked as ones that never were: what is left comes off through the ledger, and
+-- neither were they paid nor are they owed. They have no refund, since no money went back. All at once, an import has many.
+-- Called by: undo_sale, undo_import. Raises nothing.
+create function app.void_packs(p_coach_id uuid, p_ids uuid[], p_kind public.pack_event_kind, p_why text, p_request_id text) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_pack public.purchases;
+  v_after public.purchases;
+  v_events public.pack_events[] := array[]::public.pack_events[];
+begin
+  perform app.write_lines(array_agg(row(p.coach_id, p.id, null, null, 'adjust', -p.sessions_remaining, 1, p_why, d.actor, d.message_id,
+      p_request_id, null)::app.new_line order by p.id))
+    from public.purchases p cross join app.doer(null) d
+    where p.coach_id = p_coach_id and p.id = any (p_ids) and p.sessions_remaining > 0 having count(*) > 0;
+  for v_pack in
+    select * from public.purchases p where p.coach_id = p_coach_id and p.id = any (p_ids) order by p.id
+  loop
+    v_after := v_pack;
+    v_after.paid_at := null;
+    v_after.refunded_at := now();
+    v_events := v_events || app.seal_event(v_pack, v_after, p_kind, '', 0);
+  end loop;
+  perform app.write_events(v_events);
+  update public.purchases p set paid_at = null, refunded_at = now(), chain_place = e.place, chain_hash = e.hash, chain_at = e.created_at
+    from unnest(v_events) e where p.coach_id = e.coach_id and p.id = e.purchase_id;
+end $$;
+
+-- public.undo_sale: a pack that was sold by mistake, while nothing of it is used or booked: its sessions come off, it is closed, and
+-- it counts as never paid. Twice is once. Returns the purchase.
+-- Called by: the dashboard, app.take_back. Raises: PT404 purchase_not_found, nothing_to_undo (it came by a transfer or an import),
+-- PT409 pack_closed (refunded), pack_exhausted (sessions are used, booked or passed on), PT422 request_reused.
+create function public.undo_sale(p_purchase_id uuid, p_request_id text default null) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
+set search_path = '' as $$
+declare
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'undo_sale', jsonb_build_array(p_purchase_id));
+  v_pack public.purchases;
+begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  if v_pack.offer_id is null and v_pack.payment_method = 'import' or exists (select from public.pack_events e
+    where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.place = 1 and e.kind = 'transferred_in') then
+    raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'This pack was not sold here.';
+  elsif v_pack.refunded_at is not null and exists (select from public.pack_events e
+    where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.kind = 'sale_undone') then
+    return v_pack;
+  end if;
+  perform app.require_open_pack(v_pack);
+  -- A session that took place or is to come on it, unpaid or let go, needs its pack too.
+  if v_pack.sessions_used > 0 or exists (select from public.bookings b
+    where b.coach_id = v_pack.coach_id and b.client_id = v_pack.client_id and b.purchase_id = v_pack.id
+      and (b.status <> 'cancelled' or b.late_cancel)) then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Sessions of this pack are used or booked: give those back first, or refund it.';
+  elsif app.is_passed_on(v_pack) then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Sessions of this pack were transferred to another client: take that back first.';
+  end if;
+  perform app.void_packs(v_pack.coach_id, array[v_pack.id], 'sale_undone', 'Sale taken back', p_request_id);
+  select * into v_pack from public.purchases p where p.coach_id = v_pack.coach_id and p.id = v_pack.id;
+  perform app.remember(v_request, to_jsonb(v_pack));
+  return v_pack;
+end $$;
+grant execute on function public.undo_sale(uuid, text) to authenticated, service_role;
+
+-- public.undo_payment: a pack that was marked or sold as paid by mistake waits for its money again, while nothing of it was used or
+-- booked since. Twice is once. Returns the purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, nothing_to_undo (it came by a transfer), PT409 pack_closed (refunded),
+-- pack_exhausted (sessions were used, booked or passed on since), PT422 request_reused.
+create function public.undo_payment(p_purchase_id uuid, p_request_id text default null) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases
+set search_path = '' as $$
+declare
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'undo_payment', jsonb_build_array(p_purchase_id));
+  v_pack public.purchases;
+  v_after public.purchases;
+  v_paid_at_place integer;
+  v_granted_at timestamptz;
+begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  v_pack := app.locked_pack(p_purchase_id);
+  perform app.require_open_pack(v_pack);
+  if v_pack.paid_at is null then
+    return v_pack;
+  elsif exists (select from public.pack_events e
+    where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.place = 1 and e.kind = 'transferred_in') then
+    raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'This pack came by a transfer, and its money with it.';
+  end if;
+  select max(e.place) into v_paid_at_place from public.pack_events e
+    where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.kind = 'paid';
+  select min(l.created_at) into v_granted_at from public.session_ledger l
+    where l.coach_id = v_pack.coach_id and l.purchase_id = v_pack.id and l.kind = 'grant';
+  if v_pack.sessions_held > 0 or exists (select from public.session_ledger l
+    where l.coach_id = v_pack.coach_id and l.purchase_id = v_pack.id and l.kind in ('use', 'release')
+      and l.place > coalesce(v_paid_at_place, 0)
+      -- What came with an import, in one write with its grant, was used before.
+      and l.created_at > v_granted_at having sum(l.sessions) < 0) then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Sessions of this pack were used or booked since it was paid: give those back first.';
+  elsif app.is_passed_on(v_pack) then
+    raise sqlstate 'PT409' using message = 'pack_exhausted', hint = 'Sessions of this pack were transferred to another client: take that back first.';
+  end if;
+  v_after := v_pack;
+  v_after.paid_at := null;
+  v_after.payment_method := case when v_pack.offer_id is null and v_pack.payment_method = 'import' then 'import' else '' end;
+  v_pack := app.note_event(v_pack, 'payment_undone', '', 0, v_after);
+  perform app.remember(v_request, to_jsonb(v_pack));
+  return v_pack;
+end $$;
+grant execute on function public.undo_payment(uuid, text) to authenticated, service_role;
+
+-- public.undo_refund: the pack goes on where its refund ended it: what came off comes back with its money; what is booked on it is
+-- paid for again, and what took place meanwhile uses its session. A text about the refund that has not gone yet stays here.
+-- Returns the purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, nothing_to_undo (it is not refunded, or its sale was taken back), PT422
+-- request_reused.
+create function public.undo_refund(p_purchase_id uuid, p_request_id text default null) returns public.purchases
+language plpgsql volatile security definer  -- callers hold no write grant on purchases or the ledger
+set search_path = '' as $$
+declare
+  v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'undo_refund', jsonb_build_array(p_purchase_id));
+  v_pack public.purchases;
+  v_after public.purchases;
+  v_refund public.pack_events;
+  v_sessions integer;
+begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.purchases, v_request.result);
+  end if;
+  -- The client, then the bookings, then the pack, as everywhere.
+  perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
+  perform from public.bookings b where b.coach_id = v_request.coach_id and b.purchase_id = p_purchase_id
+      and b.unpaid and b.unpaid_reason = 'pack_refunded' order by b.id for no key update;
+  v_pack := app.locked_pack(p_purchase_id);
+  select * into v_refund from public.pack_events e
+    where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.kind in ('refunded', 'refund_undone', 'sale_undone', 'import_undone')
+    order by e.place desc limit 1;
+  if v_pack.refunded_at is null or v_refund.kind is distinct from 'refunded' then
+    raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'This pack is not refunded.';
+  end if;
+  -- The line that the refund wrote just before its event, if anything was left then.
+  select -l.sessions into v_sessions from public.session_ledger l
+    where l.coach_id = v_pack.coach_id and l.purchase_id = v_pack.id and l.place = v_refund.place - 1 and l.kind = 'adjust'
+      and l.created_at >= v_refund.effective_at and l.reason = left('Refunded: ' || v_refund.note, 500);
+  v_after := v_pack;
+  v_after.refunded_at := null;
+  v_pack := app.note_event(v_pack, 'refund_undone', '', -v_refund.cents, v_after);
+  if v_sessions > 0 then
+    v_pack := app.write_line(v_pack, 'adjust', v_sessions, 'Refund taken back', p_request_id => p_request_id);
+  end if;
+
+  update public.bookings b set unpaid = false, unpaid_reason = null
+    where b.coach_id = v_pack.coach_id and b.id in (
+      select o.id from public.bookings o
+      where o.coach_id = v_pack.coach_id and o.purchase_id = v_pack.id and o.status = 'scheduled' and o.unpaid
+        and o.unpaid_reason = 'pack_refunded'
+      order by o.starts_at, o.id limit greatest(0, app.free_sessions(v_pack.id)));
+  with ended as (
+    select array_agg(b.id) as ids from public.bookings b
+    where b.coach_id = v_pack.coach_id and b.purchase_id = v_pack.id and b.status <> 'scheduled' and b.unpaid
+      and b.unpaid_reason = 'pack_refunded'
+  ),
+  charged as (
+    select c.booking_id, c.problem from ended d cross join app.charge_held(d.ids, 'Refund taken back') c
+  )
+  update public.bookings b set unpaid = c.problem is not null, unpaid_reason = c.problem
+    from charged c where b.coach_id = v_pack.coach_id and b.id = c.booking_id;
+  -- Another refund of this pack is told again.
+  update public.messages m set natural_key = null,
+      status = case m.status when 'queued' then 'dropped' else m.status end,
+      last_error = case m.status when 'queued' then 'withdrawn' else m.last_error end
+    where m.coach_id = v_pack.coach_id and m.natural_key = format('refunded:%s', v_pack.id);
+  select * into v_pack from public.purchases p where p.coach_id = v_pack.coach_id and p.id = v_pack.id;
+  perform app.remember(v_request, to_jsonb(v_pack));
+  return v_pack;
+end $$;
+grant execute on function public.undo_refund(uuid, text) to authenticated, service_role;
 
 -- == supabase/schemas/50_packs/90_statement.sql
 
@@ -9145,14 +9366,14 @@ begin
     delete from public.time_off t where t.id = (p_undo ->> 'time_off_id')::uuid and t.coach_id = p_message.coach_id
       and t.starts_at = (p_undo ->> 'from')::timestamptz and t.ends_at = (p_undo ->> 'to')::timestamptz;
     return case when found then jsonb_build_object('from', p_undo -> 'from', 'to', p_undo -> 'to') end;
-  elsif v_verb in ('refund', 'adjust') then
+  elsif v_verb in ('undo_sale', 'adjust') then
     select * into v_pack from public.purchases p where p.coach_id = p_message.coach_id and p.id = (p_undo ->> 'purchase_id')::uuid;
-    if v_verb = 'refund' then
+    if v_verb = 'undo_sale' then
       if v_pack.refunded_at is not null or v_pack.sessions_used <> 0 or v_pack.sessions_held <> 0
         or v_pack.sessions_total <> (p_undo ->> 'total')::integer then
         return null;
       end if;
-      v_pack := public.refund_pack(v_pack.id, 'Sale taken back by text', v_request_id);
+      v_pack := public.undo_sale(v_pack.id, v_request_id);
     else
       perform public.adjust_sessions(v_pack.id, -(p_undo ->> 'change')::integer, 'Taken back by text', v_request_id);
     end if;
@@ -9408,7 +9629,7 @@ begin
   end;
   return jsonb_build_object('kind', 'coach_sold', 'name', v_client.name, 'client_id', v_client.id, 'pack', v_pack.name, 'sessions', v_pack.sessions_total,
     'cents', v_pack.price_cents, 'currency', v_pack.currency, 'paid', v_pack.paid_at is not null, 'how', v_pack.payment_method,
-    'undo', jsonb_build_object('verb', 'refund', 'purchase_id', v_pack.id, 'total', v_pack.sessions_total));
+    'undo', jsonb_build_object('verb', 'undo_sale', 'purchase_id', v_pack.id, 'total', v_pack.sessions_total));
 end $$;
 
 -- app.coach_add: changes how many sessions a client's pack holds, `count` more, with the reason that the words end with.
@@ -10526,8 +10747,11 @@ begin
       select 'paid' as kind, p.paid_at as at, p.price_cents as cents
       where p.price_cents > 0 and (p.offer_id is not null or p.payment_method <> 'import')
       union all
-      select 'refunded', p.refunded_at, e.cents from public.pack_events e
-      where p.refunded_at is not null and e.coach_id = p.coach_id and e.purchase_id = p.id and e.kind = 'refunded' and e.cents < 0
+      -- The last one: those before it were taken back.
+      select 'refunded', p.refunded_at, r.cents from (
+        select e.cents from public.pack_events e
+        where e.coach_id = p.coach_id and e.purchase_id = p.id and e.kind = 'refunded' order by e.place desc limit 1) r
+      where p.refunded_at is not null and r.cents < 0
     ) m
     where m.at >= d.from_at and m.at < d.to_at
     order by m.at desc, p.id;
@@ -10667,27 +10891,29 @@ grant execute on function public.report_hours(date, date) to authenticated, serv
 -- Used by: the dashboard's import. Every rule about a row stands here; the browser only reads the file.
 
 -- app.import_rows: the rows of an import as they would be written. Rows are objects of texts or numbers: name, phone (E.164),
--- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day). What cannot be read is null and
--- named in `unread`. Of bought, used and left any two give the third. Called by: app.import_problems, import_clients.
+-- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day), paid (yes, which it is without, or no),
+-- reference (what tells two packs apart that are alike). What cannot be read is null and named in `unread`. Of bought, used and
+-- left any two give the third. Called by: app.import_problems, import_clients.
 create function app.import_rows(p_rows jsonb)
 returns table (n integer, name text, phone text, notes text, pack text, bought integer, used integer, remaining integer,
-  price_cents integer, expires_on date, unread text[])
+  price_cents integer, expires_on date, paid boolean, reference text, unread text[])
 language sql stable security invoker
 set search_path = '' as $$
   select t.n::integer, t.name, t.phone, t.notes, coalesce(nullif(t.pack, ''), 'Opening balance'),
     coalesce(c.bought, c.remaining + coalesce(c.used, 0)), coalesce(c.used, c.bought - c.remaining, 0), c.remaining,
-    c.price_cents, c.expires_on,
+    c.price_cents, c.expires_on, c.paid, t.reference,
     array_remove(array[
       case when t.bought <> '' and c.bought is null then 'bought' end, case when t.used <> '' and c.used is null then 'used' end,
       case when t.remaining <> '' and c.remaining is null then 'left' end,
       case when t.price_cents <> '' and c.price_cents is null then 'price_cents' end,
-      case when t.expires_on <> '' and c.expires_on is null then 'expires_on' end], null)
+      case when t.expires_on <> '' and c.expires_on is null then 'expires_on' end, case when c.paid is null then 'paid' end], null)
   from (
     select r.n, coalesce(btrim(regexp_replace(app.clean_name(r.row ->> 'name'), ' +', ' ', 'g')), '') as name, coalesce(btrim(r.row ->> 'phone'), '') as phone,
       coalesce(btrim(r.row ->> 'notes'), '') as notes, coalesce(btrim(r.row ->> 'pack'), '') as pack,
       coalesce(btrim(r.row ->> 'bought'), '') as bought, coalesce(btrim(r.row ->> 'used'), '') as used,
       coalesce(btrim(r.row ->> 'left'), '') as remaining, coalesce(btrim(r.row ->> 'price_cents'), '') as price_cents,
-      coalesce(btrim(r.row ->> 'expires_on'), '') as expires_on
+      coalesce(btrim(r.row ->> 'expires_on'), '') as expires_on, lower(coalesce(btrim(r.row ->> 'paid'), '')) as paid,
+      left(coalesce(btrim(r.row ->> 'reference'), ''), 200) as reference
     from jsonb_array_elements(case when jsonb_typeof(p_rows) = 'array' then p_rows else '[]' end) with ordinality as r(row, n)
   ) t
   cross join lateral (
@@ -10697,7 +10923,8 @@ set search_path = '' as $$
       case when t.price_cents ~ '^(\d{1,9}|1\d{9}|20\d{8})$' then t.price_cents::integer end as price_cents,
       case when t.expires_on ~ '^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
           and right(t.expires_on, 2)::integer <= extract(day from (left(t.expires_on, 7) || '-01')::date + interval '1 month - 1 day')
-        then t.expires_on::date end as expires_on
+        then t.expires_on::date end as expires_on,
+      case when t.paid in ('', 'yes') then true when t.paid = 'no' then false end as paid
   ) c
 $$;
 
@@ -10715,7 +10942,7 @@ set search_path = '' as $$
     select r.*, min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
     from read r
     window same_phone as (partition by r.phone), same_person as (partition by r.phone, r.plain),
-      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.expires_on)
+      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.expires_on, r.reference)
   ),
   known as materialized (
     select c.phone, c.name, app.person_key(c.name) as plain
@@ -10730,7 +10957,7 @@ set search_path = '' as $$
     union all select 'phone', 'premium_number', true, null where app.is_e164(r.phone) and app.is_premium(r.phone)
     union all select 'notes', 'notes_too_long', true, null where length(r.notes) > 5000
     union all select 'pack', 'pack_name_too_long', true, null where length(r.pack) > 80
-    union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable'
+    union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable' when 'paid' then 'paid_unreadable'
       else 'number_unreadable' end, true, null from unnest(r.unread) as u(field)
     union all select 'price_cents', 'price_too_high', true, null
       where r.price_cents > app.highest_price((select k.currency from public.coaches k where k.id = p_coach_id))
@@ -10785,7 +11012,7 @@ end $$;
 grant execute on function public.check_import(jsonb) to authenticated, service_role;
 
 -- public.import_clients: writes every row or none: clients (rows of one name and number are one client), and for each row
--- with sessions a paid pack whose total was granted and whose used ones are uses without a booking, so that the count is
+-- with sessions a pack, paid unless it says no, whose total was granted and whose used ones are uses without a booking, so that the count is
 -- proven from its first day. Returns {clients, packs, sessions, used}. The prices are not money of today: see report_sales.
 -- Called by: the dashboard. Raises: PT422 too_many_rows, invalid_request, import_refused, request_reused.
 create function public.import_clients(p_rows jsonb, p_request_id text default null) returns jsonb
@@ -10798,6 +11025,7 @@ declare
   v_coach public.coaches;
   v_problem record;
   v_lines app.new_line[];
+  v_clients uuid[];
   v_result jsonb;
 begin
   if v_request.result is not null then
@@ -10834,7 +11062,7 @@ begin
   sold as (
     insert into public.purchases (id, coach_id, client_id, name, price_cents, currency, late_cancel_minutes, expires_at, paid_at, payment_method)
     select k.id, v_coach_id, k.client_id, k.pack, coalesce(k.price_cents, 0), v_coach.currency, v_coach.late_cancel_minutes,
-      app.day_edge((k.expires_on + 1)::timestamp, v_coach.timezone), now(), 'import'
+      app.day_edge((k.expires_on + 1)::timestamp, v_coach.timezone), case when k.paid then now() end, 'import'
     from packs k returning id
   ),
   lines as (
@@ -10846,13 +11074,190 @@ begin
     ) l
   )
   -- The packs must stand before their lines are sealed to them: those are written by the next statement.
-  select (select array_agg(l.line order by l.n, l.turn) from lines l), jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
+  select (select array_agg(l.line order by l.n, l.turn) from lines l), (select array_agg(a.id) from added a), jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
     'sessions', coalesce((select sum(l.sessions) from lines l where l.kind = 'grant'), 0),
-    'used', (select count(*) from lines l where l.kind = 'use')) into v_lines, v_result;
+    'used', (select count(*) from lines l where l.kind = 'use')) into v_lines, v_clients, v_result;
   perform app.write_lines(v_lines);
+  perform app.note_import(v_coach_id, v_clients);
   return app.remember(v_request, v_result);
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;
+
+-- == supabase/schemas/90_books/15_undo_import.sql
+
+-- An import taken back as a whole, for a day: what a list brought goes, but for clients with whom something was done since.
+-- Used by: the dashboard, on the import's last step and over the list of clients.
+
+-- public.imports: each import, with how much it brought and how much of that was taken back. Names nobody.
+create table public.imports (
+  id uuid not null default app.new_id(),
+  coach_id uuid not null references public.coaches (id) on delete cascade,
+  clients integer not null,
+  packs integer not null,
+  created_at timestamptz not null default now(),
+  undone_at timestamptz,
+  undone_clients integer,
+  undone_packs integer,
+  primary key (coach_id, id)
+);
+comment on column public.imports.undone_clients is 'Fewer than came where some had been booked, texted or changed by then: those stayed.';
+alter table public.imports enable row level security;
+create policy "coaches read their own imports" on public.imports
+  for select to authenticated using (coach_id = (select auth.uid()));
+grant select on public.imports to authenticated, service_role;
+
+-- app.imported_clients: whom an import brought, and as what, for as long as it can be taken back.
+create table app.imported_clients (
+  coach_id uuid not null,
+  client_id uuid not null,
+  import_id uuid not null,
+  details bytea not null,
+  packs integer not null,
+  links integer not null,
+  primary key (coach_id, client_id),
+  constraint imported_clients_import_fkey foreign key (coach_id, import_id) references public.imports (coach_id, id) on delete cascade,
+  constraint imported_clients_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id) on delete cascade
+);
+comment on column app.imported_clients.details is 'The digest of name, number and notes as they came.';
+comment on column app.imported_clients.links is 'How many lines the records of the packs held: more of them, and a pack was used or changed.';
+create index imported_clients_import_idx on app.imported_clients (coach_id, import_id);
+alter table app.imported_clients enable row level security;
+-- No grants, and said once more as a policy: only the definer functions below reach it.
+create policy "nobody reads imported clients directly" on app.imported_clients for all to anon, authenticated using (false);
+
+-- app.client_details: what a coach can write of a client, as one hash. Called by: app.note_import, app.import_standing.
+create function app.client_details(p_client public.clients) returns bytea
+language sql immutable security invoker
+return app.digest(concat(app.part((p_client).name), '|', app.part((p_client).phone), '|', app.part((p_client).notes)));
+
+-- app.note_import: writes an import down as it stands, and forgets whom those brought that cannot be taken back any more.
+-- Called by: import_clients, as its owner. Raises nothing.
+create function app.note_import(p_coach_id uuid, p_clients uuid[]) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_import_id uuid := app.new_id();
+begin
+  delete from app.imported_clients i using public.imports m
+    where i.coach_id = p_coach_id and m.coach_id = i.coach_id and m.id = i.import_id and m.created_at < now() - interval '24 hours';
+  insert into public.imports (id, coach_id, clients, packs)
+  select v_import_id, p_coach_id, cardinality(p_clients), count(*)
+  from public.purchases p where p.coach_id = p_coach_id and p.client_id = any (p_clients);
+  insert into app.imported_clients (coach_id, client_id, import_id, details, packs, links)
+  select c.coach_id, c.id, v_import_id, app.client_details(c), coalesce(p.packs, 0), coalesce(p.links, 0)
+  from public.clients c
+  left join (
+    select p.client_id, count(*) as packs, sum(p.chain_place) as links from public.purchases p
+    where p.coach_id = p_coach_id and p.client_id = any (p_clients) group by p.client_id) p on p.client_id = c.id
+  where c.coach_id = p_coach_id and c.id = any (p_clients);
+end $$;
+
+-- app.import_standing: the clients whom an import brought, how many packs came with each, and what was done with them since, the
+-- first that is the case: merged, booked, texted, pack_changed (a pack of theirs was used, sold or changed), edited; null: nothing.
+-- Called by: preview_undo_import, undo_import. Raises nothing.
+create function app.import_standing(p_coach_id uuid, p_import_id uuid)
+returns table (client_id uuid, name text, packs integer, because text)
+language sql stable security invoker
+set search_path = '' as $$
+  select c.id, c.name, i.packs, case
+    when c.merged_into is not null or exists (select from public.clients m
+      where m.coach_id = c.coach_id and m.merged_into = c.id) then 'merged'
+    when exists (select from public.bookings b where b.coach_id = c.coach_id and b.client_id = c.id) then 'booked'
+    when exists (select from public.messages m where m.coach_id = c.coach_id and m.client_id = c.id) then 'texted'
+    when (select (count(*), coalesce(sum(p.chain_place), 0)) <> (i.packs::bigint, i.links::bigint) from public.purchases p
+      where p.coach_id = c.coach_id and p.client_id = c.id) then 'pack_changed'
+    when app.client_details(c) <> i.details then 'edited' end
+  from app.imported_clients i
+  join public.clients c on c.coach_id = i.coach_id and c.id = i.client_id
+  where i.coach_id = p_coach_id and i.import_id = p_import_id
+  order by c.plain_name, c.id
+$$;
+
+-- app.import_of: an import of the caller's. Called by: preview_undo_import, undo_import. Raises: PT404 import_not_found.
+create function app.import_of(p_import_id uuid) returns public.imports
+language plpgsql stable security definer  -- reads across coaches to say "not found" in one way
+set search_path = '' as $$
+declare
+  v_caller uuid := app.caller();
+  v_import public.imports;
+begin
+  select * into v_import from public.imports m where m.id = p_import_id and (v_caller is null or m.coach_id = v_caller);
+  if not found then
+    raise sqlstate 'PT404' using message = 'import_not_found', hint = 'This import is not on your books.';
+  end if;
+  return v_import;
+end $$;
+
+-- public.preview_undo_import: what undo_import would do now: {clients, packs, kept, examples}: how many clients and packs would go, how
+-- many clients would stay since something was done with them, and the first fifty of those: [{client_id, name, because}].
+-- Called by: the dashboard. Raises: PT404 import_not_found.
+create function public.preview_undo_import(p_import_id uuid) returns jsonb
+language plpgsql stable security definer  -- app.imported_clients is granted to nobody
+set search_path = '' as $$
+declare v_import public.imports := app.import_of(p_import_id);
+begin
+  return (
+    with standing as materialized (select * from app.import_standing(v_import.coach_id, v_import.id))
+    select jsonb_build_object('clients', count(*) filter (where s.because is null),
+      'packs', coalesce(sum(s.packs) filter (where s.because is null), 0), 'kept', count(s.because),
+      'examples', coalesce((select jsonb_agg(to_jsonb(e)) from (
+        select k.client_id, k.name, k.because from standing k where k.because is not null limit 50) e), '[]'))
+    from standing s);
+end $$;
+grant execute on function public.preview_undo_import(uuid) to authenticated, service_role;
+
+-- public.undo_import: what an import brought goes, for a day: its packs are closed as ones that never were, each by a line and an event
+-- of its own, and its clients are nobody any more, as erase_client leaves them, so that the same list can come again. All of it or
+-- nothing; with p_rest all but the clients with whom something was done since. Twice is once. Returns the import.
+-- Called by: the dashboard. Raises: PT404 import_not_found, PT409 import_settled (older than a day), import_touched (something was done
+-- with some of its clients), PT422 request_reused.
+create function public.undo_import(p_import_id uuid, p_rest boolean default false, p_request_id text default null) returns public.imports
+language plpgsql volatile security definer  -- callers hold no write grant on packs, the ledger and app.imported_clients
+-- The data API takes this as the limit of the call; a long list takes longer than a click.
+set search_path = '' set statement_timeout = '120s' as $$
+declare
+  v_import public.imports := app.import_of(p_import_id);
+  v_request app.requests := app.request(v_import.coach_id, p_request_id, 'undo_import',
+    jsonb_build_array(p_import_id, coalesce(p_rest, false)));
+  v_clients uuid[];
+  v_packs uuid[];
+  v_touched integer;
+begin
+  if v_request.result is not null then
+    return jsonb_populate_record(null::public.imports, v_request.result);
+  end if;
+  -- Not while a list is being imported, which looks at who is on the list.
+  perform pg_advisory_xact_lock(hashtextextended('import ' || v_import.coach_id::text, 0));
+  v_import := app.import_of(p_import_id);
+  if v_import.undone_at is not null then
+    return v_import;
+  elsif v_import.created_at <= now() - interval '24 hours' then
+    raise sqlstate 'PT409' using message = 'import_settled', hint = 'An import can be undone for a day. It has stood for longer.';
+  end if;
+  perform app.keep_from_merging(v_import.coach_id);
+  -- For update: whatever is just being written down about them is committed first.
+  perform from public.clients c where c.coach_id = v_import.coach_id and c.id in (
+      select i.client_id from app.imported_clients i where i.coach_id = v_import.coach_id and i.import_id = v_import.id)
+    order by c.id for update;
+  select coalesce(array_agg(s.client_id) filter (where s.because is null), '{}'), count(s.because) into v_clients, v_touched
+    from app.import_standing(v_import.coach_id, v_import.id) s;
+  if v_touched > 0 and not coalesce(p_rest, false) then
+    raise sqlstate 'PT409' using message = 'import_touched',
+      hint = format('Something was done with %s of these clients since. The rest of the import can be undone.', v_touched);
+  end if;
+  select coalesce(array_agg(l.id), '{}') into v_packs from (
+    select p.id from public.purchases p where p.coach_id = v_import.coach_id and p.client_id = any (v_clients)
+    order by p.id for no key update) l;
+  perform app.void_packs(v_import.coach_id, v_packs, 'import_undone', 'Import taken back', p_request_id);
+  delete from public.distinct_clients d where d.coach_id = v_import.coach_id and (d.client_id = any (v_clients) or d.other_id = any (v_clients));
+  update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
+    where c.coach_id = v_import.coach_id and c.id = any (v_clients);
+  delete from app.imported_clients i where i.coach_id = v_import.coach_id and i.import_id = v_import.id;
+  update public.imports m set undone_at = now(), undone_clients = cardinality(v_clients), undone_packs = cardinality(v_packs)
+    where m.coach_id = v_import.coach_id and m.id = v_import.id returning * into v_import;
+  perform app.remember(v_request, to_jsonb(v_import));
+  return v_import;
+end $$;
+grant execute on function public.undo_import(uuid, boolean, text) to authenticated, service_role;
 
 -- == supabase/schemas/90_books/20_merge.sql
 
@@ -10922,7 +11327,7 @@ grant execute on function public.merge_clients(uuid, uuid, text) to authenticate
 -- public.export_page: one page of one part of the caller's data, in the order of an index: {rows, next}; p_after is the
 -- `next` of the page before, null for the first; next is null after the last. A part is read to its end, however long,
 -- since each page starts where the last one ended. Parts: coach, availability, day_hours, time_off, offers, clients,
--- distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates, opt_outs, dead_numbers.
+-- imports, distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates, opt_outs, dead_numbers.
 -- Called by: the dashboard. Raises: PT401 not_signed_in, PT422 invalid_request.
 create function public.export_page(p_part text, p_after jsonb default null, p_limit integer default 2000) returns jsonb
 language plpgsql stable security invoker
@@ -10943,6 +11348,7 @@ begin
     ('day_hours', 'day_hours', array['day', 'starts_at']),
     ('time_off', 'time_off', array['ends_at', 'id']),
     ('offers', 'offers', array['id']), ('clients', 'clients', array['id']),
+    ('imports', 'imports', array['id']),
     ('distinct_clients', 'distinct_clients', array['client_id', 'other_id']), ('packs', 'purchases', array['id']),
     ('pack_events', 'pack_events', array['id']), ('ledger', 'session_ledger', array['id']),
     ('bookings', 'bookings', array['starts_at', 'id']), ('messages', 'messages', array['created_at', 'id']),
@@ -11135,6 +11541,8 @@ begin
   delete from app.introductions i where i.coach_id = p_coach_id and i.phone = any (v_phones);
   delete from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = any (v_phones);
   delete from public.distinct_clients d where d.coach_id = p_coach_id and (d.client_id = any (p_entries) or d.other_id = any (p_entries));
+  -- A digest of what they were.
+  delete from app.imported_clients i where i.coach_id = p_coach_id and i.client_id = any (p_entries);
   -- With the number the copy of its opt-out goes (take_opt_out).
   update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
     where c.coach_id = p_coach_id and c.id = any (p_entries);

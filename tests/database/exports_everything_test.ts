@@ -14,6 +14,7 @@ const parts: Record<string, string> = {
   time_off: "time_off",
   offers: "offers",
   clients: "clients",
+  imports: "imports",
   distinct_clients: "distinct_clients",
   packs: "purchases",
   pack_events: "pack_events",
@@ -46,6 +47,8 @@ async function fill(db: TestDatabase, coach: { id: string; phone: string }) {
     ends_at: new Date(Date.now() + 2e9),
   });
   await insertRow(db, "distinct_clients", { coach_id: coach.id, client_id: ana.id, other_id: ben.id });
+  const rows = JSON.stringify([{ name: "Ida", phone: "+61400000777", left: 2 }]);
+  await call(db, coach.id, "import_clients", { p_rows: rows });
   await receive(db, ana.phone, coach.phone);
   await text(db, ana, coach, { kind: "list_times" });
   return { ana, pack };

@@ -22,6 +22,13 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
   const merged = [await makeClient(db, coach), await makeClient(db, coach), await makeClient(db, coach)];
   const due = () => makeBooking(db, client, { pack, state: "due" });
   const [d0, d1, d2] = [await due(), await due(), await due()].map(({ id }) => id);
+  const bring = async (n: number) => {
+    const rows = JSON.stringify([{ name: `Brought ${n}`, phone: `+6140000078${n}`, left: 2 }]);
+    await db.as(coach.id, (sql) => sql("select import_clients($1)", [rows]));
+    const [row] = await db.sql<{ id: string }>("select id from imports order by created_at desc limit 1");
+    return row?.id;
+  };
+  const [brought, other_import] = [await bring(1), await bring(2)];
   const monday = { weekday: 1, starts_at: "09:00", ends_at: "12:00" };
   return [
     ["use_session", { p_purchase_id: pack.id }, {
@@ -95,6 +102,10 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
       p_purchase_id: another.id,
       p_note: "injured",
     }],
+    ["undo_import", { p_import_id: brought }, { p_import_id: other_import, p_rest: true }],
+    ["undo_refund", { p_purchase_id: owed.id }, { p_purchase_id: another.id }],
+    ["undo_payment", { p_purchase_id: owed.id }, { p_purchase_id: another.id }],
+    ["undo_sale", { p_purchase_id: owed.id }, { p_purchase_id: another.id }],
     ["send_text", { p_body: "See you", p_client_id: client.id }, {
       p_body: "See you there",
       p_client_id: other.id,

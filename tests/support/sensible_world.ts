@@ -64,6 +64,13 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
     p_request_id: "given by mistake",
   });
   if (!given) throw new Error("Cannot go on: nothing was transferred");
+  await call(db, coach.id, "import_clients", {
+    p_rows: JSON.stringify([{ name: "Brought", phone: "+61400000961", left: 2 }]),
+  });
+  const [brought] = await db.sql<{ id: string }>("select id from imports");
+  const sold = await makePack(db, third);
+  const refunded = await makePack(db, third);
+  await call(db, coach.id, "refund_pack", { p_purchase_id: refunded.id, p_note: "by mistake" });
 
   const stranger = { id: coach.strangerId };
   const theirs = await makeClient(db, stranger);
@@ -111,6 +118,7 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       "receive_sms.p_from": client.phone,
       p_hour: "9",
       p_http_status: "400",
+      p_import_id: brought?.id ?? "",
       p_intent: JSON.stringify({
         kind: "book",
         starts_at: at(400),
@@ -154,7 +162,7 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       "book_session.p_purchase_id": pack.id,
       p_purchase_ids: `{${pack.id}}`,
       p_request_id: "request 1",
-      p_rest: "false",
+      p_rest: "true",
       p_rows: JSON.stringify([{
         name: "Ida",
         phone: "+61400000960",
@@ -178,6 +186,9 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       "undo_pack_end.p_undone": "extended by mistake",
       "undo_transfer.p_undone": "given by mistake",
       "undo_transfer.p_purchase_id": given.id,
+      "undo_sale.p_purchase_id": sold.id,
+      "undo_payment.p_purchase_id": sold.id,
+      "undo_refund.p_purchase_id": refunded.id,
       p_waive: "true",
       p_weekday: "1",
       p_windows: JSON.stringify([{ weekday: 1, starts_at: "09:00", ends_at: "12:00" }]),

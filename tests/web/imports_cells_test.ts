@@ -132,6 +132,8 @@ Deno.test("each limit of a row is a sentence of its own", () => {
     left: "9",
     price_cents: "99999999999",
     expires_on: "",
+    paid: "",
+    reference: "",
   };
   const words = (field: string, problem: string, over = row) =>
     problemWords({ n: 1, field, problem, fatal: true, other: null }, over, (n) => n);

@@ -123,17 +123,44 @@ forEachDatabase("a list of the clients leaves as CSV and comes back unchanged", 
     sessions_used: 4,
     price_cents: 125050,
     expires_at: new Date("2027-12-31T13:00:00Z"),
+    paid_at: new Date("2026-11-01T00:00:00Z"),
   };
-  const csv = writeClientList(clients, [pack, { ...pack, name: "5", price_cents: 0, expires_at: null }], {
-    timeZone: "Australia/Melbourne",
-  });
+  // Two that are alike, and one that is not paid.
+  const packs = [pack, pack, { ...pack, name: "5", price_cents: 0, expires_at: null, paid_at: null }];
+  const csv = writeClientList(clients, packs, { timeZone: "Australia/Melbourne" });
   const { rows } = await readList(new TextEncoder().encode(csv), "AU");
-  const none = { pack: "", bought: "", used: "", left: "", price_cents: "", expires_on: "" };
+  const none = {
+    pack: "",
+    bought: "",
+    used: "",
+    left: "",
+    price_cents: "",
+    expires_on: "",
+    paid: "",
+    reference: "",
+  };
   const [jose, zoe] = clients.map(({ name, phone, notes }) => ({ name, phone, notes }));
   const counts = { bought: "1000", used: "4", left: "996" };
   assertEquals(rows.map(({ row }) => row), [
-    { ...jose, pack: "-10 pack", ...counts, price_cents: "125050", expires_on: "2027-12-31" },
-    { ...jose, pack: "5", ...counts, price_cents: "0", expires_on: "" },
+    {
+      ...jose,
+      pack: "-10 pack",
+      ...counts,
+      price_cents: "125050",
+      expires_on: "2027-12-31",
+      paid: "yes",
+      reference: "1",
+    },
+    {
+      ...jose,
+      pack: "-10 pack",
+      ...counts,
+      price_cents: "125050",
+      expires_on: "2027-12-31",
+      paid: "yes",
+      reference: "2",
+    },
+    { ...jose, pack: "5", ...counts, price_cents: "0", expires_on: "", paid: "no", reference: "3" },
     { ...zoe, ...none },
   ]);
   const checked = await checkRows(
@@ -143,8 +170,17 @@ forEachDatabase("a list of the clients leaves as CSV and comes back unchanged", 
   assertEquals(checked.map(({ problems }) => problems.map(({ problem }) => problem)), [
     [],
     ["same_client"],
+    ["same_client"],
     [],
   ]);
+  await callValue(db, coach.id, "import_clients", { p_rows: JSON.stringify(checked.map(({ row }) => row)) });
+  assertEquals(
+    await db.sql(
+      "select name, count(*)::int as packs, count(paid_at)::int as paid from purchases where coach_id = $1 group by name order by name",
+      [coach.id],
+    ),
+    [{ name: "-10 pack", packs: 2, paid: 2 }, { name: "5", packs: 1, paid: 0 }],
+  );
 });
 
 forEachDatabase("a row for each visit is told from a list of clients", async (_t, db) => {

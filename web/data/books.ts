@@ -2,9 +2,13 @@ import * as z from "zod/mini";
 import type { Json } from "../../supabase/functions/_shared/database_types.ts";
 import { ask, write } from "../server/ask.ts";
 import { connection } from "../server/connection.ts";
+import { clientName, instant, text } from "../server/values.ts";
 import { readSeal } from "./seal.ts";
 
-/** A row as the database takes it: phone in E.164, whole numbers, cents, last valid day; what was not readable as written. */
+/**
+ * A row as the database takes it: phone in E.164, whole numbers, cents, last valid day, whether it is paid (`yes`, `no` or
+ * nothing), what tells packs apart that are alike; what was not readable as written.
+ */
 export interface ImportRow {
   name: string;
   phone: string;
@@ -15,6 +19,8 @@ export interface ImportRow {
   left: string;
   price_cents: string;
   expires_on: string;
+  paid: string;
+  reference: string;
 }
 
 const Problem = z.object({
@@ -41,6 +47,46 @@ export type Imported = z.output<typeof Imported>;
 export const importClients = (rows: ImportRow[], key: string): Promise<Imported> =>
   ask(connection().rest.rpc("import_clients", { p_rows: sent(rows), p_request_id: key }), Imported);
 
+const RecentImport = z.object({ id: text, clients: z.int(), created_at: instant });
+/** An import that can still be taken back, with how many clients came by it. */
+export type RecentImport = z.output<typeof RecentImport>;
+
+/** The imports of the last day that stand, the last one first. */
+export const readRecentImports = (): Promise<RecentImport[]> =>
+  ask(
+    connection().rest.from("imports").select("id, clients, created_at").is("undone_at", null)
+      .gt("created_at", new Date(Date.now() - 86_400_000).toISOString()).order("created_at", {
+        ascending: false,
+      }),
+    z.array(RecentImport),
+  );
+
+const UndoPreview = z.object({
+  clients: z.int(),
+  packs: z.int(),
+  kept: z.int(),
+  examples: z.array(z.object({
+    client_id: text,
+    name: clientName,
+    because: z.enum(["merged", "booked", "texted", "pack_changed", "edited"]),
+  })),
+});
+/** What would go with an import, and who would stay since something was done with them. */
+export type UndoPreview = z.output<typeof UndoPreview>;
+
+/** Looks at what taking an import back would do now. */
+export const previewUndoImport = (id: string): Promise<UndoPreview> =>
+  ask(connection().rest.rpc("preview_undo_import", { p_import_id: id }), UndoPreview);
+
+const Undone = z.object({ undone_clients: z.int(), undone_packs: z.int() });
+
+/** Takes an import back; `rest`: all but the clients with whom something was done since, who else refuse it. */
+export const undoImport = (id: string, rest: boolean, key: string): Promise<z.output<typeof Undone>> =>
+  ask(
+    connection().rest.rpc("undo_import", { p_import_id: id, p_rest: rest, p_request_id: key }),
+    Undone,
+  );
+
 const parts = [
   "coach",
   "availability",
@@ -48,6 +94,7 @@ const parts = [
   "time_off",
   "offers",
   "clients",
+  "imports",
   "distinct_clients",
   "packs",
   "pack_events",

@@ -127,6 +127,18 @@ export const refund = (purchaseId: string, note: string, key: string): Promise<P
     Purchase,
   );
 
+const takeBack = (verb: "undo_sale" | "undo_payment" | "undo_refund") => (id: string, key: string) =>
+  ask(connection().rest.rpc(verb, { p_purchase_id: id, p_request_id: key }), Purchase);
+
+/** The pack was never sold: while nothing of it is used or booked. */
+export const undoSale: (purchaseId: string, key: string) => Promise<Purchase> = takeBack("undo_sale");
+
+/** The money for a pack did not come in after all: while nothing of it was used or booked since. */
+export const undoPayment: (purchaseId: string, key: string) => Promise<Purchase> = takeBack("undo_payment");
+
+/** The money for a pack did not go back: it goes on where the refund ended it, with its bookings. */
+export const undoRefund: (purchaseId: string, key: string) => Promise<Purchase> = takeBack("undo_refund");
+
 /** What a use or a release is about: the pack, perhaps a booking, and why. */
 export interface SessionChange {
   purchaseId: string;

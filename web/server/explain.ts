@@ -128,6 +128,12 @@ export const refusals: Record<string, Meaning> = {
   import_refused: {
     sentence: "The list does not fit any more: somebody on it was added meanwhile. Check it again.",
   },
+  import_not_found: { sentence: "This import is not on your books. Reload the page." },
+  import_settled: { sentence: "An import can be undone for a day. It has stood for longer, so it stays." },
+  import_touched: {
+    sentence: "Something was done with some of these clients meanwhile. Look again at who would stay.",
+    general: true,
+  },
   too_many_rows: {
     sentence: "That is more than 10,000 rows. Split the list and import one part after the other.",
     general: true,

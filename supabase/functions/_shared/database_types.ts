@@ -408,6 +408,48 @@ export type Database = {
           },
         ];
       };
+      "imports": {
+        Row: {
+          "clients": number;
+          "coach_id": string;
+          "created_at": string;
+          "id": string;
+          "packs": number;
+          "undone_at": string | null;
+          "undone_clients": number | null;
+          "undone_packs": number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          "clients": number;
+          "coach_id": string;
+          "created_at"?: string;
+          "id"?: string;
+          "packs": number;
+          "undone_at"?: string | null;
+          "undone_clients"?: number | null;
+          "undone_packs"?: number | null;
+        };
+        Update: {
+          "clients"?: number;
+          "coach_id"?: string;
+          "created_at"?: string;
+          "id"?: string;
+          "packs"?: number;
+          "undone_at"?: string | null;
+          "undone_clients"?: number | null;
+          "undone_packs"?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "imports_coach_id_fkey";
+            columns: ["coach_id"];
+            isOneToOne: false;
+            referencedRelation: "coaches";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       "job_runs": {
         Row: {
           "completed": number;
@@ -1709,6 +1751,7 @@ export type Database = {
           "window_minutes": number;
         }[];
       };
+      "preview_undo_import": { Args: { "p_import_id": string }; Returns: Json };
       "prove_sessions": {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2383,6 +2426,25 @@ export type Database = {
         };
       };
       "undo_bulk": { Args: { "p_bulk_id": string; "p_rest"?: boolean }; Returns: number };
+      "undo_import": {
+        Args: { "p_import_id": string; "p_request_id"?: string; "p_rest"?: boolean };
+        Returns: {
+          "clients": number;
+          "coach_id": string;
+          "created_at": string;
+          "id": string;
+          "packs": number;
+          "undone_at": string | null;
+          "undone_clients": number | null;
+          "undone_packs": number | null;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "imports";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       "undo_pack_end": {
         Args: { "p_purchase_id": string; "p_undone": string };
         Returns: {
@@ -2416,6 +2478,111 @@ export type Database = {
           to: "purchases";
           isOneToOne: false;
           isSetofReturn: true;
+        };
+      };
+      "undo_payment": {
+        Args: { "p_purchase_id": string; "p_request_id"?: string };
+        Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "is_open": boolean | null;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_held": number;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "undo_refund": {
+        Args: { "p_purchase_id": string; "p_request_id"?: string };
+        Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "is_open": boolean | null;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_held": number;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      "undo_sale": {
+        Args: { "p_purchase_id": string; "p_request_id"?: string };
+        Returns: {
+          "chain_at": string | null;
+          "chain_hash": string;
+          "chain_place": number;
+          "client_id": string;
+          "coach_id": string;
+          "currency": string;
+          "expires_at": string | null;
+          "frozen_at": string | null;
+          "id": string;
+          "is_open": boolean | null;
+          "late_cancel_minutes": number;
+          "name": string;
+          "offer_id": string | null;
+          "paid_at": string | null;
+          "payment_method": string;
+          "policy": string;
+          "price_cents": number;
+          "purchased_at": string;
+          "refunded_at": string | null;
+          "session_minutes": number | null;
+          "sessions_held": number;
+          "sessions_remaining": number | null;
+          "sessions_total": number;
+          "sessions_used": number;
+        };
+        SetofOptions: {
+          from: "*";
+          to: "purchases";
+          isOneToOne: true;
+          isSetofReturn: false;
         };
       };
       "undo_session": { Args: { "p_purchase_id": string; "p_undone": string }; Returns: number };
@@ -2632,7 +2799,11 @@ export type Database = {
         | "transferred_in"
         | "merged"
         | "changed"
-        | "end_set";
+        | "end_set"
+        | "sale_undone"
+        | "payment_undone"
+        | "refund_undone"
+        | "import_undone";
       "pack_state": "valid" | "exhausted" | "expired" | "frozen" | "unpaid" | "refunded";
       "text_kind":
         | "confirmation"
@@ -2795,6 +2966,10 @@ export const Constants = {
         "merged",
         "changed",
         "end_set",
+        "sale_undone",
+        "payment_undone",
+        "refund_undone",
+        "import_undone",
       ],
       "pack_state": ["valid", "exhausted", "expired", "frozen", "unpaid", "refunded"],
       "text_kind": ["confirmation", "moved", "cancelled", "reminder", "follow_up", "low_balance", "expiry"],

@@ -16,7 +16,13 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   ),
   people as materialized (
     select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
-    where c.coach_id = (select k.id from coach k) and (p_after is null or (c.plain_name, c.id) > (
+    where c.coach_id = (select k.id from coach k)
+      -- Of an import that was taken back nobody is left, and nothing that was theirs.
+      and (c.erased_at is null or exists (select from public.bookings b where b.coach_id = c.coach_id and b.client_id = c.id)
+        or exists (select from public.messages m where m.coach_id = c.coach_id and m.client_id = c.id)
+        or exists (select from public.purchases p where p.coach_id = c.coach_id and p.client_id = c.id
+          and (p.paid_at is not null or p.refunded_at is null)))
+      and (p_after is null or (c.plain_name, c.id) > (
       select a.plain_name, a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
     order by c.plain_name, c.id limit app.page_size(p_limit)
   ),

@@ -1,10 +1,11 @@
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, its end set, frozen, transferred,
+-- its sale, payment, refund or import taken back,
 -- come to another entry of its client by a merge, or changed by another program. Links of the pack's chain, as its lines are.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create type public.pack_event_kind as enum (
   'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in', 'merged', 'changed',
-  'end_set');
+  'end_set', 'sale_undone', 'payment_undone', 'refund_undone', 'import_undone');
 create cast (text as public.pack_event_kind) with inout as assignment;
 
 create table public.pack_events (
@@ -52,10 +53,9 @@ return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event)
   app.micros((p_event).effective_at), '|', app.micros((p_event).created_at), '|', encode((p_event).terms, 'hex'), '|', app.part((p_event).note));
 grant execute on function app.event_text(public.pack_events) to authenticated, service_role;
 
--- app.write_event: THE ONE WRITER OF PACK EVENTS: an event as the next link of a pack's chain, which ends where p_pack says;
--- p_after is the pack as it becomes. The caller moves the chain's end. Returns the event, its id left out.
--- Called by: app.note_event, app.keep_terms, which run as the owner. Raises nothing.
-create function app.write_event(
+-- app.seal_event: an event as the next link of a pack's chain, which ends where p_pack says; p_after is the pack as it becomes.
+-- Nothing is written. Called by: app.write_event, app.void_packs. Raises nothing.
+create function app.seal_event(
   p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
 ) returns public.pack_events
 language plpgsql volatile security invoker
@@ -76,10 +76,31 @@ begin
   v_event.terms := app.pack_terms(p_after);
   v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
   v_event.hash := app.link(p_pack.chain_hash, app.digest(app.event_text(v_event)));
+  return v_event;
+end $$;
+
+-- app.write_events: THE ONE WRITER OF PACK EVENTS: sealed events of packs that the caller has locked, one of each. The caller moves the
+-- chains' ends. Called by: app.write_event, app.void_packs, which run as the owner. Raises nothing.
+create function app.write_events(p_events public.pack_events[]) returns void
+language sql volatile security invoker
+set search_path = '' as $$
   insert into public.pack_events (coach_id, purchase_id, kind, note, cents, expires_before, expires_after, frozen_before, actor, effective_at, place, terms,
     hash, created_at)
-  values (v_event.coach_id, v_event.purchase_id, v_event.kind, v_event.note, v_event.cents, v_event.expires_before, v_event.expires_after,
-    v_event.frozen_before, v_event.actor, v_event.effective_at, v_event.place, v_event.terms, v_event.hash, v_event.created_at);
+  select e.coach_id, e.purchase_id, e.kind, e.note, e.cents, e.expires_before, e.expires_after, e.frozen_before, e.actor, e.effective_at, e.place, e.terms,
+    e.hash, e.created_at
+  from unnest(p_events) e
+$$;
+
+-- app.write_event: an event of a pack, sealed and written. Returns it, its id left out.
+-- Called by: app.note_event, app.keep_terms, which run as the owner. Raises nothing.
+create function app.write_event(
+  p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
+) returns public.pack_events
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_event public.pack_events := app.seal_event(p_pack, p_after, p_kind, p_note, p_cents);
+begin
+  perform app.write_events(array[v_event]);
   return v_event;
 end $$;
 

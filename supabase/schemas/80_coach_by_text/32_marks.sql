@@ -141,14 +141,14 @@ begin
     delete from public.time_off t where t.id = (p_undo ->> 'time_off_id')::uuid and t.coach_id = p_message.coach_id
       and t.starts_at = (p_undo ->> 'from')::timestamptz and t.ends_at = (p_undo ->> 'to')::timestamptz;
     return case when found then jsonb_build_object('from', p_undo -> 'from', 'to', p_undo -> 'to') end;
-  elsif v_verb in ('refund', 'adjust') then
+  elsif v_verb in ('undo_sale', 'adjust') then
     select * into v_pack from public.purchases p where p.coach_id = p_message.coach_id and p.id = (p_undo ->> 'purchase_id')::uuid;
-    if v_verb = 'refund' then
+    if v_verb = 'undo_sale' then
       if v_pack.refunded_at is not null or v_pack.sessions_used <> 0 or v_pack.sessions_held <> 0
         or v_pack.sessions_total <> (p_undo ->> 'total')::integer then
         return null;
       end if;
-      v_pack := public.refund_pack(v_pack.id, 'Sale taken back by text', v_request_id);
+      v_pack := public.undo_sale(v_pack.id, v_request_id);
     else
       perform public.adjust_sessions(v_pack.id, -(p_undo ->> 'change')::integer, 'Taken back by text', v_request_id);
     end if;

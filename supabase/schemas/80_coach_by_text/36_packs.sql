@@ -89,7 +89,7 @@ begin
   end;
   return jsonb_build_object('kind', 'coach_sold', 'name', v_client.name, 'client_id', v_client.id, 'pack', v_pack.name, 'sessions', v_pack.sessions_total,
     'cents', v_pack.price_cents, 'currency', v_pack.currency, 'paid', v_pack.paid_at is not null, 'how', v_pack.payment_method,
-    'undo', jsonb_build_object('verb', 'refund', 'purchase_id', v_pack.id, 'total', v_pack.sessions_total));
+    'undo', jsonb_build_object('verb', 'undo_sale', 'purchase_id', v_pack.id, 'total', v_pack.sessions_total));
 end $$;
 
 -- app.coach_add: changes how many sessions a client's pack holds, `count` more, with the reason that the words end with.

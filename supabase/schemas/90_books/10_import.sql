@@ -2,27 +2,29 @@
 -- Used by: the dashboard's import. Every rule about a row stands here; the browser only reads the file.
 
 -- app.import_rows: the rows of an import as they would be written. Rows are objects of texts or numbers: name, phone (E.164),
--- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day). What cannot be read is null and
--- named in `unread`. Of bought, used and left any two give the third. Called by: app.import_problems, import_clients.
+-- notes, pack, bought, used, left, price_cents, expires_on (YYYY-MM-DD, the last valid day), paid (yes, which it is without, or no),
+-- reference (what tells two packs apart that are alike). What cannot be read is null and named in `unread`. Of bought, used and
+-- left any two give the third. Called by: app.import_problems, import_clients.
 create function app.import_rows(p_rows jsonb)
 returns table (n integer, name text, phone text, notes text, pack text, bought integer, used integer, remaining integer,
-  price_cents integer, expires_on date, unread text[])
+  price_cents integer, expires_on date, paid boolean, reference text, unread text[])
 language sql stable security invoker
 set search_path = '' as $$
   select t.n::integer, t.name, t.phone, t.notes, coalesce(nullif(t.pack, ''), 'Opening balance'),
     coalesce(c.bought, c.remaining + coalesce(c.used, 0)), coalesce(c.used, c.bought - c.remaining, 0), c.remaining,
-    c.price_cents, c.expires_on,
+    c.price_cents, c.expires_on, c.paid, t.reference,
     array_remove(array[
       case when t.bought <> '' and c.bought is null then 'bought' end, case when t.used <> '' and c.used is null then 'used' end,
       case when t.remaining <> '' and c.remaining is null then 'left' end,
       case when t.price_cents <> '' and c.price_cents is null then 'price_cents' end,
-      case when t.expires_on <> '' and c.expires_on is null then 'expires_on' end], null)
+      case when t.expires_on <> '' and c.expires_on is null then 'expires_on' end, case when c.paid is null then 'paid' end], null)
   from (
     select r.n, coalesce(btrim(regexp_replace(app.clean_name(r.row ->> 'name'), ' +', ' ', 'g')), '') as name, coalesce(btrim(r.row ->> 'phone'), '') as phone,
       coalesce(btrim(r.row ->> 'notes'), '') as notes, coalesce(btrim(r.row ->> 'pack'), '') as pack,
       coalesce(btrim(r.row ->> 'bought'), '') as bought, coalesce(btrim(r.row ->> 'used'), '') as used,
       coalesce(btrim(r.row ->> 'left'), '') as remaining, coalesce(btrim(r.row ->> 'price_cents'), '') as price_cents,
-      coalesce(btrim(r.row ->> 'expires_on'), '') as expires_on
+      coalesce(btrim(r.row ->> 'expires_on'), '') as expires_on, lower(coalesce(btrim(r.row ->> 'paid'), '')) as paid,
+      left(coalesce(btrim(r.row ->> 'reference'), ''), 200) as reference
     from jsonb_array_elements(case when jsonb_typeof(p_rows) = 'array' then p_rows else '[]' end) with ordinality as r(row, n)
   ) t
   cross join lateral (
@@ -32,7 +34,8 @@ set search_path = '' as $$
       case when t.price_cents ~ '^(\d{1,9}|1\d{9}|20\d{8})$' then t.price_cents::integer end as price_cents,
       case when t.expires_on ~ '^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
           and right(t.expires_on, 2)::integer <= extract(day from (left(t.expires_on, 7) || '-01')::date + interval '1 month - 1 day')
-        then t.expires_on::date end as expires_on
+        then t.expires_on::date end as expires_on,
+      case when t.paid in ('', 'yes') then true when t.paid = 'no' then false end as paid
   ) c
 $$;
 
@@ -50,7 +53,7 @@ set search_path = '' as $$
     select r.*, min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
     from read r
     window same_phone as (partition by r.phone), same_person as (partition by r.phone, r.plain),
-      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.expires_on)
+      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.expires_on, r.reference)
   ),
   known as materialized (
     select c.phone, c.name, app.person_key(c.name) as plain
@@ -65,7 +68,7 @@ set search_path = '' as $$
     union all select 'phone', 'premium_number', true, null where app.is_e164(r.phone) and app.is_premium(r.phone)
     union all select 'notes', 'notes_too_long', true, null where length(r.notes) > 5000
     union all select 'pack', 'pack_name_too_long', true, null where length(r.pack) > 80
-    union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable'
+    union all select u.field, case u.field when 'expires_on' then 'date_unreadable' when 'price_cents' then 'price_unreadable' when 'paid' then 'paid_unreadable'
       else 'number_unreadable' end, true, null from unnest(r.unread) as u(field)
     union all select 'price_cents', 'price_too_high', true, null
       where r.price_cents > app.highest_price((select k.currency from public.coaches k where k.id = p_coach_id))
@@ -120,7 +123,7 @@ end $$;
 grant execute on function public.check_import(jsonb) to authenticated, service_role;
 
 -- public.import_clients: writes every row or none: clients (rows of one name and number are one client), and for each row
--- with sessions a paid pack whose total was granted and whose used ones are uses without a booking, so that the count is
+-- with sessions a pack, paid unless it says no, whose total was granted and whose used ones are uses without a booking, so that the count is
 -- proven from its first day. Returns {clients, packs, sessions, used}. The prices are not money of today: see report_sales.
 -- Called by: the dashboard. Raises: PT422 too_many_rows, invalid_request, import_refused, request_reused.
 create function public.import_clients(p_rows jsonb, p_request_id text default null) returns jsonb
@@ -133,6 +136,7 @@ declare
   v_coach public.coaches;
   v_problem record;
   v_lines app.new_line[];
+  v_clients uuid[];
   v_result jsonb;
 begin
   if v_request.result is not null then
@@ -169,7 +173,7 @@ begin
   sold as (
     insert into public.purchases (id, coach_id, client_id, name, price_cents, currency, late_cancel_minutes, expires_at, paid_at, payment_method)
     select k.id, v_coach_id, k.client_id, k.pack, coalesce(k.price_cents, 0), v_coach.currency, v_coach.late_cancel_minutes,
-      app.day_edge((k.expires_on + 1)::timestamp, v_coach.timezone), now(), 'import'
+      app.day_edge((k.expires_on + 1)::timestamp, v_coach.timezone), case when k.paid then now() end, 'import'
     from packs k returning id
   ),
   lines as (
@@ -181,10 +185,11 @@ begin
     ) l
   )
   -- The packs must stand before their lines are sealed to them: those are written by the next statement.
-  select (select array_agg(l.line order by l.n, l.turn) from lines l), jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
+  select (select array_agg(l.line order by l.n, l.turn) from lines l), (select array_agg(a.id) from added a), jsonb_build_object('clients', (select count(*) from added), 'packs', (select count(*) from sold),
     'sessions', coalesce((select sum(l.sessions) from lines l where l.kind = 'grant'), 0),
-    'used', (select count(*) from lines l where l.kind = 'use')) into v_lines, v_result;
+    'used', (select count(*) from lines l where l.kind = 'use')) into v_lines, v_clients, v_result;
   perform app.write_lines(v_lines);
+  perform app.note_import(v_coach_id, v_clients);
   return app.remember(v_request, v_result);
 end $$;
 grant execute on function public.import_clients(jsonb, text) to authenticated, service_role;

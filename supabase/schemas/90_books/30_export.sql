@@ -4,7 +4,7 @@
 -- public.export_page: one page of one part of the caller's data, in the order of an index: {rows, next}; p_after is the
 -- `next` of the page before, null for the first; next is null after the last. A part is read to its end, however long,
 -- since each page starts where the last one ended. Parts: coach, availability, day_hours, time_off, offers, clients,
--- distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates, opt_outs, dead_numbers.
+-- imports, distinct_clients, packs, pack_events, ledger, bookings, messages, text_templates, opt_outs, dead_numbers.
 -- Called by: the dashboard. Raises: PT401 not_signed_in, PT422 invalid_request.
 create function public.export_page(p_part text, p_after jsonb default null, p_limit integer default 2000) returns jsonb
 language plpgsql stable security invoker
@@ -25,6 +25,7 @@ begin
     ('day_hours', 'day_hours', array['day', 'starts_at']),
     ('time_off', 'time_off', array['ends_at', 'id']),
     ('offers', 'offers', array['id']), ('clients', 'clients', array['id']),
+    ('imports', 'imports', array['id']),
     ('distinct_clients', 'distinct_clients', array['client_id', 'other_id']), ('packs', 'purchases', array['id']),
     ('pack_events', 'pack_events', array['id']), ('ledger', 'session_ledger', array['id']),
     ('bookings', 'bookings', array['starts_at', 'id']), ('messages', 'messages', array['created_at', 'id']),

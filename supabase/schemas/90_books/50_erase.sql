@@ -114,6 +114,8 @@ begin
   delete from app.introductions i where i.coach_id = p_coach_id and i.phone = any (v_phones);
   delete from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = any (v_phones);
   delete from public.distinct_clients d where d.coach_id = p_coach_id and (d.client_id = any (p_entries) or d.other_id = any (p_entries));
+  -- A digest of what they were.
+  delete from app.imported_clients i where i.coach_id = p_coach_id and i.client_id = any (p_entries);
   -- With the number the copy of its opt-out goes (take_opt_out).
   update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
     where c.coach_id = p_coach_id and c.id = any (p_entries);

@@ -28,12 +28,13 @@ export function PackCard({ client, pack }: { client: Client; pack: Pack }): VNod
       <button type="button" class=${`button small ${tone}`} aria-label=${`${words}: ${pack.name}`}
         onClick=${() => openPack(pack, what)}>${words}</button>
     `;
+  const isVoid = isTakenBack(pack);
   const running = pack.state === "valid" || pack.state === "exhausted";
   return html`
     <article class=${`pack ${pack.state}`} data-pack=${pack.id}>
       <header>
         <h3>${pack.name}</h3>
-        <span class=${`chip ${tones[pack.state]}`}>${stateWords[pack.state]}</span>
+        <span class=${`chip ${tones[pack.state]}`}>${isVoid ? "Taken back" : stateWords[pack.state]}</span>
       </header>
       <div class="pack-count">
         <${Ring} pack=${pack} />
@@ -47,27 +48,42 @@ export function PackCard({ client, pack }: { client: Client; pack: Pack }): VNod
         ${pack.state === "frozen" && act("unfreeze", "Unfreeze", "")}
         ${pack.sessions_used > 0 && act("release", "Give back")}
         ${pack.expires_at && !pack.refunded_at && act("extend", "Extend")}
-        <details class="pack-more">
-          <summary aria-label=${`More for ${pack.name}`}>More</summary>
-          <div>
-            ${act("adjust", "Adjust")}
-            ${pack.expires_at && !pack.refunded_at && act("end", "Set end")}
-            ${(running || pack.state === "unpaid") && act("freeze", "Freeze")}
-            ${pack.state === "valid" && html`
-              <button type="button" class="button small quiet" aria-label=${`Transfer: ${pack.name}`}
-                onClick=${() => openTransfer(client, pack)}>Transfer</button>
-            `}
-            ${!pack.refunded_at && act("refund", "Refund")}
-          </div>
-        </details>
+        ${!isVoid && html`
+          <details class="pack-more">
+            <summary aria-label=${`More for ${pack.name}`}>More</summary>
+            <div>
+                      ${!pack.refunded_at && act("adjust", "Adjust")}
+                      ${pack.expires_at && !pack.refunded_at && act("end", "Set end")}
+                      ${(running || pack.state === "unpaid") && act("freeze", "Freeze")}
+                      ${pack.state === "valid" && html`
+                        <button type="button" class="button small quiet" aria-label=${`Transfer: ${pack.name}`}
+                          onClick=${() => openTransfer(client, pack)}>Transfer</button>
+                      `}
+                      ${!pack.refunded_at && act("refund", "Refund")}
+                      ${isUntouched(pack) && pack.paid_at && act("undo_payment", "Mark as not paid")}
+                      ${isUntouched(pack) && pack.payment_method !== "import" &&
+                        act("undo_sale", "Undo the sale")}
+                      ${pack.refunded_at && act("undo_refund", "Undo the refund")}
+                    </div>
+          </details>
+        `}
       </div>
     </article>
   ` as VNode;
 }
 
+/** Whether it was sold or imported by mistake: closed without a payment, so that no money went back. */
+const isTakenBack = ({ refunded_at, paid_at }: Pack): boolean => refunded_at !== null && paid_at === null;
+
+/** Whether its sale or its payment can still be a mistake; the database has the last word. */
+const isUntouched = ({ refunded_at, sessions_used, held, payment_method }: Pack): boolean =>
+  refunded_at === null && sessions_used === 0 && held <= 0 && payment_method !== "transfer";
+
 /** Until when it can be used: "Valid to 12 Dec 2026, 20 days left". */
 function endOf(pack: Pack, zone: Zone, now: Date): string {
-  if (pack.refunded_at) return `Refunded ${formatDate(pack.refunded_at, zone)}`;
+  if (pack.refunded_at) {
+    return `${isTakenBack(pack) ? "Taken back" : "Refunded"} ${formatDate(pack.refunded_at, zone)}`;
+  }
   if (pack.frozen_at) return `Frozen since ${formatDate(pack.frozen_at, zone)}`;
   if (!pack.expires_at) return "Never expires";
   // The end is the midnight after the last valid day.
@@ -80,7 +96,9 @@ function endOf(pack: Pack, zone: Zone, now: Date): string {
 
 function saleOf(pack: Pack, zone: Zone): string {
   const price = formatMoney(pack.price_cents, pack.currency, zone.locale);
-  const paid = !pack.paid_at
+  const paid = isTakenBack(pack)
+    ? "never paid"
+    : !pack.paid_at
     ? "not paid yet"
     : pack.payment_method
     ? `paid by ${pack.payment_method.toLowerCase()}`

@@ -8,6 +8,9 @@ import {
   releaseSession,
   setPackEnd,
   undoPackEnd,
+  undoPayment,
+  undoRefund,
+  undoSale,
   undoSession,
   unfreezePack,
   useSession,
@@ -37,7 +40,10 @@ export type PackDeed =
   | "extend"
   | "end"
   | "freeze"
-  | "unfreeze";
+  | "unfreeze"
+  | "undo_sale"
+  | "undo_payment"
+  | "undo_refund";
 
 /** What is said when it is done, and the way back where there is one. */
 export interface Told {
@@ -177,11 +183,11 @@ export const deeds: Record<
   },
   async paid({ id, name }, { method = "" }, { key }) {
     await markPaid(id, method, key);
-    return { said: `${name} is paid and ready to book.` };
+    return { said: `${name} is paid and ready to book.`, undo: () => undoPayment(id, `${key}-undo`) };
   },
   async refund({ id, name }, { note = "" }, { key }) {
     await refund(id, note, key);
-    return { said: `${name} is refunded.` };
+    return { said: `${name} is refunded.`, undo: () => undoRefund(id, `${key}-undo`) };
   },
   async extend({ id, name }, { days = 0, note = "" }, { key, zone }) {
     const [pack] = await extendPacks([id], days, note, key);
@@ -202,5 +208,20 @@ export const deeds: Record<
     const until = expires_at ? `, valid to ${formatLastDay(expires_at, zone)}` : "";
     // Frozen again at once, it keeps the end that it has now and loses no day.
     return { said: `${name} runs again${until}.`, undo: () => freezePack(id, undone, `${key}-undo`) };
+  },
+  async undo_sale({ id, name }, _values, { key }) {
+    await undoSale(id, key);
+    return { said: `The sale of ${name} is taken back.` };
+  },
+  async undo_payment({ id, name, payment_method }, _values, { key }) {
+    await undoPayment(id, key);
+    return {
+      said: `${name} is not paid yet.`,
+      undo: () => markPaid(id, payment_method, `${key}-undo`),
+    };
+  },
+  async undo_refund({ id, name }, _values, { key }) {
+    await undoRefund(id, key);
+    return { said: `${name} runs again: its refund is taken back.` };
   },
 };

@@ -32,6 +32,9 @@ const titles: Record<PackDeed, string> = {
   end: "Set the end",
   freeze: "Freeze the pack",
   unfreeze: "Unfreeze the pack",
+  undo_sale: "Undo the sale",
+  undo_payment: "Mark as not paid",
+  undo_refund: "Undo the refund",
 };
 
 /** One deed on a pack: first what it will mean, then its reason. */
@@ -50,8 +53,8 @@ export function PackDialog(
     <${Dialog} title=${titles[what]} onClose=${onClose}>
       <p class="dialog-fact">${pack.name}: ${countWords(pack)}</p>
       <${Form} submit=${titles[what]} busy=${send.busy} failure=${send.failure}
-        read=${(values: FormValues) => readDeed(what, values, pack, zone)} onSubmit=${send
-          .run} onCancel=${onClose} tone=${what === "refund" ? "bad" : undefined}>
+        read=${(values: FormValues) => readDeed(what, values, pack, zone)} onSubmit=${send.run}
+        onCancel=${onClose} tone=${what === "refund" || what === "undo_sale" ? "bad" : undefined}>
         <${Fields} pack=${pack} zone=${zone} />
         <//>
         <//>
@@ -101,7 +104,7 @@ const fields: Record<PackDeed, (props: FieldsProps) => unknown> = {
             count(pack.held, "booked session")
           }, one that has begun is used on the pack. One still to come
             stays booked but is paid back with the rest: it is marked “Not charged”, and your client is told by text.</li>`}
-        <li>A refund stays: to go on, sell a new pack.</li>
+        <li>Pressed by mistake, it can be undone under “More”.</li>
       </ul>
       <${Reason} autofocus />
     `,
@@ -150,6 +153,34 @@ const fields: Record<PackDeed, (props: FieldsProps) => unknown> = {
       <${Reason} autofocus hint="May stay empty." />
     `;
   },
+  undo_sale: ({ pack, zone }) =>
+    html`
+      <ul class="consequences">
+        <li>For a pack that was never sold: its ${count(
+          pack.sessions_total,
+          "session",
+        )} come off, and ${price(pack, zone)} counts on no day.</li>
+        <li>If money came in and goes back, refund it instead.</li>
+      </ul>
+    `,
+  undo_payment: ({ pack, zone }) =>
+    html`
+      <ul class="consequences">
+        <li>${price(
+          pack,
+          zone,
+        )} did not come in: it counts on no day, and nothing is booked on the pack until it is
+          paid.</li>
+      </ul>
+    `,
+  undo_refund: ({ pack }) =>
+    html`
+      <ul class="consequences">
+        <li>The pack goes on where the refund ended it: what came off comes back, and so does its money.</li>
+        <li>Sessions that lost their place on it are charged to it again.</li>
+        <li>If your client was told by text that ${pack.name} is refunded, tell them that it is not.</li>
+      </ul>
+    `,
 };
 
 function ExtendFields({ pack, zone }: FieldsProps): VNode {

@@ -28,7 +28,7 @@ export function Packs({ client, query }: { client: Client; query: Query<Pack[]> 
           ${live.length > 0 && cards(live)}
           ${past.length > 0 && html`
             <details class="past" open=${live.length === 0}>
-              <summary>${count(past.length, "pack")} used up, expired or refunded</summary>
+              <summary>${count(past.length, "pack")} used up, expired, refunded or taken back</summary>
               ${cards(past)}
             </details>
           `}

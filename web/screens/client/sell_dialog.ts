@@ -4,7 +4,7 @@ import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
 import type { Someone } from "../../data/clients.ts";
 import { type Offer, readOffers } from "../../data/offers.ts";
-import { refund, sell } from "../../data/packs.ts";
+import { sell, undoSale } from "../../data/packs.ts";
 import { count, formatMoney } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { Field, Form, type FormValues, Tick } from "../../parts/form.ts";
@@ -84,7 +84,7 @@ function SaleForm({ client, offers, first, onClose }: SaleProps): VNode {
       paid
         ? `${client.name} has ${sessions} on ${offer?.name ?? "the pack"}.`
         : `Sold. The ${sessions} can be booked once the pack is paid.`,
-      { undo: () => refund(id, "Undone at once", `${key}-undo`) },
+      { undo: () => undoSale(id, `${key}-undo`) },
     );
   });
   const price = (one: Offer) => formatMoney(one.price_cents, one.currency ?? coach.currency, zone.locale);

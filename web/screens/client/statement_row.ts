@@ -55,6 +55,10 @@ const eventWords: Partial<Record<PackEvent["kind"], string>> = {
   unfrozen: "Unfrozen",
   merged: "Came here by a merge",
   changed: "Changed by another program",
+  sale_undone: "Sale taken back",
+  payment_undone: "Payment taken back",
+  refund_undone: "Refund taken back",
+  import_undone: "Import taken back",
 };
 
 function EventCells({ event, coach, zone }: { event: PackEvent; coach: string; zone: Zone }): VNode {

@@ -13,6 +13,7 @@ import { Windowed } from "../../parts/windowed.ts";
 import { usePhoneWriter } from "../../phones.ts";
 import { hrefOf, useRoute } from "../../router.ts";
 import { type Query, useQuery } from "../../server/use_query.ts";
+import { RecentImports } from "../import/recent_imports.ts";
 import { ClientRow } from "./client_row.ts";
 import { openBulk } from "./dialogs.ts";
 import { openAddClient } from "./open_add_client.ts";
@@ -91,6 +92,7 @@ export function Clients(): VNode {
           }} />
         <kbd aria-hidden="true">/</kbd>
       </div>
+      <${RecentImports} />
       <${Section} title="Your list" query=${query} lines=${8} empty=${empty} tools=${tools}
         isEmpty=${({ counts }: Listed) => !counts["all"] && !counts["archived"]}>
         ${(listed: Listed) =>

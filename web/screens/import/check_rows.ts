@@ -11,7 +11,7 @@ export interface Checked {
   problems: Said[];
 }
 
-const ofPack = new Set(["bought", "used", "left", "price_cents", "expires_on", "pack"]);
+const ofPack = new Set(["bought", "used", "left", "price_cents", "expires_on", "pack", "paid"]);
 
 /**
  * What the reading and the database have to say of each row. No client is dropped for a pack's sake: where only the pack is
@@ -72,7 +72,7 @@ function join(
 }
 
 function withoutPack(row: ImportRow): ImportRow {
-  const { pack, bought, used, left, price_cents, expires_on } = row;
+  const { pack, bought, used, left, price_cents, expires_on, paid } = row;
   const said = [
     pack,
     bought && `bought ${bought}`,
@@ -80,6 +80,7 @@ function withoutPack(row: ImportRow): ImportRow {
     left && `left ${left}`,
     price_cents && `price ${/^\d+$/.test(price_cents) ? Number(price_cents) / 100 : price_cents}`,
     expires_on && `until ${expires_on}`,
+    paid && `paid ${paid}`,
   ];
   const note = `On the list: ${said.filter(Boolean).join(", ")}`;
   return {
@@ -91,5 +92,7 @@ function withoutPack(row: ImportRow): ImportRow {
     left: "",
     price_cents: "",
     expires_on: "",
+    paid: "",
+    reference: "",
   };
 }

@@ -1,6 +1,6 @@
 import { foldName } from "../../../supabase/functions/_shared/fold_name.ts";
 import { type Column, columns, headerSays, isStrange, wordsOf } from "./header_words.ts";
-import { looksLikePhone, readAmount, readCount, readDate } from "./read_cells.ts";
+import { looksLikePhone, readAmount, readCount, readDate, readPaid } from "./read_cells.ts";
 
 export { type Column, columns } from "./header_words.ts";
 
@@ -30,6 +30,8 @@ const holds: Record<Column, { is: (cell: string) => boolean; share: number }> = 
   pack: { is: (cell) => /\p{L}/u.test(cell), share: 0.3 },
   price: { is: (cell) => isAmount(cell) || /\d/.test(cell) && /\p{Sc}|\bfor\b|k$/iu.test(cell), share: 0.3 },
   expires: { is: isDate, share: 0.3 },
+  paid: { is: (cell) => /^(?:yes|no)$/.test(readPaid(cell)), share: 0.8 },
+  reference: { is: (cell) => /[\p{L}\d]/u.test(cell), share: 0.3 },
 };
 
 const nobody = (): Mapping => Object.fromEntries(columns.map(({ column }) => [column, null])) as Mapping;

@@ -14,6 +14,8 @@ export const columns = [
   { column: "pack", name: "Name of the pack" },
   { column: "price", name: "Price of the pack" },
   { column: "expires", name: "Last valid day" },
+  { column: "paid", name: "Paid or not" },
+  { column: "reference", name: "What tells a client’s packs apart" },
 ] as const;
 export type Column = typeof columns[number]["column"];
 
@@ -64,6 +66,8 @@ const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
     list("available balance credits sessions visits"),
   ],
   pack: [list("pack package membership pricing"), list("product offer plan pass option paket")],
+  paid: [list("paid payment bezahlt payé pagado pagato pago betaald betald betalt"), list("status")],
+  reference: [list("reference receipt invoice"), list("ref")],
   price: [list("price paid preis precio prix prezzo preço prijs pris"), list("amount cost value")],
   expires: [
     list("expires expiry expiration expire"),
@@ -98,6 +102,8 @@ const strange: Partial<Record<Column, Set<string>>> = {
   lapsed: list("date on expire expires"),
   left: list("date days scheduled per week weekly"),
   pack: list("price date type id paid amount expiry expires used left remaining total"),
+  paid: list("date method type total amount by on visit visits client member booking appointment"),
+  reference: list("client customer member emergency date amount phone number paid"),
   price: list(
     "date remaining left lifetime total-spend id balance sessions bought used per each due owing owed outstanding",
   ),

@@ -7,6 +7,7 @@ import { Icon } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
 import { CheckList } from "./check_list.ts";
 import { ChooseList } from "./choose_list.ts";
+import { RecentImports } from "./recent_imports.ts";
 
 /** Importing a list of clients: choose it, say what its columns are, look at each row, then write all at once. */
 export function ImportClients(): VNode {
@@ -40,6 +41,7 @@ function Done({ done, onAgain }: { done: Imported; onAgain: () => void }): VNode
         With ${count(done.packs, "pack")}: ${count(done.sessions, "session")} bought, ${done.used} of them
         used before, <strong>${done.sessions - done.used} left</strong>. Each is a line on a statement.
       `}</p>
+      <${RecentImports} />
       <div class="empty-acts">
         <a class="button primary" href=${hrefOf("clients")}>To your clients</a>
         <button type="button" class="button" onClick=${onAgain}>Import another list</button>

@@ -52,6 +52,8 @@ export function problemWords(
       return /[-/. ]\d{2}$/.test(row.expires_on)
         ? `“${shorten(row.expires_on)}”: write the year in full, it may be this century or the last.`
         : `“${shorten(row.expires_on)}” is not a date. Check the order of day and month above.`;
+    case "paid_unreadable":
+      return `Paid: “${shorten(row.paid)}” is neither yes nor no.`;
     case "too_many":
       return "A pack holds at most 1,000 sessions.";
     case "sums_differ":

@@ -98,6 +98,17 @@ export function readCount(cell: string, decimal: Decimal = "."): string {
   return text;
 }
 
+const paid =
+  /^(?:y(?:es)?|true|paid|paid in full|1|x|✓|✔|ja|oui|s[ií]|sim|bezahlt|payé|pagad[oa]|pagat[oa]|pag[oa]|betaald|betald|betalt)$/i;
+const unpaid =
+  /^(?:n|no|false|unpaid|not paid(?: yet)?|0|owing|owed|due|overdue|outstanding|open|pending|nein|non|não|offen|unbezahlt|impayé|pendiente|openstaand)$/i;
+
+/** Whether a pack is paid, as lists say it, as yes or no; empty where they say nothing; anything else as it is. */
+export function readPaid(cell: string): string {
+  const text = unwrapped(cell);
+  return paid.test(text) ? "yes" : unpaid.test(text) ? "no" : nothing.test(text) ? "" : text;
+}
+
 const free = /^(?:comp(?:ed|limentary)?|free|gratis|gift)$/i;
 
 /** An amount as lists write it ("$1,250.00", "450", "1.250,50 €", "Comp"), in cents; anything else as it is. */

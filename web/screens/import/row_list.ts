@@ -89,12 +89,14 @@ function Row(
   ` as VNode;
 }
 
-function packWords({ pack, bought, used, left, price_cents, expires_on }: ImportRow): string {
+function packWords({ pack, bought, used, left, price_cents, expires_on, paid }: ImportRow): string {
   const counts = [
     bought && `${bought} bought`,
     used && `${used} used`,
     left && `${left} left`,
   ].filter(Boolean).join(", ");
   const price = /^\d+$/.test(price_cents) ? `price ${(Number(price_cents) / 100).toFixed(2)}` : price_cents;
-  return [pack, counts, price, expires_on && `until ${expires_on}`].filter(Boolean).join(" · ").slice(0, 120);
+  return [pack, counts, price, expires_on && `until ${expires_on}`, paid === "no" && "not paid yet"].filter(
+    Boolean,
+  ).join(" · ").slice(0, 120);
 }

@@ -3,7 +3,15 @@ import { visible } from "../../reading/plain_text.ts";
 import type { PhoneRead, PhoneRefusal } from "../../reading/read_phone.ts";
 import { decimalOf } from "../../reading/read_money.ts";
 import { type Column, type Mapping, otherPhones } from "./guess_columns.ts";
-import { type DateOrder, provenDecimal, readAmount, readCount, readDate, unwrapped } from "./read_cells.ts";
+import {
+  type DateOrder,
+  provenDecimal,
+  readAmount,
+  readCount,
+  readDate,
+  readPaid,
+  unwrapped,
+} from "./read_cells.ts";
 import type { Table } from "./read_table.ts";
 
 interface Reading {
@@ -90,6 +98,8 @@ export async function toRows(
         left: readCount(cell("left"), decimal),
         price_cents: readAmount(cell("price"), decimal),
         expires_on: readDate(cell("expires"), dates),
+        paid: readPaid(cell("paid")),
+        reference: visible(cell("reference")),
       },
     });
   }

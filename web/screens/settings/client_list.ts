@@ -13,6 +13,8 @@ const headers = [
   "Sessions left",
   "Price",
   "Last valid day",
+  "Paid",
+  "Pack reference",
 ];
 
 /** The clients with their numbers and running packs as CSV, a row for each pack, as the import of clients reads it. */
@@ -20,7 +22,7 @@ export function writeClientList(
   clients: readonly Pick<Client, "id" | "name" | "phone" | "notes">[],
   packs: readonly Pick<
     Pack,
-    "client_id" | "name" | "sessions_total" | "sessions_used" | "price_cents" | "expires_at"
+    "client_id" | "name" | "sessions_total" | "sessions_used" | "price_cents" | "expires_at" | "paid_at"
   >[],
   zone: Pick<Zone, "timeZone">,
 ): string {
@@ -28,8 +30,8 @@ export function writeClientList(
   const rows = clients.flatMap(({ id, name, phone, notes }): Cell[][] => {
     const own = byClient.get(id) ?? [];
     const who = [name, phone, notes];
-    if (own.length === 0) return [[...who, "", null, null, null, null, ""]];
-    return own.map((pack) => [
+    if (own.length === 0) return [[...who, "", null, null, null, null, "", "", null]];
+    return own.map((pack, at) => [
       ...who,
       pack.name,
       pack.sessions_total,
@@ -38,6 +40,9 @@ export function writeClientList(
       pack.price_cents / 100,
       // Packs end with the last moment of a day.
       pack.expires_at ? dayOf(new Date(pack.expires_at.getTime() - 1), zone) : "",
+      pack.paid_at ? "yes" : "no",
+      // Two packs that are alike are two.
+      at + 1,
     ]);
   });
   return writeCsv(headers, rows);

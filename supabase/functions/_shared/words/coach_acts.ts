@@ -72,7 +72,7 @@ export function sayUndone(
 ): string {
   if (pack !== undefined && name !== undefined) {
     return was === "coach_sold"
-      ? `Taken back: the sale of ${plainName(pack)} to ${nameOf(name)} is refunded in the books.`
+      ? `Taken back: the sale of ${plainName(pack)} to ${nameOf(name)}.`
       : `Taken back: ${nameOf(name)}'s ${plainName(pack)} has ${free ?? 0} free again.`;
   }
   if (session === undefined) {

@@ -336,3 +336,23 @@ Deno.test("a first line that is a client, or a title, names no columns", () => {
   assertEquals(below("Imię i nazwisko,Numer telefonu\nAna,0400 000 111\n"), [1, 1]);
   assertEquals(below("My clients\nName,Mobile\nAna,0400 000 111\n"), [2, 1]);
 });
+
+Deno.test("words of another script are read in their encoding, whatever Western letters their bytes would be", () => {
+  const row = (name: number[]) => [...name, ...new TextEncoder().encode(",0400 000 111\n")];
+  const head = [...new TextEncoder().encode("Name,Mobile\n")];
+  const lists: [string, number[][]][] = [
+    ["Иван Петров", [[0xc8, 0xe2, 0xe0, 0xed, 0x20, 0xcf, 0xe5, 0xf2, 0xf0, 0xee, 0xe2]]],
+    ["Γιώργος", [[0xc3, 0xe9, 0xfe, 0xf1, 0xe3, 0xef, 0xf2]]],
+    ["佐藤", [[0x8d, 0xb2, 0x93, 0xa1]]],
+    ["李伟", [[0xc0, 0xee, 0xce, 0xb0]]],
+    ["陳怡君", [[0xb3, 0xaf, 0xa9, 0xc9, 0xa7, 0x67]]],
+    ["김민수", [[0xb1, 0xe8, 0xb9, 0xce, 0xbc, 0xf6]]],
+    ["Zoë", [[0x5a, 0x6f, 0xeb]]],
+    ["O’Brien", [[0x4f, 0x92, 0x42, 0x72, 0x69, 0x65, 0x6e]]],
+    ["Åse", [[0xc5, 0x73, 0x65]]],
+  ];
+  for (const [name, rows] of lists) {
+    const bytes = new Uint8Array([...head, ...rows.flatMap(row)]);
+    assertEquals(decode(bytes).split("\n")[1], `${name},0400 000 111`);
+  }
+});

@@ -45,9 +45,63 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
   const good = (text.match(/[^\p{ASCII}\ufffd]/gu) ?? []).length;
   // One broken byte does not turn the whole file.
   if (good > broken) return "utf-8";
+  const other = otherScript(sample);
+  if (other) return other;
   const western = oddness(sample, "windows-1252");
   return oddness(sample, "macintosh") < western ? "macintosh" : "windows-1252";
 }
+
+/** The encoding of words that hold nothing but letters beyond ASCII, as in no Western language; undefined where they do not. */
+function otherScript(bytes: Uint8Array): Encoding | undefined {
+  const isAll = (encoding: Encoding, letters: RegExp) => {
+    try {
+      const said = new TextDecoder(encoding, { fatal: true }).decode(bytes).match(/[^\p{ASCII}]/gu) ?? [];
+      return said.filter((letter) => letters.test(letter)).length > said.length * 0.9;
+    } catch {
+      return false;
+    }
+  };
+  const plain = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  // Japanese stands in no word of Latin letters, and seldom as one sign alone.
+  const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u30ff]/u;
+  if (
+    /[\u0081-\u009f]/.test(plain) && !/[A-Za-z][\u0081-\u009f\u00e0-\u00ef]/.test(withoutTrails(plain)) &&
+    isAll("shift_jis", japanese) && /[^\p{ASCII}]{2}/u.test(new TextDecoder("shift_jis").decode(bytes))
+  ) {
+    return "shift_jis";
+  }
+  const words = plain.match(
+    /[A-Za-z\u0080-\uffff]*[\u0080-\uffff][A-Za-z\u0080-\uffff]*/g,
+  ) ??
+    [];
+  const high = words.join("").replace(/[A-Za-z]/g, "").length;
+  if (high < words.join("").length * 0.65) return undefined;
+  const [cyrillic, greek] = [["windows-1251", "Cyrillic"], ["windows-1253", "Greek"]].map(
+    ([encoding = "", script]) => {
+      const said = new TextDecoder(encoding).decode(bytes).match(/[^\p{ASCII}]{2,}/gu) ?? [];
+      const proper = new RegExp(`^(?=\\p{Script=${script}}+$)(?:\\p{Lu}?\\p{Ll}+|\\p{Lu}+)$`, "u");
+      return { said, share: said.filter((word) => proper.test(word)).length / Math.max(said.length, 1) };
+    },
+  );
+  if (greek && cyrillic && Math.max(greek.share, cyrillic.share) > 0.85) {
+    // A Greek word has its accent.
+    const accented = greek.said.filter((word) => /[άέήίόύώ]/iu.test(word)).length;
+    return greek.share > 0.85 && accented * 2 >= greek.said.length ? "windows-1253" : "windows-1251";
+  }
+  const han = /[\p{Script=Han}\u3000-\u303f]/u;
+  // Both letters of a pair are beyond ASCII.
+  const isPaired = (plain.match(/[\u0080-\u00ff]+/g) ?? []).every((run) =>
+    run.length % 2 === 0 && /^[\u00a1-\u00ff]+$/.test(run)
+  );
+  if (isPaired) {
+    if (isAll("euc-kr", /\p{Script=Hangul}/u)) return "euc-kr";
+    if (isAll("gb18030", han)) return "gb18030";
+  }
+  return isAll("big5", han) ? "big5" : undefined;
+}
+
+/** Bytes without the second ones of pairs, which may be letters. */
+const withoutTrails = (bytes: string): string => bytes.replace(/([\u0081-\u009f\u00e0-\u00ef])[^]/g, "$1");
 
 /** How unlike a text the bytes read: signs within words, capitals behind small letters, what cannot be printed. */
 function oddness(bytes: Uint8Array, encoding: Encoding): number {

@@ -5478,6 +5478,50 @@ create trigger note_opt_out_of_new after insert on public.clients
 create trigger note_opt_out after update of opted_out_at on public.clients
   for each row when (old.opted_out_at is distinct from new.opted_out_at) execute function app.note_opt_out();
 
+-- == supabase/schemas/70_outbox/46_introductions.sql
+
+-- Introductions: the first text that a number gets from a coach says whose it is, by the whole name, and how to stop; once.
+-- Used by: say_messages and reply_sms, which write such a text down; claim_messages and receive_sms say where it is still to be done.
+
+create table app.introductions (
+  coach_id uuid not null references public.coaches (id) on delete cascade,
+  phone text not null,
+  message_id uuid not null,
+  primary key (coach_id, phone)
+);
+comment on column app.introductions.message_id is 'The text that introduced: where it did not get out, the next one does.';
+alter table app.introductions enable row level security;
+-- No grants, and said once more as a policy: only the texting verbs, which run as the owner, reach it.
+create policy "nobody reads introductions directly" on app.introductions for all to anon, authenticated using (false);
+
+-- app.is_introduced: whether a number knows a coach by another text than p_message_id.
+-- Called by: app.text_facts, receive_sms, preview_booking_text.
+create function app.is_introduced(p_coach_id uuid, p_phone text, p_message_id uuid default null) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (
+    select from app.introductions i
+    where i.coach_id = p_coach_id and i.phone = p_phone and i.message_id is distinct from p_message_id
+      and not exists (select from public.messages m
+        where m.coach_id = i.coach_id and m.id = i.message_id and m.status in ('failed', 'undelivered', 'dropped')))
+$$;
+
+-- app.introduce: makes a text the one that introduces, and says whether it is: of two at once one is.
+-- Called by: say_messages, reply_sms.
+create function app.introduce(p_coach_id uuid, p_phone text, p_message_id uuid) returns boolean
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  -- Whoever waits here sees afterwards the text of whoever was first.
+  perform pg_advisory_xact_lock(hashtextextended('introduce ' || p_coach_id::text || p_phone, 0));
+  if app.is_introduced(p_coach_id, p_phone, p_message_id) then
+    return false;
+  end if;
+  insert into app.introductions (coach_id, phone, message_id) values (p_coach_id, p_phone, p_message_id)
+  on conflict (coach_id, phone) do update set message_id = excluded.message_id;
+  return true;
+end $$;
+
 -- == supabase/schemas/70_outbox/47_dead_numbers.sql
 
 -- Dead numbers: where the carrier has said that no text can arrive. Nothing more is posted there until the number is edited.
@@ -5698,7 +5742,8 @@ begin
     'starts_at', v_booking.starts_at, 'expires_at', v_pack.expires_at,
     'sessions', case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end,
     'pack', v_pack.name, 'held', v_pack.held,
-    'confirmed', v_booking.confirmed_at is not null, 'used', app.booking_balance(v_booking.id) < 0, 'low', coalesce(v_low, false));
+    'confirmed', v_booking.confirmed_at is not null, 'used', app.booking_balance(v_booking.id) < 0, 'low', coalesce(v_low, false),
+    'first', not app.is_introduced(p_message.coach_id, p_message.to_phone, p_message.id));
 end $$;
 
 -- == supabase/schemas/70_outbox/60_claim.sql
@@ -5979,29 +6024,36 @@ begin
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
 
--- app.said_texts: what texts say, as say_messages is told it: an array of {id, attempt, body}. Called by: say_messages.
+-- app.said_texts: what texts say, as say_messages is told it: an array of {id, attempt, body, introduced}. Called by: say_messages.
 -- Raises: PT422 invalid_request.
-create function app.said_texts(p_said jsonb) returns table (id uuid, attempt integer, body text)
+create function app.said_texts(p_said jsonb) returns table (id uuid, attempt integer, body text, introduced text)
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
-  return query select s.id, s.attempt, s.body from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text);
+  return query select s.id, s.attempt, s.body, s.introduced
+    from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text, introduced text);
 exception when data_exception then
   raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Give a list of texts, each with its id, its attempt and its words.';
 end $$;
 
--- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried: the attempt begins
--- here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. Returns the ids to be tried: what was
+-- public.say_messages: writes down what claimed texts say, [{id, attempt, body, introduced}], before they are tried: the attempt
+-- begins here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. The first text to a number is said
+-- as `introduced`, with whose it is and how to stop. Returns the ids to be tried, each with its words: what was
 -- withdrawn, replaced or claimed by another worker since is not among them, nor what somebody is changing at this moment.
 -- Called by: sms-send, once for a batch. Raises: PT422 invalid_request.
-create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns setof uuid
+create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns table (id uuid, body text)
 language sql volatile security definer  -- writes across coaches
 set search_path = '' as $$
-  with said as materialized (
-    select m.coach_id, m.id, s.body
+  with taken as materialized (
+    select m.coach_id, m.id, m.to_phone, s.body, s.introduced
     from app.said_texts(p_said) s
     join public.messages m on m.id = s.id and m.attempts = s.attempt and m.status = 'queued' and m.body = ''
     for no key update of m skip locked
+  ),
+  said as materialized (
+    select t.coach_id, t.id, case when coalesce(t.body, '') = '' or coalesce(t.introduced, '') = '' then t.body
+      when app.introduce(t.coach_id, t.to_phone, t.id) then t.introduced else t.body end as body
+    from (select * from taken order by coach_id, to_phone) t
   ),
   written as (
     update public.messages m set body = coalesce(s.body, ''), facts = case when s.body <> '' then null else m.facts end,
@@ -6011,9 +6063,9 @@ set search_path = '' as $$
       tried_at = case when s.body <> '' then least(coalesce(p_now, now()), clock_timestamp()) end,
       lease_until = case when s.body <> '' then coalesce(p_now, now()) + interval '2 minutes' end
     from said s where m.coach_id = s.coach_id and m.id = s.id
-    returning m.id, m.status
+    returning m.id, m.body, m.status
   )
-  select w.id from written w where w.status = 'sending'
+  select w.id, w.body from written w where w.status = 'sending'
 $$;
 grant execute on function public.say_messages(jsonb, timestamptz) to service_role;
 
@@ -6896,7 +6948,7 @@ $$;
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
--- last_text (what the line said last to that phone, as app.last_text has it),
+-- last_text (what the line said last to that phone, as app.last_text has it), first (a client's number that knows no text of the coach's),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
 -- A number that networks spell in two ways counts as the client's own spelling; on a shared phone the one who is named is who it
 -- is, for this text and those after it; a former client's text is theirs, though nothing is done for them.
@@ -6984,6 +7036,7 @@ begin
     'pin', v_pin,
     'client_id', v_client_id,
     'clients', v_clients,
+    'first', jsonb_array_length(v_clients) > 0 and not app.is_introduced(v_coach.id, v_message.from_phone),
     'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),
     'pending', case when v_message.asked ->> 'kind' <> 'lapsed' then v_message.asked end,
     'lapsed', case when v_message.asked ->> 'kind' = 'lapsed' then v_message.asked -> 'question' end,
@@ -6992,14 +7045,16 @@ begin
 end $$;
 grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;
 
--- public.reply_sms: stores the answer to a text unless one stands, and returns the one that stands; '' is silence.
+-- public.reply_sms: stores the answer to a text unless one stands, and returns the one that stands; '' is silence. p_introduced:
+-- the same answer with whose it is and how to stop, which is said where it is the first text to that number.
 -- Called by: sms-inbound. Raises: PT404 message_not_found.
-create function public.reply_sms(p_message_id uuid, p_body text) returns text
+create function public.reply_sms(p_message_id uuid, p_body text, p_introduced text default null) returns text
 language plpgsql volatile security definer  -- writes messages
 set search_path = '' as $$
 declare
   v_message public.messages;
   v_reply text;
+  v_id uuid := app.new_id();
 begin
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
   if not found then
@@ -7008,15 +7063,17 @@ begin
   if v_message.status = 'received' then
     update public.messages m set status = 'answered' where m.coach_id = v_message.coach_id and m.id = p_message_id;
     if coalesce(p_body, '') <> '' and not app.said_already(v_message, p_body) then
-      insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
-      values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
-        left(p_body, app.text_limit()), p_message_id, v_message.booking_id);
+      insert into public.messages (id, coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
+      values (v_id, v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
+        left(case when coalesce(p_introduced, '') = '' then p_body
+          when app.introduce(v_message.coach_id, v_message.from_phone, v_id) then p_introduced else p_body end,
+          app.text_limit()), p_message_id, v_message.booking_id);
     end if;
   end if;
   select r.body into v_reply from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = p_message_id;
   return coalesce(v_reply, '');
 end $$;
-grant execute on function public.reply_sms(uuid, text) to service_role;
+grant execute on function public.reply_sms(uuid, text, text) to service_role;
 
 -- == supabase/schemas/75_conversation/25_unclaimed.sql
 
@@ -7878,7 +7935,7 @@ set search_path = '' as $$
     select from public.messages m join public.messages r on r.coach_id = m.coach_id and r.in_reply_to = m.id
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
       and m.created_at > p_message.created_at - interval '1 hour'
-      and app.same_words(m.body) = app.same_words(p_message.body) and r.body = p_answer
+      and app.same_words(m.body) = app.same_words(p_message.body) and strpos(r.body, p_answer) > 0  -- the first one says more
       and not exists (select from public.messages o
         where o.coach_id = m.coach_id and o.from_phone = m.from_phone and o.direction = 'in' and o.created_at > m.created_at
           and o.created_at <= p_message.created_at and app.same_words(o.body) <> app.same_words(m.body)))
@@ -9790,7 +9847,7 @@ begin
     'waits_until', nullif(v_decent, now()),
     'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'zone', v_coach.timezone, 'now', now(),
       'starts_at', case when p_kind = 'cancelled' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
-      'held', null, 'confirmed', false, 'used', false, 'low', false),
+      'held', null, 'confirmed', false, 'used', false, 'low', false, 'first', not app.is_introduced(v_coach.id, v_client.phone)),
     'wording', (select t.body from public.text_templates t where t.coach_id = v_coach.id and t.kind::text = v_kind));
 end $$;
 grant execute on function public.preview_booking_text(text, uuid, uuid) to authenticated, service_role;
@@ -10793,6 +10850,7 @@ begin
   delete from app.conversations t where t.coach_id = p_coach_id and (t.phone = any (v_phones) or t.client_id = any (p_entries)
     or exists (select from unnest(p_entries::text[] || v_names || v_phones) as w(word) where strpos(t.pending::text, to_jsonb(w.word)::text) > 0));
 
+  delete from app.introductions i where i.coach_id = p_coach_id and i.phone = any (v_phones);
   delete from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = any (v_phones);
   delete from public.distinct_clients d where d.coach_id = p_coach_id and (d.client_id = any (p_entries) or d.other_id = any (p_entries));
   -- With the number the copy of its opt-out goes (take_opt_out).

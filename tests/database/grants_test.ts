@@ -286,7 +286,7 @@ forEachDatabase(
     const coach = await makeCoach(db);
     await makeClient(db, coach);
     for (const caller of ["anon", "service_role", coach.id]) {
-      for (const table of ["app.requests", "app.conversations", "app.departures"]) {
+      for (const table of ["app.requests", "app.conversations", "app.departures", "app.introductions"]) {
         for (
           const statement of [
             `select * from ${table}`,

@@ -4,7 +4,16 @@ import { type Said, sayClaimed } from "../../supabase/functions/sms-send/say_cla
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { call, callOne } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { claim, claimOne, minutesAfter, queueText, record, take, write } from "../support/outbox.ts";
+import {
+  claim,
+  claimOne,
+  minutesAfter,
+  queueText,
+  record,
+  take,
+  write,
+  writeDown,
+} from "../support/outbox.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { hoursAhead } from "../support/times.ts";
 
@@ -158,7 +167,7 @@ forEachDatabase(
     assertEquals((await claim(db)).map(({ id, body }) => [id, body.slice(0, 34)]), [
       [low.id, "Hi Ana, you have 1 session left wi"],
     ]);
-    const said = await sayClaimed(early, (all) => write(db, all));
+    const said = await sayClaimed(early, (all) => writeDown(db, all));
     assertEquals(said.map(({ body }) => body), ["Thanks for coming, Ana. 1 session left on 2 sessions."]);
   },
 );
@@ -177,7 +186,7 @@ forEachDatabase(
     const writes: Said[][] = [];
     const said = await sayClaimed(await take(db), (all) => {
       writes.push(all);
-      return write(db, all);
+      return writeDown(db, all);
     });
     assertEquals(
       writes.map((all) => all.map(({ id, body }) => [id, body === null ? null : body.length > 0])),

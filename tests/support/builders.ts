@@ -52,8 +52,18 @@ async function makeOneCoach(db: Session, columns: Row) {
   return coach;
 }
 
-/** Makes a client of a coach. */
+/** Makes a client of a coach, who has had a text of the coach's before. */
 export async function makeClient(db: Session, coach: { id: string }, columns: Row = {}): Promise<Client> {
+  const client = await makeNewClient(db, coach, columns);
+  await db.sql(
+    "insert into app.introductions (coach_id, phone, message_id) values ($1, $2, gen_random_uuid()) on conflict do nothing",
+    [client.coach_id, client.phone],
+  );
+  return client;
+}
+
+/** Makes a client of a coach, whose number has had no text yet. */
+export async function makeNewClient(db: Session, coach: { id: string }, columns: Row = {}): Promise<Client> {
   const row = { coach_id: coach.id, name: "Client", phone: nextPhone(), ...columns };
   return await insertRow<Client>(db, "public.clients", row);
 }

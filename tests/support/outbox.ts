@@ -1,5 +1,10 @@
 import type { Row } from "../../scripts/stack/database.ts";
-import { type Claimed, type Said, sayClaimed } from "../../supabase/functions/sms-send/say_claimed.ts";
+import {
+  type Claimed,
+  type Said,
+  sayClaimed,
+  type Written,
+} from "../../supabase/functions/sms-send/say_claimed.ts";
 import { nextPhone } from "./builders.ts";
 import { call, callValue, insertRow } from "./call.ts";
 import type { Session } from "../../scripts/stack/session.ts";
@@ -28,16 +33,17 @@ export function take(db: Session, now?: Date | string, limit?: number): Promise<
 
 /** Writes down what taken texts say; gives the ids of those that may be tried. */
 export async function write(db: Session, said: Said[], now?: Date | string): Promise<string[]> {
-  const rows = await call<{ say_messages: string }>(db, service, "say_messages", {
-    p_said: JSON.stringify(said),
-    p_now: now,
-  });
-  return rows.map(({ say_messages }) => say_messages);
+  return (await writeDown(db, said, now)).map(({ id }) => id);
+}
+
+/** The same, with what each one says. */
+export function writeDown(db: Session, said: Said[], now?: Date | string): Promise<Written[]> {
+  return call<Written & Row>(db, service, "say_messages", { p_said: JSON.stringify(said), p_now: now });
 }
 
 /** Takes what is due and says it, as sms-send does; by a clock, where one is given. */
 export async function claim(db: Session, now?: Date | string, limit?: number): Promise<Claimed[]> {
-  return await sayClaimed(await take(db, now, limit), (said) => write(db, said, now));
+  return await sayClaimed(await take(db, now, limit), (said) => writeDown(db, said, now));
 }
 
 /** Takes the one text that is due; throws where there is none or more than one. */

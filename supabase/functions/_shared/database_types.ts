@@ -1807,7 +1807,10 @@ export type Database = {
           isSetofReturn: false;
         };
       };
-      "reply_sms": { Args: { "p_body": string; "p_message_id": string }; Returns: string };
+      "reply_sms": {
+        Args: { "p_body": string; "p_introduced"?: string; "p_message_id": string };
+        Returns: string;
+      };
       "report_bookings": {
         Args: {
           "p_client_id"?: string;
@@ -2006,7 +2009,13 @@ export type Database = {
           isSetofReturn: false;
         };
       };
-      "say_messages": { Args: { "p_now"?: string; "p_said": Json }; Returns: string[] };
+      "say_messages": {
+        Args: { "p_now"?: string; "p_said": Json };
+        Returns: {
+          "body": string;
+          "id": string;
+        }[];
+      };
       "sell_pack": {
         Args: {
           "p_client_id": string;

@@ -7,7 +7,7 @@ import { commandToJson, readCommand } from "./read_command.ts";
 import { readIntent } from "./read_intent.ts";
 import { type Message, readMessage } from "./read_message.ts";
 import { anyOutcome, received as receivedSchema } from "./received.ts";
-import { composeReply } from "../_shared/words/en.ts";
+import { composeReply, introduce } from "../_shared/words/en.ts";
 import { twiml } from "./twiml.ts";
 
 /**
@@ -82,5 +82,7 @@ async function replyTo(message: Message, call: CallVerb): Promise<Reply> {
   const reply = message.optOutType !== undefined
     ? ""
     : composeReply(outcome, { coach: received.coach, now: received.received_at, forWhom });
-  return { reply: await call("reply_sms", { p_message_id: messageId, p_body: reply }), messageId };
+  const introduced = received.first ? introduce(reply, received.coach.name) : undefined;
+  const stored = { p_message_id: messageId, p_body: reply, ...given({ p_introduced: introduced }) };
+  return { reply: await call("reply_sms", stored), messageId };
 }

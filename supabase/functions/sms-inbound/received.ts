@@ -62,6 +62,8 @@ export const received = z.object({
   }),
   client_id: z.string().nullable(),
   clients: z.array(client),
+  /** Whether a client's number has had no text of the coach's yet. */
+  first: z.boolean(),
   opted_out: z.boolean(),
   /** What waits for an answer, and what did until too long ago. */
   pending: pending.nullable(),

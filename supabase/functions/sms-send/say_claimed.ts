@@ -5,8 +5,10 @@ import { sayText, Unsaid, Wordings } from "../_shared/words/en.ts";
 /** A text that `claim_messages` gave out. */
 export type Claimed = Database["public"]["Functions"]["claim_messages"]["Returns"][number];
 
-/** What claimed texts say, as `say_messages` takes it: "" has nothing to say, null cannot be said. */
-export type Said = { id: string; attempt: number; body: string | null };
+/** What claimed texts say, as `say_messages` takes it: "" has nothing to say, null cannot be said; `introduced`: as a first text. */
+export type Said = { id: string; attempt: number; body: string | null; introduced?: string };
+/** What `say_messages` gives out to be tried. */
+export type Written = Database["public"]["Functions"]["say_messages"]["Returns"][number];
 
 /**
  * Gives claimed texts their words and has them written down, all at once, before any is tried. Gives those that may be
@@ -14,24 +16,28 @@ export type Said = { id: string; attempt: number; body: string | null };
  */
 export async function sayClaimed(
   claimed: Claimed[],
-  write: (said: (Said & { [key: string]: Json })[]) => Promise<string[]>,
+  write: (said: (Said & { [key: string]: Json })[]) => Promise<Written[]>,
 ): Promise<Claimed[]> {
   const silent = claimed.filter(({ body }) => body === "");
   if (silent.length === 0) return claimed;
-  const said = silent.map((message) => ({ id: message.id, attempt: message.attempt, body: say(message) }));
-  const bodies = new Map(said.map(({ id, body }) => [id, body]));
-  const kept = new Set(await write(said));
+  const said = silent.map((message) => ({ id: message.id, attempt: message.attempt, ...say(message) }));
+  const kept = new Map((await write(said)).map(({ id, body }) => [id, body]));
   return claimed.filter(({ id, body }) => body !== "" || kept.has(id))
-    .map((message) => ({ ...message, body: bodies.get(message.id) ?? message.body }));
+    .map((message) => ({ ...message, body: kept.get(message.id) ?? message.body }));
 }
 
 /** One that cannot be said holds up no other: it is reported, and the coach sees that it failed. */
-function say({ kind, facts, wordings }: Claimed): string | null {
-  if (kind === "answer" || kind === "manual") return "";
+function say({ kind, facts, wordings }: Claimed): Omit<Said, "id" | "attempt"> {
+  if (kind === "answer" || kind === "manual") return { body: "" };
   try {
-    return sayText(Unsaid.parse({ kind, facts }), Wordings.parse(wordings));
+    const [text, own] = [Unsaid.parse({ kind, facts }), Wordings.parse(wordings)];
+    const isFirst = "first" in text.facts && text.facts.first === true;
+    if (!isFirst) return { body: sayText(text, own) };
+    // Which of the two is said the database knows: another text may have been the first meanwhile.
+    const known = { ...text, facts: { ...text.facts, first: false } } as Unsaid;
+    return { body: sayText(known, own), introduced: sayText(text, own) };
   } catch (error) {
     console.error(JSON.stringify({ function: "sms-send", failure: describeFailure(error) }));
-    return null;
+    return { body: null };
   }
 }

@@ -60,5 +60,6 @@ begin
     'starts_at', v_booking.starts_at, 'expires_at', v_pack.expires_at,
     'sessions', case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end,
     'pack', v_pack.name, 'held', v_pack.held,
-    'confirmed', v_booking.confirmed_at is not null, 'used', app.booking_balance(v_booking.id) < 0, 'low', coalesce(v_low, false));
+    'confirmed', v_booking.confirmed_at is not null, 'used', app.booking_balance(v_booking.id) < 0, 'low', coalesce(v_low, false),
+    'first', not app.is_introduced(p_message.coach_id, p_message.to_phone, p_message.id));
 end $$;

@@ -274,29 +274,36 @@ begin
 end $$;
 grant execute on function public.claim_messages(integer, timestamptz) to service_role;
 
--- app.said_texts: what texts say, as say_messages is told it: an array of {id, attempt, body}. Called by: say_messages.
+-- app.said_texts: what texts say, as say_messages is told it: an array of {id, attempt, body, introduced}. Called by: say_messages.
 -- Raises: PT422 invalid_request.
-create function app.said_texts(p_said jsonb) returns table (id uuid, attempt integer, body text)
+create function app.said_texts(p_said jsonb) returns table (id uuid, attempt integer, body text, introduced text)
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
-  return query select s.id, s.attempt, s.body from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text);
+  return query select s.id, s.attempt, s.body, s.introduced
+    from jsonb_to_recordset(p_said) as s(id uuid, attempt integer, body text, introduced text);
 exception when data_exception then
   raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Give a list of texts, each with its id, its attempt and its words.';
 end $$;
 
--- public.say_messages: writes down what claimed texts say, [{id, attempt, body}], before they are tried: the attempt begins
--- here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. Returns the ids to be tried: what was
+-- public.say_messages: writes down what claimed texts say, [{id, attempt, body, introduced}], before they are tried: the attempt
+-- begins here. One with nothing to say ('') is dropped, one that cannot be said (null) failed. The first text to a number is said
+-- as `introduced`, with whose it is and how to stop. Returns the ids to be tried, each with its words: what was
 -- withdrawn, replaced or claimed by another worker since is not among them, nor what somebody is changing at this moment.
 -- Called by: sms-send, once for a batch. Raises: PT422 invalid_request.
-create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns setof uuid
+create function public.say_messages(p_said jsonb, p_now timestamptz default now()) returns table (id uuid, body text)
 language sql volatile security definer  -- writes across coaches
 set search_path = '' as $$
-  with said as materialized (
-    select m.coach_id, m.id, s.body
+  with taken as materialized (
+    select m.coach_id, m.id, m.to_phone, s.body, s.introduced
     from app.said_texts(p_said) s
     join public.messages m on m.id = s.id and m.attempts = s.attempt and m.status = 'queued' and m.body = ''
     for no key update of m skip locked
+  ),
+  said as materialized (
+    select t.coach_id, t.id, case when coalesce(t.body, '') = '' or coalesce(t.introduced, '') = '' then t.body
+      when app.introduce(t.coach_id, t.to_phone, t.id) then t.introduced else t.body end as body
+    from (select * from taken order by coach_id, to_phone) t
   ),
   written as (
     update public.messages m set body = coalesce(s.body, ''), facts = case when s.body <> '' then null else m.facts end,
@@ -306,9 +313,9 @@ set search_path = '' as $$
       tried_at = case when s.body <> '' then least(coalesce(p_now, now()), clock_timestamp()) end,
       lease_until = case when s.body <> '' then coalesce(p_now, now()) + interval '2 minutes' end
     from said s where m.coach_id = s.coach_id and m.id = s.id
-    returning m.id, m.status
+    returning m.id, m.body, m.status
   )
-  select w.id from written w where w.status = 'sending'
+  select w.id, w.body from written w where w.status = 'sending'
 $$;
 grant execute on function public.say_messages(jsonb, timestamptz) to service_role;
 

@@ -21,7 +21,7 @@ $$;
 -- what they have booked, what they were asked, and, on a redelivery, what was done and answered. Returns jsonb:
 -- message_id, received_at, replayed, reply, outcome, coach, from_coach, client_id, clients [{id, name, bookings}], opted_out,
 -- pending (what they were asked), lapsed (what they were asked too long ago), coach_wrote (the coach's own words came last),
--- last_text (what the line said last to that phone, as app.last_text has it),
+-- last_text (what the line said last to that phone, as app.last_text has it), first (a client's number that knows no text of the coach's),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
 -- A number that networks spell in two ways counts as the client's own spelling; on a shared phone the one who is named is who it
 -- is, for this text and those after it; a former client's text is theirs, though nothing is done for them.
@@ -109,6 +109,7 @@ begin
     'pin', v_pin,
     'client_id', v_client_id,
     'clients', v_clients,
+    'first', jsonb_array_length(v_clients) > 0 and not app.is_introduced(v_coach.id, v_message.from_phone),
     'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),
     'pending', case when v_message.asked ->> 'kind' <> 'lapsed' then v_message.asked end,
     'lapsed', case when v_message.asked ->> 'kind' = 'lapsed' then v_message.asked -> 'question' end,
@@ -117,14 +118,16 @@ begin
 end $$;
 grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;
 
--- public.reply_sms: stores the answer to a text unless one stands, and returns the one that stands; '' is silence.
+-- public.reply_sms: stores the answer to a text unless one stands, and returns the one that stands; '' is silence. p_introduced:
+-- the same answer with whose it is and how to stop, which is said where it is the first text to that number.
 -- Called by: sms-inbound. Raises: PT404 message_not_found.
-create function public.reply_sms(p_message_id uuid, p_body text) returns text
+create function public.reply_sms(p_message_id uuid, p_body text, p_introduced text default null) returns text
 language plpgsql volatile security definer  -- writes messages
 set search_path = '' as $$
 declare
   v_message public.messages;
   v_reply text;
+  v_id uuid := app.new_id();
 begin
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
   if not found then
@@ -133,12 +136,14 @@ begin
   if v_message.status = 'received' then
     update public.messages m set status = 'answered' where m.coach_id = v_message.coach_id and m.id = p_message_id;
     if coalesce(p_body, '') <> '' and not app.said_already(v_message, p_body) then
-      insert into public.messages (coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
-      values (v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
-        left(p_body, app.text_limit()), p_message_id, v_message.booking_id);
+      insert into public.messages (id, coach_id, client_id, direction, status, kind, from_phone, to_phone, body, in_reply_to, booking_id)
+      values (v_id, v_message.coach_id, v_message.client_id, 'out', 'sent', 'answer', v_message.to_phone, v_message.from_phone,
+        left(case when coalesce(p_introduced, '') = '' then p_body
+          when app.introduce(v_message.coach_id, v_message.from_phone, v_id) then p_introduced else p_body end,
+          app.text_limit()), p_message_id, v_message.booking_id);
     end if;
   end if;
   select r.body into v_reply from public.messages r where r.coach_id = v_message.coach_id and r.in_reply_to = p_message_id;
   return coalesce(v_reply, '');
 end $$;
-grant execute on function public.reply_sms(uuid, text) to service_role;
+grant execute on function public.reply_sms(uuid, text, text) to service_role;

@@ -65,7 +65,7 @@ set search_path = '' as $$
     select from public.messages m join public.messages r on r.coach_id = m.coach_id and r.in_reply_to = m.id
     where m.coach_id = p_message.coach_id and m.from_phone = p_message.from_phone and m.direction = 'in' and m.id <> p_message.id
       and m.created_at > p_message.created_at - interval '1 hour'
-      and app.same_words(m.body) = app.same_words(p_message.body) and r.body = p_answer
+      and app.same_words(m.body) = app.same_words(p_message.body) and strpos(r.body, p_answer) > 0  -- the first one says more
       and not exists (select from public.messages o
         where o.coach_id = m.coach_id and o.from_phone = m.from_phone and o.direction = 'in' and o.created_at > m.created_at
           and o.created_at <= p_message.created_at and app.same_words(o.body) <> app.same_words(m.body)))

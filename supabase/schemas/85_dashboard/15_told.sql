@@ -61,7 +61,7 @@ begin
     'waits_until', nullif(v_decent, now()),
     'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'zone', v_coach.timezone, 'now', now(),
       'starts_at', case when p_kind = 'cancelled' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
-      'held', null, 'confirmed', false, 'used', false, 'low', false),
+      'held', null, 'confirmed', false, 'used', false, 'low', false, 'first', not app.is_introduced(v_coach.id, v_client.phone)),
     'wording', (select t.body from public.text_templates t where t.coach_id = v_coach.id and t.kind::text = v_kind));
 end $$;
 grant execute on function public.preview_booking_text(text, uuid, uuid) to authenticated, service_role;

@@ -111,6 +111,7 @@ begin
   delete from app.conversations t where t.coach_id = p_coach_id and (t.phone = any (v_phones) or t.client_id = any (p_entries)
     or exists (select from unnest(p_entries::text[] || v_names || v_phones) as w(word) where strpos(t.pending::text, to_jsonb(w.word)::text) > 0));
 
+  delete from app.introductions i where i.coach_id = p_coach_id and i.phone = any (v_phones);
   delete from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = any (v_phones);
   delete from public.distinct_clients d where d.coach_id = p_coach_id and (d.client_id = any (p_entries) or d.other_id = any (p_entries));
   -- With the number the copy of its opt-out goes (take_opt_out).

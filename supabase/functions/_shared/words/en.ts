@@ -5,6 +5,7 @@
 export { composeReply, type ReplyContext } from "./answers.ts";
 export { countryName } from "./countries.ts";
 export { TextFacts, Unsaid, Wordings } from "./facts.ts";
+export { introduce } from "./introductions.ts";
 export { callName, coachName, firstNames, plainName } from "./names.ts";
 export { sayReason } from "./reasons.ts";
 export { sampleText, sayText } from "./texts.ts";

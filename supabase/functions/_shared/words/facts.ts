@@ -12,6 +12,8 @@ export const TextFacts = z.object({
   coach: z.string(),
   /** The name that the coach chose for texts. */
   text_name: z.optional(maybe.text),
+  /** Whether it is the first text to that number. */
+  first: z.optional(z.boolean()),
   /** IANA. */
   zone: z.string(),
   /** When it is said, the session's start, and the pack's end, which is the first moment after it. */

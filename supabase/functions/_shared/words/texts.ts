@@ -3,6 +3,7 @@ import { toEdge, toLocal } from "../wall_clock.ts";
 import { sayAlert, sayCode, sayForward } from "./alerts.ts";
 import { count } from "./counts.ts";
 import type { TextFacts, Unsaid, Wordings } from "./facts.ts";
+import { introduce, wholeName } from "./introductions.ts";
 import { callName, coachName, plainName } from "./names.ts";
 import { sayRefund } from "./packs.ts";
 import { formatDate, formatTime, nearTime } from "./times.ts";
@@ -46,7 +47,8 @@ function sayWording(kind: TextKind, facts: TextFacts, own: Wordings): string {
     ? fillWithLowBalance(words[kind], standing, values)
     : fillWording(kind === "low_balance" ? standing : words[kind], values);
   const ending = endingOf(kind, facts);
-  return text === "" || ending === "" ? text : finish(text) + ending;
+  const whole = text === "" || ending === "" ? text : finish(text) + ending;
+  return facts.first ? introduce(whole, facts.coach) : whole;
 }
 
 const second = 1000;
@@ -78,7 +80,9 @@ function valuesOf(kind: TextKind, facts: TextFacts): Values {
   const sessions = facts.sessions === null ? null : Math.max(facts.sessions, 0) + (isLeft ? held ?? 0 : 0);
   return {
     first_name: client === null ? null : callName(client),
-    coach: coachName({ name: facts.coach, text_name: facts.text_name }),
+    coach: facts.first
+      ? wholeName(facts.coach)
+      : coachName({ name: facts.coach, text_name: facts.text_name }),
     when: starts_at === null ? null : whenOf(kind, new Date(starts_at), { zone, now: new Date(now) }),
     sessions: sessions === null ? null : count(sessions, "session"),
     pack: pack === null ? null : plainName(pack),

@@ -535,7 +535,9 @@ create table public.coaches (
   constraint coaches_pin_asked_for_known check (pin_asked_for in ('nothing', 'clients', 'changes')),
   constraint coaches_texts_kept_range check (texts_kept_months between 1 and 120),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
-  constraint coaches_mobile_apart check (mobile <> phone)
+  constraint coaches_mobile_apart check (mobile <> phone),
+  constraint coaches_times_range check (app.is_instant(pin_set_at) and app.is_instant(pin_locked_until) and app.is_instant(texts_purged_to)
+    and app.is_instant(mobile_verified_at) and app.is_instant(created_at))
 );
 
 comment on column public.coaches.phone is 'The number clients text, E.164.';
@@ -973,7 +975,8 @@ create table public.clients (
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
   constraint clients_erased_are_nobody check (erased_at is null
     or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null),
-  constraint clients_archived_at_range check (app.is_instant(archived_at))
+  constraint clients_archived_at_range check (app.is_instant(archived_at)),
+  constraint clients_times_range check (app.is_instant(opted_out_at) and app.is_instant(erased_at) and app.is_instant(created_at))
 );
 comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
 comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
@@ -1276,6 +1279,14 @@ create table public.bookings (
   constraint bookings_ends_after_start check (ends_at > starts_at),
   constraint bookings_range check (app.is_instant(starts_at) and app.is_instant(ends_at)),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
+  constraint bookings_blocked_range check (app.is_instant(blocked_until)),
+  constraint bookings_ended_range check (app.is_instant(confirmed_at) and app.is_instant(completed_at)
+    and app.is_instant(cancelled_at) and app.is_instant(no_show_at)),
+  constraint bookings_created_at_range check (app.is_instant(created_at)),
+  constraint bookings_local_range check (app.is_instant(local_starts_at at time zone 'UTC') and length(timezone) <= 64),
+  constraint bookings_request_id_length check (length(request_id) between 1 and 200),
+  constraint bookings_cancel_window_range check (cancel_window_minutes between 0 and 20160),
+  constraint bookings_unpaid_reason_length check (length(unpaid_reason) <= 80),
   constraint bookings_no_overlap exclude using gist (
     coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')
 ) with (fillfactor = 85);
@@ -2307,7 +2318,8 @@ create table public.offers (
   constraint offers_session_minutes_range check (session_minutes between 5 and 720),
   constraint offers_late_cancel_range check (late_cancel_minutes between 0 and 20160),
   constraint offers_policy_length check (length(policy) <= 2000),
-  constraint offers_archived_at_range check (app.is_instant(archived_at))
+  constraint offers_archived_at_range check (app.is_instant(archived_at)),
+  constraint offers_created_at_range check (app.is_instant(created_at))
 );
 comment on column public.offers.validity_days is 'Days a pack is valid, the day of sale not counted; null: for ever.';
 comment on column public.offers.late_cancel_minutes is 'The late-cancel window in minutes; null: the coach''s.';
@@ -2368,7 +2380,9 @@ create table public.purchases (
   constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and app.highest_price(currency)),
   constraint purchases_payment_method_length check (length(payment_method) <= 80),
-  constraint purchases_expires_at_range check (app.is_instant(expires_at))
+  constraint purchases_expires_at_range check (app.is_instant(expires_at)),
+  constraint purchases_times_range check (app.is_instant(purchased_at) and app.is_instant(paid_at) and app.is_instant(refunded_at)
+    and app.is_instant(frozen_at))
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
 comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have neither used their session yet nor lost it (unpaid), past ones too.';
@@ -5160,7 +5174,17 @@ create table public.messages (
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
   constraint messages_body_length check (length(body) <= 20000),
   constraint messages_send_after_range check (app.is_instant(send_after)),
-  constraint messages_read_at_range check (app.is_instant(read_at))
+  constraint messages_read_at_range check (app.is_instant(read_at)),
+  constraint messages_times_range check (app.is_instant(about) and app.is_instant(lease_until) and app.is_instant(tried_at)
+    and app.is_instant(sent_at) and app.is_instant(purged_at) and app.is_instant(created_at)),
+  constraint messages_phones_length check (length(from_phone) <= 40 and length(to_phone) <= 40),
+  constraint messages_ids_length check (length(twilio_sid) between 1 and 64 and length(opt_out_type) <= 20
+    and length(natural_key) between 1 and 200 and length(last_error) <= 200),
+  constraint messages_counts_range check (attempts between 0 and 1000000 and failures between 0 and 1000 and look_ups between 0 and 1000
+    and error_code between 0 and 999999),
+  -- As they are kept in memory; what a text is about takes some hundreds of bytes.
+  constraint messages_facts_size check (pg_column_size(facts) <= 65536 and pg_column_size(asked) <= 65536
+    and pg_column_size(intent) <= 65536 and pg_column_size(outcome) <= 65536 and pg_column_size(media) <= 65536)
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
 comment on column public.messages.facts is 'What a text is about that was known when it was queued and has no words yet; sms-send says it, then the body stands.';
@@ -6081,12 +6105,14 @@ declare
   v_message public.messages;
   v_final boolean;
 begin
+  -- A carrier's codes have five digits.
+  p_error_code := case when p_error_code between 0 and 999999 then p_error_code end;
   -- What the carrier says of the number goes to its clients too.
   perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'out' for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
-  elsif p_outcome is null or p_outcome not in ('sent', 'refused', 'unreached', 'unknown', 'absent') or p_outcome = 'sent' and p_sid is null then
+  elsif p_outcome is null or p_outcome not in ('sent', 'refused', 'unreached', 'unknown', 'absent') or p_outcome = 'sent' and coalesce(length(p_sid), 0) not between 1 and 64 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say what became of the attempt.';
   elsif v_message.attempts <> p_attempt then
     return v_message.status;
@@ -6141,6 +6167,10 @@ declare
     when p_status = 'undelivered' then 'undelivered'
     when p_status in ('failed', 'canceled') then 'failed' end;
 begin
+  p_error_code := case when p_error_code between 0 and 999999 then p_error_code end;
+  if length(p_sid) > 64 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A text''s id at the carrier has up to 64 characters.';
+  end if;
   -- What the carrier says of the number goes to its clients too.
   perform app.keep_from_merging(c.coach_id) from (
     select s.coach_id from app.carrier_messages s where s.sid = p_sid
@@ -10855,6 +10885,95 @@ begin
   return v_client;
 end $$;
 grant execute on function public.erase_client(uuid, boolean, text) to authenticated, service_role;
+
+-- == supabase/schemas/90_books/60_direct_writes.sql
+
+-- Direct writes: what another program with the service role's key may write into the tables past the verbs. It brings in what it
+-- knows; what is on record it does not turn round.
+-- Used by: the service role alone. The verbs run as the owner and are not looked at.
+
+-- app.keep_owner: that a row stays its coach's and keeps its id. Called by: the triggers below. Raises: PT422 invalid_request.
+create function app.keep_owner() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A row keeps its id and stays its coach''s: add another one instead.';
+end $$;
+do $$
+declare v_table text;
+begin
+  foreach v_table in array array['availability', 'day_hours', 'time_off', 'offers', 'clients', 'bookings', 'messages'] loop
+    execute format('create trigger keep_owner before update of coach_id, id on public.%I
+      for each row when (old.coach_id <> new.coach_id or old.id <> new.id) execute function app.keep_owner()', v_table);
+  end loop;
+end $$;
+create trigger keep_owner before update of coach_id on public.text_templates
+  for each row when (old.coach_id <> new.coach_id) execute function app.keep_owner();
+create trigger keep_owner before update of id on public.coaches
+  for each row when (old.id <> new.id) execute function app.keep_owner();
+
+-- app.keep_charge: that a booking written directly does not contradict the ledger: one that was charged stays ended and on its
+-- pack, one that was not does not become done, missed or cancelled late on a pack; and its wall clock is its start's.
+-- Called by: the trigger on bookings. Raises: PT409 booking_closed, PT422 invalid_request.
+create function app.keep_charge() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  if (new.timezone, new.local_starts_at) is distinct from (old.timezone, old.local_starts_at) and new.starts_at = old.starts_at
+    or new.status <> 'cancelled' and new.late_cancel then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A booking''s wall clock follows from its start, and only what was cancelled was cancelled late.';
+  elsif coalesce((select sum(l.sessions) from public.session_ledger l where l.coach_id = old.coach_id and l.booking_id = old.id), 0) < 0 then
+    if (new.client_id, new.purchase_id, new.status, new.late_cancel, new.unpaid, new.waived)
+      is distinct from (old.client_id, old.purchase_id, old.status, old.late_cancel, old.unpaid, old.waived) then
+      raise sqlstate 'PT409' using message = 'booking_closed', hint = 'This booking has used its session: reopen, release or waive it by the verb.';
+    end if;
+  elsif new.purchase_id is not null and not new.unpaid and not new.waived
+    and (new.status in ('completed', 'no_show') or new.status = 'cancelled' and new.late_cancel)
+    and (new.status, new.late_cancel, new.unpaid, new.waived, new.purchase_id)
+      is distinct from (old.status, old.late_cancel, old.unpaid, old.waived, old.purchase_id) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'What a pack pays for is completed by the verb, which uses its session.';
+  end if;
+  return new;
+end $$;
+create trigger keep_charge before update on public.bookings
+  for each row when (current_user = 'service_role') execute function app.keep_charge();
+
+-- app.keep_sent: that a text which went out, or came in and was answered, does not wait again: it would go twice.
+-- Called by: the trigger on messages. Raises: PT409 message_closed.
+create function app.keep_sent() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  raise sqlstate 'PT409' using message = 'message_closed', hint = 'This text went out or was answered: nothing makes it wait again.';
+end $$;
+create trigger keep_sent before update of status, direction on public.messages
+  for each row when (current_user = 'service_role' and (new.direction <> old.direction
+    or new.status <> old.status and old.status in ('sent', 'delivered', 'undelivered', 'answered', 'dropped')
+      and not (old.status = 'sent' and new.status in ('delivered', 'undelivered'))))
+  execute function app.keep_sent();
+
+-- app.keep_id_apart: that no row takes the id of another coach's: the key holds the coach and would allow it, while the verbs that
+-- the service role calls name a row by the id alone. Called by: the triggers below. Raises: PT422 invalid_request.
+create function app.keep_id_apart() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+declare v_taken boolean;
+begin
+  execute format('select exists (select from public.%I r where r.id = $1 and r.coach_id <> $2)', tg_table_name) into v_taken
+    using new.id, new.coach_id;
+  if v_taken then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This id is another coach''s row: leave it out, and one is given.';
+  end if;
+  return new;
+end $$;
+do $$
+declare v_table text;
+begin
+  foreach v_table in array array['clients', 'bookings', 'messages'] loop
+    execute format('create trigger keep_id_apart before insert on public.%I
+      for each row when (current_user = ''service_role'') execute function app.keep_id_apart()', v_table);
+  end loop;
+end $$;
 
 -- == supabase/schemas/95_jobs/05_send_texts.sql
 

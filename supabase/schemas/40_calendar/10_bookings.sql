@@ -88,12 +88,15 @@ begin
 end $$;
 
 -- app.fill_booking: keeps what follows from a booking's times beside them: the wall clock, the zone, the break.
--- Called by: the trigger on bookings, whoever writes them.
+-- Called by: the trigger on bookings, whoever writes them. Raises: PT422 invalid_range.
 create function app.fill_booking() returns trigger
 language plpgsql security definer  -- a writer need not be able to read the coach's settings
 set search_path = '' as $$
 declare v_break integer;
 begin
+  -- Here and not by the constraint, which is asked after what follows was reckoned.
+  perform app.require_instant(new.starts_at);
+  perform app.require_instant(new.ends_at);
   select c.timezone, new.starts_at at time zone c.timezone, c.buffer_minutes into new.timezone, new.local_starts_at, v_break
     from public.coaches c where c.id = new.coach_id;
   new.blocked_until := case when tg_op = 'INSERT' or v_break = 0 then new.ends_at + make_interval(mins => v_break)

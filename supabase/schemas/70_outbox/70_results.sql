@@ -108,7 +108,7 @@ grant execute on function public.record_message_result(uuid, integer, text, text
 -- an earlier attempt only "delivered" counts. p_message_id may be a text that came in: then it is of the answer to it. What a
 -- queue at the carrier or the network lost on the way (30001, 30022, 63018) is tried again.
 -- Returns the status that stands then, null for a text that is not ours.
--- Called by: sms-status. Raises nothing.
+-- Called by: sms-status. Raises: PT422 invalid_request.
 create function public.record_message_status(
   p_sid text, p_status text, p_error_code integer default null, p_message_id uuid default null, p_attempt integer default null
 ) returns public.message_status

@@ -22,7 +22,7 @@ async function* importsBelow(folder: string): AsyncGenerator<string> {
     if (isDirectory) yield* importsBelow(`${folder}${name}/`);
     else if (name.endsWith(".ts")) {
       const text = await Deno.readTextFile(new URL(folder + name, root));
-      for (const [, specifier] of text.matchAll(/(?:from|import) ?\(?"([^".][^"]*)"/g)) {
+      for (const [, specifier] of text.matchAll(/\b(?:from |import |import\()"([^".][^"]*)"/g)) {
         if (specifier) yield specifier;
       }
     }
@@ -50,7 +50,9 @@ Deno.test("every package that a function reaches, however far, is pinned by the 
     ) ?? [];
     // An exact version: "npm:zod@4.6.7", or with the slash of a folder.
     const [, name, version] = /^npm:\/?(.+)@(\d+\.\d+\.\d+)\/?$/.exec(to ?? "") ?? [];
-    assert(name && version, `${specifier} has no exact version in deno.json: ${to}`);
+    if (!name || !version) {
+      throw new Error(`${specifier} has no exact version in deno.json: ${to}`);
+    }
     const resolved = specifiers[`npm:${name}@${version}`];
     assert(resolved?.startsWith(version), `deno.lock does not know ${name}@${version}`);
     reached.add(`${name}@${resolved}`);

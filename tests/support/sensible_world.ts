@@ -22,7 +22,6 @@ export interface World {
 export async function makeWorld(db: TestDatabase): Promise<World> {
   const mobile = "+61400000950";
   const coach = await makeCoach(db, { mobile, mobile_verified_at: hoursAhead(-24) });
-  await db.sql("delete from availability where coach_id = $1 and weekday = 3", [coach.id]);
   const client = await makeClient(db, coach);
   const other = await makeClient(db, coach, { name: "Another" });
   const pack = await makePack(db, client, { used: 3, columns: { expires_at: hoursAhead(1000) } });
@@ -191,7 +190,7 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       },
       clients: { coach_id: coach.id, name: "New", phone: "+61400000971", notes: "" },
       offers: { coach_id: coach.id, name: "Five", sessions: "5", price_cents: "100" },
-      availability: { coach_id: coach.id, weekday: "3", starts_at: "09:00", ends_at: "12:00" },
+      availability: { coach_id: coach.id, weekday: "3", starts_at: "24:00", ends_at: "24:00" },
       day_hours: { coach_id: coach.id, day: "2030-01-02", starts_at: "09:00", ends_at: "10:00" },
       time_off: { coach_id: coach.id, starts_at: at(90), ends_at: at(95), reason: "Away" },
       text_templates: { coach_id: coach.id, kind: "reminder", body: "See you {when}" },

@@ -224,8 +224,8 @@ begin
   -- Money comes with a transfer alone and leaves with one or as a refund, which is what the sessions that it took off stood for.
   select distinct m.purchase_id, null::uuid, 'money_does_not_add_up'
     from moneys m
-    where m.cents_before + m.cents < 0 or m.kind not in ('refunded', 'transferred_in', 'transferred_out')
-      or m.kind = 'transferred_in' and m.cents < 0 or m.kind = 'transferred_out' and m.cents > 0
+    where m.cents_before + m.cents < 0 or m.kind <> 'refunded' and m.kind::text not like 'transferred%'
+      or m.kind::text like '%in' and m.cents < 0 or m.kind::text like '%out' and m.cents > 0
       or m.kind = 'refunded' and -m.cents <> case when m.paid_at is null or coalesce(m.sessions, 0) <= 0 then 0
         else app.worth(m.cents_before, m.sessions, m.total::integer) end
   union all

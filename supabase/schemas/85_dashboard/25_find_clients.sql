@@ -88,7 +88,7 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   select jsonb_build_object('counts', c.counts, 'many', (select count(*) from meant), 'clients', coalesce((
     select jsonb_agg(to_jsonb((select r from (
       select l.id, l.name, l.phone, l.free, l.booked, l.next_at, l.expires_at, l.pack, l."is") r)) order by l.place)
-    from app.listed_clients(p_ids => (select array_agg(p.id) from page p)) l), '[]'))
+    from app.listed_clients(p_ids => (select coalesce(array_agg(p.id), '{}') from page p)) l), '[]'))
   from counted c
 $$;
 grant execute on function public.client_page(text, text, integer, integer) to authenticated, service_role;

@@ -14,7 +14,11 @@ export async function measureDashboard(scale: Scale, big: BigBooks): Promise<Res
   const connection = await connect(big.url);
   try {
     const results: Result[] = [];
-    for (const { name, statement, params } of dashboardQueries(await chooseExample(connection, big.bigId))) {
+    for (
+      const { name, statement, params, atMost = 10 } of dashboardQueries(
+        await chooseExample(connection, big.bigId),
+      )
+    ) {
       const runs = await asCoach(connection, big.bigId, async (sql) => {
         const first = await explain(sql, statement, params);
         if (first.ms >= patience) return [first];
@@ -33,7 +37,7 @@ export async function measureDashboard(scale: Scale, big: BigBooks): Promise<Res
         measure: 5,
         what: name,
         value: median(runs.map((run) => run.ms)),
-        limit: { atMost: 10 },
+        limit: { atMost },
         show: upTo(patience),
       });
       results.push({

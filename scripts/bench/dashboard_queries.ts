@@ -4,6 +4,8 @@ export interface DashboardQuery {
   name: string;
   statement: string;
   params: readonly string[];
+  /** Milliseconds that it may take; default 10. */
+  atMost?: number;
 }
 
 /** A client of the big coach, with the packs that the dashboard knows when it asks. Instants as ISO text. */
@@ -105,7 +107,14 @@ export function dashboardQueries(
       agenda("where t.client_id = $1 order by t.starts_at desc limit 1000"),
       clientId,
     ),
-    query("readClientList", "select public.client_list() as list"),
+    { ...query("readClientList, the whole list", "select public.client_list() as list"), atMost: 60 },
+    query("readClientList, the first hundred", "select public.client_list(p_limit => 100) as list"),
+    { ...query("readClientPage, the first", "select public.client_page() as page"), atMost: 15 },
+    {
+      ...query("readClientPage, found by name", "select public.client_page(p_find => 'client 0001') as page"),
+      atMost: 15,
+    },
+    query("findClients", "select public.find_clients('client 0001') as found"),
     query("readInbox", "select t.* from public.inbox('all', '', null, 40) t"),
     query("readInbox, found by name", "select t.* from public.inbox('all', 'client 0001', null, 40) t"),
     query("readThread", "select t.* from public.thread(p_client_id => $1) t", clientId),

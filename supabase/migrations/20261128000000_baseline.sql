@@ -547,7 +547,9 @@ create table public.coaches (
   constraint coaches_opt_out_words_known check (opt_out_words in ('carrier', 'service')),
   constraint coaches_texts_kept_range check (texts_kept_months between 1 and 120),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
-  constraint coaches_mobile_apart check (mobile <> phone)
+  constraint coaches_mobile_apart check (mobile <> phone),
+  constraint coaches_times_range check (app.is_instant(pin_set_at) and app.is_instant(pin_locked_until) and app.is_instant(texts_purged_to)
+    and app.is_instant(mobile_verified_at) and app.is_instant(created_at))
 );
 
 comment on column public.coaches.text_name is 'What texts call the coach after the first one; null: what the functions make of the name.';
@@ -989,7 +991,8 @@ create table public.clients (
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
   constraint clients_erased_are_nobody check (erased_at is null
     or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null),
-  constraint clients_archived_at_range check (app.is_instant(archived_at))
+  constraint clients_archived_at_range check (app.is_instant(archived_at)),
+  constraint clients_times_range check (app.is_instant(opted_out_at) and app.is_instant(erased_at) and app.is_instant(created_at))
 );
 comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
 comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';
@@ -1103,84 +1106,6 @@ begin
   raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This client is not on your list.';
 end $$;
 grant execute on function public.change_notes(uuid, text, text) to authenticated, service_role;
-
--- == supabase/schemas/30_clients/20_list.sql
-
--- The list of clients, with what each has free and when they come next, read at once.
--- Used by: the dashboard's list.
-
--- public.client_list: every client of the caller with what a list says of them: free and booked sessions, the next booking,
--- and `is`, which filters they belong to: active (sessions left or something booked), low (as few free as the coach wants to
--- hear of, or none), expiring (free sessions that end within 30 days), idle (no booking ahead), opted_out, archived. By name.
--- Returns {mark, clients}; clients is null where the mark is p_seen: nothing has changed. One value, since an API hands out
--- rows only so many at a time. With p_limit so many from the first, or from the one after p_after (a client's id).
--- What is counted is read of open packs alone, which are few; of those that are used up it is asked only whether there are any.
--- Called by: the dashboard. Raises nothing.
-create function public.client_list(p_seen text default null, p_limit integer default null, p_after uuid default null) returns json
-language sql stable security invoker
-set search_path = '' set timezone = 'UTC' set jit = off as $$
-  with coach as materialized (
-    select k.id, coalesce(k.low_balance_at, 2) as low_at from public.coaches k where k.id = (select app.caller())
-  ),
-  people as materialized (
-    select c.id, c.coach_id, c.name, c.phone, c.archived_at, c.opted_out_at from public.clients c
-    where c.coach_id = (select k.id from coach k)
-      -- Of an import that was taken back nobody is left, and nothing that was theirs.
-      and (c.erased_at is null or exists (select from public.bookings b where b.coach_id = c.coach_id and b.client_id = c.id)
-        or exists (select from public.messages m where m.coach_id = c.coach_id and m.client_id = c.id)
-        or exists (select from public.purchases p where p.coach_id = c.coach_id and p.client_id = c.id
-          and (p.paid_at is not null or p.refunded_at is null)))
-      and (p_after is null or (c.plain_name, c.id) > (
-      select a.plain_name, a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
-    order by c.plain_name, c.id limit app.page_size(p_limit)
-  ),
-  placed as materialized (select row_number() over () as place, p.* from people p),
-  open_packs as materialized (
-    select b.client_id, sum(b.free) filter (where b.state = 'valid')::integer as free, sum(b.held) > 0 as held,
-      bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'frozen') as frozen,
-      min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + 30 * interval '24 hours') as expires_at
-    from public.pack_balances b where b.coach_id = (select k.id from coach k) and b.is_open and b.state <> 'refunded' group by b.client_id
-  ),
-  unpaid as materialized (
-    select distinct p.client_id from public.purchases p
-    where p.coach_id = (select k.id from coach k) and p.paid_at is null and p.refunded_at is null
-  ),
-  ahead as materialized (
-    select b.client_id, min(b.starts_at) as at, count(*)::integer as booked from public.bookings b
-    where b.coach_id = (select k.id from coach k) and b.starts_at > now() and b.status = 'scheduled' group by b.client_id
-  ),
-  listed as materialized (
-    select c.place, c.id, c.name, c.phone, coalesce(o.free, 0) as free, coalesce(a.booked, 0) as booked, a.at as next_at, o.expires_at,
-      case when o.valid then 'valid' when u.client_id is not null then 'unpaid' when e.exhausted then 'exhausted'
-        when coalesce(o.frozen, false) or exists (select from public.pack_balances b
-          where b.coach_id = c.coach_id and b.client_id = c.id and b.state = 'frozen') then 'frozen'
-        when exists (select from public.purchases p
-          where p.coach_id = c.coach_id and p.client_id = c.id and p.refunded_at is null) then 'expired' else 'none' end as pack,
-      case when c.archived_at is not null then array['archived'] else array_remove(array[
-        case when o.valid or o.held or a.at is not null then 'active' end,
-        case when (o.valid or e.exhausted) and coalesce(o.free, 0) <= k.low_at then 'low' end,
-        case when o.expires_at is not null then 'expiring' end,
-        case when a.at is null then 'idle' end,
-        case when c.opted_out_at is not null then 'opted_out' end], null) end as "is"
-    from placed c
-    cross join coach k
-    left join open_packs o on o.client_id = c.id
-    left join unpaid u on u.client_id = c.id
-    left join ahead a on a.client_id = c.id
-    cross join lateral (
-      select case when o.valid then false else coalesce(o.exhausted, false) or exists (select from public.purchases p
-        where p.coach_id = c.coach_id and p.client_id = c.id and not p.is_open and app.pack_standing(p, now()) is null) end as exhausted offset 0) e
-  ),
-  whole as (
-    -- Row by row: an object built of its parts takes more than twice as long.
-    select coalesce(json_agg(row_to_json((select r from (
-      select l.id, l.name, l.phone, l.free, l.booked, l.next_at, l.expires_at, l.pack, l."is") r)) order by l.place), '[]'::json) as clients
-    from listed l
-  )
-  select json_build_object('mark', m.mark, 'clients', case when m.mark is distinct from p_seen then w.clients end)
-  from whole w cross join lateral (select md5(w.clients::text) as mark) m
-$$;
-grant execute on function public.client_list(text, integer, uuid) to authenticated, service_role;
 
 -- == supabase/schemas/30_clients/30_duplicates.sql
 
@@ -1303,6 +1228,14 @@ create table public.bookings (
   constraint bookings_ends_after_start check (ends_at > starts_at),
   constraint bookings_range check (app.is_instant(starts_at) and app.is_instant(ends_at)),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
+  constraint bookings_blocked_range check (app.is_instant(blocked_until)),
+  constraint bookings_ended_range check (app.is_instant(confirmed_at) and app.is_instant(completed_at)
+    and app.is_instant(cancelled_at) and app.is_instant(no_show_at)),
+  constraint bookings_created_at_range check (app.is_instant(created_at)),
+  constraint bookings_local_range check (app.is_instant(local_starts_at at time zone 'UTC') and length(timezone) <= 64),
+  constraint bookings_request_id_length check (length(request_id) between 1 and 200),
+  constraint bookings_cancel_window_range check (cancel_window_minutes between 0 and 20160),
+  constraint bookings_unpaid_reason_length check (length(unpaid_reason) <= 80),
   constraint bookings_no_overlap exclude using gist (
     coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')
 ) with (fillfactor = 85);
@@ -1347,12 +1280,15 @@ begin
 end $$;
 
 -- app.fill_booking: keeps what follows from a booking's times beside them: the wall clock, the zone, the break.
--- Called by: the trigger on bookings, whoever writes them.
+-- Called by: the trigger on bookings, whoever writes them. Raises: PT422 invalid_range.
 create function app.fill_booking() returns trigger
 language plpgsql security definer  -- a writer need not be able to read the coach's settings
 set search_path = '' as $$
 declare v_break integer;
 begin
+  -- Here and not by the constraint, which is asked after what follows was reckoned.
+  perform app.require_instant(new.starts_at);
+  perform app.require_instant(new.ends_at);
   select c.timezone, new.starts_at at time zone c.timezone, c.buffer_minutes into new.timezone, new.local_starts_at, v_break
     from public.coaches c where c.id = new.coach_id;
   new.blocked_until := case when tg_op = 'INSERT' or v_break = 0 then new.ends_at + make_interval(mins => v_break)
@@ -2234,10 +2170,6 @@ begin
     -- Its break is the shorter of what it was when it was cancelled and today's.
     v_booking.blocked_until := least(v_booking.blocked_until, v_booking.ends_at
       + make_interval(mins => (select c.buffer_minutes from public.coaches c where c.id = v_booking.coach_id)));
-    if exists (select from public.bookings b where b.coach_id = v_booking.coach_id and b.status <> 'cancelled'
-      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(v_booking.starts_at, v_booking.blocked_until)) then
-      raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
-    end if;
   end if;
   select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
   -- What was used on a pack that is refunded by now stays used: the session was not among those paid back.
@@ -2259,6 +2191,8 @@ begin
   end if;
   perform app.remember(v_request, to_jsonb(v_booking));
   return v_booking;
+exception when exclusion_violation then
+  raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
 end $$;
 grant execute on function public.reopen_booking(uuid, text, boolean) to authenticated, service_role;
 
@@ -2334,7 +2268,8 @@ create table public.offers (
   constraint offers_session_minutes_range check (session_minutes between 5 and 720),
   constraint offers_late_cancel_range check (late_cancel_minutes between 0 and 20160),
   constraint offers_policy_length check (length(policy) <= 2000),
-  constraint offers_archived_at_range check (app.is_instant(archived_at))
+  constraint offers_archived_at_range check (app.is_instant(archived_at)),
+  constraint offers_created_at_range check (app.is_instant(created_at))
 );
 comment on column public.offers.validity_days is 'Days a pack is valid, the day of sale not counted; null: for ever.';
 comment on column public.offers.late_cancel_minutes is 'The late-cancel window in minutes; null: the coach''s.';
@@ -2395,7 +2330,9 @@ create table public.purchases (
   constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and app.highest_price(currency)),
   constraint purchases_payment_method_length check (length(payment_method) <= 80),
-  constraint purchases_expires_at_range check (app.is_instant(expires_at))
+  constraint purchases_expires_at_range check (app.is_instant(expires_at)),
+  constraint purchases_times_range check (app.is_instant(purchased_at) and app.is_instant(paid_at) and app.is_instant(refunded_at)
+    and app.is_instant(frozen_at))
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
 comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have neither used their session yet nor lost it (unpaid), past ones too.';
@@ -2907,12 +2844,13 @@ begin
 end $$;
 
 -- app.keep_terms: a pack's terms that change past a verb, by a merge or by another program, are an event all the same.
--- Called by: the trigger on purchases. Raises nothing.
+-- Called by: the trigger on purchases. Raises: PT422 invalid_range.
 create function app.keep_terms() returns trigger
 language plpgsql volatile security definer  -- nobody holds an insert grant on pack events
 set search_path = '' as $$
 declare v_event public.pack_events;
 begin
+  perform app.require_instant(v_at) from unnest(array[new.expires_at, new.paid_at, new.refunded_at, new.frozen_at]) v_at;
   -- Before the pack's grant there is nothing on record that could differ.
   if new.chain_place <> old.chain_place or old.chain_place = 0 or app.pack_terms(new) = app.pack_terms(old) then
     return new;
@@ -3789,8 +3727,9 @@ begin
   if v_pack.client_id = p_to_client_id then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pack is this client''s already.';
   end if;
-  perform app.locked_client(least(v_pack.client_id, p_to_client_id));
-  perform app.locked_client(greatest(v_pack.client_id, p_to_client_id));
+  -- Whether the one who is given sessions is still somebody is asked behind the lock: erasing takes it too.
+  perform app.locked_client(c, c = p_to_client_id)
+    from unnest(array[least(v_pack.client_id, p_to_client_id), greatest(v_pack.client_id, p_to_client_id)]) c;
   v_pack := app.locked_pack(p_purchase_id);
   if app.pack_standing(v_pack, now()) is not null then
     raise sqlstate 'PT409' using message = 'pack_closed', hint = 'Only a paid pack that is running can be transferred.';
@@ -3918,11 +3857,8 @@ begin
   if p_undone is null then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say what is to be undone.';
   end if;
-  v_request := app.request(v_coach_id, p_undone || '-undo', 'undo_pack_end', jsonb_build_array(p_purchase_id, p_undone));
-  if v_request.result is not null then
-    return query select * from jsonb_populate_recordset(null::public.purchases, v_request.result);
-    return;
-  end if;
+  -- Whichever of its packs is named, it is one and the same thing that is taken back.
+  v_request := app.request(v_coach_id, p_undone || '-undo', 'undo_pack_end', jsonb_build_array(p_undone));
   -- One pack or a list of them.
   select case jsonb_typeof(r.result) when 'array' then r.result else jsonb_build_array(r.result) end into v_gave from app.requests r
     where r.coach_id = v_coach_id and r.request_id = p_undone and r.verb in ('extend_packs', 'set_pack_end');
@@ -3933,6 +3869,9 @@ begin
       and e.kind in ('extended', 'end_set') and e.expires_after = g.expires_at;
   if v_ids is null or p_purchase_id <> all (select g.id from jsonb_populate_recordset(null::public.purchases, v_gave) g) then
     raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'There is nothing to take back.';
+  elsif v_request.result is not null then
+    return query select * from jsonb_populate_recordset(null::public.purchases, v_request.result);
+    return;
   end if;
   perform app.keep_from_merging(v_coach_id);
   -- Every client before any pack, as extend_packs.
@@ -4719,6 +4658,19 @@ begin
     select e.coach_id from public.pack_events e where e.kind::text like 'transferred%'
     group by e.coach_id having sum(e.cents) <> 0 or count(*) filter (where e.kind::text like '%out') * 2 <> count(*)
   ),
+  -- What each event of a pack does to its money: what was in it before, and of a refund how many sessions it took off how many.
+  moneys as (
+    select e.purchase_id, e.kind, e.cents, p.paid_at, -l.sessions as sessions,
+      p.price_cents + coalesce(sum(e.cents) over before, 0) as cents_before,
+      case when e.kind = 'refunded' then (select sum(g.sessions) from public.session_ledger g
+        where g.purchase_id = e.purchase_id and g.kind in ('grant', 'adjust') and g.place < e.place - 1) end as total
+    from public.pack_events e
+    join public.purchases p on p.id = e.purchase_id
+    left join public.session_ledger l on e.kind = 'refunded' and l.purchase_id = e.purchase_id and l.place = e.place - 1 and l.kind = 'adjust'
+      and l.created_at >= e.effective_at and starts_with(l.reason, 'Refunded: ')
+    where e.cents <> 0 or e.kind = 'refunded'
+    window before as (partition by e.purchase_id order by e.place rows between unbounded preceding and 1 preceding)
+  ),
   -- Lines that do not belong where they stand; charges among them count only where nothing gave them back.
   stray as (
     select l.purchase_id, l.booking_id, sum(l.sessions) over (partition by l.purchase_id, l.booking_id) as balance,
@@ -4787,6 +4739,14 @@ begin
     where (t.clock or t.future or t.lateness) and f.found
   union all
   select null, null, 'transfer_without_other_half' from transfers t
+  union all
+  -- Money comes with a transfer alone and leaves with one or as a refund, which is what the sessions that it took off stood for.
+  select distinct m.purchase_id, null::uuid, 'money_does_not_add_up'
+    from moneys m
+    where m.cents_before + m.cents < 0 or m.kind <> 'refunded' and m.kind::text not like 'transferred%'
+      or m.kind::text like '%in' and m.cents < 0 or m.kind::text like '%out' and m.cents > 0
+      or m.kind = 'refunded' and -m.cents <> case when m.paid_at is null or coalesce(m.sessions, 0) <= 0 then 0
+        else app.worth(m.cents_before, m.sessions, m.total::integer) end
   union all
   select null, null, 'guard_missing' from generate_series(1, app.missing_guards())
   union all
@@ -5410,7 +5370,17 @@ create table public.messages (
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
   constraint messages_body_length check (length(body) <= 20000),
   constraint messages_send_after_range check (app.is_instant(send_after)),
-  constraint messages_read_at_range check (app.is_instant(read_at))
+  constraint messages_read_at_range check (app.is_instant(read_at)),
+  constraint messages_times_range check (app.is_instant(about) and app.is_instant(lease_until) and app.is_instant(tried_at)
+    and app.is_instant(sent_at) and app.is_instant(purged_at) and app.is_instant(created_at)),
+  constraint messages_phones_length check (length(from_phone) <= 40 and length(to_phone) <= 40),
+  constraint messages_ids_length check (length(twilio_sid) between 1 and 64 and length(opt_out_type) <= 20
+    and length(natural_key) between 1 and 200 and length(last_error) <= 200),
+  constraint messages_counts_range check (attempts between 0 and 1000000 and failures between 0 and 1000 and look_ups between 0 and 1000
+    and error_code between 0 and 999999),
+  -- As they are kept in memory; what a text is about takes some hundreds of bytes.
+  constraint messages_facts_size check (pg_column_size(facts) <= 65536 and pg_column_size(asked) <= 65536
+    and pg_column_size(intent) <= 65536 and pg_column_size(outcome) <= 65536 and pg_column_size(media) <= 65536)
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
 comment on column public.messages.facts is 'What a text is about that was known when it was queued and has no words yet; sms-send says it, then the body stands.';
@@ -6419,12 +6389,14 @@ declare
   v_message public.messages;
   v_final boolean;
 begin
+  -- A carrier's codes have five digits.
+  p_error_code := case when p_error_code between 0 and 999999 then p_error_code end;
   -- What the carrier says of the number goes to its clients too.
   perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'out' for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
-  elsif p_outcome is null or p_outcome not in ('sent', 'refused', 'unreached', 'unknown', 'absent') or p_outcome = 'sent' and p_sid is null then
+  elsif p_outcome is null or p_outcome not in ('sent', 'refused', 'unreached', 'unknown', 'absent') or p_outcome = 'sent' and coalesce(length(p_sid), 0) not between 1 and 64 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say what became of the attempt.';
   elsif v_message.attempts <> p_attempt then
     return v_message.status;
@@ -6465,7 +6437,7 @@ grant execute on function public.record_message_result(uuid, integer, text, text
 -- an earlier attempt only "delivered" counts. p_message_id may be a text that came in: then it is of the answer to it. What a
 -- queue at the carrier or the network lost on the way (30001, 30022, 63018) is tried again.
 -- Returns the status that stands then, null for a text that is not ours.
--- Called by: sms-status. Raises nothing.
+-- Called by: sms-status. Raises: PT422 invalid_request.
 create function public.record_message_status(
   p_sid text, p_status text, p_error_code integer default null, p_message_id uuid default null, p_attempt integer default null
 ) returns public.message_status
@@ -6479,6 +6451,10 @@ declare
     when p_status = 'undelivered' then 'undelivered'
     when p_status in ('failed', 'canceled') then 'failed' end;
 begin
+  p_error_code := case when p_error_code between 0 and 999999 then p_error_code end;
+  if length(p_sid) > 64 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A text''s id at the carrier has up to 64 characters.';
+  end if;
   -- What the carrier says of the number goes to its clients too.
   perform app.keep_from_merging(c.coach_id) from (
     select s.coach_id from app.carrier_messages s where s.sid = p_sid
@@ -8535,7 +8511,7 @@ end $$;
 
 -- public.act_on_sms: does what a text was understood to ask, once: intent, effect and outcome are one transaction, and a
 -- second delivery gets the first one's outcome. p_client_id: who it is, where a shared phone has just said so.
--- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found, client_not_found.
+-- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found, client_not_found, PT422 invalid_request.
 create function public.act_on_sms(p_message_id uuid, p_intent jsonb, p_client_id uuid default null) returns jsonb
 language plpgsql volatile security definer  -- acts for a client, who has no account
 set search_path = '' set timezone = 'UTC' as $$
@@ -8548,6 +8524,9 @@ declare
   v_held_back text;
   v_outcome jsonb;
 begin
+  if pg_column_size(p_intent) > 16384 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'What a text was understood as takes some hundreds of bytes.';
+  end if;
   perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
   if not found then
@@ -9400,6 +9379,29 @@ end $$;
 -- BOOK, MOVE and C: a client's sessions, through the same verbs as the dashboard.
 -- Used by: app.coach_act.
 
+-- app.coach_does: books, moves or cancels a session (p_act) through the dashboard's verb, once per text of the coach's, and notes which
+-- session the text was about: with the booking as it is then, or the code of why it was refused. p_free: books without a pack, or
+-- cancels without using a session. Called by: app.coach_book, app.coach_move, app.coach_cancel.
+create function app.coach_does(
+  p_message public.messages, p_act text, p_booking public.bookings, p_at timestamptz, p_free boolean,
+  out done public.bookings, out refusal text
+)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_request_id text := 'text:' || p_message.id;
+begin
+  begin
+    done := case p_act
+      when 'book' then public.book_session(p_booking.client_id, p_at, p_request_id => v_request_id, p_without_pack => p_free)
+      when 'move' then public.reschedule_booking(p_booking.id, p_at, v_request_id)
+      else public.cancel_booking(p_booking.id, p_free, v_request_id) end;
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    refusal := sqlerrm;
+    return;
+  end;
+  update public.messages m set booking_id = done.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+end $$;
+
 -- app.coach_book: books a client at a time, `at`; without a session to book on it asks whether to book without a pack.
 -- Called by: app.coach_act.
 create function app.coach_book(p_message public.messages, p_command jsonb) returns jsonb
@@ -9410,6 +9412,7 @@ declare
   v_client record;
   v_act jsonb;
   v_booking public.bookings;
+  v_does record;
 begin
   select * into v_client from app.coach_client(p_message, p_command);
   if v_client.answer is not null then
@@ -9419,19 +9422,17 @@ begin
   if app.wants_pin(p_message.coach_id, 'clients') then
     return app.ask_pin(p_message, v_act);
   end if;
-  begin
-    v_booking := public.book_session(v_client.id, v_at, p_request_id => 'text:' || p_message.id,
-      p_without_pack => coalesce((p_command ->> 'without_pack')::boolean, false));
-  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
-    if sqlerrm in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
-      return app.coach_ask(p_message, jsonb_build_array(v_act || '{"without_pack": true}'),
-        jsonb_build_object('kind', 'coach_no_session_free', 'reason', sqlerrm, 'name', v_client.name, 'client_id', v_client.id, 'at', v_at),
-        p_letters => 'y');
-    end if;
-    v_booking.coach_id := p_message.coach_id;
-    return app.coach_refused('book', sqlerrm, v_booking, v_at);
-  end;
-  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  v_booking.coach_id := p_message.coach_id;
+  v_booking.client_id := v_client.id;
+  select * into v_does from app.coach_does(p_message, 'book', v_booking, v_at, coalesce((p_command ->> 'without_pack')::boolean, false));
+  if v_does.refusal in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
+    return app.coach_ask(p_message, jsonb_build_array(v_act || '{"without_pack": true}'),
+      jsonb_build_object('kind', 'coach_no_session_free', 'reason', v_does.refusal, 'name', v_client.name, 'client_id', v_client.id, 'at', v_at),
+      p_letters => 'y');
+  elsif v_does.refusal is not null then
+    return app.coach_refused('book', v_does.refusal, v_booking, v_at);
+  end if;
+  v_booking := v_does.done;
   return jsonb_build_object('kind', 'coach_booked', 'session', app.session_news(v_booking),
     'undo', jsonb_build_object('verb', 'cancel', 'booking_id', v_booking.id, 'starts_at', v_booking.starts_at));
 end $$;
@@ -9485,6 +9486,7 @@ declare
   v_at timestamptz := app.as_instant(p_command ->> 'at');
   v_was timestamptz;
   v_booking public.bookings;
+  v_does record;
 begin
   select * into v_which from app.coach_session(p_message, p_command);
   if v_which.answer is not null then
@@ -9495,12 +9497,11 @@ begin
     return app.ask_pin(p_message, p_command || jsonb_build_object('booking_id', v_booking.id));
   end if;
   v_was := v_booking.starts_at;
-  begin
-    v_booking := public.reschedule_booking(v_booking.id, v_at, 'text:' || p_message.id);
-  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
-    return app.coach_refused('move', sqlerrm, v_booking, v_at);
-  end;
-  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  select * into v_does from app.coach_does(p_message, 'move', v_booking, v_at, false);
+  if v_does.refusal is not null then
+    return app.coach_refused('move', v_does.refusal, v_booking, v_at);
+  end if;
+  v_booking := v_does.done;
   return jsonb_build_object('kind', 'coach_moved', 'session', app.session_news(v_booking), 'from', v_was,
     'undo', jsonb_build_object('verb', 'move', 'booking_id', v_booking.id, 'starts_at', v_booking.starts_at, 'to', v_was));
 end $$;
@@ -9513,6 +9514,7 @@ set search_path = '' as $$
 declare
   v_which record;
   v_booking public.bookings;
+  v_does record;
 begin
   select * into v_which from app.coach_session(p_message, p_command);
   if v_which.answer is not null then
@@ -9525,12 +9527,11 @@ begin
   elsif app.wants_pin(p_message.coach_id, 'clients') then
     return app.ask_pin(p_message, p_command || jsonb_build_object('booking_id', v_booking.id));
   end if;
-  begin
-    v_booking := public.cancel_booking(v_booking.id, coalesce((p_command ->> 'waive')::boolean, false), 'text:' || p_message.id);
-  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
-    return app.coach_refused('cancel', sqlerrm, v_booking);
-  end;
-  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  select * into v_does from app.coach_does(p_message, 'cancel', v_booking, null, coalesce((p_command ->> 'waive')::boolean, false));
+  if v_does.refusal is not null then
+    return app.coach_refused('cancel', v_does.refusal, v_booking);
+  end if;
+  v_booking := v_does.done;
   return jsonb_build_object('kind', 'coach_cancelled', 'session', app.session_news(v_booking),
     'used', app.booking_balance(v_booking.id) < 0,
     'undo', jsonb_build_object('verb', 'reopen', 'booking_id', v_booking.id, 'status', 'cancelled'));
@@ -9570,31 +9571,52 @@ set search_path = '' as $$
   order by o.sessions, o.name, o.id limit 5
 $$;
 
+-- app.coach_led: a command whose `words` begin with a client, as the command about that client, the rest of the words under p_rest;
+-- else what the coach is told or asked. Called by: app.coach_sell, app.coach_add.
+create function app.coach_led(p_message public.messages, p_command jsonb, p_rest text, out act jsonb, out answer jsonb)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_clients public.clients[];
+  v_rest text;
+begin
+  act := p_command;
+  if act ? 'client_id' then
+    return;
+  end if;
+  select l.clients, l.rest into v_clients, v_rest from app.leading_client(p_message.coach_id, act ->> 'words') l;
+  if v_clients is null then
+    answer := app.coach_unknown(p_message, split_part(act ->> 'words', ' ', 1));
+    return;
+  end if;
+  act := act - 'words' || jsonb_build_object(p_rest, v_rest);
+  if p_rest = 'note' and v_rest ~* '^(and|or|&|plus|,)?(\s|$)' then
+    -- No reason, or a second client.
+    answer := jsonb_build_object('kind', 'coach_usage', 'of', 'add', 'name', split_part(p_command ->> 'words', ' ', 1));
+  elsif cardinality(v_clients) > 1 then
+    answer := app.coach_which_client(p_message, act, v_clients);
+  else
+    act := act || jsonb_build_object('client_id', (v_clients[1]).id);
+  end if;
+end $$;
+
 -- app.coach_sell: sells an offer to a client. Of words it asks what they leave open: which client, which offer, whether it was
 -- paid for. Called by: app.coach_act.
 create function app.coach_sell(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_act jsonb := p_command;
-  v_clients public.clients[];
+  v_act jsonb;
+  v_answer jsonb;
   v_client record;
-  v_words text;
   v_paid record;
   v_offers public.offers[];
   v_offer public.offers;
   v_pack public.purchases;
 begin
-  if not v_act ? 'client_id' then
-    select l.clients, l.rest into v_clients, v_words from app.leading_client(p_message.coach_id, v_act ->> 'words') l;
-    if v_clients is null then
-      return app.coach_unknown(p_message, split_part(v_act ->> 'words', ' ', 1));
-    end if;
-    v_act := v_act || jsonb_build_object('words', v_words);
-    if cardinality(v_clients) > 1 then
-      return app.coach_which_client(p_message, v_act, v_clients);
-    end if;
-    v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
+  select l.act, l.answer into v_act, v_answer from app.coach_led(p_message, p_command, 'words') l;
+  if v_answer is not null then
+    return v_answer;
   end if;
   select * into v_client from app.coach_client(p_message, v_act);
   if v_client.answer is not null then
@@ -9638,26 +9660,15 @@ create function app.coach_add(p_message public.messages, p_command jsonb) return
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_act jsonb := p_command;
-  v_clients public.clients[];
+  v_act jsonb;
+  v_answer jsonb;
   v_client record;
-  v_note text;
   v_packs public.pack_balances[];
   v_pack public.pack_balances;
 begin
-  if not v_act ? 'client_id' then
-    select l.clients, l.rest into v_clients, v_note from app.leading_client(p_message.coach_id, v_act ->> 'words') l;
-    if v_clients is null then
-      return app.coach_unknown(p_message, split_part(v_act ->> 'words', ' ', 1));
-    elsif v_note ~* '^(and|or|&|plus|,)?(\s|$)' then
-      -- No reason, or a second client.
-      return jsonb_build_object('kind', 'coach_usage', 'of', 'add', 'name', split_part(v_act ->> 'words', ' ', 1));
-    end if;
-    v_act := v_act - 'words' || jsonb_build_object('note', v_note);
-    if cardinality(v_clients) > 1 then
-      return app.coach_which_client(p_message, v_act, v_clients);
-    end if;
-    v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
+  select l.act, l.answer into v_act, v_answer from app.coach_led(p_message, p_command, 'note') l;
+  if v_answer is not null then
+    return v_answer;
   end if;
   select * into v_client from app.coach_client(p_message, v_act);
   if v_client.answer is not null then
@@ -9754,6 +9765,13 @@ $$;
 -- to on a guess.
 -- Used by: app.coach_act.
 
+-- app.coach_too_long: what a coach is told whose words no text holds; null where one does. Called by: app.coach_say, before it asks
+-- whom they are for, and app.coach_send.
+create function app.coach_too_long(p_body text, p_name text) returns jsonb
+language sql immutable security invoker
+return case when length(p_body) > app.text_limit()
+  then jsonb_build_object('kind', 'coach_not_sent', 'reason', 'too_long', 'name', coalesce(p_name, '')) end;
+
 -- app.coach_say: the coach's words to a client. Named: to that client and nobody else. Not named: to the one whose text waits; where
 -- several wait it asks whom, and what could be a command (p_held, or because it names another client) is never passed on unasked,
 -- nor what comes after the answer. p_bare: a yes or a no, which may have been meant for a question of ours. p_at: the time that
@@ -9770,9 +9788,8 @@ declare
   v_waits boolean;
   v_booked public.clients;
 begin
-  if length(p_body) > app.text_limit() then
-    -- Said before it is asked whom it is for.
-    return jsonb_build_object('kind', 'coach_not_sent', 'reason', 'too_long', 'name', coalesce(p_name, ''));
+  if app.coach_too_long(p_body, p_name) is not null then
+    return app.coach_too_long(p_body, p_name);
   elsif p_name is not null then
     select jsonb_agg(jsonb_build_object('phone', c.phone, 'client_id', c.id, 'name', c.name)) into v_to
       from app.clients_called(p_message.coach_id, p_name) c;
@@ -9846,8 +9863,8 @@ declare v_name jsonb := jsonb_build_object('name', p_to -> 'name');
 begin
   if app.is_opted_out(p_message.coach_id, p_to ->> 'phone') then
     return v_name || '{"kind": "coach_not_sent", "reason": "opted_out"}';
-  elsif length(p_body) > app.text_limit() then
-    return v_name || '{"kind": "coach_not_sent", "reason": "too_long"}';
+  elsif app.coach_too_long(p_body, p_to ->> 'name') is not null then
+    return app.coach_too_long(p_body, p_to ->> 'name');
   elsif app.wants_pin(p_message.coach_id, 'clients') then
     return app.ask_pin(p_message, jsonb_build_object('kind', 'send', 'body', p_body, 'to', p_to));
   end if;
@@ -10029,7 +10046,7 @@ begin
   end if;
   if v_message.outcome is not null then
     return v_message.outcome;
-  elsif jsonb_typeof(p_command) is distinct from 'object' then
+  elsif jsonb_typeof(p_command) is distinct from 'object' or pg_column_size(p_command) > 16384 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A command is an object with a kind.';
   end if;
   -- Two texts from the coach act one after the other.
@@ -10521,6 +10538,93 @@ set search_path = '' as $$
 $$;
 grant execute on function public.thread(uuid, text, integer) to authenticated, service_role;
 
+-- == supabase/schemas/85_dashboard/22_client_list.sql
+
+-- The list of clients, with what each has free and when they come next, read at once.
+-- Used by: the dashboard's list.
+
+-- app.listed_clients: every client of the caller with what a list says of them, in their place by name. `is`: which filters they
+-- belong to: active (sessions left or something booked), low (as few free as the coach wants to hear of, or none), expiring (free
+-- sessions that end within 30 days), idle (no booking ahead), opted_out, archived. With p_limit so many from the first, or from
+-- the one after p_after (a client's id); with p_ids those alone. What is counted is read of open packs alone, which are few; of
+-- those that are used up it is asked only whether there are any, and what nobody reads of a row is not asked. A body of its own
+-- kind, so that it becomes part of the query that calls it.
+-- Called by: client_list, client_page. Raises nothing.
+create function app.listed_clients(p_limit integer default null, p_after uuid default null, p_ids uuid[] default null)
+returns table (place bigint, id uuid, name text, plain_name text, phone text, free integer, booked integer, next_at timestamptz,
+  expires_at timestamptz, pack text, "is" text[])
+language sql stable security invoker
+begin atomic
+  with coach as materialized (
+    select k.id, coalesce(k.low_balance_at, 2) as low_at from public.coaches k where k.id = (select app.caller())
+  ),
+  people as materialized (
+    select c.id, c.coach_id, c.name, c.plain_name, c.phone, c.archived_at, c.opted_out_at from public.clients c
+    where c.coach_id = (select k.id from coach k) and (p_ids is null or c.id = any (p_ids))
+      -- Of an import that was taken back nobody is left, and nothing that was theirs.
+      and (c.erased_at is null or exists (select from public.bookings b where b.coach_id = c.coach_id and b.client_id = c.id)
+        or exists (select from public.messages m where m.coach_id = c.coach_id and m.client_id = c.id)
+        or exists (select from public.purchases p where p.coach_id = c.coach_id and p.client_id = c.id
+          and (p.paid_at is not null or p.refunded_at is null)))
+      and (p_after is null or (c.plain_name, c.id) > (
+      select a.plain_name, a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
+    order by c.plain_name, c.id limit app.page_size(p_limit)
+  ),
+  placed as materialized (select row_number() over () as place, p.* from people p),
+  open_packs as materialized (
+    select b.client_id, sum(b.free) filter (where b.state = 'valid')::integer as free, sum(b.held) > 0 as held,
+      bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'frozen') as frozen,
+      min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + 30 * interval '24 hours') as expires_at
+    from public.pack_balances b where b.coach_id = (select k.id from coach k) and b.is_open and b.state <> 'refunded' group by b.client_id
+  ),
+  unpaid as materialized (
+    select distinct p.client_id from public.purchases p
+    where p.coach_id = (select k.id from coach k) and p.paid_at is null and p.refunded_at is null
+  ),
+  ahead as materialized (
+    select b.client_id, min(b.starts_at) as at, count(*)::integer as booked from public.bookings b
+    where b.coach_id = (select k.id from coach k) and b.starts_at > now() and b.status = 'scheduled' group by b.client_id
+  )
+  select c.place, c.id, c.name, c.plain_name, c.phone, coalesce(o.free, 0), coalesce(a.booked, 0), a.at, o.expires_at,
+    case when o.valid then 'valid' when u.client_id is not null then 'unpaid' when e.exhausted then 'exhausted'
+      when coalesce(o.frozen, false) or exists (select from public.pack_balances b
+        where b.coach_id = c.coach_id and b.client_id = c.id and b.state = 'frozen') then 'frozen'
+      when exists (select from public.purchases p
+        where p.coach_id = c.coach_id and p.client_id = c.id and p.refunded_at is null) then 'expired' else 'none' end,
+    case when c.archived_at is not null then array['archived'] else array_remove(array[
+      case when o.valid or o.held or a.at is not null then 'active' end,
+      case when (o.valid or e.exhausted) and coalesce(o.free, 0) <= k.low_at then 'low' end,
+      case when o.expires_at is not null then 'expiring' end,
+      case when a.at is null then 'idle' end,
+      case when c.opted_out_at is not null then 'opted_out' end], null) end
+  from placed c
+  cross join coach k
+  left join open_packs o on o.client_id = c.id
+  left join unpaid u on u.client_id = c.id
+  left join ahead a on a.client_id = c.id
+  cross join lateral (
+    select case when o.valid then false else coalesce(o.exhausted, false) or exists (select from public.purchases p
+      where p.coach_id = c.coach_id and p.client_id = c.id and not p.is_open and app.pack_standing(p, now()) is null) end as exhausted offset 0) e;
+end;
+grant execute on function app.listed_clients(integer, uuid, uuid[]) to authenticated, service_role;
+
+-- public.client_list: app.listed_clients of the caller: {mark, clients}, clients being null where the mark is p_seen: nothing has
+-- changed. One value, since an API hands out rows only so many at a time.
+-- Called by: the dashboard's copy of a coach's data. Raises nothing.
+create function public.client_list(p_seen text default null, p_limit integer default null, p_after uuid default null) returns json
+language sql stable security invoker
+set search_path = '' set timezone = 'UTC' set jit = off as $$
+  with whole as (
+    -- Row by row: an object built of its parts takes more than twice as long.
+    select coalesce(json_agg(row_to_json((select r from (
+      select l.id, l.name, l.phone, l.free, l.booked, l.next_at, l.expires_at, l.pack, l."is") r)) order by l.place), '[]'::json) as clients
+    from app.listed_clients(p_limit, p_after) l
+  )
+  select json_build_object('mark', m.mark, 'clients', case when m.mark is distinct from p_seen then w.clients end)
+  from whole w cross join lateral (select md5(w.clients::text) as mark) m
+$$;
+grant execute on function public.client_list(text, integer, uuid) to authenticated, service_role;
+
 -- == supabase/schemas/85_dashboard/25_find_clients.sql
 
 -- Clients, found as somebody types, and their list a page at a time: no screen reads all of them.
@@ -10540,17 +10644,17 @@ set search_path = '' as $$
 $$;
 grant execute on function app.typed_words(text) to authenticated, service_role;
 
--- app.is_meant: whether every word of app.typed_words stands in a client's plain name, or the digits in the number.
--- Called by: find_clients, client_page.
-create function app.is_meant(p_words text[], p_plain_name text, p_phone text) returns boolean
+-- app.word_patterns: what is like a client who is meant by app.typed_words: patterns of the plain name with the number behind it. All
+-- must fit; without words, everybody is meant. Of "ana 0400 000" the digits stand in the number. One comparison of the query's own,
+-- where a call would be one a client. Called by: find_clients, client_page.
+create function app.word_patterns(p_words text[]) returns text[]
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
-  select not exists (select from unnest(p_words) word
-    where case when left(word, 1) = '+' then position(substr(word, 2) in p_phone) else position(word in p_plain_name) end = 0
-      -- Of "ana 0400 000" the digits stand in the number.
-      and not (word ~ '^\+?\d{2,}$' and position(ltrim(word, '+0') in p_phone) > 0))
+  select coalesce(array_agg('%' || regexp_replace(case when word ~ '^\+?\d{2,}$' then ltrim(word, '+0') when starts_with(word, '+')
+    then substr(word, 2) else word end, '([\\%_])', '\\\1', 'g') || '%'), '{}')
+  from unnest(p_words) word
 $$;
-grant execute on function app.is_meant(text[], text, text) to authenticated, service_role;
+grant execute on function app.word_patterns(text[]) to authenticated, service_role;
 
 -- public.find_clients: the caller's clients who are meant by what is typed: every word stands in the name (accents, strokes,
 -- apostrophes and capitals aside), or the digits in the number. First those whose name begins with the first word, then those who
@@ -10560,7 +10664,8 @@ grant execute on function app.is_meant(text[], text, text) to authenticated, ser
 create function public.find_clients(p_find text default null, p_limit integer default 8, p_without uuid default null) returns jsonb
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' as $$
-  with typed as materialized (select app.typed_words(p_find) as words),
+  with typed as materialized (
+    select w as words, app.word_patterns(w) as patterns from app.typed_words(p_find) w),
   lately as (
     select b.client_id, max(b.created_at) as at from public.bookings b
     where b.coach_id = (select app.caller()) and b.starts_at > now() - 60 * interval '24 hours' group by b.client_id
@@ -10570,7 +10675,7 @@ set search_path = '' set timezone = 'UTC' as $$
       order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
     from public.clients c cross join typed t left join lately l on l.client_id = c.id
     where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
-      and app.is_meant(t.words, c.plain_name, c.phone)
+      and c.plain_name || ' ' || c.phone like all (t.patterns)
     order by place limit least(greatest(p_limit, 1), 50)
   )
   select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
@@ -10590,25 +10695,32 @@ create function public.client_page(
 ) returns jsonb
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' set jit = off as $$
-  with typed as materialized (select app.typed_words(p_find) as words),
-  listed as materialized (
-    select e.row, e.place, r.id, r."is" from json_array_elements(public.client_list() -> 'clients') with ordinality e(row, place)
-    cross join lateral json_to_record(e.row) as r(id uuid, "is" text[])
-  ),
+  with typed as materialized (
+    select app.word_patterns(w) as patterns from app.typed_words(p_find) w),
+  listed as materialized (select l.place, l.id, l.plain_name, l.phone, l."is" from app.listed_clients() l),
   counted as (
-    select coalesce(jsonb_object_agg(k.filter, k.many), '{}') || jsonb_build_object('all',
-      (select count(*) from listed l where not 'archived' = any (l."is"))) as counts
-    from (select filter, count(*) as many from listed l cross join unnest(l."is") filter group by filter) k
+    select coalesce(jsonb_object_agg(k.filter, k.many) filter (where k.many > 0), '{}') || jsonb_build_object('all', min(k.everybody)) as counts
+    from (
+      select count(*) filter (where not "is" @> '{archived}') as everybody,
+        array['active', 'low', 'expiring', 'idle', 'opted_out', 'archived'] as filters,
+        array[count(*) filter (where "is" @> '{active}'), count(*) filter (where "is" @> '{low}'), count(*) filter (where "is" @> '{expiring}'),
+          count(*) filter (where "is" @> '{idle}'), count(*) filter (where "is" @> '{opted_out}'), count(*) filter (where "is" @> '{archived}')] as each
+      from listed) c
+    cross join lateral (select f.filter, f.many, c.everybody from unnest(c.filters, c.each) f(filter, many)) k
   ),
   meant as materialized (
-    select l.row, row_number() over (order by l.place) as n from listed l cross join typed t
+    select l.id, row_number() over (order by l.place) as n from listed l cross join typed t
     where case when p_filter = 'all' then not 'archived' = any (l."is") else p_filter = any (l."is") end
-      and (t.words = '{}' or exists (select from public.clients c
-        where c.coach_id = (select app.caller()) and c.id = l.id and app.is_meant(t.words, c.plain_name, c.phone)))
+      and l.plain_name || ' ' || l.phone like all (t.patterns)
+  ),
+  page as materialized (
+    select m.id, m.n from meant m
+    where m.n > greatest(p_from, 0) and m.n <= greatest(p_from, 0)::bigint + least(greatest(p_limit, 1), 200)
   )
   select jsonb_build_object('counts', c.counts, 'many', (select count(*) from meant), 'clients', coalesce((
-    select jsonb_agg(m.row order by m.n) from meant m
-    where m.n > greatest(p_from, 0) and m.n <= greatest(p_from, 0)::bigint + least(greatest(p_limit, 1), 200)), '[]'))
+    select jsonb_agg(to_jsonb((select r from (
+      select l.id, l.name, l.phone, l.free, l.booked, l.next_at, l.expires_at, l.pack, l."is") r)) order by l.place)
+    from app.listed_clients(p_ids => (select coalesce(array_agg(p.id), '{}') from page p)) l), '[]'))
   from counted c
 $$;
 grant execute on function public.client_page(text, text, integer, integer) to authenticated, service_role;
@@ -11619,6 +11731,95 @@ begin
   return v_client;
 end $$;
 grant execute on function public.erase_client(uuid, boolean, text) to authenticated, service_role;
+
+-- == supabase/schemas/90_books/60_direct_writes.sql
+
+-- Direct writes: what another program with the service role's key may write into the tables past the verbs. It brings in what it
+-- knows; what is on record it does not turn round.
+-- Used by: the service role alone. The verbs run as the owner and are not looked at.
+
+-- app.keep_owner: that a row stays its coach's and keeps its id. Called by: the triggers below. Raises: PT422 invalid_request.
+create function app.keep_owner() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A row keeps its id and stays its coach''s: add another one instead.';
+end $$;
+do $$
+declare v_table text;
+begin
+  foreach v_table in array array['availability', 'day_hours', 'time_off', 'offers', 'clients', 'bookings', 'messages'] loop
+    execute format('create trigger keep_owner before update of coach_id, id on public.%I
+      for each row when (old.coach_id <> new.coach_id or old.id <> new.id) execute function app.keep_owner()', v_table);
+  end loop;
+end $$;
+create trigger keep_owner before update of coach_id on public.text_templates
+  for each row when (old.coach_id <> new.coach_id) execute function app.keep_owner();
+create trigger keep_owner before update of id on public.coaches
+  for each row when (old.id <> new.id) execute function app.keep_owner();
+
+-- app.keep_charge: that a booking written directly does not contradict the ledger: one that was charged stays ended and on its
+-- pack, one that was not does not become done, missed or cancelled late on a pack; and its wall clock is its start's.
+-- Called by: the trigger on bookings. Raises: PT409 booking_closed, PT422 invalid_request.
+create function app.keep_charge() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  if (new.timezone, new.local_starts_at) is distinct from (old.timezone, old.local_starts_at) and new.starts_at = old.starts_at
+    or new.status <> 'cancelled' and new.late_cancel then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A booking''s wall clock follows from its start, and only what was cancelled was cancelled late.';
+  elsif coalesce((select sum(l.sessions) from public.session_ledger l where l.coach_id = old.coach_id and l.booking_id = old.id), 0) < 0 then
+    if (new.client_id, new.purchase_id, new.status, new.late_cancel, new.unpaid, new.waived)
+      is distinct from (old.client_id, old.purchase_id, old.status, old.late_cancel, old.unpaid, old.waived) then
+      raise sqlstate 'PT409' using message = 'booking_closed', hint = 'This booking has used its session: reopen, release or waive it by the verb.';
+    end if;
+  elsif new.purchase_id is not null and not new.unpaid and not new.waived
+    and (new.status in ('completed', 'no_show') or new.status = 'cancelled' and new.late_cancel)
+    and (new.status, new.late_cancel, new.unpaid, new.waived, new.purchase_id)
+      is distinct from (old.status, old.late_cancel, old.unpaid, old.waived, old.purchase_id) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'What a pack pays for is completed by the verb, which uses its session.';
+  end if;
+  return new;
+end $$;
+create trigger keep_charge before update on public.bookings
+  for each row when (current_user = 'service_role') execute function app.keep_charge();
+
+-- app.keep_sent: that a text which went out, or came in and was answered, does not wait again: it would go twice.
+-- Called by: the trigger on messages. Raises: PT409 message_closed.
+create function app.keep_sent() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  raise sqlstate 'PT409' using message = 'message_closed', hint = 'This text went out or was answered: nothing makes it wait again.';
+end $$;
+create trigger keep_sent before update of status, direction on public.messages
+  for each row when (current_user = 'service_role' and (new.direction <> old.direction
+    or new.status <> old.status and old.status in ('sent', 'delivered', 'undelivered', 'answered', 'dropped')
+      and not (old.status = 'sent' and new.status in ('delivered', 'undelivered'))))
+  execute function app.keep_sent();
+
+-- app.keep_id_apart: that no row takes the id of another coach's: the key holds the coach and would allow it, while the verbs that
+-- the service role calls name a row by the id alone. Called by: the triggers below. Raises: PT422 invalid_request.
+create function app.keep_id_apart() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+declare v_taken boolean;
+begin
+  execute format('select exists (select from public.%I r where r.id = $1 and r.coach_id <> $2)', tg_table_name) into v_taken
+    using new.id, new.coach_id;
+  if v_taken then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This id is another coach''s row: leave it out, and one is given.';
+  end if;
+  return new;
+end $$;
+do $$
+declare v_table text;
+begin
+  foreach v_table in array array['clients', 'bookings', 'messages'] loop
+    execute format('create trigger keep_id_apart before insert on public.%I
+      for each row when (current_user = ''service_role'') execute function app.keep_id_apart()', v_table);
+  end loop;
+end $$;
 
 -- == supabase/schemas/95_jobs/05_send_texts.sql
 

@@ -280,6 +280,7 @@ forEachDatabase("DATA-01 the proof knows every problem that it can report", asyn
     "late_cancel_differs_from_window",
     "ledger_line_of_another_coach",
     "ledger_line_without_pack_or_booking",
+    "money_does_not_add_up",
     "more_held_than_free",
     "never_granted",
     "not_charged",

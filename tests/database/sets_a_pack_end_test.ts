@@ -151,6 +151,10 @@ forEachDatabase(
     assertEquals(ours(await ends()), before);
     assertEquals(await undo(db, coach.id, endless, "by mistake"), rows);
     assertEquals(ours(await ends()), before);
+    // Whichever of its packs is named, it is the same that was taken back; one that was not of it is none.
+    for (const pack of packs) assertEquals(await undo(db, coach.id, pack, "by mistake"), rows);
+    await assertRefused(undo(db, coach.id, another, "by mistake"), "PT404", "nothing_to_undo");
+    assertEquals(ours(await ends()), before);
     for (const pack of packs) {
       assertEquals(await eventsOf(db, pack), [
         { kind: "extended", note: "ill" },

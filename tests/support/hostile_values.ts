@@ -51,6 +51,7 @@ export function hostileValues(type: string, ids: ForeignIds, example: string | n
     bigint: () => integers(64n),
     date: () => days,
     "timestamp with time zone": () => instants,
+    "timestamp without time zone": () => instants,
     "time without time zone": () => [["midnight", "00:00"], ["the day's end", "24:00"]],
     jsonb: () => [...jsonValues, ...mutations(example)],
     "text[]": () => [

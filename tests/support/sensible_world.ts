@@ -208,7 +208,16 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       availability: { coach_id: coach.id, weekday: "3", starts_at: "24:00", ends_at: "24:00" },
       day_hours: { coach_id: coach.id, day: "2030-01-02", starts_at: "09:00", ends_at: "10:00" },
       time_off: { coach_id: coach.id, starts_at: at(90), ends_at: at(95), reason: "Away" },
-      text_templates: { coach_id: coach.id, kind: "reminder", body: "See you {time}" },
+      text_templates: { coach_id: coach.id, kind: "reminder", body: "See you {when}" },
+      bookings: {
+        coach_id: coach.id,
+        client_id: client.id,
+        purchase_id: pack.id,
+        starts_at: at(600),
+        ends_at: at(601),
+        status: "scheduled",
+      },
+      messages: { ...out, ...phones, status: "queued", send_after: at(30) },
       distinct_clients: {
         client_id: [client.id, other.id].sort()[0] ?? "",
         other_id: [client.id, other.id].sort()[1] ?? "",

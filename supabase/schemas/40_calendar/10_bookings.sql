@@ -36,6 +36,14 @@ create table public.bookings (
   constraint bookings_ends_after_start check (ends_at > starts_at),
   constraint bookings_range check (app.is_instant(starts_at) and app.is_instant(ends_at)),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
+  constraint bookings_blocked_range check (app.is_instant(blocked_until)),
+  constraint bookings_ended_range check (app.is_instant(confirmed_at) and app.is_instant(completed_at)
+    and app.is_instant(cancelled_at) and app.is_instant(no_show_at)),
+  constraint bookings_created_at_range check (app.is_instant(created_at)),
+  constraint bookings_local_range check (app.is_instant(local_starts_at at time zone 'UTC') and length(timezone) <= 64),
+  constraint bookings_request_id_length check (length(request_id) between 1 and 200),
+  constraint bookings_cancel_window_range check (cancel_window_minutes between 0 and 20160),
+  constraint bookings_unpaid_reason_length check (length(unpaid_reason) <= 80),
   constraint bookings_no_overlap exclude using gist (
     coach_id with =, tstzrange(starts_at, blocked_until) with &&) where (status <> 'cancelled')
 ) with (fillfactor = 85);
@@ -80,12 +88,15 @@ begin
 end $$;
 
 -- app.fill_booking: keeps what follows from a booking's times beside them: the wall clock, the zone, the break.
--- Called by: the trigger on bookings, whoever writes them.
+-- Called by: the trigger on bookings, whoever writes them. Raises: PT422 invalid_range.
 create function app.fill_booking() returns trigger
 language plpgsql security definer  -- a writer need not be able to read the coach's settings
 set search_path = '' as $$
 declare v_break integer;
 begin
+  -- Here and not by the constraint, which is asked after what follows was reckoned.
+  perform app.require_instant(new.starts_at);
+  perform app.require_instant(new.ends_at);
   select c.timezone, new.starts_at at time zone c.timezone, c.buffer_minutes into new.timezone, new.local_starts_at, v_break
     from public.coaches c where c.id = new.coach_id;
   new.blocked_until := case when tg_op = 'INSERT' or v_break = 0 then new.ends_at + make_interval(mins => v_break)

@@ -136,10 +136,6 @@ begin
     -- Its break is the shorter of what it was when it was cancelled and today's.
     v_booking.blocked_until := least(v_booking.blocked_until, v_booking.ends_at
       + make_interval(mins => (select c.buffer_minutes from public.coaches c where c.id = v_booking.coach_id)));
-    if exists (select from public.bookings b where b.coach_id = v_booking.coach_id and b.status <> 'cancelled'
-      and tstzrange(b.starts_at, b.blocked_until) && tstzrange(v_booking.starts_at, v_booking.blocked_until)) then
-      raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
-    end if;
   end if;
   select * into v_pack from public.purchases p where p.coach_id = v_booking.coach_id and p.id = v_booking.purchase_id;
   -- What was used on a pack that is refunded by now stays used: the session was not among those paid back.
@@ -161,6 +157,8 @@ begin
   end if;
   perform app.remember(v_request, to_jsonb(v_booking));
   return v_booking;
+exception when exclusion_violation then
+  raise sqlstate 'PT409' using message = 'slot_taken', hint = 'That time is already booked.';
 end $$;
 grant execute on function public.reopen_booking(uuid, text, boolean) to authenticated, service_role;
 

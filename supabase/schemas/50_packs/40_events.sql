@@ -160,12 +160,13 @@ begin
 end $$;
 
 -- app.keep_terms: a pack's terms that change past a verb, by a merge or by another program, are an event all the same.
--- Called by: the trigger on purchases. Raises nothing.
+-- Called by: the trigger on purchases. Raises: PT422 invalid_range.
 create function app.keep_terms() returns trigger
 language plpgsql volatile security definer  -- nobody holds an insert grant on pack events
 set search_path = '' as $$
 declare v_event public.pack_events;
 begin
+  perform app.require_instant(v_at) from unnest(array[new.expires_at, new.paid_at, new.refunded_at, new.frozen_at]) v_at;
   -- Before the pack's grant there is nothing on record that could differ.
   if new.chain_place <> old.chain_place or old.chain_place = 0 or app.pack_terms(new) = app.pack_terms(old) then
     return new;

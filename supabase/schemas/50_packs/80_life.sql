@@ -162,8 +162,9 @@ begin
   if v_pack.client_id = p_to_client_id then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'The pack is this client''s already.';
   end if;
-  perform app.locked_client(least(v_pack.client_id, p_to_client_id));
-  perform app.locked_client(greatest(v_pack.client_id, p_to_client_id));
+  -- Whether the one who is given sessions is still somebody is asked behind the lock: erasing takes it too.
+  perform app.locked_client(c, c = p_to_client_id)
+    from unnest(array[least(v_pack.client_id, p_to_client_id), greatest(v_pack.client_id, p_to_client_id)]) c;
   v_pack := app.locked_pack(p_purchase_id);
   if app.pack_standing(v_pack, now()) is not null then
     raise sqlstate 'PT409' using message = 'pack_closed', hint = 'Only a paid pack that is running can be transferred.';

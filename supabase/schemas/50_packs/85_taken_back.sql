@@ -95,11 +95,8 @@ begin
   if p_undone is null then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say what is to be undone.';
   end if;
-  v_request := app.request(v_coach_id, p_undone || '-undo', 'undo_pack_end', jsonb_build_array(p_purchase_id, p_undone));
-  if v_request.result is not null then
-    return query select * from jsonb_populate_recordset(null::public.purchases, v_request.result);
-    return;
-  end if;
+  -- Whichever of its packs is named, it is one and the same thing that is taken back.
+  v_request := app.request(v_coach_id, p_undone || '-undo', 'undo_pack_end', jsonb_build_array(p_undone));
   -- One pack or a list of them.
   select case jsonb_typeof(r.result) when 'array' then r.result else jsonb_build_array(r.result) end into v_gave from app.requests r
     where r.coach_id = v_coach_id and r.request_id = p_undone and r.verb in ('extend_packs', 'set_pack_end');
@@ -110,6 +107,9 @@ begin
       and e.kind in ('extended', 'end_set') and e.expires_after = g.expires_at;
   if v_ids is null or p_purchase_id <> all (select g.id from jsonb_populate_recordset(null::public.purchases, v_gave) g) then
     raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'There is nothing to take back.';
+  elsif v_request.result is not null then
+    return query select * from jsonb_populate_recordset(null::public.purchases, v_request.result);
+    return;
   end if;
   perform app.keep_from_merging(v_coach_id);
   -- Every client before any pack, as extend_packs.

@@ -63,7 +63,17 @@ create table public.messages (
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
   constraint messages_body_length check (length(body) <= 20000),
   constraint messages_send_after_range check (app.is_instant(send_after)),
-  constraint messages_read_at_range check (app.is_instant(read_at))
+  constraint messages_read_at_range check (app.is_instant(read_at)),
+  constraint messages_times_range check (app.is_instant(about) and app.is_instant(lease_until) and app.is_instant(tried_at)
+    and app.is_instant(sent_at) and app.is_instant(purged_at) and app.is_instant(created_at)),
+  constraint messages_phones_length check (length(from_phone) <= 40 and length(to_phone) <= 40),
+  constraint messages_ids_length check (length(twilio_sid) between 1 and 64 and length(opt_out_type) <= 20
+    and length(natural_key) between 1 and 200 and length(last_error) <= 200),
+  constraint messages_counts_range check (attempts between 0 and 1000000 and failures between 0 and 1000 and look_ups between 0 and 1000
+    and error_code between 0 and 999999),
+  -- As they are kept in memory; what a text is about takes some hundreds of bytes.
+  constraint messages_facts_size check (pg_column_size(facts) <= 65536 and pg_column_size(asked) <= 65536
+    and pg_column_size(intent) <= 65536 and pg_column_size(outcome) <= 65536 and pg_column_size(media) <= 65536)
 );
 comment on column public.messages.client_id is 'Null: the number is not known, or it is shared and nobody was chosen yet.';
 comment on column public.messages.facts is 'What a text is about that was known when it was queued and has no words yet; sms-send says it, then the body stands.';

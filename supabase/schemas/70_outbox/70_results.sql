@@ -60,12 +60,14 @@ declare
   v_message public.messages;
   v_final boolean;
 begin
+  -- A carrier's codes have five digits.
+  p_error_code := case when p_error_code between 0 and 999999 then p_error_code end;
   -- What the carrier says of the number goes to its clients too.
   perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'out' for no key update;
   if not found then
     raise sqlstate 'PT404' using message = 'message_not_found', hint = 'There is no such text.';
-  elsif p_outcome is null or p_outcome not in ('sent', 'refused', 'unreached', 'unknown', 'absent') or p_outcome = 'sent' and p_sid is null then
+  elsif p_outcome is null or p_outcome not in ('sent', 'refused', 'unreached', 'unknown', 'absent') or p_outcome = 'sent' and coalesce(length(p_sid), 0) not between 1 and 64 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Say what became of the attempt.';
   elsif v_message.attempts <> p_attempt then
     return v_message.status;
@@ -106,7 +108,7 @@ grant execute on function public.record_message_result(uuid, integer, text, text
 -- an earlier attempt only "delivered" counts. p_message_id may be a text that came in: then it is of the answer to it. What a
 -- queue at the carrier or the network lost on the way (30001, 30022, 63018) is tried again.
 -- Returns the status that stands then, null for a text that is not ours.
--- Called by: sms-status. Raises nothing.
+-- Called by: sms-status. Raises: PT422 invalid_request.
 create function public.record_message_status(
   p_sid text, p_status text, p_error_code integer default null, p_message_id uuid default null, p_attempt integer default null
 ) returns public.message_status
@@ -120,6 +122,10 @@ declare
     when p_status = 'undelivered' then 'undelivered'
     when p_status in ('failed', 'canceled') then 'failed' end;
 begin
+  p_error_code := case when p_error_code between 0 and 999999 then p_error_code end;
+  if length(p_sid) > 64 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A text''s id at the carrier has up to 64 characters.';
+  end if;
   -- What the carrier says of the number goes to its clients too.
   perform app.keep_from_merging(c.coach_id) from (
     select s.coach_id from app.carrier_messages s where s.sid = p_sid

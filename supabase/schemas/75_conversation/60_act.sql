@@ -85,7 +85,7 @@ end $$;
 
 -- public.act_on_sms: does what a text was understood to ask, once: intent, effect and outcome are one transaction, and a
 -- second delivery gets the first one's outcome. p_client_id: who it is, where a shared phone has just said so.
--- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found, client_not_found.
+-- Called by: sms-inbound. Returns the outcome, jsonb with a kind. Raises: PT404 message_not_found, client_not_found, PT422 invalid_request.
 create function public.act_on_sms(p_message_id uuid, p_intent jsonb, p_client_id uuid default null) returns jsonb
 language plpgsql volatile security definer  -- acts for a client, who has no account
 set search_path = '' set timezone = 'UTC' as $$
@@ -98,6 +98,9 @@ declare
   v_held_back text;
   v_outcome jsonb;
 begin
+  if pg_column_size(p_intent) > 16384 then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'What a text was understood as takes some hundreds of bytes.';
+  end if;
   perform app.keep_from_merging(m.coach_id) from public.messages m where m.id = p_message_id;
   select * into v_message from public.messages m where m.id = p_message_id and m.direction = 'in' for no key update;
   if not found then

@@ -1,6 +1,29 @@
 -- BOOK, MOVE and C: a client's sessions, through the same verbs as the dashboard.
 -- Used by: app.coach_act.
 
+-- app.coach_does: books, moves or cancels a session (p_act) through the dashboard's verb, once per text of the coach's, and notes which
+-- session the text was about: with the booking as it is then, or the code of why it was refused. p_free: books without a pack, or
+-- cancels without using a session. Called by: app.coach_book, app.coach_move, app.coach_cancel.
+create function app.coach_does(
+  p_message public.messages, p_act text, p_booking public.bookings, p_at timestamptz, p_free boolean,
+  out done public.bookings, out refusal text
+)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare v_request_id text := 'text:' || p_message.id;
+begin
+  begin
+    done := case p_act
+      when 'book' then public.book_session(p_booking.client_id, p_at, p_request_id => v_request_id, p_without_pack => p_free)
+      when 'move' then public.reschedule_booking(p_booking.id, p_at, v_request_id)
+      else public.cancel_booking(p_booking.id, p_free, v_request_id) end;
+  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+    refusal := sqlerrm;
+    return;
+  end;
+  update public.messages m set booking_id = done.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+end $$;
+
 -- app.coach_book: books a client at a time, `at`; without a session to book on it asks whether to book without a pack.
 -- Called by: app.coach_act.
 create function app.coach_book(p_message public.messages, p_command jsonb) returns jsonb
@@ -11,6 +34,7 @@ declare
   v_client record;
   v_act jsonb;
   v_booking public.bookings;
+  v_does record;
 begin
   select * into v_client from app.coach_client(p_message, p_command);
   if v_client.answer is not null then
@@ -20,19 +44,17 @@ begin
   if app.wants_pin(p_message.coach_id, 'clients') then
     return app.ask_pin(p_message, v_act);
   end if;
-  begin
-    v_booking := public.book_session(v_client.id, v_at, p_request_id => 'text:' || p_message.id,
-      p_without_pack => coalesce((p_command ->> 'without_pack')::boolean, false));
-  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
-    if sqlerrm in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
-      return app.coach_ask(p_message, jsonb_build_array(v_act || '{"without_pack": true}'),
-        jsonb_build_object('kind', 'coach_no_session_free', 'reason', sqlerrm, 'name', v_client.name, 'client_id', v_client.id, 'at', v_at),
-        p_letters => 'y');
-    end if;
-    v_booking.coach_id := p_message.coach_id;
-    return app.coach_refused('book', sqlerrm, v_booking, v_at);
-  end;
-  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  v_booking.coach_id := p_message.coach_id;
+  v_booking.client_id := v_client.id;
+  select * into v_does from app.coach_does(p_message, 'book', v_booking, v_at, coalesce((p_command ->> 'without_pack')::boolean, false));
+  if v_does.refusal in ('no_pack', 'pack_expired', 'pack_frozen', 'pack_exhausted') then
+    return app.coach_ask(p_message, jsonb_build_array(v_act || '{"without_pack": true}'),
+      jsonb_build_object('kind', 'coach_no_session_free', 'reason', v_does.refusal, 'name', v_client.name, 'client_id', v_client.id, 'at', v_at),
+      p_letters => 'y');
+  elsif v_does.refusal is not null then
+    return app.coach_refused('book', v_does.refusal, v_booking, v_at);
+  end if;
+  v_booking := v_does.done;
   return jsonb_build_object('kind', 'coach_booked', 'session', app.session_news(v_booking),
     'undo', jsonb_build_object('verb', 'cancel', 'booking_id', v_booking.id, 'starts_at', v_booking.starts_at));
 end $$;
@@ -86,6 +108,7 @@ declare
   v_at timestamptz := app.as_instant(p_command ->> 'at');
   v_was timestamptz;
   v_booking public.bookings;
+  v_does record;
 begin
   select * into v_which from app.coach_session(p_message, p_command);
   if v_which.answer is not null then
@@ -96,12 +119,11 @@ begin
     return app.ask_pin(p_message, p_command || jsonb_build_object('booking_id', v_booking.id));
   end if;
   v_was := v_booking.starts_at;
-  begin
-    v_booking := public.reschedule_booking(v_booking.id, v_at, 'text:' || p_message.id);
-  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
-    return app.coach_refused('move', sqlerrm, v_booking, v_at);
-  end;
-  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  select * into v_does from app.coach_does(p_message, 'move', v_booking, v_at, false);
+  if v_does.refusal is not null then
+    return app.coach_refused('move', v_does.refusal, v_booking, v_at);
+  end if;
+  v_booking := v_does.done;
   return jsonb_build_object('kind', 'coach_moved', 'session', app.session_news(v_booking), 'from', v_was,
     'undo', jsonb_build_object('verb', 'move', 'booking_id', v_booking.id, 'starts_at', v_booking.starts_at, 'to', v_was));
 end $$;
@@ -114,6 +136,7 @@ set search_path = '' as $$
 declare
   v_which record;
   v_booking public.bookings;
+  v_does record;
 begin
   select * into v_which from app.coach_session(p_message, p_command);
   if v_which.answer is not null then
@@ -126,12 +149,11 @@ begin
   elsif app.wants_pin(p_message.coach_id, 'clients') then
     return app.ask_pin(p_message, p_command || jsonb_build_object('booking_id', v_booking.id));
   end if;
-  begin
-    v_booking := public.cancel_booking(v_booking.id, coalesce((p_command ->> 'waive')::boolean, false), 'text:' || p_message.id);
-  exception when sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
-    return app.coach_refused('cancel', sqlerrm, v_booking);
-  end;
-  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  select * into v_does from app.coach_does(p_message, 'cancel', v_booking, null, coalesce((p_command ->> 'waive')::boolean, false));
+  if v_does.refusal is not null then
+    return app.coach_refused('cancel', v_does.refusal, v_booking);
+  end if;
+  v_booking := v_does.done;
   return jsonb_build_object('kind', 'coach_cancelled', 'session', app.session_news(v_booking),
     'used', app.booking_balance(v_booking.id) < 0,
     'undo', jsonb_build_object('verb', 'reopen', 'booking_id', v_booking.id, 'status', 'cancelled'));

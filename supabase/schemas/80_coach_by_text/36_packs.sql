@@ -30,31 +30,52 @@ set search_path = '' as $$
   order by o.sessions, o.name, o.id limit 5
 $$;
 
+-- app.coach_led: a command whose `words` begin with a client, as the command about that client, the rest of the words under p_rest;
+-- else what the coach is told or asked. Called by: app.coach_sell, app.coach_add.
+create function app.coach_led(p_message public.messages, p_command jsonb, p_rest text, out act jsonb, out answer jsonb)
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_clients public.clients[];
+  v_rest text;
+begin
+  act := p_command;
+  if act ? 'client_id' then
+    return;
+  end if;
+  select l.clients, l.rest into v_clients, v_rest from app.leading_client(p_message.coach_id, act ->> 'words') l;
+  if v_clients is null then
+    answer := app.coach_unknown(p_message, split_part(act ->> 'words', ' ', 1));
+    return;
+  end if;
+  act := act - 'words' || jsonb_build_object(p_rest, v_rest);
+  if p_rest = 'note' and v_rest ~* '^(and|or|&|plus|,)?(\s|$)' then
+    -- No reason, or a second client.
+    answer := jsonb_build_object('kind', 'coach_usage', 'of', 'add', 'name', split_part(p_command ->> 'words', ' ', 1));
+  elsif cardinality(v_clients) > 1 then
+    answer := app.coach_which_client(p_message, act, v_clients);
+  else
+    act := act || jsonb_build_object('client_id', (v_clients[1]).id);
+  end if;
+end $$;
+
 -- app.coach_sell: sells an offer to a client. Of words it asks what they leave open: which client, which offer, whether it was
 -- paid for. Called by: app.coach_act.
 create function app.coach_sell(p_message public.messages, p_command jsonb) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_act jsonb := p_command;
-  v_clients public.clients[];
+  v_act jsonb;
+  v_answer jsonb;
   v_client record;
-  v_words text;
   v_paid record;
   v_offers public.offers[];
   v_offer public.offers;
   v_pack public.purchases;
 begin
-  if not v_act ? 'client_id' then
-    select l.clients, l.rest into v_clients, v_words from app.leading_client(p_message.coach_id, v_act ->> 'words') l;
-    if v_clients is null then
-      return app.coach_unknown(p_message, split_part(v_act ->> 'words', ' ', 1));
-    end if;
-    v_act := v_act || jsonb_build_object('words', v_words);
-    if cardinality(v_clients) > 1 then
-      return app.coach_which_client(p_message, v_act, v_clients);
-    end if;
-    v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
+  select l.act, l.answer into v_act, v_answer from app.coach_led(p_message, p_command, 'words') l;
+  if v_answer is not null then
+    return v_answer;
   end if;
   select * into v_client from app.coach_client(p_message, v_act);
   if v_client.answer is not null then
@@ -98,26 +119,15 @@ create function app.coach_add(p_message public.messages, p_command jsonb) return
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_act jsonb := p_command;
-  v_clients public.clients[];
+  v_act jsonb;
+  v_answer jsonb;
   v_client record;
-  v_note text;
   v_packs public.pack_balances[];
   v_pack public.pack_balances;
 begin
-  if not v_act ? 'client_id' then
-    select l.clients, l.rest into v_clients, v_note from app.leading_client(p_message.coach_id, v_act ->> 'words') l;
-    if v_clients is null then
-      return app.coach_unknown(p_message, split_part(v_act ->> 'words', ' ', 1));
-    elsif v_note ~* '^(and|or|&|plus|,)?(\s|$)' then
-      -- No reason, or a second client.
-      return jsonb_build_object('kind', 'coach_usage', 'of', 'add', 'name', split_part(v_act ->> 'words', ' ', 1));
-    end if;
-    v_act := v_act - 'words' || jsonb_build_object('note', v_note);
-    if cardinality(v_clients) > 1 then
-      return app.coach_which_client(p_message, v_act, v_clients);
-    end if;
-    v_act := v_act || jsonb_build_object('client_id', (v_clients[1]).id);
+  select l.act, l.answer into v_act, v_answer from app.coach_led(p_message, p_command, 'note') l;
+  if v_answer is not null then
+    return v_answer;
   end if;
   select * into v_client from app.coach_client(p_message, v_act);
   if v_client.answer is not null then

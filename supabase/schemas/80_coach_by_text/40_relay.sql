@@ -2,6 +2,13 @@
 -- to on a guess.
 -- Used by: app.coach_act.
 
+-- app.coach_too_long: what a coach is told whose words no text holds; null where one does. Called by: app.coach_say, before it asks
+-- whom they are for, and app.coach_send.
+create function app.coach_too_long(p_body text, p_name text) returns jsonb
+language sql immutable security invoker
+return case when length(p_body) > app.text_limit()
+  then jsonb_build_object('kind', 'coach_not_sent', 'reason', 'too_long', 'name', coalesce(p_name, '')) end;
+
 -- app.coach_say: the coach's words to a client. Named: to that client and nobody else. Not named: to the one whose text waits; where
 -- several wait it asks whom, and what could be a command (p_held, or because it names another client) is never passed on unasked,
 -- nor what comes after the answer. p_bare: a yes or a no, which may have been meant for a question of ours. p_at: the time that
@@ -18,9 +25,8 @@ declare
   v_waits boolean;
   v_booked public.clients;
 begin
-  if length(p_body) > app.text_limit() then
-    -- Said before it is asked whom it is for.
-    return jsonb_build_object('kind', 'coach_not_sent', 'reason', 'too_long', 'name', coalesce(p_name, ''));
+  if app.coach_too_long(p_body, p_name) is not null then
+    return app.coach_too_long(p_body, p_name);
   elsif p_name is not null then
     select jsonb_agg(jsonb_build_object('phone', c.phone, 'client_id', c.id, 'name', c.name)) into v_to
       from app.clients_called(p_message.coach_id, p_name) c;
@@ -94,8 +100,8 @@ declare v_name jsonb := jsonb_build_object('name', p_to -> 'name');
 begin
   if app.is_opted_out(p_message.coach_id, p_to ->> 'phone') then
     return v_name || '{"kind": "coach_not_sent", "reason": "opted_out"}';
-  elsif length(p_body) > app.text_limit() then
-    return v_name || '{"kind": "coach_not_sent", "reason": "too_long"}';
+  elsif app.coach_too_long(p_body, p_to ->> 'name') is not null then
+    return app.coach_too_long(p_body, p_to ->> 'name');
   elsif app.wants_pin(p_message.coach_id, 'clients') then
     return app.ask_pin(p_message, jsonb_build_object('kind', 'send', 'body', p_body, 'to', p_to));
   end if;

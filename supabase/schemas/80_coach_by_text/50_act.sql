@@ -167,7 +167,7 @@ begin
   end if;
   if v_message.outcome is not null then
     return v_message.outcome;
-  elsif jsonb_typeof(p_command) is distinct from 'object' then
+  elsif jsonb_typeof(p_command) is distinct from 'object' or pg_column_size(p_command) > 16384 then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'A command is an object with a kind.';
   end if;
   -- Two texts from the coach act one after the other.

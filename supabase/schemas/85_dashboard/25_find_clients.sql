@@ -15,17 +15,17 @@ set search_path = '' as $$
 $$;
 grant execute on function app.typed_words(text) to authenticated, service_role;
 
--- app.is_meant: whether every word of app.typed_words stands in a client's plain name, or the digits in the number.
--- Called by: find_clients, client_page.
-create function app.is_meant(p_words text[], p_plain_name text, p_phone text) returns boolean
+-- app.word_patterns: what is like a client who is meant by app.typed_words: patterns of the plain name with the number behind it. All
+-- must fit; without words, everybody is meant. Of "ana 0400 000" the digits stand in the number. One comparison of the query's own,
+-- where a call would be one a client. Called by: find_clients, client_page.
+create function app.word_patterns(p_words text[]) returns text[]
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
-  select not exists (select from unnest(p_words) word
-    where case when left(word, 1) = '+' then position(substr(word, 2) in p_phone) else position(word in p_plain_name) end = 0
-      -- Of "ana 0400 000" the digits stand in the number.
-      and not (word ~ '^\+?\d{2,}$' and position(ltrim(word, '+0') in p_phone) > 0))
+  select coalesce(array_agg('%' || regexp_replace(case when word ~ '^\+?\d{2,}$' then ltrim(word, '+0') when starts_with(word, '+')
+    then substr(word, 2) else word end, '([\\%_])', '\\\1', 'g') || '%'), '{}')
+  from unnest(p_words) word
 $$;
-grant execute on function app.is_meant(text[], text, text) to authenticated, service_role;
+grant execute on function app.word_patterns(text[]) to authenticated, service_role;
 
 -- public.find_clients: the caller's clients who are meant by what is typed: every word stands in the name (accents, strokes,
 -- apostrophes and capitals aside), or the digits in the number. First those whose name begins with the first word, then those who
@@ -35,7 +35,8 @@ grant execute on function app.is_meant(text[], text, text) to authenticated, ser
 create function public.find_clients(p_find text default null, p_limit integer default 8, p_without uuid default null) returns jsonb
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' as $$
-  with typed as materialized (select app.typed_words(p_find) as words),
+  with typed as materialized (
+    select w as words, app.word_patterns(w) as patterns from app.typed_words(p_find) w),
   lately as (
     select b.client_id, max(b.created_at) as at from public.bookings b
     where b.coach_id = (select app.caller()) and b.starts_at > now() - 60 * interval '24 hours' group by b.client_id
@@ -45,7 +46,7 @@ set search_path = '' set timezone = 'UTC' as $$
       order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
     from public.clients c cross join typed t left join lately l on l.client_id = c.id
     where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
-      and app.is_meant(t.words, c.plain_name, c.phone)
+      and c.plain_name || ' ' || c.phone like all (t.patterns)
     order by place limit least(greatest(p_limit, 1), 50)
   )
   select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
@@ -65,25 +66,32 @@ create function public.client_page(
 ) returns jsonb
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' set jit = off as $$
-  with typed as materialized (select app.typed_words(p_find) as words),
-  listed as materialized (
-    select e.row, e.place, r.id, r."is" from json_array_elements(public.client_list() -> 'clients') with ordinality e(row, place)
-    cross join lateral json_to_record(e.row) as r(id uuid, "is" text[])
-  ),
+  with typed as materialized (
+    select app.word_patterns(w) as patterns from app.typed_words(p_find) w),
+  listed as materialized (select l.place, l.id, l.plain_name, l.phone, l."is" from app.listed_clients() l),
   counted as (
-    select coalesce(jsonb_object_agg(k.filter, k.many), '{}') || jsonb_build_object('all',
-      (select count(*) from listed l where not 'archived' = any (l."is"))) as counts
-    from (select filter, count(*) as many from listed l cross join unnest(l."is") filter group by filter) k
+    select coalesce(jsonb_object_agg(k.filter, k.many) filter (where k.many > 0), '{}') || jsonb_build_object('all', min(k.everybody)) as counts
+    from (
+      select count(*) filter (where not "is" @> '{archived}') as everybody,
+        array['active', 'low', 'expiring', 'idle', 'opted_out', 'archived'] as filters,
+        array[count(*) filter (where "is" @> '{active}'), count(*) filter (where "is" @> '{low}'), count(*) filter (where "is" @> '{expiring}'),
+          count(*) filter (where "is" @> '{idle}'), count(*) filter (where "is" @> '{opted_out}'), count(*) filter (where "is" @> '{archived}')] as each
+      from listed) c
+    cross join lateral (select f.filter, f.many, c.everybody from unnest(c.filters, c.each) f(filter, many)) k
   ),
   meant as materialized (
-    select l.row, row_number() over (order by l.place) as n from listed l cross join typed t
+    select l.id, row_number() over (order by l.place) as n from listed l cross join typed t
     where case when p_filter = 'all' then not 'archived' = any (l."is") else p_filter = any (l."is") end
-      and (t.words = '{}' or exists (select from public.clients c
-        where c.coach_id = (select app.caller()) and c.id = l.id and app.is_meant(t.words, c.plain_name, c.phone)))
+      and l.plain_name || ' ' || l.phone like all (t.patterns)
+  ),
+  page as materialized (
+    select m.id, m.n from meant m
+    where m.n > greatest(p_from, 0) and m.n <= greatest(p_from, 0)::bigint + least(greatest(p_limit, 1), 200)
   )
   select jsonb_build_object('counts', c.counts, 'many', (select count(*) from meant), 'clients', coalesce((
-    select jsonb_agg(m.row order by m.n) from meant m
-    where m.n > greatest(p_from, 0) and m.n <= greatest(p_from, 0)::bigint + least(greatest(p_limit, 1), 200)), '[]'))
+    select jsonb_agg(to_jsonb((select r from (
+      select l.id, l.name, l.phone, l.free, l.booked, l.next_at, l.expires_at, l.pack, l."is") r)) order by l.place)
+    from app.listed_clients(p_ids => (select coalesce(array_agg(p.id), '{}') from page p)) l), '[]'))
   from counted c
 $$;
 grant execute on function public.client_page(text, text, integer, integer) to authenticated, service_role;

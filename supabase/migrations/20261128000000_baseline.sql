@@ -7059,7 +7059,7 @@ grant execute on function public.preview_bulk(uuid[]) to authenticated, service_
 -- unknown_placeholder, nobody_chosen, too_many_people, request_reused.
 create function public.send_bulk(p_body text, p_client_ids uuid[], p_request_id text default null) returns jsonb
 language plpgsql volatile security definer  -- callers hold no insert grant on messages
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach public.coaches := app.bulk_coach(p_client_ids);
   v_request app.requests := app.request(v_coach.id, p_request_id, 'send_bulk', jsonb_build_array(p_body, p_client_ids));
@@ -11304,7 +11304,7 @@ end $$;
 -- Called by: the dashboard. Raises: PT404 import_not_found.
 create function public.preview_undo_import(p_import_id uuid) returns jsonb
 language plpgsql stable security definer  -- app.imported_clients is granted to nobody
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare v_import public.imports := app.import_of(p_import_id);
 begin
   return (

@@ -162,6 +162,7 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       "book_session.p_purchase_id": pack.id,
       p_purchase_ids: `{${pack.id}}`,
       p_request_id: "request 1",
+      p_introduced: "Sam Rivera: noted.",
       p_rest: "true",
       p_rows: JSON.stringify([{
         name: "Ida",

@@ -96,7 +96,7 @@ grant execute on function public.preview_bulk(uuid[]) to authenticated, service_
 -- unknown_placeholder, nobody_chosen, too_many_people, request_reused.
 create function public.send_bulk(p_body text, p_client_ids uuid[], p_request_id text default null) returns jsonb
 language plpgsql volatile security definer  -- callers hold no insert grant on messages
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare
   v_coach public.coaches := app.bulk_coach(p_client_ids);
   v_request app.requests := app.request(v_coach.id, p_request_id, 'send_bulk', jsonb_build_array(p_body, p_client_ids));

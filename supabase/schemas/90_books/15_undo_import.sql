@@ -105,7 +105,7 @@ end $$;
 -- Called by: the dashboard. Raises: PT404 import_not_found.
 create function public.preview_undo_import(p_import_id uuid) returns jsonb
 language plpgsql stable security definer  -- app.imported_clients is granted to nobody
-set search_path = '' as $$
+set search_path = '' set timezone = 'UTC' as $$
 declare v_import public.imports := app.import_of(p_import_id);
 begin
   return (

@@ -4660,7 +4660,8 @@ begin
   ),
   -- What each event of a pack does to its money: what was in it before, and of a refund how many sessions it took off how many.
   moneys as (
-    select e.purchase_id, e.kind, e.cents, p.paid_at, -l.sessions as sessions,
+    select e.purchase_id, e.kind, e.cents, p.paid_at, -l.sessions as sessions, lead(e.kind) over by_place as next_kind,
+      lag(e.kind) over by_place as last_kind, lag(e.cents) over by_place as last_cents,
       p.price_cents + coalesce(sum(e.cents) over before, 0) as cents_before,
       case when e.kind = 'refunded' then (select sum(g.sessions) from public.session_ledger g
         where g.purchase_id = e.purchase_id and g.kind in ('grant', 'adjust') and g.place < e.place - 1) end as total
@@ -4668,8 +4669,8 @@ begin
     join public.purchases p on p.id = e.purchase_id
     left join public.session_ledger l on e.kind = 'refunded' and l.purchase_id = e.purchase_id and l.place = e.place - 1 and l.kind = 'adjust'
       and l.created_at >= e.effective_at and starts_with(l.reason, 'Refunded: ')
-    where e.cents <> 0 or e.kind = 'refunded'
-    window before as (partition by e.purchase_id order by e.place rows between unbounded preceding and 1 preceding)
+    where e.cents <> 0 or e.kind in ('refunded', 'refund_undone')
+    window by_place as (partition by e.purchase_id order by e.place), before as (partition by e.purchase_id order by e.place rows between unbounded preceding and 1 preceding)
   ),
   -- Lines that do not belong where they stand; charges among them count only where nothing gave them back.
   stray as (
@@ -4740,12 +4741,14 @@ begin
   union all
   select null, null, 'transfer_without_other_half' from transfers t
   union all
-  -- Money comes with a transfer alone and leaves with one or as a refund, which is what the sessions that it took off stood for.
+  -- Money comes with a transfer alone and leaves with one or as a refund, which is what the sessions that it took off stood for; a
+  -- refund that is taken back brings as much.
   select distinct m.purchase_id, null::uuid, 'money_does_not_add_up'
     from moneys m
-    where m.cents_before + m.cents < 0 or m.kind <> 'refunded' and m.kind::text not like 'transferred%'
+    where m.cents_before + m.cents < 0 or m.kind not in ('refunded', 'refund_undone') and m.kind::text not like 'transferred%'
       or m.kind::text like '%in' and m.cents < 0 or m.kind::text like '%out' and m.cents > 0
-      or m.kind = 'refunded' and -m.cents <> case when m.paid_at is null or coalesce(m.sessions, 0) <= 0 then 0
+      or m.kind = 'refund_undone' and (m.last_kind, m.cents) is distinct from ('refunded'::public.pack_event_kind, -m.last_cents)
+      or m.kind = 'refunded' and m.next_kind is distinct from 'refund_undone' and -m.cents <> case when m.paid_at is null or coalesce(m.sessions, 0) <= 0 then 0
         else app.worth(m.cents_before, m.sessions, m.total::integer) end
   union all
   select null, null, 'guard_missing' from generate_series(1, app.missing_guards())
@@ -5366,6 +5369,7 @@ create table public.messages (
   constraint messages_in_reply_to_fkey foreign key (coach_id, in_reply_to) references public.messages (coach_id, id),
   constraint messages_status_of_direction check ((direction = 'in') = (status in ('received', 'answered'))),
   constraint messages_kind_of_direction check (direction = 'out' or kind is null),
+  constraint messages_bulk_kind check ((kind is not distinct from 'bulk') = (bulk_id is not null)),
   constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
   constraint messages_body_length check (length(body) <= 20000),
@@ -10644,14 +10648,15 @@ set search_path = '' as $$
 $$;
 grant execute on function app.typed_words(text) to authenticated, service_role;
 
--- app.word_patterns: what is like a client who is meant by app.typed_words: patterns of the plain name with the number behind it. All
+-- app.word_patterns: what is like a client who is meant by app.typed_words: patterns of the plain name, a tab and the number. All
 -- must fit; without words, everybody is meant. Of "ana 0400 000" the digits stand in the number. One comparison of the query's own,
 -- where a call would be one a client. Called by: find_clients, client_page.
 create function app.word_patterns(p_words text[]) returns text[]
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
-  select coalesce(array_agg('%' || regexp_replace(case when word ~ '^\+?\d{2,}$' then ltrim(word, '+0') when starts_with(word, '+')
-    then substr(word, 2) else word end, '([\\%_])', '\\\1', 'g') || '%'), '{}')
+  select coalesce(array_agg(case when word ~ '^\d{2,}$' then '%' || ltrim(word, '0') || '%'
+    when starts_with(word, '+') then E'%\t%' || substr(word, 2) || '%'
+    else '%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || E'%\t%' end), '{}')
   from unnest(p_words) word
 $$;
 grant execute on function app.word_patterns(text[]) to authenticated, service_role;
@@ -10675,7 +10680,7 @@ set search_path = '' set timezone = 'UTC' as $$
       order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
     from public.clients c cross join typed t left join lately l on l.client_id = c.id
     where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
-      and c.plain_name || ' ' || c.phone like all (t.patterns)
+      and c.plain_name || E'\t' || c.phone like all (t.patterns)
     order by place limit least(greatest(p_limit, 1), 50)
   )
   select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
@@ -10711,7 +10716,7 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   meant as materialized (
     select l.id, row_number() over (order by l.place) as n from listed l cross join typed t
     where case when p_filter = 'all' then not 'archived' = any (l."is") else p_filter = any (l."is") end
-      and l.plain_name || ' ' || l.phone like all (t.patterns)
+      and l.plain_name || E'\t' || l.phone like all (t.patterns)
   ),
   page as materialized (
     select m.id, m.n from meant m

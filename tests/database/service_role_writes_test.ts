@@ -57,6 +57,8 @@ forEachDatabase(
     await db.sql("delete from availability where coach_id = $1 and weekday = 3", [world.coach]);
     world.rows["availability"] = { ...world.rows["availability"], starts_at: "09:00", ends_at: "12:00" };
     const columns = await columnsOf(db);
+    const rowsIn = new Map<string, string[]>();
+    for (const { table } of columns) rowsIn.set(table, await rowsOf(db, world, table));
     const faults: string[] = [];
     let tried = 0;
     await attempts(db, world, async (attempt) => {
@@ -83,7 +85,7 @@ forEachDatabase(
       for (const table of new Set(columns.map((column) => column.table))) {
         const given = world.rows[table] ?? {};
         const mine = columns.filter((column) => column.table === table);
-        const rows = await rowsOf(db, world, table);
+        const rows = rowsIn.get(table) ?? [];
         assert(rows.length > 0, `there is no row of ${table} to change`);
         if (mine.some(({ inserts }) => inserts) && table !== "coaches") {
           // Otherwise what is sensible hides what is hostile behind another refusal.

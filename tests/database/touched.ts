@@ -17,7 +17,7 @@ export const touched: Record<string, string> = {
   complete_booking: "bookings ~1, purchases ~1, requests +1, session_ledger +1",
   confirm_booking: "bookings ~1, requests +1",
   delete_my_data:
-    "availability -7, bookings -3, carrier_messages -3, clients -4, coaches -1, day_hours -1, imported_clients -1, imports -1, introductions -3, lines ~1, messages -6, mobile_checks -1, mobiles -1, offers -1, pack_events -4, purchases -5, requests -3, session_ledger -12, text_templates -1, time_off -1",
+    "availability -7, bookings -3, carrier_messages -3, clients -4, coaches -1, day_hours -1, imported_clients -1, imports -1, introductions -3, lines ~1, messages -7, mobile_checks -1, mobiles -1, offers -1, pack_events -4, purchases -5, requests -3, session_ledger -12, text_templates -1, time_off -1",
   erase_client: "clients ~1, introductions -1, requests +1",
   extend_packs: "pack_events +1, purchases ~1, requests +1",
   forget_mobile: "coaches ~1, mobiles -1",

@@ -36,7 +36,8 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
   const message = (columns: Record<string, unknown>) =>
     insertRow<{ id: string }>(db, "messages", { ...out, ...phones, ...columns });
   const bulkId = crypto.randomUUID();
-  const queued = await message({ status: "queued", send_after: hoursAhead(30), bulk_id: bulkId });
+  const queued = await message({ status: "queued", send_after: hoursAhead(30) });
+  await message({ kind: "bulk", status: "queued", send_after: hoursAhead(30), bulk_id: bulkId });
   const failed = await message({ status: "failed" });
   const media = [{ sid: `ME${"0".repeat(32)}`, type: "image/jpeg" }];
   const from = { direction: "in", kind: null, status: "received" };

@@ -59,6 +59,7 @@ create table public.messages (
   constraint messages_in_reply_to_fkey foreign key (coach_id, in_reply_to) references public.messages (coach_id, id),
   constraint messages_status_of_direction check ((direction = 'in') = (status in ('received', 'answered'))),
   constraint messages_kind_of_direction check (direction = 'out' or kind is null),
+  constraint messages_bulk_kind check ((kind is not distinct from 'bulk') = (bulk_id is not null)),
   constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
   constraint messages_body_length check (length(body) <= 20000),

@@ -131,7 +131,7 @@ with texts (n, client_id, phone, ago, body, answer, outcome, needs_coach) as (va
     'You have 7 sessions left on Ten-pack: 2 booked, 5 free to book.', 'balance', false),
   (2, '00000000-0000-4000-8000-0000000000a1', '+61400000201', interval '26 hours', 'Y', 'Thanks Ana, you''re confirmed. See you then!', 'confirmed', false),
   (3, '00000000-0000-4000-8000-0000000000b1', '+61400000202', interval '30 hours', 'any times thursday?',
-    'Open: 1) 6am 2) 7am 3) 8am. Reply 1-3, or text another day or time.', 'slots', false),
+    'Open: 1) 6am 2) 7am 3) 8am. Reply 1, 2 or 3, or text another day or time.', 'slots', false),
   (4, '00000000-0000-4000-8000-0000000000c1', '+61400000203', interval '5 hours', 'my shoulder has been sore since the weekend, is it ok to swim?',
     'Thanks Chloe, I''ve passed that on to Sam, who will get back to you.', 'unknown', true),
   (5, null, '+61400000290', interval '3 hours', 'Hi! do you take beginners? my friend Ana told me about you',
@@ -148,6 +148,10 @@ with texts (n, client_id, phone, ago, body, answer, outcome, needs_coach) as (va
 insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, in_reply_to, created_at)
 select pg_temp.coach(), r.client_id, 'out', 'answer', 'delivered', '+61400000100', r.from_phone, t.answer, r.id, r.created_at + interval '1 second'
 from received r join texts t on r.twilio_sid = 'SMdemo' || lpad(t.n::text, 4, '0') where t.answer is not null;
+
+-- All of them have heard from Sam before.
+insert into app.introductions (coach_id, phone, message_id)
+select distinct on (c.phone) c.coach_id, c.phone, c.id from public.clients c where c.coach_id = pg_temp.coach();
 
 insert into public.job_runs (job, started_at, finished_at, status, completed, sessions_used)
 select 'auto-complete', n.at, n.at + interval '40 milliseconds', 'ok', 1, 1

@@ -6,14 +6,16 @@
 -- cancels without using a session. Called by: app.coach_book, app.coach_move, app.coach_cancel.
 create function app.coach_does(
   p_message public.messages, p_act text, p_booking public.bookings, p_at timestamptz, p_free boolean,
-  out done public.bookings, out refusal text
+  out done jsonb, out refusal text
 )
 language plpgsql volatile security invoker
 set search_path = '' as $$
-declare v_request_id text := 'text:' || p_message.id;
+declare
+  v_request_id text := 'text:' || p_message.id;
+  v_booking public.bookings;
 begin
   begin
-    done := case p_act
+    v_booking := case p_act
       when 'book' then public.book_session(p_booking.client_id, p_at, p_request_id => v_request_id, p_without_pack => p_free)
       when 'move' then public.reschedule_booking(p_booking.id, p_at, v_request_id)
       else public.cancel_booking(p_booking.id, p_free, v_request_id) end;
@@ -21,7 +23,8 @@ begin
     refusal := sqlerrm;
     return;
   end;
-  update public.messages m set booking_id = done.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  update public.messages m set booking_id = v_booking.id where m.coach_id = p_message.coach_id and m.id = p_message.id;
+  done := to_jsonb(v_booking);
 end $$;
 
 -- app.coach_book: books a client at a time, `at`; without a session to book on it asks whether to book without a pack.
@@ -54,7 +57,7 @@ begin
   elsif v_does.refusal is not null then
     return app.coach_refused('book', v_does.refusal, v_booking, v_at);
   end if;
-  v_booking := v_does.done;
+  v_booking := jsonb_populate_record(null::public.bookings, v_does.done);
   return jsonb_build_object('kind', 'coach_booked', 'session', app.session_news(v_booking),
     'undo', jsonb_build_object('verb', 'cancel', 'booking_id', v_booking.id, 'starts_at', v_booking.starts_at));
 end $$;
@@ -123,7 +126,7 @@ begin
   if v_does.refusal is not null then
     return app.coach_refused('move', v_does.refusal, v_booking, v_at);
   end if;
-  v_booking := v_does.done;
+  v_booking := jsonb_populate_record(null::public.bookings, v_does.done);
   return jsonb_build_object('kind', 'coach_moved', 'session', app.session_news(v_booking), 'from', v_was,
     'undo', jsonb_build_object('verb', 'move', 'booking_id', v_booking.id, 'starts_at', v_booking.starts_at, 'to', v_was));
 end $$;
@@ -153,7 +156,7 @@ begin
   if v_does.refusal is not null then
     return app.coach_refused('cancel', v_does.refusal, v_booking);
   end if;
-  v_booking := v_does.done;
+  v_booking := jsonb_populate_record(null::public.bookings, v_does.done);
   return jsonb_build_object('kind', 'coach_cancelled', 'session', app.session_news(v_booking),
     'used', app.booking_balance(v_booking.id) < 0,
     'undo', jsonb_build_object('verb', 'reopen', 'booking_id', v_booking.id, 'status', 'cancelled'));

@@ -3,10 +3,10 @@ import { readForm, readWords } from "../../parts/read_form.ts";
 import { requirePhone } from "../../phones.ts";
 import { Failure } from "../../server/failure.ts";
 
-/** Who a coach is, what texts call them (null: by their name), where, and which number (E.164) clients text; country ISO 3166, currency ISO 4217, an IANA zone. */
+/** Who a coach is, what texts call them (null: by their name; absent where it is not asked), where, and which number (E.164) clients text; country ISO 3166, currency ISO 4217, an IANA zone. */
 export interface Profile {
   name: string;
-  text_name: string | null;
+  text_name?: string | null;
   phone: string;
   timezone: string;
   country: string;
@@ -14,17 +14,18 @@ export interface Profile {
 }
 
 /** A profile from its form; throws Failure. */
-export const readProfile = (
-  { name = "", text_name = "", phone = "", timezone = "", country = "", currency = "" }: FormValues,
-): Promise<Profile> =>
-  readForm({
+export const readProfile = async (
+  { name = "", text_name, phone = "", timezone = "", country = "", currency = "" }: FormValues,
+): Promise<Profile> => ({
+  ...await readForm({
     name: () => readWords(name, "coaches_name_length"),
-    text_name: () => text_name.trim() || null,
     phone: async () => (await requirePhone(phone, country)).e164,
     timezone: () => readZone(timezone),
     country: () => country,
     currency: () => currency,
-  });
+  }),
+  ...(text_name === undefined ? {} : { text_name: text_name || null }),
+});
 
 /** A zone by any name that the browser knows; the database has the last word. Throws Failure. */
 function readZone(timezone: string): string {

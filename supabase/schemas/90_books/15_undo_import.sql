@@ -39,9 +39,12 @@ alter table app.imported_clients enable row level security;
 create policy "nobody reads imported clients directly" on app.imported_clients for all to anon, authenticated using (false);
 
 -- app.client_details: what a coach can write of a client, as one hash. Called by: app.note_import, app.import_standing.
+-- (A body of text: one that depends on the row would keep the table from getting a column.)
 create function app.client_details(p_client public.clients) returns bytea
 language sql immutable security invoker
-return app.digest(concat(app.part((p_client).name), '|', app.part((p_client).phone), '|', app.part((p_client).notes)));
+set search_path = '' as $$
+  select app.digest(concat(app.part((p_client).name), '|', app.part((p_client).phone), '|', app.part((p_client).notes)))
+$$;
 
 -- app.note_import: writes an import down as it stands, and forgets whom those brought that cannot be taken back any more.
 -- Called by: import_clients, as its owner. Raises nothing.

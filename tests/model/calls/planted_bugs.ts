@@ -56,7 +56,11 @@ export const bugsOfRules: readonly PlantedBug[] = [
   },
   {
     name: "release does not look at the booking",
-    changes: [{ what: "app.release_one", find: "if p_booking_id is not null and", by: "if false and" }],
+    changes: [{
+      what: "app.release_one",
+      find: "or p_booking_id is not null and not",
+      by: "or false and not",
+    }],
   },
   {
     name: "a repeated request is done again",

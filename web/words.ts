@@ -30,7 +30,6 @@ export const problemWords: Record<string, string> = {
   wall_clock_differs: "A booking's local time is not its time",
   ended_in_the_future: "A booking ended before it began, or at a time that is not here yet",
   transfer_without_other_half: "A transfer has lost its other half",
-  money_does_not_add_up: "The money on a pack's record does not add up",
   guard_missing: "A trigger that keeps the books is gone or disabled",
   answer_altered: "What a repeated call is answered was changed",
 };

@@ -4658,20 +4658,6 @@ begin
     select e.coach_id from public.pack_events e where e.kind::text like 'transferred%'
     group by e.coach_id having sum(e.cents) <> 0 or count(*) filter (where e.kind::text like '%out') * 2 <> count(*)
   ),
-  -- What each event of a pack does to its money: what was in it before, and of a refund how many sessions it took off how many.
-  moneys as (
-    select e.purchase_id, e.kind, e.cents, p.paid_at, -l.sessions as sessions, lead(e.kind) over by_place as next_kind,
-      lag(e.kind) over by_place as last_kind, lag(e.cents) over by_place as last_cents,
-      p.price_cents + coalesce(sum(e.cents) over before, 0) as cents_before,
-      case when e.kind = 'refunded' then (select sum(g.sessions) from public.session_ledger g
-        where g.purchase_id = e.purchase_id and g.kind in ('grant', 'adjust') and g.place < e.place - 1) end as total
-    from public.pack_events e
-    join public.purchases p on p.id = e.purchase_id
-    left join public.session_ledger l on e.kind = 'refunded' and l.purchase_id = e.purchase_id and l.place = e.place - 1 and l.kind = 'adjust'
-      and l.created_at >= e.effective_at and starts_with(l.reason, 'Refunded: ')
-    where e.cents <> 0 or e.kind in ('refunded', 'refund_undone')
-    window by_place as (partition by e.purchase_id order by e.place), before as (partition by e.purchase_id order by e.place rows between unbounded preceding and 1 preceding)
-  ),
   -- Lines that do not belong where they stand; charges among them count only where nothing gave them back.
   stray as (
     select l.purchase_id, l.booking_id, sum(l.sessions) over (partition by l.purchase_id, l.booking_id) as balance,
@@ -4740,16 +4726,6 @@ begin
     where (t.clock or t.future or t.lateness) and f.found
   union all
   select null, null, 'transfer_without_other_half' from transfers t
-  union all
-  -- Money comes with a transfer alone and leaves with one or as a refund, which is what the sessions that it took off stood for; a
-  -- refund that is taken back brings as much.
-  select distinct m.purchase_id, null::uuid, 'money_does_not_add_up'
-    from moneys m
-    where m.cents_before + m.cents < 0 or m.kind not in ('refunded', 'refund_undone') and m.kind::text not like 'transferred%'
-      or m.kind::text like '%in' and m.cents < 0 or m.kind::text like '%out' and m.cents > 0
-      or m.kind = 'refund_undone' and (m.last_kind, m.cents) is distinct from ('refunded'::public.pack_event_kind, -m.last_cents)
-      or m.kind = 'refunded' and m.next_kind is distinct from 'refund_undone' and -m.cents <> case when m.paid_at is null or coalesce(m.sessions, 0) <= 0 then 0
-        else app.worth(m.cents_before, m.sessions, m.total::integer) end
   union all
   select null, null, 'guard_missing' from generate_series(1, app.missing_guards())
   union all

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { toInstant, toLocal } from "../../supabase/functions/_shared/wall_clock.ts";
 import { type Context, type Pending, understand } from "../../supabase/functions/sms-inbound/understand.ts";
 import { australia } from "./corpus/australia.ts";
-import { endless } from "./corpus/endless.ts";
+import { endless } from "../../scripts/bench/endless.ts";
 import { casesOf } from "./corpus/expectation.ts";
 import { regressionOne } from "./corpus/regression_one.ts";
 import { regressionTwo } from "./corpus/regression_two.ts";

@@ -57,7 +57,7 @@ Deno.test("every package that a function reaches, however far, is pinned by the 
     assert(resolved?.startsWith(version), `deno.lock does not know ${name}@${version}`);
     reached.add(`${name}@${resolved}`);
   }
-  assert(reached.size > 3, `the functions reach no more than ${[...reached]}`);
+  assert(reached.size >= 3, `the functions reach no more than ${[...reached]}`);
   const faults: string[] = [];
   for (const key of reached) {
     const entry = npm[key];

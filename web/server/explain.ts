@@ -183,6 +183,9 @@ export const refusals: Record<string, Meaning> = {
   coaches_pin_asked_for_known: { sentence: "Choose what waits for your PIN.", field: "pin_asked_for" },
 
   // Refused by a rule of the table.
+  clients_times_range: { sentence: "A time of this client is outside every calendar." },
+  coaches_times_range: { sentence: "A time of your settings is outside every calendar." },
+  offers_created_at_range: { sentence: "The time of this offer is outside every calendar." },
   coaches_name_length: { sentence: "Write a name of up to 80 letters.", field: "name" },
   coaches_text_name_length: {
     sentence: "Write a short name of up to 24 letters, or leave it empty.",

@@ -291,6 +291,7 @@ await onCalendar(
     const touch = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0) =>
       finger.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
     const drag = async (by: number, held: () => Promise<unknown>) => {
+      await event(id).waitFor();
       const box = await event(id).boundingBox();
       if (!box) throw new Error("Cannot drag: it is not drawn");
       const [x, y] = [box.x + box.width / 2, box.y + 12];

@@ -2683,8 +2683,8 @@ create trigger keep_held_of_deleted after delete on public.bookings
 -- == supabase/schemas/50_packs/40_events.sql
 
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, its end set, frozen, transferred,
--- its sale, payment, refund or import taken back,
--- come to another entry of its client by a merge, or changed by another program. Links of the pack's chain, as its lines are.
+-- come to another entry of its client by a merge, changed by another program, or its sale, payment, refund or import taken back.
+-- Links of the pack's chain, as its lines are.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create type public.pack_event_kind as enum (
@@ -3983,6 +3983,14 @@ set search_path = '' as $$
   from public.pack_events e where e.coach_id = p_pack.coach_id and e.purchase_id = p_pack.id
 $$;
 
+-- app.came_by_transfer: whether a pack began as another client's sessions, its money with them. Called by: undo_sale, undo_payment.
+create function app.came_by_transfer(p_pack public.purchases) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (select from public.pack_events e
+    where e.coach_id = p_pack.coach_id and e.purchase_id = p_pack.id and e.place = 1 and e.kind = 'transferred_in')
+$$;
+
 -- app.void_packs: closes packs that the caller has locked as ones that never were: what is left comes off through the ledger, and
 -- neither were they paid nor are they owed. They have no refund, since no money went back. All at once, an import has many.
 -- Called by: undo_sale, undo_import. Raises nothing.
@@ -4026,8 +4034,7 @@ begin
     return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
   v_pack := app.locked_pack(p_purchase_id);
-  if v_pack.offer_id is null and v_pack.payment_method = 'import' or exists (select from public.pack_events e
-    where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.place = 1 and e.kind = 'transferred_in') then
+  if v_pack.offer_id is null and v_pack.payment_method = 'import' or app.came_by_transfer(v_pack) then
     raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'This pack was not sold here.';
   elsif v_pack.refunded_at is not null and exists (select from public.pack_events e
     where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.kind = 'sale_undone') then
@@ -4070,8 +4077,7 @@ begin
   perform app.require_open_pack(v_pack);
   if v_pack.paid_at is null then
     return v_pack;
-  elsif exists (select from public.pack_events e
-    where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.place = 1 and e.kind = 'transferred_in') then
+  elsif app.came_by_transfer(v_pack) then
     raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'This pack came by a transfer, and its money with it.';
   end if;
   select max(e.place) into v_paid_at_place from public.pack_events e
@@ -9187,7 +9193,8 @@ end $$;
 
 -- app.coach_close: marks the session that runs, or that ended last today, as done or as a no-show; named ones by name. Where
 -- two fit it asks which. One that is closed already is told, and none before it is taken instead. While a client waits for an
--- answer, "done" alone may be it, so it asks; so does p_loose, which is news of a name ("Ben's done"), also where two clients go by it; a no-show that would use a session asks whether to waive it.
+-- answer, "done" alone may be it, so it asks; so does p_loose, which is news of a name ("Ben's done"), also where two clients go by
+-- it; a no-show that would use a session asks whether to waive it.
 -- Called by: app.coach_act.
 create function app.coach_close(
   p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null, p_waive boolean default null,

@@ -1,6 +1,6 @@
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, its end set, frozen, transferred,
--- its sale, payment, refund or import taken back,
--- come to another entry of its client by a merge, or changed by another program. Links of the pack's chain, as its lines are.
+-- come to another entry of its client by a merge, changed by another program, or its sale, payment, refund or import taken back.
+-- Links of the pack's chain, as its lines are.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create type public.pack_event_kind as enum (

@@ -10,6 +10,14 @@ set search_path = '' as $$
   from public.pack_events e where e.coach_id = p_pack.coach_id and e.purchase_id = p_pack.id
 $$;
 
+-- app.came_by_transfer: whether a pack began as another client's sessions, its money with them. Called by: undo_sale, undo_payment.
+create function app.came_by_transfer(p_pack public.purchases) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (select from public.pack_events e
+    where e.coach_id = p_pack.coach_id and e.purchase_id = p_pack.id and e.place = 1 and e.kind = 'transferred_in')
+$$;
+
 -- app.void_packs: closes packs that the caller has locked as ones that never were: what is left comes off through the ledger, and
 -- neither were they paid nor are they owed. They have no refund, since no money went back. All at once, an import has many.
 -- Called by: undo_sale, undo_import. Raises nothing.
@@ -53,8 +61,7 @@ begin
     return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
   v_pack := app.locked_pack(p_purchase_id);
-  if v_pack.offer_id is null and v_pack.payment_method = 'import' or exists (select from public.pack_events e
-    where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.place = 1 and e.kind = 'transferred_in') then
+  if v_pack.offer_id is null and v_pack.payment_method = 'import' or app.came_by_transfer(v_pack) then
     raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'This pack was not sold here.';
   elsif v_pack.refunded_at is not null and exists (select from public.pack_events e
     where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.kind = 'sale_undone') then
@@ -97,8 +104,7 @@ begin
   perform app.require_open_pack(v_pack);
   if v_pack.paid_at is null then
     return v_pack;
-  elsif exists (select from public.pack_events e
-    where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.place = 1 and e.kind = 'transferred_in') then
+  elsif app.came_by_transfer(v_pack) then
     raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'This pack came by a transfer, and its money with it.';
   end if;
   select max(e.place) into v_paid_at_place from public.pack_events e

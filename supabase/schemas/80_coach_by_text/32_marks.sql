@@ -3,7 +3,8 @@
 
 -- app.coach_close: marks the session that runs, or that ended last today, as done or as a no-show; named ones by name. Where
 -- two fit it asks which. One that is closed already is told, and none before it is taken instead. While a client waits for an
--- answer, "done" alone may be it, so it asks; so does p_loose, which is news of a name ("Ben's done"), also where two clients go by it; a no-show that would use a session asks whether to waive it.
+-- answer, "done" alone may be it, so it asks; so does p_loose, which is news of a name ("Ben's done"), also where two clients go by
+-- it; a no-show that would use a session asks whether to waive it.
 -- Called by: app.coach_act.
 create function app.coach_close(
   p_message public.messages, p_action text, p_name text default null, p_booking_id uuid default null, p_waive boolean default null,

@@ -52,12 +52,12 @@ export function inOneSession(files: readonly string[]): string[] {
 }
 
 /**
- * Those of `--hours-ahead`: without those that open a browser or start the product, whose clocks stay, those that need a
- * server, and the longest, which try values and no times or say what time it is.
+ * Those of `--hours-ahead`: without those that start the product, whose clock stays, those that need a server, and the
+ * longest, which try values and no times or say what time it is.
  */
 export function byTheClock(files: readonly string[]): string[] {
   return inOneSession(files).filter((file) =>
-    !/^tests\/(bench|docs|scripts|stack|web)\/|every_argument|understands_|corpus/.test(file)
+    !/^tests\/(bench|docs|scripts|stack)\/|every_argument|understands_|corpus/.test(file)
   );
 }
 

@@ -3,6 +3,7 @@ import { planJobs } from "../../scripts/test/plan_jobs.ts";
 import { addRun } from "../../scripts/test/history.ts";
 import { readOutput } from "../../scripts/test/read_output.ts";
 import { runJob } from "../../scripts/test/run_job.ts";
+import { hasBrowser } from "../support/browser.ts";
 
 const a = "tests/database/a_test.ts";
 const b = "tests/database/b_test.ts";
@@ -88,17 +89,25 @@ Deno.test("a test that was flaky twice in ten runs is told, once is not enough, 
   }
 });
 
-Deno.test("--hours-ahead moves the clock of a test and of its embedded database, and nobody's without it", async () => {
-  const folder = await Deno.makeTempDir({ prefix: "coachline-clock-" });
-  const file = `${folder}/clock_test.ts`;
-  const [open, cluster] = ["open_pglite", "empty_cluster"].map((name) =>
-    new URL(`../../scripts/stack/${name}.ts`, import.meta.url).href
-  );
-  const there = Date.now() - 60 * 3_600_000;
-  await Deno.writeTextFile(
-    file,
-    `import { openPglite } from "${open}";
+const moved =
+  "--hours-ahead moves the clock of a test, its embedded database and its pages, and nobody's without it";
+if (await hasBrowser(moved)) {
+  Deno.test(moved, async () => {
+    const folder = await Deno.makeTempDir({ prefix: "coachline-clock-" });
+    const file = `${folder}/clock_test.ts`;
+    const [open, cluster, browser] = [
+      "scripts/stack/open_pglite",
+      "scripts/stack/empty_cluster",
+      "tests/support/browser",
+    ].map(
+      (name) => new URL(`../../${name}.ts`, import.meta.url).href,
+    );
+    const there = Date.now() - 60 * 3_600_000;
+    await Deno.writeTextFile(
+      file,
+      `import { openPglite } from "${open}";
     import { emptyCluster } from "${cluster}";
+    import { overOneBrowser, withBrowser } from "${browser}";
     const isThere = (at) => { if (Math.abs(at - ${there}) > 600_000) throw new Error(new Date(at).toISOString()); };
     Deno.test("in the process", () => isThere(new Date().getTime()));
     Deno.test("in the database", async () => {
@@ -106,18 +115,21 @@ Deno.test("--hours-ahead moves the clock of a test and of its embedded database,
       const [{ at }] = await database.query("select extract(epoch from now())::float8 * 1000 as at");
       await database.close();
       isThere(at);
-    });\n`,
-  );
-  const outcomes = async () =>
-    (await runJob([file])).flatMap(({ tests }) => tests.map((test) => test.outcome));
-  const given = Deno.env.get("TEST_HOURS_AHEAD");
-  try {
-    Deno.env.set("TEST_HOURS_AHEAD", "-60");
-    assertEquals(await outcomes(), ["passed", "passed"]);
-    Deno.env.delete("TEST_HOURS_AHEAD");
-    assertEquals(await outcomes(), ["failed", "failed"]);
-  } finally {
-    if (given !== undefined) Deno.env.set("TEST_HOURS_AHEAD", given);
-    await Deno.remove(folder, { recursive: true });
-  }
-});
+    });
+    Deno.test("in a page", overOneBrowser, () =>
+      withBrowser(async (newPage) => isThere(await (await newPage()).evaluate(() => new Date().getTime()))));\n`,
+    );
+    const outcomes = async () =>
+      (await runJob([file])).flatMap(({ tests }) => tests.map((test) => test.outcome));
+    const given = Deno.env.get("TEST_HOURS_AHEAD");
+    try {
+      Deno.env.set("TEST_HOURS_AHEAD", "-60");
+      assertEquals(await outcomes(), ["passed", "passed", "passed"]);
+      Deno.env.delete("TEST_HOURS_AHEAD");
+      assertEquals(await outcomes(), ["failed", "failed", "failed"]);
+    } finally {
+      if (given !== undefined) Deno.env.set("TEST_HOURS_AHEAD", given);
+      await Deno.remove(folder, { recursive: true });
+    }
+  });
+}

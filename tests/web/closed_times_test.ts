@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { type CalendarPage, later, measureGrid, onCalendar } from "./calendar_page.ts";
-import { idOf, writeDate } from "./dashboard_page.ts";
+import { demoDate, idOf, writeDate } from "./dashboard_page.ts";
 
-const nextWeek = () => Promise.resolve(later(new Date().toISOString().slice(0, 10), 7));
+const nextWeek = () => Promise.resolve(demoDate(7));
 const plain = (texts: string[]) => texts.map((words) => words.replace(/\s+/g, " ").trim());
 
 /** Next week's Tuesday from 8 to 13 with an hour's session each hour, a break of 15 minutes, and Ana's at 9; gives the day. */

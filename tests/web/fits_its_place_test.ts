@@ -69,7 +69,7 @@ for (const width of [320, 375, 1280]) {
 
       await visit("calendar", "month", demoDate(1));
       await page.locator('.view-month [data-face="full"]').waitFor();
-      await page.locator("[data-booking]").first().waitFor();
+      await page.locator("[data-booking]").first().waitFor({ state: "attached" });
       assertEquals(await smallTargets(page), []);
 
       await visit("offers");

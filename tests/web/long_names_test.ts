@@ -54,10 +54,10 @@ const screens = ({ page, visit, api }: Dashboard, name: string): Record<string, 
   ...Object.fromEntries(["day", "week", "month", "agenda"].map((view) => [`calendar ${view}`, async () => {
     await visit("calendar", view, demoDate(1));
     await page.locator(`.view-${view} [data-face="full"]`).waitFor();
-    await page.locator("[data-booking]").first().waitFor();
+    await page.locator("[data-booking]").first().waitFor({ state: "attached" });
   }])),
   booking: async () => {
-    await page.locator(".calendar [data-booking]").first().waitFor();
+    await page.locator(".calendar [data-booking]").first().waitFor({ state: "attached" });
     await visit("calendar", "day", demoDate(1));
     await page.locator(".grid .event").first().press("Enter");
     await page.getByRole("dialog").waitFor();

@@ -117,7 +117,11 @@ if (await hasBrowser(moved)) {
       isThere(at);
     });
     Deno.test("in a page", overOneBrowser, () =>
-      withBrowser(async (newPage) => isThere(await (await newPage()).evaluate(() => new Date().getTime()))));\n`,
+      withBrowser(async (newPage) => {
+        const page = await newPage();
+        await page.goto("about:blank");
+        isThere(await page.evaluate(() => new Date().getTime()));
+      }));\n`,
     );
     const outcomes = async () =>
       (await runJob([file])).flatMap(({ tests }) => tests.map((test) => test.outcome));

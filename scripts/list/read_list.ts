@@ -1,4 +1,6 @@
-import { decode, type Encoding, guessEncoding } from "../../web/screens/import/decode.ts";
+import { decode } from "../../web/screens/import/decode.ts";
+import type { Encoding } from "../../web/screens/import/encodings.ts";
+import { guessEncoding } from "../../web/screens/import/guess_encoding.ts";
 import { guessColumns, type Mapping } from "../../web/screens/import/guess_columns.ts";
 import { dateOrderOf, provenOrder } from "../../web/screens/import/read_cells.ts";
 import { readTable, type Table } from "../../web/screens/import/read_table.ts";

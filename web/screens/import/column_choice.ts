@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { count } from "../../format.ts";
 import { type Column, columns, type Mapping } from "./guess_columns.ts";
-import { type Encoding, encodings } from "./decode.ts";
+import { type Encoding, encodings } from "./encodings.ts";
 import type { DateOrder } from "./read_cells.ts";
 import type { Table } from "./read_table.ts";
 

@@ -1,0 +1,90 @@
+import { assertEquals } from "@std/assert";
+import { decode } from "../../web/screens/import/decode.ts";
+import { guessEncoding } from "../../web/screens/import/guess_encoding.ts";
+
+const list = (...names: string[]) =>
+  `Name,Mobile,Left\n${names.map((name, at) => `${name},+61400000${120 + at},${at}\n`).join("")}`;
+
+/** The bytes of a text in an encoding of one byte a sign. */
+function bytesOf(text: string, encoding: string): Uint8Array {
+  const signs = Array.from(
+    { length: 256 },
+    (_, byte) => new TextDecoder(encoding).decode(new Uint8Array([byte])),
+  );
+  return Uint8Array.from(text, (sign) => {
+    const byte = signs.indexOf(sign);
+    if (byte < 0) throw new Error(`Cannot test: ${sign} is not in ${encoding}`);
+    return byte;
+  });
+}
+
+/** UTF-8 read as Western letters and written as UTF-8 again. */
+const twice = (text: string) =>
+  new TextEncoder().encode(new TextDecoder("windows-1252").decode(new TextEncoder().encode(text)));
+
+const oneByte: [encoding: string, ...names: string[]][] = [
+  ["windows-1250", "Łukasz Wójcik", "Grażyna Dąbrowska", "Małgorzata Zięba"],
+  ["windows-1250", "Zdeněk Dvořák", "Jiří Němec", "Tomáš Růžička"],
+  ["windows-1250", "Szőke Győző", "Erdős Ágnes", "Nagy Béla"],
+  ["windows-1250", "Kovács Gergő", "Fűzi László"],
+  ["windows-1250", "Mădălina Ionescu", "Cătălin Vâlcu", "Radu Crişan"],
+  ["windows-1250", "Željko Đurić", "Mladen Čolić", "Ana Šarić"],
+  ["windows-1250", "Matjaž Čeh", "Urška Žagar"],
+  ["windows-1254", "Ayşe Yıldız", "Gökçe Şahin", "İbrahim Doğan"],
+  ["windows-1254", "Işıl Çetin", "Ayşegül Öz"],
+  ["macintosh", "Jürgen Müller", "Käthe Groß", "Björn Schäfer"],
+  ["macintosh", "Søren Ødegård", "Åse Bjørnstad"],
+  ["macintosh", "Nicolò Bellù", "Giosuè D’Alò"],
+  ["windows-1252", "José Muñoz", "Mª José Peña", "Núria Güell"],
+  ["windows-1252", "Søren Ødegård", "Bjørg Bøe", "Jørn Kjær"],
+  ["windows-1252", "JOÃO CONCEIÇÃO", "Antônio Simões", "INÊS MAGALHÃES"],
+  ["windows-1252", "Þórdís Sigurðardóttir", "Guðmundur Jónsson", "Ýr Þrastardóttir"],
+  ["windows-1252", "Nicolò Bellù", "Giosuè D’Alò"],
+  ["windows-1252", "Seán Ó’Brien", "CAFÉ’S"],
+  ["windows-1252", "Ann Lee", "Chloé Martin", "Bob Day"],
+];
+
+Deno.test("a list's letters are read as they were written, in Central Europe, Turkey, the West and on an old Mac", () => {
+  for (const [encoding, ...names] of oneByte) {
+    const bytes = bytesOf(list(...names), encoding);
+    assertEquals([guessEncoding(bytes), decode(bytes)], [encoding, list(...names)]);
+  }
+});
+
+Deno.test("a list of a DOS program keeps its letters, and its encoding can be named", () => {
+  for (
+    const [written, read] of [
+      ["Jos\x82 Mu\xa4oz,Mar\xa1a Pe\xa4a", "José Muñoz,María Peña"],
+      ["J\x81rgen M\x81ller,K\x84the Gro\xe1", "Jürgen Müller,Käthe Groß"],
+      ["H\x82l\x8ane Lef\x8avre,Fran\x87ois Gagn\x82", "Hélène Lefèvre,François Gagné"],
+      ["S\x9bren \x9ddeg\x86rd,\x8fse Bj\x9brnstad", "Søren Ødegård,Åse Bjørnstad"],
+    ] as const
+  ) {
+    const bytes = Uint8Array.from(`A,B\n${written}\n`, (sign) => sign.charCodeAt(0));
+    assertEquals([guessEncoding(bytes), decode(bytes, "ibm850")], ["ibm850", `A,B\n${read}\n`]);
+  }
+});
+
+Deno.test("UTF-8 that was written twice is read back; what was written once stays, capitals and apostrophes too", () => {
+  for (
+    const names of [
+      ["José Muñoz", "María Peña"],
+      ["Ann Lee", "Chloé Martin"],
+      ["Łukasz Wójcik", "Małgorzata Zięba"],
+      ["Nguyễn Thị Ánh", "Trần Văn Đức"],
+      ["Μαρία Παπαδοπούλου", "Анна Петрова"],
+      ["Zoë said “later” – fine"],
+    ]
+  ) {
+    assertEquals([guessEncoding(twice(list(...names))), decode(twice(list(...names)))], [
+      "utf-8-twice",
+      list(...names),
+    ]);
+  }
+  for (const names of [["JOÃO CONCEIÇÃO"], ["Seán Ó’Brien", "CAFÉ’S", "PEÑ’A"], ["Łukasz Wójcik"]]) {
+    const bytes = new TextEncoder().encode(list(...names));
+    assertEquals([guessEncoding(bytes), decode(bytes)], ["utf-8", list(...names)]);
+  }
+  // Whoever chooses it sees what stands in the file.
+  assertEquals(decode(twice("José"), "utf-8"), "JosÃ©");
+});

@@ -1,0 +1,56 @@
+/** The ways in which lists keep their letters, by the names that TextDecoder knows them by, and two that it does not know. */
+export const encodings = [
+  { encoding: "utf-8", name: "UTF-8" },
+  { encoding: "utf-8-twice", name: "UTF-8, written twice" },
+  { encoding: "windows-1252", name: "Western, Windows" },
+  { encoding: "ibm850", name: "Western, DOS" },
+  { encoding: "macintosh", name: "Western, old Mac" },
+  { encoding: "utf-16le", name: "UTF-16" },
+  { encoding: "utf-16be", name: "UTF-16, big end first" },
+  { encoding: "windows-1250", name: "Central European" },
+  { encoding: "windows-1251", name: "Cyrillic" },
+  { encoding: "windows-1253", name: "Greek" },
+  { encoding: "windows-1254", name: "Turkish" },
+  { encoding: "shift_jis", name: "Japanese" },
+  { encoding: "gb18030", name: "Chinese, simplified" },
+  { encoding: "big5", name: "Chinese, traditional" },
+  { encoding: "euc-kr", name: "Korean" },
+] as const;
+export type Encoding = typeof encodings[number]["encoding"];
+
+/** Code page 850, from 0x80 on: as Unicode's table CP850.TXT maps it. */
+const dos =
+  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´­±‗¾¶§÷¸°¨·¹³²■\u00a0";
+
+/** The text of bytes in an encoding; a byte that stands for nothing there is U+FFFD. */
+export function readBytes(bytes: Uint8Array, encoding: Encoding): string {
+  if (encoding === "ibm850") {
+    return Array.from(bytes, (byte) => byte < 128 ? String.fromCharCode(byte) : dos[byte - 128]).join("");
+  }
+  const text = new TextDecoder(encoding === "utf-8-twice" ? "utf-8" : encoding).decode(bytes);
+  return encoding === "utf-8-twice" ? writtenOnce(text) : text;
+}
+
+/** Windows' Western signs with their bytes; one that the code page lacks stands for itself, as it did to whoever wrote it. */
+const westernBytes = new Map(
+  Array.from({ length: 256 }, (_, byte) => byte).flatMap((byte) => [
+    [String.fromCharCode(byte), byte] as const,
+    [new TextDecoder("windows-1252").decode(new Uint8Array([byte])), byte] as const,
+  ]),
+);
+const following = [...westernBytes].filter(([, byte]) => byte >= 0x80 && byte <= 0xbf).map(([sign]) => sign)
+  .join("");
+const twice = new RegExp(`[\u00c2-\u00df][${following}]|[\u00e0-\u00ef][${following}]{2}`, "gu");
+const plausible =
+  /^(?:[\u00a0-\u017f\u0218-\u021b\u0370-\u03ff\u0401\u0410-\u0451\u0531-\u06ff\u0900-\uffef]|\p{Extended_Pictographic})$/u;
+
+/** Whether lists hold such a sign: not what Ó’Brien or CAFÉ’S in Western letters, taken for UTF-8, would come to. */
+export const isPlausible = (sign: string): boolean => sign !== "\ufffd" && plausible.test(sign);
+
+/** UTF-8 that was taken for Western letters and written as UTF-8 once more, "JosÃ©", read back; what it cannot be stays. */
+function writtenOnce(text: string): string {
+  return text.replace(twice, (run) => {
+    const once = new TextDecoder().decode(Uint8Array.from(run, (sign) => westernBytes.get(sign) ?? 0));
+    return isPlausible(once) ? once : run;
+  });
+}

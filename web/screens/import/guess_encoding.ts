@@ -1,0 +1,109 @@
+import { type Encoding, isPlausible, readBytes } from "./encodings.ts";
+
+/** Guesses by the mark, by where the zeros stand, and by which reading gives letters. */
+export function guessEncoding(bytes: Uint8Array): Encoding {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const sample = bytes.subarray(0, 200_000);
+  const zeros = [0, 0];
+  sample.forEach((byte, at) => byte === 0 && zeros[at % 2]!++);
+  const [even = 0, odd = 0] = zeros;
+  // In UTF-16 every other byte of plain letters, digits and separators is zero.
+  if (Math.max(even, odd) > sample.length / 8 && Math.min(even, odd) < Math.max(even, odd) / 8) {
+    return odd > even ? "utf-16le" : "utf-16be";
+  }
+  const text = new TextDecoder("utf-8").decode(sample.length < bytes.length ? wholeLines(sample) : sample);
+  const broken = text.split("\ufffd").length - 1;
+  if (broken === 0) {
+    return readBytes(sample, "utf-8-twice") === readBytes(sample, "utf-8") ? "utf-8" : "utf-8-twice";
+  }
+  const good =
+    Array.from(text.matchAll(/[^\p{ASCII}\ufffd]/gu), ([sign]) => isPlausible(sign)).filter(Boolean).length;
+  // One broken byte does not turn the whole file.
+  if (good > broken) return "utf-8";
+  const other = otherScript(sample);
+  if (other) return other;
+  // The likelier first: the least odd is taken, of those alike the first.
+  const [likeliest] = singleByte.map((encoding) => ({ encoding, odd: oddness(sample, encoding) }))
+    .sort((a, b) => a.odd - b.odd);
+  return likeliest?.encoding ?? "windows-1252";
+}
+
+/** The encoding of words that hold nothing but letters beyond ASCII, as in no Western language; undefined where they do not. */
+function otherScript(bytes: Uint8Array): Encoding | undefined {
+  const isAll = (encoding: Encoding, letters: RegExp) => {
+    try {
+      const said = new TextDecoder(encoding, { fatal: true }).decode(bytes).match(/[^\p{ASCII}]/gu) ?? [];
+      return said.filter((letter) => letters.test(letter)).length > said.length * 0.9;
+    } catch {
+      return false;
+    }
+  };
+  const plain = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  // Japanese stands in no word of Latin letters, and seldom as one sign alone.
+  const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u30ff]/u;
+  if (
+    /[\u0081-\u009f]/.test(plain) && !/[A-Za-z][\u0081-\u009f\u00e0-\u00ef]/.test(withoutTrails(plain)) &&
+    isAll("shift_jis", japanese) && /[^\p{ASCII}]{2}/u.test(new TextDecoder("shift_jis").decode(bytes))
+  ) {
+    return "shift_jis";
+  }
+  const words = plain.match(
+    /[A-Za-z\u0080-\uffff]*[\u0080-\uffff][A-Za-z\u0080-\uffff]*/g,
+  ) ??
+    [];
+  const high = words.join("").replace(/[A-Za-z]/g, "").length;
+  if (high < words.join("").length * 0.65) return undefined;
+  const [cyrillic, greek] = [["windows-1251", "Cyrillic"], ["windows-1253", "Greek"]].map(
+    ([encoding = "", script]) => {
+      const said = new TextDecoder(encoding).decode(bytes).match(/[^\p{ASCII}]{2,}/gu) ?? [];
+      const proper = new RegExp(`^(?=\\p{Script=${script}}+$)(?:\\p{Lu}?\\p{Ll}+|\\p{Lu}+)$`, "u");
+      return { said, share: said.filter((word) => proper.test(word)).length / Math.max(said.length, 1) };
+    },
+  );
+  if (greek && cyrillic && Math.max(greek.share, cyrillic.share) > 0.85) {
+    // A Greek word has its accent.
+    const accented = greek.said.filter((word) => /[άέήίόύώ]/iu.test(word)).length;
+    return greek.share > 0.85 && accented * 2 >= greek.said.length ? "windows-1253" : "windows-1251";
+  }
+  const han = /[\p{Script=Han}\u3000-\u303f]/u;
+  // Both letters of a pair are beyond ASCII.
+  const isPaired = (plain.match(/[\u0080-\u00ff]+/g) ?? []).every((run) =>
+    run.length % 2 === 0 && /^[\u00a1-\u00ff]+$/.test(run)
+  );
+  if (isPaired) {
+    if (isAll("euc-kr", /\p{Script=Hangul}/u)) return "euc-kr";
+    if (isAll("gb18030", han)) return "gb18030";
+  }
+  return isAll("big5", han) ? "big5" : undefined;
+}
+
+/** Bytes without the second ones of pairs, which may be letters. */
+const withoutTrails = (bytes: string): string => bytes.replace(/([\u0081-\u009f\u00e0-\u00ef])[^]/g, "$1");
+
+const singleByte = ["windows-1252", "windows-1254", "windows-1250", "macintosh", "ibm850"] as const;
+
+const notWestern =
+  "[aeiouyáéíóúý]ø|[ìù]\\p{L}|(?<!\\p{L})(?:è[aeou]|ð\\p{L})|[aeiou]æ|õ(?!e)|ã(?![oens]|\\P{L})|[ªº]\\p{L}";
+/** What stands in no word of the languages that an encoding is for, and is another letter in the encoding that was meant. */
+const foreign: Partial<Record<Encoding, RegExp>> = {
+  // Dvoøák, Zdenìk, Èeh, Ðuriæ, Szõke, Mãdãlina, ªtefan; Ayþe.
+  "windows-1252": new RegExp(`${notWestern}|\\p{L}þ`, "giu"),
+  "windows-1254": new RegExp(notWestern, "giu"),
+  // No language there has all of these.
+  "windows-1250": /[ţŢ](?=[\s\S]*[Ýý])/gu,
+};
+
+/** How unlike a text the bytes read: signs within words, capitals among small letters, what cannot be printed. */
+function oddness(bytes: Uint8Array, encoding: Encoding): number {
+  const text = readBytes(bytes, encoding);
+  const found = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return found(/\p{Lu}[\u00c0-\u024f](?<=\p{Lu})\p{Ll}/gu) +
+    found(/\p{Ll}(?=\p{Lu})(?:[\u0080-\uffff])|\p{Ll}[\u00c0-\u024f](?<=\p{Lu})/gu) +
+    found(/\p{L}[^\p{L}\p{P}\p{M}\s\d\p{ASCII}]|[^\p{L}\p{P}\p{M}\s\d\p{ASCII}]\p{L}/gu) +
+    found(/\p{L}(?:[\u00a1-\u00bf\u2013-\u203a](?=\p{L})|[\u201a\u201e])(?<!['’])/gu) +
+    3 * found(/[\u0080-\u009f]/g) + (foreign[encoding] ? found(foreign[encoding]) : 0);
+}
+
+const wholeLines = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);

@@ -10782,7 +10782,7 @@ create function public.report_weeks(p_from date, p_to date)
 returns table (week date, first_day date, last_day date, completed integer, scheduled integer, no_shows integer,
   late_cancels integer, cancelled integer, booked_minutes integer, open_minutes integer)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   with held as materialized (
     select r.week, count(*) filter (where r.outcome = 'completed') as completed,
       count(*) filter (where r.outcome = 'scheduled') as scheduled,
@@ -10815,7 +10815,7 @@ create function public.report_bookings(
 ) returns table (booking_id uuid, client_id uuid, client_name text, pack text, starts_at timestamptz, ends_at timestamptz,
   outcome public.booking_outcome, minutes integer)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   select r.booking_id, r.client_id, c.name, p.name, r.starts_at, r.ends_at, r.outcome, r.minutes
   from app.reported_bookings(p_from, p_to) r
   join public.clients c on c.coach_id = (select app.caller()) and c.id = r.client_id
@@ -10837,7 +10837,7 @@ grant execute on function public.report_bookings(date, date, text[], uuid, integ
 create function public.report_sales(p_from date, p_to date)
 returns table (purchase_id uuid, client_id uuid, client_name text, pack text, kind text, at timestamptz, week date, cents integer, currency text)
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
 begin
   -- Judged before anything is read: a plan that finds no row need not ask for the days.
   perform from app.report_days(p_from, p_to);
@@ -10866,7 +10866,7 @@ grant execute on function public.report_sales(date, date) to authenticated, serv
 create function public.report_revenue(p_from date, p_to date)
 returns table (week date, first_day date, last_day date, currency text, paid_cents bigint, refunded_cents bigint, packs integer)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   with sales as materialized (select * from public.report_sales(p_from, p_to))
   select w.week, w.first_day, w.last_day, k.currency,
     coalesce(sum(s.cents) filter (where s.kind = 'paid'), 0)::bigint,
@@ -10888,7 +10888,7 @@ grant execute on function public.report_revenue(date, date) to authenticated, se
 create function public.report_liability(p_from date, p_to date)
 returns table (as_of date, at timestamptz, currency text, sessions integer, cents bigint)
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
 begin
   -- Judged before anything is read: a plan that finds no row need not ask for the days.
   perform from app.report_days(p_from, p_to);
@@ -10917,7 +10917,7 @@ grant execute on function public.report_liability(date, date) to authenticated, 
 create function public.report_owed(p_at timestamptz default now())
 returns table (purchase_id uuid, client_id uuid, client_name text, pack text, sessions integer, cents integer, currency text, expires_at timestamptz)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   select l.purchase_id, l.client_id, c.name, p.name, l.sessions, l.cents, l.currency, p.expires_at
   from public.liability_at(p_at) l
   join public.purchases p on p.coach_id = (select app.caller()) and p.id = l.purchase_id
@@ -10933,7 +10933,7 @@ create function public.report_expiring(p_days integer default 30)
 returns table (purchase_id uuid, client_id uuid, client_name text, pack text, free integer, held integer,
   expires_at timestamptz, cents integer, currency text)
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
 begin
   if p_days is null or p_days not between 1 and 3660 then
     raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Look 1 to 3,660 days ahead.';
@@ -10961,7 +10961,7 @@ create function public.report_clients(p_from date, p_to date)
 returns table (client_id uuid, client_name text, completed integer, no_shows integer, late_cancels integer, cancelled integer,
   scheduled integer, attended_percent integer)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   select c.id, c.name, n.completed, n.no_shows, n.late_cancels, n.cancelled, n.scheduled,
     round(100.0 * n.completed / nullif(n.completed + n.no_shows + n.late_cancels, 0))::integer
   from (
@@ -10982,7 +10982,7 @@ grant execute on function public.report_clients(date, date) to authenticated, se
 -- Called by: the dashboard. Raises: PT422 invalid_range.
 create function public.report_hours(p_from date, p_to date) returns table (weekday integer, hour integer, sessions integer)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   select r.weekday, r.hour, count(*)::integer from app.reported_bookings(p_from, p_to) r
   where r.outcome in ('scheduled', 'completed', 'no_show') group by r.weekday, r.hour order by 1, 2
 $$;

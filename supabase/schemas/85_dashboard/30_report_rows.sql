@@ -62,7 +62,7 @@ create function public.report_weeks(p_from date, p_to date)
 returns table (week date, first_day date, last_day date, completed integer, scheduled integer, no_shows integer,
   late_cancels integer, cancelled integer, booked_minutes integer, open_minutes integer)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   with held as materialized (
     select r.week, count(*) filter (where r.outcome = 'completed') as completed,
       count(*) filter (where r.outcome = 'scheduled') as scheduled,
@@ -95,7 +95,7 @@ create function public.report_bookings(
 ) returns table (booking_id uuid, client_id uuid, client_name text, pack text, starts_at timestamptz, ends_at timestamptz,
   outcome public.booking_outcome, minutes integer)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   select r.booking_id, r.client_id, c.name, p.name, r.starts_at, r.ends_at, r.outcome, r.minutes
   from app.reported_bookings(p_from, p_to) r
   join public.clients c on c.coach_id = (select app.caller()) and c.id = r.client_id

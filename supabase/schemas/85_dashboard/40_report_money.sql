@@ -7,7 +7,7 @@
 create function public.report_sales(p_from date, p_to date)
 returns table (purchase_id uuid, client_id uuid, client_name text, pack text, kind text, at timestamptz, week date, cents integer, currency text)
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
 begin
   -- Judged before anything is read: a plan that finds no row need not ask for the days.
   perform from app.report_days(p_from, p_to);
@@ -36,7 +36,7 @@ grant execute on function public.report_sales(date, date) to authenticated, serv
 create function public.report_revenue(p_from date, p_to date)
 returns table (week date, first_day date, last_day date, currency text, paid_cents bigint, refunded_cents bigint, packs integer)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   with sales as materialized (select * from public.report_sales(p_from, p_to))
   select w.week, w.first_day, w.last_day, k.currency,
     coalesce(sum(s.cents) filter (where s.kind = 'paid'), 0)::bigint,
@@ -58,7 +58,7 @@ grant execute on function public.report_revenue(date, date) to authenticated, se
 create function public.report_liability(p_from date, p_to date)
 returns table (as_of date, at timestamptz, currency text, sessions integer, cents bigint)
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
 begin
   -- Judged before anything is read: a plan that finds no row need not ask for the days.
   perform from app.report_days(p_from, p_to);
@@ -87,7 +87,7 @@ grant execute on function public.report_liability(date, date) to authenticated, 
 create function public.report_owed(p_at timestamptz default now())
 returns table (purchase_id uuid, client_id uuid, client_name text, pack text, sessions integer, cents integer, currency text, expires_at timestamptz)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   select l.purchase_id, l.client_id, c.name, p.name, l.sessions, l.cents, l.currency, p.expires_at
   from public.liability_at(p_at) l
   join public.purchases p on p.coach_id = (select app.caller()) and p.id = l.purchase_id
@@ -103,7 +103,7 @@ create function public.report_expiring(p_days integer default 30)
 returns table (purchase_id uuid, client_id uuid, client_name text, pack text, free integer, held integer,
   expires_at timestamptz, cents integer, currency text)
 language plpgsql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
 begin
   if p_days is null or p_days not between 1 and 3660 then
     raise sqlstate 'PT422' using message = 'invalid_range', hint = 'Look 1 to 3,660 days ahead.';

@@ -8,7 +8,7 @@ create function public.report_clients(p_from date, p_to date)
 returns table (client_id uuid, client_name text, completed integer, no_shows integer, late_cancels integer, cancelled integer,
   scheduled integer, attended_percent integer)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   select c.id, c.name, n.completed, n.no_shows, n.late_cancels, n.cancelled, n.scheduled,
     round(100.0 * n.completed / nullif(n.completed + n.no_shows + n.late_cancels, 0))::integer
   from (
@@ -29,7 +29,7 @@ grant execute on function public.report_clients(date, date) to authenticated, se
 -- Called by: the dashboard. Raises: PT422 invalid_range.
 create function public.report_hours(p_from date, p_to date) returns table (weekday integer, hour integer, sessions integer)
 language sql stable security invoker
-set search_path = '' as $$
+set search_path = '' set jit = off as $$
   select r.weekday, r.hour, count(*)::integer from app.reported_bookings(p_from, p_to) r
   where r.outcome in ('scheduled', 'completed', 'no_show') group by r.weekday, r.hour order by 1, 2
 $$;

@@ -5,7 +5,7 @@ import type { ImportProblem } from "../web/data/books.ts";
 import { checkRows, looksLikeVisits } from "../web/screens/import/check_rows.ts";
 import { columns } from "../web/screens/import/guess_columns.ts";
 import { problemWords } from "../web/screens/import/problem_words.ts";
-import { explain } from "../web/server/explain.ts";
+import { explain, learnRefusals } from "../web/server/explain.ts";
 import { Failure } from "../web/server/failure.ts";
 import { readList } from "./list/read_list.ts";
 import { uglyLists } from "./list/ugly_lists.ts";
@@ -100,6 +100,7 @@ if (args.ugly !== undefined) {
       } catch (thrown) {
         if (!(thrown instanceof Failure)) throw thrown;
         all.refused++;
+        await learnRefusals();
         console.log(`  ${explain(thrown)}`);
       }
     }

@@ -1,5 +1,5 @@
 import type { Sql } from "../../scripts/stack/session.ts";
-import { refusals } from "../../web/server/explain.ts";
+import { isExplained, learnRefusals } from "../../web/server/explain.ts";
 import { type Hostile, hostileValues } from "./hostile_values.ts";
 import type { Values, World } from "./sensible_world.ts";
 import type { TestDatabase } from "./test_database.ts";
@@ -26,6 +26,8 @@ const readers: readonly (readonly ["coach" | "service_role", string])[] = [
   ["service_role", "public.plan_texts()"],
   ["service_role", "public.claim_messages()"],
 ];
+
+await learnRefusals();
 
 /** Runs statements one by one, each as a caller and each taken back, in one transaction. */
 export async function attempts(
@@ -127,7 +129,7 @@ export function fault(answer: Answer, theirs: string | undefined, byTable: boole
   }
   if (/^PT4\d\d$/.test(state) && /^[a-z_]+$/.test(message) && sentence.test(hint ?? "")) return undefined;
   if (
-    byTable && constraint !== null && /^23(514|505|P01)$/.test(state) && Object.hasOwn(refusals, constraint)
+    byTable && constraint !== null && /^23(514|505|P01)$/.test(state) && isExplained(constraint)
   ) return undefined;
   // A column that must not be empty, a row that is not the caller's, a row that is nobody's.
   if (byTable && ["23502", "42501", "23503"].includes(state)) return undefined;

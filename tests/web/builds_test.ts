@@ -27,7 +27,7 @@ Deno.test("a build for a hosted project names it, and lets the page talk to it a
     }
     assertEquals(/<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/.test(page), false, "nothing is inline");
     for (const [, file] of page.matchAll(/(?:src|href)="([^"]+)"/g)) await read(target, file ?? "");
-    assertEquals(said.some((line) => /First screen: \d+\.\d kB .* of 95 kB/.test(line)), true);
+    assertEquals(said.some((line) => /First screen: \d+\.\d kB .* of 80 kB/.test(line)), true);
     const names = [...Deno.readDirSync(target)].map(({ name }) => name);
     assertEquals(names.includes("main-0000000000.js"), false, "an earlier build is swept away");
     await read(target, "phone/index.html");

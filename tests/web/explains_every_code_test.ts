@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { explain, fieldsOf, refusals } from "../../web/server/explain.ts";
+import { explain, fieldsOf, isExplained, learnRefusals } from "../../web/server/explain.ts";
 import { Failure, toFailure } from "../../web/server/failure.ts";
+import { refusals } from "../../web/server/refusals.ts";
 import { problemWords, unpaidWords } from "../../web/words.ts";
 
 const migrations = new URL("../../supabase/migrations/", import.meta.url);
@@ -12,10 +13,22 @@ const sql = sources.join("\n");
 const found = (pattern: RegExp) =>
   [...new Set([...sql.matchAll(pattern)].flatMap(([, name]) => name ?? []))].sort();
 
+Deno.test("what the first screen can meet has its sentence before the table is there, the rest in general", async () => {
+  const before = (code: string) => explain(new Failure(code, "The server says why."));
+  assertEquals(isExplained("slot_taken"), false);
+  assertEquals(before("slot_taken"), "The server says why.");
+  assertEquals(
+    before("offline"),
+    "There is no connection. Nothing was changed; try again when you are back online.",
+  );
+  await learnRefusals();
+  assertEquals(before("slot_taken"), refusals["slot_taken"]?.sentence);
+});
+
 Deno.test("every error code of the database has a sentence in the dashboard", () => {
   const codes = found(/message = '([a-z_]+)'/g);
   assertEquals(codes.length > 15, true, "the codes are found");
-  assertEquals(codes.filter((code) => !(code in refusals)), []);
+  assertEquals(codes.filter((code) => !isExplained(code)), []);
 });
 
 Deno.test("every rule of a table that a coach writes to has a sentence in the dashboard", () => {
@@ -25,7 +38,7 @@ Deno.test("every rule of a table that a coach writes to has a sentence in the da
     tables.test(name)
   );
   assertEquals(rules.length > 25, true, "the rules are found");
-  assertEquals(rules.filter((rule) => !(rule in refusals)), []);
+  assertEquals(rules.filter((rule) => !isExplained(rule)), []);
 });
 
 Deno.test("every broken invariant and every reason for not charging has its words", () => {

@@ -1,6 +1,7 @@
 import type { ComponentType, VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { learnRefusals } from "../server/explain.ts";
 import { useQuery } from "../server/use_query.ts";
 import { Faces } from "./section.ts";
 
@@ -12,10 +13,14 @@ export function lazy<P extends object>(
   return function Lazy(props: P): VNode {
     const [loadOnce] = useState(() => once(load));
     // A component is a function, which a state setter would call: keep it in an object.
-    const query = useQuery(`screen ${name}`, async () => ({ Screen: await loadOnce() }), {
-      everyMs: null,
-      of: [],
-    });
+    const query = useQuery(
+      `screen ${name}`,
+      async () => ({ Screen: (await Promise.all([loadOnce(), learnRefusals()]))[0] }),
+      {
+        everyMs: null,
+        of: [],
+      },
+    );
     return html`<${Faces} what=${name} lines=${6} query=${query}>
       ${({ Screen }: { Screen: ComponentType<P> }) => html`<${Screen} ...${props} />`}
     <//>` as VNode;

@@ -1,5 +1,5 @@
 import { html } from "htm/preact";
-import { explain } from "../server/explain.ts";
+import { explain, learnRefusals } from "../server/explain.ts";
 import { Failure } from "../server/failure.ts";
 import { present } from "./dialog.ts";
 import { keepTyping } from "./keep_typing.ts";
@@ -12,7 +12,7 @@ export async function openDialog<P extends object>(
 ): Promise<void> {
   const end = keepTyping();
   try {
-    const Dialog = await load();
+    const [Dialog] = await Promise.all([load(), learnRefusals()]);
     present((close) => html`<${Dialog} ...${props} onClose=${close} />`);
     // The field that begins the dialog has the focus by then; where there is none, keys are keys again.
     setTimeout(end, 300);

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Json } from "../../supabase/functions/_shared/database_types.ts";
 import { connection } from "./connection.ts";
+import { learnRefusals } from "./explain.ts";
 import { asFailure, Failure, toFailure } from "./failure.ts";
 import { announceSignedOut } from "./session.ts";
 
@@ -86,7 +87,7 @@ export async function callFunction<T extends z.ZodMiniType>(
     throw asFailure(thrown);
   });
   const answer: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw refused(toFailure(answer, response.status));
+  if (!response.ok) throw await refused(toFailure(answer, response.status));
   return read(answer, shape);
 }
 
@@ -101,7 +102,7 @@ export async function fetchBlob(name: string, body: Record<string, unknown>): Pr
     throw asFailure(thrown);
   });
   if (!response.ok) {
-    throw refused(toFailure(await response.json().catch(() => undefined), response.status));
+    throw await refused(toFailure(await response.json().catch(() => undefined), response.status));
   }
   return await response.blob().catch((thrown: unknown) => {
     throw asFailure(thrown);
@@ -112,7 +113,7 @@ async function sent(request: PromiseLike<Answer>): Promise<unknown> {
   const { data, error, status } = await Promise.resolve(request).catch((thrown: unknown) => {
     throw asFailure(thrown);
   });
-  if (error) throw refused(toFailure(error, status));
+  if (error) throw await refused(toFailure(error, status));
   return data;
 }
 
@@ -122,7 +123,8 @@ function read<T extends z.ZodMiniType>(data: unknown, shape: T): z.output<T> {
   return checked.data;
 }
 
-function refused(failure: Failure): Failure {
+async function refused(failure: Failure): Promise<Failure> {
+  if (failure.code !== "offline") await learnRefusals();
   if (failure.code === "not_signed_in") announceSignedOut();
   return failure;
 }

@@ -1,4 +1,5 @@
 import { connection } from "./connection.ts";
+import { learnRefusals } from "./explain.ts";
 import { asFailure, Failure } from "./failure.ts";
 
 /** Who is signed in: the user's id, which is the coach's id, and the email address. */
@@ -59,10 +60,11 @@ export function announceSignedOut(): void {
   void connection().auth.signOut({ scope: "local" });
 }
 
-function refuse(
+async function refuse(
   error: { code?: string | undefined; status?: number | undefined; name: string; message: string },
-): Failure {
+): Promise<Failure> {
   if (error.name === "AuthRetryableFetchError" && !error.status) return new Failure("offline");
+  await learnRefusals();
   if (error.code) return new Failure(error.code);
   if (/already/i.test(error.message)) return new Failure("user_already_exists");
   return new Failure(error.status === 400 ? "invalid_credentials" : "internal");
@@ -76,7 +78,7 @@ export async function signIn(email: string, password: string): Promise<void> {
       throw asFailure(thrown);
     },
   );
-  if (error) throw refuse(error);
+  if (error) throw await refuse(error);
 }
 
 /** Opens an account; "signed_in", or "confirm" where the project first sends a mail to confirm the address. */
@@ -85,7 +87,7 @@ export async function signUp(email: string, password: string): Promise<"signed_i
   const { data, error } = await connection().auth.signUp({ email, password }).catch((thrown: unknown) => {
     throw asFailure(thrown);
   });
-  if (error) throw refuse(error);
+  if (error) throw await refuse(error);
   return data.session ? "signed_in" : "confirm";
 }
 
@@ -99,7 +101,7 @@ export async function signOutEverywhere(): Promise<void> {
   const { error } = await connection().auth.signOut({ scope: "global" }).catch((thrown: unknown) => {
     throw asFailure(thrown);
   });
-  if (error) throw refuse(error);
+  if (error) throw await refuse(error);
 }
 
 /** Asks for a mail with a link to choose a new password; says nothing of whether there is such an account. */
@@ -110,7 +112,7 @@ export async function askForReset(email: string): Promise<void> {
     throw asFailure(thrown);
   });
   if (!error) return;
-  const failure = refuse(error);
+  const failure = await refuse(error);
   throw failure.code === "internal" ? new Failure("mail_unsent") : failure;
 }
 
@@ -119,7 +121,7 @@ export async function setPassword(password: string): Promise<void> {
   const { error } = await connection().auth.updateUser({ password }).catch((thrown: unknown) => {
     throw asFailure(thrown);
   });
-  if (error) throw refuse(error);
+  if (error) throw await refuse(error);
   if (link) link.resetting = false;
 }
 

@@ -10634,15 +10634,16 @@ set search_path = '' as $$
 $$;
 grant execute on function app.typed_words(text) to authenticated, service_role;
 
--- app.word_patterns: what is like a client who is meant by app.typed_words: patterns of the plain name, a tab and the number. All
--- must fit; without words, everybody is meant. Of "ana 0400 000" the digits stand in the number. One comparison of the query's own,
--- where a call would be one a client. Called by: find_clients, client_page.
+-- app.word_patterns: what is like a client who is meant by app.typed_words: patterns of the plain name, a line's end, the plain name
+-- without its spaces, a tab and the number. All must fit; without words, everybody is meant. Five letters and more may run on over
+-- a space, "maryann"; of "ana 0400 000" the digits stand in the number. One comparison of the query's own, where a call would be one
+-- a client. Called by: find_clients, client_page.
 create function app.word_patterns(p_words text[]) returns text[]
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select coalesce(array_agg(case when word ~ '^\d{2,}$' then '%' || ltrim(word, '0') || '%'
     when starts_with(word, '+') then E'%\t%' || substr(word, 2) || '%'
-    else '%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || E'%\t%' end), '{}')
+    else '%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || case when length(word) < 5 then E'%\n%' else E'%\t%' end end), '{}')
   from unnest(p_words) word
 $$;
 grant execute on function app.word_patterns(text[]) to authenticated, service_role;
@@ -10666,7 +10667,7 @@ set search_path = '' set timezone = 'UTC' as $$
       order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
     from public.clients c cross join typed t left join lately l on l.client_id = c.id
     where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
-      and c.plain_name || E'\t' || c.phone like all (t.patterns)
+      and c.plain_name || E'\n' || replace(c.plain_name, ' ', '') || E'\t' || c.phone like all (t.patterns)
     order by place limit least(greatest(p_limit, 1), 50)
   )
   select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
@@ -10702,7 +10703,7 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   meant as materialized (
     select l.id, row_number() over (order by l.place) as n from listed l cross join typed t
     where case when p_filter = 'all' then not 'archived' = any (l."is") else p_filter = any (l."is") end
-      and l.plain_name || E'\t' || l.phone like all (t.patterns)
+      and l.plain_name || E'\n' || replace(l.plain_name, ' ', '') || E'\t' || l.phone like all (t.patterns)
   ),
   page as materialized (
     select m.id, m.n from meant m

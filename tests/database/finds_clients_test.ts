@@ -56,6 +56,12 @@ forEachDatabase(
     ) {
       assertEquals(await find(typed), ["Ana Torres"], typed);
     }
+    await makeClient(db, coach, { name: "Mary-Ann de la Cruz" });
+    for (const typed of ["maryann", "Mary Ann", "mary-ann", "MARYA", "delacruz", "cruz mary", "maryann cruz"]) {
+      assertEquals(await find(typed), ["Mary-Ann de la Cruz"], typed);
+    }
+    // A few letters are meant to stand together.
+    assertEquals(await find("yann"), []);
     assertEquals(await find("soren 0400 000 299"), []);
     assertEquals(await find("%"), []);
     assertEquals(await find("ana", ana.id), []);

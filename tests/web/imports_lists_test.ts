@@ -240,7 +240,22 @@ Deno.test("what is no list is refused by what it is", async () => {
     [/JSON/, bytes('[{"name":"Ana","phone":"0400 000 111"}]')],
     [/calendar/, bytes("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")],
     [/LDIF/, bytes("dn: cn=Ana\nmobile: 0400 000 111\n")],
+    [
+      /is a chat/,
+      bytes("[12/11/2026, 10:03:11] Ana Torres: can I come at 9?\r\n[12/11/2026, 10:04:02] Sam: yes\r\n"),
+    ],
+    [
+      /is a chat/,
+      bytes(
+        "\u200e12.11.26, 10:03 - Ana Torres: morning!\nsee you\n12.11.26, 10:05 - Sam: hi\n12.11.26, 10:06 - Ana Torres: ok",
+      ),
+    ],
+    [/is a chat/, bytes("11/12/26, 10:03 PM - Ben: hey\n11/12/26, 10:04 PM - Sam: hey\n")],
   ];
+  // A list of visits begins alike.
+  const visits =
+    "12/11/2026 10:00 - 11:00,Ana Torres,+61400000123\n12/11/2026 11:00 - 12:00,Ben Okafor,+61400000124\n";
+  assertEquals(decode(bytes(visits)), visits);
   for (const [said, file] of others) assertEquals(said.test(refused(file)), true, String(said));
   assertEquals(decode(bytes("Na\0me,Phone\nAna,1")), "Name,Phone\nAna,1", "a zero byte is no letter");
 });

@@ -52,6 +52,13 @@ function refuseOthers(bytes: Uint8Array): void {
   if (/^(?:dn|version):/i.test(head) && /^(?:dn|cn):/im.test(head)) {
     refuse("it is an address book (LDIF).", "Export the address book as CSV, and choose that file.");
   }
+  const lines = head.split(/\r?\n|\r/).filter((line) => line.trim() !== "");
+  // "[12/11/2026, 10:03:11] Ana: hi", "12.11.26, 10:03 - Ana: hi"
+  const said =
+    /^.{0,4}?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +\d{1,2}[:.]\d{2}.{0,12}?(?:\]| -) [^:,;\t]{1,60}: /;
+  if (lines.length > 1 && lines.filter((line) => said.test(line)).length * 2 > lines.length) {
+    refuse("it is a chat, not a list of clients.", "Export your clients or contacts as CSV instead.");
+  }
   if (/^begin:vcard/i.test(head)) {
     refuse(
       "it holds contact cards (vCard).",

@@ -57,7 +57,9 @@ forEachDatabase(
       assertEquals(await find(typed), ["Ana Torres"], typed);
     }
     await makeClient(db, coach, { name: "Mary-Ann de la Cruz" });
-    for (const typed of ["maryann", "Mary Ann", "mary-ann", "MARYA", "delacruz", "cruz mary", "maryann cruz"]) {
+    for (
+      const typed of ["maryann", "Mary Ann", "mary-ann", "MARYA", "delacruz", "cruz mary", "maryann cruz"]
+    ) {
       assertEquals(await find(typed), ["Mary-Ann de la Cruz"], typed);
     }
     // A few letters are meant to stand together.

@@ -201,6 +201,34 @@ forEachDatabase(
 );
 
 forEachDatabase(
+  "TXT-04 what is claimed at once, and yet to be said, counts towards the day's limit",
+  async (_t, db) => {
+    const [coach, other] = [
+      await makeCoach(db, { ...neverQuiet, texts_a_day: 10 }),
+      await makeCoach(db, { ...neverQuiet, texts_a_day: 10 }),
+    ];
+    for (const one of [coach, other]) {
+      for (let n = 0; n < 14; n++) {
+        const client = await makeClient(db, one);
+        await callOne(db, one.id, "book_session", {
+          p_client_id: client.id,
+          p_starts_at: hoursAhead(72 + 2 * n),
+          p_without_pack: true,
+        });
+      }
+    }
+    assertEquals((await claim(db, undefined, 100)).length, 20);
+    assertEquals(
+      await db.sql(
+        "select coach_id = $1 as theirs, count(*)::int as n from messages where last_error = 'day_limit' group by 1 order by 1",
+        [other.id],
+      ),
+      [{ theirs: false, n: 4 }, { theirs: true, n: 4 }],
+    );
+  },
+);
+
+forEachDatabase(
   "TXT-04 what is over a day's limit waits for the next day, and the coach is told at four fifths and at the limit",
   async (_t, db) => {
     const coach = await makeCoach(db, { ...neverQuiet, texts_a_day: 10, timezone: "Australia/Sydney" });

@@ -198,7 +198,7 @@ return case when p_kind = 'bulk' then (p_coach).texts_a_day * 4 / 5 else (p_coac
 
 -- app.limit_of_today: whether one more text would be over a coach's limit of a day ('day_limit') or over what one phone is sent
 -- in a day ('phone_limit', 30); null where it would not. At four fifths of the day's limit, and where it is reached, the coach
--- is told, once a day. Days are the coach's. Called by: app.claim_one.
+-- is told, once a day. Days are the coach's. What is held by a worker who is about to say it counts as sent. Called by: app.claim_one.
 create function app.limit_of_today(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
 language plpgsql volatile security invoker
 set search_path = '' as $$
@@ -208,9 +208,15 @@ declare
   v_to_phone integer;
   v_reached text;
 begin
-  select count(*), count(*) filter (where m.to_phone = p_message.to_phone) into v_sent, v_to_phone
-    from public.messages m
-    where m.coach_id = p_coach.id and m.tried_at >= app.day_edge(v_day, p_coach.timezone) and m.tried_at <= p_now;
+  select count(*), count(*) filter (where t.to_phone = p_message.to_phone) into v_sent, v_to_phone
+    from (
+      select m.to_phone from public.messages m
+      where m.coach_id = p_coach.id and m.tried_at >= app.day_edge(v_day, p_coach.timezone) and m.tried_at <= p_now
+      union all
+      select m.to_phone from public.messages m
+      where m.coach_id = p_coach.id and m.status = 'queued' and m.body = '' and app.turn_of(m.kind) in (0, 1, 2)
+        and greatest(m.send_after, m.lease_until) > p_now and greatest(m.send_after, m.lease_until) <= p_now + interval '2 minutes'
+        and m.lease_until > p_now and (m.tried_at < app.day_edge(v_day, p_coach.timezone)) is not false) t;
   v_reached := case when v_sent >= p_coach.texts_a_day then 'over' when v_sent >= p_coach.texts_a_day * 4 / 5 then 'near' end;
   if v_reached is not null and p_coach.mobile_verified_at is not null then
     perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, to_char(v_day::timestamp, 'YYYY-MM-DD')),

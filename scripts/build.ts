@@ -16,7 +16,7 @@ const budget = 95_000;
 const parts: { name: string; file: RegExp; budget: number }[] = [
   { name: "Calendar grid", file: /^grid-\w+\.js$/, budget: 98_000 },
   { name: "Plots", file: /^draw_plot-\w+\.js$/, budget: 26_000 },
-  { name: "Import of a list", file: /^import_clients-\w+\.js$/, budget: 26_000 },
+  { name: "Import of a list", file: /^import_clients-\w+\.js$/, budget: 27_000 },
 ];
 
 /** What a build needs to know: the hosted project that the site talks to, where there is one. */

@@ -5550,6 +5550,16 @@ begin
   return v_id;
 end $$;
 
+-- app.tells_nothing: why nothing is said of what is done with a booking, as last_error has it, or null: it has begun, or its
+-- client has not heard yet of what this takes back. Asked while what waits still stands. Called by: app.tell_booking, preview_booking_text.
+create function app.tells_nothing(p_booking public.bookings, p_kind public.message_kind) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select case when p_booking.starts_at <= now() then 'too_late'
+    when exists (select from public.messages m where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.status = 'queued'
+      and (p_kind = 'cancelled' and m.kind = 'confirmation' or p_kind = 'confirmation' and m.kind = 'cancelled')) then 'unheard' end
+$$;
+
 -- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
 -- waits about it is replaced; of a booking that its client has not heard of yet, the next thing told is where it ended.
 -- Called by: app.move, app.cancel and reopen_booking when the coach acts. A past booking says nothing.
@@ -5560,6 +5570,7 @@ declare
   v_coach public.coaches;
   v_client public.clients;
   v_waiting public.message_kind[];
+  v_untold text := app.tells_nothing(p_booking, p_kind);
 begin
   with replaced as (
     update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind::text end
@@ -5567,8 +5578,7 @@ begin
       returning m.kind
   )
   select coalesce(array_agg(r.kind), '{}') into v_waiting from replaced r;
-  if p_booking.starts_at <= now() or p_kind = 'cancelled' and 'confirmation' = any (v_waiting)
-    or p_kind = 'confirmation' and 'cancelled' = any (v_waiting) then
+  if v_untold is not null then
     return;
   end if;
   select * into v_coach from public.coaches c where c.id = p_booking.coach_id;
@@ -10300,7 +10310,7 @@ grant execute on function public.needs_you() to authenticated, service_role;
 
 -- == supabase/schemas/85_dashboard/15_told.sql
 
--- What a client is told when the coach books, moves or cancels: seen before it goes, and kept back where the coach says so.
+-- What a client is told when the coach books, moves, cancels or reopens: seen before it goes, and kept back where the coach says so.
 -- Used by: the verbs of the calendar, the dashboard's dialogs.
 
 -- app.told: a booking as it is; without p_tell, what this transaction has queued to tell its client of it is not sent. That it was
@@ -10318,9 +10328,9 @@ begin
 end $$;
 
 -- public.preview_booking_text: what would go to a client about a booking that the coach is about to make (p_booking_id null), to
--- move or to cancel: {kind, untold, waits_until, facts, wording}. `kind`: confirmation, moved or cancelled; of a booking that its
--- client has not heard of yet, a move is told as its confirmation. `untold`: why nothing goes, as last_error has it (unheard: a
--- cancel of what they have not heard of); null where it goes. `waits_until`: the end of the quiet hours, where it waits for them.
+-- move, to cancel or to reopen: {kind, untold, waits_until, facts, wording}. `kind`: confirmation, of a new booking or of a cancelled
+-- one that is to stand again, moved or cancelled; of a booking that its client has not heard of yet, a move is told as its
+-- confirmation. `untold`: why nothing goes, as last_error has it (unheard: they have not heard of what this takes back); null where it goes. `waits_until`: the end of the quiet hours, where it waits for them.
 -- `facts`: as the outbox has them, the start left to the caller where it is still to be chosen. `wording`: the coach's own, or null.
 -- Called by: the dashboard's dialogs. Raises: PT404 client_not_found, booking_not_found, PT422 invalid_request.
 create function public.preview_booking_text(p_kind text, p_client_id uuid, p_booking_id uuid default null) returns jsonb
@@ -10330,7 +10340,6 @@ declare
   v_coach public.coaches;
   v_client public.clients;
   v_booking public.bookings;
-  v_unheard boolean;
   v_kind text := p_kind;
   v_decent timestamptz;
 begin
@@ -10340,12 +10349,12 @@ begin
     select * into v_booking from public.bookings b
     where b.coach_id = app.booking_coach(p_booking_id) and b.id = p_booking_id and b.client_id = p_client_id;
   end if;
-  if p_kind is null or p_kind not in ('confirmation', 'moved', 'cancelled') or (p_kind = 'confirmation') <> (v_booking.id is null) then
-    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a new booking, or one of this client’s to move or cancel.';
+  if not coalesce(p_kind = 'confirmation' and (p_booking_id is null or v_booking.status = 'cancelled')
+    or p_kind in ('moved', 'cancelled') and v_booking.id is not null, false) then
+    raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a new booking, or one of this client’s to move, cancel or reopen.';
   end if;
-  v_unheard := exists (select from public.messages m
-    where m.coach_id = v_coach.id and m.booking_id = v_booking.id and m.status = 'queued' and m.kind = 'confirmation');
-  if v_unheard and p_kind = 'moved' then
+  if p_kind = 'moved' and exists (select from public.messages m
+    where m.coach_id = v_coach.id and m.booking_id = v_booking.id and m.status = 'queued' and m.kind = 'confirmation') then
     v_kind := 'confirmation';
   end if;
   v_decent := app.decent_time(v_coach.timezone, v_coach.quiet_from, v_coach.quiet_to, now());
@@ -10353,13 +10362,12 @@ begin
     'kind', v_kind,
     'untold', case
       when not v_coach.text_confirmations then 'turned_off'
-      when app.untold_reason(v_coach, v_client) is not null then app.untold_reason(v_coach, v_client)
-      when p_kind = 'cancelled' and v_unheard then 'unheard'
-      when p_kind = 'cancelled' and v_booking.starts_at <= now() then 'too_late' end,
+      else coalesce(app.untold_reason(v_coach, v_client),
+        case when p_kind <> 'moved' then app.tells_nothing(v_booking, p_kind::public.message_kind) end) end,
     'waits_until', nullif(v_decent, now()),
     'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'zone', v_coach.timezone, 'now', now(),
-      'starts_at', case when p_kind = 'cancelled' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
-      'held', null, 'confirmed', false, 'used', false, 'low', false, 'first', not app.is_introduced(v_coach.id, v_client.phone)),
+      'starts_at', case when p_kind <> 'moved' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
+      'held', null, 'confirmed', p_kind = 'confirmation' and v_booking.confirmed_at is not null, 'used', false, 'low', false, 'first', not app.is_introduced(v_coach.id, v_client.phone)),
     'wording', (select t.body from public.text_templates t where t.coach_id = v_coach.id and t.kind::text = v_kind));
 end $$;
 grant execute on function public.preview_booking_text(text, uuid, uuid) to authenticated, service_role;

@@ -1,9 +1,10 @@
 import { assertEquals } from "@std/assert";
+import { sayText, TextFacts } from "../../supabase/functions/_shared/words/en.ts";
 import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { assertRefused, call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { claim } from "../support/outbox.ts";
+import { claim, claimOne } from "../support/outbox.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { hoursAhead } from "../support/times.ts";
 
@@ -102,6 +103,62 @@ forEachDatabase("what would be sent is seen before, with why nothing would", asy
   assertEquals((await preview("confirmation")).untold, "opted_out");
   await db.sql("update public.coaches set text_confirmations = false where id = $1", [coach.id]);
   assertEquals((await preview("confirmation")).untold, "turned_off");
+  await assertBooks(db, coach);
+});
+
+forEachDatabase("what reopening sends is seen before, and is what goes", async (_t, db) => {
+  const { coach, client, preview } = await setUp(db);
+  const { id } = await callOne<{ id: string }>(db, coach.id, "book_session", {
+    p_client_id: client.id,
+    p_starts_at: hoursAhead(90),
+  });
+  // Its text as confirmed is another one than as it was first booked: what is seen is what goes.
+  await call(db, coach.id, "confirm_booking", { p_booking_id: id });
+  await claim(db);
+  await db.sql("update public.messages set status = 'sent', sent_at = now() where coach_id = $1", [coach.id]);
+  const cancel = () => call(db, coach.id, "cancel_booking", { p_booking_id: id });
+  const reopen = () => call(db, coach.id, "reopen_booking", { p_booking_id: id });
+  const waiting = async () => (await texts(db, coach)).filter(({ status }) => status === "queued");
+
+  await cancel();
+  const early = await preview("confirmation", id);
+  assertEquals([early.kind, early.untold], ["confirmation", "unheard"], "the cancel has not gone");
+  await reopen();
+  assertEquals(await waiting(), []);
+
+  await cancel();
+  await db.sql(
+    "update public.messages set status = 'sent', sent_at = now() where status = 'queued' and coach_id = $1",
+    [
+      coach.id,
+    ],
+  );
+  const seen = await preview("confirmation", id);
+  assertEquals([seen.kind, seen.untold, new Date(seen.facts.starts_at ?? "")], [
+    "confirmation",
+    null,
+    hoursAhead(90),
+  ]);
+  await assertRefused(
+    call(db, coach.strangerId, "preview_booking_text", {
+      p_kind: "confirmation",
+      p_client_id: client.id,
+      p_booking_id: id,
+    }),
+    "PT404",
+    "client_not_found",
+  );
+  await reopen();
+  assertEquals(await waiting(), [{ kind: "confirmation", status: "queued", last_error: null }]);
+  assertEquals(
+    (await claimOne(db)).body,
+    sayText({ kind: "confirmation", facts: TextFacts.parse(seen.facts) }),
+  );
+  await assertRefused(preview("confirmation", id), "PT422", "invalid_request");
+
+  // Of one whose time is past nothing goes.
+  const past = await makeBooking(db, client, { startsAt: hoursAhead(-5), state: "cancelled" });
+  assertEquals((await preview("confirmation", past.id)).untold, "too_late");
   await assertBooks(db, coach);
 });
 

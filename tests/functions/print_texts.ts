@@ -2,6 +2,7 @@ import { segments } from "../../supabase/functions/_shared/segments.ts";
 import {
   composeReply,
   sampleText,
+  sayText,
   standardWordings,
   type TextKind,
 } from "../../supabase/functions/_shared/words/en.ts";
@@ -26,4 +27,10 @@ for (const outcome of sampleCoachOutcomes) print(outcome.kind, composeReply(outc
 console.log("\nTexts that go out by themselves");
 for (const kind of Object.keys(standardWordings) as TextKind[]) {
   print(kind, sampleText(kind, standardWordings[kind], settings, now));
+}
+console.log("\nA text to many: the coach's own words, nothing added");
+for (const sessions of [0, 1, 12]) {
+  const words = "Hi {first_name}, closed on Monday. You have {sessions} free with {coach}.";
+  const facts = { words, client: "Zoë O’Brien", coach: coach.name, sessions };
+  print("bulk", sayText({ kind: "bulk", facts }));
 }

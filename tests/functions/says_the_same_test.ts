@@ -1,6 +1,12 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { callName, composeReply, plainName, sayReason } from "../../supabase/functions/_shared/words/en.ts";
+import {
+  callName,
+  composeReply,
+  plainName,
+  sayReason,
+  sayText,
+} from "../../supabase/functions/_shared/words/en.ts";
 import {
   type Client,
   type Coach,
@@ -75,6 +81,39 @@ Deno.test("people are called what they were called, whatever their names are mad
   ].filter((name) => plainName(name) !== "");
   const called = names.map((name) => [name, `${plainName(name)} | ${callName(name)}`]);
   assertSaid("names", Object.fromEntries(called));
+});
+
+const toMany = [
+  "Hi {first_name}, the studio is closed on Monday. You have {sessions} free with {coach}.",
+  "{sessions} left, {first_name}",
+  "  Two lines:\n\n- {sessions}\n- {first_name} {first_name}.  See you  ",
+];
+
+Deno.test("a text to many says what it said, to each, and why somebody does not get it", () => {
+  const texts: Record<string, string> = {};
+  for (const [coach, text_name] of [["Sam Rivera", null], ["Dr Zoë O’Brien", "Zoë"]] as const) {
+    for (const client of ["Ana Torres", "Łukasz\nŻak", "Jane (mum of Kim)", "محمد"]) {
+      for (const sessions of [-1, 1, 12]) {
+        for (const [n, words] of toMany.entries()) {
+          texts[`${n}, ${coach} to ${client}, ${sessions} free`] = sayText({
+            kind: "bulk",
+            facts: { words, client, coach, text_name, sessions },
+          });
+        }
+      }
+    }
+  }
+  const whys = [
+    "same_phone",
+    "said_today",
+    "opted_out",
+    "dead_number",
+    "premium_number",
+    "country_off",
+    "archived",
+  ];
+  for (const why of [...whys, "erased", "withdrawn", "too_late"]) texts[why] = sayReason(why);
+  assertSaid("to_many", texts);
 });
 
 const clock = new Date("2030-03-05T01:00:00Z");

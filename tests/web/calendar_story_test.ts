@@ -109,6 +109,7 @@ await onCalendar(
     await event(ana).getByText("Cancelled").waitFor();
     await event(ana).click();
     await page.getByRole("dialog").getByRole("button", { name: "Reopen Ana Torres’s booking" }).click();
+    await page.getByRole("button", { name: "Reopen the booking" }).click();
     await page.getByText("booking stands again").waitFor();
   },
 );

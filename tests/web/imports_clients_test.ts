@@ -108,6 +108,17 @@ await onDashboard(
     assertEquals(await page.getByRole("button", { name: /^Import/ }).count(), 0);
     await page.getByLabel("Dates are written").selectOption("month");
     await page.getByText("until 2031-03-04").waitFor();
+
+    // Two counts in one cell: both guesses show it.
+    await page.getByRole("button", { name: "Another list" }).click();
+    await choose(page, "Name,Mobile,Sessions\nPia,0400 000 615,4/10\nPat,0400 000 616,12/10\n");
+    await page.getByText("10 bought, 4 left").waitFor();
+    for (const name of ["Sessions bought", "Sessions left"]) {
+      const field = page.locator(".field").filter({ has: page.getByLabel(name, { exact: true }) });
+      await field.getByText("Such as “4/10”, “12/10”").waitFor();
+    }
+    await page.getByText("12 are left of 10 bought: more than there were.").waitFor();
+    await page.getByText("2 rows ready, 1 without their pack").waitFor();
   },
 );
 

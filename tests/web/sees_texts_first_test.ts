@@ -56,6 +56,39 @@ await onDashboard(
   },
 );
 
+await onDashboard(
+  "reopening a cancelled booking shows the text that goes, and what is kept back is not sent",
+  async ({ page, api, visit }) => {
+    await notSoon(api);
+    const id = await bookAna(api, 24 * 60);
+    await api.db.sql(
+      "update public.bookings set status = 'cancelled', cancelled_at = now() where id = $1",
+      [id],
+    );
+    await api.db.sql("update public.messages set status = 'sent', sent_at = now() where booking_id = $1", [
+      id,
+    ]);
+    await visit("clients", await idOf(api, "Ana Torres"));
+    const row = page.locator(`[data-booking="${id}"]`);
+    const dialog = page.getByRole("dialog", { name: "Reopen Ana Torres’s booking?" });
+    await pressMore(row, "Reopen Ana Torres’s booking");
+    await dialog.locator(".told-words").getByText(/^Hi Ana, .*booked/).waitFor();
+    await dialog.getByRole("button", { name: "Leave it cancelled" }).click();
+    await dialog.waitFor({ state: "detached" });
+    const status = async () =>
+      (await api.db.sql("select status from public.bookings where id = $1", [id]))[0]?.status;
+    assertEquals(await status(), "cancelled");
+    await pressMore(row, "Reopen Ana Torres’s booking");
+    await dialog.locator(".told-words").waitFor();
+    await dialog.getByLabel("Don’t send a text").check();
+    await dialog.getByText("Ana Torres is told nothing").waitFor();
+    await dialog.getByRole("button", { name: "Reopen the booking" }).click();
+    await page.getByText("booking stands again").waitFor();
+    assertEquals(await status(), "scheduled");
+    assertEquals(await lastText(api), { kind: "confirmation", status: "dropped", last_error: "kept_back" });
+  },
+);
+
 await onDashboard("a time that comes twice is asked about", async ({ page, api, visit }) => {
   const change = await nextClockChange(api.db, demoZone, "repeat");
   await visit("clients", await idOf(api, "Ana Torres"));

@@ -48,7 +48,7 @@ const BookingText = z.object({
  */
 export type BookingText = z.output<typeof BookingText>;
 
-/** What a client would be sent about a new booking, or about one that is moved or cancelled. */
+/** What a client would be sent about a new booking, or about one that is moved, cancelled or, as a confirmation, reopened. */
 export const readBookingText = (
   kind: "confirmation" | "moved" | "cancelled",
   clientId: string,

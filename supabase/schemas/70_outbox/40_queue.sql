@@ -23,6 +23,16 @@ begin
   return v_id;
 end $$;
 
+-- app.tells_nothing: why nothing is said of what is done with a booking, as last_error has it, or null: it has begun, or its
+-- client has not heard yet of what this takes back. Asked while what waits still stands. Called by: app.tell_booking, preview_booking_text.
+create function app.tells_nothing(p_booking public.bookings, p_kind public.message_kind) returns text
+language sql stable security invoker
+set search_path = '' as $$
+  select case when p_booking.starts_at <= now() then 'too_late'
+    when exists (select from public.messages m where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.status = 'queued'
+      and (p_kind = 'cancelled' and m.kind = 'confirmation' or p_kind = 'confirmation' and m.kind = 'cancelled')) then 'unheard' end
+$$;
+
 -- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
 -- waits about it is replaced; of a booking that its client has not heard of yet, the next thing told is where it ended.
 -- Called by: app.move, app.cancel and reopen_booking when the coach acts. A past booking says nothing.
@@ -33,6 +43,7 @@ declare
   v_coach public.coaches;
   v_client public.clients;
   v_waiting public.message_kind[];
+  v_untold text := app.tells_nothing(p_booking, p_kind);
 begin
   with replaced as (
     update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind::text end
@@ -40,8 +51,7 @@ begin
       returning m.kind
   )
   select coalesce(array_agg(r.kind), '{}') into v_waiting from replaced r;
-  if p_booking.starts_at <= now() or p_kind = 'cancelled' and 'confirmation' = any (v_waiting)
-    or p_kind = 'confirmation' and 'cancelled' = any (v_waiting) then
+  if v_untold is not null then
     return;
   end if;
   select * into v_coach from public.coaches c where c.id = p_booking.coach_id;

@@ -14,7 +14,7 @@ import { type Deed, Menu } from "../../parts/menu.ts";
 import { Press } from "../../parts/press.ts";
 import { perform } from "../../parts/toasts.ts";
 import { phone, useMedia } from "../../parts/use_media.ts";
-import { openCancel, openCharge, openLate, openMove } from "./dialogs.ts";
+import { openCancel, openCharge, openLate, openMove, openReopen } from "./dialogs.ts";
 import { openRow } from "./open_row.ts";
 import { letGo } from "./let_go.ts";
 
@@ -63,8 +63,11 @@ function deedsOf(booking: AgendaBooking, now: Date): { first: Deed | null; rest:
   const deed = (words: string, act: Deed["act"]): Deed => ({ words, label: `${words}: ${client.name}`, act });
   const charge = deed("Charge", () => openCharge(booking));
   if (status !== "scheduled") {
+    // Only of a cancelled one that is still to come a text goes: it is seen first.
     const reopened = () =>
-      perform({ write: () => reopen(id), said: `${client.name}’s booking stands again.` });
+      status === "cancelled" && booking.starts_at > now
+        ? openReopen(booking)
+        : perform({ write: () => reopen(id, false), said: `${client.name}’s booking stands again.` });
     const back = { words: "Reopen", label: `Reopen ${client.name}’s booking`, act: reopened };
     return booking.unpaid
       ? { first: charge, rest: [deed("Let it go", () => letGo(booking)), back] }

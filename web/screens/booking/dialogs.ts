@@ -27,6 +27,10 @@ export const openDrop = (booking: AgendaBooking, at: Date): Promise<boolean> =>
 export const openCancel = (booking: AgendaBooking): Promise<void> =>
   openDialog(async () => (await import("./cancel_dialog.ts")).CancelDialog, { booking });
 
+/** A cancelled booking is to stand again. */
+export const openReopen = (booking: AgendaBooking): Promise<void> =>
+  openDialog(async () => (await import("./reopen_dialog.ts")).ReopenDialog, { booking });
+
 /** Running late: marking it, and telling the client. */
 export const openLate = (booking: AgendaBooking): Promise<void> =>
   openDialog(async () => (await import("./late_dialog.ts")).LateDialog, { booking });

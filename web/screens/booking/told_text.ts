@@ -10,7 +10,10 @@ import { type Query, useQuery } from "../../server/use_query.ts";
 
 type Kind = "confirmation" | "moved" | "cancelled";
 
-/** Reads the text about a booking that is made, or about one that is moved or cancelled; nothing is sent before it shows. */
+/**
+ * Reads the text about a booking that is made, or about one that is moved, cancelled or, as a confirmation, reopened; nothing
+ * is sent before it shows.
+ */
 export const useTold = (kind: Kind, clientId: string, bookingId?: string): Query<BookingText> =>
   useQuery(
     `told ${kind} ${clientId} ${bookingId}`,
@@ -21,7 +24,7 @@ export const useTold = (kind: Kind, clientId: string, bookingId?: string): Query
 interface ToldProps {
   told: Query<BookingText>;
   client: { name: string };
-  /** When the session will be; null while it is to be chosen. Of one that is cancelled it is known. */
+  /** When the session will be; null while it is to be chosen. Of one that is cancelled or reopened it is known. */
   startsAt?: Date | null;
   /** Whether cancelling will use a session. */
   used?: boolean;
@@ -40,7 +43,11 @@ export function ToldText(
         ${(told: BookingText) => {
           if (told.untold) {
             return html`<p class="quiet-line">No text goes out: ${
-              told.untold === "unheard" ? "they have not heard of this booking yet" : sayReason(told.untold)
+              told.untold !== "unheard"
+                ? sayReason(told.untold)
+                : told.kind === "cancelled"
+                ? "they have not heard of this booking yet"
+                : "they have not heard yet that it was cancelled"
             }.</p>`;
           }
           const starts_at = startsAt?.toISOString() ?? told.facts.starts_at;

@@ -27,7 +27,15 @@ export async function checkRows(
     return faults.length > 0 && faults.every(({ field }) => ofPack.has(field));
   });
   if (!alone.includes(true)) return first;
-  const again = read.map((one, at) => alone[at] ? { ...one, row: withoutPack(one.row) } : one);
+  const again = read.map((one, at) =>
+    alone[at]
+      ? {
+        ...one,
+        row: withoutPack(one.row),
+        said: one.said.filter(({ field, fatal }) => !(fatal && ofPack.has(field))),
+      }
+      : one
+  );
   return join(again, await check(again.map(({ row }) => row))).map((checked, at) => {
     if (!alone[at]) return checked;
     const told = (first[at]?.problems ?? []).filter(({ field, fatal }) => fatal && ofPack.has(field)).map((

@@ -1,6 +1,14 @@
 import { foldName } from "../../../supabase/functions/_shared/fold_name.ts";
-import { type Column, columns, headerSays, isStrange, wordsOf } from "./header_words.ts";
-import { looksLikePhone, readAmount, readCount, readDate, readPaid } from "./read_cells.ts";
+import { type Column, columns, headerSays, isStrange, partOf, wordsOf } from "./header_words.ts";
+import {
+  looksLikePhone,
+  readAmount,
+  readCount,
+  readDate,
+  readPaid,
+  readPair,
+  wasPair,
+} from "./read_cells.ts";
 
 export { type Column, columns } from "./header_words.ts";
 
@@ -41,8 +49,11 @@ const nobody = (): Mapping => Object.fromEntries(columns.map(({ column }) => [co
  * stands in them. A column that says nothing is a name or a number where its cells are.
  */
 export function guessColumns(headers: readonly string[], rows: readonly (readonly string[])[] = []): Mapping {
+  const pairs = pairColumns(headers, rows);
   const weighed = headers.flatMap((header, index) =>
-    columns.map(({ column }) => ({ column, index, weight: weigh(header, column, cellsOf(rows, index)) }))
+    pairs.some((pair) => pair.index === index)
+      ? []
+      : columns.map(({ column }) => ({ column, index, weight: weigh(header, column, cellsOf(rows, index)) }))
   ).filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight || a.index - b.index);
   const mapping = nobody();
   const taken = new Set<number>();
@@ -53,6 +64,8 @@ export function guessColumns(headers: readonly string[], rows: readonly (readonl
     mapping[column] = index;
     taken.add(index);
   }
+  for (const { index, part } of pairs) mapping[part] ??= index;
+  mapping.bought ??= pairs[0]?.index ?? null;
   // "Nome, Cognome" and "Vorname, Name": a column of names that does not say the other half again is the missing half.
   if (mapping.name !== null && (mapping.first === null) !== (mapping.last === null)) {
     const half = mapping.first ?? mapping.last ?? 0;
@@ -71,6 +84,29 @@ export function guessColumns(headers: readonly string[], rows: readonly (readonl
   fillFromCells(mapping, headers, rows);
   return balance(mapping, headers, rows);
 }
+
+/**
+ * The columns whose cells say two counts at once, "4/10", under words that say of what: so many left, or used, of those
+ * bought. Under no words at all it may be a birthday, unless a cell is one that no date is.
+ */
+function pairColumns(
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+): { index: number; part: "left" | "used" }[] {
+  return headers.flatMap((header, index) => {
+    const cells = cellsOf(rows, index);
+    const found = cells.filter((cell) => readPair(cell) !== null || wasPair(cell)).length;
+    if (found === 0 || found < cells.length * holds.left.share) return [];
+    const isProven = header === "" && found === cells.length && cells.some((cell) => !mayBeDate(cell));
+    const part = isProven ? "left" : partOf(header);
+    return part === null ? [] : [{ index, part }];
+  });
+}
+
+const mayBeDate = (cell: string): boolean => {
+  const [, one, two] = /^(\d{1,2})\s*\/\s*(\d{1,2})$/.exec(cell) ?? [];
+  return wasPair(cell) || Number(one) > 0 && Number(two) > 0 && Math.min(Number(one), Number(two)) <= 12;
+};
 
 const cellsOf = (rows: readonly (readonly string[])[], index: number): string[] =>
   rows.slice(0, 300).map((cells) => cells[index]?.trim() ?? "").filter((cell) => cell !== "");

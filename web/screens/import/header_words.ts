@@ -100,7 +100,7 @@ const strange: Partial<Record<Column, Set<string>>> = {
   ),
   used: list("date last"),
   lapsed: list("date on expire expires"),
-  left: list("date days scheduled per week weekly"),
+  left: list("date days scheduled per week weekly month monthly house street unit flat"),
   pack: list("price date type id paid amount expiry expires used left remaining total"),
   paid: list("date method type total amount by on visit visits client member booking appointment"),
   reference: list("client customer member emergency date amount phone number paid"),
@@ -140,6 +140,19 @@ export function headerSays(header: string, column: Column): number {
         : 0);
   }
   return strength;
+}
+
+/**
+ * What the first number of "4/10" is under a header: left, or used where it says so; null where it speaks of no sessions, or
+ * of used and left at once.
+ */
+export function partOf(header: string): "left" | "used" | null {
+  const [left, used, whole] = (["left", "used", "bought"] as const).map((column) =>
+    headerSays(header, column)
+  );
+  if (isStrange(header, "left")) return null;
+  if (used && used >= 2) return left && left >= 3 ? null : "used";
+  return left || whole || headerSays(header, "pack") ? "left" : null;
 }
 
 /** Whether a cell is a word that headers are made of. */

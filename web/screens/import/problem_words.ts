@@ -1,4 +1,5 @@
 import type { ImportProblem, ImportRow } from "../../data/books.ts";
+import { type DateOrder, readDate, wasPair } from "./read_cells.ts";
 
 const fieldWords: Record<string, string> = {
   bought: "bought",
@@ -36,9 +37,25 @@ export function problemWords(
           fieldWords[field] ?? field
         }: without a limit; a pack here has a number of sessions.`;
       }
+      if (wasPair(row[field as keyof ImportRow])) {
+        return `“${
+          row[field as keyof ImportRow]
+        }” is a date: a spreadsheet may have made it of “4/10”. Write it as “4 of 10”.`;
+      }
+      if (
+        ["day", "month"].some((order) =>
+          /^\d{4}-/.test(readDate(row[field as keyof ImportRow], order as DateOrder))
+        )
+      ) {
+        return `“${row[field as keyof ImportRow]}” is a date, not a number of sessions.`;
+      }
       return `Sessions ${fieldWords[field] ?? field}: “${
         shorten(row[field as keyof ImportRow])
       }” is not a whole number.`;
+    case "left_or_bought":
+      return `“${shorten(other ?? "")}”: left, or bought? Write both, as “4 of 10”.`;
+    case "counts_differ":
+      return `Sessions ${fieldWords[field] ?? field}: the list says ${shorten(other ?? "")}.`;
     case "price_unreadable":
       if (/^\d{10,}$/.test(row.price_cents)) {
         return problemWords({ ...told, problem: "price_too_high" }, row, lineOf);

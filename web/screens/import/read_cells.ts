@@ -80,14 +80,15 @@ function write(year = "", month: number, day = "", cell: string): string {
   return `${full}-${two(month)}-${two(Number(day))}`;
 }
 
+const units =
+  "(?:sessions?|x|credits?|visits?|appointments?|classes|lessons?|hours?|einheiten?|stunden?|termine?|s[eé]ances?|sesiones|sesi[oó]n|clases?|lezion[ei]|aulas?|less?en)";
+const unit = new RegExp(`(?<=\\d)\\s*${units}$`, "i");
+
 /** A count as lists write it ("10", "10.0", "1,000", "7 appointments"), as whole digits; anything else as it is. */
 export function readCount(cell: string, decimal: Decimal = "."): string {
   const text = plainDigits(unwrapped(cell));
   if (nothing.test(text)) return "";
-  const bare = text.replace(
-    /(?<=\d)\s*(?:sessions?|x|credits?|visits?|appointments?|classes|lessons?|hours?|einheiten?|stunden?|termine?|s[eé]ances?|sesiones|sesi[oó]n|clases?|lezion[ei]|aulas?|less?en)$/i,
-    "",
-  );
+  const bare = text.replace(unit, "");
   const whole = /^(\d+)(?:[.,]0{1,2})?$/.exec(bare)?.[1];
   if (whole) return whole.replace(/^0+(?=\d)/, "");
   const grouped = /^\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*$/.exec(bare);
@@ -97,6 +98,38 @@ export function readCount(cell: string, decimal: Decimal = "."): string {
   }
   return text;
 }
+
+/** What one cell says of a pack: so many left, or used, of so many bought. */
+export interface Pair {
+  part: string;
+  bought: string;
+  /** Which of the two the cell itself says; null where only its column can. */
+  says: "left" | "used" | null;
+}
+
+const pair = new RegExp(
+  `^(\\d{1,4})(?:\\s*${units})?\\s*(left|remaining|used)?\\s*(?:/|(?:out )?of|von|van|de|di|su|sur|av)\\s*(\\d{1,4})(?:\\s*${units})?\\s*(left|remaining|used)?$`,
+  "iu",
+);
+
+/** "4/10", "4 of 10", "4 of 10 sessions left"; null where a cell is anything else. */
+export function readPair(cell: string): Pair | null {
+  // A half is no 1 of 2.
+  if (/[¼-¾⅐-⅟]/.test(cell)) return null;
+  const [, part, before, bought, after] = pair.exec(plainDigits(unwrapped(cell)).replace(/[⁄∕]/g, "/")) ?? [];
+  if (part === undefined || bought === undefined || before && after) return null;
+  const word = (before ?? after)?.toLowerCase();
+  return {
+    part: String(Number(part)),
+    bought: String(Number(bought)),
+    says: word === undefined ? null : word === "used" ? "used" : "left",
+  };
+}
+
+const shortDate = new RegExp(`^(?:\\d{1,2}-(?:${months.join("|")})|(?:${months.join("|")})-\\d{2})$`, "i");
+
+/** What a spreadsheet makes of "4/10" when it opens a list: 4-Oct, 10-Apr, Jan-20. */
+export const wasPair = (cell: string): boolean => shortDate.test(unwrapped(cell));
 
 const paid =
   /^(?:y(?:es)?|true|paid|paid in full|1|x|✓|✔|ja|oui|s[ií]|sim|bezahlt|payé|pagad[oa]|pagat[oa]|pag[oa]|betaald|betald|betalt)$/i;

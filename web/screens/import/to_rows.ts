@@ -12,6 +12,7 @@ import {
   readPaid,
   unwrapped,
 } from "./read_cells.ts";
+import { readCounts } from "./read_counts.ts";
 import type { Table } from "./read_table.ts";
 
 interface Reading {
@@ -74,13 +75,15 @@ export async function toRows(
       : visible(`${cell("first")} ${cell("last")}`);
     const fault = table.faults.get(index);
     const tags = cell("tags").split(/\s*:::\s*/).filter((tag) => tag && !tag.startsWith("*")).join(", ");
-    const used = readCount(cell("used"), decimal);
+    const counts = readCounts(countCells(table, mapping, cells), decimal);
+    const { used } = counts;
     const lapsed = readCount(cell("lapsed"), decimal);
     rows.push({
       line: table.lines[index] ?? index + 1,
       said: [
         ...fault ? [say("row", fault, fault === "too_many_cells")] : [],
         ...phone.said,
+        ...counts.faults.map(({ field, problem, cell }) => say(field, problem, true, cell)),
         ...phone.e164 === ownPhone ? [say("phone", "own_number", true)] : [],
       ],
       row: {
@@ -93,9 +96,9 @@ export async function toRows(
           ...phone.notes,
         ].filter(Boolean).join("\n"),
         pack: visible(cell("pack")),
-        bought: readCount(cell("bought"), decimal),
+        bought: counts.bought,
         used: /^\d+$/.test(used) && /^\d+$/.test(lapsed) ? String(Number(used) + Number(lapsed)) : used,
-        left: readCount(cell("left"), decimal),
+        left: counts.left,
         price_cents: readAmount(cell("price"), decimal),
         expires_on: readDate(cell("expires"), dates),
         paid: readPaid(cell("paid")),
@@ -105,6 +108,14 @@ export async function toRows(
   }
   return rows;
 }
+
+const countCells = (table: Table, mapping: Mapping, cells: readonly string[]) => {
+  const at = (column: "bought" | "used" | "left") => {
+    const index = mapping[column];
+    return { index, header: table.headers[index ?? -1] ?? "", cell: unwrapped(cells[index ?? -1] ?? "") };
+  };
+  return { bought: at("bought"), used: at("used"), left: at("left") };
+};
 
 /** Whether a column of names has them as "Last, First": most of its cells do. */
 function lastFirst(names: readonly string[]): boolean {

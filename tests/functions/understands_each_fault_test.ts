@@ -37,6 +37,29 @@ Deno.test("TXT-01: what cannot be made of the times that were offered asks for o
   assertEquals(read("can't make it then", monday, thursday), { kind: "list_times" });
 });
 
+Deno.test("TXT-01: another day, as our own question says it, asks for other times than were offered, and moves nothing", () => {
+  const moving: Pending = { ...thursday, for: "reschedule", bookingId: "sat" };
+  for (
+    const text of [
+      "another day",
+      "Another day?",
+      "text another day",
+      "can we do another day",
+      "none, a different day",
+    ]
+  ) {
+    assertEquals(read(text, two, thursday), { kind: "list_times" }, text);
+    assertEquals(read(text, two, moving), { kind: "reschedule", bookingId: "sat" }, text);
+  }
+  const window = { from: at("25", "00:00"), to: at("26", "00:00") };
+  assertEquals(read("another day, wed", two, thursday), { kind: "book", window });
+  assertEquals(read("another day, wed", two, moving), { kind: "reschedule", bookingId: "sat", window });
+  assertEquals(read("could I move friday to another day", two, thursday), {
+    kind: "reschedule",
+    bookingId: "fri",
+  });
+});
+
 Deno.test("TXT-01: what is taken back is not done", () => {
   assertNothing([
     "scratch that, I can make tomorrow",

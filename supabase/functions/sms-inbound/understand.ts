@@ -8,6 +8,7 @@ import { withoutPoliteness } from "./reading/spotted.ts";
 import { readRequest } from "./reading/read_request.ts";
 import { readSeveral } from "./reading/read_several.ts";
 import { readWhen } from "./reading/read_when.ts";
+import type { Tag } from "./reading/language/en.ts";
 import type { Context, Intent } from "./reading/types.ts";
 import { mostWords, strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
 
@@ -65,7 +66,7 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   const polite = withoutPoliteness(plain);
   // "Thu 6pm instead" of the times offered for a new booking is still a new booking.
   const fresh = pending?.kind === "slots"
-    ? polite.replace(/\binstead\b/g, " ").replace(refusal, " ").trim()
+    ? polite.replace(/\binstead\b/g, " ").replace(refusal, " ").replace(otherTimes, " ").trim()
     : polite;
   const intent = readRequest(fresh, context, now);
   if (pending === undefined) return intent;
@@ -73,8 +74,8 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   // What was asked waits for its own answer: a goodbye confirms nothing beside it.
   if (intent.kind === "confirm") return { kind: "unknown" };
   if (pending.kind !== "slots") return intent;
-  // "Can't make it then" is about the times that were offered.
-  if (intent.kind === "cancel" && isAboutOffered(plain)) {
+  // "Can't make it then" is about the times that were offered, and "another day" is what our question says.
+  if ((intent.kind === "cancel" && isAboutOffered(plain)) || asksForOthers(plain)) {
     return pending.for === "reschedule" && pending.bookingId !== undefined
       ? { kind: "reschedule", bookingId: pending.bookingId }
       : { kind: "list_times" };
@@ -89,6 +90,16 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
 
 const refusal =
   /^(?:no|nope|nah|neither|none of (?:those|these|them))(?:[ ]*[,.!-]+| (?=(?:how|what) about|can |could ))/;
+
+const otherTimes = /\b(?:text )?(?:(?:an|some |any )?other|(?:a )?different) (?:day|time)s?\b/g;
+
+/** "Another day please": a whole text that wishes for other times than were offered. */
+function asksForOthers(plain: string): boolean {
+  const rest = plain.replace(otherTimes, " ");
+  return rest !== plain && strangeWords(tokensOf(rest, new Set()), wishing).length === 0;
+}
+
+const wishing = new Set<Tag>(["courtesy", "wish", "padding", "no"]);
 
 function isAboutOffered(plain: string): boolean {
   const rest = plain.replace(/\b(?:then|any|those|these|them|that)\b/g, " ");

@@ -207,6 +207,29 @@ Deno.test("TXT-01: who is printed in a question is always an answer to it", () =
   assertNothing(["dr", "Ada", "Sam or Siobhan"], monday, names);
 });
 
+Deno.test("TXT-01: an initial that our question prints is its answer, whatever else that letter is short for", () => {
+  for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+    const other = letter === "M" ? "K" : "M";
+    for (const names of [[letter, other], ["Zoe Marsh", letter], [`${letter} Smith`, `${letter} Jones`]]) {
+      const at = names.findIndex((name) => name.startsWith(letter));
+      const printed = firstNames(names)[at] ?? "";
+      for (const said of [printed, printed.toLowerCase()]) {
+        const alone = [said, `${said}.`, `${said} please`, `${said} thanks!`];
+        for (const text of said.length > 1 ? alone : [...alone, `for ${said}`, `it's ${said}`]) {
+          assertEquals(
+            read(text, two, { kind: "clients", names }),
+            { kind: "choose", option: at + 1 },
+            `${text} of ${names}`,
+          );
+        }
+      }
+    }
+  }
+  // No name that was printed: the letter means what it means elsewhere.
+  assertEquals(read("c", two, { kind: "clients", names: ["Ana", "Ben"] }), { kind: "cancel" });
+  assertNothing(["r u there", "R or M", "r?", "u"], two, { kind: "clients", names: ["R", "M"] });
+});
+
 Deno.test("TXT-01: STOP opts out in quotes and beside a picture, and a sentence about something else does not", () => {
   for (const text of ["STOP", "“STOP”", "stop 🛑", "Please stop texting me", "no more texts please"]) {
     assertEquals(read(text), { kind: "opt_out" });

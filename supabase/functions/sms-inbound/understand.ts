@@ -1,6 +1,6 @@
 import { longestText } from "../_shared/longest_text.ts";
 import { toLocal } from "../_shared/wall_clock.ts";
-import { answerPending, readReaction } from "./reading/answer_pending.ts";
+import { answerPending, choosePrinted, namesOf, readReaction } from "./reading/answer_pending.ts";
 import { readCarrierWord, readNoTexts } from "./reading/carrier_words.ts";
 import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
 import { decide, decideConfirm } from "./reading/decide.ts";
@@ -36,10 +36,14 @@ export function understand(text: string, context: Context): Intent {
     return { kind: context.bookings.some((booking) => !booking.confirmed) ? "confirm" : "opt_in" };
   }
 
-  const { text: plain, reaction } = cleanText(text);
+  // What our question prints is an answer to it, also where it is a word or a letter that means something else.
+  const printed = pending?.kind === "clients" ? choosePrinted(text, pending.names) : undefined;
+  if (printed) return printed;
+  const asked = pending?.kind === "clients" ? namesOf(pending.names) : nobody;
+  const { text: plain, reaction } = cleanText(text, asked);
   if (reaction) return readReaction(reaction, context);
   if (plain === "") return { kind: "unknown" };
-  const short = readShortCancel(plain, context);
+  const short = asked.has("c") ? undefined : readShortCancel(plain, context);
   if (short) return short;
 
   const now = toLocal(context.now, context.timeZone);
@@ -59,6 +63,8 @@ export function understand(text: string, context: Context): Intent {
   const intent = read(fresh, rest);
   return readSeveral(fresh, { intent, rest, read: (part) => read(part, restOf(part)) }) ?? intent;
 }
+
+const nobody: ReadonlySet<string> = new Set();
 
 /** Reads a text that does not answer what was asked, which may still be about it. */
 function readFresh(plain: string, context: Context, now: ReturnType<typeof toLocal>): Intent {

@@ -7334,18 +7334,31 @@ set search_path = '' as $$
     when p_phone ~ '^\+55\d\d[6-9]\d{7}$' then '+55' || substr(p_phone, 4, 2) || '9' || substr(p_phone, 6) end], null)
 $$;
 
--- app.known_spelling: a sender's number as this coach's books spell it: a client's, one who was, or the coach's own mobile; as it came
--- where nobody has it. Everything about a phone is kept under that one spelling.
+-- app.texters: who a text from a number may be from: the clients who have it; where none has, whoever was kept of an entry that had it
+-- and was merged away. Called by: receive_sms, act_on_sms, app.named_client, app.caller_name, app.take_unclaimed_texts.
+create function app.texters(p_coach_id uuid, p_phone text) returns setof public.clients
+language sql stable security invoker
+set search_path = '' as $$
+  select c.* from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null
+  union all
+  select k.* from public.clients k
+  where k.coach_id = p_coach_id and k.archived_at is null
+    and k.id in (select m.merged_into from public.clients m where m.coach_id = p_coach_id and m.phone = p_phone)
+    and not exists (select from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null)
+$$;
+
+-- app.known_spelling: a sender's number as this coach's books spell it: a client's, one who was, the coach's own mobile, or that of an
+-- entry that was merged away; as it came where nobody has it. Everything about a phone is kept under that one spelling.
 -- Called by: receive_sms.
 create function app.known_spelling(p_coach public.coaches, p_phone text) returns text
 language sql stable security invoker
 set search_path = '' as $$
   select coalesce((
     select k.phone from (
-      select c.phone, c.archived_at is not null as former from public.clients c
-        where c.coach_id = p_coach.id and c.phone = any (app.spellings(p_phone)) and c.merged_into is null
-      union all select p_coach.mobile, false where p_coach.mobile = any (app.spellings(p_phone))) k
-    order by k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
+      select c.phone, c.archived_at is not null as former, c.archived_at is not null and c.merged_into is not null as merged
+        from public.clients c where c.coach_id = p_coach.id and c.phone = any (app.spellings(p_phone))
+      union all select p_coach.mobile, false, false where p_coach.mobile = any (app.spellings(p_phone))) k
+    order by k.merged, k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
 $$;
 
 -- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the one they are called by, or
@@ -7362,7 +7375,7 @@ set search_path = '' as $$
       -- Without what is noted beside the name, and "Last, First" turned round, as it is printed.
       select c.id, btrim(app.plain_words(regexp_replace(regexp_replace(c.name, '(?<=[^[:space:]])[[:space:]]*(?:[([{].*| [-|:] .*)$', ''),
         '^([^,]+),[[:space:]]*([^,]+)$', '\2 \1'))) as whole
-      from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null) n
+      from app.texters(p_coach_id, p_phone) c) n
   ),
   called as (
     select f.id, case when count(*) over (partition by f.first) = 1 then f.first else f.whole end as name,
@@ -7378,13 +7391,13 @@ set search_path = '' as $$
     else position(' ' || k.name || ' ' in t.words) > 0 end
 $$;
 
--- app.former_client: who had a number before they were put off the list, the latest; null where there is nobody.
+-- app.former_client: who had a number before they were put off the list, the latest, as whom they were kept; null where there is nobody.
 -- Called by: receive_sms.
 create function app.former_client(p_coach_id uuid, p_phone text) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
-  select c.id from public.clients c
-  where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is not null and c.merged_into is null
+  select coalesce(c.merged_into, c.id) from public.clients c
+  where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is not null
   order by c.archived_at desc, c.id limit 1
 $$;
 
@@ -7416,7 +7429,8 @@ $$;
 -- last_text (what the line said last to that phone, as app.last_text has it), first (a client's number that knows no text of the coach's),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
 -- A number that networks spell in two ways counts as the client's own spelling; on a shared phone the one who is named is who it
--- is, for this text and those after it; a former client's text is theirs, though nothing is done for them.
+-- is, for this text and those after it; a former client's text is theirs, though nothing is done for them. The number of an entry that
+-- was merged away is the kept client's, whom the answer reaches where the text came from.
 -- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
@@ -7475,16 +7489,14 @@ begin
 
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'bookings', app.upcoming(c.id)) order by c.created_at, c.id), '[]'::jsonb)
     into v_clients
-    from public.clients c
-    where c.coach_id = v_coach.id and c.phone = v_message.from_phone and c.archived_at is null and not v_from_coach;
+    from app.texters(v_coach.id, v_message.from_phone) c where not v_from_coach;
   v_client_id := case
     when v_from_coach then null
     when v_message.client_id is not null then v_message.client_id
     when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
     when jsonb_array_length(v_clients) = 0 then app.former_client(v_coach.id, v_message.from_phone)
-    else coalesce(app.named_client(v_coach.id, v_message.from_phone, p_body), (select c.id from public.clients c
-      where v_talk.expires_at > now() and c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone
-        and c.archived_at is null)) end;
+    else coalesce(app.named_client(v_coach.id, v_message.from_phone, p_body), (select c.id from app.texters(v_coach.id, v_message.from_phone) c
+      where v_talk.expires_at > now() and c.id = v_talk.client_id)) end;
   update public.messages m set client_id = v_client_id
     where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
 
@@ -7560,8 +7572,7 @@ begin
   )
   insert into public.messages (coach_id, client_id, direction, status, from_phone, to_phone, body, media, twilio_sid, outcome, needs_coach, created_at)
   select new.coach_id, (
-      select case when count(*) = 1 then (array_agg(c.id))[1] end from public.clients c
-      where c.coach_id = new.coach_id and c.phone = t.from_phone and c.archived_at is null),
+      select case when count(*) = 1 then (array_agg(c.id))[1] end from app.texters(new.coach_id, t.from_phone) c),
     'in', 'answered', t.from_phone, t.to_phone, t.body, t.media, t.sid, '{"kind": "no_answer", "silent": true}', true, t.received_at
   from taken t where t.sid not in (select s.sid from app.carrier_messages s where s.sid = t.sid);
   return null;
@@ -8556,6 +8567,7 @@ set search_path = '' set timezone = 'UTC' as $$
 declare
   v_message public.messages;
   v_names text[];
+  v_ids uuid[];
   v_client_id uuid;
   v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
   v_unsure boolean := p_intent @> '{"sure": false}';
@@ -8579,11 +8591,11 @@ begin
   if v_kind = 'yes' and v_message.asked @> '{"kind": "yes_no", "act": {"kind": "opt_out"}}' then
     v_kind := 'opt_out';
   end if;
-  select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
-    where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
+  select array_agg(c.name order by c.created_at, c.id), array_agg(c.id order by c.created_at, c.id) into v_names, v_ids
+    from app.texters(v_message.coach_id, v_message.from_phone) c;
   v_client_id := coalesce(p_client_id, v_message.client_id);
-  if v_client_id is not null and not exists (select from public.clients c
-    where c.id = v_client_id and c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and (c.archived_at is null or p_client_id is null)) then
+  if not coalesce(v_client_id = any (v_ids), false) and (p_client_id is not null or v_client_id is not null and not exists (
+      select from public.clients c where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and v_client_id in (c.id, c.merged_into))) then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
   end if;
 
@@ -8595,14 +8607,12 @@ begin
     perform app.set_opt_out(v_message.coach_id, v_message.from_phone, case when v_kind = 'opt_out' then now() end);
     -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
     update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
-        select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
-        where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
+        select from public.bookings b where b.client_id = any (v_ids || v_client_id) and b.status = 'scheduled' and b.starts_at > now())
       where m.coach_id = v_message.coach_id and m.id = v_message.id;
     -- A bare CANCEL is what most people answer to a reminder: the coach is shown the session that it may have been for.
     v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true) || coalesce((
-        select jsonb_build_object('next', jsonb_build_object('booking_id', b.id, 'client_id', c.id, 'starts_at', b.starts_at))
-        from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
-        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and b.status = 'scheduled' and b.starts_at > now()
+        select jsonb_build_object('next', jsonb_build_object('booking_id', b.id, 'client_id', b.client_id, 'starts_at', b.starts_at))
+        from public.bookings b where b.client_id = any (v_ids || v_client_id) and b.status = 'scheduled' and b.starts_at > now()
         order by b.starts_at limit 1), '{}')
       else jsonb_build_object('kind', 'opted_in') end;
   elsif app.is_opted_out(v_message.coach_id, v_message.from_phone) then
@@ -8629,8 +8639,7 @@ begin
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
         when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'
         else left(v_message.body, app.text_limit()) end,
-      'client_ids', (select array_agg(c.id order by c.created_at, c.id) from public.clients c
-        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
+      'client_ids', v_ids));
     v_outcome := jsonb_build_object('kind', 'which_client', 'names', v_names);
   else
     update public.messages m set client_id = v_client_id where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
@@ -9063,8 +9072,7 @@ language sql stable security invoker
 set search_path = '' as $$
   select coalesce(
     (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
-    (select string_agg(c.name, ' or ' order by c.created_at, c.id) from public.clients c
-      where c.coach_id = p_message.coach_id and c.phone = p_message.from_phone and c.archived_at is null),
+    (select string_agg(c.name, ' or ' order by c.created_at, c.id) from app.texters(p_message.coach_id, p_message.from_phone) c),
     p_message.from_phone)
 $$;
 
@@ -9171,7 +9179,7 @@ set search_path = '' as $$
     order by m.from_phone, m.created_at desc, m.id) l
   cross join lateral (
     select max(a.created_at) as at from public.messages a where a.coach_id = p_coach_id and a.created_at > l.created_at
-      and a.direction = 'out' and a.kind = 'manual' and a.to_phone = l.from_phone and a.status <> 'dropped') a
+      and a.direction = 'out' and a.kind = 'manual' and (a.to_phone = l.from_phone or a.client_id = l.client_id) and a.status <> 'dropped') a
   order by l.created_at desc
 $$;
 

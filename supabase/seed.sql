@@ -131,7 +131,7 @@ with texts (n, client_id, phone, ago, body, answer, outcome, needs_coach) as (va
     'You have 7 sessions left on Ten-pack: 2 booked, 5 free to book.', 'balance', false),
   (2, '00000000-0000-4000-8000-0000000000a1', '+61400000201', interval '26 hours', 'Y', 'Thanks Ana, you''re confirmed. See you then!', 'confirmed', false),
   (3, '00000000-0000-4000-8000-0000000000b1', '+61400000202', interval '30 hours', 'any times thursday?',
-    'Open: 1) 6am 2) 7am 3) 8am. Reply 1, 2 or 3, or text another day or time.', 'slots', false),
+    'When would you like? 1) Thu 6am 2) Thu 1pm 3) Thu 7pm. Reply 1, 2 or 3, or text another day', 'slots', false),
   (4, '00000000-0000-4000-8000-0000000000c1', '+61400000203', interval '5 hours', 'my shoulder has been sore since the weekend, is it ok to swim?',
     'Thanks Chloe, I''ve passed that on to Sam, who will get back to you.', 'unknown', true),
   (5, null, '+61400000290', interval '3 hours', 'Hi! do you take beginners? my friend Ana told me about you',

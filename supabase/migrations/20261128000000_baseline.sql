@@ -7350,18 +7350,31 @@ set search_path = '' as $$
     when p_phone ~ '^\+55\d\d[6-9]\d{7}$' then '+55' || substr(p_phone, 4, 2) || '9' || substr(p_phone, 6) end], null)
 $$;
 
--- app.known_spelling: a sender's number as this coach's books spell it: a client's, one who was, or the coach's own mobile; as it came
--- where nobody has it. Everything about a phone is kept under that one spelling.
+-- app.texters: who a text from a number may be from: the clients who have it; where none has, whoever was kept of an entry that had it
+-- and was merged away. Called by: receive_sms, act_on_sms, app.named_client, app.caller_name, app.take_unclaimed_texts.
+create function app.texters(p_coach_id uuid, p_phone text) returns setof public.clients
+language sql stable security invoker
+set search_path = '' as $$
+  select c.* from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null
+  union all
+  select k.* from public.clients k
+  where k.coach_id = p_coach_id and k.archived_at is null
+    and k.id in (select m.merged_into from public.clients m where m.coach_id = p_coach_id and m.phone = p_phone)
+    and not exists (select from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null)
+$$;
+
+-- app.known_spelling: a sender's number as this coach's books spell it: a client's, one who was, the coach's own mobile, or that of an
+-- entry that was merged away; as it came where nobody has it. Everything about a phone is kept under that one spelling.
 -- Called by: receive_sms.
 create function app.known_spelling(p_coach public.coaches, p_phone text) returns text
 language sql stable security invoker
 set search_path = '' as $$
   select coalesce((
     select k.phone from (
-      select c.phone, c.archived_at is not null as former from public.clients c
-        where c.coach_id = p_coach.id and c.phone = any (app.spellings(p_phone)) and c.merged_into is null
-      union all select p_coach.mobile, false where p_coach.mobile = any (app.spellings(p_phone))) k
-    order by k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
+      select c.phone, c.archived_at is not null as former, c.archived_at is not null and c.merged_into is not null as merged
+        from public.clients c where c.coach_id = p_coach.id and c.phone = any (app.spellings(p_phone))
+      union all select p_coach.mobile, false, false where p_coach.mobile = any (app.spellings(p_phone))) k
+    order by k.merged, k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
 $$;
 
 -- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the one they are called by, or
@@ -7378,7 +7391,7 @@ set search_path = '' as $$
       -- Without what is noted beside the name, and "Last, First" turned round, as it is printed.
       select c.id, btrim(app.plain_words(regexp_replace(regexp_replace(c.name, '(?<=[^[:space:]])[[:space:]]*(?:[([{].*| [-|:] .*)$', ''),
         '^([^,]+),[[:space:]]*([^,]+)$', '\2 \1'))) as whole
-      from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null) n
+      from app.texters(p_coach_id, p_phone) c) n
   ),
   called as (
     select f.id, case when count(*) over (partition by f.first) = 1 then f.first else f.whole end as name,
@@ -7394,13 +7407,13 @@ set search_path = '' as $$
     else position(' ' || k.name || ' ' in t.words) > 0 end
 $$;
 
--- app.former_client: who had a number before they were put off the list, the latest; null where there is nobody.
+-- app.former_client: who had a number before they were put off the list, the latest, as whom they were kept; null where there is nobody.
 -- Called by: receive_sms.
 create function app.former_client(p_coach_id uuid, p_phone text) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
-  select c.id from public.clients c
-  where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is not null and c.merged_into is null
+  select coalesce(c.merged_into, c.id) from public.clients c
+  where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is not null
   order by c.archived_at desc, c.id limit 1
 $$;
 
@@ -7432,7 +7445,8 @@ $$;
 -- last_text (what the line said last to that phone, as app.last_text has it), first (a client's number that knows no text of the coach's),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
 -- A number that networks spell in two ways counts as the client's own spelling; on a shared phone the one who is named is who it
--- is, for this text and those after it; a former client's text is theirs, though nothing is done for them.
+-- is, for this text and those after it; a former client's text is theirs, though nothing is done for them. The number of an entry that
+-- was merged away is the kept client's, whom the answer reaches where the text came from.
 -- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
@@ -7491,16 +7505,14 @@ begin
 
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'bookings', app.upcoming(c.id)) order by c.created_at, c.id), '[]'::jsonb)
     into v_clients
-    from public.clients c
-    where c.coach_id = v_coach.id and c.phone = v_message.from_phone and c.archived_at is null and not v_from_coach;
+    from app.texters(v_coach.id, v_message.from_phone) c where not v_from_coach;
   v_client_id := case
     when v_from_coach then null
     when v_message.client_id is not null then v_message.client_id
     when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
     when jsonb_array_length(v_clients) = 0 then app.former_client(v_coach.id, v_message.from_phone)
-    else coalesce(app.named_client(v_coach.id, v_message.from_phone, p_body), (select c.id from public.clients c
-      where v_talk.expires_at > now() and c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone
-        and c.archived_at is null)) end;
+    else coalesce(app.named_client(v_coach.id, v_message.from_phone, p_body), (select c.id from app.texters(v_coach.id, v_message.from_phone) c
+      where v_talk.expires_at > now() and c.id = v_talk.client_id)) end;
   update public.messages m set client_id = v_client_id
     where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
 
@@ -7576,8 +7588,7 @@ begin
   )
   insert into public.messages (coach_id, client_id, direction, status, from_phone, to_phone, body, media, twilio_sid, outcome, needs_coach, created_at)
   select new.coach_id, (
-      select case when count(*) = 1 then (array_agg(c.id))[1] end from public.clients c
-      where c.coach_id = new.coach_id and c.phone = t.from_phone and c.archived_at is null),
+      select case when count(*) = 1 then (array_agg(c.id))[1] end from app.texters(new.coach_id, t.from_phone) c),
     'in', 'answered', t.from_phone, t.to_phone, t.body, t.media, t.sid, '{"kind": "no_answer", "silent": true}', true, t.received_at
   from taken t where t.sid not in (select s.sid from app.carrier_messages s where s.sid = t.sid);
   return null;
@@ -7603,70 +7614,123 @@ set search_path = '' as $$
     order by b.starts_at limit 20) b
 $$;
 
--- app.offer_times: up to three open times, in order; remembers them as the numbered question. Nearest to the one that was wanted; of a
--- window the first, the middle and the last one; of no time at all one of each of three days. p_times: the readings of an hour that was
--- asked for ("thu 11"): where both are open they are all that is offered, one comes first, and where none is, the reason is the first's.
+-- app.wanted_within: the times between which a text wants to come, or null: a window that no calendar holds is no window.
+-- Called by: app.text_book, app.text_move.
+create function app.wanted_within(p_intent jsonb) returns tstzmultirange
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when w.starts < w.ends and w.ends <= w.starts + 100 * interval '24 hours' then tstzmultirange(tstzrange(w.starts, w.ends)) end
+  from (select app.as_instant(p_intent #>> '{window,from}') as starts, app.as_instant(p_intent #>> '{window,to}') as ends) w
+$$;
+
+-- app.spread_within: of the open times between which a text wants to come up to three, in order and on as many days as there are: the first of
+-- the first day, the middle one of the middle day, the last of the last. Null: none is open. Called by: app.offer_times.
+create function app.spread_within(
+  p_coach public.coaches, p_minutes integer, p_booking public.bookings, p_within tstzmultirange
+) returns timestamptz[]
+language sql stable security invoker
+set search_path = '' as $$
+  select array_agg(s.starts_at order by s.starts_at) from (
+    select d.starts_at from (
+      select n.*, max(n.day) over () as days from (
+        select o.starts_at, dense_rank() over (order by o.on_day) as day, row_number() over by_day as n, count(*) over (partition by o.on_day) as many
+        from (
+          select l.starts_at, (l.starts_at at time zone p_coach.timezone)::date as on_day
+          from public.open_slots((lower(p_within) at time zone p_coach.timezone)::date, (upper(p_within) at time zone p_coach.timezone)::date,
+            p_minutes, p_coach.id, p_booking.id) l
+          where l.starts_at <@ p_within and l.starts_at is distinct from p_booking.starts_at) o
+        window by_day as (partition by o.on_day order by o.starts_at)) n) d
+    order by (d.day = 1 and d.n = 1) or (d.day = (d.days + 1) / 2 and d.n = (d.many + 1) / 2) or (d.day = d.days and d.n = d.many) desc,
+      d.n, d.starts_at
+    limit 3) s
+$$;
+
+-- app.spread_around: up to three open times, the nearest to what was wanted first, on as many days as there are and at about the hour that
+-- was wanted (p_about: from and to when; without an end: from then on, and each day's first time). p_asked: times that are open and come
+-- first. Null: none is open. Called by: app.offer_times.
+create function app.spread_around(
+  p_coach public.coaches, p_minutes integer, p_booking public.bookings, p_asked timestamptz[], p_about tstzrange
+) returns timestamptz[]
+language sql stable security invoker
+set search_path = '' as $$
+  select array_agg(s.starts_at order by s.asked desc, s.away, s.starts_at) from (
+    select k.* from (
+      select o.*, row_number() over (partition by (o.starts_at at time zone p_coach.timezone)::date order by o.asked desc,
+          abs(extract(epoch from (o.starts_at at time zone p_coach.timezone)::time - d.at)), o.starts_at) as of_day,
+        greatest(lower(p_about) - o.starts_at, o.starts_at - upper(p_about), interval '0 seconds') as away
+      from (
+        select (lower(p_about) at time zone p_coach.timezone)::date as near, (now() at time zone p_coach.timezone)::date as today,
+          case when not upper_inf(p_about) then (lower(p_about) at time zone p_coach.timezone)::time end as at) d
+      cross join lateral (
+        select l.starts_at, coalesce(l.starts_at = any (p_asked), false) as asked
+        from public.open_slots(greatest(d.near - case when d.at is null then 0 else 3 end, d.today), greatest(d.near, d.today) + 14,
+          p_minutes, p_coach.id, p_booking.id) l
+        union select u.at, true from unnest(p_asked) u(at)) o
+      where o.starts_at is distinct from p_booking.starts_at) k
+    order by k.asked desc, k.of_day, k.away, k.starts_at limit 3) s
+$$;
+
+-- app.after_offered: from when on times are offered to who does not say when: now, or, where this text was asked to choose from times for
+-- the same booking, from the day after the last of them. Called by: app.offer_times.
+create function app.after_offered(p_message public.messages, p_coach public.coaches, p_for text, p_booking_id uuid) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(app.day_edge((max(app.as_instant(s.slot ->> 'starts_at')) at time zone p_coach.timezone)::date + 1, p_coach.timezone), now())
+  from jsonb_array_elements(case when p_message.asked ->> 'kind' = 'slots' then p_message.asked -> 'slots' else '[]' end) s(slot)
+  where p_message.asked ->> 'for' = p_for and app.as_uuid(p_message.asked ->> 'booking_id') is not distinct from p_booking_id
+$$;
+
+-- app.offer_times: up to three open times, spread over days; remembers them as the numbered question: within what was wanted, else around it;
+-- where nothing was said of when, the next, or those after the ones that were offered already.
+-- p_times: the readings of an hour that was asked for ("thu 11"): where both are open they are all that is offered, one comes first, and
+-- where none is, the reason is the first's. What a booking has already is no time to move it to.
 -- Called by: app.text_book, app.text_move, app.text_refusal, app.ask_first.
 create function app.offer_times(
   p_message public.messages, p_client_id uuid, p_reason text, p_for text, p_booking_id uuid default null,
-  p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null, p_times jsonb default null
+  p_wanted timestamptz default null, p_within tstzmultirange default null, p_times jsonb default null
 ) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_coach public.coaches;
-  v_near timestamptz := coalesce(p_wanted, p_from, now());
+  v_booking public.bookings;
   v_minutes integer;
-  -- What a booking has already is no time to move it to.
-  v_was timestamptz;
-  v_slots jsonb;
   v_reason text := p_reason;
+  v_first text;
   v_asked timestamptz[];
   v_open timestamptz[];
+  v_starts timestamptz[];
+  v_slots jsonb;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
-  select array_agg(t.at order by t.n), array_agg(t.at order by t.n) filter (where t.error is null),
-      (array_agg(app.refusal(t.error) order by t.n))[1]
-    into v_asked, v_open, v_reason
-    from (select r.n, r.at, app.refused(p_message, p_client_id, p_booking_id, r.at) as error from app.readings(p_times) r) t;
-  v_reason := case when v_asked is null or v_open is not null then p_reason else v_reason end;
-  p_wanted := coalesce(p_wanted, case when v_open is null then v_asked[1] end);
-  v_near := coalesce(v_open[1], p_wanted, v_near);
-  select b.starts_at, (extract(epoch from b.ends_at - b.starts_at) / 60)::integer into v_was, v_minutes
-    from public.bookings b where b.id = p_booking_id;
+  select * into v_booking from public.bookings b where b.id = p_booking_id;
+  v_minutes := extract(epoch from v_booking.ends_at - v_booking.starts_at) / 60;
   if v_minutes is null then
     select b.session_minutes into v_minutes from public.pack_balances b
       where b.client_id = p_client_id and b.state = 'valid' order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
   end if;
-  -- A window that no calendar holds is no window.
-  if v_asked is null and p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
-    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
-      select o.starts_at, row_number() over (order by o.starts_at) as n, count(*) over () as many
-      from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
-        v_minutes, v_coach.id, p_booking_id) o
-      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was) s
-      where s.n in (1, (s.many + 1) / 2, s.many) or s.many <= 3;
-    if v_slots is null then
-      v_reason := 'none_in_window';
-    end if;
+  select array_agg(t.at order by t.n), array_agg(t.at order by t.n) filter (where t.error is null),
+      (array_agg(app.refusal(t.error) order by t.n))[1]
+    into v_asked, v_open, v_first
+    from (select r.n, r.at, app.refused(p_message, p_client_id, p_booking_id, r.at) as error from app.readings(p_times) r) t;
+  if v_asked is not null and v_open is null then
+    v_reason := v_first;
+    p_wanted := coalesce(p_wanted, v_asked[1]);
   end if;
   if cardinality(v_open) > 1 then
-    select jsonb_agg(jsonb_build_object('starts_at', o.at) order by o.n) into v_slots from unnest(v_open) with ordinality o(at, n);
-  elsif v_slots is null then
-    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.meant is true desc, s.starts_at) into v_slots from (
-      select k.starts_at, k.meant from (
-        select o.starts_at, case when p_wanted is null and p_from is null and v_asked is null
-            then row_number() over (partition by (o.starts_at at time zone v_coach.timezone)::date order by o.starts_at) else 0 end as of_day,
-          o.starts_at = any (v_open) as meant
-        from (
-          select l.starts_at from public.open_slots(
-            greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
-            greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
-            v_minutes, v_coach.id, p_booking_id) l
-          union select u.at from unnest(v_open) u(at)) o
-        where o.starts_at is distinct from v_was) k
-      order by k.meant is true desc, k.of_day, abs(extract(epoch from k.starts_at - v_near)) limit 3) s;
+    v_starts := v_open;
+  elsif v_asked is null and p_within is not null then
+    v_starts := app.spread_within(v_coach, v_minutes, v_booking, p_within);
+    v_reason := case when v_starts is null then 'none_in_window' else v_reason end;
   end if;
+  v_starts := coalesce(v_starts, app.spread_around(v_coach, v_minutes, v_booking, v_open, case
+      when v_open is not null then tstzrange(v_open[1], v_open[1], '[]')
+      when p_wanted is not null then tstzrange(p_wanted, p_wanted, '[]')
+      when p_within is not null then range_merge(p_within)
+      else tstzrange(app.after_offered(p_message, v_coach, p_for, p_booking_id), null) end),
+    case when coalesce(v_open[1], p_wanted, lower(p_within)) is null then
+      app.spread_around(v_coach, v_minutes, v_booking, null, tstzrange(now(), null)) end);
+  select jsonb_agg(jsonb_build_object('starts_at', s.at) order by s.n) into v_slots from unnest(v_starts) with ordinality s(at, n);
   if v_slots is null then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);
@@ -7749,8 +7813,7 @@ begin
   elsif v_wanted is null and v_about is not null and p_intent ->> 'kind' = 'book' and app.perhaps_moved(p_message, p_client_id, v_about) is not null then
     return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'book', 'starts_at', v_about));
   elsif v_wanted is null then
-    return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null,
-      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
+    return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null, app.wanted_within(p_intent));
   end if;
   begin
     v_booking := app.book(p_client_id, v_wanted, null, null, p_message.twilio_sid, false, p_message.id);
@@ -7885,8 +7948,8 @@ begin
     return jsonb_build_object('kind', 'too_late_to_move', 'starts_at', v_booking.starts_at);
   end if;
   if v_wanted is null then
-    return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null,
-      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'), p_intent -> 'times');
+    return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null, app.wanted_within(p_intent),
+      p_intent -> 'times');
   end if;
   if v_wanted = v_was then
     perform app.ask(p_message, p_client_id, null);
@@ -8101,7 +8164,7 @@ begin
         if cardinality(v_open) = 1 or app.perhaps_moved(p_message, p_client_id, coalesce(v_open[1], v_wanted)) is not null then
           v_wanted := coalesce(v_open[1], v_wanted);
         else
-          return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null, null, null, v_act -> 'times');
+          return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null, null, v_act -> 'times');
         end if;
         v_act := jsonb_build_object('kind', 'book', 'starts_at', v_wanted);
       end if;
@@ -8190,7 +8253,7 @@ declare v_left jsonb;
 begin
   case p_asked ->> 'kind'
     when 'slots' then
-      select jsonb_agg(s order by s ->> 'starts_at') into v_left from jsonb_array_elements(p_asked -> 'slots') s
+      select jsonb_agg(s order by n) into v_left from jsonb_array_elements(p_asked -> 'slots') with ordinality l(s, n)
         where app.as_instant(s ->> 'starts_at') > now();
       if v_left is not null then
         perform app.ask(p_message, p_client_id, p_asked || jsonb_build_object('slots', v_left));
@@ -8520,6 +8583,7 @@ set search_path = '' set timezone = 'UTC' as $$
 declare
   v_message public.messages;
   v_names text[];
+  v_ids uuid[];
   v_client_id uuid;
   v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
   v_unsure boolean := p_intent @> '{"sure": false}';
@@ -8543,11 +8607,11 @@ begin
   if v_kind = 'yes' and v_message.asked @> '{"kind": "yes_no", "act": {"kind": "opt_out"}}' then
     v_kind := 'opt_out';
   end if;
-  select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
-    where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
+  select array_agg(c.name order by c.created_at, c.id), array_agg(c.id order by c.created_at, c.id) into v_names, v_ids
+    from app.texters(v_message.coach_id, v_message.from_phone) c;
   v_client_id := coalesce(p_client_id, v_message.client_id);
-  if v_client_id is not null and not exists (select from public.clients c
-    where c.id = v_client_id and c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and (c.archived_at is null or p_client_id is null)) then
+  if not coalesce(v_client_id = any (v_ids), false) and (p_client_id is not null or v_client_id is not null and not exists (
+      select from public.clients c where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and v_client_id in (c.id, c.merged_into))) then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
   end if;
 
@@ -8559,14 +8623,12 @@ begin
     perform app.set_opt_out(v_message.coach_id, v_message.from_phone, case when v_kind = 'opt_out' then now() end);
     -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
     update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
-        select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
-        where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
+        select from public.bookings b where b.client_id = any (v_ids || v_client_id) and b.status = 'scheduled' and b.starts_at > now())
       where m.coach_id = v_message.coach_id and m.id = v_message.id;
     -- A bare CANCEL is what most people answer to a reminder: the coach is shown the session that it may have been for.
     v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true) || coalesce((
-        select jsonb_build_object('next', jsonb_build_object('booking_id', b.id, 'client_id', c.id, 'starts_at', b.starts_at))
-        from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
-        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and b.status = 'scheduled' and b.starts_at > now()
+        select jsonb_build_object('next', jsonb_build_object('booking_id', b.id, 'client_id', b.client_id, 'starts_at', b.starts_at))
+        from public.bookings b where b.client_id = any (v_ids || v_client_id) and b.status = 'scheduled' and b.starts_at > now()
         order by b.starts_at limit 1), '{}')
       else jsonb_build_object('kind', 'opted_in') end;
   elsif app.is_opted_out(v_message.coach_id, v_message.from_phone) then
@@ -8593,8 +8655,7 @@ begin
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
         when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'
         else left(v_message.body, app.text_limit()) end,
-      'client_ids', (select array_agg(c.id order by c.created_at, c.id) from public.clients c
-        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
+      'client_ids', v_ids));
     v_outcome := jsonb_build_object('kind', 'which_client', 'names', v_names);
   else
     update public.messages m set client_id = v_client_id where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
@@ -9027,8 +9088,7 @@ language sql stable security invoker
 set search_path = '' as $$
   select coalesce(
     (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
-    (select string_agg(c.name, ' or ' order by c.created_at, c.id) from public.clients c
-      where c.coach_id = p_message.coach_id and c.phone = p_message.from_phone and c.archived_at is null),
+    (select string_agg(c.name, ' or ' order by c.created_at, c.id) from app.texters(p_message.coach_id, p_message.from_phone) c),
     p_message.from_phone)
 $$;
 
@@ -9135,7 +9195,7 @@ set search_path = '' as $$
     order by m.from_phone, m.created_at desc, m.id) l
   cross join lateral (
     select max(a.created_at) as at from public.messages a where a.coach_id = p_coach_id and a.created_at > l.created_at
-      and a.direction = 'out' and a.kind = 'manual' and a.to_phone = l.from_phone and a.status <> 'dropped') a
+      and a.direction = 'out' and a.kind = 'manual' and (a.to_phone = l.from_phone or a.client_id = l.client_id) and a.status <> 'dropped') a
   order by l.created_at desc
 $$;
 

@@ -111,7 +111,7 @@ overHttp(
       new RegExp(
         `^${
           soonTime(hoursAhead(70), coach.timezone, new Date())
-        } is taken\\. 1\\) .* 2\\) .* 3\\) .*\\. Reply 1, 2 or 3$`,
+        } is taken\\. 1\\) .* 2\\) .* 3\\) .*\\. Reply 1, 2 or 3, or text another day$`,
       ),
     );
     const [day = "", clock = ""] = /2\) (\w+) (.*) 3\)/.exec(offer)?.slice(1) ?? [];

@@ -67,7 +67,7 @@ forEachApi("SMS-01 SMS-05 SMS-07 the story: a client's whole life by text", asyn
 
   // The time she wants is Ben's, so she takes the second of those that are free, and says that she will come.
   const offer = await say(spoken(sixPm(4)));
-  assertMatch(offer, /^\w{3} 6pm is taken\. 1\) .+ 2\) .+ 3\) .+\. Reply 1, 2 or 3$/);
+  assertMatch(offer, /^\w{3} 6pm is taken\. 1\) .+ 2\) .+ 3\) .+\. Reply 1, 2 or 3, or text another day$/);
   assertMatch(
     await say("2"),
     /^Booked! .+, 60 min\. 9 more free to book on Ten-pack\. Can't make it\? Reply C$/,

@@ -37,6 +37,29 @@ Deno.test("TXT-01: what cannot be made of the times that were offered asks for o
   assertEquals(read("can't make it then", monday, thursday), { kind: "list_times" });
 });
 
+Deno.test("TXT-01: another day, as our own question says it, asks for other times than were offered, and moves nothing", () => {
+  const moving: Pending = { ...thursday, for: "reschedule", bookingId: "sat" };
+  for (
+    const text of [
+      "another day",
+      "Another day?",
+      "text another day",
+      "can we do another day",
+      "none, a different day",
+    ]
+  ) {
+    assertEquals(read(text, two, thursday), { kind: "list_times" }, text);
+    assertEquals(read(text, two, moving), { kind: "reschedule", bookingId: "sat" }, text);
+  }
+  const window = { from: at("25", "00:00"), to: at("26", "00:00") };
+  assertEquals(read("another day, wed", two, thursday), { kind: "book", window });
+  assertEquals(read("another day, wed", two, moving), { kind: "reschedule", bookingId: "sat", window });
+  assertEquals(read("could I move friday to another day", two, thursday), {
+    kind: "reschedule",
+    bookingId: "fri",
+  });
+});
+
 Deno.test("TXT-01: what is taken back is not done", () => {
   assertNothing([
     "scratch that, I can make tomorrow",
@@ -182,6 +205,29 @@ Deno.test("TXT-01: who is printed in a question is always an answer to it", () =
   const names: Pending = { kind: "clients", names: ["Siobhán O’Brien", "Dr Sam Okafor"] };
   assertEquals(read("Dr Sam", monday, names), { kind: "choose", option: 2 });
   assertNothing(["dr", "Ada", "Sam or Siobhan"], monday, names);
+});
+
+Deno.test("TXT-01: an initial that our question prints is its answer, whatever else that letter is short for", () => {
+  for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+    const other = letter === "M" ? "K" : "M";
+    for (const names of [[letter, other], ["Zoe Marsh", letter], [`${letter} Smith`, `${letter} Jones`]]) {
+      const at = names.findIndex((name) => name.startsWith(letter));
+      const printed = firstNames(names)[at] ?? "";
+      for (const said of [printed, printed.toLowerCase()]) {
+        const alone = [said, `${said}.`, `${said} please`, `${said} thanks!`];
+        for (const text of said.length > 1 ? alone : [...alone, `for ${said}`, `it's ${said}`]) {
+          assertEquals(
+            read(text, two, { kind: "clients", names }),
+            { kind: "choose", option: at + 1 },
+            `${text} of ${names}`,
+          );
+        }
+      }
+    }
+  }
+  // No name that was printed: the letter means what it means elsewhere.
+  assertEquals(read("c", two, { kind: "clients", names: ["Ana", "Ben"] }), { kind: "cancel" });
+  assertNothing(["r u there", "R or M", "r?", "u"], two, { kind: "clients", names: ["R", "M"] });
 });
 
 Deno.test("TXT-01: STOP opts out in quotes and beside a picture, and a sentence about something else does not", () => {

@@ -1,6 +1,6 @@
 import { longestText } from "../_shared/longest_text.ts";
 import { toLocal } from "../_shared/wall_clock.ts";
-import { answerPending, readReaction } from "./reading/answer_pending.ts";
+import { answerPending, choosePrinted, namesOf, readReaction } from "./reading/answer_pending.ts";
 import { readCarrierWord, readNoTexts } from "./reading/carrier_words.ts";
 import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
 import { decide, decideConfirm } from "./reading/decide.ts";
@@ -8,6 +8,7 @@ import { withoutPoliteness } from "./reading/spotted.ts";
 import { readRequest } from "./reading/read_request.ts";
 import { readSeveral } from "./reading/read_several.ts";
 import { readWhen } from "./reading/read_when.ts";
+import type { Tag } from "./reading/language/en.ts";
 import type { Context, Intent } from "./reading/types.ts";
 import { mostWords, strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
 
@@ -35,10 +36,14 @@ export function understand(text: string, context: Context): Intent {
     return { kind: context.bookings.some((booking) => !booking.confirmed) ? "confirm" : "opt_in" };
   }
 
-  const { text: plain, reaction } = cleanText(text);
+  // What our question prints is an answer to it, also where it is a word or a letter that means something else.
+  const printed = pending?.kind === "clients" ? choosePrinted(text, pending.names) : undefined;
+  if (printed) return printed;
+  const asked = pending?.kind === "clients" ? namesOf(pending.names) : nobody;
+  const { text: plain, reaction } = cleanText(text, asked);
   if (reaction) return readReaction(reaction, context);
   if (plain === "") return { kind: "unknown" };
-  const short = readShortCancel(plain, context);
+  const short = asked.has("c") ? undefined : readShortCancel(plain, context);
   if (short) return short;
 
   const now = toLocal(context.now, context.timeZone);
@@ -59,13 +64,15 @@ export function understand(text: string, context: Context): Intent {
   return readSeveral(fresh, { intent, rest, read: (part) => read(part, restOf(part)) }) ?? intent;
 }
 
+const nobody: ReadonlySet<string> = new Set();
+
 /** Reads a text that does not answer what was asked, which may still be about it. */
 function readFresh(plain: string, context: Context, now: ReturnType<typeof toLocal>): Intent {
   const { pending } = context;
   const polite = withoutPoliteness(plain);
   // "Thu 6pm instead" of the times offered for a new booking is still a new booking.
   const fresh = pending?.kind === "slots"
-    ? polite.replace(/\binstead\b/g, " ").replace(refusal, " ").trim()
+    ? polite.replace(/\binstead\b/g, " ").replace(refusal, " ").replace(otherTimes, " ").trim()
     : polite;
   const intent = readRequest(fresh, context, now);
   if (pending === undefined) return intent;
@@ -73,8 +80,8 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   // What was asked waits for its own answer: a goodbye confirms nothing beside it.
   if (intent.kind === "confirm") return { kind: "unknown" };
   if (pending.kind !== "slots") return intent;
-  // "Can't make it then" is about the times that were offered.
-  if (intent.kind === "cancel" && isAboutOffered(plain)) {
+  // "Can't make it then" is about the times that were offered, and "another day" is what our question says.
+  if ((intent.kind === "cancel" && isAboutOffered(plain)) || asksForOthers(plain)) {
     return pending.for === "reschedule" && pending.bookingId !== undefined
       ? { kind: "reschedule", bookingId: pending.bookingId }
       : { kind: "list_times" };
@@ -89,6 +96,16 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
 
 const refusal =
   /^(?:no|nope|nah|neither|none of (?:those|these|them))(?:[ ]*[,.!-]+| (?=(?:how|what) about|can |could ))/;
+
+const otherTimes = /\b(?:text )?(?:(?:an|some |any )?other|(?:a )?different) (?:day|time)s?\b/g;
+
+/** "Another day please": a whole text that wishes for other times than were offered. */
+function asksForOthers(plain: string): boolean {
+  const rest = plain.replace(otherTimes, " ");
+  return rest !== plain && strangeWords(tokensOf(rest, new Set()), wishing).length === 0;
+}
+
+const wishing = new Set<Tag>(["courtesy", "wish", "padding", "no"]);
 
 function isAboutOffered(plain: string): boolean {
   const rest = plain.replace(/\b(?:then|any|those|these|them|that)\b/g, " ");

@@ -18,18 +18,31 @@ set search_path = '' as $$
     when p_phone ~ '^\+55\d\d[6-9]\d{7}$' then '+55' || substr(p_phone, 4, 2) || '9' || substr(p_phone, 6) end], null)
 $$;
 
--- app.known_spelling: a sender's number as this coach's books spell it: a client's, one who was, or the coach's own mobile; as it came
--- where nobody has it. Everything about a phone is kept under that one spelling.
+-- app.texters: who a text from a number may be from: the clients who have it; where none has, whoever was kept of an entry that had it
+-- and was merged away. Called by: receive_sms, act_on_sms, app.named_client, app.caller_name, app.take_unclaimed_texts.
+create function app.texters(p_coach_id uuid, p_phone text) returns setof public.clients
+language sql stable security invoker
+set search_path = '' as $$
+  select c.* from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null
+  union all
+  select k.* from public.clients k
+  where k.coach_id = p_coach_id and k.archived_at is null
+    and k.id in (select m.merged_into from public.clients m where m.coach_id = p_coach_id and m.phone = p_phone)
+    and not exists (select from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null)
+$$;
+
+-- app.known_spelling: a sender's number as this coach's books spell it: a client's, one who was, the coach's own mobile, or that of an
+-- entry that was merged away; as it came where nobody has it. Everything about a phone is kept under that one spelling.
 -- Called by: receive_sms.
 create function app.known_spelling(p_coach public.coaches, p_phone text) returns text
 language sql stable security invoker
 set search_path = '' as $$
   select coalesce((
     select k.phone from (
-      select c.phone, c.archived_at is not null as former from public.clients c
-        where c.coach_id = p_coach.id and c.phone = any (app.spellings(p_phone)) and c.merged_into is null
-      union all select p_coach.mobile, false where p_coach.mobile = any (app.spellings(p_phone))) k
-    order by k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
+      select c.phone, c.archived_at is not null as former, c.archived_at is not null and c.merged_into is not null as merged
+        from public.clients c where c.coach_id = p_coach.id and c.phone = any (app.spellings(p_phone))
+      union all select p_coach.mobile, false, false where p_coach.mobile = any (app.spellings(p_phone))) k
+    order by k.merged, k.phone <> p_phone, k.former, k.phone limit 1), p_phone)
 $$;
 
 -- app.named_client: the member of the family on a phone whom a text names, by the name that our texts print: the one they are called by, or
@@ -46,7 +59,7 @@ set search_path = '' as $$
       -- Without what is noted beside the name, and "Last, First" turned round, as it is printed.
       select c.id, btrim(app.plain_words(regexp_replace(regexp_replace(c.name, '(?<=[^[:space:]])[[:space:]]*(?:[([{].*| [-|:] .*)$', ''),
         '^([^,]+),[[:space:]]*([^,]+)$', '\2 \1'))) as whole
-      from public.clients c where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is null) n
+      from app.texters(p_coach_id, p_phone) c) n
   ),
   called as (
     select f.id, case when count(*) over (partition by f.first) = 1 then f.first else f.whole end as name,
@@ -62,12 +75,12 @@ set search_path = '' as $$
     else position(' ' || k.name || ' ' in t.words) > 0 end
 $$;
 
--- app.former_client: who had a number before they were put off the list, the latest; null where there is nobody.
+-- app.former_client: who had a number before they were put off the list, the latest, as whom they were kept; null where there is nobody.
 -- Called by: receive_sms.
 create function app.former_client(p_coach_id uuid, p_phone text) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
-  select c.id from public.clients c
-  where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is not null and c.merged_into is null
+  select coalesce(c.merged_into, c.id) from public.clients c
+  where c.coach_id = p_coach_id and c.phone = p_phone and c.archived_at is not null
   order by c.archived_at desc, c.id limit 1
 $$;

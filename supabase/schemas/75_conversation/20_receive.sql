@@ -24,7 +24,8 @@ $$;
 -- last_text (what the line said last to that phone, as app.last_text has it), first (a client's number that knows no text of the coach's),
 -- pin: the four digits of a coach who has a PIN and texts nothing else; they are kept nowhere.
 -- A number that networks spell in two ways counts as the client's own spelling; on a shared phone the one who is named is who it
--- is, for this text and those after it; a former client's text is theirs, though nothing is done for them.
+-- is, for this text and those after it; a former client's text is theirs, though nothing is done for them. The number of an entry that
+-- was merged away is the kept client's, whom the answer reaches where the text came from.
 -- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
@@ -83,16 +84,14 @@ begin
 
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'bookings', app.upcoming(c.id)) order by c.created_at, c.id), '[]'::jsonb)
     into v_clients
-    from public.clients c
-    where c.coach_id = v_coach.id and c.phone = v_message.from_phone and c.archived_at is null and not v_from_coach;
+    from app.texters(v_coach.id, v_message.from_phone) c where not v_from_coach;
   v_client_id := case
     when v_from_coach then null
     when v_message.client_id is not null then v_message.client_id
     when jsonb_array_length(v_clients) = 1 then (v_clients -> 0 ->> 'id')::uuid
     when jsonb_array_length(v_clients) = 0 then app.former_client(v_coach.id, v_message.from_phone)
-    else coalesce(app.named_client(v_coach.id, v_message.from_phone, p_body), (select c.id from public.clients c
-      where v_talk.expires_at > now() and c.coach_id = v_coach.id and c.id = v_talk.client_id and c.phone = v_message.from_phone
-        and c.archived_at is null)) end;
+    else coalesce(app.named_client(v_coach.id, v_message.from_phone, p_body), (select c.id from app.texters(v_coach.id, v_message.from_phone) c
+      where v_talk.expires_at > now() and c.id = v_talk.client_id)) end;
   update public.messages m set client_id = v_client_id
     where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;
 

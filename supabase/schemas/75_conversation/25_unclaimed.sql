@@ -16,8 +16,7 @@ begin
   )
   insert into public.messages (coach_id, client_id, direction, status, from_phone, to_phone, body, media, twilio_sid, outcome, needs_coach, created_at)
   select new.coach_id, (
-      select case when count(*) = 1 then (array_agg(c.id))[1] end from public.clients c
-      where c.coach_id = new.coach_id and c.phone = t.from_phone and c.archived_at is null),
+      select case when count(*) = 1 then (array_agg(c.id))[1] end from app.texters(new.coach_id, t.from_phone) c),
     'in', 'answered', t.from_phone, t.to_phone, t.body, t.media, t.sid, '{"kind": "no_answer", "silent": true}', true, t.received_at
   from taken t where t.sid not in (select s.sid from app.carrier_messages s where s.sid = t.sid);
   return null;

@@ -14,70 +14,123 @@ set search_path = '' as $$
     order by b.starts_at limit 20) b
 $$;
 
--- app.offer_times: up to three open times, in order; remembers them as the numbered question. Nearest to the one that was wanted; of a
--- window the first, the middle and the last one; of no time at all one of each of three days. p_times: the readings of an hour that was
--- asked for ("thu 11"): where both are open they are all that is offered, one comes first, and where none is, the reason is the first's.
+-- app.wanted_within: the times between which a text wants to come, or null: a window that no calendar holds is no window.
+-- Called by: app.text_book, app.text_move.
+create function app.wanted_within(p_intent jsonb) returns tstzmultirange
+language sql immutable security invoker
+set search_path = '' as $$
+  select case when w.starts < w.ends and w.ends <= w.starts + 100 * interval '24 hours' then tstzmultirange(tstzrange(w.starts, w.ends)) end
+  from (select app.as_instant(p_intent #>> '{window,from}') as starts, app.as_instant(p_intent #>> '{window,to}') as ends) w
+$$;
+
+-- app.spread_within: of the open times between which a text wants to come up to three, in order and on as many days as there are: the first of
+-- the first day, the middle one of the middle day, the last of the last. Null: none is open. Called by: app.offer_times.
+create function app.spread_within(
+  p_coach public.coaches, p_minutes integer, p_booking public.bookings, p_within tstzmultirange
+) returns timestamptz[]
+language sql stable security invoker
+set search_path = '' as $$
+  select array_agg(s.starts_at order by s.starts_at) from (
+    select d.starts_at from (
+      select n.*, max(n.day) over () as days from (
+        select o.starts_at, dense_rank() over (order by o.on_day) as day, row_number() over by_day as n, count(*) over (partition by o.on_day) as many
+        from (
+          select l.starts_at, (l.starts_at at time zone p_coach.timezone)::date as on_day
+          from public.open_slots((lower(p_within) at time zone p_coach.timezone)::date, (upper(p_within) at time zone p_coach.timezone)::date,
+            p_minutes, p_coach.id, p_booking.id) l
+          where l.starts_at <@ p_within and l.starts_at is distinct from p_booking.starts_at) o
+        window by_day as (partition by o.on_day order by o.starts_at)) n) d
+    order by (d.day = 1 and d.n = 1) or (d.day = (d.days + 1) / 2 and d.n = (d.many + 1) / 2) or (d.day = d.days and d.n = d.many) desc,
+      d.n, d.starts_at
+    limit 3) s
+$$;
+
+-- app.spread_around: up to three open times, the nearest to what was wanted first, on as many days as there are and at about the hour that
+-- was wanted (p_about: from and to when; without an end: from then on, and each day's first time). p_asked: times that are open and come
+-- first. Null: none is open. Called by: app.offer_times.
+create function app.spread_around(
+  p_coach public.coaches, p_minutes integer, p_booking public.bookings, p_asked timestamptz[], p_about tstzrange
+) returns timestamptz[]
+language sql stable security invoker
+set search_path = '' as $$
+  select array_agg(s.starts_at order by s.asked desc, s.away, s.starts_at) from (
+    select k.* from (
+      select o.*, row_number() over (partition by (o.starts_at at time zone p_coach.timezone)::date order by o.asked desc,
+          abs(extract(epoch from (o.starts_at at time zone p_coach.timezone)::time - d.at)), o.starts_at) as of_day,
+        greatest(lower(p_about) - o.starts_at, o.starts_at - upper(p_about), interval '0 seconds') as away
+      from (
+        select (lower(p_about) at time zone p_coach.timezone)::date as near, (now() at time zone p_coach.timezone)::date as today,
+          case when not upper_inf(p_about) then (lower(p_about) at time zone p_coach.timezone)::time end as at) d
+      cross join lateral (
+        select l.starts_at, coalesce(l.starts_at = any (p_asked), false) as asked
+        from public.open_slots(greatest(d.near - case when d.at is null then 0 else 3 end, d.today), greatest(d.near, d.today) + 14,
+          p_minutes, p_coach.id, p_booking.id) l
+        union select u.at, true from unnest(p_asked) u(at)) o
+      where o.starts_at is distinct from p_booking.starts_at) k
+    order by k.asked desc, k.of_day, k.away, k.starts_at limit 3) s
+$$;
+
+-- app.after_offered: from when on times are offered to who does not say when: now, or, where this text was asked to choose from times for
+-- the same booking, from the day after the last of them. Called by: app.offer_times.
+create function app.after_offered(p_message public.messages, p_coach public.coaches, p_for text, p_booking_id uuid) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(app.day_edge((max(app.as_instant(s.slot ->> 'starts_at')) at time zone p_coach.timezone)::date + 1, p_coach.timezone), now())
+  from jsonb_array_elements(case when p_message.asked ->> 'kind' = 'slots' then p_message.asked -> 'slots' else '[]' end) s(slot)
+  where p_message.asked ->> 'for' = p_for and app.as_uuid(p_message.asked ->> 'booking_id') is not distinct from p_booking_id
+$$;
+
+-- app.offer_times: up to three open times, spread over days; remembers them as the numbered question: within what was wanted, else around it;
+-- where nothing was said of when, the next, or those after the ones that were offered already.
+-- p_times: the readings of an hour that was asked for ("thu 11"): where both are open they are all that is offered, one comes first, and
+-- where none is, the reason is the first's. What a booking has already is no time to move it to.
 -- Called by: app.text_book, app.text_move, app.text_refusal, app.ask_first.
 create function app.offer_times(
   p_message public.messages, p_client_id uuid, p_reason text, p_for text, p_booking_id uuid default null,
-  p_wanted timestamptz default null, p_from timestamptz default null, p_to timestamptz default null, p_times jsonb default null
+  p_wanted timestamptz default null, p_within tstzmultirange default null, p_times jsonb default null
 ) returns jsonb
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
   v_coach public.coaches;
-  v_near timestamptz := coalesce(p_wanted, p_from, now());
+  v_booking public.bookings;
   v_minutes integer;
-  -- What a booking has already is no time to move it to.
-  v_was timestamptz;
-  v_slots jsonb;
   v_reason text := p_reason;
+  v_first text;
   v_asked timestamptz[];
   v_open timestamptz[];
+  v_starts timestamptz[];
+  v_slots jsonb;
 begin
   select * into v_coach from public.coaches c where c.id = p_message.coach_id;
-  select array_agg(t.at order by t.n), array_agg(t.at order by t.n) filter (where t.error is null),
-      (array_agg(app.refusal(t.error) order by t.n))[1]
-    into v_asked, v_open, v_reason
-    from (select r.n, r.at, app.refused(p_message, p_client_id, p_booking_id, r.at) as error from app.readings(p_times) r) t;
-  v_reason := case when v_asked is null or v_open is not null then p_reason else v_reason end;
-  p_wanted := coalesce(p_wanted, case when v_open is null then v_asked[1] end);
-  v_near := coalesce(v_open[1], p_wanted, v_near);
-  select b.starts_at, (extract(epoch from b.ends_at - b.starts_at) / 60)::integer into v_was, v_minutes
-    from public.bookings b where b.id = p_booking_id;
+  select * into v_booking from public.bookings b where b.id = p_booking_id;
+  v_minutes := extract(epoch from v_booking.ends_at - v_booking.starts_at) / 60;
   if v_minutes is null then
     select b.session_minutes into v_minutes from public.pack_balances b
       where b.client_id = p_client_id and b.state = 'valid' order by b.expires_at nulls last, b.purchased_at, b.id limit 1;
   end if;
-  -- A window that no calendar holds is no window.
-  if v_asked is null and p_from < p_to and p_to <= p_from + 100 * interval '24 hours' then
-    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.starts_at) into v_slots from (
-      select o.starts_at, row_number() over (order by o.starts_at) as n, count(*) over () as many
-      from public.open_slots((p_from at time zone v_coach.timezone)::date, (p_to at time zone v_coach.timezone)::date,
-        v_minutes, v_coach.id, p_booking_id) o
-      where o.starts_at >= p_from and o.starts_at < p_to and o.starts_at is distinct from v_was) s
-      where s.n in (1, (s.many + 1) / 2, s.many) or s.many <= 3;
-    if v_slots is null then
-      v_reason := 'none_in_window';
-    end if;
+  select array_agg(t.at order by t.n), array_agg(t.at order by t.n) filter (where t.error is null),
+      (array_agg(app.refusal(t.error) order by t.n))[1]
+    into v_asked, v_open, v_first
+    from (select r.n, r.at, app.refused(p_message, p_client_id, p_booking_id, r.at) as error from app.readings(p_times) r) t;
+  if v_asked is not null and v_open is null then
+    v_reason := v_first;
+    p_wanted := coalesce(p_wanted, v_asked[1]);
   end if;
   if cardinality(v_open) > 1 then
-    select jsonb_agg(jsonb_build_object('starts_at', o.at) order by o.n) into v_slots from unnest(v_open) with ordinality o(at, n);
-  elsif v_slots is null then
-    select jsonb_agg(jsonb_build_object('starts_at', s.starts_at) order by s.meant is true desc, s.starts_at) into v_slots from (
-      select k.starts_at, k.meant from (
-        select o.starts_at, case when p_wanted is null and p_from is null and v_asked is null
-            then row_number() over (partition by (o.starts_at at time zone v_coach.timezone)::date order by o.starts_at) else 0 end as of_day,
-          o.starts_at = any (v_open) as meant
-        from (
-          select l.starts_at from public.open_slots(
-            greatest((v_near at time zone v_coach.timezone)::date - 3, (now() at time zone v_coach.timezone)::date),
-            greatest((v_near at time zone v_coach.timezone)::date, (now() at time zone v_coach.timezone)::date) + 14,
-            v_minutes, v_coach.id, p_booking_id) l
-          union select u.at from unnest(v_open) u(at)) o
-        where o.starts_at is distinct from v_was) k
-      order by k.meant is true desc, k.of_day, abs(extract(epoch from k.starts_at - v_near)) limit 3) s;
+    v_starts := v_open;
+  elsif v_asked is null and p_within is not null then
+    v_starts := app.spread_within(v_coach, v_minutes, v_booking, p_within);
+    v_reason := case when v_starts is null then 'none_in_window' else v_reason end;
   end if;
+  v_starts := coalesce(v_starts, app.spread_around(v_coach, v_minutes, v_booking, v_open, case
+      when v_open is not null then tstzrange(v_open[1], v_open[1], '[]')
+      when p_wanted is not null then tstzrange(p_wanted, p_wanted, '[]')
+      when p_within is not null then range_merge(p_within)
+      else tstzrange(app.after_offered(p_message, v_coach, p_for, p_booking_id), null) end),
+    case when coalesce(v_open[1], p_wanted, lower(p_within)) is null then
+      app.spread_around(v_coach, v_minutes, v_booking, null, tstzrange(now(), null)) end);
+  select jsonb_agg(jsonb_build_object('starts_at', s.at) order by s.n) into v_slots from unnest(v_starts) with ordinality s(at, n);
   if v_slots is null then
     update public.messages m set needs_coach = true where m.coach_id = p_message.coach_id and m.id = p_message.id;
     perform app.ask(p_message, p_client_id, null);

@@ -22,8 +22,7 @@ begin
   elsif v_wanted is null and v_about is not null and p_intent ->> 'kind' = 'book' and app.perhaps_moved(p_message, p_client_id, v_about) is not null then
     return app.ask_first(p_message, p_client_id, jsonb_build_object('kind', 'book', 'starts_at', v_about));
   elsif v_wanted is null then
-    return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null,
-      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'));
+    return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null, app.wanted_within(p_intent));
   end if;
   begin
     v_booking := app.book(p_client_id, v_wanted, null, null, p_message.twilio_sid, false, p_message.id);
@@ -158,8 +157,8 @@ begin
     return jsonb_build_object('kind', 'too_late_to_move', 'starts_at', v_booking.starts_at);
   end if;
   if v_wanted is null then
-    return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null,
-      app.as_instant(p_intent #>> '{window,from}'), app.as_instant(p_intent #>> '{window,to}'), p_intent -> 'times');
+    return app.offer_times(p_message, p_client_id, 'asked', 'reschedule', v_booking.id, null, app.wanted_within(p_intent),
+      p_intent -> 'times');
   end if;
   if v_wanted = v_was then
     perform app.ask(p_message, p_client_id, null);

@@ -136,7 +136,7 @@ begin
         if cardinality(v_open) = 1 or app.perhaps_moved(p_message, p_client_id, coalesce(v_open[1], v_wanted)) is not null then
           v_wanted := coalesce(v_open[1], v_wanted);
         else
-          return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null, null, null, v_act -> 'times');
+          return app.offer_times(p_message, p_client_id, 'asked', 'book', null, null, null, v_act -> 'times');
         end if;
         v_act := jsonb_build_object('kind', 'book', 'starts_at', v_wanted);
       end if;
@@ -225,7 +225,7 @@ declare v_left jsonb;
 begin
   case p_asked ->> 'kind'
     when 'slots' then
-      select jsonb_agg(s order by s ->> 'starts_at') into v_left from jsonb_array_elements(p_asked -> 'slots') s
+      select jsonb_agg(s order by n) into v_left from jsonb_array_elements(p_asked -> 'slots') with ordinality l(s, n)
         where app.as_instant(s ->> 'starts_at') > now();
       if v_left is not null then
         perform app.ask(p_message, p_client_id, p_asked || jsonb_build_object('slots', v_left));

@@ -92,6 +92,7 @@ set search_path = '' set timezone = 'UTC' as $$
 declare
   v_message public.messages;
   v_names text[];
+  v_ids uuid[];
   v_client_id uuid;
   v_kind text := coalesce(p_intent ->> 'kind', 'unknown');
   v_unsure boolean := p_intent @> '{"sure": false}';
@@ -115,11 +116,11 @@ begin
   if v_kind = 'yes' and v_message.asked @> '{"kind": "yes_no", "act": {"kind": "opt_out"}}' then
     v_kind := 'opt_out';
   end if;
-  select array_agg(c.name order by c.created_at, c.id) into v_names from public.clients c
-    where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null;
+  select array_agg(c.name order by c.created_at, c.id), array_agg(c.id order by c.created_at, c.id) into v_names, v_ids
+    from app.texters(v_message.coach_id, v_message.from_phone) c;
   v_client_id := coalesce(p_client_id, v_message.client_id);
-  if v_client_id is not null and not exists (select from public.clients c
-    where c.id = v_client_id and c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and (c.archived_at is null or p_client_id is null)) then
+  if not coalesce(v_client_id = any (v_ids), false) and (p_client_id is not null or v_client_id is not null and not exists (
+      select from public.clients c where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and v_client_id in (c.id, c.merged_into))) then
     raise sqlstate 'PT404' using message = 'client_not_found', hint = 'This number is not that client''s.';
   end if;
 
@@ -131,14 +132,12 @@ begin
     perform app.set_opt_out(v_message.coach_id, v_message.from_phone, case when v_kind = 'opt_out' then now() end);
     -- CANCEL is a carrier's opt-out word: with a booking ahead it was probably meant otherwise, so the coach hears of it.
     update public.messages m set needs_coach = v_kind = 'opt_out' and exists (
-        select from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
-        where c.coach_id = m.coach_id and c.phone = m.from_phone and b.status = 'scheduled' and b.starts_at > now())
+        select from public.bookings b where b.client_id = any (v_ids || v_client_id) and b.status = 'scheduled' and b.starts_at > now())
       where m.coach_id = v_message.coach_id and m.id = v_message.id;
     -- A bare CANCEL is what most people answer to a reminder: the coach is shown the session that it may have been for.
     v_outcome := case when v_kind = 'opt_out' then jsonb_build_object('kind', 'opted_out', 'silent', true) || coalesce((
-        select jsonb_build_object('next', jsonb_build_object('booking_id', b.id, 'client_id', c.id, 'starts_at', b.starts_at))
-        from public.bookings b join public.clients c on c.coach_id = b.coach_id and c.id = b.client_id
-        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and b.status = 'scheduled' and b.starts_at > now()
+        select jsonb_build_object('next', jsonb_build_object('booking_id', b.id, 'client_id', b.client_id, 'starts_at', b.starts_at))
+        from public.bookings b where b.client_id = any (v_ids || v_client_id) and b.status = 'scheduled' and b.starts_at > now()
         order by b.starts_at limit 1), '{}')
       else jsonb_build_object('kind', 'opted_in') end;
   elsif app.is_opted_out(v_message.coach_id, v_message.from_phone) then
@@ -165,8 +164,7 @@ begin
     perform app.ask(v_message, null, jsonb_build_object('kind', 'clients', 'names', v_names, 'text', case
         when v_message.asked ->> 'kind' = 'clients' and v_kind in ('choose', 'unknown') then v_message.asked ->> 'text'
         else left(v_message.body, app.text_limit()) end,
-      'client_ids', (select array_agg(c.id order by c.created_at, c.id) from public.clients c
-        where c.coach_id = v_message.coach_id and c.phone = v_message.from_phone and c.archived_at is null)));
+      'client_ids', v_ids));
     v_outcome := jsonb_build_object('kind', 'which_client', 'names', v_names);
   else
     update public.messages m set client_id = v_client_id where m.coach_id = v_message.coach_id and m.id = v_message.id and m.client_id is distinct from v_client_id;

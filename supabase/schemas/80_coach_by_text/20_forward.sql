@@ -8,8 +8,7 @@ language sql stable security invoker
 set search_path = '' as $$
   select coalesce(
     (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
-    (select string_agg(c.name, ' or ' order by c.created_at, c.id) from public.clients c
-      where c.coach_id = p_message.coach_id and c.phone = p_message.from_phone and c.archived_at is null),
+    (select string_agg(c.name, ' or ' order by c.created_at, c.id) from app.texters(p_message.coach_id, p_message.from_phone) c),
     p_message.from_phone)
 $$;
 
@@ -116,6 +115,6 @@ set search_path = '' as $$
     order by m.from_phone, m.created_at desc, m.id) l
   cross join lateral (
     select max(a.created_at) as at from public.messages a where a.coach_id = p_coach_id and a.created_at > l.created_at
-      and a.direction = 'out' and a.kind = 'manual' and a.to_phone = l.from_phone and a.status <> 'dropped') a
+      and a.direction = 'out' and a.kind = 'manual' and (a.to_phone = l.from_phone or a.client_id = l.client_id) and a.status <> 'dropped') a
   order by l.created_at desc
 $$;

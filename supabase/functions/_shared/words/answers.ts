@@ -13,7 +13,7 @@ import {
 } from "./bookings.ts";
 import { sayToCoach } from "./coach_answers.ts";
 import { replyNumber } from "./counts.ts";
-import { coachName, firstNames, greetName, plainName } from "./names.ts";
+import { coachName, firstNames, plainName, sayFor } from "./names.ts";
 import { sayBalance, sayNoSessions, sayStatement } from "./packs.ts";
 import { sayAskActs, sayAskFirst } from "./questions.ts";
 import { formatTime } from "./times.ts";
@@ -49,7 +49,7 @@ export function composeReply(outcome: Outcome | CoachOutcome, context: ReplyCont
   if (isForCoach(outcome)) return sayToCoach(outcome, { zone: context.coach.timezone, now: context.now });
   const reply = write(outcome, context);
   if (reply === "" || context.forWhom === undefined || aboutNobody.has(outcome.kind)) return reply;
-  const named = `${greetName(context.forWhom)}: ${reply}`;
+  const named = sayFor(context.forWhom, reply);
   return segments(named) === 1 ? named : reply;
 }
 
@@ -65,7 +65,7 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "booked":
       return sayBooked(outcome, zone);
     case "slots":
-      return saySlots(outcome, { coach, zone, now: context.now });
+      return saySlots(outcome, { coach, zone, now: context.now, forWhom: context.forWhom });
     case "already_booked":
       return `You have ${time(outcome.starts_at)} booked already. See you then! Can't make it? Reply C`;
     case "no_sessions":

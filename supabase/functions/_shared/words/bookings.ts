@@ -1,6 +1,7 @@
 import type { OutcomeOf } from "../../sms-inbound/outcome.ts";
+import { segments } from "../segments.ts";
 import { fitList, replyNumber, sayLength } from "./counts.ts";
-import { plainName } from "./names.ts";
+import { plainName, sayFor } from "./names.ts";
 import { formatTime, soonTime } from "./times.ts";
 
 /** The booking, its length, and what it leaves to book on its pack. */
@@ -92,10 +93,11 @@ interface SlotContext {
   coach: string;
   zone: string;
   now: Date;
+  forWhom?: string | undefined;
 }
 
-/** Why not at the wanted time, and up to three numbered times instead. */
-export function saySlots(outcome: OutcomeOf<"slots">, { coach, zone, now }: SlotContext): string {
+/** Why not at the wanted time, and up to three numbered times instead; that another day may be asked for, where one segment holds it. */
+export function saySlots(outcome: OutcomeOf<"slots">, { coach, zone, now, forWhom }: SlotContext): string {
   const why = sayWhy(outcome, coach, outcome.wanted ? soonTime(outcome.wanted, zone, now) : "That time");
   if (outcome.slots.length === 0) {
     return `${why && `${why} `}Nothing ${why ? "else " : ""}is open soon, so ${coach} will get back to you.`;
@@ -111,7 +113,9 @@ export function saySlots(outcome: OutcomeOf<"slots">, { coach, zone, now }: Slot
     if (why) return `${why} ${time} instead? Reply Y or N`;
     return `${outcome.for === "reschedule" ? "Move it to" : "Would you like"} ${time}? Reply Y or N`;
   }
-  return `${head} ${options.join(" ")}. ${replyNumber(options.length)}`;
+  const list = `${head} ${options.join(" ")}. ${replyNumber(options.length)}`;
+  const open = `${list}, or text another day`;
+  return segments(sayFor(forWhom, open)) === 1 ? open : list;
 }
 
 function sayWhy({ reason }: OutcomeOf<"slots">, coach: string, wanted: string): string {

@@ -144,6 +144,11 @@ export function greetName(name: string): string {
   return plainName(givenName(name) ?? withoutNotes(name));
 }
 
+/** An answer with whom it is for in front, where several share the phone. */
+export function sayFor(forWhom: string | undefined, text: string): string {
+  return forWhom === undefined ? text : `${greetName(forWhom)}: ${text}`;
+}
+
 /**
  * What people are called beside each other: what each is called by, the whole name where two share that, with its notes
  * where they share the whole.

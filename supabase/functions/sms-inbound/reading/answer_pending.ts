@@ -134,6 +134,20 @@ function chooseTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): 
 /** The words of a name as they are compared. */
 const wordsOf = (name: string): string[] => foldName(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
+/** The words that names are made of, as they are compared. */
+export function namesOf(names: readonly string[]): Set<string> {
+  return new Set([...names, ...firstNames(names)].flatMap(wordsOf));
+}
+
+/** A text as it came that is one name as our question printed it, with nothing beside but a mark. */
+export function choosePrinted(text: string, names: readonly string[]): Intent | undefined {
+  if (text.includes("?")) return undefined;
+  const said = wordsOf(text).join(" ");
+  const fits = firstNames(names).flatMap((name, i) => wordsOf(name).join(" ") === said ? [i + 1] : []);
+  const [option] = fits;
+  return said !== "" && fits.length === 1 && option !== undefined ? { kind: "choose", option } : undefined;
+}
+
 function chooseName(answer: Answer, names: string[]): Intent | undefined {
   if (isQuestion(answer)) return undefined;
   const option = readOption(answer, names.length);

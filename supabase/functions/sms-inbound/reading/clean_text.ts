@@ -66,8 +66,8 @@ function withoutQuote(text: string): string {
   return /[a-z0-9]/i.test(outside) ? outside : own;
 }
 
-/** Reads a text as it came from the carrier into plain words; never throws. */
-export function cleanText(raw: string): CleanText {
+/** Reads a text as it came from the carrier into plain words, of which those of `names` keep their spelling; never throws. */
+export function cleanText(raw: string, names: ReadonlySet<string> = new Set()): CleanText {
   const plain = plainCharacters(raw).toLowerCase();
   for (const [pattern, way] of reactions) {
     const begun = pattern.exec(plain);
@@ -93,7 +93,7 @@ export function cleanText(raw: string): CleanText {
     .replace(/([a-z])\1{2,}/g, "$1")
     .replace(/\b(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|[a-z]+day|tomorrow|tmrw)(\d)/g, "$1 $2")
     .replace(/(\d(?:am|pm))([a-z])/g, "$1 $2");
-  return { text: fixSpelling(words).replace(/\s+/g, " ").trim() };
+  return { text: fixSpelling(words, names).replace(/\s+/g, " ").trim() };
 }
 
 const shortForms = new Map(
@@ -148,8 +148,8 @@ function mendedWord(word: string): string {
 
 const hours = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
 
-/** Writes out what texters shorten or mistype; a word that is near two others stays as it is. */
-function fixSpelling(text: string): string {
+/** Writes out what texters shorten or mistype; a word that is near two others, and one of `names`, stays as it is. */
+function fixSpelling(text: string, names: ReadonlySet<string>): string {
   const halves: Record<string, string> = { fifteen: "15", thirty: "30" };
   const clocks = text.replace(
     new RegExp(`\\b(${hours}|\\d{1,2})[ -](fifteen|thirty|forty[ -]?five)\\b(?! ?min)`, "g"),
@@ -158,7 +158,7 @@ function fixSpelling(text: string): string {
   const mended = new Map<string, string>();
   // A number is passed over whole: 1,600 digits are looked at once.
   const words = clocks.replace(/\d+(?![a-z0-9])|[a-z0-9]+(?:-[a-z]+)*/g, (word) => {
-    if (/^\d+$/.test(word)) return word;
+    if (/^\d+$/.test(word) || names.has(word)) return word;
     const known = mended.get(word) ?? mendedWord(word);
     mended.set(word, known);
     return known;

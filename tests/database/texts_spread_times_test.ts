@@ -97,6 +97,37 @@ forEachDatabase(
 );
 
 forEachDatabase(
+  "TXT-01 times of days that do not follow one another are of those days alone, also once it is said which session moves",
+  async (_t, db) => {
+    const { coach, client, pack, block, say } = await setUp(db);
+    const tueOrFri = ["07:00", "17:00"].flatMap((from) =>
+      [1, 4].map((days) => ({ from: at(days, from), to: at(days, from === "07:00" ? "08:00" : "20:00") }))
+    );
+    const list = async (windows: unknown) => offered(await say({ kind: "list_times", windows }));
+    assertEquals(await list(tueOrFri), ["Tue 07:00", "Tue 17:00", "Fri 19:00"]);
+    const days = [1, 4].map((day) => ({ from: at(day, "00:00"), to: at(day + 1, "00:00") }));
+    await block(at(1, "00:00"), at(2, "00:00"));
+    assertEquals(await list(days), ["Fri 07:00", "Fri 09:00", "Fri 19:00"]);
+    await block(at(4, "00:00"), at(5, "00:00"));
+    const none = await say({ kind: "book", windows: days });
+    assertEquals([none.reason, offered(none)], ["none_in_window", ["Wed 07:00", "Thu 07:00", "Sat 07:00"]]);
+    // What is no window names none: the next times.
+    for (const windows of [[], [null, 7, {}], [{ from: at(2, "00:00"), to: at(1, "00:00") }], "tue"]) {
+      assertEquals((await say({ kind: "list_times", windows })).reason, "asked", JSON.stringify(windows));
+    }
+
+    await makeBooking(db, client, { pack, startsAt: new Date(at(5, "07:00")) });
+    await makeBooking(db, client, { pack, startsAt: new Date(at(6, "07:00")) });
+    const monOrWed = [0, 2].map((day) => ({ from: at(day, "17:00"), to: at(day, "18:00") }));
+    assertEquals((await say({ kind: "reschedule", windows: monOrWed })).kind, "which_booking");
+    const move = await say({ kind: "choose", option: 2 });
+    assertEquals([move.for, offered(move)], ["reschedule", ["Mon 17:00", "Wed 17:00"]]);
+    assertEquals((await say({ kind: "choose", option: 2 })).kind, "moved");
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
   "TXT-01 who names no time is offered one on each of three days, and who then asks for another day later ones",
   async (_t, db) => {
     const { coach, client, pack, block, say } = await setUp(db);

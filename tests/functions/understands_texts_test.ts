@@ -6,6 +6,7 @@ import { fresh } from "./corpus/fresh.ts";
 import { hostile } from "./corpus/hostile.ts";
 import { readMutations } from "./corpus/mutations.ts";
 import { isDone, situations } from "./corpus/situations.ts";
+import { twoDays } from "./corpus/two_days.ts";
 import { cannedReplies, plainWords, strangers } from "./corpus/strangers.ts";
 
 const countries = ["AU", "GB", "US", "NZ"];
@@ -46,7 +47,7 @@ Deno.test("TXT-01: no text of the corpus is misread, and at most one in fifty is
 });
 
 Deno.test("TXT-01: texts that were written to be misread do nothing wrong, and one in fifty at most names a wrong act", () => {
-  const cases = [...hostile, ...fresh].flatMap(casesOf);
+  const cases = [...hostile, ...fresh, ...twoDays].flatMap(casesOf);
   const verdicts = verdictsOf(cases);
   console.log(heading);
   print("hostile", verdicts);

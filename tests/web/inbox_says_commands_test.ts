@@ -32,3 +32,17 @@ Deno.test("the inbox says what every command of the coach's asks, and what a que
     "what is meant, or whether to do it",
   );
 });
+
+Deno.test("the inbox says each of the times of which a client wished for any", () => {
+  const days = ["24", "27"].map((day) => ({
+    from: `2026-11-${day}T07:00:00Z`,
+    to: `2026-11-${day}T12:00:00Z`,
+  }));
+  const [first, second] = days.map(({ from, to }) =>
+    `from ${formatDayTime(new Date(from), zone)} to ${formatDayTime(new Date(to), zone)}`
+  );
+  const asks = (intent: { kind: string; [fact: string]: unknown }) =>
+    understood({ intent, outcome: null }, zone)?.asks;
+  assertEquals(asks({ kind: "book", windows: days }), `book ${first}, or ${second}`);
+  assertEquals(asks({ kind: "list_times", window: days[0] }), `open times ${first}`);
+});

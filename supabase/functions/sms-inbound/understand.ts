@@ -79,6 +79,8 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   if (pending.kind === "late_cancel" && intent.kind === "cancel") return { kind: "unknown" };
   // What was asked waits for its own answer: a goodbye confirms nothing beside it.
   if (intent.kind === "confirm") return { kind: "unknown" };
+  // "Fri or tues", asked which booking, names two of them and wishes for no time.
+  if (pending.kind === "bookings" && intent.kind === "book" && intent.windows) return { kind: "unknown" };
   if (pending.kind !== "slots") return intent;
   // "Can't make it then" is about the times that were offered, and "another day" is what our question says.
   if ((intent.kind === "cancel" && isAboutOffered(plain)) || asksForOthers(plain)) {

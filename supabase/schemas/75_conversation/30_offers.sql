@@ -14,13 +14,19 @@ set search_path = '' as $$
     order by b.starts_at limit 20) b
 $$;
 
--- app.wanted_within: the times between which a text wants to come, or null: a window that no calendar holds is no window.
+-- app.wanted_within: the times between which a text wants to come, of one window or of any of several, or null: a window that no calendar
+-- holds is no window.
 -- Called by: app.text_book, app.text_move.
 create function app.wanted_within(p_intent jsonb) returns tstzmultirange
-language sql immutable security invoker
+language sql stable security invoker
 set search_path = '' as $$
-  select case when w.starts < w.ends and w.ends <= w.starts + 100 * interval '24 hours' then tstzmultirange(tstzrange(w.starts, w.ends)) end
-  from (select app.as_instant(p_intent #>> '{window,from}') as starts, app.as_instant(p_intent #>> '{window,to}') as ends) w
+  select case when upper(r.times) <= lower(r.times) + 100 * interval '24 hours' then r.times end
+  from (
+    select range_agg(tstzrange(w.starts, w.ends)) as times
+    from jsonb_array_elements(case when jsonb_typeof(p_intent -> 'windows') = 'array' then p_intent -> 'windows'
+      else jsonb_build_array(p_intent -> 'window') end) j(value)
+    cross join lateral (select app.as_instant(j.value ->> 'from') as starts, app.as_instant(j.value ->> 'to') as ends) w
+    where w.starts < w.ends) r
 $$;
 
 -- app.spread_within: of the open times between which a text wants to come up to three, in order and on as many days as there are: the first of
@@ -160,7 +166,7 @@ set search_path = '' as $$
 $$;
 
 -- app.which_booking: asks which booking is meant, by number; of the only one, whether it is. Remembers the question, and of p_then what is
--- to be done with it: starts_at, window, shift_minutes.
+-- to be done with it: starts_at, window, windows, shift_minutes.
 -- Called by: app.text_cancel, app.text_move, app.ask_again.
 create function app.which_booking(p_message public.messages, p_client_id uuid, p_action text, p_then jsonb default '{}') returns jsonb
 language plpgsql volatile security invoker
@@ -168,7 +174,7 @@ set search_path = '' as $$
 declare
   v_bookings jsonb;
   v_then jsonb := coalesce(p_then -> 'then', '{}') || (
-    select coalesce(jsonb_object_agg(t.key, t.value), '{}') from jsonb_each(p_then) t where t.key in ('starts_at', 'window', 'shift_minutes'));
+    select coalesce(jsonb_object_agg(t.key, t.value), '{}') from jsonb_each(p_then) t where t.key in ('starts_at', 'window', 'windows', 'shift_minutes'));
   v_act jsonb;
 begin
   select jsonb_agg(b order by (b ->> 'starts_at')::timestamptz) into v_bookings from jsonb_array_elements(app.upcoming(p_client_id)) b

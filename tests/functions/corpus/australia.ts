@@ -118,7 +118,7 @@ export const australia: Corpus = {
 - | book me in please | book
 - | 6pm | book
 - | not tuesday, wednesday | book
-- | tues or wed 6pm | book
+- | tues or wed 6pm | book 11-24&11-25 18:00..19:00
 - | tues 6 or 7 | book 11-24
 - | every tuesday 6pm | book
 - | tuesdays 6pm | book

@@ -70,7 +70,7 @@ export const britain: Corpus = {
 - | weds 5pm or 6pm | book 10-21
 - | either weds or thurs | book 10-21..10-23
 - | weds 5pm or thurs 6pm | either book 10-21 17:00 + book 10-22 18:00
-- | weds or thurs evening | book
+- | weds or thurs evening | book 10-21&10-22 17:00..21:00
 - | mondays and wednesdays at 6 | book
 - | 6pm every other thursday | book
 - | can we make weds 6pm a regular slot | book

@@ -5,7 +5,8 @@ import type { Context, Intent } from "../../../supabase/functions/sms-inbound/un
  * A set of texts read in one place at one moment. `texts` has one text per line: "state | text | expected", where state
  * names the bookings and the question that waits, and expected is "kind [booking] [11-24 18:00 | 11-24 17:00..19:00 |
  * 11-24 | 11-24..11-26]" on the coach's wall clock, with " / " between readings that are all right. The kind "ask" is
- * any intent that acts on nothing, "open" is "book" or "list_times", and "~" before a window takes any inside it. Two acts
+ * any intent that acts on nothing, "open" is "book" or "list_times", and "~" before a window takes any inside it; "&" joins days,
+ * and spans, of which any will do. Two acts
  * are "several" (or "either") and the acts with " + " between.
  */
 export type Corpus = {
@@ -57,7 +58,15 @@ function readExpected(corpus: Corpus, written: string): Expected[] {
   if (kind === "choose") intent.option = Number(rest.shift());
   if (rest[0] && /^[a-z]$/.test(rest[0])) intent.bookingId = rest.shift();
   const [day, time] = rest;
-  if (day?.includes("..")) {
+  if (day?.includes("&") || time?.includes("&")) {
+    const spans = (time ?? "00:00..24:00").split("&").map((span) => span.split(".."));
+    intent.windows = (day ?? "").split("&").flatMap((one) =>
+      spans.map(([from = "", to = ""]) => ({
+        from: toEdge(localOf(corpus, one, from), corpus.timeZone),
+        to: toEdge(localOf(corpus, one, to), corpus.timeZone),
+      }))
+    );
+  } else if (day?.includes("..")) {
     const [from = "", to = ""] = day.split("..");
     intent.window = {
       from: toEdge(localOf(corpus, from, "00:00"), corpus.timeZone),

@@ -173,7 +173,7 @@ ab | move 3/12 to 4/12 6pm | reschedule b 12-04 18:00
 - | can you do wed or thu | book 11-25..11-27
 - | any chance of tomorrow or wednesday? | book 11-24..11-26
 - | fri or thu | book 11-26..11-28
-- | tue or fri | book
+- | tue or fri | book 11-24&11-27
 - | sat or sun would be great | book 11-28..11-30
 - | either the 26th or 27th | book 11-26..11-28 / book 11-27
 - | either the 26th or the 27th | book 11-26..11-28

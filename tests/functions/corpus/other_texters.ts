@@ -798,7 +798,7 @@ a | yes and book fri 5pm | book 11-27 17:00..18:00
 - | is thurs arvo any good | book 11-26 12:00..17:00
 - | after 6 any day | book
 - | any day after 6 next week | list_times 11-30..12-07
-- | thurs or fri after 5 | book
+- | thurs or fri after 5 | book 11-26&11-27 17:00..22:00
 - | early morning thurs like 6 | book 11-26 06:00..09:00
 - | 6am sharp thurs | book 11-26 06:00
 - | thurs at 06:15 | book 11-26 06:15

@@ -25,11 +25,11 @@ const intents: Record<string, (intent: Facts, zone: Zone) => string> = {
   book: (intent, zone) =>
     join(
       "book",
-      when(intent["starts_at"] ?? intent["at"], zone) || between(intent["window"], zone) || "a session",
+      when(intent["starts_at"] ?? intent["at"], zone) || within(intent, zone) || "a session",
     ),
-  list_times: (intent, zone) => join("open times", between(intent["window"], zone)),
+  list_times: (intent, zone) => join("open times", within(intent, zone)),
   reschedule: (intent, zone) =>
-    join("move a booking", after("to", when(intent["starts_at"], zone) || between(intent["window"], zone))),
+    join("move a booking", after("to", when(intent["starts_at"], zone) || within(intent, zone))),
   choose: (intent) => intent["option"] === 0 ? "one of them" : `number ${String(intent["option"])}`,
   confirm: () => "confirm",
   cancel: () => "cancel",
@@ -64,6 +64,12 @@ const intents: Record<string, (intent: Facts, zone: Zone) => string> = {
   which: () => "one of several commands",
   repeat: () => "no answer to the question",
 };
+
+/** The stretch of time that a text named, or those of which any will do. */
+function within(intent: Facts, zone: Zone): string {
+  const any = list(intent["windows"]).map((window) => between(window, zone)).filter(Boolean);
+  return any.length > 0 ? any.join(", or ") : between(intent["window"], zone);
+}
 
 function between(window: unknown, zone: Zone): string {
   const { from, to } = (window ?? {}) as Facts;

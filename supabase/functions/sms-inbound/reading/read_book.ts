@@ -54,7 +54,8 @@ export function readBook(when: When, words: string, spotted: ReadonlySet<Spot>, 
   if (!spotted.has("book") && (strange > 1 || said.has("story"))) return unknown;
   if (strange > 5) return unknown;
   if (/\bor\b/.test(acting)) {
-    return { kind: "book", ...resolveWhen({ ...asked, time: { kind: "unsure" } }, context) };
+    const open = asked.either ? asked : { ...asked, time: { kind: "unsure" } as const };
+    return { kind: "book", ...resolveWhen(open, context) };
   }
   const unsure = strange > 0 || takesBack(when.rest) || said.has("doubt") || said.has("story");
   if (unsure || asked.length || left.length > 0) {

@@ -203,6 +203,7 @@ function readTarget(text: string, context: Context, { halves, to, booking, moved
       halves.to.replace(/\bmy (?:session|booking|appointment|lesson)\b/, "").replace(/\bmove my\b.*/, ""),
     )
   ) return moved;
+  if (to.either) return { ...moved, ...resolveWhen(to, context) };
   if (!to.day) return booking && !to.trouble ? { ...moved, ...onBookingDay(to, booking, context) } : moved;
 
   const local = booking && toLocal(booking.startsAt, context.timeZone);

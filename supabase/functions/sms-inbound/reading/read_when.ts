@@ -27,7 +27,7 @@ export type When = {
   day?: Day;
   time?: TimeOfDay;
   trouble?: Trouble;
-  /** "Thu or fri": two days or more, where no time is named; `trouble` is "several". */
+  /** "Thu or fri": two days or more, with one time or none that is for each of them; `trouble` is "several". */
   either?: Day[];
   pieces: number;
   rest: string;
@@ -142,6 +142,18 @@ function joinTimes(a: RawTime, b: RawTime): RawTime | Trouble {
   return fits.length === 1 && fit !== undefined ? { kind: "exact", minutes: fit } : "conflict";
 }
 
+/** A day as it is named, and what stands before it. */
+type Named = { text: string; joint: string };
+
+/** "Thu or fri", "mon, wed or fri": days with "or" before the last, a comma or "or" before the others, and nothing between. */
+function isEither(days: readonly Named[]): boolean {
+  const joints = days.slice(1).map(({ joint }) => joint);
+  // "Thu or fri next week": the week may be of both.
+  if (new Set(days.map(({ text }) => /\bweeks?\b|\bnext\b/.test(text))).size > 1) return false;
+  return /\bor\b/.test(joints.at(-1) ?? "") &&
+    joints.every((joint) => /^(?:,|,? or) (?:on )?(?:the )?$/.test(joint));
+}
+
 /** Reads days and times out of cleaned text; `now` is the wall clock of the coach's zone. */
 export function readWhen(text: string, now: LocalTime, country: string): When {
   const today = { year: now.year, month: now.month, day: now.day };
@@ -150,7 +162,9 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
   let day: Day | undefined;
   let time: RawTime | undefined;
   let dayIsOpen = false;
-  let either: Day[] = [];
+  const days: (Named & { day: Day })[] = [];
+  let timesDiffer = false;
+  let last: "day" | "time" | undefined;
   let end = 0;
   for (const piece of pieces) {
     const between = text.slice(end, piece.index);
@@ -170,20 +184,29 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
     const nextDay = readDay(piece, today);
     const nextTime = nextDay ? undefined : readTime(piece);
     if (nextDay && typeof nextDay !== "string") {
-      either = either.length === 0 || /^,? or (?:on )?(?:the )?$/.test(between) ? [...either, nextDay] : [];
+      days.push({
+        day: nextDay,
+        text: piece.text,
+        joint: last === "time" && days.length > 0 ? "time" : between,
+      });
     }
+    last = nextDay ? "day" : "time";
     const joinedDay = day && nextDay && typeof nextDay !== "string" ? joinDays(day, nextDay) : nextDay;
     const joinedTime = time && nextTime ? joinTimes(time, nextTime) : nextTime;
     if (typeof joinedDay === "string") {
-      when.trouble ??= either.length > 1 ? "several" : joinedDay;
+      when.trouble ??= isEither(days) ? "several" : joinedDay;
       dayIsOpen = true;
     } else if (joinedDay) day = joinedDay;
-    if (typeof joinedTime === "string") when.trouble ??= joinedTime;
-    else if (joinedTime) time = joinedTime;
+    if (typeof joinedTime === "string") {
+      when.trouble ??= joinedTime;
+      timesDiffer = true;
+    } else if (joinedTime) time = joinedTime;
   }
   when.rest += text.slice(end);
   if (day && !dayIsOpen) when.day = day;
   if (time) when.time = time;
-  else if (either.length > 1 && when.trouble === "several") when.either = either;
+  if (isEither(days) && when.trouble === "several" && !timesDiffer && time?.kind !== "unsure") {
+    when.either = days.map((named) => named.day);
+  }
   return when;
 }

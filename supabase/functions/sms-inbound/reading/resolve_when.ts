@@ -5,8 +5,8 @@ import type { Day, TimeOfDay, When } from "./read_when.ts";
 /** A range of instants; `to` is exclusive. */
 export type Window = { from: Date; to: Date };
 
-/** What a client asked for: an exact start, or a window when there is more than one reading, or neither. */
-export type Resolved = { startsAt?: Date; window?: Window };
+/** What a client asked for: an exact start, or a window when there is more than one reading, or several of which any will do, or neither. */
+export type Resolved = { startsAt?: Date; window?: Window; windows?: Window[] };
 
 /** The moment and the zone in which days and times are turned into instants. */
 export type Clockwork = { now: Date; timeZone: string };
@@ -95,22 +95,48 @@ export function isTodayOrNextWeek(when: When, clock: Clockwork): boolean {
   return when.day?.kind === "weekday" && date !== undefined && daysBetween(todayIn(clock), date) === 0;
 }
 
-/** The days of "thu or fri" where they follow each other; nothing else than they is named by a window. */
-function onEither(days: readonly Day[], clock: Clockwork): Resolved {
-  const dates = days.flatMap((day) => dateMeant({ day, pieces: 1, rest: "" }, clock) ?? []);
+// More days than that are any day.
+const mostDays = 7;
+
+/** The days of "thu or fri": one window where they follow each other and no time is named, else one for each, at that time. */
+function onEither(days: readonly Day[], time: TimeOfDay | undefined, clock: Clockwork): Resolved {
+  const dates = days.flatMap((day) =>
+    dateMeant({ day, ...(time === undefined ? {} : { time }), pieces: 1, rest: "" }, clock) ?? []
+  );
   dates.sort((one, other) => daysBetween(other, one));
   const [first, last] = [dates[0], dates.at(-1)];
-  const isRun = dates.every((date, i) => i === 0 || daysBetween(dates[i - 1] ?? date, date) === 1);
-  if (!first || !last || dates.length < days.length || !isRun) return {};
-  const window = windowOf(first, last, [0, 1440], clock.timeZone);
-  return window.to > clock.now ? { window } : {};
+  const gaps = dates.slice(1).map((date, i) => daysBetween(dates[i] ?? date, date));
+  if (!first || !last || dates.length < days.length || dates.length > mostDays || gaps.includes(0)) return {};
+  if (time === undefined && gaps.every((gap) => gap === 1)) {
+    const window = windowOf(first, last, [0, 1440], clock.timeZone);
+    return window.to > clock.now ? { window } : {};
+  }
+  const windows = dates.flatMap((date) =>
+    spansOf(time).map((span) => windowOf(date, date, span, clock.timeZone))
+  )
+    .filter(({ to }) => to > clock.now);
+  return windows.length > 0 ? { windows } : {};
+}
+
+/** The stretches of a day that a time names, in minutes: an hour from each of its readings on. */
+function spansOf(time: TimeOfDay | undefined): [number, number][] {
+  if (time === undefined || time.kind === "unsure") return [[0, 1440]];
+  if (time.kind === "span") return [[time.from, time.to]];
+  const readings = time.kind === "either"
+    ? time.minutes
+    : time.assumed
+    ? [time.minutes - 720, time.minutes]
+    : [time.minutes];
+  return readings.toSorted((one, other) => one - other).map((
+    minutes,
+  ) => [minutes, Math.min(minutes + 60, 1440)]);
 }
 
 /** Turns what was read into instants; nothing that is past, skipped by the clocks or read two ways becomes a start. */
 export function resolveWhen(when: When, clock: Clockwork): Resolved {
   if (when.trouble && when.trouble !== "several") return {};
   const { day, time } = when;
-  if (when.either) return onEither(when.either, clock);
+  if (when.either) return onEither(when.either, time, clock);
   if (day?.kind === "days") {
     if (when.trouble) return {};
     const lastDay = addDays(day.to, -1);

@@ -43,12 +43,22 @@ export type Context = {
 export type Intent =
   & { sure?: boolean }
   & (
-    /** `times`: the two readings of an hour that was said without am or pm, the likelier first. */
-    | { kind: "book"; startsAt?: Date; window?: Window; times?: Date[] }
-    | { kind: "list_times"; window?: Window }
+    /**
+     * `times`: the two readings of an hour that was said without am or pm, the likelier first. `windows`, instead of `window`:
+     * any of them will do ("tue or fri").
+     */
+    | { kind: "book"; startsAt?: Date; window?: Window; windows?: Window[]; times?: Date[] }
+    | { kind: "list_times"; window?: Window; windows?: Window[] }
     | { kind: "cancel"; bookingId?: string }
     /** `shiftMinutes`: so much later (or earlier) than the booking that is still to be named. */
-    | { kind: "reschedule"; bookingId?: string; startsAt?: Date; window?: Window; shiftMinutes?: number }
+    | {
+      kind: "reschedule";
+      bookingId?: string;
+      startsAt?: Date;
+      window?: Window;
+      windows?: Window[];
+      shiftMinutes?: number;
+    }
     | { kind: "choose"; option: number }
     | { kind: "confirm"; bookingId?: string }
     /** Two or three acts, each understood, of which one is asked about at a time; `either`: one of them is enough. */

@@ -1,0 +1,41 @@
+import type { Corpus } from "./expectation.ts";
+
+/** Wishes for one of two days that do not follow one another, written before they were read; and what only looks like one. */
+export const twoDays: Corpus[] = [
+  {
+    // Sydney, a Saturday at 10.
+    country: "AU",
+    timeZone: "Australia/Sydney",
+    year: 2026,
+    now: "11-21 10:00",
+    bookings: { a: "11-27 07:00", b: "11-24 18:00" },
+    slots: ["11-23 07:00", "11-25 07:00", "11-27 07:00"],
+    texts: `
+- | tue or fri | book 11-24&11-27
+- | mon or thu at 6 | book 11-23&11-26 06:00..07:00&18:00..19:00
+- | mon or thu 6pm please | book 11-23&11-26 18:00..19:00
+- | could I do wed or sun arvo? | book 11-22&11-25 12:00..17:00
+- | tuesday or thursday morning would be great | book 11-24&11-26 06:00..12:00
+- | any times tue or fri? | list_times 11-24&11-27
+- | what have you got mon or wed after 5 | list_times 11-23&11-25 17:00..22:00
+a | move friday to tue or thu | reschedule a 11-24&11-26
+a | can we shift it to mon or wed at 7am | reschedule a 11-23&11-25 07:00..08:00
+- | mon, wed or fri | book 11-23&11-25&11-27
+- | either tue or fri? | book 11-24&11-27
+- | 24th or 27th | book 11-24&11-27
+- | tomorrow or wed | book 11-22&11-25
+- slots | tue or thu instead | book 11-24&11-26
+- | thu or fri at 5pm | book 11-26&11-27 17:00..18:00
+- | tue or fri, whatever suits | book 11-24&11-27
+- | tue 6pm or fri | book
+- | mon or thu at 6 or 7 | book / unknown
+- | not tue or fri | unknown / book / list_times
+- | anything but tue or fri | unknown / book / list_times
+ab | cancel tue or fri | cancel
+- | was it tue or fri you said? | unknown
+- | dave can do tue or fri | unknown / book
+- | tue or fri next week | book / unknown
+- | every tue or fri at 6 | book / unknown / list_times
+`,
+  },
+];

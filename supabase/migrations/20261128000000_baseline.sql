@@ -2755,7 +2755,8 @@ begin
   v_event.expires_after := p_after.expires_at;
   v_event.frozen_before := p_pack.frozen_at;
   v_event.actor := case when app.caller() is null then 'system' else 'coach' end;
-  v_event.effective_at := now();
+  -- A payment counts from when it was paid; one that is taken back was none from then on.
+  v_event.effective_at := coalesce(case p_kind when 'paid' then p_after.paid_at when 'payment_undone' then p_pack.paid_at end, now());
   v_event.place := p_pack.chain_place + 1;
   v_event.terms := app.pack_terms(p_after);
   v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);
@@ -3470,16 +3471,21 @@ begin
 end $$;
 grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;
 
--- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on. Returns the purchase.
--- Called by: the dashboard. Raises: PT404 purchase_not_found, PT409 pack_closed, PT422 request_reused.
-create function public.mark_pack_paid(p_purchase_id uuid, p_payment_method text default '', p_request_id text default null) returns public.purchases
+-- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on. With p_as_before the way back from
+-- undo_payment: paid on the day that it took back, so that the money of no day changes. Returns the purchase.
+-- Called by: the dashboard. Raises: PT404 purchase_not_found, nothing_to_undo (no payment was taken back), PT409 pack_closed, PT422
+-- request_reused.
+create function public.mark_pack_paid(
+  p_purchase_id uuid, p_payment_method text default '', p_request_id text default null, p_as_before boolean default false
+) returns public.purchases
 language plpgsql volatile security definer  -- callers hold no write grant on purchases
 set search_path = '' as $$
 declare
   v_request app.requests := app.request(app.pack_coach(p_purchase_id), p_request_id, 'mark_pack_paid',
-    jsonb_build_array(p_purchase_id, p_payment_method));
+    jsonb_build_array(p_purchase_id, p_payment_method, p_as_before));
   v_pack public.purchases;
   v_paid public.purchases;
+  v_last public.pack_events;
 begin
   if v_request.result is not null then
     return jsonb_populate_record(null::public.purchases, v_request.result);
@@ -3491,12 +3497,20 @@ begin
   end if;
   v_paid := v_pack;
   v_paid.paid_at := now();
+  if p_as_before then
+    select * into v_last from public.pack_events e
+      where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.kind in ('paid', 'payment_undone') order by e.place desc limit 1;
+    if v_last.kind is distinct from 'payment_undone' then
+      raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'No payment of this pack was taken back.';
+    end if;
+    v_paid.paid_at := v_last.effective_at;
+  end if;
   v_paid.payment_method := left(coalesce(p_payment_method, ''), 80);
   v_pack := app.note_event(v_pack, 'paid', p_payment_method, 0, v_paid);
   perform app.remember(v_request, to_jsonb(v_pack));
   return v_pack;
 end $$;
-grant execute on function public.mark_pack_paid(uuid, text, text) to authenticated, service_role;
+grant execute on function public.mark_pack_paid(uuid, text, text, boolean) to authenticated, service_role;
 
 -- public.refund_pack: the money went back, and the pack is closed. A session on it that has begun is used; one still to come
 -- keeps its time, loses its session and is marked unpaid, of which its client is told. What is left then is taken off through

@@ -159,6 +159,36 @@ forEachDatabase("PACK a payment by mistake is taken back, and can be made again"
   await assertBooks(db, coach);
 });
 
+forEachDatabase("PACK a payment taken back by mistake has its day again", async (_t, db) => {
+  const coach = await makeCoach(db);
+  const client = await makeClient(db, coach);
+  const offer = await makeOffer(db, coach, { sessions: 10, price_cents: 60000 });
+  const pay = (pack: { id: string }, more: Row = {}, caller = coach.id) =>
+    callOne<Sold>(db, caller, "mark_pack_paid", { p_purchase_id: pack.id, ...more });
+  const again = { p_as_before: true, p_payment_method: "cash" };
+
+  // Sold as paid a week ago; and sold unpaid, paid five days ago.
+  const sold = await makePack(db, client, { sessions: 10, columns: { paid_at: hoursAhead(-7 * 24) } });
+  const late = await sell(db, coach, client, offer, false);
+  await assertRefused(pay(late, again), "PT404", "nothing_to_undo");
+  await pay(late, { p_payment_method: "card" });
+  await db.sql("update public.purchases set paid_at = $2 where id = $1", [late.id, hoursAhead(-5 * 24)]);
+  for (const [pack, hours] of [[sold, -7 * 24], [late, -5 * 24]] as const) {
+    for (const turn of ["first", "second"]) {
+      await undo(db, coach.id, "undo_payment", pack);
+      await assertRefused(pay(pack, again, coach.strangerId), "PT404", "purchase_not_found");
+      const back = await pay(pack, { ...again, p_request_id: `${pack.id} ${turn}` });
+      assertEquals([new Date(String(back.paid_at)), back.payment_method], [hoursAhead(hours), "cash"], turn);
+      assertEquals(await pay(pack, { ...again, p_request_id: `${pack.id} ${turn}` }), back);
+    }
+  }
+  // One that is paid anew is paid today.
+  await undo(db, coach.id, "undo_payment", late);
+  const anew = await pay(late);
+  assert(new Date(String(anew.paid_at)) > hoursAhead(-1));
+  await assertBooks(db, coach);
+});
+
 forEachDatabase("PACK a refund by mistake is taken back with its money and its bookings", async (_t, db) => {
   const coach = await makeCoach(db);
   const client = await makeClient(db, coach, { phone: "+61400000711" });

@@ -153,6 +153,7 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       p_outcome: "refused",
       p_outcomes: "{completed}",
       p_paid: "true",
+      p_as_before: "false",
       p_part: "clients",
       p_payment_method: "cash",
       p_phone: null,

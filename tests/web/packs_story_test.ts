@@ -119,6 +119,42 @@ for (const width of [375, 1280]) {
 }
 
 await onDashboard(
+  "a pack marked as not paid by mistake has the day again on which it was paid",
+  async (dashboard) => {
+    const { page, visit, section, api } = dashboard;
+    const ana = await idOf(api, "Ana Torres");
+    await api.db.sql(
+      `with sold as (
+         select (public.sell_pack($1, o.id, null, true, 'Cash')).id as id from public.offers o
+         where o.name = 'Five-pack' and o.archived_at is null limit 1)
+       select id from sold`,
+      [ana],
+    );
+    await api.db.sql(
+      `update public.purchases set paid_at = now() - 20 * interval '24 hours'
+       where client_id = $1 and name = 'Five-pack' and payment_method = 'Cash'`,
+      [ana],
+    );
+    const paid = async () =>
+      (await api.db.sql<{ days: number | null }>(
+        `select round(extract(epoch from now() - paid_at) / 86400)::int as days from public.purchases
+         where client_id = $1 and name = 'Five-pack' order by purchased_at desc limit 1`,
+        [ana],
+      ))[0]?.days;
+    await visit("clients", ana);
+    await more(dashboard, "Five-pack");
+    await section("Packs").getByRole("button", { name: "Mark as not paid: Five-pack" }).first().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Mark as not paid" }).click();
+    await said(dashboard, "Five-pack is not paid yet");
+    assertEquals(await paid(), null);
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await said(dashboard, "Undone.");
+    assertEquals(await paid(), 20);
+    await section("Packs").getByText("paid by cash").first().waitFor();
+  },
+);
+
+await onDashboard(
   "the statement adds up line by line, and prints alone",
   async ({ page, visit, section, api }) => {
     await visit("clients", await idOf(api, "Ana Torres"));

@@ -109,13 +109,18 @@ export const sell = (
     Purchase,
   );
 
-/** The money for a pack came in. */
-export const markPaid = (purchaseId: string, method: string, key: string): Promise<Purchase> =>
+/** The money for a pack came in. `asBefore`: on the day that a payment taken back by mistake had. */
+export const markPaid = (
+  purchaseId: string,
+  method: string,
+  { key, asBefore = false }: { key: string; asBefore?: boolean },
+): Promise<Purchase> =>
   ask(
     connection().rest.rpc("mark_pack_paid", {
       p_purchase_id: purchaseId,
       p_payment_method: method,
       p_request_id: key,
+      ...(asBefore ? { p_as_before: true } : {}),
     }),
     Purchase,
   );

@@ -1636,7 +1636,12 @@ export type Database = {
         };
       };
       "mark_pack_paid": {
-        Args: { "p_payment_method"?: string; "p_purchase_id": string; "p_request_id"?: string };
+        Args: {
+          "p_as_before"?: boolean;
+          "p_payment_method"?: string;
+          "p_purchase_id": string;
+          "p_request_id"?: string;
+        };
         Returns: {
           "chain_at": string | null;
           "chain_hash": string;

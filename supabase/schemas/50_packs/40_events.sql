@@ -71,7 +71,8 @@ begin
   v_event.expires_after := p_after.expires_at;
   v_event.frozen_before := p_pack.frozen_at;
   v_event.actor := case when app.caller() is null then 'system' else 'coach' end;
-  v_event.effective_at := now();
+  -- A payment counts from when it was paid; one that is taken back was none from then on.
+  v_event.effective_at := coalesce(case p_kind when 'paid' then p_after.paid_at when 'payment_undone' then p_pack.paid_at end, now());
   v_event.place := p_pack.chain_place + 1;
   v_event.terms := app.pack_terms(p_after);
   v_event.created_at := greatest(clock_timestamp(), p_pack.chain_at);

@@ -182,7 +182,7 @@ export const deeds: Record<
     };
   },
   async paid({ id, name }, { method = "" }, { key }) {
-    await markPaid(id, method, key);
+    await markPaid(id, method, { key });
     return { said: `${name} is paid and ready to book.`, undo: () => undoPayment(id, `${key}-undo`) };
   },
   async refund({ id, name }, { note = "" }, { key }) {
@@ -217,7 +217,7 @@ export const deeds: Record<
     await undoPayment(id, key);
     return {
       said: `${name} is not paid yet.`,
-      undo: () => markPaid(id, payment_method, `${key}-undo`),
+      undo: () => markPaid(id, payment_method, { key: `${key}-undo`, asBefore: true }),
     };
   },
   async undo_refund({ id, name }, _values, { key }) {

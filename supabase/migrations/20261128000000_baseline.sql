@@ -5709,7 +5709,8 @@ create trigger note_opt_out after update of opted_out_at on public.clients
 -- == supabase/schemas/70_outbox/46_introductions.sql
 
 -- Introductions: the first text that a number gets from a coach says whose it is, by the whole name, and how to stop; once.
--- Used by: say_messages and reply_sms, which write such a text down; claim_messages and receive_sms say where it is still to be done.
+-- The coach's own words too: who it is from is not known before it was said. Used by: say_messages and reply_sms, which write such a text
+-- down; claim_messages and receive_sms say where it is still to be done.
 
 create table app.introductions (
   coach_id uuid not null references public.coaches (id) on delete cascade,
@@ -5723,7 +5724,7 @@ alter table app.introductions enable row level security;
 create policy "nobody reads introductions directly" on app.introductions for all to anon, authenticated using (false);
 
 -- app.is_introduced: whether a number knows a coach by another text than p_message_id.
--- Called by: app.text_facts, receive_sms, preview_booking_text.
+-- Called by: app.text_facts, app.claim_one, is_first_text, receive_sms, preview_booking_text.
 create function app.is_introduced(p_coach_id uuid, p_phone text, p_message_id uuid default null) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -5749,6 +5750,15 @@ begin
   on conflict (coach_id, phone) do update set message_id = excluded.message_id;
   return true;
 end $$;
+
+-- public.is_first_text: whether one of the caller's clients knows no text of theirs yet, so that the next one introduces; null where it is
+-- no client of theirs. Called by: the dashboard, where a coach writes. Raises nothing.
+create function public.is_first_text(p_client_id uuid) returns boolean
+language sql stable security definer  -- introductions are granted to nobody
+set search_path = '' as $$
+  select not app.is_introduced(c.coach_id, c.phone) from public.clients c where c.coach_id = app.caller() and c.id = p_client_id
+$$;
+grant execute on function public.is_first_text(uuid) to authenticated, service_role;
 
 -- == supabase/schemas/70_outbox/47_dead_numbers.sql
 
@@ -6099,6 +6109,7 @@ declare
   v_phone text;
   v_at timestamptz := p_now;
   v_body text := p_message.body;
+  v_facts jsonb := p_message.facts;
 begin
   if p_message.status = 'sending' then
     -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
@@ -6147,8 +6158,13 @@ begin
     if p_message.kind = 'reminder' and (p_message.tried_at at time zone v_coach.timezone)::date <> (p_now at time zone v_coach.timezone)::date then
       v_body := '';
     end if;
+    -- The coach's own words to a client who knows no text of theirs are still to be introduced.
+    if p_message.kind = 'manual' and v_body <> '' and p_message.client_id is not null and not app.is_introduced(p_message.coach_id, v_phone, p_message.id) then
+      v_facts := jsonb_build_object('words', v_body, 'coach', v_coach.name, 'first', true);
+      v_body := '';
+    end if;
     -- Without words it waits on: certainly not tried, it may still be dropped, and is claimed anew when its lease is over.
-    update public.messages m set body = v_body, status = case when v_body = '' then m.status else 'sending' end,
+    update public.messages m set body = v_body, facts = v_facts, status = case when v_body = '' then m.status else 'sending' end,
       attempts = m.attempts + 1, look_ups = 0, lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
       tried_at = case when v_body = '' then m.tried_at else least(p_now, clock_timestamp()) end,

@@ -74,6 +74,7 @@ const definers = [
   "public.forget_mobile",
   "public.freeze_pack",
   "public.import_clients",
+  "public.is_first_text",
   "public.mark_no_show",
   "public.mark_pack_paid",
   "public.merge_clients",

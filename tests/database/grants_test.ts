@@ -185,6 +185,7 @@ const forCoaches = [
   "public.freeze_pack",
   "public.import_clients",
   "public.inbox",
+  "public.is_first_text",
   "public.liability_at",
   "public.mark_no_show",
   "public.mark_pack_paid",

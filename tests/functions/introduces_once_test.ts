@@ -2,9 +2,9 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { segments } from "../../supabase/functions/_shared/segments.ts";
 import { composeReply, introduce } from "../../supabase/functions/_shared/words/en.ts";
 import { makeBooking, makeClient, makeCoach, makeNewClient } from "../support/builders.ts";
-import { call, callValue } from "../support/call.ts";
+import { call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { claimOne, queueText, record } from "../support/outbox.ts";
+import { claimOne, queueText, record, take } from "../support/outbox.ts";
 import { hoursAhead } from "../support/times.ts";
 import { newSid, overHttp, textFields } from "./http.ts";
 import { sampleOutcomes } from "./sample_outcomes.ts";
@@ -21,6 +21,9 @@ Deno.test("the first text says the whole name and how to stop, each once", () =>
   );
   assertEquals(said("STOP ends texts from Sam."), "Sam Rivera: STOP ends texts from Sam.");
   assertEquals(said(""), "");
+  const long = "x".repeat(1600 - "Sam Rivera: . STOP ends these texts.".length);
+  assertEquals(said(long).length, 1600);
+  assertEquals(said(`${long}x`), `${long}x`);
 });
 
 Deno.test("an answer that is the first text is two segments at most, as a long statement is three", () => {
@@ -101,6 +104,56 @@ overHttp(
     assertMatch(await reply(stranger, "hi"), /^Hi, this is Sam Rivera's booking line/);
     await makeNewClient(db, coach, { phone: stranger });
     assertMatch(await reply(stranger, "bookings"), stop);
+  },
+);
+
+forEachDatabase(
+  "the coach's own first text to a client introduces, once for each number, and its coach knows before that it will",
+  async (_t, db) => {
+    const [coach, other] = [await makeCoach(db, calm), await makeCoach(db, { ...calm, name: "Kim Lee" })];
+    const client = await makeNewClient(db, coach, { name: "Ana Torres" });
+    const theirs = await makeNewClient(db, other, { name: "Ana Torres", phone: client.phone });
+    const isFirst = (caller: string, of = client) =>
+      callValue(db, caller, "is_first_text", { p_client_id: of.id });
+    const write = async (p_body: string, of = client) => {
+      const { id } = await callOne<{ id: string }>(db, of.coach_id, "send_text", {
+        p_client_id: of.id,
+        p_body,
+      });
+      const claimed = await claimOne(db);
+      const [row] = await db.sql("select body, facts, status from messages where id = $1", [id]);
+      assertEquals(row, { body: claimed.body, facts: null, status: "sending" });
+      return claimed;
+    };
+    assertEquals(await isFirst(coach.id), true);
+    assertEquals([await isFirst(coach.id, theirs), await isFirst(coach.strangerId)], [null, null]);
+    const first = await write("See you at 6!");
+    assertEquals(first.body, "Sam Rivera: See you at 6! STOP ends these texts.");
+    assertEquals(await isFirst(coach.id), false);
+    await record(db, first, "refused", { code: 30006, http: 400 });
+    await db.sql("delete from dead_numbers");
+    assertEquals(await isFirst(coach.id), true);
+    await callOne(db, coach.id, "resend_text", { p_message_id: first.id });
+    const again = await claimOne(db);
+    assertEquals(again.body, first.body);
+    await record(db, again, "sent", { sid: newSid() });
+    const second = await write("Bring a towel");
+    assertEquals(second.body, "Bring a towel");
+    await record(db, second, "sent", { sid: newSid() });
+    assertEquals((await write("Hi", theirs)).body, "Kim Lee: Hi. STOP ends these texts.");
+  },
+);
+
+forEachDatabase(
+  "a first text whose worker died before it said anything is said by the next one, whole",
+  async (_t, db) => {
+    const coach = await makeCoach(db, calm);
+    const client = await makeNewClient(db, coach);
+    await callOne(db, coach.id, "send_text", { p_client_id: client.id, p_body: "See you at 6" });
+    const [dead] = await take(db);
+    assertEquals([dead?.kind, dead?.body], ["manual", ""]);
+    await db.sql("update messages set lease_until = now() - interval '1 second' where id = $1", [dead?.id]);
+    assertEquals((await claimOne(db)).body, "Sam Rivera: See you at 6. STOP ends these texts.");
   },
 );
 

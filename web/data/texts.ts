@@ -91,11 +91,12 @@ export type Filter = "all" | "unread" | "stuck";
 export const readThreads = (filter: Filter, find: string, limit: number): Promise<Thread[]> =>
   ask(connection().rest.rpc("inbox", { p_only: filter, p_find: find, p_limit: limit }), z.array(Thread));
 
-/** A thread with its texts, oldest first, and from when on a text would not come at night. */
+/** A thread with its texts, oldest first; from when on a text would not come at night; whether the next one would be the first there. */
 export interface OpenThread {
   thread: Thread | null;
   texts: TalkText[];
   decentAt: Date | null;
+  isFirst: boolean;
 }
 
 const isClient = (key: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
@@ -104,15 +105,16 @@ const isClient = (key: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.
 export async function readThread(key: string, limit: number): Promise<OpenThread> {
   const { rest } = connection();
   const whose = isClient(key) ? { p_client_id: key } : { p_phone: key };
-  const [thread, texts, decentAt] = await Promise.all([
+  const [thread, texts, decentAt, isFirst] = await Promise.all([
     askOne(rest.rpc("inbox", { p_key: key }), Thread),
     ask(
       rest.rpc("thread", { ...whose, p_limit: limit }),
       z.array(TalkText),
     ),
     ask(rest.rpc("next_decent_time", whose), maybeInstant),
+    isClient(key) ? ask(rest.rpc("is_first_text", { p_client_id: key }), z.nullable(z.boolean())) : false,
   ]);
-  return { thread, texts: texts.reverse(), decentAt };
+  return { thread, texts: texts.reverse(), decentAt, isFirst: isFirst === true };
 }
 
 /** The first text that came in at all; null where there is none. */

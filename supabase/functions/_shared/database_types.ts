@@ -1592,6 +1592,7 @@ export type Database = {
           "unread": number;
         }[];
       };
+      "is_first_text": { Args: { "p_client_id": string }; Returns: boolean };
       "liability_at": {
         Args: { "p_at"?: string };
         Returns: {

@@ -28,7 +28,7 @@ export async function sayClaimed(
 
 /** One that cannot be said holds up no other: it is reported, and the coach sees that it failed. */
 function say({ kind, facts, wordings }: Claimed): Omit<Said, "id" | "attempt"> {
-  if (kind === "answer" || kind === "manual") return { body: "" };
+  if (kind === "answer" || (kind === "manual" && facts === null)) return { body: "" };
   try {
     const [text, own] = [Unsaid.parse({ kind, facts }), Wordings.parse(wordings)];
     const isFirst = "first" in text.facts && text.facts.first === true;

@@ -1,5 +1,6 @@
 -- Introductions: the first text that a number gets from a coach says whose it is, by the whole name, and how to stop; once.
--- Used by: say_messages and reply_sms, which write such a text down; claim_messages and receive_sms say where it is still to be done.
+-- The coach's own words too: who it is from is not known before it was said. Used by: say_messages and reply_sms, which write such a text
+-- down; claim_messages and receive_sms say where it is still to be done.
 
 create table app.introductions (
   coach_id uuid not null references public.coaches (id) on delete cascade,
@@ -13,7 +14,7 @@ alter table app.introductions enable row level security;
 create policy "nobody reads introductions directly" on app.introductions for all to anon, authenticated using (false);
 
 -- app.is_introduced: whether a number knows a coach by another text than p_message_id.
--- Called by: app.text_facts, receive_sms, preview_booking_text.
+-- Called by: app.text_facts, app.claim_one, is_first_text, receive_sms, preview_booking_text.
 create function app.is_introduced(p_coach_id uuid, p_phone text, p_message_id uuid default null) returns boolean
 language sql stable security invoker
 set search_path = '' as $$
@@ -39,3 +40,12 @@ begin
   on conflict (coach_id, phone) do update set message_id = excluded.message_id;
   return true;
 end $$;
+
+-- public.is_first_text: whether one of the caller's clients knows no text of theirs yet, so that the next one introduces; null where it is
+-- no client of theirs. Called by: the dashboard, where a coach writes. Raises nothing.
+create function public.is_first_text(p_client_id uuid) returns boolean
+language sql stable security definer  -- introductions are granted to nobody
+set search_path = '' as $$
+  select not app.is_introduced(c.coach_id, c.phone) from public.clients c where c.coach_id = app.caller() and c.id = p_client_id
+$$;
+grant execute on function public.is_first_text(uuid) to authenticated, service_role;

@@ -102,6 +102,7 @@ declare
   v_phone text;
   v_at timestamptz := p_now;
   v_body text := p_message.body;
+  v_facts jsonb := p_message.facts;
 begin
   if p_message.status = 'sending' then
     -- Its worker died or never heard the end: the carrier is asked, five times with growing pauses, then the coach is.
@@ -150,8 +151,13 @@ begin
     if p_message.kind = 'reminder' and (p_message.tried_at at time zone v_coach.timezone)::date <> (p_now at time zone v_coach.timezone)::date then
       v_body := '';
     end if;
+    -- The coach's own words to a client who knows no text of theirs are still to be introduced.
+    if p_message.kind = 'manual' and v_body <> '' and p_message.client_id is not null and not app.is_introduced(p_message.coach_id, v_phone, p_message.id) then
+      v_facts := jsonb_build_object('words', v_body, 'coach', v_coach.name, 'first', true);
+      v_body := '';
+    end if;
     -- Without words it waits on: certainly not tried, it may still be dropped, and is claimed anew when its lease is over.
-    update public.messages m set body = v_body, status = case when v_body = '' then m.status else 'sending' end,
+    update public.messages m set body = v_body, facts = v_facts, status = case when v_body = '' then m.status else 'sending' end,
       attempts = m.attempts + 1, look_ups = 0, lease_until = p_now + interval '2 minutes', from_phone = v_coach.phone,
       -- Where the carrier's clock will be asked about it, a clock given as an argument is no help.
       tried_at = case when v_body = '' then m.tried_at else least(p_now, clock_timestamp()) end,

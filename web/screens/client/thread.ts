@@ -24,14 +24,14 @@ export function Thread({ client }: { client: Client }): VNode {
       hrefOf("inbox", client.id)
     }>
       In the inbox</a>`}>
-        ${({ thread, texts, decentAt }: OpenThread) =>
+        ${({ thread, texts, decentAt, isFirst }: OpenThread) =>
           html`
             ${texts.length === 0
               ? none
               : html`<${Talk} texts=${texts} who=${client.name} onEarlier=${earlier} />`}
             ${thread && html`
               <${Foot} thread=${thread} name=${client.name} number=${write(coach.phone)}
-                decentAt=${decentAt} />
+                decentAt=${decentAt} isFirst=${isFirst} />
             `}
           `}
       <//>

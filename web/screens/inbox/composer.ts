@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { longestText } from "../../../supabase/functions/_shared/longest_text.ts";
+import { introduce } from "../../../supabase/functions/_shared/words/en.ts";
 import { useBench } from "../../coach_context.ts";
 import { type NewText, sendText, withdrawText } from "../../data/texts.ts";
 import { addDays, dayOf, formatDayTime, formatTime, type Zone } from "../../format.ts";
@@ -23,12 +24,14 @@ interface ComposerProps {
   name: string;
   /** From when on a text would not come at night; null where that is not known. */
   decentAt: Date | null;
+  /** Whether they know no text of this coach's yet. */
+  isFirst: boolean;
 }
 
 const inADay = (at: Date, now: Date) => at.getTime() - now.getTime() < 24 * 3_600_000;
 
 /** The box a coach writes in: what it costs, whether it is night there, now or later; one text however often it is pressed. */
-export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
+export function Composer({ thread, to, name, decentAt, isFirst }: ComposerProps): VNode {
   const { coach, zone } = useBench();
   const now = useNow();
   const id = useId();
@@ -69,6 +72,8 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
     if (at.getTime() < Date.now()) throw new Failure("in_the_past");
     if (!await send.run(at)) return;
   });
+  const words = body.trim();
+  const whole = isFirst ? introduce(words, coach.name) : words;
   const night = decentAt !== null && decentAt.getTime() > now.getTime() + 60_000;
   const failure = send.failure ?? sendAt.failure;
   const badTime = failure !== null && fieldsOf(failure).includes("starts_at");
@@ -82,7 +87,8 @@ export function Composer({ thread, to, name, decentAt }: ComposerProps): VNode {
         onKeyDown=${(event: KeyboardEvent) => {
           if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) submit(event);
         }}></textarea>
-      <${SegmentCount} id=${`${id}-count`} text=${body.trim()} />
+      <${SegmentCount} id=${`${id}-count`} text=${whole} />
+      ${whole !== words && html`<p class="hint">Your first text to ${name} says whose it is: “${whole}”</p>`}
       ${failure && !badTime && html`<p class="form-failure" role="alert">${explain(failure)}</p>`}
       ${later && html`<${When} zone=${zone} now=${now} failure=${badTime ? failure : null} />`}
       ${night && !later &&

@@ -42,7 +42,7 @@ interface OpenProps {
   earlier: (() => void) | undefined;
 }
 
-function Open({ open: { texts, decentAt }, thread, earlier }: OpenProps): VNode {
+function Open({ open: { texts, decentAt, isFirst }, thread, earlier }: OpenProps): VNode {
   const { coach } = useBench();
   const write = usePhoneWriter(coach.country);
   const head = useRef<HTMLHeadingElement>(null);
@@ -91,7 +91,8 @@ function Open({ open: { texts, decentAt }, thread, earlier }: OpenProps): VNode 
         write(coach.phone)
       }.</p>`
       : html`<${Talk} texts=${texts} who=${name} onEarlier=${earlier} />`}
-    <${Foot} thread=${thread} name=${name} number=${write(coach.phone)} decentAt=${decentAt} />
+    <${Foot} thread=${thread} name=${name} number=${write(coach.phone)} decentAt=${decentAt}
+      isFirst=${isFirst} />
   ` as VNode;
 }
 
@@ -119,10 +120,11 @@ interface FootProps {
   name: string;
   number: string;
   decentAt: Date | null;
+  isFirst: boolean;
 }
 
 /** The box to write in, or why there is none. */
-export function Foot({ thread, name, number, decentAt }: FootProps): VNode | null {
+export function Foot({ thread, name, number, decentAt, isFirst }: FootProps): VNode | null {
   if (thread.own) return null;
   if (thread.opted_out) {
     return html`
@@ -136,5 +138,8 @@ export function Foot({ thread, name, number, decentAt }: FootProps): VNode | nul
       number.</span></p>` as VNode;
   }
   const to = thread.client_id ? { clientId: thread.client_id } : { phone: thread.phone };
-  return html`<${Composer} key=${thread.key} thread=${thread.key} to=${to} name=${name} decentAt=${decentAt} />` as VNode;
+  return html`
+    <${Composer} key=${thread.key} thread=${thread.key} to=${to} name=${name} decentAt=${decentAt}
+      isFirst=${isFirst} />
+  ` as VNode;
 }

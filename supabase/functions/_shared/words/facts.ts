@@ -78,6 +78,9 @@ const BulkFacts = z.object({
 });
 export type BulkFacts = z.output<typeof BulkFacts>;
 
+/** The coach's own words to a client who knows no text of theirs (`first`). */
+const ManualFacts = z.object({ words: z.string(), coach: z.string(), first: z.boolean() });
+
 /** A text that has no words yet, by its kind. */
 export const Unsaid = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(kinds), facts: TextFacts }),
@@ -86,6 +89,7 @@ export const Unsaid = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("code"), facts: CodeFacts }),
   z.object({ kind: z.literal("refunded"), facts: RefundFacts }),
   z.object({ kind: z.literal("bulk"), facts: BulkFacts }),
+  z.object({ kind: z.literal("manual"), facts: ManualFacts }),
 ]);
 export type Unsaid = z.output<typeof Unsaid>;
 

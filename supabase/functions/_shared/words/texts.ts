@@ -36,6 +36,8 @@ function write(text: Unsaid, own: Wordings): string {
       return sayRefund(text.facts);
     case "bulk":
       return sayBulk(text.facts);
+    case "manual":
+      return text.facts.first ? introduce(text.facts.words, text.facts.coach) : text.facts.words;
     default:
       return sayWording(text.kind, text.facts, own);
   }

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { demoDate, moveTo, onDashboard } from "./dashboard_page.ts";
 
@@ -52,6 +52,18 @@ for (const width of [320, 375, 1280]) {
         })
       );
       assertEquals(cut, []);
+      // A pack beside its chip is read, or is not there.
+      const packs = await page.locator(".agenda .booking-pack").evaluateAll((all) =>
+        all.map((pack) => {
+          const line = pack.parentElement?.getBoundingClientRect().bottom ?? 0;
+          const isSeen = pack.getBoundingClientRect().top < line;
+          return !isSeen || pack.scrollWidth <= pack.clientWidth || pack.clientWidth >= 64
+            ? ""
+            : `${pack.textContent}: ${pack.clientWidth}`;
+        })
+      );
+      assert(packs.length > 0);
+      assertEquals(packs.filter(Boolean), []);
 
       await visit("hours");
       await page.getByRole("button", { name: "Save hours" }).waitFor();
@@ -69,7 +81,7 @@ for (const width of [320, 375, 1280]) {
 
       await visit("calendar", "month", demoDate(1));
       await page.locator('.view-month [data-face="full"]').waitFor();
-      await page.locator("[data-booking]").first().waitFor();
+      await page.locator("[data-booking]:visible, .grid-more:visible").first().waitFor();
       assertEquals(await smallTargets(page), []);
 
       await visit("offers");

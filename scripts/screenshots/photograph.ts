@@ -38,7 +38,7 @@ const openClient = async (page: Page, { client }: Names) => {
 const openCalendar = async (page: Page, view: string) => {
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   await openRoute(`calendar/${view}/${tomorrow}`)(page);
-  await page.locator("[data-booking]").first().waitFor();
+  await page.locator("[data-booking]:visible, .grid-more:visible").first().waitFor();
 };
 
 /** Each view of the signed-in dashboard: how to come there, and whether the whole page is shown. */

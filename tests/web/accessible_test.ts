@@ -80,7 +80,7 @@ for (const width of [375, 1280]) {
       for (const view of ["day", "week", "month", "agenda"]) {
         await visit("calendar", view, demoDate(1));
         await page.locator(`.view-${view} [data-face="full"]`).waitFor();
-        await page.locator("[data-booking]").first().waitFor({ state: "attached" });
+        await page.locator("[data-booking]:visible, .grid-more:visible").first().waitFor();
         await assertAccessible(page, `calendar ${view}`);
       }
       await visit("calendar", "week", demoDate(1));

@@ -25,6 +25,7 @@ for (const view of ["day", "week", "month", "agenda"]) {
         await page.unroute(range);
         await body.getByRole("button", { name: "Try again" }).click();
         if (view === "agenda") await body.getByText("Ana Torres").first().waitFor();
+        else if (view === "month" && width === 375) await body.locator(".grid-more").first().waitFor();
         else await event(id).waitFor();
         assertEquals(await body.getAttribute("data-face"), "full");
       },

@@ -223,8 +223,18 @@ await onCalendar(
     const id = await put("Ana Torres", `${monday} 10:00`);
     await page.getByRole("link", { name: "Calendar" }).click();
     await page.locator(".calendar.view-day").waitFor();
+    // A day has no room for names: it says how many, whether one or two.
+    await put("Ben Okafor", `${later(monday, 1)} 10:00`);
+    await put("Hugo Martin", `${later(monday, 1)} 14:00`);
     await look("month");
-    await event(id).click();
+    const day = (days: number) => page.locator(`.grid-day[data-date="${later(monday, days)}"]`);
+    for (const [days, name] of [[0, "1 booking"], [1, "2 bookings"]] as const) {
+      const many = day(days).getByRole("button", { name, exact: true });
+      await many.waitFor();
+      assertEquals(await many.evaluate((one) => (one as HTMLElement).innerText.trim()[0]), name[0]);
+    }
+    assertEquals(await page.locator(".view-month .row-event:visible").count(), 0, "nothing is empty");
+    await day(0).getByRole("button", { name: "1 booking", exact: true }).click();
     await page.locator(".calendar.view-day").waitFor();
     assertEquals(await page.evaluate(() => location.hash), `#/calendar/day/${monday}`);
     await event(id).click();

@@ -81,7 +81,7 @@ for (const width of [320, 375, 1280]) {
 
       await visit("calendar", "month", demoDate(1));
       await page.locator('.view-month [data-face="full"]').waitFor();
-      await page.locator("[data-booking]").first().waitFor({ state: "attached" });
+      await page.locator("[data-booking]:visible, .grid-more:visible").first().waitFor();
       assertEquals(await smallTargets(page), []);
 
       await visit("offers");

@@ -54,7 +54,7 @@ const screens = ({ page, visit, api }: Dashboard, name: string): Record<string, 
   ...Object.fromEntries(["day", "week", "month", "agenda"].map((view) => [`calendar ${view}`, async () => {
     await visit("calendar", view, demoDate(1));
     await page.locator(`.view-${view} [data-face="full"]`).waitFor();
-    await page.locator("[data-booking]").first().waitFor({ state: "attached" });
+    await page.locator("[data-booking]:visible, .grid-more:visible").first().waitFor();
   }])),
   booking: async () => {
     await page.locator(".calendar [data-booking]").first().waitFor({ state: "attached" });

@@ -2,7 +2,7 @@ import type { CalendarOptions, EventDisplayInfo } from "fullcalendar";
 import dayGrid from "fullcalendar/daygrid";
 import interaction from "fullcalendar/interaction";
 import timeGrid from "fullcalendar/timegrid";
-import { dayOf, formatLongDay, startOfDay, type Zone } from "../../format.ts";
+import { count, dayOf, formatLongDay, startOfDay, type Zone } from "../../format.ts";
 import type { Look } from "./booking_look.ts";
 import { drawFace } from "./event_face.ts";
 import type { View } from "./place.ts";
@@ -67,6 +67,19 @@ function nameDay(day: string, zone: Zone, narrow: boolean): Node[] {
   return [document.createTextNode(`${weekday.format(at)} `), date];
 }
 
+/** A day of a month on a phone has no room for names: so many bookings, as a number to be pressed. */
+const counted: CalendarOptions = {
+  dayMaxEvents: 0,
+  moreLinkContent: ({ num }) => {
+    const unseen = document.createElement("span");
+    unseen.className = "unseen";
+    unseen.textContent = num === 1 ? " booking" : " bookings";
+    return { domNodes: [document.createTextNode(String(num)), unseen] };
+  },
+  moreLinkHint: (num) => count(num, "booking"),
+  moreLinkClass: "counted",
+};
+
 /** How the grid looks and behaves, apart from what is on it and what pressing it does. */
 export function gridOptions(zone: Zone, { narrow }: { narrow: boolean }): CalendarOptions {
   return {
@@ -109,7 +122,10 @@ export function gridOptions(zone: Zone, { narrow }: { narrow: boolean }): Calend
     slotHeaderFormat: { hour: "numeric", minute: "2-digit", omitZeroMinute: true, meridiem: "short" },
     dayHeaderFormat: { weekday: "short", day: "numeric" },
     views: {
-      dayGridMonth: { dayHeaderFormat: { weekday: narrow ? "narrow" : "short" } },
+      dayGridMonth: {
+        dayHeaderFormat: { weekday: narrow ? "narrow" : "short" },
+        ...(narrow ? counted : {}),
+      },
       timeGridDay: { dayHeaders: false },
     },
     dayHeaderContent: (info) =>

@@ -942,7 +942,7 @@ create function app.plain_name(p_name text) returns text
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select btrim(regexp_replace(regexp_replace(replace(replace(replace(replace(translate(lower(normalize(
-    translate(p_name, 'ŁØĐÐĦŊŦİ´', 'loddhnti'), nfkd)), 'łøđðħŋŧıĸ', 'loddhntik'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
+    translate(left(p_name, 1600), 'ŁØĐÐĦŊŦİ´', 'loddhnti'), nfkd)), 'łøđðħŋŧıĸ', 'loddhntik'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
     '[\u0300-\u036f\u0027\u2018-\u201b\u02b9\u02bb-\u02bd\u055a\u2032\u0060\ua78b\ua78c.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'),
     '[[:space:],;()_\u0022\u00ab\u00bb\u2010-\u2015\u201c-\u201f\u2212/\[\]-]+', ' ', 'g'))
 $$;
@@ -1019,7 +1019,10 @@ create function app.keep_client() returns trigger
 language plpgsql security invoker
 set search_path = '' as $$
 begin
-  new.name := coalesce(app.clean_name(new.name), new.name);
+  -- Megabytes are refused for their length, and not cleaned first.
+  if length(btrim(new.name)) <= 1600 then
+    new.name := app.clean_name(new.name);
+  end if;
   if current_user = 'authenticated' and (tg_op = 'INSERT' or new.phone <> old.phone) and exists (select from public.coaches k where k.id = new.coach_id and k.phone = new.phone) then
     raise sqlstate 'PT422' using message = 'own_number', hint = 'This is the number that your clients text. Give the client''s own.';
   end if;

@@ -51,7 +51,10 @@ create function app.keep_client() returns trigger
 language plpgsql security invoker
 set search_path = '' as $$
 begin
-  new.name := coalesce(app.clean_name(new.name), new.name);
+  -- Megabytes are refused for their length, and not cleaned first.
+  if length(btrim(new.name)) <= 1600 then
+    new.name := app.clean_name(new.name);
+  end if;
   if current_user = 'authenticated' and (tg_op = 'INSERT' or new.phone <> old.phone) and exists (select from public.coaches k where k.id = new.coach_id and k.phone = new.phone) then
     raise sqlstate 'PT422' using message = 'own_number', hint = 'This is the number that your clients text. Give the client''s own.';
   end if;

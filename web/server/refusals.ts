@@ -1,5 +1,5 @@
 import { longestText } from "../../supabase/functions/_shared/longest_text.ts";
-import type { Meaning } from "./explain.ts";
+import type { Meaning } from "./meaning.ts";
 
 const noNumber = "This is not a phone number. Write it as you would dial it, or with + and the country code.";
 

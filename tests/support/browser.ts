@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { skip } from "./database.ts";
+import { moveClock } from "./move_clock.ts";
 import { findBrowser, launchBrowser } from "../../scripts/stack/launch_browser.ts";
 
 /** Whether browser tests can run; where not, registers a skipped test (failed under CI=true) that says so. */
@@ -22,19 +23,6 @@ async function openShared(): Promise<Browser> {
 /** How far `deno task test --hours-ahead` has moved this process's clock; its pages' clocks move along. */
 const hoursAhead = Number(Deno.env.get("TEST_HOURS_AHEAD") ?? 0);
 
-/** Runs in a page before its own scripts: moves its `Date` by so many hours. Timers keep their pace. */
-function moveDate(hours: number): void {
-  if (hours === 0) return;
-  const RealDate = Date;
-  const now = () => RealDate.now() + hours * 3_600_000;
-  globalThis.Date = class extends RealDate {
-    constructor(...given: []) {
-      super(...(given.length === 0 ? [now()] as unknown as [] : given));
-    }
-    static override now = now;
-  } as DateConstructor;
-}
-
 /**
  * Hands over a way to open pages, each with cookies and storage of its own, and fails on any error that a page reports,
  * except those that the test brings about and `expected` matches. The test is registered with `overOneBrowser`.
@@ -48,7 +36,10 @@ export async function withBrowser(
   try {
     await work(async (options) => {
       const page = await browser.newPage(options);
-      await page.context().addInitScript(moveDate, hoursAhead);
+      if (hoursAhead !== 0) {
+        const there = `new Date(Date.now() + ${hoursAhead * 3_600_000})`;
+        await page.context().addInitScript(`(${moveClock})().to(${there})`);
+      }
       page.on("pageerror", (error) => problems.push(error.message));
       page.on("console", (message) => {
         if (message.type() === "error") problems.push(message.text());

@@ -8,7 +8,8 @@ export interface MovedClock {
 
 /**
  * Moves this process's clock: `Date`, and with it the embedded database's `now()`, which reads the same one. Timers keep
- * their pace. A server in a process of its own keeps the real time, so that this is for the embedded database alone.
+ * their pace. A server in a process of its own keeps the real time, so that this is for the embedded database alone. It needs
+ * nothing around it: a browser's pages are handed its text.
  */
 export function moveClock(): MovedClock {
   const RealDate = Date;

@@ -355,8 +355,6 @@ export const refusals: Record<string, Meaning> = {
   over_request_rate_limit: { sentence: "Too many tries in a row. Wait a minute, then try again." },
   over_email_send_rate_limit: { sentence: "Too many mails were asked for. Wait a minute, then try again." },
 
-  // What no form can cause.
-
   // Found in the browser, before anything is sent.
   phone_unreadable: { sentence: noNumber, field: "phone" },
   phone_incomplete: {

@@ -33,10 +33,10 @@ export function readBytes(bytes: Uint8Array, encoding: Encoding): string {
 
 /** Windows' Western signs with their bytes; one that the code page lacks stands for itself, as it did to whoever wrote it. */
 const westernBytes = new Map(
-  Array.from({ length: 256 }, (_, byte) => byte).flatMap((byte) => [
-    [String.fromCharCode(byte), byte] as const,
-    [new TextDecoder("windows-1252").decode(new Uint8Array([byte])), byte] as const,
-  ]),
+  Array.from(
+    new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)),
+    (sign, byte) => [[String.fromCharCode(byte), byte], [sign, byte]] as const,
+  ).flat(),
 );
 const following = [...westernBytes].filter(([, byte]) => byte >= 0x80 && byte <= 0xbf).map(([sign]) => sign)
   .join("");
@@ -45,10 +45,10 @@ const plausible =
   /^(?:[\u00a0-\u017f\u0218-\u021b\u0370-\u03ff\u0401\u0410-\u0451\u0531-\u06ff\u0900-\uffef]|\p{Extended_Pictographic})$/u;
 
 /** Whether lists hold such a sign: not what Ó’Brien or CAFÉ’S in Western letters, taken for UTF-8, would come to. */
-export const isPlausible = (sign: string): boolean => sign !== "\ufffd" && plausible.test(sign);
+export const isPlausible = (sign: string): boolean => plausible.test(sign);
 
 /** UTF-8 that was taken for Western letters and written as UTF-8 once more, "JosÃ©", read back; what it cannot be stays. */
-function writtenOnce(text: string): string {
+export function writtenOnce(text: string): string {
   return text.replace(twice, (run) => {
     const once = new TextDecoder().decode(Uint8Array.from(run, (sign) => westernBytes.get(sign) ?? 0));
     return isPlausible(once) ? once : run;

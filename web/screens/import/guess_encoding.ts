@@ -1,4 +1,4 @@
-import { type Encoding, isPlausible, readBytes } from "./encodings.ts";
+import { type Encoding, isPlausible, readBytes, writtenOnce } from "./encodings.ts";
 
 /** Guesses by the mark, by where the zeros stand, and by which reading gives letters. */
 export function guessEncoding(bytes: Uint8Array): Encoding {
@@ -15,11 +15,8 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
   }
   const text = new TextDecoder("utf-8").decode(sample.length < bytes.length ? wholeLines(sample) : sample);
   const broken = text.split("\ufffd").length - 1;
-  if (broken === 0) {
-    return readBytes(sample, "utf-8-twice") === readBytes(sample, "utf-8") ? "utf-8" : "utf-8-twice";
-  }
-  const good =
-    Array.from(text.matchAll(/[^\p{ASCII}\ufffd]/gu), ([sign]) => isPlausible(sign)).filter(Boolean).length;
+  if (broken === 0) return writtenOnce(text) === text ? "utf-8" : "utf-8-twice";
+  const good = (text.match(/[^\p{ASCII}\ufffd]/gu) ?? []).filter(isPlausible).length;
   // One broken byte does not turn the whole file.
   if (good > broken) return "utf-8";
   const other = otherScript(sample);

@@ -114,6 +114,7 @@ forEachDatabase(
 
 const forCoaches = [
   "app.altered_answers",
+  "app.are_instants",
   "app.caller",
   "app.clean_name",
   "app.country_currencies",
@@ -129,7 +130,6 @@ const forCoaches = [
   "app.is_day",
   "app.is_e164",
   "app.is_free_client_id",
-  "app.is_instant",
   "app.is_opted_out",
   "app.is_reminder_list",
   "app.is_seen",

@@ -173,9 +173,9 @@ export const refusals: Record<string, Meaning> = {
   coaches_pin_asked_for_known: { sentence: "Choose what waits for your PIN.", field: "pin_asked_for" },
 
   // Refused by a rule of the table.
-  clients_times_range: { sentence: "A time of this client is outside every calendar." },
-  coaches_times_range: { sentence: "A time of your settings is outside every calendar." },
-  offers_created_at_range: { sentence: "The time of this offer is outside every calendar." },
+  clients_times_range: { sentence: "A time of this client is not between the years 1900 and 2199." },
+  coaches_times_range: { sentence: "A time of your settings is not between the years 1900 and 2199." },
+  offers_times_range: { sentence: "A time of this offer is not between the years 1900 and 2199." },
   coaches_name_length: { sentence: "Write a name of up to 80 letters.", field: "name" },
   coaches_text_name_length: {
     sentence: "Write a short name of up to 24 letters, or leave it empty.",
@@ -306,20 +306,15 @@ export const refusals: Record<string, Meaning> = {
   day_hours_day_range: { sentence: "Choose a day between the years 1900 and 2199." },
   time_off_reason_length: { sentence: "Keep the reason under 200 letters.", field: "reason" },
   bookings_ends_after_start: { sentence: "The end must come after the start.", field: "ends_at" },
-  bookings_range: { sentence: "Choose a time between the years 1900 and 2199.", field: "starts_at" },
+  bookings_times_range: { sentence: "Choose a time between the years 1900 and 2199.", field: "starts_at" },
   bookings_no_overlap: { sentence: "That time was just taken by another booking. Choose another time." },
   purchases_payment_method_length: { sentence: "Keep the way of paying under 80 letters.", field: "method" },
   purchases_price_not_negative: {
     sentence: "A price is zero or more, and not above what a price can be in this currency.",
     field: "price",
   },
-  purchases_expires_at_range: { sentence: "A pack ends between the years 1900 and 2199." },
-  clients_archived_at_range: {
-    sentence: "A client is archived as of a day between the years 1900 and 2199.",
-  },
-  offers_archived_at_range: { sentence: "An offer is archived as of a day between the years 1900 and 2199." },
-  messages_send_after_range: { sentence: "A text goes out between the years 1900 and 2199." },
-  messages_read_at_range: { sentence: "A text is read between the years 1900 and 2199." },
+  purchases_times_range: { sentence: "A time of this pack is not between the years 1900 and 2199." },
+  messages_times_range: { sentence: "A time of this text is not between the years 1900 and 2199." },
   purchases_used_within_total: { sentence: "A pack cannot have more sessions used than it holds." },
   distinct_clients_in_order: {
     sentence: "These two clients are one and the same. Choose two different ones.",

@@ -83,8 +83,9 @@ create table public.coaches (
   constraint coaches_texts_kept_range check (texts_kept_months between 1 and 120),
   constraint coaches_mobile_e164 check (app.is_e164(mobile)),
   constraint coaches_mobile_apart check (mobile <> phone),
-  constraint coaches_times_range check (app.is_instant(pin_set_at) and app.is_instant(pin_locked_until) and app.is_instant(texts_purged_to)
-    and app.is_instant(mobile_verified_at) and app.is_instant(created_at))
+  constraint coaches_times_range check (app.are_instants(
+    least(pin_set_at, pin_locked_until, texts_purged_to, mobile_verified_at, created_at),
+    greatest(pin_set_at, pin_locked_until, texts_purged_to, mobile_verified_at, created_at)))
 );
 
 comment on column public.coaches.text_name is 'What texts call the coach after the first one; null: what the functions make of the name.';

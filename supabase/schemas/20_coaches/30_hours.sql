@@ -40,7 +40,7 @@ create table public.time_off (
   reason text not null default '',
   primary key (coach_id, id),
   constraint time_off_ends_after_start check (ends_at > starts_at),
-  constraint time_off_range check (app.is_instant(starts_at) and app.is_instant(ends_at)),
+  constraint time_off_range check (app.are_instants(least(starts_at, ends_at), greatest(starts_at, ends_at))),
   constraint time_off_reason_length check (length(reason) <= 200)
 );
 create index time_off_coach_id_ends_at_idx on public.time_off (coach_id, ends_at);

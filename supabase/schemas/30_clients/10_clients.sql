@@ -23,8 +23,8 @@ create table public.clients (
   constraint clients_merged_into_fkey foreign key (coach_id, merged_into) references public.clients (coach_id, id),
   constraint clients_erased_are_nobody check (erased_at is null
     or name = '' and phone = '' and notes = '' and opted_out_at is null and archived_at is not null),
-  constraint clients_archived_at_range check (app.is_instant(archived_at)),
-  constraint clients_times_range check (app.is_instant(opted_out_at) and app.is_instant(erased_at) and app.is_instant(created_at))
+  constraint clients_times_range check (app.are_instants(
+    least(opted_out_at, archived_at, erased_at, created_at), greatest(opted_out_at, archived_at, erased_at, created_at)))
 );
 comment on column public.clients.merged_into is 'The entry of the same person that has what was this one''s. Put back on the list, it is an entry of its own again.';
 comment on column public.clients.erased_at is 'Since when nothing is kept of who it was (erase_client): name, phone and notes are empty.';

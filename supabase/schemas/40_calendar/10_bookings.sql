@@ -34,13 +34,12 @@ create table public.bookings (
   constraint bookings_client_fkey foreign key (coach_id, client_id) references public.clients (coach_id, id),
   constraint bookings_request_id_key unique (coach_id, request_id),
   constraint bookings_ends_after_start check (ends_at > starts_at),
-  constraint bookings_range check (app.is_instant(starts_at) and app.is_instant(ends_at)),
+  constraint bookings_times_range check (app.are_instants(
+    least(starts_at, ends_at, blocked_until, local_starts_at at time zone 'UTC', confirmed_at, completed_at, cancelled_at, no_show_at, created_at),
+    greatest(starts_at, ends_at, blocked_until, local_starts_at at time zone 'UTC', confirmed_at, completed_at, cancelled_at, no_show_at,
+      created_at))),
   constraint bookings_blocked_after_end check (blocked_until >= ends_at),
-  constraint bookings_blocked_range check (app.is_instant(blocked_until)),
-  constraint bookings_ended_range check (app.is_instant(confirmed_at) and app.is_instant(completed_at)
-    and app.is_instant(cancelled_at) and app.is_instant(no_show_at)),
-  constraint bookings_created_at_range check (app.is_instant(created_at)),
-  constraint bookings_local_range check (app.is_instant(local_starts_at at time zone 'UTC') and length(timezone) <= 64),
+  constraint bookings_timezone_length check (length(timezone) <= 64),
   constraint bookings_request_id_length check (length(request_id) between 1 and 200),
   constraint bookings_cancel_window_range check (cancel_window_minutes between 0 and 20160),
   constraint bookings_unpaid_reason_length check (length(unpaid_reason) <= 80),

@@ -25,8 +25,7 @@ create table public.offers (
   constraint offers_session_minutes_range check (session_minutes between 5 and 720),
   constraint offers_late_cancel_range check (late_cancel_minutes between 0 and 20160),
   constraint offers_policy_length check (length(policy) <= 2000),
-  constraint offers_archived_at_range check (app.is_instant(archived_at)),
-  constraint offers_created_at_range check (app.is_instant(created_at))
+  constraint offers_times_range check (app.are_instants(least(archived_at, created_at), greatest(archived_at, created_at)))
 );
 comment on column public.offers.validity_days is 'Days a pack is valid, the day of sale not counted; null: for ever.';
 comment on column public.offers.late_cancel_minutes is 'The late-cancel window in minutes; null: the coach''s.';

@@ -38,9 +38,8 @@ create table public.purchases (
   constraint purchases_held_not_negative check (sessions_held >= 0),
   constraint purchases_price_not_negative check (price_cents between 0 and app.highest_price(currency)),
   constraint purchases_payment_method_length check (length(payment_method) <= 80),
-  constraint purchases_expires_at_range check (app.is_instant(expires_at)),
-  constraint purchases_times_range check (app.is_instant(purchased_at) and app.is_instant(paid_at) and app.is_instant(refunded_at)
-    and app.is_instant(frozen_at))
+  constraint purchases_times_range check (app.are_instants(
+    least(purchased_at, expires_at, paid_at, refunded_at, frozen_at), greatest(purchased_at, expires_at, paid_at, refunded_at, frozen_at)))
 ) with (fillfactor = 80);  -- the counters change often: room for heap-only updates
 comment on column public.purchases.is_open is 'Sessions are left, whether they can be booked or not.';
 comment on column public.purchases.sessions_held is 'Scheduled bookings that name the pack and have neither used their session yet nor lost it (unpaid), past ones too.';

@@ -63,10 +63,9 @@ create table public.messages (
   constraint messages_queued_for_a_time check (status <> 'queued' or send_after is not null),
   constraint messages_request_id_length check (length(request_id) between 1 and 200),
   constraint messages_body_length check (length(body) <= 20000),
-  constraint messages_send_after_range check (app.is_instant(send_after)),
-  constraint messages_read_at_range check (app.is_instant(read_at)),
-  constraint messages_times_range check (app.is_instant(about) and app.is_instant(lease_until) and app.is_instant(tried_at)
-    and app.is_instant(sent_at) and app.is_instant(purged_at) and app.is_instant(created_at)),
+  constraint messages_times_range check (app.are_instants(
+    least(about, send_after, lease_until, tried_at, sent_at, read_at, purged_at, created_at),
+    greatest(about, send_after, lease_until, tried_at, sent_at, read_at, purged_at, created_at))),
   constraint messages_phones_length check (length(from_phone) <= 40 and length(to_phone) <= 40),
   constraint messages_ids_length check (length(twilio_sid) between 1 and 64 and length(opt_out_type) <= 20
     and length(natural_key) between 1 and 200 and length(last_error) <= 200),

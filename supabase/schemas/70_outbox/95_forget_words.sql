@@ -27,19 +27,15 @@ $$;
 create function app.forget_late_texts() returns trigger
 language plpgsql security definer  -- a writer of texts need not be able to change them
 set search_path = '' as $$
-declare v_late record;
 begin
-  for v_late in
-    select n.coach_id, array_agg(n.id) as ids from new_texts n
-    join public.clients c on c.coach_id = n.coach_id and c.id = n.client_id
-    where c.erased_at is not null group by n.coach_id
-  loop
+  perform from public.clients c where c.coach_id = new.coach_id and c.id = new.client_id and c.erased_at is not null;
+  if found then
     update public.messages m set from_phone = case m.direction when 'in' then '' else m.from_phone end,
         to_phone = case when m.direction = 'out' and m.kind is distinct from 'alert' then '' else m.to_phone end
-      where m.coach_id = v_late.coach_id and m.id = any (v_late.ids);
-    perform app.forget_words(v_late.coach_id, v_late.ids);
-  end loop;
+      where m.coach_id = new.coach_id and m.id = new.id;
+    perform app.forget_words(new.coach_id, array[new.id]);
+  end if;
   return null;
 end $$;
 create trigger forget_late_texts after insert on public.messages
-  referencing new table as new_texts for each statement execute function app.forget_late_texts();
+  for each row when (new.client_id is not null) execute function app.forget_late_texts();

@@ -11,7 +11,6 @@ create table app.changes (
   at timestamptz not null default now(),
   primary key (coach_id, transaction_id, topic)
 );
-create index changes_at_idx on app.changes (at);
 alter table app.changes enable row level security;
 -- No grants, and said once more as a policy: only the definer functions below reach it.
 create policy "nobody reads changes directly" on app.changes for all to anon, authenticated using (false);
@@ -56,8 +55,10 @@ begin
   loop
     execute format('create trigger note_added after insert on public.%I referencing new table as touched
       for each statement execute function app.note_changes(%L)', v_table.name, v_table.topic);
+    -- A pack's counters follow bookings and ledger lines, by their triggers: whoever reads packs is told of those.
     execute format('create trigger note_changed after update on public.%I referencing new table as touched
-      for each statement execute function app.note_changes(%L)', v_table.name, v_table.topic);
+      for each statement %s execute function app.note_changes(%L)', v_table.name,
+      case v_table.name when 'purchases' then 'when (pg_trigger_depth() = 0)' else '' end, v_table.topic);
     execute format('create trigger note_removed after delete on public.%I referencing old table as touched
       for each statement execute function app.note_changes(%L)', v_table.name, v_table.topic);
   end loop;

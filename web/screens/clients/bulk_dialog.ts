@@ -33,7 +33,7 @@ const placeholderNames: Record<typeof bulkPlaceholders[number], string> = {
 /** One text to many: written once, seen in each one's words, counted, and who gets it and who does not, before it goes. */
 export function BulkDialog({ ids, onClose }: { ids: string[]; onClose: () => void }): VNode {
   const query = useQuery(`bulk ${ids.join(" ")}`, () => previewBulk(ids), {
-    of: ["clients", "packs", "settings"],
+    of: ["clients", "bookings", "packs", "settings"],
   });
   return html`
     <${Dialog} title=${`Text ${people(ids.length)}`} onClose=${onClose}>

@@ -21,7 +21,7 @@ const alone = /^tests\/web\/(starts|builds)_test\.ts$/;
 /** Few and long: an embedded database runs five times as fast once it was compiled for good, which takes a while. */
 const shardSize = 25;
 /** Shorter, so that the last one running holds up little: a browser's tests last longer. */
-const browserShardSize = 6;
+const browserShardSize = 10;
 
 /**
  * Groups files into processes. Most of them share one with others of their kind: opening an embedded database and loading

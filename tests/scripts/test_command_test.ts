@@ -53,7 +53,7 @@ Deno.test("every file is in one job; those in a browser share processes with eac
     "tests/database/cron_fires_test.ts",
     "tests/functions/answers_test.ts",
     "tests/model/agrees_test.ts",
-    ...Array.from({ length: 10 }, (_, n) => `tests/web/story_${n}_test.ts`),
+    ...Array.from({ length: 20 }, (_, n) => `tests/web/story_${n}_test.ts`),
     "tests/web/formats_test.ts",
     "tests/web/starts_test.ts",
   ];
@@ -61,7 +61,7 @@ Deno.test("every file is in one job; those in a browser share processes with eac
   const jobs = planJobs(files, { expect: (file) => file.length, usesBrowser });
   assertEquals(jobs.flatMap((job) => job.files).sort(), files.toSorted());
   const browsers = jobs.filter(({ kind }) => kind === "browser").map((job) => job.files);
-  assertEquals(browsers.map((files) => [files.length, files.every(usesBrowser)]), [[5, true], [5, true], [
+  assertEquals(browsers.map((files) => [files.length, files.every(usesBrowser)]), [[10, true], [10, true], [
     1,
     false,
   ]]);

@@ -7,17 +7,18 @@ import { startPostgres } from "./stack/server/start_postgres.ts";
 import { pgliteTemplate, postgresTemplate } from "./stack/server/template.ts";
 import { changedTests } from "./test/changed_tests.ts";
 import { byTheClock, findTests, inOneSession, matching, quickOnes } from "./test/find_tests.ts";
-import { addRun, readHistory } from "./test/history.ts";
+import { addRun, keepMeasured, readHistory, readMeasured } from "./test/history.ts";
 import { planJobs } from "./test/plan_jobs.ts";
 import { Progress } from "./test/progress.ts";
 import { runQueue } from "./test/run_queue.ts";
 
 const usage = `deno task test [WORD…] [--changed] [--quick] [--worst-session] [--hours-ahead N]
-    [--verbose]
+    [--verbose] [--keep-seconds]
   WORD       only the files whose path contains one of the words
   --changed  only the files that what changed since main can affect
   --quick    a choice that takes less than a minute, on the embedded database alone
   --verbose  print what every file prints, and not only that of those that fail
+  --keep-seconds  note what each file took, from which runs elsewhere are dealt out to the cores
   --worst-session  on a real Postgres alone, whose sessions have another zone, date style and the like
   --hours-ahead N  on the embedded database alone, on a clock that is N hours ahead, or behind where N is negative`;
 
@@ -49,8 +50,12 @@ async function prepare({ embedded: alone }: { embedded: boolean }): Promise<() =
 }
 
 /** Runs the files, a browser's once more where one of its tests failed, and tells how it went. Gives the exit code. */
-async function run(files: readonly string[], { verbose }: { verbose: boolean }): Promise<number> {
+async function run(
+  files: readonly string[],
+  { verbose, keep }: { verbose: boolean; keep: boolean },
+): Promise<number> {
   const history = await readHistory();
+  const measured = await readMeasured();
   const progress = new Progress(files.length, { verbose });
   const texts = new Map(
     await Promise.all(
@@ -62,19 +67,29 @@ async function run(files: readonly string[], { verbose }: { verbose: boolean }):
   const usesBrowser = (file: string) => /"\.\/\w+_page\.ts"|\/browser\.ts"/.test(texts.get(file) ?? "");
   // A file that was never timed here is taken to last as long as it is long, one in a browser three times as long.
   const guess = (file: string) => (texts.get(file) ?? "").length / (usesBrowser(file) ? 500 : 1500);
-  const expect = (file: string) => history.seconds[file] ?? guess(file);
+  const expect = (file: string) => measured[file] ?? history.seconds[file] ?? guess(file);
   const { results, flaky } = await runQueue(planJobs(files, { expect, usesBrowser }), { workers, progress });
   const seconds = Object.fromEntries(results.map((result) => [result.file, result.seconds]));
+  if (keep) await keepMeasured(seconds);
   const browsed = files.some((file) => file.startsWith("tests/web/"));
   const again = await addRun(history, { seconds, flaky: browsed ? flaky : undefined });
   const { passed, failed, skipped } = progress.end(results, { flaky, again });
   return failed > 0 || passed === 0 || (ci && skipped > 0) ? 1 : 0;
 }
 
-const { _: words, changed, quick, verbose, help, "worst-session": worst, "hours-ahead": hours } = parseArgs(
+const {
+  _: words,
+  changed,
+  quick,
+  verbose,
+  help,
+  "worst-session": worst,
+  "hours-ahead": hours,
+  "keep-seconds": keep,
+} = parseArgs(
   Deno.args,
   {
-    boolean: ["changed", "quick", "verbose", "help", "worst-session"],
+    boolean: ["changed", "quick", "verbose", "help", "worst-session", "keep-seconds"],
     string: ["hours-ahead"],
     unknown: (word: string) => {
       if (!word.startsWith("-")) return true;
@@ -114,5 +129,5 @@ try {
 if (worst) Deno.env.set("TEST_WORST_SESSION", "true");
 if (hours !== undefined) Deno.env.set("TEST_HOURS_AHEAD", hours);
 const finish = await prepare({ embedded: quick || hours !== undefined });
-const code = await run(files, { verbose }).finally(finish);
+const code = await run(files, { verbose, keep }).finally(finish);
 Deno.exit(code);

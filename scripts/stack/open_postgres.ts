@@ -1,16 +1,23 @@
-import { createPostgresConnection } from "@supabase/lite/postgres";
+import { createPostgresConnection, type PostgresConnection } from "@supabase/lite/postgres";
 import type { Sql } from "postgres";
 import { mendLite } from "./mend_lite.ts";
 import { type Database, type Query, StackError } from "./database.ts";
 
 const oldestServer = 150000;
 
+/** Where what the API has read of a database's tables and functions is kept, for the next one that is made alike. */
+type SchemaCache = PostgresConnection["config"]["schemaCache"];
+
 /** Opens a Postgres server by its URL. Throws StackError, without the password, where it cannot be reached or is older than 15. */
-export async function openPostgres(url: string, { max = 10 }: { max?: number } = {}): Promise<Database> {
+export async function openPostgres(
+  url: string,
+  { max = 10, schemaCache }: { max?: number; schemaCache?: SchemaCache } = {},
+): Promise<Database> {
   const shown = withoutPassword(url);
   const connection = createPostgresConnection({
     url,
     postgresOptions: { max, onnotice: () => {}, connect_timeout: 5 },
+    ...(schemaCache && { schemaCache }),
   });
   mendLite(connection);
   const sql = connection.driver as Sql;

@@ -34,6 +34,22 @@ export async function preparePlatform(database: Database, keys: StackKeys): Prom
     "select to_regclass('supabase_migrations.schema_migrations') is not null as there",
   );
   if (!history?.there) await database.run(roles);
+  const app = await makeApp(database, keys);
+  await database.exclusively(() => app.ensureSystemSchema());
+  const [auth] = await database.query<{ there: boolean }>(
+    "select to_regclass('auth.users') is not null as there",
+  );
+  if (!auth?.there) throw new StackError("Cannot prepare the database: its auth schema could not be made");
+  await prepareCron(database);
+  return serveApi(database, app);
+}
+
+/** The API on a database that this release of the platform has prepared before, which is not looked at again. */
+export async function openPlatform(database: Database, keys: StackKeys): Promise<Fetch> {
+  return serveApi(database, await makeApp(database, keys));
+}
+
+async function makeApp(database: Database, keys: StackKeys): Promise<App> {
   const app = new App({
     connection: database.connection,
     auth: {
@@ -45,12 +61,10 @@ export async function preparePlatform(database: Database, keys: StackKeys): Prom
     },
   });
   await app.init();
-  await database.exclusively(() => app.ensureSystemSchema());
-  const [auth] = await database.query<{ there: boolean }>(
-    "select to_regclass('auth.users') is not null as there",
-  );
-  if (!auth?.there) throw new StackError("Cannot prepare the database: its auth schema could not be made");
-  await prepareCron(database);
+  return app;
+}
+
+function serveApi(database: Database, app: App): Fetch {
   return serveMailLinks(
     quietApi((request) => database.exclusively(() => app.fetch(request) as Promise<Response>)),
   );

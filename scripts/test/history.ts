@@ -12,6 +12,22 @@ const history = z.object({
 });
 export type History = z.infer<typeof history>;
 
+// What each file took in a whole run on two cores, for machines that remember none: a guess by length is wrong by ten times,
+// and then one core waits for the other. Written anew by `deno task test --keep-seconds`.
+const measured = new URL("seconds.json", import.meta.url);
+
+/** The seconds that files took where the project was measured. */
+export async function readMeasured(): Promise<Record<string, number>> {
+  return z.record(z.string(), z.number()).parse(JSON.parse(await Deno.readTextFile(measured)));
+}
+
+/** Keeps what each file of a whole run took, rounded so that it seldom changes. */
+export async function keepMeasured(seconds: Record<string, number>): Promise<void> {
+  const rounded = Object.entries(seconds)
+    .map(([file, taken]): [string, number] => [file, Math.max(1, Math.round(taken))]);
+  await Deno.writeTextFile(measured, `${JSON.stringify(Object.fromEntries(rounded.sort()), null, 2)}\n`);
+}
+
 /** What earlier runs left. */
 export async function readHistory(): Promise<History> {
   const text = await Deno.readTextFile(place).catch(() => "{}");

@@ -1,6 +1,6 @@
 import { forEachDatabase, onEmbedded, onPostgres } from "./database.ts";
 import { createStack } from "../../scripts/stack/create_stack.ts";
-import { preparePlatform } from "../../scripts/stack/prepare_platform.ts";
+import { openPlatform } from "../../scripts/stack/prepare_platform.ts";
 import type { SentText } from "../../scripts/stack/send_text.ts";
 import type { Carrier } from "../../scripts/stack/carrier/create_carrier.ts";
 import { prepareSite } from "../../scripts/stack/prepare_site.ts";
@@ -75,7 +75,7 @@ export async function openApi(
 ): Promise<TestApi> {
   Deno.env.set("LITE_TELEMETRY", "0");
   if (site) await prepareSite();
-  const api = await preparePlatform(db.stack, testKeys);
+  const api = await openPlatform(db.stack, testKeys);
   let answer: (request: Request) => Promise<Response> = () => Promise.reject(new Error("not ready"));
   const server = Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen: () => {} },

@@ -16,6 +16,14 @@ interface Spare {
 
 const spares: Spare[] = [];
 
+// What the API reads of the tables and functions of a clone it would read of each again, which takes longer than most tests.
+const known = new Map<string, string>();
+const schemaCache = {
+  get: (key: string) => Promise.resolve(known.get(key)),
+  set: (key: string, value: string) => Promise.resolve(void known.set(key, value)),
+  delete: (key: string) => Promise.resolve(void known.delete(key)),
+};
+
 /**
  * A database of its own for one test on a real server, as the template has it: one that an earlier test of this process
  * has closed, else a new clone. Whoever opens one ends with `dropSpares`.
@@ -23,7 +31,7 @@ const spares: Spare[] = [];
 export async function openTestPostgres(server: string, { seed }: { seed: boolean }): Promise<TestDatabase> {
   const at = spares.findIndex((spare) => spare.server === server && spare.seed === seed);
   const [spare = await cloneTemplate(server, seed)] = at < 0 ? [] : spares.splice(at, 1);
-  const database = await openTestServer(databaseUrl(server, spare.name));
+  const database = await openTestServer(databaseUrl(server, spare.name), { schemaCache });
   return {
     ...database,
     close: async () => {
@@ -61,9 +69,12 @@ async function drop({ server, name }: Spare): Promise<void> {
 }
 
 /** The test's view of a database that is already there. */
-export async function openTestServer(url: string): Promise<TestDatabase> {
+export async function openTestServer(
+  url: string,
+  options: { schemaCache?: typeof schemaCache } = {},
+): Promise<TestDatabase> {
   const pool = connectTo(url, 4, testSession);
-  const stack = await openPostgres(url, { max: 8 });
+  const stack = await openPostgres(url, { max: 8, ...options });
   const opened: Connection[] = [];
   return {
     ...session(pool),

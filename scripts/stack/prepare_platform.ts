@@ -44,9 +44,12 @@ export async function preparePlatform(database: Database, keys: StackKeys): Prom
   return serveApi(database, app);
 }
 
-/** The API on a database that this release of the platform has prepared before, which is not looked at again. */
+/** The API on a database that this release of the platform has prepared before, which is not set up again. */
 export async function openPlatform(database: Database, keys: StackKeys): Promise<Fetch> {
-  return serveApi(database, await makeApp(database, keys));
+  const app = await makeApp(database, keys);
+  // Fifty first requests at once would each read the whole catalogue.
+  await database.exclusively(() => database.connection.introspect({ useCache: true }));
+  return serveApi(database, app);
 }
 
 async function makeApp(database: Database, keys: StackKeys): Promise<App> {

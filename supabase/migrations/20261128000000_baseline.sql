@@ -938,7 +938,7 @@ language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select btrim(regexp_replace(regexp_replace(regexp_replace(normalize(p_name, nfc),
     '[\u200b\u2060-\u2065\u206a-\u206f\u00ad\u034f\ufeff\u0001-\u0008\u000e-\u001f\u007f-\u009f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\u2800\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+', '', 'g'),
-    '(?<![[:alpha:]])[\u200c\u200d]+|[\u200c\u200d]+(?![[:alpha:]])|(?<=[[:alpha:][:space:]])[\ufe00-\ufe0f]+', '', 'g'), '[[:space:]\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+', ' ', 'g'))
+    '(?<![[:alpha:]\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])[\u200c\u200d]+|[\u200c\u200d]+(?![[:alpha:]])|(?<=[[:alpha:][:space:]])[\ufe00-\ufe0f]+', '', 'g'), '[[:space:]\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+', ' ', 'g'))
 $$;
 grant execute on function app.clean_name(text) to authenticated, service_role;
 
@@ -953,6 +953,29 @@ set search_path = '' as $$
     '[[:space:],;()_\u0022\u00ab\u00bb\u2010-\u2015\u201c-\u201f\u2212/\[\]-]+', ' ', 'g'))
 $$;
 grant execute on function app.plain_name(text) to authenticated, service_role;
+
+-- app.spelled_out: a name with the letters that a keyboard may lack as people of their countries write them then: Mueller, Soeren,
+-- Aase, which app.plain_name has as muller, soren, ase. Called by: the search, merge_suggestions.
+create function app.spelled_out(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select replace(replace(replace(replace(replace(lower(normalize(p_name, nfc)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ø', 'oe'), 'å', 'aa')
+$$;
+grant execute on function app.spelled_out(text) to authenticated, service_role;
+
+-- app.name_words: the words of a plain name in their order by letter: what a name is whichever of them stands first. Titles and
+-- initials are none where two words stand beside them. Called by: merge_suggestions.
+create function app.name_words(p_plain_name text) returns text
+language plpgsql immutable parallel safe security invoker
+set search_path = '' as $$
+declare
+  v_words text[] := array(select w.word from regexp_split_to_table(p_plain_name, '[^[:alnum:]]+') w(word) where w.word <> '' order by w.word);
+  v_own text[] := array(select w.word from unnest(v_words) w(word)
+    where length(w.word) > 1 and w.word not in ('dr', 'prof', 'rev', 'mr', 'mrs', 'ms', 'miss', 'mx', 'sir', 'herr', 'frau', 'mme', 'sra'));
+begin
+  return nullif(array_to_string(case when cardinality(v_own) > 1 then v_own else v_words end, ' '), '');
+end $$;
+grant execute on function app.name_words(text) to authenticated, service_role;
 
 -- app.person_key: the same with "Last, First" turned round: what two entries of one person share. Called by: the import.
 create function app.person_key(p_name text) returns text
@@ -1144,7 +1167,7 @@ grant select, delete on public.distinct_clients to authenticated, service_role;
 grant insert (client_id, other_id) on public.distinct_clients to authenticated;
 
 -- public.merge_suggestions: pairs of clients who may be one person: of the same number, or of names that differ by no more
--- than their order, accents, spaces or one letter. Pairs said to be distinct and archived clients are left out. The first
+-- than their order, accents (ö for oe too), a title, an initial, a note, spaces or one letter. Pairs said to be distinct and archived clients are left out. The first
 -- of a pair is the one with more bookings and packs; 50 pairs at most, the likeliest first.
 -- Called by: the dashboard. Raises nothing.
 create function public.merge_suggestions()
@@ -1153,12 +1176,12 @@ returns table (client_id uuid, client_name text, client_phone text, other_id uui
 language sql stable security invoker
 set search_path = '' as $$
   with named as materialized (
-    select c.id, c.coach_id, c.name, c.phone, (
-      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(n.plain, '[^[:alnum:]]+') as w(word)
-      where w.word not in ('', 'dr', 'prof', 'rev')) as plain, replace(n.plain, ' ', '') as run
+    select c.id, c.coach_id, c.name, c.phone, coalesce(app.name_words(n.plain), n.plain) as plain, replace(n.plain, ' ', '') as run,
+      case when n.own ~ '[äöüøåÄÖÜØÅ]' then app.name_words(app.plain_name(app.spelled_out(n.own))) end as spelled
     from public.clients c
-    -- What is noted beside a name is no part of it: Kim (mum of Jo).
-    cross join lateral (select case when c.name ~ '\S\s*[([{]' then app.plain_name(regexp_replace(c.name, '\s*[([{].*$', '')) else c.plain_name end as plain) n
+    -- What is noted beside a name is no part of it: Kim (mum of Jo), Kim - trial.
+    cross join lateral (select m.own, case when m.own = c.name then c.plain_name else app.plain_name(m.own) end as plain
+      from (select regexp_replace(c.name, '(?<=\S)(?:\s*[([{]| [-|:–] ).*$', '') as own) m) n
     where c.coach_id = app.caller() and c.archived_at is null
   ),
   -- Names with one letter left out, at each place: two that share such a form from the same place differ by one letter,
@@ -1166,6 +1189,7 @@ set search_path = '' as $$
   -- too: Mary Ann and MaryAnn.
   forms as (
     select n.id, n.plain as form, 0 as at from named n where n.plain <> ''
+    union all select n.id, n.spelled, 0 from named n where n.spelled <> ''
     union all select n.id, '=' || n.run, 0 from named n where n.run <> ''
     union all select n.id, overlay(n.plain placing '' from g.at for 1), g.at
     from named n cross join lateral generate_series(1, length(n.plain)) g(at) where length(n.plain) >= 8
@@ -10760,8 +10784,19 @@ set search_path = '' as $$
 $$;
 grant execute on function app.word_patterns(text[]) to authenticated, service_role;
 
+-- app.is_meant: whether a client is meant by what was typed: as their name is compared, or, where it or what was typed holds letters that
+-- a keyboard may lack, as both are spelled out: "mueller" is Müller, and "müller" is Mueller too. A body of its own kind, so that it
+-- becomes part of the query that calls it. Called by: find_clients, client_page.
+create function app.is_meant(p_name text, p_plain_name text, p_phone text, p_patterns text[], p_spelled text[]) returns boolean
+language sql immutable parallel safe security invoker
+return p_plain_name || E'\n' || replace(p_plain_name, ' ', '') || E'\t' || p_phone like all (p_patterns)
+  or p_spelled <> p_patterns and p_plain_name || E'\n' || replace(p_plain_name, ' ', '') || E'\t' || p_phone like all (p_spelled)
+  or octet_length(p_name) > length(p_name) and p_name ~ '[äöüøåÄÖÜØÅ]' and app.plain_name(app.spelled_out(p_name)) || E'\n'
+    || replace(app.plain_name(app.spelled_out(p_name)), ' ', '') || E'\t' || p_phone like all (p_spelled);
+grant execute on function app.is_meant(text, text, text, text[], text[]) to authenticated, service_role;
+
 -- public.find_clients: the caller's clients who are meant by what is typed: every word stands in the name (accents, strokes,
--- apostrophes and capitals aside), or the digits in the number. First those whose name begins with the first word, then those who
+-- apostrophes and capitals aside, ö also as oe), or the digits in the number. First those whose name begins with the first word, then those who
 -- were booked last, then by name; archived ones and p_without are left out. At most 50: [{id, name, phone, free, next_at}]: `free`
 -- is what can still be booked, `next_at` the next booking's start (UTC) or null.
 -- Called by: the dashboard. Raises nothing; another coach's: nothing.
@@ -10769,7 +10804,8 @@ create function public.find_clients(p_find text default null, p_limit integer de
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' as $$
   with typed as materialized (
-    select w as words, app.word_patterns(w) as patterns from app.typed_words(p_find) w),
+    select w as words, app.word_patterns(w) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled
+    from app.typed_words(p_find) w),
   lately as (
     select b.client_id, max(b.created_at) as at from public.bookings b
     where b.coach_id = (select app.caller()) and b.starts_at > now() - 60 * interval '24 hours' group by b.client_id
@@ -10779,7 +10815,7 @@ set search_path = '' set timezone = 'UTC' as $$
       order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
     from public.clients c cross join typed t left join lately l on l.client_id = c.id
     where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
-      and c.plain_name || E'\n' || replace(c.plain_name, ' ', '') || E'\t' || c.phone like all (t.patterns)
+      and app.is_meant(c.name, c.plain_name, c.phone, t.patterns, t.spelled)
     order by place limit least(greatest(p_limit, 1), 50)
   )
   select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
@@ -10800,8 +10836,8 @@ create function public.client_page(
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' set jit = off as $$
   with typed as materialized (
-    select app.word_patterns(w) as patterns from app.typed_words(p_find) w),
-  listed as materialized (select l.place, l.id, l.plain_name, l.phone, l."is" from app.listed_clients() l),
+    select app.word_patterns(app.typed_words(p_find)) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled),
+  listed as materialized (select l.place, l.id, l.name, l.plain_name, l.phone, l."is" from app.listed_clients() l),
   counted as (
     select coalesce(jsonb_object_agg(k.filter, k.many) filter (where k.many > 0), '{}') || jsonb_build_object('all', min(k.everybody)) as counts
     from (
@@ -10815,7 +10851,7 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   meant as materialized (
     select l.id, row_number() over (order by l.place) as n from listed l cross join typed t
     where case when p_filter = 'all' then not 'archived' = any (l."is") else p_filter = any (l."is") end
-      and l.plain_name || E'\n' || replace(l.plain_name, ' ', '') || E'\t' || l.phone like all (t.patterns)
+      and app.is_meant(l.name, l.plain_name, l.phone, t.patterns, t.spelled)
   ),
   page as materialized (
     select m.id, m.n from meant m

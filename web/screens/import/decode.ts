@@ -1,5 +1,5 @@
 import { Failure } from "../../server/failure.ts";
-import { type Encoding, readBytes } from "./encodings.ts";
+import { type Encoding, textOf } from "./encodings.ts";
 import { guessEncoding } from "./guess_encoding.ts";
 import { otherKind } from "./other_kinds.ts";
 
@@ -7,7 +7,5 @@ import { otherKind } from "./other_kinds.ts";
 export function decode(bytes: Uint8Array, encoding: Encoding = guessEncoding(bytes)): string {
   const other = otherKind(bytes);
   if (other) throw new Failure("list_unreadable", `This file could not be read: ${other}`);
-  // What a file of text can lack without loss, and what a database cannot keep.
-  // deno-lint-ignore no-control-regex
-  return readBytes(bytes, encoding).replace(/\u0000/g, "");
+  return textOf(bytes, encoding);
 }

@@ -39,6 +39,11 @@ export function readBytes(bytes: Uint8Array, encoding: Encoding): string {
   return encoding === "utf-8-twice" ? writtenOnce(text) : text;
 }
 
+/** The text of a list in an encoding, without what a file of text can lack without loss and a database cannot keep. */
+export function textOf(bytes: Uint8Array, encoding: Encoding): string {
+  return readBytes(bytes, encoding).replaceAll("\0", "");
+}
+
 /** Windows' Western signs with their bytes; one that the code page lacks stands for itself, as it did to whoever wrote it. */
 const westernBytes = new Map(
   Array.from(

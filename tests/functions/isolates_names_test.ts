@@ -34,6 +34,7 @@ Deno.test("on a shared phone each number stands before its own name, however the
 
 Deno.test("letters that the alphabet of a text lacks are folded, and no name of them doubles its segments", () => {
   const names = ["Łukasz", "Đorđe", "Işıl", "Œuvre", "Þóra", "Zoe\u0308", "Ångström", "Jalapen\u0303o"];
+  names.push("Ĳsbrand", "Ǆemal", "Ŋaari", "Ａｎａ", "Ħal Għaxaq");
   assertEquals(
     names.map((name) => plainName(name)),
     [
@@ -45,6 +46,11 @@ Deno.test("letters that the alphabet of a text lacks are folded, and no name of 
       "Zoe",
       "Ångström",
       "Jalapeño",
+      "IJsbrand",
+      "DZemal",
+      "Naari",
+      "Ana",
+      "Hal Ghaxaq",
     ],
   );
   assertEquals(names.every((name) => isGsm7(plainName(name))), true);

@@ -121,6 +121,8 @@ Deno.test("a sentence ends before a space or the end, not inside an address, and
   assertEquals(say("Is it 6.30? It is ({pack} left). Good… {first_name}"), "Is it 6.30? Good… Ana");
   assertEquals(say("謝謝{first_name}。還剩{pack}。再見"), "謝謝Ana。再見");
   assertEquals(say("{pack} ends soon"), "");
+  assertEquals(say("Hi {first_name}\n{pack} ends soon\n\nSam"), "Hi Ana\nSam");
+  assertEquals(say("Hi {first_name},\nsee you soon, {coach}"), "Hi Ana,\nsee you soon, Sam");
 });
 
 Deno.test("a follow-up and the text about few sessions are whole sentences when they become one", () => {

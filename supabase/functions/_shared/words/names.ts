@@ -49,10 +49,14 @@ const strokes: Record<string, string> = {
   ħ: "h",
   Ŧ: "T",
   ŧ: "t",
+  Ŋ: "N",
+  ŋ: "n",
+  ĸ: "k",
 };
 
 function plainLetter(letter: string): string {
-  return strokes[letter] ?? letter.normalize("NFD").replace(/\p{M}+/gu, "");
+  // Letters that are two in one (Ĳ, Ǆ), wide or long (ſ) too.
+  return strokes[letter] ?? letter.normalize("NFKD").replace(/\p{M}+/gu, "");
 }
 
 // Scripts that are written from right to left.

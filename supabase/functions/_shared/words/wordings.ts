@@ -94,9 +94,11 @@ export function finish(text: string): string {
 const ended =
   /([\p{Sentence_Terminal}…:;,)]["'”’」』）]*|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200D\uFE0F\u20E3\u{E007F}])$/u;
 
-/** The sentences with the space behind each: one ends before a space, not at the dot of an address. */
+/** The sentences with the space behind each: one ends before a space, not at the dot of an address, and with its line. */
 function sentencesOf(wording: string): string[] {
-  return wording.match(/.+?(?:[\p{Sentence_Terminal}…]+["'”’)]*(?:\s+|$)|[。！？]+["'”’）」』]*\s*|$)/gsu) ??
+  return wording.match(
+    /.+?(?:[\p{Sentence_Terminal}…]+["'”’)]*(?:\s+|$)|[。！？]+["'”’）」』]*\s*|\s*\n\s*|$)/gsu,
+  ) ??
     [];
 }
 

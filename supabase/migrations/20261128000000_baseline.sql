@@ -938,7 +938,7 @@ language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select btrim(regexp_replace(regexp_replace(regexp_replace(normalize(p_name, nfc),
     '[\u200b\u2060-\u2065\u206a-\u206f\u00ad\u034f\ufeff\u0001-\u0008\u000e-\u001f\u007f-\u009f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\u2800\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+', '', 'g'),
-    '(?<![[:alpha:]])[\u200c\u200d]+|[\u200c\u200d]+(?![[:alpha:]])|(?<=[[:alpha:][:space:]])[\ufe00-\ufe0f]+', '', 'g'), '[[:space:]\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+', ' ', 'g'))
+    '(?<![[:alpha:]\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])[\u200c\u200d]+|[\u200c\u200d]+(?![[:alpha:]])|(?<=[[:alpha:][:space:]])[\ufe00-\ufe0f]+', '', 'g'), '[[:space:]\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+', ' ', 'g'))
 $$;
 grant execute on function app.clean_name(text) to authenticated, service_role;
 
@@ -953,6 +953,29 @@ set search_path = '' as $$
     '[[:space:],;()_\u0022\u00ab\u00bb\u2010-\u2015\u201c-\u201f\u2212/\[\]-]+', ' ', 'g'))
 $$;
 grant execute on function app.plain_name(text) to authenticated, service_role;
+
+-- app.spelled_out: a name with the letters that a keyboard may lack as people of their countries write them then: Mueller, Soeren,
+-- Aase, which app.plain_name has as muller, soren, ase. Called by: the search, merge_suggestions.
+create function app.spelled_out(p_name text) returns text
+language sql immutable parallel safe security invoker
+set search_path = '' as $$
+  select replace(replace(replace(replace(replace(lower(normalize(p_name, nfc)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ø', 'oe'), 'å', 'aa')
+$$;
+grant execute on function app.spelled_out(text) to authenticated, service_role;
+
+-- app.name_words: the words of a plain name in their order by letter: what a name is whichever of them stands first. Titles and
+-- initials are none where two words stand beside them. Called by: merge_suggestions.
+create function app.name_words(p_plain_name text) returns text
+language plpgsql immutable parallel safe security invoker
+set search_path = '' as $$
+declare
+  v_words text[] := array(select w.word from regexp_split_to_table(p_plain_name, '[^[:alnum:]]+') w(word) where w.word <> '' order by w.word);
+  v_own text[] := array(select w.word from unnest(v_words) w(word)
+    where length(w.word) > 1 and w.word not in ('dr', 'prof', 'rev', 'mr', 'mrs', 'ms', 'miss', 'mx', 'sir', 'herr', 'frau', 'mme', 'sra'));
+begin
+  return nullif(array_to_string(case when cardinality(v_own) > 1 then v_own else v_words end, ' '), '');
+end $$;
+grant execute on function app.name_words(text) to authenticated, service_role;
 
 -- app.person_key: the same with "Last, First" turned round: what two entries of one person share. Called by: the import.
 create function app.person_key(p_name text) returns text
@@ -1144,7 +1167,7 @@ grant select, delete on public.distinct_clients to authenticated, service_role;
 grant insert (client_id, other_id) on public.distinct_clients to authenticated;
 
 -- public.merge_suggestions: pairs of clients who may be one person: of the same number, or of names that differ by no more
--- than their order, accents, spaces or one letter. Pairs said to be distinct and archived clients are left out. The first
+-- than their order, accents (ö for oe too), a title, an initial, a note, spaces or one letter. Pairs said to be distinct and archived clients are left out. The first
 -- of a pair is the one with more bookings and packs; 50 pairs at most, the likeliest first.
 -- Called by: the dashboard. Raises nothing.
 create function public.merge_suggestions()
@@ -1153,12 +1176,12 @@ returns table (client_id uuid, client_name text, client_phone text, other_id uui
 language sql stable security invoker
 set search_path = '' as $$
   with named as materialized (
-    select c.id, c.coach_id, c.name, c.phone, (
-      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(n.plain, '[^[:alnum:]]+') as w(word)
-      where w.word not in ('', 'dr', 'prof', 'rev')) as plain, replace(n.plain, ' ', '') as run
+    select c.id, c.coach_id, c.name, c.phone, coalesce(app.name_words(n.plain), n.plain) as plain, replace(n.plain, ' ', '') as run,
+      case when n.own ~ '[äöüøåÄÖÜØÅ]' then app.name_words(app.plain_name(app.spelled_out(n.own))) end as spelled
     from public.clients c
-    -- What is noted beside a name is no part of it: Kim (mum of Jo).
-    cross join lateral (select case when c.name ~ '\S\s*[([{]' then app.plain_name(regexp_replace(c.name, '\s*[([{].*$', '')) else c.plain_name end as plain) n
+    -- What is noted beside a name is no part of it: Kim (mum of Jo), Kim - trial.
+    cross join lateral (select m.own, case when m.own = c.name then c.plain_name else app.plain_name(m.own) end as plain
+      from (select regexp_replace(c.name, '(?<=\S)(?:\s*[([{]| [-|:–] ).*$', '') as own) m) n
     where c.coach_id = app.caller() and c.archived_at is null
   ),
   -- Names with one letter left out, at each place: two that share such a form from the same place differ by one letter,
@@ -1166,6 +1189,7 @@ set search_path = '' as $$
   -- too: Mary Ann and MaryAnn.
   forms as (
     select n.id, n.plain as form, 0 as at from named n where n.plain <> ''
+    union all select n.id, n.spelled, 0 from named n where n.spelled <> ''
     union all select n.id, '=' || n.run, 0 from named n where n.run <> ''
     union all select n.id, overlay(n.plain placing '' from g.at for 1), g.at
     from named n cross join lateral generate_series(1, length(n.plain)) g(at) where length(n.plain) >= 8
@@ -7001,12 +7025,14 @@ grant execute on function public.resend_text(uuid) to authenticated, service_rol
 -- One text to many clients: seen before it goes, said in each one's words, taken back as a whole until the first has gone (SMS-12).
 -- Used by: the dashboard's list of clients. Each is a row of the outbox like any other, of kind bulk: the claim has its rules.
 
--- app.bulk_facts: what a text to many is said from: its words, the client's name and free sessions, as they are now.
+-- app.bulk_facts: what a text to many is said from: its words, the client's name and free sessions, as they are now, and whether it is
+-- the first text to their number, which introduces.
 -- Called by: send_bulk, and app.claim_one anew when it goes.
 create function app.bulk_facts(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
   select p_message.facts || jsonb_build_object('coach', p_coach.name, 'text_name', p_coach.text_name, 'sessions', app.free_in_all(p_message.client_id, p_now),
+    'first', not app.is_introduced(p_message.coach_id, p_message.to_phone, p_message.id),
     'client', (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id))
 $$;
 
@@ -7020,10 +7046,11 @@ $$;
 
 -- app.bulk_people: these clients in this order (500 at most), with why each gets nothing (null: gets it), as last_error has it:
 -- what untold_reason says, same_phone (somebody before them has the number), said_today (it had these words today); `at`: from
--- when on it may go: half a minute from now, in which it can be taken back, and at a decent hour where the phone is.
+-- when on it may go: half a minute from now, in which it can be taken back, and at a decent hour where the phone is; `first`: whether
+-- their number knows no text of the coach's, so that this one introduces.
 -- Called by: preview_bulk, send_bulk. Raises: PT404 client_not_found, PT422 nobody_chosen, too_many_people.
 create function app.bulk_people(p_coach public.coaches, p_client_ids uuid[], p_words text default null)
-returns table (client_id uuid, name text, phone text, sessions integer, why text, at timestamptz)
+returns table (client_id uuid, name text, phone text, sessions integer, why text, at timestamptz, first boolean)
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
@@ -7049,7 +7076,8 @@ begin
       from chosen h
     )
     select j.id, j.name, j.phone, app.free_in_all(j.id, now()), j.reason,
-      case when j.reason is null then app.decent_for(p_coach, j.phone, 'bulk', now() + interval '30 seconds') end
+      case when j.reason is null then app.decent_for(p_coach, j.phone, 'bulk', now() + interval '30 seconds') end,
+      not app.is_introduced(p_coach.id, j.phone)
     from judged j order by j.n;
 end $$;
 
@@ -7071,8 +7099,8 @@ begin
 end $$;
 
 -- public.preview_bulk: who would get one text to these clients, before anything is written: {people, left_today}. `people`, in the
--- order given: [{client_id, name, sessions, why, at}]: `sessions` are free, `why` null for who gets it, else as last_error has
--- it or same_phone; `at` (UTC): when it goes, null where that is at once. `left_today`: how many more such texts may go today.
+-- order given: [{client_id, name, sessions, why, at, first}]: `sessions` are free, `why` null for who gets it, else as last_error has
+-- it or same_phone; `at` (UTC): when it goes, null where that is at once; `first`: it will introduce the coach. `left_today`: how many more such texts may go today.
 -- Called by: the dashboard. Raises: PT404 client_not_found, PT422 nobody_chosen, too_many_people.
 create function public.preview_bulk(p_client_ids uuid[]) returns jsonb
 language plpgsql stable security definer  -- its helpers are granted to nobody
@@ -7081,8 +7109,8 @@ declare v_coach public.coaches := app.bulk_coach(p_client_ids);
 begin
   return jsonb_build_object(
     'people', (select jsonb_agg(jsonb_build_object('client_id', p.client_id, 'name', p.name, 'sessions', p.sessions, 'why', p.why,
-        'at', case when p.at > now() + interval '1 minute' then p.at end) order by p.n)
-      from app.bulk_people(v_coach, p_client_ids) with ordinality as p(client_id, name, phone, sessions, why, at, n)),
+        'at', case when p.at > now() + interval '1 minute' then p.at end, 'first', p.first) order by p.n)
+      from app.bulk_people(v_coach, p_client_ids) with ordinality as p(client_id, name, phone, sessions, why, at, first, n)),
     'left_today', greatest(0, app.texts_of_a_day(v_coach, 'bulk') - (
       select count(*) from public.messages m
       where m.coach_id = v_coach.id and m.tried_at >= app.day_edge((now() at time zone v_coach.timezone)::date::timestamp, v_coach.timezone))
@@ -7114,13 +7142,14 @@ begin
   end if;
   perform app.keep_from_merging(v_coach.id);
   with people as materialized (
-    select * from app.bulk_people(v_coach, p_client_ids, v_words) with ordinality as p(client_id, name, phone, sessions, why, at, n)
+    select * from app.bulk_people(v_coach, p_client_ids, v_words) with ordinality as p(client_id, name, phone, sessions, why, at, first, n)
   ),
   written as (
     -- In the order of their keys, so that two lots at once wait for each other in one direction.
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, bulk_id, natural_key, send_after, facts)
     select v_coach.id, p.client_id, 'out', 'bulk', 'queued', v_coach.phone, p.phone, v_bulk_id, app.bulk_key(v_coach, p.phone, v_words), p.at,
-      jsonb_build_object('words', v_words, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'client', p.name, 'sessions', p.sessions)
+      jsonb_build_object('words', v_words, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'client', p.name, 'sessions', p.sessions,
+        'first', p.first)
     from people p where p.why is null order by p.phone
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning client_id
@@ -7684,7 +7713,7 @@ $$;
 
 -- app.spread_around: up to three open times, the nearest to what was wanted first, on as many days as there are and at about the hour that
 -- was wanted (p_about: from and to when; without an end: from then on, and each day's first time). p_asked: times that are open and come
--- first. Null: none is open. Called by: app.offer_times.
+-- first; what is too far ahead to be booked has the last days before that near to it. Null: none is open. Called by: app.offer_times.
 create function app.spread_around(
   p_coach public.coaches, p_minutes integer, p_booking public.bookings, p_asked timestamptz[], p_about tstzrange
 ) returns timestamptz[]
@@ -7696,11 +7725,13 @@ set search_path = '' as $$
           abs(extract(epoch from (o.starts_at at time zone p_coach.timezone)::time - d.at)), o.starts_at) as of_day,
         greatest(lower(p_about) - o.starts_at, o.starts_at - upper(p_about), interval '0 seconds') as away
       from (
-        select (lower(p_about) at time zone p_coach.timezone)::date as near, (now() at time zone p_coach.timezone)::date as today,
-          case when not upper_inf(p_about) then (lower(p_about) at time zone p_coach.timezone)::time end as at) d
+        select (least(lower(p_about), e.at) at time zone p_coach.timezone)::date as near, (now() at time zone p_coach.timezone)::date as today,
+          case when not upper_inf(p_about) then (lower(p_about) at time zone p_coach.timezone)::time end as at,
+          case when upper_inf(p_about) then 0 when lower(p_about) > e.at then 14 else 3 end as before
+        from (select app.too_far_from(p_coach) - interval '1 second' as at) e) d
       cross join lateral (
         select l.starts_at, coalesce(l.starts_at = any (p_asked), false) as asked
-        from public.open_slots(greatest(d.near - case when d.at is null then 0 else 3 end, d.today), greatest(d.near, d.today) + 14,
+        from public.open_slots(greatest(d.near - d.before, d.today), greatest(d.near, d.today) + 14,
           p_minutes, p_coach.id, p_booking.id) l
         union select u.at, true from unnest(p_asked) u(at)) o
       where o.starts_at is distinct from p_booking.starts_at) k
@@ -7758,7 +7789,8 @@ begin
     v_starts := v_open;
   elsif v_asked is null and p_within is not null then
     v_starts := app.spread_within(v_coach, v_minutes, v_booking, p_within);
-    v_reason := case when v_starts is null then 'none_in_window' else v_reason end;
+    v_reason := case when v_starts is not null then v_reason when lower(p_within) >= app.too_far_from(v_coach) then 'too_far'
+      else 'none_in_window' end;
   end if;
   v_starts := coalesce(v_starts, app.spread_around(v_coach, v_minutes, v_booking, v_open, case
       when v_open is not null then tstzrange(v_open[1], v_open[1], '[]')
@@ -10760,8 +10792,19 @@ set search_path = '' as $$
 $$;
 grant execute on function app.word_patterns(text[]) to authenticated, service_role;
 
+-- app.is_meant: whether a client is meant by what was typed: as their name is compared, or, where it or what was typed holds letters that
+-- a keyboard may lack, as both are spelled out: "mueller" is Müller, and "müller" is Mueller too. A body of its own kind, so that it
+-- becomes part of the query that calls it. Called by: find_clients, client_page.
+create function app.is_meant(p_name text, p_plain_name text, p_phone text, p_patterns text[], p_spelled text[]) returns boolean
+language sql immutable parallel safe security invoker
+return p_plain_name || E'\n' || replace(p_plain_name, ' ', '') || E'\t' || p_phone like all (p_patterns)
+  or p_spelled <> p_patterns and p_plain_name || E'\n' || replace(p_plain_name, ' ', '') || E'\t' || p_phone like all (p_spelled)
+  or octet_length(p_name) > length(p_name) and p_name ~ '[äöüøåÄÖÜØÅ]' and app.plain_name(app.spelled_out(p_name)) || E'\n'
+    || replace(app.plain_name(app.spelled_out(p_name)), ' ', '') || E'\t' || p_phone like all (p_spelled);
+grant execute on function app.is_meant(text, text, text, text[], text[]) to authenticated, service_role;
+
 -- public.find_clients: the caller's clients who are meant by what is typed: every word stands in the name (accents, strokes,
--- apostrophes and capitals aside), or the digits in the number. First those whose name begins with the first word, then those who
+-- apostrophes and capitals aside, ö also as oe), or the digits in the number. First those whose name begins with the first word, then those who
 -- were booked last, then by name; archived ones and p_without are left out. At most 50: [{id, name, phone, free, next_at}]: `free`
 -- is what can still be booked, `next_at` the next booking's start (UTC) or null.
 -- Called by: the dashboard. Raises nothing; another coach's: nothing.
@@ -10769,7 +10812,8 @@ create function public.find_clients(p_find text default null, p_limit integer de
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' as $$
   with typed as materialized (
-    select w as words, app.word_patterns(w) as patterns from app.typed_words(p_find) w),
+    select w as words, app.word_patterns(w) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled
+    from app.typed_words(p_find) w),
   lately as (
     select b.client_id, max(b.created_at) as at from public.bookings b
     where b.coach_id = (select app.caller()) and b.starts_at > now() - 60 * interval '24 hours' group by b.client_id
@@ -10779,7 +10823,7 @@ set search_path = '' set timezone = 'UTC' as $$
       order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
     from public.clients c cross join typed t left join lately l on l.client_id = c.id
     where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
-      and c.plain_name || E'\n' || replace(c.plain_name, ' ', '') || E'\t' || c.phone like all (t.patterns)
+      and app.is_meant(c.name, c.plain_name, c.phone, t.patterns, t.spelled)
     order by place limit least(greatest(p_limit, 1), 50)
   )
   select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
@@ -10800,8 +10844,8 @@ create function public.client_page(
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' set jit = off as $$
   with typed as materialized (
-    select app.word_patterns(w) as patterns from app.typed_words(p_find) w),
-  listed as materialized (select l.place, l.id, l.plain_name, l.phone, l."is" from app.listed_clients() l),
+    select app.word_patterns(app.typed_words(p_find)) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled),
+  listed as materialized (select l.place, l.id, l.name, l.plain_name, l.phone, l."is" from app.listed_clients() l),
   counted as (
     select coalesce(jsonb_object_agg(k.filter, k.many) filter (where k.many > 0), '{}') || jsonb_build_object('all', min(k.everybody)) as counts
     from (
@@ -10815,7 +10859,7 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   meant as materialized (
     select l.id, row_number() over (order by l.place) as n from listed l cross join typed t
     where case when p_filter = 'all' then not 'archived' = any (l."is") else p_filter = any (l."is") end
-      and l.plain_name || E'\n' || replace(l.plain_name, ' ', '') || E'\t' || l.phone like all (t.patterns)
+      and app.is_meant(l.name, l.plain_name, l.phone, t.patterns, t.spelled)
   ),
   page as materialized (
     select m.id, m.n from meant m

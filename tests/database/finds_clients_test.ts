@@ -83,6 +83,43 @@ forEachDatabase(
 );
 
 forEachDatabase(
+  "letters that a keyboard lacks are found as they are spelled out, and the other way round",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const names = [
+      "Jürgen Müller",
+      "Sabine Mueller",
+      "Søren Ødegård",
+      "Åse Lund",
+      "Anna Große-Höhne",
+      "Joel Kim",
+    ];
+    for (const name of [...names, "Jolanda Roe", "Miguel Muñoz"]) await makeClient(db, coach, { name });
+    const found: Record<string, string[]> = {
+      "mueller": ["Jürgen Müller", "Sabine Mueller"],
+      "MÜLLER": ["Jürgen Müller", "Sabine Mueller"],
+      "muller": ["Jürgen Müller"],
+      "juergen mueller": ["Jürgen Müller"],
+      "sabine müller": ["Sabine Mueller"],
+      "soeren oedegaard": ["Søren Ødegård"],
+      "aase": ["Åse Lund"],
+      "Grosse Hoehne": ["Anna Große-Höhne"],
+      "grossehoehne": ["Anna Große-Höhne"],
+      "joel": ["Joel Kim"],
+      "miguel": ["Miguel Muñoz"],
+      "museller": [],
+    };
+    for (const [typed, clients] of Object.entries(found)) {
+      const few = await callValue<Found[]>(db, coach.id, "find_clients", { p_find: typed });
+      assertEquals(few.map(({ name }) => name).sort(), clients, typed);
+      const page = await callValue<Page>(db, coach.id, "client_page", { p_find: typed });
+      assertEquals(page.clients.map(({ name }) => name).sort(), clients, typed);
+    }
+    assertEquals(await callValue(db, coach.strangerId, "find_clients", { p_find: "mueller" }), []);
+  },
+);
+
+forEachDatabase(
   "the list is read a page at a time, found and narrowed, with how many each filter has",
   async (_t, db) => {
     const coach = await makeCoach(db);

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { visible } from "../../web/reading/plain_text.ts";
 import { foldName } from "../../supabase/functions/_shared/fold_name.ts";
 import { makeClient, makeCoach, makeOffer } from "../support/builders.ts";
 import { call, callValue } from "../support/call.ts";
@@ -63,6 +64,9 @@ forEachDatabase("a name composed, decomposed or with a space of no width is kept
     const client = await makeClient(db, coach, { name: one });
     assertEquals(await db.sql("select name from clients where id = $1", [client.id]), [{ name }]);
   }
+  const conjunct = await makeClient(db, coach, { name: "क्\u200dष" });
+  assertEquals(await db.sql("select name from clients where id = $1", [conjunct.id]), [{ name: "क्\u200dष" }]);
+  assertEquals(visible("क्\u200dष"), "क्\u200dष");
   const joined = await makeClient(db, coach, { name: "نامه\u200cها" });
   assertEquals(
     await db.sql("select name from clients where id = $1", [joined.id]),
@@ -136,6 +140,17 @@ forEachDatabase(
         "Kim Waldo",
         "Dr Ada Okonkwo",
         "Ada Okonkwo",
+        "Mr Tom Baker",
+        "Tom Baker",
+        "Ivo Prat - trial",
+        "Ivo Prat",
+        "Nia M. Torres",
+        "Nia Torres",
+        "Jürgen Müller",
+        "Juergen Mueller",
+        "Mr Vo",
+        "Ms Vo",
+        "Prof. Lu",
       ]
     ) {
       await makeClient(db, coach, { name });
@@ -144,9 +159,13 @@ forEachDatabase(
     assertEquals(pairs.map(({ client_name, other_name }) => [client_name, other_name].sort()).sort(), [
       ["Ada Okonkwo", "Dr Ada Okonkwo"],
       ["Dvořák Jiří", "Jiri Dvorak"],
+      ["Ivo Prat", "Ivo Prat - trial"],
+      ["Juergen Mueller", "Jürgen Müller"],
       ["Kim Waldo", "Kim Waldo (mum)"],
       ["Lucja Do", "Łucja Đo"],
       ["Mary Ann Foo", "MaryAnn Foo"],
+      ["Mr Tom Baker", "Tom Baker"],
+      ["Nia M. Torres", "Nia Torres"],
       ["Soren O’Brien", "Søren O'Brien"],
     ]);
     assertEquals(await call(db, coach.strangerId, "merge_suggestions"), []);

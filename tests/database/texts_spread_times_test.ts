@@ -161,3 +161,41 @@ forEachDatabase(
     assertEquals(offered(again), ["Thu 17:00", "Wed 18:00", "Fri 18:00"]);
   },
 );
+
+forEachDatabase(
+  "TXT-01 a time that is too far ahead is answered with the last days that can be booked, the last one first",
+  async (_t, db) => {
+    const { coach, client, pack, block, say } = await setUp(db);
+    const today = Math.floor(Date.now() / day) * day;
+    const after = (days: number, time: string) =>
+      `${new Date(today + days * day).toISOString().slice(0, 10)}T${time}:00Z`;
+    const starts = (outcome: Row) =>
+      (outcome.slots as { starts_at: string }[]).map(({ starts_at }) => new Date(starts_at).toISOString());
+    const iso = (days: number, time: string) => new Date(after(days, time)).toISOString();
+    const far = await say({ kind: "book", starts_at: after(90, "18:00") });
+    assertEquals([far.reason, starts(far)], ["too_far", [60, 59, 58].map((days) => iso(days, "18:00"))]);
+    assertEquals((await say({ kind: "choose", option: 1 })).kind, "booked");
+    const [booked] = await db.sql<{ starts_at: string }>(
+      "select starts_at from bookings where client_id = $1",
+      [
+        client.id,
+      ],
+    );
+    assertEquals(new Date(booked?.starts_at ?? "").toISOString(), iso(60, "18:00"));
+
+    // The last days are closed, and a whole week is asked for.
+    await block(after(55, "00:00"), after(62, "00:00"));
+    const week = await say({
+      kind: "list_times",
+      window: { from: after(90, "12:00"), to: after(97, "12:00") },
+    });
+    assertEquals([week.reason, starts(week).map((at) => at.slice(0, 10))], [
+      "too_far",
+      [54, 53, 52].map((days) => iso(days, "00:00").slice(0, 10)),
+    ]);
+    const booking = await makeBooking(db, client, { pack, startsAt: new Date(after(20, "07:00")) });
+    const moved = await say({ kind: "reschedule", booking_id: booking.id, starts_at: after(400, "07:00") });
+    assertEquals([moved.for, moved.reason, starts(moved)[0]], ["reschedule", "too_far", iso(54, "07:00")]);
+    await assertBooks(db, coach);
+  },
+);

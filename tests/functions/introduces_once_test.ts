@@ -1,10 +1,10 @@
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { segments } from "../../supabase/functions/_shared/segments.ts";
-import { composeReply, introduce } from "../../supabase/functions/_shared/words/en.ts";
+import { composeReply, introduce, sayText, Unsaid } from "../../supabase/functions/_shared/words/en.ts";
 import { makeBooking, makeClient, makeCoach, makeNewClient } from "../support/builders.ts";
 import { call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { claimOne, queueText, record, take } from "../support/outbox.ts";
+import { claim, claimOne, queueText, record, take } from "../support/outbox.ts";
 import { hoursAhead } from "../support/times.ts";
 import { newSid, overHttp, textFields } from "./http.ts";
 import { sampleOutcomes } from "./sample_outcomes.ts";
@@ -141,6 +141,44 @@ forEachDatabase(
     assertEquals(second.body, "Bring a towel");
     await record(db, second, "sent", { sid: newSid() });
     assertEquals((await write("Hi", theirs)).body, "Kim Lee: Hi. STOP ends these texts.");
+  },
+);
+
+forEachDatabase(
+  "a text to many introduces where it is the first to a number, and is seen so before it goes",
+  async (_t, db) => {
+    const coach = await makeCoach(db, calm);
+    const fresh = await makeNewClient(db, coach, { name: "Ana Torres", phone: "+61255500871" });
+    const known = await makeClient(db, coach, { name: "Bo Reyes", phone: "+61255500872" });
+    const p_client_ids = [fresh.id, known.id];
+    // Noon in Sydney, where both phones are, tomorrow.
+    const noon = new Date(`${new Date(Date.now() + 34 * 3_600_000).toISOString().slice(0, 10)}T02:00:00Z`);
+    const preview = async () =>
+      (await callValue<{ people: { first: boolean }[] }>(db, coach.id, "preview_bulk", { p_client_ids }))
+        .people
+        .map(({ first }) => first);
+    assertEquals(await preview(), [true, false]);
+    await assertRejects(() => callValue(db, coach.strangerId, "preview_bulk", { p_client_ids }));
+    const send = async (p_body: string) => {
+      await callValue(db, coach.id, "send_bulk", { p_body, p_client_ids });
+      const facts = await db.sql<{ kind: "bulk"; facts: object }>(
+        "select kind, facts from messages where kind = 'bulk' and status = 'queued' order by to_phone",
+      );
+      // As the screen says it of what waits.
+      const waiting = facts.map((row) => sayText(Unsaid.parse(row)));
+      await db.sql("update messages set send_after = $1 where kind = 'bulk' and status = 'queued'", [noon]);
+      const claimed = await claim(db, noon);
+      const bodies = claimed.sort((a, b) => a.to_phone < b.to_phone ? -1 : 1).map(({ body }) => body);
+      for (const one of claimed) await record(db, one, "sent", { sid: newSid() });
+      assertEquals(waiting, bodies);
+      return bodies;
+    };
+    assertEquals(await send("{coach} is back on Monday, {first_name}!"), [
+      "Sam Rivera is back on Monday, Ana! STOP ends these texts.",
+      "Sam is back on Monday, Bo!",
+    ]);
+    assertEquals(await preview(), [false, false]);
+    assertEquals(await send("See you, {first_name}!"), ["See you, Ana!", "See you, Bo!"]);
   },
 );
 

@@ -67,6 +67,52 @@ Deno.test("how long before a session is said in hours, and from two days on in d
   ]);
 });
 
+Deno.test("what is said of few sessions is right of one, of many and of none, to many and in a wording of the coach's own", () => {
+  const said: [words: string, none: string, one: string, many: string][] = [
+    ["Only {sessions} left!", "No sessions left!", "Only 1 session left!", "Only 4 sessions left!"],
+    [
+      "{first_name}, you only have {sessions} left",
+      "Ana, you have no sessions left",
+      "Ana, you only have 1 session left",
+      "Ana, you only have 4 sessions left",
+    ],
+    [
+      "There are only {sessions} left.",
+      "There are no sessions left.",
+      "There is only 1 session left.",
+      "There are only 4 sessions left.",
+    ],
+    [
+      "There is {sessions} free.",
+      "There are no sessions free.",
+      "There is 1 session free.",
+      "There are 4 sessions free.",
+    ],
+    [
+      "Hi! {sessions} left are yours to book.",
+      "Hi! No sessions left are yours to book.",
+      "Hi! 1 session left is yours to book.",
+      "Hi! 4 sessions left are yours to book.",
+    ],
+    ["You have {sessions} sessions.", "You have no sessions.", "You have 1 session.", "You have 4 sessions."],
+    [
+      "Your only coach: {sessions} free",
+      "Your only coach: no sessions free",
+      "Your only coach: 1 session free",
+      "Your only coach: 4 sessions free",
+    ],
+  ];
+  for (const [words, ...texts] of said) {
+    texts.forEach((text, at) => {
+      const sessions = [0, 1, 4][at] ?? 0;
+      const bulk = { words, client: "Ana Torres", coach: "Sam Rivera", sessions };
+      assertEquals(sayText({ kind: "bulk", facts: bulk }), text);
+      const own = sayText({ kind: "low_balance", facts: { ...facts, sessions } }, { low_balance: words });
+      assertEquals(own, text);
+    });
+  }
+});
+
 Deno.test("a sentence ends before a space or the end, not inside an address, and is left out whole", () => {
   const nothing = { ...facts, pack: null };
   const say = (wording: string) => sayText({ kind: "expiry", facts: nothing }, { expiry: wording });
@@ -75,6 +121,8 @@ Deno.test("a sentence ends before a space or the end, not inside an address, and
   assertEquals(say("Is it 6.30? It is ({pack} left). Good… {first_name}"), "Is it 6.30? Good… Ana");
   assertEquals(say("謝謝{first_name}。還剩{pack}。再見"), "謝謝Ana。再見");
   assertEquals(say("{pack} ends soon"), "");
+  assertEquals(say("Hi {first_name}\n{pack} ends soon\n\nSam"), "Hi Ana\nSam");
+  assertEquals(say("Hi {first_name},\nsee you soon, {coach}"), "Hi Ana,\nsee you soon, Sam");
 });
 
 Deno.test("a follow-up and the text about few sessions are whole sentences when they become one", () => {

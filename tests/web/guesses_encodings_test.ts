@@ -42,10 +42,36 @@ const oneByte: [encoding: string, ...names: string[]][] = [
   ["windows-1252", "Nicolò Bellù", "Giosuè D’Alò"],
   ["windows-1252", "Seán Ó’Brien", "CAFÉ’S"],
   ["windows-1252", "Ann Lee", "Chloé Martin", "Bob Day"],
+  ["windows-1252", "Sigríður Jónsdóttir", "Hafþór Björnsson"],
+  ["iso-8859-2", "Łukasz Śliwa", "Michał Ząbek", "Jaś Żak"],
+  ["iso-8859-2", "Tomáš Dušek", "Jiří Říha"],
+  ["iso-8859-2", "Ľudmila Kováčová", "Ján Šťastný"],
+  ["windows-1250", "Wanda Wąsik", "Ewa Gąska"],
+  ["windows-1257", "Ąžuolas Šimkus", "Rūta Žukauskaitė", "Jūratė Čepienė"],
+  ["windows-1257", "Jānis Bērziņš", "Ilze Kalniņa", "Kārlis Ozoliņš"],
+  ["macintosh", "Íñigo Núñez", "Begoña Ibáñez", "Ann Lee"],
 ];
 
-Deno.test("a list's letters are read as they were written, in Central Europe, Turkey, the West and on an old Mac", () => {
+const otherScripts: [encoding: string, ...names: string[]][] = [
+  ["koi8-u", "Иван Петров", "Ольга Сидорова", "Ann Lee"],
+  ["koi8-u", "Олексій Шевченко", "Ірина Бойко"],
+  ["ibm866", "Дмитрий Волков", "Елена Соколова"],
+  ["x-mac-cyrillic", "Павел Орлов", "Мария Лебедева"],
+  ["windows-1251", "Юлия Щукина", "игорь белов", "ПЁТР ЯКОВ"],
+  ["windows-1255", "יוסי כהן", "מרים לוי", "Ann Lee"],
+  ["windows-1256", "محمد العلي", "فاطمة حسن"],
+  ["windows-874", "สมชาย ใจดี", "วิไล แสงทอง"],
+];
+
+Deno.test("a list's letters are read as they were written, in Central Europe, Turkey, the West, by the Baltic and on an old Mac", () => {
   for (const [encoding, ...names] of oneByte) {
+    const bytes = bytesOf(list(...names), encoding);
+    assertEquals([guessEncoding(bytes), decode(bytes)], [encoding, list(...names)]);
+  }
+});
+
+Deno.test("Russian of an old server, DOS or Mac, Hebrew, Arabic and Thai are told from each other", () => {
+  for (const [encoding, ...names] of otherScripts) {
     const bytes = bytesOf(list(...names), encoding);
     assertEquals([guessEncoding(bytes), decode(bytes)], [encoding, list(...names)]);
   }

@@ -250,8 +250,33 @@ Deno.test("what is no list is refused by what it is", async () => {
         "\u200e12.11.26, 10:03 - Ana Torres: morning!\nsee you\n12.11.26, 10:05 - Sam: hi\n12.11.26, 10:06 - Ana Torres: ok",
       ),
     ],
+    [/picture/, new Uint8Array([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0])],
+    [/picture/, bytes("<svg xmlns='http://www.w3.org/2000/svg'><text>Ana</text></svg>")],
+    [/old kind \(\.slk\)/, bytes('ID;PWXL;N;E\r\nC;Y1;X1;K"Name"\r\n')],
+    [
+      /e-mail/,
+      bytes(
+        "From: Ana <ana@example.test>\r\nTo: sam@example.test\r\n\tbo@example.test\r\nSubject: list\r\n\r\nAna",
+      ),
+    ],
+    [/link/, bytes("[InternetShortcut]\r\nURL=https://example.test/list\r\n")],
+    [/only a program reads/, bytes("bplist00\u0003\u0001\u0002\u0004Ana,0400 000 111")],
+    [
+      /only a program reads/,
+      new Uint8Array([...bytes("SQLite format 3"), 0, 16, 0, 0, 0, 0, 0, 64, 32, 32, 0, 0]),
+    ],
+    [/only a program reads/, new Uint8Array([0, 0, 0, 0x18, ...bytes("ftypM4A "), 0, 0, 0, 0])],
     [/is a chat/, bytes("11/12/26, 10:03 PM - Ben: hey\n11/12/26, 10:04 PM - Sam: hey\n")],
   ];
+  // Every other byte of these is no zero, and a lone control character is nobody's program.
+  const wide = new Uint8Array([
+    0xff,
+    0xfe,
+    ..."محمد,04".split("").flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8]),
+  ]);
+  assertEquals(decode(wide), "محمد,04");
+  const twenty = `Name,Mobile\n${"Ana Lee,0400 000 111\n".repeat(20)}\u0002`;
+  assertEquals(decode(bytes(twenty)), twenty);
   // A list of visits begins alike.
   const visits =
     "12/11/2026 10:00 - 11:00,Ana Torres,+61400000123\n12/11/2026 11:00 - 12:00,Ben Okafor,+61400000124\n";
@@ -332,6 +357,24 @@ Deno.test("a column is what its words and its cells say, never the first that fi
       "name: Name, phone: Mobile, bought: Credits",
     ],
   ];
+  others.push(
+    [
+      "Full name,Mobile,Session price,Session count,Last payment\nAna Lee,0400 000 111,$70,10,$700\n",
+      "name: Full name, phone: Mobile, bought: Session count",
+    ],
+    [
+      "Client name,Phone,Session rate,Sessions purchased,Sessions remaining\nAna Lee,0400 000 111,70,10,4\n",
+      "name: Client name, phone: Phone, bought: Sessions purchased, left: Sessions remaining",
+    ],
+    [
+      "Trainer;Kunde;Telefon privat;Handynummer;Notfallkontakt\nDana;Ana Lee;0400 000 113;0400 000 111;0400 000 112\n",
+      "name: Kunde, phone: Handynummer",
+    ],
+    [
+      "Entrenador;Alumno;Teléfono móvil;Clases compradas;Clases restantes;Caducidad\nDana;Ana Lee;0400 000 111;10;4;31/12/2027\n",
+      "name: Alumno, phone: Teléfono móvil, bought: Clases compradas, left: Clases restantes, expires: Caducidad",
+    ],
+  );
   for (const [text, columns] of others) assertEquals(await guess(text), columns, text);
   assertEquals(
     await guess("Member ID,Member,Staff phone,Contact,Studio\n12,Ana Ruiz,0400 000 112,0400 000 111,North\n"),
@@ -350,6 +393,14 @@ Deno.test("a first line that is a client, or a title, names no columns", () => {
   assertEquals(below("My clients\nAna Ruiz,0400 000 111\n"), [null, 2]);
   assertEquals(below("Imię i nazwisko,Numer telefonu\nAna,0400 000 111\n"), [1, 1]);
   assertEquals(below("My clients\nName,Mobile\nAna,0400 000 111\n"), [2, 1]);
+  assertEquals(below("Mobile Massage Ltd,\nLea Roe,0400 000 121\n"), [null, 2], "a client without a number");
+  assertEquals(below("Customer package balances\nCustomer;Mobile\nAna;0400 000 111\n"), [2, 1]);
+  assertEquals(below("Name,\nAna,0400 000 111\nBo,0400 000 112\n"), [1, 2]);
+  assertEquals(
+    below("| Name | Mobile |\n| --- | :--: |\n| Ana Lee | 0400 000 111 |\n"),
+    [1, 1],
+    "a ruled line",
+  );
 });
 
 Deno.test("words of another script are read in their encoding, whatever Western letters their bytes would be", () => {

@@ -14,8 +14,12 @@ const Recipient = z.object({
   sessions: z.int(),
   why: z.nullable(text),
   at: maybeInstant,
+  first: z.boolean(),
 });
-/** One of those a text to many is for: free sessions; `why` they get nothing, or null; `at` when it goes, null: at once. */
+/**
+ * One of those a text to many is for: free sessions; `why` they get nothing, or null; `at` when it goes, null: at once; `first`: their
+ * number knows no text yet, so that this one says whose it is and how to stop.
+ */
 export type Recipient = z.output<typeof Recipient>;
 
 const Preview = z.object({ people: z.array(Recipient), left_today: z.int() });

@@ -6,7 +6,7 @@ const unseen =
 /** A text as people see it: composed (NFC), without what is not seen, every run of spaces one. A joiner that shapes a word stays. */
 export const visible = (text: string): string =>
   text.normalize("NFC").replace(
-    /(?<=\p{L})[\u200c\u200d](?=\p{L})/gu,
+    /(?<=[\p{L}\p{M}])[\u200c\u200d](?=\p{L})/gu,
     (joiner) => joiner === "\u200c" ? "\ue000" : "\ue001",
   )
     .replace(unseen, "").replace(/[\s\u00a0\u202f]+/g, " ").trim()

@@ -24,7 +24,7 @@ grant select, delete on public.distinct_clients to authenticated, service_role;
 grant insert (client_id, other_id) on public.distinct_clients to authenticated;
 
 -- public.merge_suggestions: pairs of clients who may be one person: of the same number, or of names that differ by no more
--- than their order, accents, spaces or one letter. Pairs said to be distinct and archived clients are left out. The first
+-- than their order, accents (ö for oe too), a title, an initial, a note, spaces or one letter. Pairs said to be distinct and archived clients are left out. The first
 -- of a pair is the one with more bookings and packs; 50 pairs at most, the likeliest first.
 -- Called by: the dashboard. Raises nothing.
 create function public.merge_suggestions()
@@ -33,12 +33,12 @@ returns table (client_id uuid, client_name text, client_phone text, other_id uui
 language sql stable security invoker
 set search_path = '' as $$
   with named as materialized (
-    select c.id, c.coach_id, c.name, c.phone, (
-      select string_agg(w.word, ' ' order by w.word) from regexp_split_to_table(n.plain, '[^[:alnum:]]+') as w(word)
-      where w.word not in ('', 'dr', 'prof', 'rev')) as plain, replace(n.plain, ' ', '') as run
+    select c.id, c.coach_id, c.name, c.phone, coalesce(app.name_words(n.plain), n.plain) as plain, replace(n.plain, ' ', '') as run,
+      case when n.own ~ '[äöüøåÄÖÜØÅ]' then app.name_words(app.plain_name(app.spelled_out(n.own))) end as spelled
     from public.clients c
-    -- What is noted beside a name is no part of it: Kim (mum of Jo).
-    cross join lateral (select case when c.name ~ '\S\s*[([{]' then app.plain_name(regexp_replace(c.name, '\s*[([{].*$', '')) else c.plain_name end as plain) n
+    -- What is noted beside a name is no part of it: Kim (mum of Jo), Kim - trial.
+    cross join lateral (select m.own, case when m.own = c.name then c.plain_name else app.plain_name(m.own) end as plain
+      from (select regexp_replace(c.name, '(?<=\S)(?:\s*[([{]| [-|:–] ).*$', '') as own) m) n
     where c.coach_id = app.caller() and c.archived_at is null
   ),
   -- Names with one letter left out, at each place: two that share such a form from the same place differ by one letter,
@@ -46,6 +46,7 @@ set search_path = '' as $$
   -- too: Mary Ann and MaryAnn.
   forms as (
     select n.id, n.plain as form, 0 as at from named n where n.plain <> ''
+    union all select n.id, n.spelled, 0 from named n where n.spelled <> ''
     union all select n.id, '=' || n.run, 0 from named n where n.run <> ''
     union all select n.id, overlay(n.plain placing '' from g.at for 1), g.at
     from named n cross join lateral generate_series(1, length(n.plain)) g(at) where length(n.plain) >= 8

@@ -1,12 +1,14 @@
 -- One text to many clients: seen before it goes, said in each one's words, taken back as a whole until the first has gone (SMS-12).
 -- Used by: the dashboard's list of clients. Each is a row of the outbox like any other, of kind bulk: the claim has its rules.
 
--- app.bulk_facts: what a text to many is said from: its words, the client's name and free sessions, as they are now.
+-- app.bulk_facts: what a text to many is said from: its words, the client's name and free sessions, as they are now, and whether it is
+-- the first text to their number, which introduces.
 -- Called by: send_bulk, and app.claim_one anew when it goes.
 create function app.bulk_facts(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns jsonb
 language sql stable security invoker
 set search_path = '' as $$
   select p_message.facts || jsonb_build_object('coach', p_coach.name, 'text_name', p_coach.text_name, 'sessions', app.free_in_all(p_message.client_id, p_now),
+    'first', not app.is_introduced(p_message.coach_id, p_message.to_phone, p_message.id),
     'client', (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id))
 $$;
 
@@ -20,10 +22,11 @@ $$;
 
 -- app.bulk_people: these clients in this order (500 at most), with why each gets nothing (null: gets it), as last_error has it:
 -- what untold_reason says, same_phone (somebody before them has the number), said_today (it had these words today); `at`: from
--- when on it may go: half a minute from now, in which it can be taken back, and at a decent hour where the phone is.
+-- when on it may go: half a minute from now, in which it can be taken back, and at a decent hour where the phone is; `first`: whether
+-- their number knows no text of the coach's, so that this one introduces.
 -- Called by: preview_bulk, send_bulk. Raises: PT404 client_not_found, PT422 nobody_chosen, too_many_people.
 create function app.bulk_people(p_coach public.coaches, p_client_ids uuid[], p_words text default null)
-returns table (client_id uuid, name text, phone text, sessions integer, why text, at timestamptz)
+returns table (client_id uuid, name text, phone text, sessions integer, why text, at timestamptz, first boolean)
 language plpgsql stable security invoker
 set search_path = '' as $$
 begin
@@ -49,7 +52,8 @@ begin
       from chosen h
     )
     select j.id, j.name, j.phone, app.free_in_all(j.id, now()), j.reason,
-      case when j.reason is null then app.decent_for(p_coach, j.phone, 'bulk', now() + interval '30 seconds') end
+      case when j.reason is null then app.decent_for(p_coach, j.phone, 'bulk', now() + interval '30 seconds') end,
+      not app.is_introduced(p_coach.id, j.phone)
     from judged j order by j.n;
 end $$;
 
@@ -71,8 +75,8 @@ begin
 end $$;
 
 -- public.preview_bulk: who would get one text to these clients, before anything is written: {people, left_today}. `people`, in the
--- order given: [{client_id, name, sessions, why, at}]: `sessions` are free, `why` null for who gets it, else as last_error has
--- it or same_phone; `at` (UTC): when it goes, null where that is at once. `left_today`: how many more such texts may go today.
+-- order given: [{client_id, name, sessions, why, at, first}]: `sessions` are free, `why` null for who gets it, else as last_error has
+-- it or same_phone; `at` (UTC): when it goes, null where that is at once; `first`: it will introduce the coach. `left_today`: how many more such texts may go today.
 -- Called by: the dashboard. Raises: PT404 client_not_found, PT422 nobody_chosen, too_many_people.
 create function public.preview_bulk(p_client_ids uuid[]) returns jsonb
 language plpgsql stable security definer  -- its helpers are granted to nobody
@@ -81,8 +85,8 @@ declare v_coach public.coaches := app.bulk_coach(p_client_ids);
 begin
   return jsonb_build_object(
     'people', (select jsonb_agg(jsonb_build_object('client_id', p.client_id, 'name', p.name, 'sessions', p.sessions, 'why', p.why,
-        'at', case when p.at > now() + interval '1 minute' then p.at end) order by p.n)
-      from app.bulk_people(v_coach, p_client_ids) with ordinality as p(client_id, name, phone, sessions, why, at, n)),
+        'at', case when p.at > now() + interval '1 minute' then p.at end, 'first', p.first) order by p.n)
+      from app.bulk_people(v_coach, p_client_ids) with ordinality as p(client_id, name, phone, sessions, why, at, first, n)),
     'left_today', greatest(0, app.texts_of_a_day(v_coach, 'bulk') - (
       select count(*) from public.messages m
       where m.coach_id = v_coach.id and m.tried_at >= app.day_edge((now() at time zone v_coach.timezone)::date::timestamp, v_coach.timezone))
@@ -114,13 +118,14 @@ begin
   end if;
   perform app.keep_from_merging(v_coach.id);
   with people as materialized (
-    select * from app.bulk_people(v_coach, p_client_ids, v_words) with ordinality as p(client_id, name, phone, sessions, why, at, n)
+    select * from app.bulk_people(v_coach, p_client_ids, v_words) with ordinality as p(client_id, name, phone, sessions, why, at, first, n)
   ),
   written as (
     -- In the order of their keys, so that two lots at once wait for each other in one direction.
     insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, bulk_id, natural_key, send_after, facts)
     select v_coach.id, p.client_id, 'out', 'bulk', 'queued', v_coach.phone, p.phone, v_bulk_id, app.bulk_key(v_coach, p.phone, v_words), p.at,
-      jsonb_build_object('words', v_words, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'client', p.name, 'sessions', p.sessions)
+      jsonb_build_object('words', v_words, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'client', p.name, 'sessions', p.sessions,
+        'first', p.first)
     from people p where p.why is null order by p.phone
     on conflict (natural_key, coach_id) where natural_key is not null do nothing
     returning client_id

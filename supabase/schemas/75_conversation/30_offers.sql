@@ -53,7 +53,7 @@ $$;
 
 -- app.spread_around: up to three open times, the nearest to what was wanted first, on as many days as there are and at about the hour that
 -- was wanted (p_about: from and to when; without an end: from then on, and each day's first time). p_asked: times that are open and come
--- first. Null: none is open. Called by: app.offer_times.
+-- first; what is too far ahead to be booked has the last days before that near to it. Null: none is open. Called by: app.offer_times.
 create function app.spread_around(
   p_coach public.coaches, p_minutes integer, p_booking public.bookings, p_asked timestamptz[], p_about tstzrange
 ) returns timestamptz[]
@@ -65,11 +65,13 @@ set search_path = '' as $$
           abs(extract(epoch from (o.starts_at at time zone p_coach.timezone)::time - d.at)), o.starts_at) as of_day,
         greatest(lower(p_about) - o.starts_at, o.starts_at - upper(p_about), interval '0 seconds') as away
       from (
-        select (lower(p_about) at time zone p_coach.timezone)::date as near, (now() at time zone p_coach.timezone)::date as today,
-          case when not upper_inf(p_about) then (lower(p_about) at time zone p_coach.timezone)::time end as at) d
+        select (least(lower(p_about), e.at) at time zone p_coach.timezone)::date as near, (now() at time zone p_coach.timezone)::date as today,
+          case when not upper_inf(p_about) then (lower(p_about) at time zone p_coach.timezone)::time end as at,
+          case when upper_inf(p_about) then 0 when lower(p_about) > e.at then 14 else 3 end as before
+        from (select app.too_far_from(p_coach) - interval '1 second' as at) e) d
       cross join lateral (
         select l.starts_at, coalesce(l.starts_at = any (p_asked), false) as asked
-        from public.open_slots(greatest(d.near - case when d.at is null then 0 else 3 end, d.today), greatest(d.near, d.today) + 14,
+        from public.open_slots(greatest(d.near - d.before, d.today), greatest(d.near, d.today) + 14,
           p_minutes, p_coach.id, p_booking.id) l
         union select u.at, true from unnest(p_asked) u(at)) o
       where o.starts_at is distinct from p_booking.starts_at) k
@@ -127,7 +129,8 @@ begin
     v_starts := v_open;
   elsif v_asked is null and p_within is not null then
     v_starts := app.spread_within(v_coach, v_minutes, v_booking, p_within);
-    v_reason := case when v_starts is null then 'none_in_window' else v_reason end;
+    v_reason := case when v_starts is not null then v_reason when lower(p_within) >= app.too_far_from(v_coach) then 'too_far'
+      else 'none_in_window' end;
   end if;
   v_starts := coalesce(v_starts, app.spread_around(v_coach, v_minutes, v_booking, v_open, case
       when v_open is not null then tstzrange(v_open[1], v_open[1], '[]')

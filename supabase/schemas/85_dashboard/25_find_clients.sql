@@ -29,8 +29,19 @@ set search_path = '' as $$
 $$;
 grant execute on function app.word_patterns(text[]) to authenticated, service_role;
 
+-- app.is_meant: whether a client is meant by what was typed: as their name is compared, or, where it or what was typed holds letters that
+-- a keyboard may lack, as both are spelled out: "mueller" is Müller, and "müller" is Mueller too. A body of its own kind, so that it
+-- becomes part of the query that calls it. Called by: find_clients, client_page.
+create function app.is_meant(p_name text, p_plain_name text, p_phone text, p_patterns text[], p_spelled text[]) returns boolean
+language sql immutable parallel safe security invoker
+return p_plain_name || E'\n' || replace(p_plain_name, ' ', '') || E'\t' || p_phone like all (p_patterns)
+  or p_spelled <> p_patterns and p_plain_name || E'\n' || replace(p_plain_name, ' ', '') || E'\t' || p_phone like all (p_spelled)
+  or octet_length(p_name) > length(p_name) and p_name ~ '[äöüøåÄÖÜØÅ]' and app.plain_name(app.spelled_out(p_name)) || E'\n'
+    || replace(app.plain_name(app.spelled_out(p_name)), ' ', '') || E'\t' || p_phone like all (p_spelled);
+grant execute on function app.is_meant(text, text, text, text[], text[]) to authenticated, service_role;
+
 -- public.find_clients: the caller's clients who are meant by what is typed: every word stands in the name (accents, strokes,
--- apostrophes and capitals aside), or the digits in the number. First those whose name begins with the first word, then those who
+-- apostrophes and capitals aside, ö also as oe), or the digits in the number. First those whose name begins with the first word, then those who
 -- were booked last, then by name; archived ones and p_without are left out. At most 50: [{id, name, phone, free, next_at}]: `free`
 -- is what can still be booked, `next_at` the next booking's start (UTC) or null.
 -- Called by: the dashboard. Raises nothing; another coach's: nothing.
@@ -38,7 +49,8 @@ create function public.find_clients(p_find text default null, p_limit integer de
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' as $$
   with typed as materialized (
-    select w as words, app.word_patterns(w) as patterns from app.typed_words(p_find) w),
+    select w as words, app.word_patterns(w) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled
+    from app.typed_words(p_find) w),
   lately as (
     select b.client_id, max(b.created_at) as at from public.bookings b
     where b.coach_id = (select app.caller()) and b.starts_at > now() - 60 * interval '24 hours' group by b.client_id
@@ -48,7 +60,7 @@ set search_path = '' set timezone = 'UTC' as $$
       order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
     from public.clients c cross join typed t left join lately l on l.client_id = c.id
     where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
-      and c.plain_name || E'\n' || replace(c.plain_name, ' ', '') || E'\t' || c.phone like all (t.patterns)
+      and app.is_meant(c.name, c.plain_name, c.phone, t.patterns, t.spelled)
     order by place limit least(greatest(p_limit, 1), 50)
   )
   select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
@@ -69,8 +81,8 @@ create function public.client_page(
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' set jit = off as $$
   with typed as materialized (
-    select app.word_patterns(w) as patterns from app.typed_words(p_find) w),
-  listed as materialized (select l.place, l.id, l.plain_name, l.phone, l."is" from app.listed_clients() l),
+    select app.word_patterns(app.typed_words(p_find)) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled),
+  listed as materialized (select l.place, l.id, l.name, l.plain_name, l.phone, l."is" from app.listed_clients() l),
   counted as (
     select coalesce(jsonb_object_agg(k.filter, k.many) filter (where k.many > 0), '{}') || jsonb_build_object('all', min(k.everybody)) as counts
     from (
@@ -84,7 +96,7 @@ set search_path = '' set timezone = 'UTC' set jit = off as $$
   meant as materialized (
     select l.id, row_number() over (order by l.place) as n from listed l cross join typed t
     where case when p_filter = 'all' then not 'archived' = any (l."is") else p_filter = any (l."is") end
-      and l.plain_name || E'\n' || replace(l.plain_name, ' ', '') || E'\t' || l.phone like all (t.patterns)
+      and app.is_meant(l.name, l.plain_name, l.phone, t.patterns, t.spelled)
   ),
   page as materialized (
     select m.id, m.n from meant m

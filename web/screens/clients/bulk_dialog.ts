@@ -61,10 +61,10 @@ function Compose({ preview, onClose }: { preview: Preview; onClose: () => void }
   };
   const reached = preview.people.filter(({ why }) => why === null);
   const words = body.trim();
-  const wordsFor = ({ name, sessions }: Recipient) =>
+  const wordsFor = ({ name, sessions, first }: Recipient) =>
     sayText({
       kind: "bulk",
-      facts: { words, client: name, coach: coach.name, text_name: coach.text_name, sessions },
+      facts: { words, client: name, coach: coach.name, text_name: coach.text_name, sessions, first },
     });
   const unknown = hasUnknownBulkPlaceholder(words);
   const said = words && !unknown ? reached.map(wordsFor) : [];

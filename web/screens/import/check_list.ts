@@ -11,9 +11,7 @@ import { useAction } from "../../server/use_action.ts";
 import { ColumnChoice, type Letters } from "./column_choice.ts";
 import { guessColumns, type Mapping } from "./guess_columns.ts";
 import { type Checked, checkRows, looksLikeVisits } from "./check_rows.ts";
-import { decode } from "./decode.ts";
-import type { Encoding } from "./encodings.ts";
-import { guessEncoding } from "./guess_encoding.ts";
+import { type Encoding, textOf } from "./encodings.ts";
 import { type DateOrder, dateOrderOf, isEitherDate, provenOrder } from "./read_cells.ts";
 import { readTable, type Table } from "./read_table.ts";
 import { RowList } from "./row_list.ts";
@@ -21,15 +19,16 @@ import { type ReadRow, toRows } from "./to_rows.ts";
 
 interface ListProps {
   list: Uint8Array;
+  guessed: Encoding;
   onDone: (imported: Imported) => void;
   onOther: () => void;
 }
 
 /** A chosen list as it is read: its letters and its header guessed, and open to be put right. */
-export function CheckList({ list, onDone, onOther }: ListProps): VNode {
-  const [encoding, setEncoding] = useState<Encoding>(() => guessEncoding(list));
+export function CheckList({ list, guessed, onDone, onOther }: ListProps): VNode {
+  const [encoding, setEncoding] = useState(guessed);
   const [header, setHeader] = useState<number | null>();
-  const table = useMemo(() => readTable(decode(list, encoding), header), [list, encoding, header]);
+  const table = useMemo(() => readTable(textOf(list, encoding), header), [list, encoding, header]);
   const letters = {
     encoding,
     setEncoding,

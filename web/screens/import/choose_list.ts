@@ -2,21 +2,34 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { explain } from "../../server/explain.ts";
-import { Failure } from "../../server/failure.ts";
-import { decode } from "./decode.ts";
+import { asFailure, Failure } from "../../server/failure.ts";
+import type { Encoding } from "./encodings.ts";
 import { readTable } from "./read_table.ts";
 
 const sample = "Name,Mobile,Bought,Used,Left,Pack,Price,Expires\n";
 
+/** A list that was chosen, and how its letters seem to be kept. */
+export interface Chosen {
+  list: Uint8Array;
+  encoding: Encoding;
+}
+
+/** What tells the encodings and what is no list: needed when one is chosen, and fetched then. */
+const loadReader = () => Promise.all([import("./decode.ts"), import("./guess_encoding.ts")]);
+
 /** Choosing the list: a file, or rows copied from a spreadsheet. */
-export function ChooseList({ onChoose }: { onChoose: (list: Uint8Array) => void }): VNode {
+export function ChooseList({ onChoose }: { onChoose: (chosen: Chosen) => void }): VNode {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pasted, setPasted] = useState("");
-  const read = (list: Uint8Array) => {
+  const read = async (list: Uint8Array) => {
     setFailure(null);
+    const reader = await loadReader().catch(asFailure);
+    if (reader instanceof Failure) return setFailure(reader);
+    const [{ decode }, { guessEncoding }] = reader;
     try {
-      readTable(decode(list));
-      onChoose(list);
+      const encoding = guessEncoding(list);
+      readTable(decode(list, encoding));
+      onChoose({ list, encoding });
     } catch (thrown) {
       setFailure(thrown instanceof Failure ? thrown : new Failure("list_unreadable"));
     }
@@ -24,7 +37,7 @@ export function ChooseList({ onChoose }: { onChoose: (list: Uint8Array) => void 
   const open = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > 20_000_000) return setFailure(new Failure("too_many_rows"));
-    read(new Uint8Array(await file.arrayBuffer()));
+    await read(new Uint8Array(await file.arrayBuffer()));
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -52,7 +65,7 @@ export function ChooseList({ onChoose }: { onChoose: (list: Uint8Array) => void 
               setPasted((event.currentTarget as HTMLTextAreaElement).value)}></textarea></span>
         </div>
         <div class="form-buttons"><button type="button" class="button" onClick=${() =>
-          read(new TextEncoder().encode(pasted))}>Read these rows</button></div>
+          void read(new TextEncoder().encode(pasted))}>Read these rows</button></div>
       </details>
     </section>
   ` as VNode;

@@ -8,9 +8,17 @@ export const encodings = [
   { encoding: "utf-16le", name: "UTF-16" },
   { encoding: "utf-16be", name: "UTF-16, big end first" },
   { encoding: "windows-1250", name: "Central European" },
+  { encoding: "iso-8859-2", name: "Central European, ISO" },
+  { encoding: "windows-1257", name: "Baltic" },
   { encoding: "windows-1251", name: "Cyrillic" },
+  { encoding: "koi8-u", name: "Cyrillic, KOI8" },
+  { encoding: "ibm866", name: "Cyrillic, DOS" },
+  { encoding: "x-mac-cyrillic", name: "Cyrillic, old Mac" },
   { encoding: "windows-1253", name: "Greek" },
   { encoding: "windows-1254", name: "Turkish" },
+  { encoding: "windows-1255", name: "Hebrew" },
+  { encoding: "windows-1256", name: "Arabic" },
+  { encoding: "windows-874", name: "Thai" },
   { encoding: "shift_jis", name: "Japanese" },
   { encoding: "gb18030", name: "Chinese, simplified" },
   { encoding: "big5", name: "Chinese, traditional" },
@@ -29,6 +37,11 @@ export function readBytes(bytes: Uint8Array, encoding: Encoding): string {
   }
   const text = new TextDecoder(encoding === "utf-8-twice" ? "utf-8" : encoding).decode(bytes);
   return encoding === "utf-8-twice" ? writtenOnce(text) : text;
+}
+
+/** The text of a list in an encoding, without what a file of text can lack without loss and a database cannot keep. */
+export function textOf(bytes: Uint8Array, encoding: Encoding): string {
+  return readBytes(bytes, encoding).replaceAll("\0", "");
 }
 
 /** Windows' Western signs with their bytes; one that the code page lacks stands for itself, as it did to whoever wrote it. */

@@ -52,18 +52,19 @@ function otherScript(bytes: Uint8Array): Encoding | undefined {
     [];
   const high = words.join("").replace(/[A-Za-z]/g, "").length;
   if (high < words.join("").length * 0.65) return undefined;
-  const [cyrillic, greek] = [["windows-1251", "Cyrillic"], ["windows-1253", "Greek"]].map(
-    ([encoding = "", script]) => {
-      const said = new TextDecoder(encoding).decode(bytes).match(/[^\p{ASCII}]{2,}/gu) ?? [];
-      const proper = new RegExp(`^(?=\\p{Script=${script}}+$)(?:\\p{Lu}?\\p{Ll}+|\\p{Lu}+)$`, "u");
-      return { said, share: said.filter((word) => proper.test(word)).length / Math.max(said.length, 1) };
-    },
+  const caseless = withoutCapitals.find(({ encoding, script, never }) =>
+    isAll(encoding, script) && !never.test(readBytes(bytes, encoding))
   );
-  if (greek && cyrillic && Math.max(greek.share, cyrillic.share) > 0.85) {
-    // A Greek word has its accent.
-    const accented = greek.said.filter((word) => /[άέήίόύώ]/iu.test(word)).length;
-    return greek.share > 0.85 && accented * 2 >= greek.said.length ? "windows-1253" : "windows-1251";
-  }
+  // Hebrew would be Russian in small letters, with the letters that end words anywhere.
+  if (caseless?.encoding === "windows-1255") return caseless.encoding;
+  const greek = properWords(bytes, "windows-1253", "Greek");
+  // A Greek word has its accent.
+  const accented = greek.said.filter((word) => /[άέήίόύώ]/iu.test(word)).length;
+  if (greek.share > 0.85 && accented * 2 >= greek.said.length) return "windows-1253";
+  const [cyrillic] = cyrillics.map((encoding) => ({ encoding, ...properWords(bytes, encoding, "Cyrillic") }))
+    .sort((a, b) => b.share - a.share);
+  if (cyrillic && cyrillic.share > 0.85) return cyrillic.encoding;
+  if (caseless) return caseless.encoding;
   const han = /[\p{Script=Han}\u3000-\u303f]/u;
   // Both letters of a pair are beyond ASCII.
   const isPaired = (plain.match(/[\u0080-\u00ff]+/g) ?? []).every((run) =>
@@ -76,20 +77,58 @@ function otherScript(bytes: Uint8Array): Encoding | undefined {
   return isAll("big5", han) ? "big5" : undefined;
 }
 
+const cyrillics = ["windows-1251", "koi8-u", "ibm866", "x-mac-cyrillic"] as const;
+
+/** Scripts without capitals, and what stands in no word of theirs. */
+const withoutCapitals: { encoding: Encoding; script: RegExp; never: RegExp }[] = [
+  { encoding: "windows-1255", script: /[\u05d0-\u05ea]/u, never: /[ךםןףץ](?=[א-ת])/u },
+  { encoding: "windows-1256", script: /\p{Script=Arabic}/u, never: /(?<=\p{L})[^\p{L}\p{ASCII}\p{M}]/u },
+  // A vowel above or below has its consonant, and one that is written before it too.
+  {
+    encoding: "windows-874",
+    script: /[\u0e01-\u0e3a\u0e40-\u0e4c]/u,
+    never:
+      /(?<![\u0e01-\u0e2e\p{M}])\p{M}|[\u0e40-\u0e44](?![\u0e01-\u0e2e])|[\u0e4d-\u0e7f]|(?<=[\u0e01-\u0e4c])[a-z]/iu,
+  },
+];
+
+/** The words beyond ASCII of a reading, and how many of them are a script's, with capitals where they belong. */
+function properWords(bytes: Uint8Array, encoding: Encoding, script: string) {
+  const said = readBytes(bytes, encoding).match(/[^\p{ASCII}]{2,}/gu) ?? [];
+  const proper = new RegExp(`^(?=\\p{Script=${script}}+$)(?:\\p{Lu}?\\p{Ll}+|\\p{Lu}+)$`, "u");
+  return { said, share: said.filter((word) => proper.test(word)).length / Math.max(said.length, 1) };
+}
+
 /** Bytes without the second ones of pairs, which may be letters. */
 const withoutTrails = (bytes: string): string => bytes.replace(/([\u0081-\u009f\u00e0-\u00ef])[^]/g, "$1");
 
-const singleByte = ["windows-1252", "windows-1254", "windows-1250", "macintosh", "ibm850"] as const;
+const singleByte = [
+  "windows-1252",
+  "windows-1254",
+  "windows-1250",
+  "iso-8859-2",
+  "windows-1257",
+  "macintosh",
+  "ibm850",
+] as const;
 
 const notWestern =
   "[aeiouyáéíóúý]ø|[ìù]\\p{L}|(?<!\\p{L})(?:è[aeou]|ð\\p{L})|[aeiou]æ|õ(?!e)|ã(?![oens]|\\P{L})|[ªº]\\p{L}";
+/** Letters that stand in no one word together. */
+const apart = (some: string, others: string): string =>
+  `[${some}]\\p{L}*[${others}]|[${others}]\\p{L}*[${some}]`;
+// No language there has all of these in a word, and none has both of the first.
+const notCentral = new RegExp(
+  `ţ(?=[^]*ý)|${apart("ţ", "đűçëŕ")}|${apart("đű", "çëŕ")}|${apart("ą", "áéíýúěřůť")}`,
+  "giu",
+);
 /** What stands in no word of the languages that an encoding is for, and is another letter in the encoding that was meant. */
 const foreign: Partial<Record<Encoding, RegExp>> = {
-  // Dvoøák, Zdenìk, Èeh, Ðuriæ, Szõke, Mãdãlina, ªtefan; Ayþe.
-  "windows-1252": new RegExp(`${notWestern}|\\p{L}þ`, "giu"),
-  "windows-1254": new RegExp(notWestern, "giu"),
-  // No language there has all of these.
-  "windows-1250": /[ţŢ](?=[\s\S]*[Ýý])/gu,
+  // Dvoøák, Zdenìk, Èeh, Ðuriæ, Szõke, Mãdãlina, ªtefan; Ayþe; Bçrziòð.
+  "windows-1252": new RegExp(`${notWestern}|\\p{L}þ(?![óú]|r[úá])|${apart("ðþ", "òçûàëâîï")}`, "giu"),
+  "windows-1254": new RegExp(`${notWestern}|${apart("ğş", "ëàòïáíóúæ")}`, "giu"),
+  "windows-1250": notCentral,
+  "iso-8859-2": notCentral,
 };
 
 /** How unlike a text the bytes read: signs within words, capitals among small letters, what cannot be printed. */
@@ -100,7 +139,8 @@ function oddness(bytes: Uint8Array, encoding: Encoding): number {
     found(/\p{Ll}(?=\p{Lu})(?:[\u0080-\uffff])|\p{Ll}[\u00c0-\u024f](?<=\p{Lu})/gu) +
     found(/\p{L}[^\p{L}\p{P}\p{M}\s\d\p{ASCII}]|[^\p{L}\p{P}\p{M}\s\d\p{ASCII}]\p{L}/gu) +
     found(/\p{L}(?:[\u00a1-\u00bf\u2013-\u203a](?=\p{L})|[\u201a\u201e])(?<!['’])/gu) +
-    3 * found(/[\u0080-\u009f]/g) + (foreign[encoding] ? found(foreign[encoding]) : 0);
+    found(/(?<!\p{L})[©®¬¦§¶¨¸][\u00a1-\u00bf]?\p{L}/gu) + 3 * found(/[\u0080-\u009f]/g) +
+    (foreign[encoding] ? found(foreign[encoding]) : 0);
 }
 
 const wholeLines = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);

@@ -25,7 +25,9 @@ const list = (words: string) => new Set(words.split(/\s+/));
 const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
   name: [
     list("name names client customer member athlete student attendee fullname holder"),
-    list("who person kunde klient nombre nom naam nome cliente navn namn"),
+    list(
+      "who person kunde kundenname klient teilnehmer teilnehmerin mitglied schüler schülerin nombre nom naam klantnaam klant nome cliente allievo allieva aluno aluna alumno alumna élève adhérent leerling cursist deelnemer navn namn kund elev",
+    ),
   ],
   first: [
     list("first given forename firstname fname vorname prénom prenom voornaam förnamn fornavn"),
@@ -38,8 +40,12 @@ const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
     list("nom"),
   ],
   phone: [
-    list("mobile mob cell cellphone handy sms whatsapp móvil movil celular portable gsm mobil"),
-    list("phone tel telephone telefon teléfono telefono telefone téléphone number contact reach"),
+    list(
+      "mobile mob cell cellphone handy handynummer handynr sms whatsapp móvil movil celular cellulare portable gsm mobil mobilnummer mobilnr mobiltelefon mobilfunk mobilfunknummer mobiel mobielnummer telemóvel telemovel matkapuhelin",
+    ),
+    list(
+      "phone tel telephone telefon telefonnummer telefonnr telefoon telefoonnummer rufnummer teléfono telefono telefone téléphone puhelin number contact reach",
+    ),
   ],
   email: [list("email mail correo courriel"), list("e")],
   tags: [list("tags tag labels groups categories"), list("group category")],
@@ -49,7 +55,7 @@ const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
       "bought purchased total gekauft achetées acheté compradas comprado acquistate acquistati gekocht köpta købt",
     ),
     list(
-      "sessions credits visits size quantity qty number appointments classes stunden einheiten termine sesiones clases séances lezioni sessões aulas lessen",
+      "sessions session credits visits size quantity qty number count appointments lessons classes stunden einheiten termine sesiones clases séances lezioni sessões aulas lessen",
     ),
   ],
   used: [
@@ -61,7 +67,7 @@ const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
   lapsed: [list("expired lapsed forfeited"), list("lost")],
   left: [
     list(
-      "left remaining remain unused rest übrig guthaben restguthaben verbleibend restantes restante restants reste rimaste rimanenti residue resterend kvar",
+      "left remaining remain unused rest übrig resttermine reststunden guthaben saldo solde restguthaben verbleibend restantes restante restants reste rimaste rimanenti residue resterend kvar",
     ),
     list("available balance credits sessions visits"),
   ],
@@ -71,17 +77,19 @@ const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
   price: [list("price paid preis precio prix prezzo preço prijs pris"), list("amount cost value")],
   expires: [
     list("expires expiry expiration expire"),
-    list("valid until ends end due through gültig ablauf vence caduca scadenza expiration validade geldig"),
+    list(
+      "valid until ends end due through gültig ablauf ablaufdatum verfallsdatum vence vencimiento caduca caducidad scadenza expiration échéance validité validade geldig vervaldatum",
+    ),
   ],
 };
 
 // What makes a column something else, whatever it says besides: places, members of staff, ids, other people.
 const strange: Partial<Record<Column, Set<string>>> = {
   name: list(
-    "trainer instructor teacher staff coach employee provider rep manager location studio gym site branch city street state company organization organisation business emergency parent guardian nickname phonetic file photo product pack package pass membership pricing plan title prefix suffix middle user id code status first last given surname family source referred school team doctor gp physio partner spouse mother father mum mom dad carer agent",
+    "trainer instructor teacher staff coach employee provider rep manager location studio gym site branch city street state company organization organisation business emergency parent guardian nickname phonetic file photo product pack package pass membership pricing plan title prefix suffix middle user id code status first last given surname family source referred school team doctor gp physio partner spouse mother father mum mom dad carer agent notfallkontakt notfall eltern trainerin lehrer firma ort stadt urgence emergencia emergenza entraîneur entrenador entrenadora allenatore treinador professeur entreprise ville empresa ciudad azienda città kin booked",
   ),
   phone: list(
-    "emergency fax id code reference label type kin next trainer staff coach location studio gym invoice card account employee visits sessions name email sms-consent opted consent country doctor gp physio partner spouse wife husband mother father mum mom dad carer agent friend referred manager",
+    "emergency notfall notfallkontakt notfallnummer notrufnummer urgence urgences emergencia emergencias emergenza noodgeval noodnummer eltern trainerin lehrer entraîneur entrenador allenatore treinador fax id code reference label type kin next trainer staff coach location studio gym invoice card account employee visits sessions name email sms-consent opted consent country doctor gp physio partner spouse wife husband mother father mum mom dad carer agent friend referred manager",
   ),
   first: list(
     "visit visits issued phonetic appointment session date seen purchase trainer staff coach emergency instructor teacher parent",
@@ -96,7 +104,7 @@ const strange: Partial<Record<Column, Set<string>>> = {
     "start started activation active activated purchase purchased order join joined created first issued since birthday birth member",
   ),
   bought: list(
-    "paid price amount value date days spend transaction transactions lifetime last first id phone contact price plan membership name expire expires expiration available scheduled dropped per week weekly month monthly length minutes limit",
+    "paid price amount value date days spend transaction transactions lifetime last first id phone contact price plan membership name expire expires expiration available scheduled dropped per week weekly month monthly length minutes limit rate fee fees charge type time next note notes",
   ),
   used: list("date last"),
   lapsed: list("date on expire expires"),
@@ -105,7 +113,7 @@ const strange: Partial<Record<Column, Set<string>>> = {
   paid: list("date method type total amount by on visit visits client member booking appointment"),
   reference: list("client customer member emergency date amount phone number paid"),
   price: list(
-    "date remaining left lifetime total-spend id balance sessions bought used per each due owing owed outstanding",
+    "date remaining left lifetime total-spend id balance session sessions lesson class hour hourly bought used per each due owing owed outstanding",
   ),
 };
 
@@ -158,3 +166,6 @@ export function partOf(header: string): "left" | "used" | null {
 /** Whether a cell is a word that headers are made of. */
 export const isHeaderWord = (cell: string): boolean =>
   cell.length <= 40 && columns.some(({ column }) => headerSays(cell, column) > 0);
+
+/** Whether a cell holds no word but those that say what a column is. */
+export const isOnlyHeaderWords = (cell: string): boolean => wordsOf(cell).every(isHeaderWord);

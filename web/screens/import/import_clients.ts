@@ -6,18 +6,18 @@ import { count } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
 import { hrefOf } from "../../router.ts";
 import { CheckList } from "./check_list.ts";
-import { ChooseList } from "./choose_list.ts";
+import { ChooseList, type Chosen } from "./choose_list.ts";
 import { RecentImports } from "./recent_imports.ts";
 
 /** Importing a list of clients: choose it, say what its columns are, look at each row, then write all at once. */
 export function ImportClients(): VNode {
-  const [list, setList] = useState<Uint8Array | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const [done, setDone] = useState<Imported | null>(null);
   useEffect(() => {
     document.title = "Import clients · Coachline";
   }, []);
   const again = () => {
-    setList(null);
+    setChosen(null);
     setDone(null);
   };
   return html`
@@ -26,9 +26,9 @@ export function ImportClients(): VNode {
       <h1>Import clients</h1>
       ${done
         ? html`<${Done} done=${done} onAgain=${again} />`
-        : list
-        ? html`<${CheckList} list=${list} onDone=${setDone} onOther=${again} />`
-        : html`<${ChooseList} onChoose=${setList} />`}
+        : chosen
+        ? html`<${CheckList} list=${chosen.list} guessed=${chosen.encoding} onDone=${setDone} onOther=${again} />`
+        : html`<${ChooseList} onChoose=${setChosen} />`}
     </div>
   ` as VNode;
 }

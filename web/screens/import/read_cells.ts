@@ -18,8 +18,19 @@ export const unwrapped = (cell: string): string =>
 
 /** What people write where there is nothing to say. */
 const nothing = /^(?:n\/?a|none|nil|null|-+|–|—|\.|x|\?)$/i;
-const forEver =
-  /^(?:never|no expiry|no expiration|no end(?: date)?|does not expire|lifetime|life ?long|for ?ever|unlimited|unbegrenzt|unbefristet|nie|illimité|illimitée|ilimitado|ilimitada|illimitato|illimitata|nunca|mai|jamais|∞|open)$/i;
+const forEver = new RegExp(
+  `^(?:${
+    [
+      "never|no (?:expiry|expiration|limit|end|date|expiry date|end date)|(?:does not|doesn['’]t) (?:expire|end)",
+      "non-?expiring|not set|indefinite(?:ly)?|perpetual|always|life ?time|life ?long|for ?ever|unlimited|open(?:[- ]ended)?|∞",
+      "unbegrenzt|unbefristet|nie|kein(?:e|s)?|(?:ohne|kein) (?:ablauf|ablaufdatum|ende)",
+      "illimitée?|jamais|aucune?|sans (?:limite|fin|expiration|date)",
+      "ilimitad[oa]|nunca|sin (?:caducidad|vencimiento|límite|limite|fecha)|sem (?:validade|prazo|limite|fim)",
+      "illimitat[oa]|mai|senza (?:scadenza|limite|termine)|onbeperkt|nooit|geen|zonder einddatum",
+    ].join("|")
+  })$`,
+  "i",
+);
 
 /** Whether a cell holds nothing but a phone number, or what could be meant as one. */
 export function looksLikePhone(cell: string): boolean {

@@ -32,6 +32,8 @@ interface Line {
 
 // Stands for a quote that opens nothing while the list is read again.
 const loose = "\ue0f0";
+// Nothing, or the line that is drawn below the header of a table of words: | --- | :--: |.
+const ruled = /^\s*(?:[:+]?[-=]{2,}[:+]?)*\s*$/;
 const delimiters = [",", ";", "\t", "|"] as const;
 
 /**
@@ -81,7 +83,7 @@ function readLines(text: string): Line[] {
       line: at + 1 + (named ? 1 : 0),
       quoteOpen: cells.some((cell) => cell.includes(loose)),
     }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+    .filter(({ cells }) => !cells.every((cell) => ruled.test(cell)));
 }
 
 /** The cells of every line. A quote that is never closed, or closed within a cell, is a letter like others. */

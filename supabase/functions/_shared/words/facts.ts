@@ -68,13 +68,14 @@ const RefundFacts = z.object({
 });
 export type RefundFacts = z.output<typeof RefundFacts>;
 
-/** A text to many in the coach's words, and of one of them the name and the free sessions. */
+/** A text to many in the coach's words, and of one of them the name, the free sessions and whether it is the `first` to their number. */
 const BulkFacts = z.object({
   words: z.string(),
   client: z.string(),
   coach: z.string(),
   text_name: z.optional(maybe.text),
   sessions: z.int(),
+  first: z.optional(z.boolean()),
 });
 export type BulkFacts = z.output<typeof BulkFacts>;
 

@@ -13,7 +13,7 @@ const unwanted = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u
 
 // What stands before a name, and is none: with one word behind it both are said (Mx Jones).
 const titles = new Set(
-  "dr mr mrs ms miss mx prof professor rev revd reverend fr pastor rabbi imam sgt capt col herr frau mme mlle sra"
+  "dr doctor doktor mr mrs ms miss mx prof professor rev revd reverend fr pastor rabbi imam sgt capt captain maj major lt col general herr frau mme mlle sra srta señor señora signor signora dott med dipl mag"
     .split(" "),
 );
 // What is said with the name behind it: Sir Ian.
@@ -25,6 +25,10 @@ const company = new Set("pty ltd limited inc llc gmbh plc studio club school aca
 const particles = /^(?:(?:van|der|den|di|da|dos|la|le|al|el|ibn|bin|st)|[Dd]el?|[Dd]ella|[Vv]on)$/;
 // Family names that stand first, where more words follow them.
 const familyFirst = /^(?:nguyen|tran|pham|huynh|hoang|phan|dang|bui|ngo|duong)$/;
+// What a comma sets off that is no first name: "Leo, Ana's son", "Kim, mum of Jo", "Ana, Tuesdays".
+const relation =
+  "mum|mom|mother|dad|father|wife|husband|partner|parent|carer|son|daughter|brother|sister|friend";
+const noted = new RegExp(`,\\s*(?:[^,]*(?:'s\\s|\\b(?:of|only)\\b|\\d|days\\b)|(?:${relation})\\b)[^,]*$`);
 const suffix = /^(?:jr|sr|[iv]+|esq|md|phd|ltd|pty|inc|llc|gmbh|co)\b/i;
 
 // Letters that no accent makes: what stands for them where the alphabet of a text lacks them.
@@ -45,10 +49,14 @@ const strokes: Record<string, string> = {
   ħ: "h",
   Ŧ: "T",
   ŧ: "t",
+  Ŋ: "N",
+  ŋ: "n",
+  ĸ: "k",
 };
 
 function plainLetter(letter: string): string {
-  return strokes[letter] ?? letter.normalize("NFD").replace(/\p{M}+/gu, "");
+  // Letters that are two in one (Ĳ, Ǆ), wide or long (ſ) too.
+  return strokes[letter] ?? letter.normalize("NFKD").replace(/\p{M}+/gu, "");
 }
 
 // Scripts that are written from right to left.
@@ -110,7 +118,7 @@ const bare = (word: string): string => word.toLowerCase().replace(/\.$/, "");
 
 /** A name without what is noted beside it ("Kim (mum of Jo)", "Ana - trial"), and turned round where it is "Last, First". */
 function withoutNotes(name: string): string {
-  const said = carried(name, Infinity).replace(/\s*(?:[([{].*| [-|:] .*)$/, "").trim() ||
+  const said = carried(name, Infinity).replace(/\s*(?:[([{].*| [-|:] .*)$/, "").replace(noted, "").trim() ||
     carried(name, Infinity);
   const [, last, first] = /^([^,]+),\s*([^,]+)$/.exec(said) ?? [];
   return last === undefined || first === undefined || suffix.test(first) ? said : `${first} ${last}`;
@@ -122,11 +130,11 @@ function givenName(name: string): string | undefined {
   if (words.some((word) => company.has(bare(word)))) return undefined;
   if (words.some((word) => /[&+/\d]|^(?:and|or)$/i.test(word) && !suffix.test(word))) return undefined;
   const title = words[0] ?? "";
-  if (titles.has(bare(title))) words.shift();
+  while (words.length > 1 && titles.has(bare(words[0] ?? ""))) words.shift();
   const [first = "", ...others] = words;
   if (honours.has(bare(first)) && others[0]) return `${first} ${others[0]}`;
   // Another script's family names stand first, an initial and a family's particle are no names to be called by.
-  const isName = /^\p{L}[\p{L}\p{M}'-]+\.?$/u.test(first) &&
+  const isName = /^\p{L}[\p{L}\p{M}'-]+(?<!'s)\.?$/u.test(first) &&
     !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(first) &&
     !particles.test(first) &&
     !(others.length > 1 && familyFirst.test(plainLetters(first))) && !notPersonal.has(bare(first));

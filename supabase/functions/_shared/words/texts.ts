@@ -44,12 +44,13 @@ function write(text: Unsaid, own: Wordings): string {
 }
 
 /** A coach's text to many, in the words that one of them gets. */
-function sayBulk({ words, client, coach, text_name, sessions }: BulkFacts): string {
-  return fillWording(words, {
+function sayBulk({ words, client, coach, text_name, sessions, first }: BulkFacts): string {
+  const text = fillWording(words, {
     first_name: greetName(client),
-    coach: coachName({ name: coach, text_name }),
+    coach: first ? wholeName(coach) : coachName({ name: coach, text_name }),
     sessions: count(Math.max(sessions, 0), "session"),
   });
+  return first ? introduce(text, coach) : text;
 }
 
 function sayWording(kind: TextKind, facts: TextFacts, own: Wordings): string {

@@ -54,9 +54,12 @@ function fillSentences(sentences: string[], values: Values): string {
     const names = [...sentence.matchAll(/\{([a-z_]+)\}/g)].map(([, name = ""]) => name);
     if (names.some((name) => (values[name] ?? null) === null)) return "";
     // "On Tue 24 Nov 6pm", but "today at 6pm".
-    const plain = /^(?:today|tomorrow) /.test(values["when"] ?? "")
-      ? sentence.replace(/\b(?:on|at) (?=\{when\})/i, "")
-      : sentence;
+    const plain = agreeing(
+      /^(?:today|tomorrow) /.test(values["when"] ?? "")
+        ? sentence.replace(/\b(?:on|at) (?=\{when\})/i, "")
+        : sentence,
+      values["sessions"] ?? "",
+    );
     const text = plain.replace(
       /\{([a-z_]+)\}/g,
       (_, name: string) => (values[name] ?? "").replaceAll("{", "(").replaceAll("}", ")"),
@@ -64,6 +67,23 @@ function fillSentences(sentences: string[], values: Values): string {
     return plain.startsWith("{") ? capital(text) : text;
   });
   return filled.join("");
+}
+
+const plural: Record<string, string> = { is: "are", was: "were", remains: "remain", has: "have" };
+const singular = Object.fromEntries(Object.entries(plural).map(([one, many]) => [many, one]));
+const verbs = [...Object.keys(plural), ...Object.keys(singular)].join("|");
+const verbBefore = new RegExp(`\\b(there )(${verbs})(?= (?:only |just |still )*\\{sessions\\})`, "gi");
+const verbBehind = new RegExp(`(\\{sessions\\}(?: left| free| remaining)? )(${verbs})\\b`, "gi");
+
+/** A sentence whose words agree with how many sessions it speaks of: "there is only 1 session", "No sessions left" of "Only {sessions}". */
+function agreeing(sentence: string, sessions: string): string {
+  const forms = sessions.startsWith("1 ") ? singular : plural;
+  const right = (_: string, before: string, verb: string) => before + (forms[verb.toLowerCase()] ?? verb);
+  const said = sentence.replace(/(\{sessions\}) sessions?\b/gi, "$1").replace(verbBefore, right)
+    .replace(verbBehind, right);
+  return sessions.startsWith("no ")
+    ? said.replace(/\b(?:only|just) (?=(?:got |have |has )?\{sessions\})/gi, "")
+    : said;
 }
 
 /** A text whose last sentence has its end, in whatever script, so that another one can follow; an emoji is an end too. */
@@ -74,9 +94,11 @@ export function finish(text: string): string {
 const ended =
   /([\p{Sentence_Terminal}…:;,)]["'”’」』）]*|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200D\uFE0F\u20E3\u{E007F}])$/u;
 
-/** The sentences with the space behind each: one ends before a space, not at the dot of an address. */
+/** The sentences with the space behind each: one ends before a space, not at the dot of an address, and with its line. */
 function sentencesOf(wording: string): string[] {
-  return wording.match(/.+?(?:[\p{Sentence_Terminal}…]+["'”’)]*(?:\s+|$)|[。！？]+["'”’）」』]*\s*|$)/gsu) ??
+  return wording.match(
+    /.+?(?:[\p{Sentence_Terminal}…]+["'”’)]*(?:\s+|$)|[。！？]+["'”’）」』]*\s*|\s*\n\s*|$)/gsu,
+  ) ??
     [];
 }
 

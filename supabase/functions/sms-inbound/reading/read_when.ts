@@ -1,6 +1,6 @@
 import { monthFirst } from "../../_shared/month_first.ts";
 import type { LocalTime } from "../../_shared/wall_clock.ts";
-import { addDays, type CalendarDate, daysBetween, isRealDate, weekdayOf } from "./calendar.ts";
+import { addDays, type CalendarDate, daysBetween, isRealDate, mondayOf, weekdayOf } from "./calendar.ts";
 import { datesOf } from "./dates.ts";
 import { dayParsers } from "./day_parsers.ts";
 import { findPieces, type Piece } from "./pieces.ts";
@@ -143,7 +143,41 @@ function joinTimes(a: RawTime, b: RawTime): RawTime | Trouble {
 }
 
 /** A day as it is named, and what stands before it. */
-type Named = { text: string; joint: string };
+type Named = { text: string; joint: string; day: Day };
+
+/** The days, those without a week in the one that stands before the first or behind the last: "thu or fri next week"; none of them over. */
+function inTheirWeek(days: readonly Named[], today: CalendarDate): readonly Named[] {
+  const [first, ...others] = days;
+  const last = others.at(-1);
+  if (!first || !last) return days;
+  // "The week after next, mon or fri": the week is no day of its own.
+  const week = first.day.kind === "days" && others.length > 1 && /^,? $/.test(others[0]?.joint ?? "")
+    ? { from: first.day.from, to: first.day.to, bare: others }
+    : weekOf(first, /^(?:this|next) week\b/, others) ??
+      weekOf(last, /\b(?:this|next) week$/, days.slice(0, -1));
+  if (!week) return days;
+  const placed = week.bare.map((named) => {
+    const day = named.day.kind === "weekday"
+      ? joinDays({ kind: "days", from: week.from, to: week.to }, named.day)
+      : "several";
+    return typeof day === "string" || day.kind !== "date" || daysBetween(today, day.date) < 0
+      ? undefined
+      : { ...named, day, text: "" };
+  });
+  if (!placed.every((named) => named !== undefined)) return days;
+  const whole = new Map(week.bare.map((named, at) => [named, placed[at]]));
+  return (first.day.kind === "days" ? others : days).map((named) => ({
+    ...whole.get(named) ?? named,
+    text: "",
+  }));
+}
+
+/** The week that a day names with its words, and the days beside it. */
+function weekOf({ day, text }: Named, words: RegExp, bare: readonly Named[]) {
+  if (day.kind !== "date" || !words.test(text)) return undefined;
+  const from = mondayOf(day.date);
+  return { from, to: addDays(from, 7), bare };
+}
 
 /** "Thu or fri", "mon, wed or fri": days with "or" before the last, a comma or "or" before the others, and nothing between. */
 function isEither(days: readonly Named[]): boolean {
@@ -162,7 +196,7 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
   let day: Day | undefined;
   let time: RawTime | undefined;
   let dayIsOpen = false;
-  const days: (Named & { day: Day })[] = [];
+  const days: Named[] = [];
   let timesDiffer = false;
   let last: "day" | "time" | undefined;
   let end = 0;
@@ -194,7 +228,7 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
     const joinedDay = day && nextDay && typeof nextDay !== "string" ? joinDays(day, nextDay) : nextDay;
     const joinedTime = time && nextTime ? joinTimes(time, nextTime) : nextTime;
     if (typeof joinedDay === "string") {
-      when.trouble ??= isEither(days) ? "several" : joinedDay;
+      when.trouble ??= isEither(inTheirWeek(days, today)) ? "several" : joinedDay;
       dayIsOpen = true;
     } else if (joinedDay) day = joinedDay;
     if (typeof joinedTime === "string") {
@@ -205,8 +239,9 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
   when.rest += text.slice(end);
   if (day && !dayIsOpen) when.day = day;
   if (time) when.time = time;
-  if (isEither(days) && when.trouble === "several" && !timesDiffer && time?.kind !== "unsure") {
-    when.either = days.map((named) => named.day);
+  const either = inTheirWeek(days, today);
+  if (isEither(either) && when.trouble === "several" && !timesDiffer && time?.kind !== "unsure") {
+    when.either = either.map((named) => named.day);
   }
   return when;
 }

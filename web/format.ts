@@ -34,9 +34,16 @@ export const localeOf = (country: string): string => `en-${country}`;
 export const formatTime = (at: Date, zone: Zone): string =>
   write(at, zone, { hour: "numeric", minute: "2-digit" });
 
-/** "Tue, 24 Nov". */
-export const formatDay = (at: Date, zone: Zone): string =>
-  write(at, zone, { weekday: "short", day: "numeric", month: "short" });
+const monthsAway = 300 * 86_400_000;
+
+/** "Tue, 24 Nov"; with its year where it is so far away that another year may have been meant. */
+export const formatDay = (at: Date, zone: Zone, now = new Date()): string =>
+  write(at, zone, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...Math.abs(at.getTime() - now.getTime()) > monthsAway ? { year: "numeric" } : {},
+  });
 
 /** "Tuesday 24 November". */
 export const formatLongDay = (at: Date, zone: Zone): string =>
@@ -53,8 +60,8 @@ export const lastMoment = (end: Date): Date => new Date(end.getTime() - 1);
 export const formatLastDay = (end: Date, zone: Zone): string => formatDate(lastMoment(end), zone);
 
 /** "Tue, 24 Nov, 6:00 pm". */
-export const formatDayTime = (at: Date, zone: Zone): string =>
-  `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
+export const formatDayTime = (at: Date, zone: Zone, now = new Date()): string =>
+  `${formatDay(at, zone, now)}, ${formatTime(at, zone)}`;
 
 /** "6:00 pm – 7:00 pm". */
 export const formatSpan = (from: Date, to: Date, zone: Zone): string =>
@@ -98,7 +105,7 @@ export function formatAgo(at: Date, zone: Zone, now: Date): string {
   if (minutes < 1) return "just now";
   if (minutes < 60) return `${minutes} min ago`;
   if (minutes < 12 * 60) return `${Math.floor(minutes / 60)} h ago`;
-  return formatDayTime(at, zone);
+  return formatDayTime(at, zone, now);
 }
 
 /** Minutes as people say them: "45 min", "1 h 30 min", "2 days". */

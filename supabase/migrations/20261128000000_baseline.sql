@@ -955,7 +955,7 @@ $$;
 grant execute on function app.plain_name(text) to authenticated, service_role;
 
 -- app.spelled_out: a name with the letters that a keyboard may lack as people of their countries write them then: Mueller, Soeren,
--- Aase, which app.plain_name has as muller, soren, ase. Called by: the search, merge_suggestions.
+-- Aase, which app.plain_name has as muller, soren, ase. Called by: the search, merge_suggestions, app.is_called.
 create function app.spelled_out(p_name text) returns text
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
@@ -6392,7 +6392,7 @@ grant execute on function public.outbox_due(timestamptz) to service_role;
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
 -- app.heed_refusal: what the carrier's code says of a number for good: that it has stopped the line's texts (21610), or that
--- none can arrive there (no such number, a landline: 21211, 21614, 30005, 30006). Not of the coach's own phone, which has a
+-- none can arrive there (no such number, a landline, a short code: 21211, 21265, 21614, 21635, 30005, 30006). Not of the coach's own phone, which has a
 -- setting for it. Source of the codes: https://www.twilio.com/docs/api/errors
 -- Called by: record_message_result, record_message_status.
 create function app.heed_refusal(p_message public.messages, p_error_code integer, p_now timestamptz) returns void
@@ -6403,7 +6403,7 @@ begin
     return;
   elsif p_error_code = 21610 then
     perform app.set_opt_out(p_message.coach_id, p_message.to_phone, p_now);
-  elsif p_error_code in (21211, 21614, 30005, 30006) then
+  elsif p_error_code in (21211, 21265, 21614, 21635, 30005, 30006) then
     insert into public.dead_numbers (coach_id, phone, error_code, since)
     values (p_message.coach_id, p_message.to_phone, p_error_code, p_now) on conflict (coach_id, phone) do nothing;
   end if;
@@ -6480,7 +6480,7 @@ begin
   end if;
   -- Too many requests (20429) and a full queue (21611) pass by.
   v_final := v_message.failures >= 4 or p_outcome = 'refused' and coalesce(p_error_code, 0) not in (20429, 21611) and (
-    coalesce(p_error_code, 0) in (21211, 21408, 21610, 21612, 21614)
+    coalesce(p_error_code, 0) in (21211, 21265, 21408, 21610, 21612, 21614, 21635)
     or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
     last_error = case when p_outcome = 'refused' then coalesce(p_error_code::text, 'http_' || p_http_status, p_outcome) else p_outcome end,
@@ -9033,14 +9033,19 @@ end $$;
 -- Used by: the coach's commands and words.
 
 -- app.is_called: whether a client goes by what the coach typed: any of the name's words beside each other, or the first one and
--- the next one's first letter ("ana t").
+-- the next one's first letter ("ana t"); a letter that a keyboard may lack also as it is spelled out (Mueller for Müller).
 -- Called by: app.clients_called, app.coach_close.
 create function app.is_called(p_client_name text, p_typed text) returns boolean
 language sql immutable security invoker
 set search_path = '' as $$
-  select length(k.typed) > 0 and (position(' ' || k.typed || ' ' in ' ' || k.name || ' ') > 0
-    or k.typed ~ ' \S$' and starts_with(k.name, k.typed))
-  from (select app.plain_name(p_client_name) as name, app.plain_name(p_typed) as typed) k
+  select exists (
+    select from (
+      select app.plain_name(p_client_name) as name, app.plain_name(p_typed) as typed
+      union all
+      select app.plain_name(app.spelled_out(p_client_name)), app.plain_name(app.spelled_out(p_typed))
+        where p_client_name || p_typed ~ '[äöüøåÄÖÜØÅ]') k
+    where length(k.typed) > 0 and (position(' ' || k.typed || ' ' in ' ' || k.name || ' ') > 0
+      or k.typed ~ ' \S$' and starts_with(k.name, k.typed)))
 $$;
 
 -- app.clients_called: the clients on the coach's list who go by what was typed, at most nine, as many as a question can name.
@@ -11202,7 +11207,7 @@ set search_path = '' as $$
     select r.*, min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
     from read r
     window same_phone as (partition by r.phone), same_person as (partition by r.phone, r.plain),
-      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.expires_on, r.reference)
+      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.price_cents, r.paid, r.expires_on, r.reference)
   ),
   known as materialized (
     select c.phone, c.name, app.person_key(c.name) as plain
@@ -11230,6 +11235,8 @@ set search_path = '' as $$
     union all select 'bought', 'zero', false, null where r.bought = 0 and r.used = 0
     union all select 'expires_on', 'expired', false, null
       where r.expires_on < (now() at time zone (select k.timezone from public.coaches k where k.id = p_coach_id))::date
+    -- As far as a pack's end may be set at all.
+    union all select 'expires_on', 'end_far', false, null where r.expires_on > now()::date + 7305
     union all select 'row', 'row_twice', true, r.first_row::text where r.n > r.first_row and r.phone <> ''
     union all select 'phone', 'same_client', false, r.first_person::text
       where r.n > r.first_person and r.n = r.first_row and app.is_e164(r.phone)

@@ -147,6 +147,23 @@ forEachDatabase("IMPORT each fault of a row is named, and families are only poin
 });
 
 forEachDatabase(
+  "IMPORT two packs that differ by their price or by being paid are two, and a far year is pointed out",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const ana = { name: "Ana Torres", phone: phone(60), bought: 10, left: 4, price_cents: 70000 };
+    const year = new Date().getFullYear();
+    assertEquals(
+      await check(db, coach.id, [ana, { ...ana, price_cents: 60000 }, { ...ana, paid: "no" }, ana]),
+      ["2 same_client 1", "3 same_client 1", "4 row_twice! 1"],
+    );
+    const until = (far: number) => ({ ...ana, expires_on: `${year + far}-06-30` });
+    assertEquals(await check(db, coach.id, [until(18)]), []);
+    assertEquals(await check(db, coach.id, [until(36)]), ["1 end_far"]);
+    assertEquals(await check(db, coach.strangerId, [until(36)]), ["1 end_far"]);
+  },
+);
+
+forEachDatabase(
   "IMPORT one bad row and nothing is written; the same request twice is one import",
   async (_t, db) => {
     const coach = await makeCoach(db);

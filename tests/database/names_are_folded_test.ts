@@ -172,6 +172,26 @@ forEachDatabase(
   },
 );
 
+forEachDatabase(
+  "a coach's command finds a client by a name that is spelled out, and the other way round",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    for (const name of ["Jürgen Müller", "Sabine Mueller", "Søren Kjær", "Joel Kim"]) {
+      await makeClient(db, coach, { name });
+    }
+    const called = async (typed: string, of = coach.id) =>
+      (await db.sql<{ name: string }>("select name from app.clients_called($1, $2)", [of, typed]))
+        .map(({ name }) => name);
+    assertEquals(await called("mueller"), ["Jürgen Müller", "Sabine Mueller"]);
+    assertEquals(await called("müller"), ["Jürgen Müller", "Sabine Mueller"]);
+    assertEquals(await called("muller"), ["Jürgen Müller"]);
+    assertEquals(await called("juergen m"), ["Jürgen Müller"]);
+    assertEquals(await called("soeren kjaer"), ["Søren Kjær"]);
+    assertEquals([await called("joel"), await called("juer"), await called("ö")], [["Joel Kim"], [], []]);
+    assertEquals(await called("mueller", coach.strangerId), []);
+  },
+);
+
 forEachDatabase("the number that clients text is nobody's whom the coach adds", async (_t, db) => {
   const coach = await makeCoach(db);
   const [own] = await db.sql<{ phone: string }>("select phone from coaches where id = $1", [coach.id]);

@@ -106,7 +106,14 @@ forEachDatabase("OUT-01 what somebody waits for goes before what goes by itself"
 });
 
 for (
-  const [code, how] of [[21211, "refused"], [21614, "refused"], [30005, "told"], [30006, "told"]] as const
+  const [code, how] of [
+    [21211, "refused"],
+    [21265, "refused"],
+    [21614, "refused"],
+    [21635, "refused"],
+    [30005, "told"],
+    [30006, "told"],
+  ] as const
 ) {
   forEachDatabase(
     `OUT-01 after ${code} nothing more is posted to the number, and the coach is told once, until it is edited`,

@@ -28,7 +28,7 @@ console.log("\nTexts that go out by themselves");
 for (const kind of Object.keys(standardWordings) as TextKind[]) {
   print(kind, sampleText(kind, standardWordings[kind], settings, now));
 }
-console.log("\nA text to many: the coach's own words, nothing added");
+console.log("\nA text to many: the coach's own words, nothing added but to who had no text yet");
 for (const sessions of [0, 1, 12]) {
   const words = "Hi {first_name}, closed on Monday. You have {sessions} free with {coach}.";
   const facts = { words, client: "Zoë O’Brien", coach: coach.name, sessions };

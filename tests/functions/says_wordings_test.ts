@@ -150,6 +150,8 @@ Deno.test("a text is cut at 1,600 characters and never within one", () => {
 
 Deno.test("why a text did not get out is said of every code, and of one nobody knows", () => {
   assertEquals(sayReason("21614"), "this number cannot get texts (21614)");
+  assertEquals(sayReason("21635"), "a landline, which gets no texts in its country (21635)");
+  assertEquals(sayReason("30002"), "the carrier account is suspended (30002)");
   assertEquals(sayReason("99999"), "carrier's code 99999");
   assertEquals(sayReason("http_503"), "the carrier refused it (503)");
   assertEquals(sayReason("internal_22012"), "something went wrong on our side");

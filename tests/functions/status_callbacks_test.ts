@@ -2,9 +2,11 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { forEachApi, onPostgresApi, type TestApi } from "../support/api.ts";
 import { holdLock } from "../support/races.ts";
+import { makeClient, makeCoach } from "../support/builders.ts";
 import { call } from "../support/call.ts";
 import { makePost, type Post } from "../support/carrier.ts";
 import { testKeys } from "../../scripts/stack/stack_keys.ts";
+import { newSid, textFields, webhook } from "./http.ts";
 
 const path = "/functions/v1/sms-status";
 
@@ -72,6 +74,47 @@ forEachApi(
     assertEquals([await seen(coach.id), await seen(coach.strangerId)], [[{ error_code: 30006 }], []]);
     await send(600);
     assertEquals(api.carrier.texts().length, 1);
+  },
+);
+
+forEachApi(
+  "an answer that never arrives shows its failure like any other text's, and one that arrives that it did",
+  async (_, api) => {
+    const coach = await makeCoach(api.db);
+    const client = await makeClient(api.db, coach);
+    const ask = async (body: string) => {
+      const fields = textFields(client.phone, coach.phone, body) as Record<string, string>;
+      const answer = await api.request("/functions/v1/sms-inbound", {
+        method: "POST",
+        headers: {
+          "X-Twilio-Signature": getExpectedTwilioSignature(testKeys.twilioAuthToken, webhook, fields),
+        },
+        body: new URLSearchParams(fields),
+      });
+      return /action="[^"?]*(\?[^"]*)"/.exec(await answer.text())?.[1]?.replaceAll("&amp;", "&") ?? "";
+    };
+    const seen = (who: string) =>
+      api.db.as(
+        who,
+        (sql) =>
+          sql(
+            "select status, error_code, needs_coach from messages where kind = 'answer' order by created_at",
+          ),
+      );
+    const [lost, found] = [await ask("bookings"), await ask("balance")];
+    const [sid, other] = [newSid(), newSid()];
+    assertEquals(await callBack(api, status(sid, "undelivered", { ErrorCode: "30003" }), { query: lost }), [
+      204,
+      undefined,
+    ]);
+    assertEquals(await callBack(api, status(other, "delivered"), { query: found }), [204, undefined]);
+    // What is said late of an attempt that has ended changes nothing.
+    await callBack(api, status(sid, "sent"), { query: lost });
+    assertEquals(await seen(coach.id), [
+      { status: "undelivered", error_code: 30003, needs_coach: true },
+      { status: "delivered", error_code: null, needs_coach: false },
+    ]);
+    assertEquals(await seen(coach.strangerId), []);
   },
 );
 

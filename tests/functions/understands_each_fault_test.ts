@@ -98,6 +98,31 @@ Deno.test("TXT-01: a reaction answers only the text that it quotes", () => {
   assertEquals(read("Liked “Booked: Fri 7am.”", { ...monday, lastText }), { kind: "unknown" });
 });
 
+Deno.test("TXT-01: a reaction on a text that asks nothing does nothing, though a session waits for its Y", () => {
+  const quiet = [
+    "Thanks for coming, Ana. 4 sessions left on Ten sessions.",
+    "Booked! Fri 27 Nov 7am, 60 min. Can't make it? Reply C",
+    "Sam is back on Monday, Ana!",
+    "You have 4 sessions free to book with Sam. Reply here when you would like the next pack.",
+  ];
+  for (const body of quiet) {
+    const lastText = { body, at: at("23", "08:00"), asks: "nothing" as const };
+    assertNothing(
+      [
+        `Liked “${body}”`,
+        `Loved "${body}"`,
+        `👍 to “${body}”`,
+        `Reacted 👍 to “${body}”`,
+        `Emphasised “${body}”`,
+        `Laughed at “${body.slice(0, 20)}…”`,
+        `A ajouté un cœur à « ${body} »`,
+        `Le gusta “${body}”`,
+      ],
+      { ...monday, lastText },
+    );
+  }
+});
+
 Deno.test("TXT-01: a question is never a choice and never a yes", () => {
   assertNothing(
     ["do you have 2?", "which one is 7am?", "2 of us?", "is 10am the quiet one?", "yeah?"],

@@ -25,13 +25,22 @@ Deno.test("an instant is read as ISO and as Postgres prints it", () => {
 });
 
 Deno.test("SMS-01 days and times are the coach's, whatever zone the machine is in", () => {
-  assertEquals(format.formatDayTime(at, melbourne), "Tue, 24 Nov, 6:00 pm");
-  assertEquals(
-    format.formatDayTime(at, { timeZone: "America/New_York", locale: "en-US" }),
-    "Tue, Nov 24, 2:00 AM",
-  );
+  assertEquals(format.formatDayTime(at, melbourne, at), "Tue, 24 Nov, 6:00 pm");
+  const newYork = { timeZone: "America/New_York", locale: "en-US" };
+  assertEquals(format.formatDayTime(at, newYork, at), "Tue, Nov 24, 2:00 AM");
   assertEquals(format.dayOf(new Date("2026-11-24T13:30:00Z"), melbourne), "2026-11-25");
   assertEquals(format.nameDay("2026-11-25", melbourne, at), "Tomorrow");
+});
+
+Deno.test("a year that may have been mistyped is shown: a day many months away says its year", () => {
+  const days = (from: string) => format.formatDay(at, melbourne, new Date(from));
+  assertEquals(days("2026-03-01T00:00:00Z"), "Tue, 24 Nov");
+  assertEquals(days("2027-08-01T00:00:00Z"), "Tue, 24 Nov");
+  assertEquals(days("2025-11-24T00:00:00Z"), "Tue, 24 Nov 2026");
+  assertEquals(
+    format.formatDayTime(at, melbourne, new Date("2028-01-01T00:00:00Z")),
+    "Tue, 24 Nov 2026, 6:00 pm",
+  );
 });
 
 Deno.test("a day begins at its first instant, on days with a clock change too", () => {

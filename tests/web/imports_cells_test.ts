@@ -157,4 +157,14 @@ Deno.test("each limit of a row is a sentence of its own", () => {
     words("left", "number_unreadable", { ...row, left: "Unlimited" }),
     "Sessions left: without a limit; a pack here has a number of sessions.",
   );
+  const again = { n: 3, field: "row", problem: "row_twice", fatal: true, other: "2" };
+  assertEquals(
+    problemWords(again, row, (n) => n + 1),
+    "The same as line 3: it stays out. Two packs that are alike? Number them in a column of their own.",
+  );
+  assertEquals(problemWords(again, { ...row, bought: "", left: "" }, (n) => n + 1), "The same as line 3.");
+  assertEquals(
+    words("expires_on", "end_far", { ...row, expires_on: "2062-06-30" }),
+    "Valid to 2062, more than 20 years ahead: is the year right?",
+  );
 });

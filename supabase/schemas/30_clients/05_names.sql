@@ -26,7 +26,7 @@ $$;
 grant execute on function app.plain_name(text) to authenticated, service_role;
 
 -- app.spelled_out: a name with the letters that a keyboard may lack as people of their countries write them then: Mueller, Soeren,
--- Aase, which app.plain_name has as muller, soren, ase. Called by: the search, merge_suggestions.
+-- Aase, which app.plain_name has as muller, soren, ase. Called by: the search, merge_suggestions, app.is_called.
 create function app.spelled_out(p_name text) returns text
 language sql immutable parallel safe security invoker
 set search_path = '' as $$

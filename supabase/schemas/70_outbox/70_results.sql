@@ -2,7 +2,7 @@
 -- Used by: the functions sms-send and sms-status. Twice, late and out of order are harmless.
 
 -- app.heed_refusal: what the carrier's code says of a number for good: that it has stopped the line's texts (21610), or that
--- none can arrive there (no such number, a landline: 21211, 21614, 30005, 30006). Not of the coach's own phone, which has a
+-- none can arrive there (no such number, a landline, a short code: 21211, 21265, 21614, 21635, 30005, 30006). Not of the coach's own phone, which has a
 -- setting for it. Source of the codes: https://www.twilio.com/docs/api/errors
 -- Called by: record_message_result, record_message_status.
 create function app.heed_refusal(p_message public.messages, p_error_code integer, p_now timestamptz) returns void
@@ -13,7 +13,7 @@ begin
     return;
   elsif p_error_code = 21610 then
     perform app.set_opt_out(p_message.coach_id, p_message.to_phone, p_now);
-  elsif p_error_code in (21211, 21614, 30005, 30006) then
+  elsif p_error_code in (21211, 21265, 21614, 21635, 30005, 30006) then
     insert into public.dead_numbers (coach_id, phone, error_code, since)
     values (p_message.coach_id, p_message.to_phone, p_error_code, p_now) on conflict (coach_id, phone) do nothing;
   end if;
@@ -90,7 +90,7 @@ begin
   end if;
   -- Too many requests (20429) and a full queue (21611) pass by.
   v_final := v_message.failures >= 4 or p_outcome = 'refused' and coalesce(p_error_code, 0) not in (20429, 21611) and (
-    coalesce(p_error_code, 0) in (21211, 21408, 21610, 21612, 21614)
+    coalesce(p_error_code, 0) in (21211, 21265, 21408, 21610, 21612, 21614, 21635)
     or coalesce(p_http_status, 0) between 400 and 499 and p_http_status <> 429);
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
     last_error = case when p_outcome = 'refused' then coalesce(p_error_code::text, 'http_' || p_http_status, p_outcome) else p_outcome end,

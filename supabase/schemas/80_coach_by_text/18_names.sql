@@ -2,14 +2,19 @@
 -- Used by: the coach's commands and words.
 
 -- app.is_called: whether a client goes by what the coach typed: any of the name's words beside each other, or the first one and
--- the next one's first letter ("ana t").
+-- the next one's first letter ("ana t"); a letter that a keyboard may lack also as it is spelled out (Mueller for Müller).
 -- Called by: app.clients_called, app.coach_close.
 create function app.is_called(p_client_name text, p_typed text) returns boolean
 language sql immutable security invoker
 set search_path = '' as $$
-  select length(k.typed) > 0 and (position(' ' || k.typed || ' ' in ' ' || k.name || ' ') > 0
-    or k.typed ~ ' \S$' and starts_with(k.name, k.typed))
-  from (select app.plain_name(p_client_name) as name, app.plain_name(p_typed) as typed) k
+  select exists (
+    select from (
+      select app.plain_name(p_client_name) as name, app.plain_name(p_typed) as typed
+      union all
+      select app.plain_name(app.spelled_out(p_client_name)), app.plain_name(app.spelled_out(p_typed))
+        where p_client_name || p_typed ~ '[äöüøåÄÖÜØÅ]') k
+    where length(k.typed) > 0 and (position(' ' || k.typed || ' ' in ' ' || k.name || ' ') > 0
+      or k.typed ~ ' \S$' and starts_with(k.name, k.typed)))
 $$;
 
 -- app.clients_called: the clients on the coach's list who go by what was typed, at most nine, as many as a question can name.

@@ -53,7 +53,7 @@ set search_path = '' as $$
     select r.*, min(r.n) over same_row as first_row, min(r.n) over same_person as first_person, min(r.n) over same_phone as first_phone
     from read r
     window same_phone as (partition by r.phone), same_person as (partition by r.phone, r.plain),
-      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.expires_on, r.reference)
+      same_row as (partition by r.phone, r.plain, lower(r.pack), r.bought, r.used, r.price_cents, r.paid, r.expires_on, r.reference)
   ),
   known as materialized (
     select c.phone, c.name, app.person_key(c.name) as plain
@@ -81,6 +81,8 @@ set search_path = '' as $$
     union all select 'bought', 'zero', false, null where r.bought = 0 and r.used = 0
     union all select 'expires_on', 'expired', false, null
       where r.expires_on < (now() at time zone (select k.timezone from public.coaches k where k.id = p_coach_id))::date
+    -- As far as a pack's end may be set at all.
+    union all select 'expires_on', 'end_far', false, null where r.expires_on > now()::date + 7305
     union all select 'row', 'row_twice', true, r.first_row::text where r.n > r.first_row and r.phone <> ''
     union all select 'phone', 'same_client', false, r.first_person::text
       where r.n > r.first_person and r.n = r.first_row and app.is_e164(r.phone)

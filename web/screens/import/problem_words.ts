@@ -83,13 +83,17 @@ export function problemWords(
     case "used_without_bought":
       return "Sessions are used, but how many were bought or are left is missing.";
     case "row_twice":
-      return `The same as ${line}.`;
+      return row.bought || row.left
+        ? `The same as ${line}: it stays out. Two packs that are alike? Number them in a column of their own.`
+        : `The same as ${line}.`;
     case "already_on_list":
       return `${other} is on your list already.`;
     case "zero":
       return "No sessions: only the client is added, without a pack.";
     case "expired":
       return "The pack has expired by now; it is kept for the record.";
+    case "end_far":
+      return `Valid to ${row.expires_on.slice(0, 4)}, more than 20 years ahead: is the year right?`;
     case "same_client":
       return `The same client as ${line}: one more pack.`;
     case "phone_twice":

@@ -31,7 +31,7 @@ export function readRange([first, second]: readonly (string | undefined)[], zone
 /** "16 – 22 Nov 2026" in full: "Mon, 16 Nov – 22 Nov 2026". */
 export function nameDays({ from, to }: Days, zone: Zone): string {
   const last = formatDate(startOfDay(to, zone), zone);
-  return from === to ? last : `${formatDay(startOfDay(from, zone), zone)} – ${last}`;
+  return from === to ? last : `${formatDay(startOfDay(from, zone), zone, startOfDay(from, zone))} – ${last}`;
 }
 
 /** A day of a plot's axis: "16 Nov". */

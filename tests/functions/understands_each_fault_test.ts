@@ -202,6 +202,22 @@ Deno.test("TXT-01: a name chooses whom it is for, with its accents or without", 
   assertNothing(["Ben says hi", "not Ben"], monday, names);
 });
 
+Deno.test("TXT-01: a name is answered as it is spelled out on a keyboard that lacks its letters", () => {
+  const answers: [names: string[], answer: string, option: number | undefined][] = [
+    [["Ana Lee", "Jürgen Müller"], "Juergen", 2],
+    [["Søren", "Ana"], "soeren!", 1],
+    [["Åse", "Bo"], "Aase", 1],
+    [["Mueller", "Bo"], "Müller", 1],
+    [["Joel", "Jolanda"], "Joel", 1],
+    [["Müller", "Mueller"], "Muller", 1],
+    [["Jürgen", "Ana"], "Juergen?", undefined],
+  ];
+  for (const [names, answer, option] of answers) {
+    const intent = read(answer, monday, { kind: "clients", names });
+    assertEquals("option" in intent ? intent.option : undefined, option, answer);
+  }
+});
+
 Deno.test("TXT-01: who is printed in a question is always an answer to it", () => {
   const families = [
     ["O'Brien", "Sam"],

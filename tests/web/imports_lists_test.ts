@@ -277,6 +277,9 @@ Deno.test("what is no list is refused by what it is", async () => {
   assertEquals(decode(wide), "محمد,04");
   const twenty = `Name,Mobile\n${"Ana Lee,0400 000 111\n".repeat(20)}\u0002`;
   assertEquals(decode(bytes(twenty)), twenty);
+  // Words with a colon behind them are no letter's head.
+  const cards = "Name: Ana\nMobile: 0400 000 111\nNotes: knee\n";
+  assertEquals(decode(bytes(cards)), cards);
   // A list of visits begins alike.
   const visits =
     "12/11/2026 10:00 - 11:00,Ana Torres,+61400000123\n12/11/2026 11:00 - 12:00,Ben Okafor,+61400000124\n";

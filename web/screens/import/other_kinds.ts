@@ -45,7 +45,7 @@ const kinds: [begins: RegExp, what: string, then: string][] = [
     "Open it in your spreadsheet, save it as CSV, and choose that file.",
   ],
   [
-    /^(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*){3}/,
+    /^(?=[^]*?(?:^|\n)(?:from|subject|received|mime-version): )(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*){3}/i,
     "it is an e-mail.",
     "Save the list that came with it, and choose that file.",
   ],

@@ -1,6 +1,6 @@
-import { foldName } from "../../_shared/fold_name.ts";
+import { foldName, spelledOut } from "../../_shared/fold_name.ts";
 import { type LocalTime, toLocal } from "../../_shared/wall_clock.ts";
-import { firstNames } from "../../_shared/words/names.ts";
+import { firstNames, greetName } from "../../_shared/words/names.ts";
 import type { Reaction } from "./clean_text.ts";
 import { fittingTimes, readOrdinal } from "./resolve_when.ts";
 import type { Tag } from "./language/en.ts";
@@ -139,13 +139,22 @@ export function namesOf(names: readonly string[]): Set<string> {
   return new Set([...names, ...firstNames(names)].flatMap(wordsOf));
 }
 
-/** A text as it came that is one name as our question printed it, with nothing beside but a mark. */
+/** A text as it came that is one name as our question printed it, or as it is spelled out, with nothing beside but a mark. */
 export function choosePrinted(text: string, names: readonly string[]): Intent | undefined {
   if (text.includes("?")) return undefined;
-  const said = wordsOf(text).join(" ");
-  const fits = firstNames(names).flatMap((name, i) => wordsOf(name).join(" ") === said ? [i + 1] : []);
-  const [option] = fits;
-  return said !== "" && fits.length === 1 && option !== undefined ? { kind: "choose", option } : undefined;
+  const plain = (name: string) => wordsOf(name).join(" ");
+  // Of "1) Jürgen" also "Juergen"; the name itself, where it is known, since what is printed may have lost its dots.
+  const given = names.map((name) => greetName(name.normalize("NFC").replace(/[äöüøåÄÖÜØÅ]/g, spelledOut)));
+  const ways = [
+    [plain(text), firstNames(names).map(plain)],
+    [plain(spelledOut(text)), given.map((name) => plain(spelledOut(name)))],
+  ] as const;
+  for (const [said, printed] of ways) {
+    const fits = printed.flatMap((name, i) => name === said ? [i + 1] : []);
+    const [option] = fits;
+    if (said !== "" && fits.length === 1 && option !== undefined) return { kind: "choose", option };
+  }
+  return undefined;
 }
 
 function chooseName(answer: Answer, names: string[]): Intent | undefined {

@@ -16,10 +16,10 @@ for (const width of [375, 1280]) {
       const dialog = page.getByRole("dialog", { name: "Merge two clients" });
       await dialog.getByText("Your texts no longer go to 0400 000 299").waitFor();
       await page.route("**/rest/v1/rpc/merge_clients", (route) => route.abort());
-      await dialog.getByRole("button", { name: "Merge into Ana Torres" }).click();
+      await dialog.getByRole("button", { name: "Merge", exact: true }).click();
       await dialog.getByText("There is no connection").waitFor();
       await page.unroute("**/rest/v1/rpc/merge_clients");
-      await dialog.getByRole("button", { name: "Merge into Ana Torres" }).click();
+      await dialog.getByRole("button", { name: "Merge", exact: true }).click();
       await page.getByText("are one client now").waitFor();
       await page.getByRole("heading", { name: "Ana Torres" }).waitFor();
 
@@ -34,7 +34,7 @@ for (const width of [375, 1280]) {
       ]);
       await visit("clients", "duplicates");
       await page.getByRole("button", { name: "Merge: Ana Torres and Anna Torres" }).click();
-      await dialog.getByRole("button", { name: "Merge into Ana Torres" }).click();
+      await dialog.getByRole("button", { name: "Merge", exact: true }).click();
       await page.getByRole("heading", { name: "Ana Torres" }).waitFor();
       const [kept] = await api.db.sql<{ notes: string }>("select notes from public.clients where id = $1", [
         ana,
@@ -65,7 +65,7 @@ await onDashboard(
     await dialog.getByRole("option", { name: /Dev Patel/ }).click();
     await dialog.getByText("Packs with their whole statement").waitFor();
     await dialog.getByRole("radio", { name: /Dev Patel/ }).check();
-    await dialog.getByRole("button", { name: "Merge into Dev Patel" }).click();
+    await dialog.getByRole("button", { name: "Merge", exact: true }).click();
     await page.getByRole("heading", { name: "Dev Patel" }).waitFor();
     const moved = await api.db.sql("select 1 from public.bookings where client_id = $1", [dev]);
     assertEquals([

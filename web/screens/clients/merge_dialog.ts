@@ -54,7 +54,7 @@ function MergeForm({ both, onClose }: { both: [Someone, Someone]; onClose: () =>
     go("clients", keep.id);
   });
   return html`
-    <${Form} submit=${`Merge into ${keep.name}`} busy=${send
+    <${Form} submit="Merge" busy=${send
       .busy} failure=${send.failure} onSubmit=${send
       .run}
       onCancel=${onClose}>

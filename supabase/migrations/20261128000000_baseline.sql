@@ -422,7 +422,7 @@ set search_path = '' as $$
 $$;
 
 -- app.merge_alone: the other side of app.keep_from_merging: waits for them, and lets none begin until the transaction ends.
--- Called by: merge_clients, as its first lock after the request id; change_settings, app.wait_for_verbs and
+-- Called by: merge_clients and unmerge_clients, as their first lock after the request id; change_settings, app.wait_for_verbs and
 -- app.settle_breaks, for a changed break.
 create function app.merge_alone(p_coach_id uuid) returns void
 language sql volatile security invoker
@@ -2689,13 +2689,14 @@ create trigger keep_held_of_deleted after delete on public.bookings
 -- == supabase/schemas/50_packs/40_events.sql
 
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, its end set, frozen, transferred,
--- come to another entry of its client by a merge, changed by another program, or its sale, payment, refund or import taken back.
+-- come to another entry of its client by a merge, changed by another program, or its sale, payment, refund, import or merge taken back.
 -- Links of the pack's chain, as its lines are.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create type public.pack_event_kind as enum (
   'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in', 'merged', 'changed',
-  'end_set', 'sale_undone', 'payment_undone', 'refund_undone', 'import_undone');
+  'end_set', 'sale_undone', 'payment_undone', 'refund_undone', 'import_undone',
+  'merge_undone');
 create cast (text as public.pack_event_kind) with inout as assignment;
 
 create table public.pack_events (
@@ -2744,7 +2745,7 @@ return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event)
 grant execute on function app.event_text(public.pack_events) to authenticated, service_role;
 
 -- app.seal_event: an event as the next link of a pack's chain, which ends where p_pack says; p_after is the pack as it becomes.
--- Nothing is written. Called by: app.write_event, app.void_packs. Raises nothing.
+-- Nothing is written. Called by: app.write_event, app.void_packs, app.give_back. Raises nothing.
 create function app.seal_event(
   p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
 ) returns public.pack_events
@@ -2771,7 +2772,7 @@ begin
 end $$;
 
 -- app.write_events: THE ONE WRITER OF PACK EVENTS: sealed events of packs that the caller has locked, one of each. The caller moves the
--- chains' ends. Called by: app.write_event, app.void_packs, which run as the owner. Raises nothing.
+-- chains' ends. Called by: app.write_event, app.void_packs, app.give_back, which run as the owner. Raises nothing.
 create function app.write_events(p_events public.pack_events[]) returns void
 language sql volatile security invoker
 set search_path = '' as $$
@@ -4446,7 +4447,7 @@ end $$;
 
 -- == supabase/schemas/60_nightly/30_retention.sql
 
--- Retention: texts that nobody needs any more go by themselves. What is kept how long, and why: docs/privacy.md.
+-- Retention: texts that nobody needs any more, and what a merge moved, go by themselves. What is kept how long, and why: docs/privacy.md.
 -- Used by: the night, in batches, so that a long history goes over some nights and none waits for it.
 
 -- app.purge_strangers: deletes what is older than thirty days of people who are nobody's clients: texts to a line that is nobody's;
@@ -4532,6 +4533,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_started_at timestamptz := clock_timestamp();
 begin
+  delete from app.merges m where m.created_at < p_now - interval '24 hours';
   return app.purge_strangers(p_now, p_batch) + app.purge_kept(p_now, p_batch);
 exception when others then
   insert into public.job_runs (job, started_at, status, error)
@@ -11483,9 +11485,53 @@ grant execute on function public.undo_import(uuid, boolean, text) to authenticat
 -- Merging: two entries of one person become one, with every booking, pack and text.
 -- Used by: the dashboard's list of duplicates.
 
+-- app.merges: what each merge of the last day moved, by ids, and what the two entries were: what unmerge_clients needs. The night
+-- deletes older ones (app.purge_texts), and erasing either client does.
+create table app.merges (
+  id uuid not null default app.new_id(),
+  coach_id uuid not null,
+  merged_id uuid not null,
+  kept_id uuid not null,
+  bookings uuid[] not null,
+  packs uuid[] not null,
+  texts uuid[] not null,
+  entries uuid[] not null,
+  talks jsonb not null,
+  was_into uuid,
+  merged_archived_at timestamptz,
+  kept_archived_at timestamptz,
+  merged_notes text not null,
+  kept_notes text not null,
+  merged_wrote bytea not null,
+  kept_wrote bytea not null,
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (coach_id, id),
+  constraint merges_merged_fkey foreign key (coach_id, merged_id) references public.clients (coach_id, id) on delete cascade,
+  constraint merges_kept_fkey foreign key (coach_id, kept_id) references public.clients (coach_id, id) on delete cascade
+);
+comment on column app.merges.entries is 'Those that had been merged into the one that went.';
+comment on column app.merges.talks is 'Of the conversations of both: {phone: {client_id, expires_at}}; one that is still so was asked nothing since.';
+comment on column app.merges.was_into is 'What the one that went had been merged into before it was put back on the list.';
+comment on column app.merges.kept_wrote is 'The digest of the notes that the merge left; with others they were edited since.';
+create index merges_merged_idx on app.merges (coach_id, merged_id);
+create index merges_kept_idx on app.merges (coach_id, kept_id);
+create index merges_created_at_idx on app.merges (created_at);
+alter table app.merges enable row level security;
+-- No grants, and said once more as a policy: only the definer functions below reach it.
+create policy "nobody reads merges directly" on app.merges for all to anon, authenticated using (false);
+
+-- app.talks_of: the conversations of two entries, as app.merges keeps them. Called by: merge_clients.
+create function app.talks_of(p_one public.clients, p_other public.clients) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(jsonb_object_agg(t.phone, jsonb_build_object('client_id', t.client_id, 'expires_at', t.expires_at)), '{}')
+  from app.conversations t
+  where t.coach_id = p_one.coach_id and (t.client_id in (p_one.id, p_other.id) or t.phone in (p_one.phone, p_other.phone))
+$$;
+
 -- public.merge_clients: two entries that are one person become one: packs (with their ledger lines, which hang on them),
 -- bookings and texts of the second move to the first, its notes are added, and it is archived with a note. The first is active
--- where either was. Returns the first.
+-- where either was. What was moved is kept for a day, so that unmerge_clients can take it back. Returns the first.
 -- Called by: the dashboard. Raises: PT404 client_not_found, PT409 client_merged, PT422 invalid_request, request_reused.
 create function public.merge_clients(p_keep uuid, p_merge uuid, p_request_id text default null) returns public.clients
 language plpgsql volatile security definer  -- callers hold no write grant on packs, bookings and whose a text is
@@ -11495,6 +11541,7 @@ declare
   v_request app.requests;
   v_keep public.clients;
   v_merge public.clients;
+  v_moved app.merges;
 begin
   perform app.client_coach(p_merge, v_coach_id);
   v_request := app.request(v_coach_id, p_request_id, 'merge_clients', jsonb_build_array(p_keep, p_merge));
@@ -11510,16 +11557,29 @@ begin
   select * into v_keep from public.clients c where c.coach_id = v_coach_id and c.id = p_keep;
   select * into v_merge from public.clients c where c.coach_id = v_coach_id and c.id = p_merge;
 
+  v_moved.talks := app.talks_of(v_keep, v_merge);
+  v_moved.kept_archived_at := v_keep.archived_at;
+  v_moved.kept_notes := v_keep.notes;
+
   -- In the order in which the night locks them.
   perform from public.bookings b where b.coach_id = v_coach_id and b.client_id = p_merge order by b.id for update;
   perform from public.purchases p where p.coach_id = v_coach_id and p.client_id = p_merge order by p.id for update;
   -- One statement: a booking names its pack together with its client, so that both must change hands at once.
   with packs as (
-    update public.purchases p set client_id = p_keep where p.coach_id = v_coach_id and p.client_id = p_merge
+    update public.purchases p set client_id = p_keep where p.coach_id = v_coach_id and p.client_id = p_merge returning p.id
+  ),
+  booked as (
+    update public.bookings b set client_id = p_keep where b.coach_id = v_coach_id and b.client_id = p_merge returning b.id
   )
-  update public.bookings b set client_id = p_keep where b.coach_id = v_coach_id and b.client_id = p_merge;
-  update public.messages m set client_id = p_keep where m.coach_id = v_coach_id and m.client_id = p_merge;
-  update public.clients c set merged_into = p_keep where c.coach_id = v_coach_id and c.merged_into = p_merge;
+  select array(select k.id from packs k), array(select k.id from booked k) into v_moved.packs, v_moved.bookings;
+  with texts as (
+    update public.messages m set client_id = p_keep where m.coach_id = v_coach_id and m.client_id = p_merge returning m.id
+  )
+  select array(select t.id from texts t) into v_moved.texts;
+  with entries as (
+    update public.clients c set merged_into = p_keep where c.coach_id = v_coach_id and c.merged_into = p_merge returning c.id
+  )
+  select array(select e.id from entries e) into v_moved.entries;
   update app.conversations t set client_id = p_keep where t.coach_id = v_coach_id and t.client_id = p_merge;
 
   -- Each is what the coach wrote; the longer of two long notes would push the other out, so they are cut evenly.
@@ -11532,11 +11592,198 @@ begin
       notes = left(format('Merged into %s on %s.', v_keep.name,
         (select to_char(now() at time zone k.timezone, 'FMDD Mon YYYY') from public.coaches k where k.id = v_coach_id))
         || coalesce(E'\n' || nullif(c.notes, ''), ''), 5000)
-    where c.coach_id = v_coach_id and c.id = p_merge;
+    where c.coach_id = v_coach_id and c.id = p_merge returning app.digest(c.notes) into v_moved.merged_wrote;
+  insert into app.merges (coach_id, merged_id, kept_id, bookings, packs, texts, entries, talks, was_into, merged_archived_at,
+    kept_archived_at, merged_notes, kept_notes, merged_wrote, kept_wrote)
+  values (v_coach_id, p_merge, p_keep, v_moved.bookings, v_moved.packs, v_moved.texts, v_moved.entries, v_moved.talks, v_merge.merged_into,
+    v_merge.archived_at, v_moved.kept_archived_at, v_merge.notes, v_moved.kept_notes, v_moved.merged_wrote, app.digest(v_keep.notes));
   perform app.remember(v_request, to_jsonb(v_keep));
   return v_keep;
 end $$;
 grant execute on function public.merge_clients(uuid, uuid, text) to authenticated, service_role;
+
+-- == supabase/schemas/90_books/22_unmerge.sql
+
+-- A merge taken apart, for a day: what it moved goes back whole, what came since stays with the client who was kept.
+-- Used by: the dashboard, after a merge and on the page of the entry that went.
+
+-- app.merge_of: the last merge by which an entry went. Called by: preview_unmerge, unmerge_clients. Raises nothing.
+create function app.merge_of(p_coach_id uuid, p_merged uuid) returns app.merges
+language sql stable security invoker
+set search_path = '' as $$
+  select m from app.merges m where m.coach_id = p_coach_id and m.merged_id = p_merged and m.created_at > now() - interval '24 hours'
+  order by m.created_at desc limit 1
+$$;
+
+-- app.merge_tie: what came since a merge and keeps its two entries one, as what follows on "Since the merge", or null.
+-- Called by: preview_unmerge, unmerge_clients. Raises nothing.
+create function app.merge_tie(p_merge app.merges) returns text
+language plpgsql stable security invoker
+set search_path = '' as $$
+declare
+  v_kept public.clients;
+  v_merged public.clients;
+begin
+  select * into v_kept from public.clients c where c.coach_id = p_merge.coach_id and c.id = p_merge.kept_id;
+  select * into v_merged from public.clients c where c.coach_id = p_merge.coach_id and c.id = p_merge.merged_id;
+  if v_merged.merged_into is distinct from v_kept.id then
+    return 'the client who was kept was merged on: take that merge apart first';
+  elsif v_kept.archived_at is not null
+    and (p_merge.merged_archived_at is null or v_kept.archived_at is distinct from p_merge.kept_archived_at) then
+    return 'the client who was kept was archived: bring them back first';
+  elsif exists (select from public.bookings b
+    where b.coach_id = p_merge.coach_id and b.client_id = p_merge.kept_id and b.purchase_id = any (p_merge.packs)
+      and b.id <> all (p_merge.bookings)) then
+    return 'a session was booked on a pack that came with it, so the two stay one';
+  elsif exists (select from public.bookings b
+    where b.coach_id = p_merge.coach_id and b.id = any (p_merge.bookings) and b.purchase_id is not null
+      and b.purchase_id <> all (p_merge.packs)) then
+    return 'a session that came with it went to another pack, so the two stay one';
+  elsif exists (select from public.pack_events e
+    where e.coach_id = p_merge.coach_id and e.purchase_id = any (p_merge.packs) and e.created_at > p_merge.created_at
+      and e.kind in ('transferred_in', 'transferred_out')
+    group by e.purchase_id having count(*) filter (where e.kind = 'transferred_in') <> count(*) filter (where e.kind = 'transferred_out')) then
+    return 'sessions of a pack that came with it were transferred: take that back first';
+  end if;
+  return null;
+end $$;
+
+-- public.preview_unmerge: what taking a merge apart would do now: {kept_id, kept_name, until, because, bookings, packs, texts,
+-- notes_stay}: into whom the entry was merged; until when it can be taken apart (null: no more); what keeps them one, as a sentence, or
+-- null; how much would go back; whether notes were edited since, which then stay as they are. Null where it is merged into nobody.
+-- Called by: the dashboard, unmerge_clients. Raises: PT404 client_not_found.
+create function public.preview_unmerge(p_merged uuid) returns jsonb
+language plpgsql stable security definer  -- app.merges is granted to nobody
+set search_path = '' set timezone = 'UTC' as $$
+declare
+  v_coach_id uuid := app.client_coach(p_merged);
+  v_merge app.merges := app.merge_of(v_coach_id, p_merged);
+begin
+  return (
+    select jsonb_build_object('kept_id', k.id, 'kept_name', k.name, 'until', v_merge.created_at + interval '24 hours',
+        'because', case when v_merge.id is not null then 'Since the merge ' || app.merge_tie(v_merge) || '.' end,
+        'bookings', coalesce(cardinality(v_merge.bookings), 0), 'packs', coalesce(cardinality(v_merge.packs), 0),
+        'texts', coalesce(cardinality(v_merge.texts), 0),
+        'notes_stay', coalesce(app.digest(k.notes) <> v_merge.kept_wrote or app.digest(c.notes) <> v_merge.merged_wrote, false))
+    from public.clients c join public.clients k on k.coach_id = c.coach_id and k.id = c.merged_into
+    where c.coach_id = v_coach_id and c.id = p_merged);
+end $$;
+grant execute on function public.preview_unmerge(uuid) to authenticated, service_role;
+
+-- app.give_back: the packs, bookings and texts that a merge moved are those of the entry that went again; each pack has an event of it.
+-- What waits to be sent about them goes to whose they are. Called by: unmerge_clients, with everybody and everything locked.
+create function app.give_back(p_merge app.merges) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_pack public.purchases;
+  v_after public.purchases;
+  v_events public.pack_events[] := array[]::public.pack_events[];
+begin
+  for v_pack in
+    select * from public.purchases p where p.coach_id = p_merge.coach_id and p.id = any (p_merge.packs) order by p.id
+  loop
+    v_after := v_pack;
+    v_after.client_id := p_merge.merged_id;
+    v_events := v_events || app.seal_event(v_pack, v_after, 'merge_undone', '', 0);
+  end loop;
+  perform app.write_events(v_events);
+  -- One statement: a booking names its pack together with its client.
+  with packs as (
+    update public.purchases p set client_id = p_merge.merged_id, chain_place = e.place, chain_hash = e.hash, chain_at = e.created_at
+    from unnest(v_events) e where p.coach_id = e.coach_id and p.id = e.purchase_id
+  )
+  update public.bookings b set client_id = p_merge.merged_id where b.coach_id = p_merge.coach_id and b.id = any (p_merge.bookings);
+  update public.messages m set client_id = p_merge.merged_id
+    where m.coach_id = p_merge.coach_id and m.client_id = p_merge.kept_id and (m.id = any (p_merge.texts)
+      or m.status = 'queued' and (m.booking_id = any (p_merge.bookings) or app.text_pack(m) = any (p_merge.packs)));
+end $$;
+
+-- app.part_talks: of the conversations of two entries each is whose it was; what was asked of them since the merge, when both were one,
+-- nobody may answer any more. Called by: unmerge_clients.
+create function app.part_talks(p_merge app.merges) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  update app.conversations t
+    set client_id = case when s.since then nullif(t.client_id, p_merge.kept_id) else (p_merge.talks #>> array[t.phone, 'client_id'])::uuid end,
+      pending = case when s.since then app.lapsed(t.pending) else t.pending end
+  from (
+    select o.phone, (p_merge.talks #>> array[o.phone, 'expires_at'])::timestamptz is distinct from o.expires_at as since
+    from app.conversations o
+    where o.coach_id = p_merge.coach_id and (o.client_id = p_merge.kept_id or o.phone in (
+      select c.phone from public.clients c where c.coach_id = p_merge.coach_id and c.id in (p_merge.kept_id, p_merge.merged_id)))) s
+  where t.coach_id = p_merge.coach_id and t.phone = s.phone
+$$;
+
+-- app.answer_as_now: what repeated calls are answered of clients is answered as these stand now.
+-- Called by: unmerge_clients, app.forget_client.
+create function app.answer_as_now(p_coach_id uuid, p_clients uuid[]) returns void
+language sql volatile security invoker
+set search_path = '' as $$
+  update app.requests r set result = to_jsonb(c), checksum = app.digest(to_jsonb(c)::text)
+  from public.clients c where r.coach_id = p_coach_id and c.coach_id = r.coach_id and c.id = any (p_clients)
+    and r.result ->> 'id' = c.id::text and r.result ? 'notes'
+$$;
+
+-- public.unmerge_clients: a merge is taken apart, for a day: packs, bookings and texts that it moved are the merged entry's again, with
+-- what had been merged into that before; what came since stays with the client who was kept. Notes and the archive are as they were,
+-- but notes that were edited since stay. All of it or nothing. Returns {client_id, kept_id, bookings, packs, texts, notes_stay}.
+-- Called by: the dashboard. Raises: PT404 client_not_found, nothing_to_undo (it is merged into nobody), PT409 merge_settled (older than
+-- a day), merge_used (what came since keeps the two one), PT422 request_reused.
+create function public.unmerge_clients(p_merged uuid, p_request_id text default null) returns jsonb
+language plpgsql volatile security definer  -- callers hold no write grant on packs, bookings and whose a text is
+set search_path = '' set timezone = 'UTC' as $$
+declare
+  v_coach_id uuid := app.client_coach(p_merged);
+  v_request app.requests := app.request(v_coach_id, p_request_id, 'unmerge_clients', jsonb_build_array(p_merged));
+  v_merge app.merges;
+  v_tie text;
+  v_preview jsonb;
+begin
+  if v_request.result is not null then
+    return v_request.result;
+  end if;
+  perform app.merge_alone(v_coach_id);
+  perform from public.clients c where c.coach_id = v_coach_id and c.id in (
+      select unnest(array[m.merged_id, m.kept_id]) from app.merge_of(v_coach_id, p_merged) m)
+    order by c.id for no key update;
+  -- Only now: one of the two may just have been erased.
+  v_preview := public.preview_unmerge(p_merged);
+  v_merge := app.merge_of(v_coach_id, p_merged);
+  if v_preview is null then
+    raise sqlstate 'PT404' using message = 'nothing_to_undo', hint = 'This entry is merged into nobody.';
+  elsif v_merge.id is null then
+    raise sqlstate 'PT409' using message = 'merge_settled', hint = 'A merge can be taken apart for a day. This one has stood for longer.';
+  end if;
+  perform from public.bookings b where b.coach_id = v_coach_id and b.id = any (v_merge.bookings) order by b.id for update;
+  perform from public.purchases p where p.coach_id = v_coach_id and p.id = any (v_merge.packs) order by p.id for update;
+  v_tie := app.merge_tie(v_merge);
+  if v_tie is not null then
+    raise sqlstate 'PT409' using message = 'merge_used', hint = format('Since the merge %s.', v_tie);
+  end if;
+  perform app.give_back(v_merge);
+  perform app.part_talks(v_merge);
+  update public.clients c set merged_into = p_merged
+    where c.coach_id = v_coach_id and c.id = any (v_merge.entries) and c.merged_into = v_merge.kept_id;
+  update public.clients c set merged_into = v_merge.was_into,
+      archived_at = case when c.archived_at is not null then v_merge.merged_archived_at end,
+      notes = case when app.digest(c.notes) = v_merge.merged_wrote then v_merge.merged_notes else c.notes end
+    where c.coach_id = v_coach_id and c.id = p_merged;
+  -- One whom the merge brought out of the archive goes back there, unless something was done with them since.
+  update public.clients c set
+      notes = case when app.digest(c.notes) = v_merge.kept_wrote then v_merge.kept_notes else c.notes end,
+      archived_at = case when v_merge.merged_archived_at is not null
+        or exists (select from public.bookings b
+          where b.coach_id = c.coach_id and b.client_id = c.id and b.created_at > v_merge.created_at)
+        or exists (select from public.purchases p
+          where p.coach_id = c.coach_id and p.client_id = c.id and p.purchased_at > v_merge.created_at)
+        then c.archived_at else v_merge.kept_archived_at end
+    where c.coach_id = v_coach_id and c.id = v_merge.kept_id;
+  perform app.answer_as_now(v_coach_id, array[p_merged, v_merge.kept_id]);
+  delete from app.merges m where m.coach_id = v_coach_id and m.id = v_merge.id;
+  return app.remember(v_request, jsonb_build_object('client_id', p_merged) || (v_preview - array['kept_name', 'until', 'because']));
+end $$;
+grant execute on function public.unmerge_clients(uuid, text) to authenticated, service_role;
 
 -- == supabase/schemas/90_books/30_export.sql
 
@@ -11760,14 +12007,13 @@ begin
   delete from app.introductions i where i.coach_id = p_coach_id and i.phone = any (v_phones);
   delete from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = any (v_phones);
   delete from public.distinct_clients d where d.coach_id = p_coach_id and (d.client_id = any (p_entries) or d.other_id = any (p_entries));
-  -- A digest of what they were.
+  -- What they were before a merge; a digest of what they came as.
+  delete from app.merges m where m.coach_id = p_coach_id and (m.merged_id = any (p_entries) or m.kept_id = any (p_entries));
   delete from app.imported_clients i where i.coach_id = p_coach_id and i.client_id = any (p_entries);
   -- With the number the copy of its opt-out goes (take_opt_out).
   update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
     where c.coach_id = p_coach_id and c.id = any (p_entries);
-  update app.requests r set result = to_jsonb(c), checksum = app.digest(to_jsonb(c)::text)
-    from public.clients c where r.coach_id = p_coach_id and c.coach_id = r.coach_id and c.id = any (p_entries)
-      and r.result ->> 'id' = c.id::text and r.result ? 'notes';
+  perform app.answer_as_now(p_coach_id, p_entries);
   update app.requests r set result = k.result, checksum = app.digest(k.result::text)
     from (select o.request_id, app.redacted(o.result, v_names || v_phones, v_pattern) as result from app.requests o
       where o.coach_id = p_coach_id) k

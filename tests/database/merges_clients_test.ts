@@ -42,11 +42,11 @@ forEachDatabase("MERGE everything of the second goes to the first, and every cou
 
   assertEquals([await packState(db, packs[0]), await packState(db, packs[1])], before);
   assertEquals([await ledgerOf(db, packs[0]), await ledgerOf(db, packs[1])], lines);
-  // Whatever names a client, today or in a table still to come, names the one who stayed.
+  // Whatever names a client, today or in a table still to come, names the one who stayed; but for the way back.
   const keys = await db.sql<{ name: string; column: string }>(
     `select c.conrelid::regclass::text as name, a.attname as column from pg_constraint c
      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[cardinality(c.conkey)]
-     where c.contype = 'f' and c.confrelid = 'public.clients'::regclass`,
+     where c.contype = 'f' and c.confrelid = 'public.clients'::regclass and c.conrelid <> 'app.merges'::regclass`,
   );
   assertEquals(keys.length >= 4, true);
   for (const { name, column } of keys) {

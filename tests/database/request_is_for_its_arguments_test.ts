@@ -20,6 +20,8 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
   const bookings = [await booking(), await booking(), await booking(), await booking(), await booking()];
   const [b0, b1, b2, b3, b4] = bookings.map(({ id }) => id);
   const merged = [await makeClient(db, coach), await makeClient(db, coach), await makeClient(db, coach)];
+  const apart = await makeClient(db, coach);
+  await db.as(coach.id, (sql) => sql("select merge_clients($1, $2)", [other.id, apart.id]));
   const due = () => makeBooking(db, client, { pack, state: "due" });
   const [d0, d1, d2] = [await due(), await due(), await due()].map(({ id }) => id);
   const bring = async (n: number) => {
@@ -119,6 +121,7 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
       p_rows: [{ name: "Ida", phone: "+61400000772" }],
     }],
     ["merge_clients", { p_keep: merged[0]?.id, p_merge: merged[1]?.id }, { p_merge: merged[2]?.id }],
+    ["unmerge_clients", { p_merged: apart.id }, { p_merged: merged[1]?.id }],
     ["erase_client", { p_client_id: (await makeClient(db, coach)).id }, {
       p_client_id: other.id,
       p_even_with_sessions: true,

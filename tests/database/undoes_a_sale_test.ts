@@ -50,7 +50,7 @@ const eventsOf = async (db: TestDatabase, pack: { id: string }) =>
   )).map(({ event }) => event);
 
 forEachDatabase(
-  "PACK a sale by mistake is taken back: it is no money and nothing is owed",
+  "UNDO-01 a sale by mistake is taken back: it is no money and nothing is owed",
   async (_t, db) => {
     const coach = await makeCoach(db);
     const client = await makeClient(db, coach);
@@ -128,7 +128,7 @@ forEachDatabase("PACK a sale stays where its sessions are used, booked or passed
   await assertBooks(db, coach);
 });
 
-forEachDatabase("PACK a payment by mistake is taken back, and can be made again", async (_t, db) => {
+forEachDatabase("UNDO-01 a payment by mistake is taken back, and can be made again", async (_t, db) => {
   const coach = await makeCoach(db);
   const client = await makeClient(db, coach);
   const offer = await makeOffer(db, coach, { sessions: 10, price_cents: 60000 });
@@ -189,61 +189,64 @@ forEachDatabase("PACK a payment taken back by mistake has its day again", async 
   await assertBooks(db, coach);
 });
 
-forEachDatabase("PACK a refund by mistake is taken back with its money and its bookings", async (_t, db) => {
-  const coach = await makeCoach(db);
-  const client = await makeClient(db, coach, { phone: "+61400000711" });
-  const offer = await makeOffer(db, coach, { sessions: 10, price_cents: 60000 });
-  const pack = await sell(db, coach, client, offer);
-  await callValue(db, coach.id, "use_session", { p_purchase_id: pack.id });
-  const [soon, later] = [await book(db, coach, client, pack, 48), await book(db, coach, client, pack, 72)];
-  const begun = await makeBooking(db, client, {
-    pack: { ...pack, coach_id: coach.id, client_id: client.id, sessions_total: 10, sessions_used: 1 },
-    state: "due",
-  });
-  await assertRefused(undo(db, coach.id, "undo_refund", pack), "PT404", "nothing_to_undo");
-  await refund(db, coach, pack);
-  assertEquals(await money(db, coach), ["paid 60000", "refunded -48000", 0]);
-  const texts = () =>
-    db.sql(
-      "select status, last_error from messages where kind = 'refunded' and coach_id = $1 order by created_at",
-      [
-        coach.id,
-      ],
-    );
-  assertEquals(await texts(), [{ status: "queued", last_error: null }]);
-  // Meanwhile one takes place, which the pack does not pay for, and one is cancelled.
-  await letBegin(db, soon);
-  await callOne(db, coach.id, "complete_booking", { p_booking_id: soon.id });
-  assertEquals(await bookingOf(db, soon), "completed unpaid pack_refunded");
+forEachDatabase(
+  "UNDO-01 a refund by mistake is taken back with its money and its bookings",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach, { phone: "+61400000711" });
+    const offer = await makeOffer(db, coach, { sessions: 10, price_cents: 60000 });
+    const pack = await sell(db, coach, client, offer);
+    await callValue(db, coach.id, "use_session", { p_purchase_id: pack.id });
+    const [soon, later] = [await book(db, coach, client, pack, 48), await book(db, coach, client, pack, 72)];
+    const begun = await makeBooking(db, client, {
+      pack: { ...pack, coach_id: coach.id, client_id: client.id, sessions_total: 10, sessions_used: 1 },
+      state: "due",
+    });
+    await assertRefused(undo(db, coach.id, "undo_refund", pack), "PT404", "nothing_to_undo");
+    await refund(db, coach, pack);
+    assertEquals(await money(db, coach), ["paid 60000", "refunded -48000", 0]);
+    const texts = () =>
+      db.sql(
+        "select status, last_error from messages where kind = 'refunded' and coach_id = $1 order by created_at",
+        [
+          coach.id,
+        ],
+      );
+    assertEquals(await texts(), [{ status: "queued", last_error: null }]);
+    // Meanwhile one takes place, which the pack does not pay for, and one is cancelled.
+    await letBegin(db, soon);
+    await callOne(db, coach.id, "complete_booking", { p_booking_id: soon.id });
+    assertEquals(await bookingOf(db, soon), "completed unpaid pack_refunded");
 
-  await assertRefused(undo(db, coach.strangerId, "undo_refund", pack), "PT404", "purchase_not_found");
-  const back = await undo(db, coach.id, "undo_refund", pack, "once");
-  assertEquals(back.refunded_at, null);
-  assertEquals(await undo(db, coach.id, "undo_refund", pack, "once"), back);
-  assertEquals(await packState(db, pack), { total: 10, used: 3, held: 1, free: 6 });
-  assertEquals([await bookingOf(db, soon), await bookingOf(db, later), await bookingOf(db, begun)], [
-    "completed",
-    "scheduled",
-    "scheduled",
-  ]);
-  assertEquals(await money(db, coach), ["paid 60000", 42000]);
-  assertEquals(await texts(), [{ status: "dropped", last_error: "withdrawn" }]);
-  await assertProven(db, coach);
+    await assertRefused(undo(db, coach.strangerId, "undo_refund", pack), "PT404", "purchase_not_found");
+    const back = await undo(db, coach.id, "undo_refund", pack, "once");
+    assertEquals(back.refunded_at, null);
+    assertEquals(await undo(db, coach.id, "undo_refund", pack, "once"), back);
+    assertEquals(await packState(db, pack), { total: 10, used: 3, held: 1, free: 6 });
+    assertEquals([await bookingOf(db, soon), await bookingOf(db, later), await bookingOf(db, begun)], [
+      "completed",
+      "scheduled",
+      "scheduled",
+    ]);
+    assertEquals(await money(db, coach), ["paid 60000", 42000]);
+    assertEquals(await texts(), [{ status: "dropped", last_error: "withdrawn" }]);
+    await assertProven(db, coach);
 
-  // Refunded again it counts once, is told again, and comes back again.
-  await refund(db, coach, pack);
-  assertEquals(await money(db, coach), ["paid 60000", "refunded -42000", 0]);
-  assertEquals((await texts()).at(-1), { status: "queued", last_error: null });
-  await undo(db, coach.id, "undo_refund", pack);
-  assertEquals(await packState(db, pack), { total: 10, used: 3, held: 1, free: 6 });
-  assertEquals(await eventsOf(db, pack), [
-    "refunded -48000",
-    "refund_undone 48000",
-    "refunded -42000",
-    "refund_undone 42000",
-  ]);
-  await assertBooks(db, coach);
-});
+    // Refunded again it counts once, is told again, and comes back again.
+    await refund(db, coach, pack);
+    assertEquals(await money(db, coach), ["paid 60000", "refunded -42000", 0]);
+    assertEquals((await texts()).at(-1), { status: "queued", last_error: null });
+    await undo(db, coach.id, "undo_refund", pack);
+    assertEquals(await packState(db, pack), { total: 10, used: 3, held: 1, free: 6 });
+    assertEquals(await eventsOf(db, pack), [
+      "refunded -48000",
+      "refund_undone 48000",
+      "refunded -42000",
+      "refund_undone 42000",
+    ]);
+    await assertBooks(db, coach);
+  },
+);
 
 forEachDatabase("PACK a refund of nothing left, and one by another program", async (_t, db) => {
   const coach = await makeCoach(db);

@@ -72,6 +72,8 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
   const sold = await makePack(db, third);
   const refunded = await makePack(db, third);
   await call(db, coach.id, "refund_pack", { p_purchase_id: refunded.id, p_note: "by mistake" });
+  const merged = await makeClient(db, coach, { name: "Fourth" });
+  await call(db, coach.id, "merge_clients", { p_keep: third.id, p_merge: merged.id });
 
   const stranger = { id: coach.strangerId };
   const theirs = await makeClient(db, stranger);
@@ -133,6 +135,7 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
       p_limit: "20",
       p_media: "0",
       p_merge: other.id,
+      p_merged: merged.id,
       p_message_id: queued.id,
       "act_on_sms.p_message_id": said.message_id,
       "reply_sms.p_message_id": said.message_id,

@@ -6,7 +6,7 @@ const list = "Name,Mobile,Bought,Used\nZed Young,0400 000 611,10,4\nYan Ng,0400 
 
 for (const width of [320, 1280]) {
   await onDashboard(
-    `an import is undone from its last step, but for whom something was done with, at ${width} pixels`,
+    `UNDO-02 an import is undone from its last step, but for whom something was done with, at ${width} pixels`,
     async ({ page, api, visit }) => {
       await visit("clients");
       await page.getByRole("link", { name: "Import", exact: true }).click();

@@ -11,6 +11,7 @@ const Client = z.object({
   notes: text,
   opted_out_at: maybeInstant,
   archived_at: maybeInstant,
+  merged_into: z.nullable(text),
   erased_at: maybeInstant,
   created_at: instant,
 });
@@ -139,6 +140,32 @@ const Merged = z.object({ id: text, name: text });
 /** Makes two clients one: everything of the second goes to the first. */
 export const mergeClients = (keep: string, merge: string, key: string): Promise<z.output<typeof Merged>> =>
   ask(connection().rest.rpc("merge_clients", { p_keep: keep, p_merge: merge, p_request_id: key }), Merged);
+
+const MergePreview = z.object({
+  kept_id: text,
+  kept_name: clientName,
+  until: maybeInstant,
+  because: z.nullable(text),
+  bookings: z.int(),
+  packs: z.int(),
+  texts: z.int(),
+  notes_stay: z.boolean(),
+});
+/**
+ * What taking a merge apart would do: how much goes back, until when it can be (null: no more), a sentence on what keeps the two
+ * one, and whether notes were edited since, so that they stay.
+ */
+export type MergePreview = z.output<typeof MergePreview>;
+
+/** Into whom an entry was merged, and what taking that apart would do now; null where it is merged into nobody. */
+export const previewUnmerge = (mergedId: string): Promise<MergePreview | null> =>
+  ask(connection().rest.rpc("preview_unmerge", { p_merged: mergedId }), z.nullable(MergePreview));
+
+const Unmerged = z.object({ notes_stay: z.boolean() });
+
+/** Takes a merge apart, for a day; throws Failure `merge_used`, `merge_settled`. */
+export const unmergeClients = (mergedId: string, key: string): Promise<z.output<typeof Unmerged>> =>
+  ask(connection().rest.rpc("unmerge_clients", { p_merged: mergedId, p_request_id: key }), Unmerged);
 
 const inOrder = (one: string, other: string) =>
   one < other ? { client_id: one, other_id: other } : { client_id: other, other_id: one };

@@ -31,6 +31,11 @@ export const refusals: Record<string, Meaning> = {
   client_merged: {
     sentence: "This entry was merged into another one of the same client. Open that one and do it there.",
   },
+  merge_settled: { sentence: "A merge can be taken apart for a day. This one has stood for longer." },
+  merge_used: {
+    sentence: "Something that came since the merge keeps the two entries one. Nothing was changed.",
+    general: true,
+  },
   pack_exhausted: {
     sentence: "Every session of the pack is used or booked. Sell another pack, or book without one.",
     general: true,

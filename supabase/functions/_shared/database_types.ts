@@ -1758,6 +1758,7 @@ export type Database = {
         }[];
       };
       "preview_undo_import": { Args: { "p_import_id": string }; Returns: Json };
+      "preview_unmerge": { Args: { "p_merged": string }; Returns: Json };
       "prove_sessions": {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2662,6 +2663,7 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      "unmerge_clients": { Args: { "p_merged": string; "p_request_id"?: string }; Returns: Json };
       "unseen_texts": { Args: Record<PropertyKey, never>; Returns: number };
       "use_session": {
         Args: {
@@ -2809,7 +2811,8 @@ export type Database = {
         | "sale_undone"
         | "payment_undone"
         | "refund_undone"
-        | "import_undone";
+        | "import_undone"
+        | "merge_undone";
       "pack_state": "valid" | "exhausted" | "expired" | "frozen" | "unpaid" | "refunded";
       "text_kind":
         | "confirmation"
@@ -2976,6 +2979,7 @@ export const Constants = {
         "payment_undone",
         "refund_undone",
         "import_undone",
+        "merge_undone",
       ],
       "pack_state": ["valid", "exhausted", "expired", "frozen", "unpaid", "refunded"],
       "text_kind": ["confirmation", "moved", "cancelled", "reminder", "follow_up", "low_balance", "expiry"],

@@ -77,7 +77,7 @@ set search_path = '' as $$
 $$;
 
 -- app.merge_alone: the other side of app.keep_from_merging: waits for them, and lets none begin until the transaction ends.
--- Called by: merge_clients, as its first lock after the request id; change_settings, app.wait_for_verbs and
+-- Called by: merge_clients and unmerge_clients, as their first lock after the request id; change_settings, app.wait_for_verbs and
 -- app.settle_breaks, for a changed break.
 create function app.merge_alone(p_coach_id uuid) returns void
 language sql volatile security invoker

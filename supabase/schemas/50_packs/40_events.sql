@@ -1,11 +1,12 @@
 -- Pack events: what happened to a pack beside its count, in order, for ever: paid, refunded, extended, its end set, frozen, transferred,
--- come to another entry of its client by a merge, changed by another program, or its sale, payment, refund or import taken back.
+-- come to another entry of its client by a merge, changed by another program, or its sale, payment, refund, import or merge taken back.
 -- Links of the pack's chain, as its lines are.
 -- Used by: the verbs of a pack's life, the statement, what is owed in money.
 
 create type public.pack_event_kind as enum (
   'paid', 'refunded', 'extended', 'frozen', 'unfrozen', 'transferred_out', 'transferred_in', 'merged', 'changed',
-  'end_set', 'sale_undone', 'payment_undone', 'refund_undone', 'import_undone');
+  'end_set', 'sale_undone', 'payment_undone', 'refund_undone', 'import_undone',
+  'merge_undone');
 create cast (text as public.pack_event_kind) with inout as assignment;
 
 create table public.pack_events (
@@ -54,7 +55,7 @@ return concat('event|', (p_event).place, '|', (p_event).coach_id, '|', (p_event)
 grant execute on function app.event_text(public.pack_events) to authenticated, service_role;
 
 -- app.seal_event: an event as the next link of a pack's chain, which ends where p_pack says; p_after is the pack as it becomes.
--- Nothing is written. Called by: app.write_event, app.void_packs. Raises nothing.
+-- Nothing is written. Called by: app.write_event, app.void_packs, app.give_back. Raises nothing.
 create function app.seal_event(
   p_pack public.purchases, p_after public.purchases, p_kind public.pack_event_kind, p_note text, p_cents integer
 ) returns public.pack_events
@@ -81,7 +82,7 @@ begin
 end $$;
 
 -- app.write_events: THE ONE WRITER OF PACK EVENTS: sealed events of packs that the caller has locked, one of each. The caller moves the
--- chains' ends. Called by: app.write_event, app.void_packs, which run as the owner. Raises nothing.
+-- chains' ends. Called by: app.write_event, app.void_packs, app.give_back, which run as the owner. Raises nothing.
 create function app.write_events(p_events public.pack_events[]) returns void
 language sql volatile security invoker
 set search_path = '' as $$

@@ -1,4 +1,4 @@
--- Retention: texts that nobody needs any more go by themselves. What is kept how long, and why: docs/privacy.md.
+-- Retention: texts that nobody needs any more, and what a merge moved, go by themselves. What is kept how long, and why: docs/privacy.md.
 -- Used by: the night, in batches, so that a long history goes over some nights and none waits for it.
 
 -- app.purge_strangers: deletes what is older than thirty days of people who are nobody's clients: texts to a line that is nobody's;
@@ -84,6 +84,7 @@ language plpgsql volatile security invoker
 set search_path = '' as $$
 declare v_started_at timestamptz := clock_timestamp();
 begin
+  delete from app.merges m where m.created_at < p_now - interval '24 hours';
   return app.purge_strangers(p_now, p_batch) + app.purge_kept(p_now, p_batch);
 exception when others then
   insert into public.job_runs (job, started_at, status, error)

@@ -114,14 +114,13 @@ begin
   delete from app.introductions i where i.coach_id = p_coach_id and i.phone = any (v_phones);
   delete from public.dead_numbers d where d.coach_id = p_coach_id and d.phone = any (v_phones);
   delete from public.distinct_clients d where d.coach_id = p_coach_id and (d.client_id = any (p_entries) or d.other_id = any (p_entries));
-  -- A digest of what they were.
+  -- What they were before a merge; a digest of what they came as.
+  delete from app.merges m where m.coach_id = p_coach_id and (m.merged_id = any (p_entries) or m.kept_id = any (p_entries));
   delete from app.imported_clients i where i.coach_id = p_coach_id and i.client_id = any (p_entries);
   -- With the number the copy of its opt-out goes (take_opt_out).
   update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
     where c.coach_id = p_coach_id and c.id = any (p_entries);
-  update app.requests r set result = to_jsonb(c), checksum = app.digest(to_jsonb(c)::text)
-    from public.clients c where r.coach_id = p_coach_id and c.coach_id = r.coach_id and c.id = any (p_entries)
-      and r.result ->> 'id' = c.id::text and r.result ? 'notes';
+  perform app.answer_as_now(p_coach_id, p_entries);
   update app.requests r set result = k.result, checksum = app.digest(k.result::text)
     from (select o.request_id, app.redacted(o.result, v_names || v_phones, v_pattern) as result from app.requests o
       where o.coach_id = p_coach_id) k

@@ -18,6 +18,7 @@ import { ProofBadge } from "../proof_badge.ts";
 import { AtAGlance } from "./at_a_glance.ts";
 import { ClientBookings } from "./client_bookings.ts";
 import { openErase, openSell } from "./dialogs.ts";
+import { MergedNotice } from "./merged_notice.ts";
 import { Notes } from "./notes.ts";
 import { Packs } from "./packs.ts";
 import { Statement } from "./statement.ts";
@@ -76,6 +77,7 @@ function Page({ client }: { client: Client }): VNode {
       `}
       <${ProofBadge} />
     </header>
+    ${client.merged_into && client.archived_at && !erased && html`<${MergedNotice} client=${client} />`}
     <div class="client-columns">
       ${!erased && html`
         <div class="client-notes">

@@ -59,6 +59,7 @@ const eventWords: Partial<Record<PackEvent["kind"], string>> = {
   payment_undone: "Payment taken back",
   refund_undone: "Refund taken back",
   import_undone: "Import taken back",
+  merge_undone: "Merge taken apart",
 };
 
 function EventCells({ event, coach, zone }: { event: PackEvent; coach: string; zone: Zone }): VNode {

@@ -12,6 +12,10 @@ export const openChangeClient = (client: Client): Promise<void> =>
 export const openBulk = (ids: string[]): Promise<void> =>
   openDialog(async () => (await import("./bulk_dialog.ts")).BulkDialog, { ids });
 
+/** Taking a merge apart. */
+export const openUnmerge = (merged: Someone): Promise<void> =>
+  openDialog(async () => (await import("./unmerge_dialog.ts")).UnmergeDialog, { merged });
+
 /** Making one client of two. */
 export const openMerge = (client: Someone, other?: Someone): Promise<void> =>
   openDialog(async () => (await import("./merge_dialog.ts")).MergeDialog, { client, other });

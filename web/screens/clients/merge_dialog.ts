@@ -2,8 +2,7 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { mergeClients } from "../../data/clients.ts";
-import type { Someone } from "../../data/clients.ts";
+import { mergeClients, type Someone, unmergeClients } from "../../data/clients.ts";
 import { readPacks } from "../../data/packs.ts";
 import { count } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
@@ -46,20 +45,16 @@ function MergeForm({ both, onClose }: { both: [Someone, Someone]; onClose: () =>
   const keep = kept === both[0].id ? both[0] : both[1];
   const merge = kept === both[0].id ? both[1] : both[0];
   const packs = useQuery(`packs ${merge.id}`, () => readPacks(merge.id));
-  // For good, so that it is asked once more, naming who goes where; another choice asks anew.
-  const [asked, setAsked] = useState("");
   const send = useAction(async () => {
-    if (asked !== keep.id) {
-      setAsked(keep.id);
-      return;
-    }
     await mergeClients(keep.id, merge.id, keyOf(keep.id, merge.id));
     onClose();
-    say(`${merge.name} and ${keep.name} are one client now.`);
+    say(`${merge.name} and ${keep.name} are one client now.`, {
+      undo: () => unmergeClients(merge.id, keyOf("apart", merge.id)),
+    });
     go("clients", keep.id);
   });
   return html`
-    <${Form} submit=${asked === keep.id ? `Merge into ${keep.name} for good` : "Merge"} busy=${send
+    <${Form} submit="Merge" busy=${send
       .busy} failure=${send.failure} onSubmit=${send
       .run}
       onCancel=${onClose}>
@@ -80,17 +75,13 @@ function MergeForm({ both, onClose }: { both: [Someone, Someone]; onClose: () =>
         } booked, ${sum(packs.data.map(({ sessions_used }) => sessions_used))} used.</p>`}
       <p>Packs with their whole statement, bookings, texts and notes of <strong>${merge.name}</strong> go to
         <strong> ${keep
-          .name}</strong>. No count changes. The other entry goes to the archive; this cannot be undone.</p>
-      ${asked === keep.id && html`
-        <p class="notice warn" role="alert">Nothing is merged yet. What is ${merge.name}’s and what is ${keep
-          .name}’s
-          cannot be told apart afterwards: press once more if they are one person.</p>
-      `}
+          .name}</strong>. No count changes. The other entry goes to the archive. For a day this can be undone, here and on its page;
+        afterwards what was whose cannot be told apart.</p>
       ${merge.phone !== keep.phone && html`
         <p
-          class="notice warn">Texts from ${write(
+          class="notice warn">Your texts no longer go to ${write(
             merge.phone,
-          )} will come from a number that is not on your list. Keep the entry whose number is in use.</p>
+          )}; what comes from it is read as theirs. Keep the entry whose number is in use.</p>
       `}
     <//>
   ` as VNode;

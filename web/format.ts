@@ -125,6 +125,16 @@ export const count = (n: number, thing: string, things = `${thing}s`): string =>
 export const formatMoney = (cents: number, currency: string, locale: string): string =>
   new Intl.NumberFormat(locale, { style: "currency", currency }).format(cents / 100).replace(/\u00a0/g, " ");
 
+/** An amount in cents, parts of them too, as it is told beforehand: "about $6.72", "less than $0.01". */
+export function formatEstimate(cents: number, currency: string, locale: string): string {
+  const money = formatMoney(cents, currency, locale);
+  if (money !== formatMoney(0, currency, locale)) return `about ${money}`;
+  const digits =
+    new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
+      2;
+  return `less than ${formatMoney(100 / 10 ** digits, currency, locale)}`;
+}
+
 /** A number in E.164 with room to read it, for where the habits of its country are not worth their weight: "+61 400 000 290". */
 export function spacePhone(e164: string): string {
   const last = e164.startsWith("+1") ? /(\d{3})(\d{3})(\d{4})$/ : /(\d{3})(\d{3})(\d{3})$/;

@@ -22,7 +22,7 @@ const expected: Record<string, Record<string, string[]>> = {
       "insert (country, currency, id, name, phone, timezone)",
       "update (advance_days, auto_complete_delay_minutes, buffer_minutes, clients_may_book_without_pack, country, currency, " +
       "expiry_days, follow_up, forward_texts, late_cancel_minutes, low_balance_at, max_sessions_day, max_sessions_week, name, notice_minutes, opt_out_words, phone, " +
-      "pin_asked_for, quiet_from, quiet_to, reminder_minutes, session_minutes, slot_step_minutes, text_confirmations, text_countries, text_name, texts_a_day, " +
+      "pin_asked_for, quiet_from, quiet_to, reminder_minutes, session_minutes, slot_step_minutes, text_confirmations, text_cost, text_countries, text_name, texts_a_day, " +
       "texts_kept_months, timezone)",
     ],
     "public.day_hours": [all],

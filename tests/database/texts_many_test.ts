@@ -5,6 +5,7 @@ import { assertRefused, call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase, onPostgres } from "../support/database.ts";
 import { claim, claimOne, minutesAfter, queueText, record, take } from "../support/outbox.ts";
 import { valuesOf, withStorm } from "../support/races.ts";
+import type { Row } from "../../scripts/stack/database.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { receive } from "../support/texting.ts";
 
@@ -444,3 +445,26 @@ onPostgres("SMS-12 a sender that is killed before its end has queued nothing", a
   await letGo(db);
   await claimOne(db, noon()).catch(() => {});
 });
+
+forEachDatabase(
+  "SMS-12 what a text costs has a bound, is the coach's own, and is forgotten with its currency",
+  async (_t, db) => {
+    const coach = await makeCoach(db, { currency: "AUD" });
+    const change = (caller: string, p_change: Row) =>
+      callOne(db, caller, "change_settings", { p_change: JSON.stringify(p_change), p_seen: "{}" });
+    for (const text_cost of [0, -1, 100_000_001]) {
+      await db.refuses(change(coach.id, { text_cost }), { status: "23514" });
+    }
+    await assertRefused(change(coach.id, { text_cost: 0.5 }), "PT422", "invalid_request");
+    for (const text_cost of [1, 100_000_000, null, 515]) {
+      assertEquals((await change(coach.id, { text_cost })).text_cost, text_cost);
+    }
+    const costs = () => db.sql("select id, text_cost from coaches where text_cost is not null");
+    assertEquals(await costs(), [{ id: coach.id, text_cost: 515 }]);
+    await change(coach.strangerId, { text_cost: 80 });
+    assertEquals((await change(coach.id, { currency: "AUD", name: "Sam" })).text_cost, 515);
+    assertEquals((await change(coach.id, { currency: "JPY", text_cost: 80_000 })).text_cost, 80_000);
+    assertEquals((await change(coach.id, { currency: "USD" })).text_cost, null);
+    assertEquals(await costs(), [{ id: coach.strangerId, text_cost: 80 }]);
+  },
+);

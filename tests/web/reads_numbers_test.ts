@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { spellNumbers } from "../../scripts/list/phone_spellings.ts";
-import { decimalOf, readMoney, readWholeNumber } from "../../web/reading/read_money.ts";
+import { decimalOf, readMoney, readUnitPrice, readWholeNumber } from "../../web/reading/read_money.ts";
 import { readPhoneNumber } from "../../web/reading/read_phone.ts";
 
 const read = (text: string, country: string) => {
@@ -101,4 +101,39 @@ Deno.test("money is read as the country writes it, or not at all", () => {
     ["", null],
   ];
   for (const [text, whole] of wholes) assertEquals(readWholeNumber(text), whole, text);
+});
+
+Deno.test("the price of one is read to four decimals, and never in two ways", () => {
+  const cases: [string, string, number | null][] = [
+    ["0.0079", "US", 79],
+    ["$0.0515", "AU", 515],
+    ["0,0079", "DE", 79],
+    ["0,08 €", "DE", 800],
+    ["0.08", "DE", 800],
+    ["0.075", "DE", 750],
+    ["0,075", "US", 750],
+    ["1", "US", 10_000],
+    ["8", "JP", 80_000],
+    ["¥8.5", "JP", 85_000],
+    ["Rp 700", "ID", 7_000_000],
+    ["1.000", "US", 10_000],
+    ["1,000", "US", null],
+    ["1.000", "DE", null],
+    ["1,000", "DE", 10_000],
+    ["0.00790", "US", null],
+    ["1,000.5", "US", null],
+    ["-0.01", "US", null],
+    ["free", "US", null],
+    ["", "US", null],
+    ["0.79 cents", "US", null],
+    ["7e-3", "US", null],
+    [".0079", "US", 79],
+    ["AUD 0.05", "AU", 500],
+    ["$.05", "US", 500],
+    ["Rs.5", "IN", 50_000],
+    ["0.05 (AU)", "AU", null],
+  ];
+  for (const [text, country, price] of cases) {
+    assertEquals(readUnitPrice(text, decimalOf(country)), price, `${text} ${country}`);
+  }
 });

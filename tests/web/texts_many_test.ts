@@ -68,7 +68,7 @@ for (const width of [320, 375, 1280]) {
       const first = await dialog.locator(".sample .bubble").textContent();
       await dialog.getByRole("button", { name: "Next person" }).click();
       assertEquals(await dialog.locator(".sample .bubble").textContent() === first, false);
-      await dialog.getByText(/your carrier bills \d+ texts?, at the price of its own list/).waitFor();
+      await dialog.getByText(/: \d+ texts?, \d+ segments?, at the price of your carrier’s list/).waitFor();
       await assertFits(page, "writing");
       await send.click();
       await page.getByRole("heading", { name: "Texts to many" }).waitFor();
@@ -144,3 +144,53 @@ await onDashboard(
     await page.locator(".lot").getByText("1 sent").waitFor();
   },
 );
+
+for (
+  const { country, currency, typed, kept, money } of [
+    { country: "AU", currency: "AUD", typed: "$0.0515", kept: 515, money: "about $0.21" },
+    { country: "JP", currency: "JPY", typed: "8", kept: 80_000, money: "about ¥32" },
+    { country: "DE", currency: "EUR", typed: "0,0009 €", kept: 9, money: "less than €0.01" },
+  ]
+) {
+  await onDashboard(
+    `SMS-12 a text to many is counted in money once the coach has said what one costs, in ${currency}`,
+    async ({ page, api, visit }) => {
+      await api.db.sql("update public.coaches set country = $1, currency = $2", [country, currency]);
+      await page.reload();
+      await visit("clients");
+      await page.getByRole("button", { name: "Choose" }).click();
+      for (const name of ["Ana Torres", "Ben Okafor"]) await page.getByRole("checkbox", { name }).check();
+      await page.getByRole("button", { name: "Text 2 people" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Your text").fill("No sessions on Friday. ".repeat(8));
+      await dialog.getByText(": 2 texts, 4 segments, at the price of your carrier’s list.").waitFor();
+      await dialog.getByRole("button", { name: "Say what a text costs you" }).click();
+
+      const cost = page.getByRole("region", { name: "What a text costs you" });
+      for (const wrong of ["free", "0", "0.00001", "-1", "100000"]) {
+        await cost.getByLabel("One segment").fill(wrong);
+        await cost.getByRole("button", { name: "Save" }).click();
+        await cost.getByText("Give the price of one segment").waitFor();
+        assertEquals(await cost.getByLabel("One segment").getAttribute("aria-invalid"), "true", wrong);
+      }
+      await cost.getByLabel("One segment").fill(typed);
+      await cost.getByRole("button", { name: "Save" }).click();
+      await page.getByText("A text to many says what it comes to.").waitFor();
+      assertEquals(
+        await api.db.sql("select text_cost from public.coaches where id = $1", [await ownerId(api)]),
+        [
+          { text_cost: kept },
+        ],
+      );
+
+      // What was begun is still there.
+      await visit("clients");
+      await page.getByRole("button", { name: "Choose" }).click();
+      for (const name of ["Ana Torres", "Ben Okafor"]) await page.getByRole("checkbox", { name }).check();
+      await page.getByRole("button", { name: "Text 2 people" }).click();
+      await dialog.getByText(`: 2 texts, 4 segments, ${money}.`).waitFor();
+      await assertFits(page, "money");
+    },
+    { width: 375 },
+  );
+}

@@ -32,6 +32,7 @@ export const Coach = z.object({
   expiry_days: z.nullable(z.int()),
   forward_texts: z.boolean(),
   texts_a_day: z.int(),
+  text_cost: z.nullable(z.int()),
   text_countries: z.array(text),
   pin_asked_for: z.enum(["nothing", "clients", "changes"]),
   pin_set_at: maybeInstant,

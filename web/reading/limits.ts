@@ -17,6 +17,7 @@ export const limits = {
   coaches_expiry_days_range: [1, 90],
   coaches_texts_a_day_range: [10, 10_000],
   coaches_texts_kept_range: [1, 120],
+  coaches_text_cost_range: [1, 100_000_000],
   offers_name_length: [1, 80],
   offers_sessions_positive: [1, 1000],
   offers_bonus_not_negative: [0, 1000],

@@ -25,6 +25,14 @@ const units = new Set(Intl.supportedValuesOf("currency"));
  * can be read in two ways. Digits are never joined across words: "450 (was 500)", "1e5" and "1.5k" are no amounts.
  */
 export function readMoney(text: string, decimal: Decimal): number | null {
+  const found = amountOf(text);
+  if (!found) return null;
+  const value = readDigits(found.digits, decimal);
+  return value === null ? null : Math.round(value * 100) * (found.negative ? -1 : 1) || 0;
+}
+
+/** The digits of an amount with the marks between them, without its currency; null where it is no amount. */
+function amountOf(text: string): { digits: string; negative: boolean } | null {
   const typed = plainDigits(text).replace(/[\u2212]/g, "-").replace(/[\s\u00a0\u202f]+/g, " ").trim();
   const found = amount.exec(typed);
   if (!found) return null;
@@ -36,8 +44,22 @@ export function readMoney(text: string, decimal: Decimal): number | null {
   ) {
     return null;
   }
-  const value = readDigits(found[3] ?? "", decimal);
-  return value === null ? null : Math.round(value * 100) * (found[1] || found[2] ? -1 : 1) || 0;
+  return { digits: found[3] ?? "", negative: Boolean(found[1] || found[2]) };
+}
+
+/**
+ * The price of one of many as people write it ("0.0079", "0,08 €", "$0.05", "700") in hundredths of a cent; null where it is none,
+ * has more than four decimals, or can be read in two ways, such as 1,000.
+ */
+export function readUnitPrice(text: string, decimal: Decimal): number | null {
+  // A price below one is written without its nought, too: "$.05".
+  const found = amountOf(text.trim().replace(/^(\p{Sc}?)\s*(?=[.,]\d)/u, "$10"));
+  if (!found || found.negative) return null;
+  const [, whole = "", mark, rest = ""] = /^(\d{1,9})(?:([.,])(\d{1,4}))?$/.exec(found.digits) ?? [];
+  if (whole === "" || mark !== undefined && mark !== decimal && rest.length === 3 && whole !== "0") {
+    return null;
+  }
+  return Number(whole) * 10_000 + Number(rest.padEnd(4, "0"));
 }
 
 /** Digits with marks between them as a number of at most two decimals; null where the marks do not say which they are. */

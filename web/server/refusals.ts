@@ -247,6 +247,10 @@ export const refusals: Record<string, Meaning> = {
     sentence: "Choose between 10 and 10,000 texts a day.",
     field: "texts_a_day",
   },
+  coaches_text_cost_range: {
+    sentence: "Give the price of one segment, up to 10,000 and to four decimals, or leave it empty.",
+    field: "text_cost",
+  },
   coaches_texts_kept_range: {
     sentence: "Choose 1 to 120 months, or leave it empty to keep them for good.",
     field: "texts_kept_months",

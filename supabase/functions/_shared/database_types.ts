@@ -225,6 +225,7 @@ export type Database = {
           "session_minutes": number;
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
+          "text_cost": number | null;
           "text_countries": (string)[];
           "text_name": string | null;
           "texts_a_day": number;
@@ -264,6 +265,7 @@ export type Database = {
           "session_minutes"?: number;
           "slot_step_minutes"?: number | null;
           "text_confirmations"?: boolean;
+          "text_cost"?: number | null;
           "text_countries"?: (string)[];
           "text_name"?: string | null;
           "texts_a_day"?: number;
@@ -302,6 +304,7 @@ export type Database = {
           "session_minutes"?: number;
           "slot_step_minutes"?: number | null;
           "text_confirmations"?: boolean;
+          "text_cost"?: number | null;
           "text_countries"?: (string)[];
           "text_name"?: string | null;
           "texts_a_day"?: number;
@@ -1359,6 +1362,7 @@ export type Database = {
           "session_minutes": number;
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
+          "text_cost": number | null;
           "text_countries": (string)[];
           "text_name": string | null;
           "texts_a_day": number;
@@ -2220,6 +2224,7 @@ export type Database = {
           "session_minutes": number;
           "slot_step_minutes": number | null;
           "text_confirmations": boolean;
+          "text_cost": number | null;
           "text_countries": (string)[];
           "text_name": string | null;
           "texts_a_day": number;

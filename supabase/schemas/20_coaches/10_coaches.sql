@@ -47,6 +47,7 @@ create table public.coaches (
   expiry_days integer default 7,
   forward_texts boolean not null default true,
   texts_a_day integer not null default 500,
+  text_cost integer,
   text_countries text[] not null default '{}',
   pin_asked_for text not null default 'clients',
   pin_set_at timestamptz,
@@ -77,6 +78,7 @@ create table public.coaches (
   constraint coaches_low_balance_range check (low_balance_at between 0 and 100),
   constraint coaches_expiry_days_range check (expiry_days between 1 and 90),
   constraint coaches_texts_a_day_range check (texts_a_day between 10 and 10000),
+  constraint coaches_text_cost_range check (text_cost between 1 and 100000000),
   constraint coaches_text_countries_known check (app.is_country_list(text_countries)),
   constraint coaches_pin_asked_for_known check (pin_asked_for in ('nothing', 'clients', 'changes')),
   constraint coaches_opt_out_words_known check (opt_out_words in ('carrier', 'service')),
@@ -100,6 +102,7 @@ comment on column public.coaches.reminder_minutes is 'How many minutes before a 
 comment on column public.coaches.low_balance_at is 'Free sessions at which a client is told that few are left; null: never.';
 comment on column public.coaches.expiry_days is 'Days before a pack''s end at which its client is told; null: never.';
 comment on column public.coaches.texts_a_day is 'How many texts may go out on one of the coach''s days; what is over goes the next day.';
+comment on column public.coaches.text_cost is 'What the carrier takes for one segment of a text, in hundredths of a cent of the currency; null: not said.';
 comment on column public.coaches.text_countries is 'Countries (ISO 3166) that are texted beside the one of the own number.';
 comment on column public.coaches.pin_asked_for is 'What a text from the own mobile does only after the PIN: nothing; clients: what closes days or texts clients; changes: every change.';
 comment on column public.coaches.pin_set_at is 'Since when there is a PIN; null: none.';
@@ -124,7 +127,7 @@ grant insert (id, name, phone, country, timezone, currency) on public.coaches to
 grant update (name, text_name, phone, country, timezone, currency, quiet_from, quiet_to, session_minutes, slot_step_minutes,
   buffer_minutes, notice_minutes, advance_days, max_sessions_day, max_sessions_week, late_cancel_minutes,
   auto_complete_delay_minutes, clients_may_book_without_pack, text_confirmations, reminder_minutes, follow_up, low_balance_at,
-  expiry_days, forward_texts, texts_a_day, text_countries, pin_asked_for, opt_out_words, texts_kept_months) on public.coaches to authenticated;
+  expiry_days, forward_texts, texts_a_day, text_cost, text_countries, pin_asked_for, opt_out_words, texts_kept_months) on public.coaches to authenticated;
 
 -- app.fill_coach: country and currency follow from the number where the caller gives none: the country whose plan holds it,
 -- the zone's own where a zone tells two apart that share +1, and Britain for a number of nobody's.
@@ -141,6 +144,18 @@ begin
   return new;
 end $$;
 create trigger fill_coach before insert on public.coaches for each row execute function app.fill_coach();
+
+-- app.forget_text_cost: what a text costs is in a currency: with another one it is to be said anew.
+-- Called by: the trigger on coaches.
+create function app.forget_text_cost() returns trigger
+language plpgsql security invoker
+set search_path = '' as $$
+begin
+  new.text_cost := null;
+  return new;
+end $$;
+create trigger forget_text_cost before update of currency on public.coaches
+  for each row when (new.currency <> old.currency and new.text_cost = old.text_cost) execute function app.forget_text_cost();
 
 -- public.change_settings: changes the caller's settings that p_change names, where those still are as in p_seen, which is
 -- how the caller saw them; one that has become what was wanted meanwhile is no conflict. Returns the coach's row.
@@ -176,7 +191,7 @@ begin
     clients_may_book_without_pack = v_new.clients_may_book_without_pack, text_confirmations = v_new.text_confirmations,
     reminder_minutes = v_new.reminder_minutes, follow_up = v_new.follow_up, low_balance_at = v_new.low_balance_at,
     expiry_days = v_new.expiry_days, forward_texts = v_new.forward_texts, texts_a_day = v_new.texts_a_day,
-    text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for, opt_out_words = v_new.opt_out_words,
+    text_cost = v_new.text_cost, text_countries = v_new.text_countries, pin_asked_for = v_new.pin_asked_for, opt_out_words = v_new.opt_out_words,
     texts_kept_months = v_new.texts_kept_months
     where c.id = v_coach.id returning * into v_coach;
   return v_coach;

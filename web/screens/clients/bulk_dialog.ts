@@ -11,7 +11,7 @@ import {
 } from "../../../supabase/functions/_shared/words/en.ts";
 import { useBench } from "../../coach_context.ts";
 import { type Preview, previewBulk, type Recipient, sendBulk, undoBulk } from "../../data/bulk.ts";
-import { count, formatDayTime } from "../../format.ts";
+import { count, formatDayTime, formatEstimate } from "../../format.ts";
 import { Dialog } from "../../parts/dialog.ts";
 import { keepDraft, readDraft } from "../../parts/drafts.ts";
 import { Faces } from "../../parts/section.ts";
@@ -122,7 +122,11 @@ function Compose({ preview, onClose }: { preview: Preview; onClose: () => void }
               setShown((shown + 1) % reached.length)}>Next person</button>`}
         </div>
       `}
-      <${Cost} id=${`${id}-count`} said=${said} reached=${reached} leftToday=${preview.left_today} />
+      <${Cost} id=${`${id}-count`} said=${said} reached=${reached} leftToday=${preview.left_today}
+        onSet=${() => {
+          onClose();
+          go("settings", "texts");
+        }} />
       <${Who} people=${preview.people} reached=${reached} />
       <div class="form-buttons">
         <button type="button" class="button quiet" onClick=${onClose}>Cancel</button>
@@ -138,20 +142,29 @@ interface CostProps {
   said: string[];
   reached: Recipient[];
   leftToday: number;
+  /** Goes where the coach says what a text costs. */
+  onSet: () => void;
 }
 
 /** What it comes to: texts as the carrier counts them, when they go, and what the day's limit leaves for tomorrow. */
-function Cost({ id, said, reached, leftToday }: CostProps): VNode {
-  const { zone } = useBench();
+function Cost({ id, said, reached, leftToday, onSet }: CostProps): VNode {
+  const { coach, zone } = useBench();
   const parts = said.reduce((all, text) => all + segments(text), 0);
   const waits = reached.flatMap(({ at }) => at ?? []).sort((a, b) => a.getTime() - b.getTime());
   const [first] = waits;
   const over = reached.length - leftToday;
   return html`
     <div class="notice" id=${id} role="status">
-      <p><strong>${people(reached.length)} ${reached.length === 1 ? "gets" : "get"} it</strong>${parts > 0
-        ? `: your carrier bills ${count(parts, "text")}, at the price of its own list.`
-        : "."}</p>
+      <p><strong>${people(reached.length)} ${reached.length === 1 ? "gets" : "get"} it</strong>${parts === 0
+        ? "."
+        : `: ${count(said.length, "text")}, ${count(parts, "segment")}${
+          coach.text_cost === null
+            ? ", at the price of your carrier’s list. "
+            : `, ${formatEstimate(parts * coach.text_cost / 100, coach.currency, zone.locale)}.`
+        }`}${parts > 0 && coach.text_cost === null && html`
+        <button type="button" class="link" onClick=${onSet}>Say
+              what a text costs you</button>
+      `}</p>
       ${first &&
         html`<p>${
           waits.length === reached.length ? "It waits" : `${people(waits.length)} of them get it later`

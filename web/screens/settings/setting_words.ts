@@ -55,6 +55,10 @@ const words: Record<keyof Settings, [string, (value: unknown) => string]> = {
     (value) => (value as string[]).map(countryName).join(", ") || "none",
   ],
   texts_a_day: ["Texts go out", (value) => `at most ${String(value)} a day`],
+  text_cost: [
+    "What a text costs you",
+    (value) => value === null ? "not said" : `${Number(value) / 10_000} a segment`,
+  ],
   opt_out_words: ["CANCEL and END", (value) => optOutWords[String(value)] ?? plain(value)],
   texts_kept_months: [
     "Texts are kept",

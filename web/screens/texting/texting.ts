@@ -7,6 +7,7 @@ import { Section } from "../../parts/section.ts";
 import { hrefOf } from "../../router.ts";
 import { useQuery } from "../../server/use_query.ts";
 import { CarrierForm } from "./carrier_form.ts";
+import { CostForm } from "./cost_form.ts";
 import { CountriesForm } from "./countries_form.ts";
 import { KeepForm } from "./keep_form.ts";
 import { MobileForm } from "./mobile_form.ts";
@@ -33,6 +34,7 @@ export function Texting(): VNode {
           <${MobileForm} />
           <${PinForm} />
           <${CarrierForm} />
+          <${CostForm} />
           <${KeepForm} />
         </div>
         <div>

@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { type CoachCommand, understandCoach } from "../../supabase/functions/sms-inbound/understand_coach.ts";
 import { coachCorpus } from "./coach_corpus.ts";
+import { coachSituations, isDoneForCoach } from "./corpus/coach_situations.ts";
+import { cannedReplies, strangers } from "./corpus/strangers.ts";
 
 const clock = { now: new Date("2026-11-23T23:00:00Z"), timeZone: "Australia/Sydney", country: "AU" };
 const sydney = new Intl.DateTimeFormat("sv-SE", {
@@ -71,3 +73,13 @@ for (const [situation, rows] of Object.entries(coachCorpus)) {
     assertEquals(read, rows);
   });
 }
+
+Deno.test("what a coach's phone says to somebody else, or by itself, changes nothing, whatever was asked last", () => {
+  const done = [...strangers, ...cannedReplies].flatMap((text) =>
+    Object.entries(coachSituations).flatMap(([situation, context]) => {
+      const command = understandCoach(text, context);
+      return isDoneForCoach(command) ? [`${situation}: ${text} → ${JSON.stringify(command)}`] : [];
+    })
+  );
+  assertEquals(done, []);
+});

@@ -8,10 +8,18 @@ const oldestServer = 150000;
 /** Where what the API has read of a database's tables and functions is kept, for the next one that is made alike. */
 type SchemaCache = PostgresConnection["config"]["schemaCache"];
 
+interface PostgresOptions {
+  /** Connections at most. */
+  max?: number;
+  schemaCache?: SchemaCache;
+  /** Whether the server was asked before how old it is: then nothing is connected until something is asked. */
+  known?: boolean;
+}
+
 /** Opens a Postgres server by its URL. Throws StackError, without the password, where it cannot be reached or is older than 15. */
 export async function openPostgres(
   url: string,
-  { max = 10, schemaCache }: { max?: number; schemaCache?: SchemaCache } = {},
+  { max = 10, schemaCache, known = false }: PostgresOptions = {},
 ): Promise<Database> {
   const shown = withoutPassword(url);
   const connection = createPostgresConnection({
@@ -24,14 +32,7 @@ export async function openPostgres(
   // Lite hands JSON over as text; by default the driver would encode that text once more, as a JSON string.
   const asJson = (value: unknown) => typeof value === "string" ? value : JSON.stringify(value);
   Object.assign(sql.options.serializers, { 114: asJson, 3802: asJson });
-  try {
-    const [row] = await sql.unsafe("select current_setting('server_version_num')::int as version");
-    if (Number(row?.version) < oldestServer) throw new Error("it is older than Postgres 15");
-  } catch (error) {
-    await sql.end({ timeout: 1 });
-    const cause = error instanceof Error ? error.message || error.name : String(error);
-    throw new StackError(`Cannot use the database ${shown}: ${cause}`, { cause: error });
-  }
+  if (!known) await requireServer(sql, shown);
 
   return {
     kind: "postgres",
@@ -45,6 +46,17 @@ export async function openPostgres(
       ) as never,
     close: () => connection.close(),
   };
+}
+
+async function requireServer(sql: Sql, shown: string): Promise<void> {
+  try {
+    const [row] = await sql.unsafe("select current_setting('server_version_num')::int as version");
+    if (Number(row?.version) < oldestServer) throw new Error("it is older than Postgres 15");
+  } catch (error) {
+    await sql.end({ timeout: 1 });
+    const cause = error instanceof Error ? error.message || error.name : String(error);
+    throw new StackError(`Cannot use the database ${shown}: ${cause}`, { cause: error });
+  }
 }
 
 function asQuery(sql: Pick<Sql, "unsafe">): Query {

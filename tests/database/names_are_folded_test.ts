@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { visible } from "../../web/reading/plain_text.ts";
-import { foldName } from "../../supabase/functions/_shared/fold_name.ts";
+import { foldName, spelledOut } from "../../supabase/functions/_shared/fold_name.ts";
 import { makeClient, makeCoach, makeOffer } from "../support/builders.ts";
 import { call, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
@@ -255,12 +255,14 @@ forEachDatabase(
       ...letters.map((letter) => `a${letter}b`),
       ...letters.map((letter) => `${letter}na Đorđe`),
     ];
-    const folded = await db.sql<{ name: string; plain: string }>(
-      "select n.name, app.plain_name(n.name) as plain from jsonb_array_elements_text($1::jsonb) as n(name)",
+    const folded = await db.sql<{ name: string; plain: string; spelled: string }>(
+      `select n.name, app.plain_name(n.name) as plain, app.plain_name(app.spelled_out(n.name)) as spelled
+       from jsonb_array_elements_text($1::jsonb) as n(name)`,
       [JSON.stringify(names)],
     );
-    const differ = folded.filter(({ name, plain }) => foldName(name) !== plain)
-      .map(({ name, plain }) => [name, plain, foldName(name)]);
+    const differ = folded.filter(({ name, plain, spelled }) =>
+      foldName(name) !== plain || foldName(spelledOut(name)) !== spelled
+    ).map(({ name, plain, spelled }) => [name, plain, foldName(name), spelled, foldName(spelledOut(name))]);
     assertEquals(differ, []);
     assertEquals(folded.length, names.length);
   },

@@ -31,7 +31,7 @@ const schemaCache = {
 export async function openTestPostgres(server: string, { seed }: { seed: boolean }): Promise<TestDatabase> {
   const at = spares.findIndex((spare) => spare.server === server && spare.seed === seed);
   const [spare = await cloneTemplate(server, seed)] = at < 0 ? [] : spares.splice(at, 1);
-  const database = await openTestServer(databaseUrl(server, spare.name), { schemaCache });
+  const database = await openTestServer(databaseUrl(server, spare.name), { schemaCache, known: true });
   return {
     ...database,
     close: async () => {
@@ -71,7 +71,7 @@ async function drop({ server, name }: Spare): Promise<void> {
 /** The test's view of a database that is already there. */
 export async function openTestServer(
   url: string,
-  options: { schemaCache?: typeof schemaCache } = {},
+  options: { schemaCache?: typeof schemaCache; known?: boolean } = {},
 ): Promise<TestDatabase> {
   const pool = connectTo(url, 4, testSession);
   const stack = await openPostgres(url, { max: 8, ...options });

@@ -82,7 +82,7 @@ set search_path = '' as $$
     union all select 'expires_on', 'expired', false, null
       where r.expires_on < (now() at time zone (select k.timezone from public.coaches k where k.id = p_coach_id))::date
     -- As far as a pack's end may be set at all.
-    union all select 'expires_on', 'end_far', false, null where r.expires_on > now()::date + 7305
+    union all select 'expires_on', 'end_far', false, null where r.expires_on > (now() at time zone 'UTC')::date + 7305
     union all select 'row', 'row_twice', true, r.first_row::text where r.n > r.first_row and r.phone <> ''
     union all select 'phone', 'same_client', false, r.first_person::text
       where r.n > r.first_person and r.n = r.first_row and app.is_e164(r.phone)

@@ -49,7 +49,10 @@ await onCalendar(
     page.on("request", (request) => {
       if (request.url().includes("/rest/v1/bookings?")) reads.push(asked(request.url()));
     });
+    // The week before stands there, full, until the key is heard.
+    const asking = page.waitForRequest((request) => request.url().includes("/rest/v1/bookings?"));
     await page.keyboard.press("ArrowRight");
+    await asking;
     await page.locator('.calendar [data-face="full"]').waitFor();
     assertEquals(reads.length, 1, "at once");
     // A booking that another device makes is there by itself.

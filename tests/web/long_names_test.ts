@@ -149,6 +149,12 @@ for (const [width, letters] of [[320, 80], [375, 55]] as const) {
     async (dashboard) => {
       const { page, api } = dashboard;
       const found: string[] = [];
+      // One that waits can be withdrawn: its button stands at the thread's edge.
+      await api.db.sql(
+        `insert into public.messages (coach_id, client_id, direction, kind, status, from_phone, to_phone, body, send_after)
+         select c.coach_id, c.id, 'out', 'manual', 'queued', k.phone, c.phone, 'Bring water', now() + interval '3 hours'
+         from public.clients c join public.coaches k on k.id = c.coach_id`,
+      );
       for (const [index, name] of namesOf(letters).entries()) {
         await api.db.sql("update public.clients set name = $1", [name]);
         await api.db.sql("update public.coaches set name = $1 where name is not null", [name]);

@@ -134,16 +134,19 @@ export const writeDate = (date: string): string =>
     .format(new Date(date));
 
 /**
- * Makes Ana's last booking ahead the only one within hours, so many minutes from now; gives its id. One that has begun
+ * Makes Ana's last booking ahead the only one within hours of now and of then, so many minutes from now; gives its id. One
+ * that has begun
  * stays today's, however young the coach's day is.
  */
 export async function bookAna(api: TestApi, minutes: number): Promise<string> {
   // With the reminders that cron may have planned for them.
   await api.db.sql(
     `with near as (select id from public.bookings
-       where status = 'scheduled' and starts_at > now() - interval '3 hours' and starts_at < now() + interval '6 hours'),
+       where status = 'scheduled' and (starts_at > now() - interval '3 hours' and starts_at < now() + interval '6 hours'
+         or abs(extract(epoch from starts_at - now()) / 60 - $1) < 120)),
      texts as (delete from public.messages where booking_id in (select id from near))
      delete from public.bookings where id in (select id from near)`,
+    [minutes],
   );
   const [row] = await api.db.sql<{ id: string }>(
     `select id from public.bookings where client_id = $1 and status = 'scheduled' and starts_at > now()

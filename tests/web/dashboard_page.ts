@@ -135,8 +135,7 @@ export const writeDate = (date: string): string =>
 
 /**
  * Makes Ana's last booking ahead the only one within hours of now and of then, so many minutes from now; gives its id. One
- * that has begun
- * stays today's, however young the coach's day is.
+ * that has begun stays today's, however young the coach's day is.
  */
 export async function bookAna(api: TestApi, minutes: number): Promise<string> {
   // With the reminders that cron may have planned for them.

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import { dayIn, demoZone } from "../stack/seed_demo.ts";
 import { giveLongNames } from "./long_names.ts";
 
 interface Shoot {
@@ -16,10 +17,19 @@ const widths = [
 ];
 const schemes = ["light", "dark"] as const;
 
-const settled = async (page: Page) => {
+/** Waits until nothing is loaded any more, and nothing moves. */
+export const settled = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => document.querySelectorAll(".skeleton, .proof.loading").length === 0);
   await page.waitForTimeout(250);
 };
+
+/** Signs the demo coach in, from wherever the form is; ends on Today. */
+export async function signIn(page: Page): Promise<void> {
+  await page.getByLabel("Email").fill("demo@coachline.test");
+  await page.getByLabel("Password").fill("demo-coach");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Coming up" }).waitFor();
+}
 
 const openRoute = (route: string) => (page: Page) => page.goto(new URL(`#/${route}`, page.url()).href);
 
@@ -36,8 +46,7 @@ const openClient = async (page: Page, { client }: Names) => {
 };
 
 const openCalendar = async (page: Page, view: string) => {
-  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  await openRoute(`calendar/${view}/${tomorrow}`)(page);
+  await openRoute(`calendar/${view}/${dayIn(demoZone, 1).date}`)(page);
   await page.locator("[data-booking]:visible, .grid-more:visible").first().waitFor();
 };
 
@@ -104,7 +113,7 @@ async function photographAll(
         viewport: { width, height },
         colorScheme,
         deviceScaleFactor: 2,
-        timezoneId: "Australia/Melbourne",
+        timezoneId: demoZone,
         locale: "en-AU",
       });
       const page = await context.newPage();
@@ -120,9 +129,7 @@ async function photographAll(
       await page.goto(`${url}/#/sign-in`);
       await page.getByLabel("Email").fill("demo@coachline.test");
       if (suffix === "") await shoot("sign-in");
-      await page.getByLabel("Password").fill("demo-coach");
-      await page.getByRole("button", { name: "Sign in" }).click();
-      await page.getByRole("heading", { name: "Coming up" }).waitFor();
+      await signIn(page);
       for (const [view, open] of Object.entries(views)) {
         if (!view.includes(only) || suffix !== "" && !withNames.test(view)) continue;
         await open(page, names);

@@ -1,16 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { demoZone } from "../stack/seed_demo.ts";
+import { settled, signIn } from "./photograph.ts";
 
 interface Shoot {
   /** Base of a running stack with the demo coach. */
   url: string;
   folder: string;
 }
-
-const settled = async (page: Page) => {
-  await page.waitForFunction(() => document.querySelectorAll(".skeleton, .proof.loading").length === 0);
-  await page.waitForTimeout(500);
-};
 
 /** Takes the README's four pictures of the demo as it stands now: today, calendar, client and phone; returns the files. */
 export async function photographReadme(browser: Browser, { url, folder }: Shoot): Promise<string[]> {
@@ -57,10 +53,7 @@ export async function photographReadme(browser: Browser, { url, folder }: Shoot)
       hasTouch: viewport.width < 500,
     });
     await page.goto(url);
-    await page.getByLabel("Email").fill("demo@coachline.test");
-    await page.getByLabel("Password").fill("demo-coach");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByRole("heading", { name: "Coming up" }).waitFor();
+    await signIn(page);
     return page;
   };
   const desk = await signedIn({ width: 1280, height: 860 }, "light", 1);

@@ -12,22 +12,21 @@ if (Deno.args.length === 0) {
   Deno.exit(1);
 }
 
-/** What a text would do in each situation, where it would do something. */
-function* deedsOf(text: string): Generator<[situation: string, deed: object]> {
-  for (const [situation, context] of Object.entries(situations)) {
+/** What a text would do in each situation, or nothing. */
+const readers = new Map<string, (text: string) => object | undefined>();
+for (const [situation, context] of Object.entries(situations)) {
+  readers.set(situation, (text) => {
     const intent = understand(text, context);
-    if (isDone(intent)) yield [situation, intent];
-  }
-  for (const [situation, context] of Object.entries(coachSituations)) {
+    return isDone(intent) ? intent : undefined;
+  });
+}
+for (const [situation, context] of Object.entries(coachSituations)) {
+  readers.set(`coach, ${situation}`, (text) => {
     const command = understandCoach(text, context);
-    if (isDoneForCoach(command)) yield [`coach, ${situation}`, command];
-  }
+    return isDoneForCoach(command) ? command : undefined;
+  });
 }
 
-const all = [
-  ...Object.keys(situations),
-  ...Object.keys(coachSituations).map((situation) => `coach, ${situation}`),
-];
 const done = new Map<string, number>();
 let texts = 0;
 for (const file of Deno.args) {
@@ -35,11 +34,13 @@ for (const file of Deno.args) {
     const text = line.trim();
     if (text === "") continue;
     texts += 1;
-    for (const [situation, deed] of deedsOf(text)) {
+    for (const [situation, read] of readers) {
+      const deed = read(text);
+      if (deed === undefined) continue;
       done.set(situation, (done.get(situation) ?? 0) + 1);
       console.log(`${situation}\t${JSON.stringify(deed)}\t${text}`);
     }
   }
 }
-console.log(`${texts} texts in ${all.length} situations`);
-for (const situation of all) console.log(`${done.get(situation) ?? 0}\t${situation}`);
+console.log(`${texts} texts in ${readers.size} situations`);
+for (const situation of readers.keys()) console.log(`${done.get(situation) ?? 0}\t${situation}`);

@@ -11681,7 +11681,7 @@ set search_path = '' as $$
   order by m.created_at desc limit 1
 $$;
 
--- app.merge_tie: what came since a merge and keeps its two entries one, as a sentence, or null.
+-- app.merge_tie: what came since a merge and keeps its two entries one, as what follows on "Since the merge", or null.
 -- Called by: preview_unmerge, unmerge_clients. Raises nothing.
 create function app.merge_tie(p_merge app.merges) returns text
 language plpgsql stable security invoker
@@ -11693,23 +11693,23 @@ begin
   select * into v_kept from public.clients c where c.coach_id = p_merge.coach_id and c.id = p_merge.kept_id;
   select * into v_merged from public.clients c where c.coach_id = p_merge.coach_id and c.id = p_merge.merged_id;
   if v_merged.merged_into is distinct from v_kept.id then
-    return 'Since the merge the client who was kept was merged on: take that merge apart first.';
+    return 'the client who was kept was merged on: take that merge apart first';
   elsif v_kept.archived_at is not null
     and (p_merge.merged_archived_at is null or v_kept.archived_at is distinct from p_merge.kept_archived_at) then
-    return 'Since the merge the client who was kept was archived: bring them back first.';
+    return 'the client who was kept was archived: bring them back first';
   elsif exists (select from public.bookings b
     where b.coach_id = p_merge.coach_id and b.client_id = p_merge.kept_id and b.purchase_id = any (p_merge.packs)
       and b.id <> all (p_merge.bookings)) then
-    return 'Since the merge a session was booked on a pack that came with it, so the two stay one.';
+    return 'a session was booked on a pack that came with it, so the two stay one';
   elsif exists (select from public.bookings b
     where b.coach_id = p_merge.coach_id and b.id = any (p_merge.bookings) and b.purchase_id is not null
       and b.purchase_id <> all (p_merge.packs)) then
-    return 'Since the merge a session that came with it went to another pack, so the two stay one.';
+    return 'a session that came with it went to another pack, so the two stay one';
   elsif exists (select from public.pack_events e
     where e.coach_id = p_merge.coach_id and e.purchase_id = any (p_merge.packs) and e.created_at > p_merge.created_at
       and e.kind in ('transferred_in', 'transferred_out')
     group by e.purchase_id having count(*) filter (where e.kind = 'transferred_in') <> count(*) filter (where e.kind = 'transferred_out')) then
-    return 'Since the merge sessions of a pack that came with it were transferred: take that back first.';
+    return 'sessions of a pack that came with it were transferred: take that back first';
   end if;
   return null;
 end $$;
@@ -11727,7 +11727,7 @@ declare
 begin
   return (
     select jsonb_build_object('kept_id', k.id, 'kept_name', k.name, 'until', v_merge.created_at + interval '24 hours',
-        'because', case when v_merge.id is not null then app.merge_tie(v_merge) end,
+        'because', case when v_merge.id is not null then 'Since the merge ' || app.merge_tie(v_merge) || '.' end,
         'bookings', coalesce(cardinality(v_merge.bookings), 0), 'packs', coalesce(cardinality(v_merge.packs), 0),
         'texts', coalesce(cardinality(v_merge.texts), 0),
         'notes_stay', coalesce(app.digest(k.notes) <> v_merge.kept_wrote or app.digest(c.notes) <> v_merge.merged_wrote, false))
@@ -11825,7 +11825,7 @@ begin
   perform from public.purchases p where p.coach_id = v_coach_id and p.id = any (v_merge.packs) order by p.id for update;
   v_tie := app.merge_tie(v_merge);
   if v_tie is not null then
-    raise sqlstate 'PT409' using message = 'merge_used', hint = v_tie;
+    raise sqlstate 'PT409' using message = 'merge_used', hint = format('Since the merge %s.', v_tie);
   end if;
   perform app.give_back(v_merge);
   perform app.part_talks(v_merge);

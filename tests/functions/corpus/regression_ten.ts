@@ -119,6 +119,15 @@ a | what time do you have me down for | upcoming
 - slots | Gonna go with 3 | choose 3
 - slots | Sat at 9 it is | choose 3
 ab whichmove | cancel friday | cancel a
+ab whichcancel | we can do friday | ask / open 11-27
+- slots | We can do Saturday | choose 3
+- slots | we can make the half 6 | choose 2
+- slots | we can do wednesday | ask / open 12-02
+- | keen for sunday 9am if youve got it | book 11-29 09:00
+- | sunday 9am if it's going to rain | ask / open 11-29 09:00..10:00
+a | any chance of moving fri to sun 8am | reschedule a 11-29 08:00
+a | moving house friday | ask
+a | righto see ya then | confirm
 ab whichcancel | I'd prefer friday | ask / open 11-27
 ab whichcancel | I like the monday one | ask / open 11-30
 ab whichcancel | im going to go friday | ask / open 11-27

@@ -91,6 +91,7 @@ const said = {
     (if|as) [at all] possible
     if [its|it is|thats|that is|this is|that] [all|still] (ok|okay|alright|available|free|good|possible|fine|easy|convenient|open|cool|suits|works|not too much trouble) [with you|for you|for me|for us]
     if youre (free|around|available)
+    if youve got (it|one|room|space|time)
     if you (can|have [got] it|have time|have space|have room|ve got it|got it|got room|dont mind|are free|are available|could|have (a|any) (spot|slot|space|gap|availability)|re free|re around|re available)
     if (that|it|this) (works|suits|is ok|is fine|helps|is free|is available|is still (free|available|open)) [for you|you]
     if (theres|there is) [still] [a|any] (space|room|spot|slot|gap|opening|availability)
@@ -99,7 +100,7 @@ const said = {
     (see|c|cu|seeing) (you|ya|u) (then|there|soon|later|again|next week)
     (talk|speak|chat) (soon|later|then)
     (lol|haha|hehe|x|xx|xxx|xo|xoxo|ha|hahaha|thumbsup|x x|smiley)
-    (cool|great|perfect|grand|smashing|ay|awesome|lovely|brilliant|excellent|wonderful|sweet|good stuff|fab|legend|you legend|youre a legend|you rock|ur a legend|champion|amazing|sweet as|chur|beauty|nice|nice one|all good|aye|eh|alright|ok|well|um|uh|oh|ah|hmm|so|then|too|and|just|actually|also|now|as well|alg|mate|heaps|btw|fyi|ps|question|quick question|quick one|just checking|only|again) 
+    (cool|great|perfect|grand|smashing|righto|ay|awesome|lovely|brilliant|excellent|wonderful|sweet|good stuff|fab|legend|you legend|youre a legend|you rock|ur a legend|champion|amazing|sweet as|chur|beauty|nice|nice one|all good|aye|eh|alright|ok|well|um|uh|oh|ah|hmm|so|then|too|and|just|actually|also|now|as well|alg|mate|heaps|btw|fyi|ps|question|quick question|quick one|just checking|only|again) 
     <mate>
     (yes|yep|yeah|yup|y|ok|okay|aye)
     [i was|we were|was|im|i am] [just] wondering (if|whether) [(i|we|you) (could|can)]
@@ -291,6 +292,7 @@ const answers = {
   `),
   // Says that a time suits: of one that is booked, that it stays.
   fits: lines(`
+    (i|we) can <filler>* (do|make)
     (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (do|make it|book|take|have|go|prefer|like|love|grab|get|want)
     (works|suits|looks|sounds|is|would be|will be|would) [me|really|a|very|be|do] [<good>|better] [for (me|us|both of us)|me|us|thanks]
     (<good>|works|easiest|sweet as)
@@ -815,7 +817,7 @@ export const everyday = new Set(
   personal regular person hows hope youre weekend lovely pls asap spare let us lmk know idea ideas suggest sounds sound
   works brill sweet awesome amazing legend ace grand wicked cheers kind regards kindest warm hun babe dude man pal sis
   morning evening afternoon night day hi all ya guys question gonna going able anyway btw fyi ps
-  room hold down push pushed back move moved shift bump change swap switch reschedule postpone earlier later
+  room hold down push pushed back move moved moving shift bump change swap switch reschedule postpone earlier later
   instead delay rearrange rebook cancel cancelling skip miss both only also add drop make it put off okay onto sat
   very last second third 2nd 3rd 1st reckon prefer add another arrange ideally possibility sharp fancy always flexible alg allgood n may here chuck chur kia ora its whats sweet yall diary keen afraid whatever sesh cut checkup follow followup meant mean else free open either`
     .split(/\s+/),

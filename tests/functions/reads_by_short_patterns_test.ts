@@ -27,7 +27,7 @@ async function longPatterns(): Promise<number[]> {
 
 Deno.test("the reader's patterns that are longer than a line grow neither in number nor in length", async () => {
   // Times, dates and days: what is left of reading by patterns instead of by tags.
-  const known = [1674, 1429, 898, 800, 777, 650, 459, 425, 380, 360, 359, 342, 243, 190, 160, 154, 135, 124];
+  const known = [1674, 1429, 898, 800, 777, 650, 459, 425, 380, 360, 355, 342, 243, 190, 160, 154, 135, 124];
   const found = await longPatterns();
   assertEquals(found.length, known.length, "a shorter list is to be written down here");
   assertEquals(found.filter((length, at) => length > (known[at] ?? 0)), []);

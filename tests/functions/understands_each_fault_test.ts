@@ -37,6 +37,54 @@ Deno.test("TXT-01: what cannot be made of the times that were offered asks for o
   assertEquals(read("can't make it then", monday, thursday), { kind: "list_times" });
 });
 
+Deno.test("TXT-01: what cannot be, after times were offered, is one of those times and no booking of that day", () => {
+  const offered: Pending = {
+    kind: "slots",
+    slots: [{ startsAt: at("26", "17:00") }, { startsAt: at("27", "18:00") }],
+  };
+  const refusals = [
+    "can't do friday",
+    "I can't do Friday sorry",
+    "can't make it",
+    "cant come at those times",
+    "friday is a no go",
+    "friday no longer works for me",
+    "cancel that",
+  ];
+  assertNothing(refusals, two, offered);
+  assertNothing(refusals.slice(0, -1), two, { ...offered, for: "reschedule", bookingId: "fri" });
+  assertEquals(read("can't do friday", two, offered), { kind: "list_times" });
+  assertEquals(read("cancel friday", two, offered), { kind: "cancel", bookingId: "fri" });
+});
+
+Deno.test("TXT-01: what names no booking, while something else is asked, is done to none", () => {
+  const thu = { kind: "book", startsAt: at("26", "17:00") } as const;
+  const book: Pending = { kind: "yes_no", keeps: true, act: thu };
+  const move: Pending = {
+    kind: "yes_no",
+    keeps: true,
+    act: { kind: "reschedule", bookingId: "fri", startsAt: at("29", "09:00") },
+  };
+  const acts: Pending = { kind: "acts", acts: [thu, { kind: "cancel", bookingId: "fri" }] };
+  const who: Pending = { kind: "clients", names: ["Jack Byrne", "Ivy Byrne"] };
+  const texts = [
+    "can't make it",
+    "can't make it then",
+    "I can't do that one",
+    "cancel it",
+    "cancel that",
+    "make it 6",
+    "6 instead",
+    "can we make it 6pm instead",
+    "half an hour later",
+    "yes and cancel friday",
+  ];
+  for (const pending of [book, move, acts, who]) assertNothing(texts, monday, pending);
+  assertEquals(read("can we make it 6pm instead", monday, move), { kind: "reschedule", bookingId: "fri" });
+  const cancel: Pending = { kind: "yes_no", act: { kind: "cancel", bookingId: "fri" } };
+  assertEquals(read("I can't make it", monday, cancel), { kind: "cancel", bookingId: "fri" });
+});
+
 Deno.test("TXT-01: another day, as our own question says it, asks for other times than were offered, and moves nothing", () => {
   const moving: Pending = { ...thursday, for: "reschedule", bookingId: "sat" };
   for (

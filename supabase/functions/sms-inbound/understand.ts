@@ -4,12 +4,13 @@ import { answerPending, choosePrinted, namesOf, readReaction } from "./reading/a
 import { readCarrierWord, readNoTexts } from "./reading/carrier_words.ts";
 import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
 import { decide, decideConfirm } from "./reading/decide.ts";
-import { withoutPoliteness } from "./reading/spotted.ts";
+import { spot, withoutPoliteness } from "./reading/spotted.ts";
 import { readRequest } from "./reading/read_request.ts";
 import { readSeveral } from "./reading/read_several.ts";
 import { readWhen } from "./reading/read_when.ts";
+import { fittingTimes } from "./reading/resolve_when.ts";
 import type { Tag } from "./reading/language/en.ts";
-import type { Context, Intent } from "./reading/types.ts";
+import type { Context, Intent, Pending } from "./reading/types.ts";
 import { mostWords, strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
 
 export type { Context, Intent, LastText, Pending } from "./reading/types.ts";
@@ -81,9 +82,15 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   if (intent.kind === "confirm") return { kind: "unknown" };
   // "Fri or tues", asked which booking, names two of them and wishes for no time.
   if (pending.kind === "bookings" && intent.kind === "book" && intent.windows) return { kind: "unknown" };
-  if (pending.kind !== "slots") return intent;
+  if (pending.kind !== "slots") {
+    return isOfAsked(fresh, intent, pending, { context, now }) ? opened(intent, pending, context) : intent;
+  }
   // "Can't make it then" is about the times that were offered, and "another day" is what our question says.
-  if ((intent.kind === "cancel" && isAboutOffered(plain)) || asksForOthers(plain)) {
+  const refused = intent.kind === "cancel" ? refusedOf(plain, pending, { context, now }) : undefined;
+  if (intent.kind === "cancel" && refused === "booking" && intent.bookingId !== undefined) {
+    return { ...intent, sure: false };
+  }
+  if (refused === "offered" || asksForOthers(plain)) {
     return pending.for === "reschedule" && pending.bookingId !== undefined
       ? { kind: "reschedule", bookingId: pending.bookingId }
       : { kind: "list_times" };
@@ -108,6 +115,40 @@ function asksForOthers(plain: string): boolean {
 }
 
 const wishing = new Set<Tag>(["courtesy", "wish", "padding", "no"]);
+
+/**
+ * "Can't make it", "half an hour later" and "yes and cancel fri", while something was asked: the first two name no booking and
+ * may be about what was asked, the last is two answers.
+ */
+function isOfAsked(text: string, intent: Intent, pending: Pending, { context, now }: Clock): boolean {
+  if (pending.kind === "bookings" || (intent.kind !== "cancel" && intent.kind !== "reschedule")) return false;
+  if (/^(?:y|yes|yep|yeah|yup|ok|sure)\b/.test(text)) return true;
+  const act = pending.kind === "yes_no" ? pending.act : undefined;
+  if (intent.kind === "cancel" && act?.kind === "cancel" && act.bookingId === intent.bookingId) return false;
+  const isNamed = readWhen(text, now, context.country).pieces > 0;
+  return !isNamed || (intent.kind === "reschedule" && !spot(text).has("moves"));
+}
+
+/** The same act with what it names still to be said; a move that was asked about stays one of that booking. */
+function opened({ kind }: Intent, pending: Pending, { bookings }: Context): Intent {
+  if (kind !== "reschedule") return { kind: kind === "cancel" ? kind : "unknown" };
+  const about = pending.kind === "yes_no" ? pending.act : pending;
+  const of = about && "bookingId" in about ? about.bookingId : undefined;
+  const asked = bookings.find(({ id }) => id === of);
+  return asked ? { kind, bookingId: asked.id } : { kind };
+}
+
+/** What cannot be when times were offered: one of those, where it does not say "cancel" nor a day that none of them has. */
+function refusedOf(plain: string, pending: Offered, clock: Clock): "offered" | "booking" | "named" {
+  if (isAboutOffered(plain)) return "offered";
+  const when = readWhen(plain, clock.now, clock.context.country);
+  if (/\bcancel/.test(plain)) return when.pieces > 0 || pending.for === "reschedule" ? "named" : "booking";
+  const isOther = when.pieces > 0 && fittingTimes(pending.slots, when, clock.context).length === 0;
+  return isOther ? "booking" : "offered";
+}
+
+type Offered = Pending & { kind: "slots" };
+type Clock = { context: Context; now: ReturnType<typeof toLocal> };
 
 function isAboutOffered(plain: string): boolean {
   const rest = plain.replace(/\b(?:then|any|those|these|them|that)\b/g, " ");

@@ -10,6 +10,7 @@ import { regressionNine } from "./regression_nine.ts";
 import { regressionOne } from "./regression_one.ts";
 import { regressionSeven } from "./regression_seven.ts";
 import { regressionSix } from "./regression_six.ts";
+import { regressionTen } from "./regression_ten.ts";
 import { regressionThree } from "./regression_three.ts";
 import { regressionTwo } from "./regression_two.ts";
 import { unitedStates } from "./united_states.ts";
@@ -30,4 +31,5 @@ export const corpora: Corpus[] = [
   ...regressionSeven,
   ...regressionEight,
   ...regressionNine,
+  ...regressionTen,
 ];

@@ -35,6 +35,8 @@ function readYesNo(answer: Answer, { yes, no }: Sides = { yes: [], no: ["staying
   if (parts.has("confirm") && !parts.has("yes") && !parts.has("weak") && !ofThis.test(answer.text)) {
     return undefined;
   }
+  // "Yes, see you then" neither cancels nor keeps.
+  if (yes.includes("cancels") && /\b(?:see (?:you|ya|u)|cya|seeya)\b/.test(answer.text)) return unknown;
   if (parts.has("no") || says(no)) return agrees ? unknown : { kind: "no" };
   const isWeak = parts.has("weak") &&
     (!parts.has("manners") || (yes.includes("confirm") && ofThis.test(answer.text)));
@@ -44,21 +46,25 @@ function readYesNo(answer: Answer, { yes, no }: Sides = { yes: [], no: ["staying
 /** What agrees and what refuses beside the plain words. */
 type Sides = { yes: Tag[]; no: Tag[] };
 
-const ofThis = /\b(?:then|there|confirm\w*|coming|in|good|set)\b/;
+const ofThis =
+  /\b(?:then|there|confirm\w*|coming|in|good|set|y|yes|yep|yeah|yup|yessir|sure|bet|definitely)\b/;
 
 /** "2", "the second one please": a number or a position, when the text says nothing else. */
-function readOption(answer: Answer, count: number): number | "outside" | undefined {
+function readOption(answer: Answer, count: number, around = choosing): number | "outside" | undefined {
   // "No. 2" is a number, "no 2" may be a refusal.
   const text = answer.text.replace(/\b(?:no|nr)\. ?(?=\d)|#/g, " ");
-  // "At last" is no position in a list.
-  if (/\bat (?:first|last)\b/.test(text)) return undefined;
+  // "At last" is no position in a list, and "in 2" is soon.
+  if (/\bat (?:first|last)\b|\bin \d/.test(text)) return undefined;
   const tokens = tokensOf(text, answer.names);
   const numbers = tokens.filter(({ word }) => /^\d{1,2}$/.test(word) || readOrdinal(word) !== undefined);
   const [only] = numbers;
-  const isWord = tokens.some(({ word }) => word === "one") && numbers.length === 0;
+  // "That one" points at the only one there is; "nice one" is no number.
+  const before = tokens[tokens.findIndex(({ word }) => word === "one") - 1]?.word ?? "";
+  const isWord = numbers.length === 0 && tokens.some(({ word }) => word === "one") &&
+    (numbering.test(before) || (count === 1 && /^(?:that|the|this)$/.test(before)));
   if ((only === undefined && !isWord) || numbers.length > 1) return undefined;
   const rest = tokens.filter((token) => token !== only).map(({ word }) => word).join(" ");
-  if (madeOf({ text: rest, names: answer.names }, choosing) === undefined) return undefined;
+  if (madeOf({ text: rest, names: answer.names }, around) === undefined) return undefined;
   if (only === undefined) return 1;
   if (/next|upcoming/.test(only.word)) return undefined;
   const position = readOrdinal(only.word) ?? Number(only.word);
@@ -66,27 +72,33 @@ function readOption(answer: Answer, count: number): number | "outside" | undefin
   return position >= 1 && position <= count ? position : "outside";
 }
 
-const choosing: Tag[] = ["manners", "padding", "pick"];
+const numbering =
+  /^(?:|[^a-z]|option|number|num|slot|choice|choose|pick|take|with|for|yes|yep|yeah|ok|please|hi|hey)$/;
+
+const choosing: Tag[] = ["manners", "padding", "pick", "fits"];
+// "Friday works", asked which one to cancel, may well keep it.
+const namingOne: Tag[] = ["manners", "padding", "pick"];
 
 /** "The later one", "earliest please": of two, or the end of a list. */
-function readExtreme(answer: Answer, times: { startsAt: Date }[]): Intent | undefined {
+function readExtreme(answer: Answer, times: { startsAt: Date }[], around: Tag[]): Intent | undefined {
   const extreme = /^(?:\w+ ){0,4}(earliest|earlier|latest|later)\b/.exec(answer.text)?.[1];
   if (extreme === undefined) return undefined;
   const rest = { ...answer, text: answer.text.replace(extreme, " ") };
   // "Later!" is a goodbye; "the later", "later one" name one of two.
   const named = /\b(?:the|one|time|slot|please)\b/.test(rest.text) || extreme.endsWith("st");
-  if (!named || madeOf(rest, choosing) === undefined) return undefined;
+  if (!named || madeOf(rest, around) === undefined) return undefined;
   if (extreme.endsWith("er") && times.length !== 2) return unknown;
   const sorted = [...times].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   const wanted = extreme.startsWith("ear") ? sorted[0] : sorted.at(-1);
   return wanted ? { kind: "choose", option: times.indexOf(wanted) + 1 } : unknown;
 }
 
-type Clock = { context: Context; now: LocalTime };
+/** What a choice is read against: `around` is what may stand beside the option's own words. */
+type Clock = { context: Context; now: LocalTime; around: Tag[] };
 
 /** "Wed", "the 7pm one": the one of the numbered times that a text names and says nothing else of. */
 function readNamedTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): number | undefined {
-  const { context, now } = clock;
+  const { context, now, around } = clock;
   const number = /^\D*(\d{1,4})\D*$/.exec(answer.text)?.[1];
   const text = number !== undefined && !/\d(?:st|nd|rd|th)|\d ?[ap]m|:/.test(answer.text)
     ? [answer.text.replace(/(?:\bat )?\b(\d{1,4})\b/, "at $1"), answer.text]
@@ -94,7 +106,7 @@ function readNamedTime(answer: Answer, times: { startsAt: Date }[], clock: Clock
   for (const words of text) {
     const when = readWhen(words, now, context.country);
     if (when.pieces === 0 || (when.time?.kind === "span" && when.time.bound)) continue;
-    if (madeOf({ text: when.rest, names: answer.names }, choosing) === undefined) continue;
+    if (madeOf({ text: when.rest, names: answer.names }, around) === undefined) continue;
     const fitting = fittingTimes(times, when, context, { anyWeek: true });
     const [only] = fitting;
     if (fitting.length === 1 && only) return times.indexOf(only) + 1;
@@ -111,17 +123,21 @@ function isSeveral({ text, names }: Answer): boolean {
     madeOf({ text: rest, names }, [...choosing, "courtesy"]) !== undefined;
 }
 
+// "Could I have the first one please?" asks for it; "can we do 2?" may ask for an hour.
+const mayIHave =
+  /^(?:can|could|may) (?:i|we) (?:please |just )?(?:have|take|go for|go with) (?!\D*\d{1,2}\b)/;
+
 /** A choice among numbered times; "2?" only asks, so that it is asked back. */
 function chooseTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): Intent | undefined {
   const plain = { ...answer, text: answer.text.replaceAll("?", " ") };
-  const option = readOption(plain, times.length);
+  const option = readOption(plain, times.length, clock.around);
   if (isSeveral(plain)) return unknown;
-  const isBare = /^[\s\W]*\d{1,2}[\s\W]*$/.test(answer.text);
+  const isBare = /^[\s\W]*\d{1,2}[\s\W]*$/.test(answer.text) || mayIHave.test(answer.text);
   if (isQuestion(answer)) {
     return typeof option === "number" && isBare ? { kind: "choose", option, sure: false } : undefined;
   }
   if (typeof option === "number") return { kind: "choose", option };
-  const extreme = readExtreme(plain, times);
+  const extreme = readExtreme(plain, times, clock.around);
   if (extreme) return extreme;
   if (times.length === 1 && madeOf(plain, ["manners", "padding", "accept"])?.has("accept")) {
     return { kind: "choose", option: 1 };
@@ -212,7 +228,11 @@ export function answerPending(
     startsAt: context.bookings.find((booking) => booking.id === id)?.startsAt ?? new Date(NaN),
   }));
   if (agreed?.kind === "yes") return times.length === 1 ? { kind: "choose", option: 1 } : unknown;
-  return agreed ?? chooseTime(answer, times, { context, now });
+  // "Cancel friday", asked for a time or for what is moved, chooses nothing.
+  const other = pending.kind === "bookings" && pending.action === "cancel" ? /\bmove\b/ : /\bcancel\b/;
+  if (other.test(answer.text)) return agreed;
+  const around = pending.kind === "bookings" ? namingOne : choosing;
+  return agreed ?? chooseTime(answer, times, { context, now, around });
 }
 
 /**

@@ -88,6 +88,8 @@ export function cleanText(raw: string, names: ReadonlySet<string> = new Set()): 
     .replace(/[^\p{L}\p{N}\s.,;:!?'"()/@&#+\-]/gu, " ")
     .replace(/&/g, " and ").replace(/@/g, " at ")
     .replace(/\b(mon|tues|wednes|thurs|fri|satur|sun|to)(day|morrow)'s\b/g, "$1$2")
+    // "We'd like sat" speaks of no Wednesday.
+    .replace(/\bwe'd\b|\bwed(?= (?:love|prefer|rather|like to|like the|be happy)\b)/g, "we would")
     .replace(/'/g, "").replace(/-ish\b/g, "ish")
     .replace(/(?<=\d ?|\b)([ap])\.\s?m\b\.?/g, "$1m").replace(/(?<=\d ?)([ap]) m\b/g, "$1m")
     .replace(/([a-z])\1{2,}/g, "$1")
@@ -178,5 +180,8 @@ function fixSpelling(text: string, names: ReadonlySet<string>): string {
       "my ",
     )
     .replace(/\btonight\b/g, "today night").replace(/\bthis (morning|afternoon|evening|pm|am)\b/g, "today $1")
+    .replace(/\brather(?=[.!?]*$)/, "instead")
+    // The Irish "ye" is no yes.
+    .replace(/\b(can|could|would|will|do|did|have|are) yeah\b/g, "$1 you")
     .replace(/\bo ?clock\b/g, "oclock").replace(/\bmid day\b/g, "midday");
 }

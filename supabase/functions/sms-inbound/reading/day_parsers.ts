@@ -88,19 +88,21 @@ const relativeDayParser = parser(
   oneOf(
     "(the )?day after tomorrow",
     "(today|tomorrow) week",
-    "a week (?:from |on )?(today|tomorrow)",
-    "(?:in )?(a|1|2|3|4|5|6|7|10|14) (days?|weeks?)(?:s? time| from (now|today))",
-    "in (a|a couple of|2|3|4|5|6|7|10|14) (days?|weeks?)",
+    "a (?:week|fortnight) (?:from |on )?(today|tomorrow)",
+    "(?:in )?(a|[1-7]|10|14) (days?|weeks?)(?:s? time| from (now|today))",
+    "in (a|a couple of|[2-7]|10|14) (days?|weeks?)",
     "in a fortnight",
     "(?:later )?(today)",
     "(tomorrow)",
     "(yesterday|earlier today)",
-    "((?:right |come )now|^now|asap|right away|straight away)",
+    "((?:right |come |^)now|asap|(?:right|straight) away)",
   ),
   (match, today) => {
     if (/day after tomorrow/.test(match[0])) return oneDay(addDays(today, 2));
     const week = match[2] ?? match[3];
-    if (week) return oneDay(addDays(today, week === "today" ? 7 : 8));
+    if (week) {
+      return oneDay(addDays(today, (match[0].includes("fortnight") ? 14 : 7) + (week === "today" ? 0 : 1)));
+    }
     const count = match[4] ?? match[7];
     if (count) {
       const unit = match[5] ?? match[8] ?? "";

@@ -1,4 +1,4 @@
-import { begins, others, type Tag, turning } from "./language/en.ts";
+import { begins, events, others, type Tag, turning } from "./language/en.ts";
 import { softened } from "./resolve_when.ts";
 import type { Intent, LastText } from "./types.ts";
 import type { Token } from "./phrases.ts";
@@ -26,7 +26,10 @@ const day = 86_400_000;
 
 /** The words of a part of a text (times as "_") that no phrase of an act and no courtesy accounts for. */
 export function leftoverWords(text: string, act: Act): string[] {
-  return strangeWords(tokensOf(text.replace(/\bon$/, "stillon"), new Set()), new Set(table[act].madeOf));
+  return strangeWords(
+    tokensOf(text.replace(/(?<!\bbells )\bon$/, "stillon"), new Set()),
+    new Set(table[act].madeOf),
+  );
 }
 
 function isAct(kind: string): kind is Act {
@@ -59,7 +62,11 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
   const asked = rest.includes("?");
   if (kind === "late") return isLateWhole(tokens, strange) && !asked ? intent : { kind: "unknown" };
   if (asked && asking === "never") return opened(intent);
-  if (strange.some((word) => turning.has(word)) || strange.length > 2) return opened(intent);
+  if (strange.some((word) => turning.has(word))) return opened(intent);
+  // "Cancel friday, actually the kids perked up": what is not understood may take it back.
+  if (strange.length > 0 && /[,.;!-] *actually\b/.test(rest)) return opened(intent);
+  // "Gotta cancel friday, roads are brutal": whatever is said beside a clause that cancels.
+  if (strange.length > 2 && (kind !== "cancel" || !hasWholeClause(tokens, kind))) return opened(intent);
   if (isForwarded.test(rest) || (kind !== "cancel" && kind !== "confirm" && isForAnother(tokens, madeOf))) {
     return opened(intent);
   }
@@ -69,21 +76,26 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
   if (kind === "confirm" && !spansOf(tokens, new Set(madeOf)).some(({ tag }) => tag === kind)) {
     return opened(intent);
   }
-  const unsure = strange.length > 0 || (asked && asking === "politely" && !polite.test(rest));
+  const unsure = strange.length > 0 || (asked && asking === "politely" && !polite.test(rest)) ||
+    (kind === "cancel" && isOfEvent(tokens));
   return unsure ? { ...intent, sure: false } : intent;
 }
 
 /** Whether a clause says only that the writer is late; what is said beside it may be the reason. */
 function isLateWhole(tokens: Token[], strange: string[]): boolean {
-  if (strange.some((word) => turning.has(word))) return false;
+  return !strange.some((word) => turning.has(word)) && hasWholeClause(tokens, "late");
+}
+
+/** Whether a clause is an act, and every word of it is understood. */
+function hasWholeClause(tokens: readonly Token[], act: "late" | "cancel"): boolean {
   const clauses: Token[][] = [[]];
   for (const token of tokens) {
     if (/^[,.;!()-]$/.test(token.word)) clauses.push([]);
     else clauses.at(-1)?.push(token);
   }
   return clauses.some((clause) => {
-    const spans = spansOf(clause, new Set(table.late.madeOf));
-    return spans.some(({ tag }) => tag === "late") && !spans.some(({ tag }) => tag === "strange");
+    const tags = spansOf(clause, new Set(table[act].madeOf)).map(({ tag }) => tag);
+    return (tags.includes(act) || (act === "cancel" && tags.includes("cannot"))) && !tags.includes("strange");
   });
 }
 
@@ -109,14 +121,32 @@ function isOfAnother({ rest, names }: Whole): boolean {
       return refusing.test(wordsOf(tokens, from, end)) &&
         cancelling.test(wordsOf(tokens, next.from, next.end));
     }
-    // "Can't make the party": what cannot be made is no session.
+    // "Can't make the party", "not coming to the party": what cannot be made is no session.
     if ((tag === "cannot" || tag === "cancel") && next?.tag === "reason") {
-      return taking.test(tokens[end - 1]?.word ?? "") && !begins.has(tokens[end]?.word ?? "");
+      const [last, first] = [wordBefore(tokens, end), tokens[end]?.word ?? ""];
+      return toward.test(last) || going.test(wordsOf(tokens, next.from, next.end)) ||
+        (taking.test(last) && !begins.has(first));
     }
     if (tag !== "reason" || (next?.tag !== "cannot" && next?.tag !== "cancel")) return false;
     const isOther = tokens.slice(from, end).some(({ word, name }) => name === true || others.has(word));
     return isOther && !begins.has(tokens[end]?.word ?? "");
   });
+}
+
+/** The word before a place, where no article stands. */
+function wordBefore(tokens: readonly Token[], place: number): string {
+  const word = tokens[place - 1]?.word ?? "";
+  return /^(?:the|a|an|my|our|your)$/.test(word) ? wordBefore(tokens, place - 1) : word;
+}
+
+/** "Can't make friday's game": an event behind the day, which may be the reason or what cannot be made. */
+function isOfEvent(tokens: readonly Token[]): boolean {
+  const spans = spansOf(tokens, new Set(table.cancel.madeOf));
+  return spans.some(({ tag, from, end }, i) =>
+    tag === "reason" && tokens[from - 1]?.word === "_" && !begins.has(tokens[from]?.word ?? "") &&
+    events.has(tokens[end - 1]?.word ?? "") &&
+    spans.slice(0, i).some((other) => other.tag === "cannot" || other.tag === "cancel")
+  );
 }
 
 /** "Cancel zumba wed": the strange words say what is cancelled, and not who cancels or for whom. */
@@ -134,6 +164,8 @@ function namesThing(tokens: readonly Token[]): boolean {
 const isForwarded =
   /^\s*(?!(?:hi|hey|hello|re|question|cancel|book(?:ing)?|confirm|move|reply|please|ps)\b)[a-z]+ ?: *[a-z_]/;
 
+const toward = /^(?:to|at)$/;
+const going = /^(?:(?:be|come|get|go|make|it) )*(?:to|at)\b/;
 const taking = /^(?:make|attend|do|get|manage|cancel|skip|miss|drop)$/;
 const refusing = /\b(?:not|wont|cant|dont)\b/;
 const cancelling = /\b(?:cancel\w*|skip\w*|miss|missing|drop|bail|scrap|delete|remove|pull|call|give)\b/;

@@ -76,8 +76,8 @@ const said = {
     (please|pls|plz|pleaase|kindly|pretty please)
     (thanks|thank you|many thanks|ta|cheers|thx|much appreciated|appreciated|appreciate it|really appreciate it|appreciate that) (so much|very much|a lot|heaps|again|in advance|kindly|a million|loads|a bunch|muchly|mate|coach|for that|for this|for (today|yesterday)|for everything|for understanding|for your help|for letting me know|for checking|for the (reminder|heads up|text|message|session|reply|quick reply)|for confirming|for getting back)*
     dear (<mate>|<name>)
-    (hi|hey|hello|hiya|heya|hullo|yo|gday|g day|howdy|oi|ahoy|greetings|kia ora|morena|sup|hi there|hey there|hello there|hi again|hey again) [<mate>|dear] [<name>]
-    (sorry|so sorry|very sorry|really sorry|im sorry|i am sorry|im so sorry|i am so sorry|im really sorry|apologies|my apologies|soz|terribly sorry|sorry sorry|sincere apologies|many apologies|im afraid|afraid|unfortunately|sadly) [about (that|this|it)] [to (mess you (around|about)|be a pain|bother you|let you down|do this|muck you (around|about)|ask)] [for (the )(short notice|late notice|hassle|inconvenience|late reply|delay|trouble|late text|late message|slow reply|change)] [for (messing you (around|about)|being a pain|bothering you)] [for any inconvenience] [about the (short notice|late notice)]
+    (hi|hey|hello|hiya|heya|hullo|yo|gday|g day|howdy|howzit|howya|oi|ahoy|greetings|kia ora|morena|sup|hi there|hey there|hello there|hi again|hey again) [<mate>|dear] [<name>]
+    (sorry|so sorry|very sorry|really sorry|im sorry|i am sorry|im so sorry|i am so sorry|im really sorry|apologies|my apologies|soz|terribly sorry|sorry sorry|sincere apologies|many apologies|im afraid|afraid|unfortunately|sadly) [but] [about (that|this|it)] [to (mess you (around|about)|be a pain|bother you|let you down|do this|muck you (around|about)|ask)] [for (the )(short notice|late notice|hassle|inconvenience|late reply|delay|trouble|late text|late message|slow reply|change)] [for (messing you (around|about)|being a pain|bothering you)] [for any inconvenience] [about the (short notice|late notice)]
     (hope|i hope) [that] (you|your|all|youre|the|its|thats|this) (is|are|well|good|ok|okay|fine|having a good (day|week|weekend|one)|had a good (day|weekend|week|one)|week is going well|all good|doing well|great|day is going well)*
     (how are you|hows it going|how are things|how you going|how you doing|hows things|hows you|hope youre well|hope all is well|you well|long time no see|alright|you alright|you ok)
     (have|enjoy) (a|the|your) [rest of (your|the)] (good|great|nice|lovely|fab)* <day> [off|mate]
@@ -87,9 +87,11 @@ const said = {
     (kind|best|warm|kindest|warmest|many|all the) (regards|wishes|best) [<name>]
     (thanks|thank you|many thanks|ta|cheers|love|please|x|xx|xxx) [so much|very much] <name> [x|xx|xxx]
     (regards|love|best|yours) [<name>]
-    (no|not a) (worries|worry|problem|problems|prob|probs|rush|stress|dramas|drama|biggie|pressure|hurry) [at all] [if not]
+    (no|not a) (worries|worry|wukkas|problem|problems|prob|probs|rush|stress|dramas|drama|biggie|pressure|hurry) [at all] [if not]
     (if|as) [at all] possible
     if [its|it is|thats|that is|this is|that] [all|still] (ok|okay|alright|available|free|good|possible|fine|easy|convenient|open|cool|suits|works|not too much trouble) [with you|for you|for me|for us]
+    if youre (free|around|available)
+    if youve got (it|one|room|space|time)
     if you (can|have [got] it|have time|have space|have room|ve got it|got it|got room|dont mind|are free|are available|could|have (a|any) (spot|slot|space|gap|availability)|re free|re around|re available)
     if (that|it|this) (works|suits|is ok|is fine|helps|is free|is available|is still (free|available|open)) [for you|you]
     if (theres|there is) [still] [a|any] (space|room|spot|slot|gap|opening|availability)
@@ -98,10 +100,10 @@ const said = {
     (see|c|cu|seeing) (you|ya|u) (then|there|soon|later|again|next week)
     (talk|speak|chat) (soon|later|then)
     (lol|haha|hehe|x|xx|xxx|xo|xoxo|ha|hahaha|thumbsup|x x|smiley)
-    (cool|great|perfect|awesome|lovely|brilliant|excellent|wonderful|sweet|good stuff|fab|legend|you legend|youre a legend|you rock|ur a legend|champion|amazing|sweet as|chur|beauty|nice|nice one|all good|aye|eh|alright|ok|well|um|uh|oh|ah|hmm|so|then|too|and|just|actually|also|now|as well|alg|mate|heaps|btw|fyi|ps|question|quick question|quick one|just checking|only|again) 
+    (cool|great|perfect|grand|smashing|righto|ay|awesome|lovely|brilliant|excellent|wonderful|sweet|good stuff|fab|legend|you legend|youre a legend|you rock|ur a legend|champion|amazing|sweet as|chur|beauty|nice|nice one|all good|aye|eh|alright|ok|well|um|uh|oh|ah|hmm|so|then|too|and|just|actually|also|now|as well|alg|mate|heaps|btw|fyi|ps|question|quick question|quick one|just checking|only|again) 
     <mate>
     (yes|yep|yeah|yup|y|ok|okay|aye)
-    (i was|was|im|i am) [just] wondering (if|whether) [(i|we|you) (could|can)]
+    [i was|we were|was|im|i am] [just] wondering (if|whether) [(i|we|you) (could|can)]
     (gutted|so gutted|ayy|god bless|it is|so it is|my bad)
     (cant wait|thats great|thats fine|thats perfect|thats all good|why not|cant complain|that works|works for me|sounds (good|great|perfect)|that (would|will) (be) <good>)
     (great|good|awesome|tough|hard|amazing) (session|workout|class) [today|yesterday|tonight|this morning]
@@ -113,6 +115,7 @@ const said = {
     [its|this is|it is] <asking> [<doing>]
     (its|this is|it is) here
     see (squeeze|fit|get|slot) (me|us) in
+    <name> (can|could|may|might|would|will) (i|we|you) <filler>* [be able to|like to] [<doing>]
     dear
     [is there|any|got|have you got] (room|space) for (me|us|one|one more)
     (how|what) (about|bout)
@@ -144,14 +147,15 @@ const said = {
   `),
   thing: ["[in|at|on|for|of|from|to] <thing> [with you|slot|time|session|spot|booking|in|please]"],
   cancel: lines(`
-    [<first>]* <being> <filler>* (canceling|cancelling|skipping|missing|dropping|bailing) [out] [<me>] [for|from|out of|off|on]
+    [<first>]* <being> <filler>* (canceling|cancelling|giving|skipping|missing|dropping|bailing) [out] [<me>] [for|from|out of|off|on]
     [<first>]* <filler>* [<must>] [to] [have to|<filler>] <cancelling> [off|out] [<me>] [for|from|out of|off|on|in for|on you]
     [<first>]* (can|could|may|would|will|do) (i|we|you|me) <filler>* [mind|need to|have to|be able to|like to|want to] <filler>* <cancelling> [out|off] [<me>] [for|from|out of|off|on|in for]
-    [<first>]* <filler>* [<must>] [to] [have to] (call off|pull out of|pull out|back out of|back out|bow out of|bow out|bail on|bail out of|pass on|give|call it off|take a rain check on|duck out of|opt out of) [<me>]
+    [<first>]* <filler>* [<must>] [to] [have to] (call off|pull out of|pull out|back out of|back out|pull the pin on|pull the pin|bow out of|bow out|bail on|bail out of|pass on|give|call it off|take a rain check on|duck out of|opt out of) [<me>]
     [<first>]* [can you|could you] (take|get|pull|scratch|knock) (me|us) (out of|off|out|from) [for|on]
     (it|that|this) [anymore|any more|after all|either]
     (c|cxl|cancel me)
     a miss
+    [is] a no (go|goer) [for (me|us)] [now]
     (last minute|short notice|at short notice|something came up|somethings come up|something has come up|something popped up|something (came|has come|popped) up at (work|home|school)|crook as|omg|oh no|damn|argh|ugh|bugger|lets|i forgot|forgot|if thats ok|if that is ok|is that ok|thats ok|please)
     (to|at|for|in|on|of) [the] [gym|session|class]
     (anymore|any more|after all|at all)
@@ -165,6 +169,7 @@ const said = {
     [<first>]* [<being>] <filler>* (not|am not|are not|arent) (be able to|able to|going to|gonna|be) [make|come|attend|get|manage|do|train|be there|be in|there|in|coming|come in|get in|get there|make it|be at|able|available|free] [it|to|for|on|at|there]
     [<first>]* [<being>] <filler>* (not|am not|are not|arent) (coming|in|there|available|around|free|able|going|making it|attending) [for|on|to|at]
     (i|im|i am|were|we are) [<filler>] (out|off|away|a no|a no go|no longer) [for|on|of]
+    no longer (works|work|suits) [for (me|us)]
     is (off|out|a no|a no go|not happening|not working|no good|not going to (happen|work)|gonna be a no|out for me|a no from me) [for me]
     i (was|am) (coming|booked)
   `),
@@ -192,7 +197,7 @@ const said = {
     )
   ),
   confirm: lines(`
-    (all good|all set|good to go|sweet as|sounds (good|great|perfect)|looking forward [to (it|that|seeing you)])
+    (all good|all set|good to go|sweet as|too easy|you bet|with bells on|locked in|sounds (good|great|perfect)|looking forward [to (it|that|seeing you)])
     (ill|i will|will|well|we will|id|i|we) (definitely|defo|deffo|still|for sure)* (see|c|be|come|make|can make|can come|am coming|coming) (you|ya|u|there|in|along|it|then|soon)*
     (see|c|cu|cya|seeya|catch|catch you) (you|ya|u|then|there|soon|again)* [at the (gym|park|studio|court|pool|usual place)]
     (im|i am|we are|were) (coming|in|there|good|all good|ready|confirming|on|set|confirmed) (for|to)*
@@ -202,11 +207,11 @@ const said = {
     (on|at|for|both|my|the|in|still|booked|as planned|with bells on|coming|im|i|thats|that|is|it|and)
   `),
   late: lines(`
-    (im|i am|ill|il|i will|we are|were|going to|gonna|might|may|i might|i may|will|sorry|running|<number>|_|mins|minutes|of|abt|like|lil|tad|b|be|a|just|bit|little|few|couple|so|very|about|by|like|only|approx|around|maybe|up to|another|probably|prob)* (late|l8|behind|delayed|held up|stuck) (<number>|_|in|on|at|behind|with|by|for|today|sorry|a|the|bit|traffic|work|train|tube|bus|meeting|lights|motorway|freeway|highway|for my|schedule|session)*
+    (im|i am|ill|il|i will|we are|were|going to|gonna|might|may|i might|i may|will|sorry|running|<number>|_|mins|minutes|of|abt|like|lil|tad|wee|b|be|a|just|bit|little|few|couple|so|very|about|by|like|only|approx|around|maybe|up to|another|probably|prob)* (late|l8|behind|delayed|held up|stuck) (<number>|_|like|about|in|on|at|behind|with|by|for|today|sorry|a|the|bit|traffic|work|train|tube|bus|meeting|lights|motorway|freeway|highway|for my|schedule|session)*
     <number>
     (mins|minutes|min|m|hour|minutes away|mins away|away|behind|off|out|mins late|minutes late)
     [the] (traffic|bus|train|tube|tram|ferry|uber|taxi|lift|cab|sitter|babysitter) (is|running|late|delayed|bad|nuts|terrible|awful|heavy|a nightmare|been|has|been delayed|mad|crazy|stuck)*
-    [ill] [be] (there|with you|here) (in|by|soon|about|as soon as i can|asap|shortly)*
+    [ill] [be] (there|with you|here) (in|by|at|soon|about|as soon as i can|asap|shortly)*
     (on my way|on the way|almost there|nearly there|omw|parking|just parking|leaving now|just leaving|coming|hold on|dont start without me|start without me|wait for me|will be|should be|need|give me|got|hit|bad|terrible|heavy|mad|getting|been|ugh|argh|omg|sorry|traffic|today|session|my|for|to|the|a|in|by|due|at|few|another|few more|more|couple of|half|an|kids|running|eta|be|but|yes|there|might|lost|school|pick up)
     (can|could) we (push|start|make it|move|do) [it|back|to|till|until|a bit]
   `),
@@ -219,7 +224,7 @@ const said = {
     )
       .replaceAll(
         "<about>",
-        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
+        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|stinking|rotten|nasty|horrible|horrid|dreadful|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
       ).replaceAll(
         "<ground>",
         "sick|thing|things|temperature|little one|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|office|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
@@ -241,18 +246,20 @@ const answers = {
     (thanks|please|cheers|love) <name>
     <name> here
   `),
-  padding: ["hmm|ugh|um|oh|ah|well|then|so|just|i guess|go on|now|actually|for now|again|and|mate|please"],
+  padding: [
+    "hmm|ugh|um|oh|ooh|ah|well|then|so|just|i guess|go on|now|actually|for now|again|and|mate|please",
+  ],
   // Words that agree, but are also said for nothing in particular: alone they are a yes.
-  weak: ["ok|k|fine|right|alright"],
+  weak: ["(ok|k|fine|alright) [sir|madam|maam|boss|coach|done]"],
   yes: lines(`
-    (y|yes|yep|yeah|yup|aye|sure|confirm|confirmed|thumbsup|absolutely|definitely|of course|correct|agreed|all good)
-    (go ahead|go for it|go on then|do it|please do|ok do it)
+    (y|yes|yep|yeah|yup|aye|sure|ja|yessir|sure thing|you bet|for sure|confirm|confirmed|thumbsup|absolutely|definitely|of course|correct|agreed|all good|all g)
+    (go ahead|go for it|go on then|fair enough|do it|please do|ok do it)
     [ok|yes|yeah|no] thats (ok|fine|good|all good|right) [with me|by me]
     (i (understand|know)|understood|no choice)
   `),
   cancels: ["cancel [it|anyway|this|that|my session|the session|please]|ill take the hit"],
   no: lines(`
-    (n|no|nope|nah|thumbsdown|no way|rather not|stop that|not really|neither|none|no none)
+    (n|no|nope|nah|nup|(no|nah) im (good|ok|fine)|thumbsdown|no way|rather not|stop that|not really|neither|none|no none)
     (keep|ill keep|lets keep|please keep) [it|that|this|my session|the session|the booking|my booking|my spot|them]
     leave it [as is|there|as it is]
     (dont|do not) [cancel|cancel it|do it|do that|bother|charge me]
@@ -271,21 +278,29 @@ const answers = {
   accept: lines(`
     (that|it|this) (works|suits|is good|is perfect|is great|is fine|would be great|would work|will do) [great|well|perfectly|fine] [for me|me]
     (works|suits|sounds) [me|for me|good|great|perfect|well|fine|lovely|brilliant]
-    (perfect|great|lovely|brilliant|awesome|ideal)
+    (perfect|great|lovely|brilliant|awesome|ideal|sweet|grand|sweet as|lets do it)
+    (thatd|itd|that would|that will) be <good>
     (book|lock) (it|me|that) in
     (ill take it|lock it in|book it|book me|count me in)
   `),
   // What stands about the number, the day or the time that is chosen.
   pick: lines(`
-    (i|ill|id|we|well|i will|lets|can i|can we|could i|could we|please|would|like|to) <filler>* (take|have|go with|go for|go|do|prefer|like|grab|pick|choose|get|make it|book|want)
+    (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (go with|go for|pick|choose)
+    it is
     (option|number|num|slot|choose|book|pick|take|choice|go with|go for|make it|go on then|just|cancel|move|its|my|that|the|one|ones|on|at|in|for|time|session|a|yes|yep|yeah|y|ok|sure|thumbsup|then|actually|and)
-    (works|suits|looks|sounds|is|would be|will be|would) [me|really|a|very|be|do] [good|great|fine|perfect|best|ok|well|lovely|ideal|better|cool] [for me|me|us|thanks]
-    (perfect|great|cool|best|fine|good|lovely|sweet|awesome|works|easiest)
+    sorry about (this|that)
+  `),
+  // Says that a time suits: of one that is booked, that it stays.
+  fits: lines(`
+    (i|we) can <filler>* (do|make)
+    (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (do|make it|book|take|have|go|prefer|like|love|grab|get|want)
+    (works|suits|looks|sounds|is|would be|will be|would) [me|really|a|very|be|do] [<good>|better] [for (me|us|both of us)|me|us|thanks]
+    (<good>|works|easiest|sweet as)
     (book|put) me in [for|on]
   `),
   // What stands about the name of the one a text is for.
   naming: [
-    "its|it is|is|for|this is|this|me|im|i am|my|the|here|yes|that|thats|would be|a|son|daughter|one|kid|lad|girl|boy|wife|husband|and|s",
+    "its|it is|is|for|this is|this|this time|today|me|im|i am|my|the|here|yes|that|thats|would be|a|son|daughter|one|kid|lad|girl|boy|wife|husband|and|s",
   ],
   // A wish for no more texts, as a whole text.
   noTexts: lines(`
@@ -344,6 +359,13 @@ export const others = new Set(
   team buddy man boy girl baby`.split(/\s+/),
 );
 
+/** What one goes to that is no session. */
+export const events = new Set(
+  `flight meeting meetings game games match concert party funeral dentist doctor doctors appointment work wedding trip holiday class
+  lesson exam exams interview assembly gig surgery service shift birthday conference court jury tickets`
+    .split(/\s+/),
+);
+
 /** Parts of the phrases that are spotted in a text. */
 export const spotRules: Record<string, string[]> = {
   few: ["[<any>] [<any>] [<any>]"],
@@ -391,7 +413,7 @@ export const spots = {
       (traffic|held up|delayed)
       [be] (there|with you) in [about] (_|<number>|a few|a couple)
       need [another] (_|<number>|a few|a couple) [of] [more] (min|mins|minutes)
-      (<number>|few|couple) <mins> (away|behind|off)
+      (<number>|few|couple) <mins> (away|behind|off|out)
       _ (away|behind)
     `),
     but: lines(`
@@ -410,7 +432,7 @@ export const spots = {
   cancel: {
     says: lines(`
       (cancel|canceling|cancelling)
-      (call off|take me (off|out)|pull out|back out|bow out|bail|scrub|scratch|bin off)
+      (call off|take me (off|out)|pull out|pull the pin|a no go|(give|giving) (_|it) a miss|back out|bow out|bail|scrub|scratch|bin off)
       (delete|remove|drop|scrap|bin|axe) [my|the|that|this] (_|<meeting>|it)
     `),
   },
@@ -421,7 +443,7 @@ export const spots = {
       (need|have|got|going|want) to (skip|miss|pass on|drop|bail|give _ a miss)
       (skip|skipping|missing) [my|the|our] (session|lesson|_|next|it)
       (im|i am) out
-      no longer (make|able|free|available|come)
+      no longer (make|able|free|available|come|works|work|suits)
       cant (make|_|anymore|now)
     `),
     but: ["(need|have|got|going|want) to miss you"],
@@ -466,6 +488,7 @@ export const spots = {
       (do i|have i) [still] (have|got) (any|some|enough|a) [more] (<lot>|left)
       ^ remaining (session|sessions|credit|credits)
       left on my (pack|card|package|account)
+      hows my (pack|card|package|account) (looking|going|doing)
       (check|credit|credits|session|sessions) (balance|count|remaining)
       ^ [my] (credit|credits|session left|sessions left|count) $
       when (do|does|will|is) [my|the] (pack|sessions|credits|they|it) (expire|run out)
@@ -520,6 +543,8 @@ export const spots = {
       how many [<any>] (do i have|have i got|are|have i) booked
       did (you|i|we) (book|get|have me)
       (wheres|where is) my next
+      (time|timing|timings|date) (of|for) [my|the] next (session|class|lesson|booking|appointment)
+      (do you have|have you got) (me|us) (down|booked|in)
       (is it still on|still on for|when (is|was) it)
       ^ what time (_|again|was it|tomorrow)
     `),
@@ -635,7 +660,9 @@ export const spots = {
   agrees: {
     says: lines(`
       ^ _ [_] (thumbsup|yes|yep|y|confirmed)
-      ^ (y|yes|yep|yeah|confirm|confirmed|confirming|thumbsup|i confirm|im confirming|please confirm|cu|c u)
+      ^ (y|yes|yep|yeah|you bet|confirm|confirmed|confirming|thumbsup|i confirm|im confirming|please confirm|cu|c u)
+      ^ (too easy|locked in) $
+      ^ (all good|all set|good to go) (for|on) _ [_]
       (see|c|cu) (you|ya|u)
       (ill|will|well|we will) be (there|in)
       (be there|looking forward|count me in|cya|seeya|happy to confirm)
@@ -687,7 +714,7 @@ export const spots = {
   // Only a part of a session, or its hour, cannot be.
   partly: {
     says: lines(`
-      (do|skip|drop) [my|the|any] <limbs>
+      (do|skip|drop|train) [my|the|any] <limbs>
       (early|earlier|later|long|on time)
     `),
   },
@@ -708,6 +735,7 @@ export const spots = {
   named: {
     says: lines(`
       ^ [<hi> [dear|coach|mate|again|love|there]] [,] [<self>] [only] <any> here
+      ^ <any> (can|could) (i|we|you)
       ^ [<hi>] [,] <self> <any> (, | . | ! | - | from | again | can | could)
       ^ (<hi>|evening|morning) (there|again|hi|hello)* <any>
       (thanks|thank you|cheers|regards|best|many thanks|love|please) <much>* (, | . | !)* <any> (x|xx| . | !)* $
@@ -729,7 +757,7 @@ export const spots = {
       if you (ve got|have) (it|space|room|time|a (spot|slot|space|gap)|availability)
       if (that|it|this) (works|suits|is ok|is fine|helps|is free|is available|is still (free|available|open)) [for you|you]
       if (theres|there is) [still] [a|any] (space|room|spot|slot|gap|opening|availability)
-      [if not|and] (no|not a|dont) (worries|worry|problem|problems|prob|probs|rush|stress|dramas|drama|biggie|pressure|hurry) [at all|if not]
+      [if not|and] (no|not a|dont) (worries|worry|wukkas|problem|problems|prob|probs|rush|stress|dramas|drama|biggie|pressure|hurry) [at all|if not]
       (why not|cant complain)
       let me know [if (that|thats|it|its|this) [is] (work|works|ok|suit|suits|free|possible|available) [for you]|what you think]
       let me know if you can [do (it|that)] <stop>
@@ -789,7 +817,7 @@ export const everyday = new Set(
   personal regular person hows hope youre weekend lovely pls asap spare let us lmk know idea ideas suggest sounds sound
   works brill sweet awesome amazing legend ace grand wicked cheers kind regards kindest warm hun babe dude man pal sis
   morning evening afternoon night day hi all ya guys question gonna going able anyway btw fyi ps
-  room hold down push pushed back move moved shift bump change swap switch reschedule postpone earlier later
+  room hold down push pushed back move moved moving shift bump change swap switch reschedule postpone earlier later
   instead delay rearrange rebook cancel cancelling skip miss both only also add drop make it put off okay onto sat
   very last second third 2nd 3rd 1st reckon prefer add another arrange ideally possibility sharp fancy always flexible alg allgood n may here chuck chur kia ora its whats sweet yall diary keen afraid whatever sesh cut checkup follow followup meant mean else free open either`
     .split(/\s+/),
@@ -827,7 +855,7 @@ wednesday: wensday wendsday
 thurs: thrus thrs thirs
 friday: firday
 today: tdy 2day
-tomorrow: tmrw tmr tmw tmrrw tomo 2morro 2morra tomorro tomoz 2moz tomoz tmoz tomoro 2moro 2morrow 2mrw 2mro tmoro tomorro tomora morrow
+tomorrow: tmrw tmr tmw tmrrw tomo 2morro 2morra tomorro tomoz 2moz tomoz tmoz tomoro 2moro 2morrow 2mrw 2mro tmro tmoro tomorro tomora morrow
 tonight: 2nite 2night tonite tnite tnight
 this afternoon: sarvo
 morning: morn mornin mrng mornings
@@ -867,6 +895,7 @@ session: sesh sess sessh sessoin sesion
 sessions: seshes
 appointment: appt apt
 appointments: appts
+move: prepone
 reschedule: resched reshedule rescedule re-schedule
 cancel: cancle cancell cancal cxl canx cncl
 balance: bal

@@ -49,7 +49,19 @@ const oneByte: [encoding: string, ...names: string[]][] = [
   ["windows-1250", "Wanda Wąsik", "Ewa Gąska"],
   ["windows-1257", "Ąžuolas Šimkus", "Rūta Žukauskaitė", "Jūratė Čepienė"],
   ["windows-1257", "Jānis Bērziņš", "Ilze Kalniņa", "Kārlis Ozoliņš"],
+  ["windows-1257", "Žygimantas Šimkus", "Eglė Kazlauskienė"],
+  ["windows-1257", "Gintarė Vaičiūnaitė", "Mindaugas Žukas"],
+  ["windows-1257", "Agnė Paulauskaitė", "Tomas Butkus"],
+  ["windows-1257", "Kęstutis Urbonas", "Jūratė Stankevičienė"],
+  ["windows-1257", "Kārlis Liepiņš", "Ilze Šmite"],
+  ["windows-1257", "Ģirts Kalniņš", "Zane Jansone"],
+  ["windows-1252", "Tõnu Saar", "Kersti Võsu"],
+  ["windows-1252", "Õie Põder", "Ülle Kuusk", "Liis Mägi"],
+  ["windows-1257", "Toomas Šmidt", "Tõnis Kask"],
+  ["windows-1250", "Dezső Füredi", "Ernő Nagy"],
+  ["windows-1252", "João Simões", "Inês Magalhães", "Camila Lourenço"],
   ["macintosh", "Íñigo Núñez", "Begoña Ibáñez", "Ann Lee"],
+  ["macintosh", "Sinead O’Connor", "Ann Lee – new"],
 ];
 
 const otherScripts: [encoding: string, ...names: string[]][] = [
@@ -84,6 +96,7 @@ Deno.test("a list of a DOS program keeps its letters, and its encoding can be na
       ["J\x81rgen M\x81ller,K\x84the Gro\xe1", "Jürgen Müller,Käthe Groß"],
       ["H\x82l\x8ane Lef\x8avre,Fran\x87ois Gagn\x82", "Hélène Lefèvre,François Gagné"],
       ["S\x9bren \x9ddeg\x86rd,\x8fse Bj\x9brnstad", "Søren Ødegård,Åse Bjørnstad"],
+      ["S\x9bren Kj\x91r,\x8fge Bj\x9brn", "Søren Kjær,Åge Bjørn"],
     ] as const
   ) {
     const bytes = Uint8Array.from(`A,B\n${written}\n`, (sign) => sign.charCodeAt(0));

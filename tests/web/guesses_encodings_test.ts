@@ -104,6 +104,33 @@ Deno.test("a list of a DOS program keeps its letters, and its encoding can be na
   }
 });
 
+Deno.test("lists of DOS in Central Europe, of Greek as ISO has it and of Japanese as EUC has it keep their letters", () => {
+  const lists: [encoding: string, written: string, read: string][] = [
+    ["ibm852", "Pawe\x88 Koz\x88owski,Ma\x88gorzata Zieli\xe4ska", "Paweł Kozłowski,Małgorzata Zielińska"],
+    ["ibm852", "Ji\xfd\xa1 Dvo\xfd\xa0k,\xe6\xa0rka \xacerm\xa0kov\xa0", "Jiří Dvořák,Šárka Čermáková"],
+    ["ibm852", "\xbdaneta G\x88\xa5b,Stanis\x88aw \x97cibor", "Żaneta Głąb,Stanisław Ścibor"],
+    [
+      "iso-8859-7",
+      "\xb6\xed\xed\xe1 \xbf\xf1\xe1,\xc3\xe9\xfe\xf1\xe3\xef\xf2 \xb9\xec\xe5\xeb\xeb\xef\xf2",
+      "Άννα Ώρα,Γιώργος Ήμελλος",
+    ],
+    [
+      "euc-jp",
+      "\xbb\xb3\xcb\xdc\xa5\xb1\xa5\xf3\xa5\xbf,\xa4\xb5\xa4\xaf\xa4\xe9 \xc3\xe6\xc2\xbc",
+      "山本ケンタ,さくら 中村",
+    ],
+    [
+      "euc-jp",
+      "\xce\xeb\xcc\xda\xa4\xa2\xa4\xe6\xa4\xdf,\xc5\xc4\xc3\xe6\xa5\xbf\xa5\xed\xa5\xa6",
+      "鈴木あゆみ,田中タロウ",
+    ],
+  ];
+  for (const [encoding, written, read] of lists) {
+    const bytes = Uint8Array.from(`A,B\n${written}\n`, (sign) => sign.charCodeAt(0));
+    assertEquals([guessEncoding(bytes), decode(bytes)], [encoding, `A,B\n${read}\n`]);
+  }
+});
+
 Deno.test("UTF-8 that was written twice is read back; what was written once stays, capitals and apostrophes too", () => {
   for (
     const names of [

@@ -60,10 +60,12 @@ function otherScript(bytes: Uint8Array): Encoding | undefined {
   );
   // Hebrew would be Russian in small letters, with the letters that end words anywhere.
   if (caseless?.encoding === "windows-1255") return caseless.encoding;
-  const greek = properWords(bytes, "windows-1253", "Greek");
-  // A Greek word has its accent.
-  const accented = greek.said.filter((word) => /[άέήίόύώ]/iu.test(word)).length;
-  if (greek.share > 0.85 && accented * 2 >= greek.said.length) return "windows-1253";
+  for (const encoding of ["windows-1253", "iso-8859-7"] as const) {
+    const greek = properWords(bytes, encoding, "Greek");
+    // A Greek word has its accent.
+    const accented = greek.said.filter((word) => /[άέήίόύώ]/iu.test(word)).length;
+    if (greek.share > 0.85 && accented * 2 >= greek.said.length) return encoding;
+  }
   const [cyrillic] = cyrillics.map((encoding) => ({ encoding, ...properWords(bytes, encoding, "Cyrillic") }))
     .sort((a, b) => b.share - a.share);
   if (cyrillic && cyrillic.share > 0.85) return cyrillic.encoding;
@@ -74,11 +76,16 @@ function otherScript(bytes: Uint8Array): Encoding | undefined {
     run.length % 2 === 0 && /^[\u00a1-\u00ff]+$/.test(run)
   );
   if (isPaired) {
+    // Kana stand in no Chinese word, and what they would be in Korean is no letter of a word.
+    if (/[\u00a4\u00a5][\u00a1-\u00f6]/.test(pairsOf(plain)) && isAll("euc-jp", japanese)) return "euc-jp";
     if (isAll("euc-kr", /\p{Script=Hangul}/u)) return "euc-kr";
     if (isAll("gb18030", han)) return "gb18030";
   }
   return isAll("big5", han) ? "big5" : undefined;
 }
+
+/** The runs of letters beyond ASCII as pairs, a space between them. */
+const pairsOf = (bytes: string): string => (bytes.match(/[\u0080-\u00ff]{2}/g) ?? []).join(" ");
 
 const cyrillics = ["windows-1251", "koi8-u", "ibm866", "x-mac-cyrillic"] as const;
 
@@ -113,6 +120,7 @@ const singleByte = [
   "windows-1257",
   "macintosh",
   "ibm850",
+  "ibm852",
 ] as const;
 
 const notWestern =
@@ -147,6 +155,8 @@ const foreign: Partial<Record<Encoding, RegExp>> = {
   "windows-1257": /[ćźńóōłśż]/giu,
   // Sõren: a Dane's list of a DOS program.
   macintosh: new RegExp(`${notWestern}|õ(?!e)`, "giu"),
+  // Paweê, Zieliõska.
+  ibm850: new RegExp(`${notWestern}|õ(?!e)|ê(?!\\p{L})`, "giu"),
 };
 
 const central: ReadonlySet<Encoding> = new Set(["windows-1250", "iso-8859-2"]);
@@ -171,7 +181,7 @@ function oddness(bytes: Uint8Array, encoding: Encoding): number {
     found(/\p{L}[^\p{L}\p{P}\p{M}\s\d\p{ASCII}]|[^\p{L}\p{P}\p{M}\s\d\p{ASCII}]\p{L}/gu) +
     found(/(?<=\p{Lu})[\u00c0-\u024f](?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu) +
     found(/\p{L}(?:[\u00a1-\u00bf\u2013-\u203a](?=\p{L})|[\u201a\u201e])(?<!['’])/gu) +
-    found(/(?<!\p{L})[©®¬¦§¶¨¸][\u00a1-\u00bf]?\p{L}/gu) + 3 * found(/[\u0080-\u009f]/g) +
+    found(/(?<!\p{L})[©®¬¦§¶¨¸][\u00a1-\u00bf]?\p{L}/gu) + 3 * found(/[\u0080-\u009f]/g) + found(/ˆ/g) +
     (foreign[encoding] ? found(foreign[encoding]) : 0);
 }
 

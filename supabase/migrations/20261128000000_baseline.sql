@@ -5808,7 +5808,8 @@ grant execute on function public.is_first_text(uuid) to authenticated, service_r
 
 -- == supabase/schemas/70_outbox/47_dead_numbers.sql
 
--- Dead numbers: where the carrier has said that no text can arrive. Nothing more is posted there until the number is edited.
+-- Dead numbers: where the carrier has said that no text can arrive. Nothing more is posted there until the number is edited,
+-- or texts in.
 -- Used by: the texts' results write it, the queue and the claim obey it.
 
 create table public.dead_numbers (
@@ -7574,6 +7575,8 @@ begin
       app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
       p_sid, left(p_opt_out_type, 20), v_talk.pending, p_pictures)
     returning * into v_message;
+    -- Whose text comes in has a number that is alive.
+    delete from public.dead_numbers d where d.coach_id = v_coach.id and d.phone = v_from;
   exception when unique_violation then
     -- Delivered before, or at this very moment.
     select m.* into strict v_message from app.carrier_messages s

@@ -3,7 +3,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import type { ImportProblem } from "../web/data/books.ts";
 import { checkRows, looksLikeVisits } from "../web/screens/import/check_rows.ts";
-import { columns } from "../web/screens/import/guess_columns.ts";
+import { columns, unreadColumns } from "../web/screens/import/guess_columns.ts";
 import { problemWords } from "../web/screens/import/problem_words.ts";
 import { explain, learnRefusals } from "../web/server/explain.ts";
 import { Failure } from "../web/server/failure.ts";
@@ -34,7 +34,7 @@ async function look(database: Database, file: string): Promise<void> {
     const examples = table.rows.map((cells) => cells[at]?.trim()).filter(Boolean).slice(0, 3).join(" · ");
     console.log(`  ${name}: ${table.headers[at] || `column ${at + 1}`} (${examples})`);
   }
-  const left = table.headers.filter((header, at) => header && !Object.values(mapping).includes(at));
+  const left = unreadColumns(table, mapping);
   if (left.length > 0) console.log(`  Not read: ${left.join(", ")}`);
   const checked = await checkRows(rows, (list) =>
     database.transaction(async (query) => {

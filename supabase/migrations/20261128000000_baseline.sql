@@ -957,14 +957,14 @@ set search_path = '' as $$
 $$;
 grant execute on function app.clean_name(text) to authenticated, service_role;
 
--- app.plain_name: a name as it is compared, sorted and found: small letters without accents, strokes, apostrophes and dots;
+-- app.plain_name: a name as it is compared, sorted and found: small letters without accents, vowel points, strokes, apostrophes and dots;
 -- what else stands between letters is one space. Called by: the column clients.plain_name, the list, the import, the search.
 create function app.plain_name(p_name text) returns text
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select btrim(regexp_replace(regexp_replace(replace(replace(replace(replace(translate(lower(normalize(
     translate(left(p_name, 1600), 'ŁØĐÐĦŊŦİ´', 'loddhnti'), nfkd)), 'łøđðħŋŧıĸ', 'loddhntik'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
-    '[\u0300-\u036f\u0027\u2018-\u201b\u02b9\u02bb-\u02bd\u055a\u2032\u0060\ua78b\ua78c.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'),
+    '[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0655\u0670\u0027\u2018-\u201b\u02b9\u02bb-\u02bd\u055a\u2032\u0060\ua78b\ua78c.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'),
     '[[:space:],;()_\u0022\u00ab\u00bb\u2010-\u2015\u201c-\u201f\u2212/\[\]-]+', ' ', 'g'))
 $$;
 grant execute on function app.plain_name(text) to authenticated, service_role;
@@ -5808,7 +5808,8 @@ grant execute on function public.is_first_text(uuid) to authenticated, service_r
 
 -- == supabase/schemas/70_outbox/47_dead_numbers.sql
 
--- Dead numbers: where the carrier has said that no text can arrive. Nothing more is posted there until the number is edited.
+-- Dead numbers: where the carrier has said that no text can arrive. Nothing more is posted there until the number is edited,
+-- or texts in.
 -- Used by: the texts' results write it, the queue and the claim obey it.
 
 create table public.dead_numbers (
@@ -7574,6 +7575,8 @@ begin
       app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
       p_sid, left(p_opt_out_type, 20), v_talk.pending, p_pictures)
     returning * into v_message;
+    -- Whose text comes in has a number that is alive.
+    delete from public.dead_numbers d where d.coach_id = v_coach.id and d.phone = v_from;
   exception when unique_violation then
     -- Delivered before, or at this very moment.
     select m.* into strict v_message from app.carrier_messages s

@@ -76,7 +76,7 @@ forEachDatabase("a name composed, decomposed or with a space of no width is kept
 });
 
 forEachDatabase(
-  "apostrophes, hyphens and quotes of every kind compare alike, here and on a screen",
+  "apostrophes, hyphens, quotes and vowel points of every kind compare alike, here and on a screen",
   async (_t, db) => {
     const alike: [string, string][] = [
       ..."'’‘‛ʼʹʻ′`´՚ꞌ＇".split("").map((mark): [string, string] => [`O${mark}Brien`, "obrien"]),
@@ -85,6 +85,10 @@ forEachDatabase(
       ['Jo "Ace" Roe', "jo ace roe"],
       ["Smith/Jones", "smith jones"],
       ["Kim [mum]", "kim mum"],
+      ["محمّد", "محمد"],
+      ["أحمد", "احمد"],
+      ["محـــمد", "محمد"],
+      ["שָׁלוֹם", "שלום"],
     ];
     for (const [name, folded] of alike) {
       assertEquals(await db.sql("select app.plain_name($1) as plain", [name]), [{ plain: folded }], name);

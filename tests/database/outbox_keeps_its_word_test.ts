@@ -147,6 +147,23 @@ for (
   );
 }
 
+forEachDatabase("OUT-01 a number that no text arrived at is alive again when it texts in", async (_t, db) => {
+  const coach = await makeCoach(db, { ...neverQuiet, text_confirmations: false, reminder_minutes: [120] });
+  const client = await makeClient(db, coach);
+  await queueText(db, client);
+  await record(db, await claimOne(db), "refused", { code: 21211, http: 400 });
+  await makeBooking(db, client, { startsAt: hoursAhead(24.5), columns: { created_at: hoursAhead(-1) } });
+  assertEquals(await plan(db), 0);
+  // From another phone, or to another coach: nothing is known of it.
+  const other = await makeCoach(db);
+  await makeClient(db, other, { phone: client.phone });
+  await receive(db, nextPhone(), coach.phone);
+  await receive(db, client.phone, other.phone);
+  assertEquals(await plan(db), 0);
+  await receive(db, client.phone, coach.phone);
+  assertEquals(await plan(db), 1);
+});
+
 for (const code of [30001, 30022, 63018]) {
   forEachDatabase(
     `OUT-01 a text that was lost in a queue (${code}) is tried again, a few times`,

@@ -34,7 +34,17 @@ Deno.test("on a shared phone each number stands before its own name, however the
 
 Deno.test("letters that the alphabet of a text lacks are folded, and no name of them doubles its segments", () => {
   const names = ["Łukasz", "Đorđe", "Işıl", "Œuvre", "Þóra", "Zoe\u0308", "Ångström", "Jalapen\u0303o"];
-  names.push("Ĳsbrand", "Ǆemal", "Ŋaari", "Ａｎａ", "Ħal Għaxaq");
+  names.push(
+    "Ĳsbrand",
+    "Ǆemal",
+    "Ŋaari",
+    "Ａｎａ",
+    "Ħal Għaxaq",
+    "Əli",
+    "Ƙasim Ɓala",
+    "Ivo ☀️ Sun",
+    "👩🏽 Ana",
+  );
   assertEquals(
     names.map((name) => plainName(name)),
     [
@@ -51,9 +61,14 @@ Deno.test("letters that the alphabet of a text lacks are folded, and no name of 
       "Naari",
       "Ana",
       "Hal Ghaxaq",
+      "Eli",
+      "Kasim Bala",
+      "Ivo Sun",
+      "Ana",
     ],
   );
   assertEquals(names.every((name) => isGsm7(plainName(name))), true);
+  assertEquals(plainName("🌸"), "🌸", "a name of nothing else stays");
 });
 
 Deno.test("a long name is cut at a word", () => {
@@ -70,6 +85,11 @@ Deno.test("a client is greeted by the name that people call them by, and by the 
     "Dr Ada Okafor": "Ada",
     "Prof. Mary Kline": "Mary",
     "Rev Jones": "Rev Jones",
+    "Sister Agnes": "Sister Agnes",
+    "Mum of Ana": "Mum of Ana",
+    "Lee family": "Lee family",
+    "Lee, Sam, Jr.": "Sam",
+    "Ana🌸 Lee": "Ana",
     "Mx Jones": "Mx Jones",
     "Sir Ian McKellen": "Sir Ian",
     "Aditya Pratap Singh Chauhan": "Aditya",

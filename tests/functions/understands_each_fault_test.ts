@@ -291,6 +291,14 @@ Deno.test("TXT-01: who is printed in a question is always an answer to it", () =
       }
     });
   }
+  const whole: [names: string[], said: string, option: number][] = [
+    [["Kerr, Zoë", "Kerr, Liam"], "Kerr, Liam", 2],
+    [["Anne-Marie Day", "Jo Day"], "annemarie", 1],
+    [["Anne Marie Lee", "Anne Lee"], "AnneLee", 2],
+  ];
+  for (const [names, said, option] of whole) {
+    assertEquals(read(said, monday, { kind: "clients", names }), { kind: "choose", option }, said);
+  }
   const names: Pending = { kind: "clients", names: ["Siobhán O’Brien", "Dr Sam Okafor"] };
   assertEquals(read("Dr Sam", monday, names), { kind: "choose", option: 2 });
   assertNothing(["dr", "Ada", "Sam or Siobhan"], monday, names);

@@ -49,7 +49,19 @@ const oneByte: [encoding: string, ...names: string[]][] = [
   ["windows-1250", "Wanda Wąsik", "Ewa Gąska"],
   ["windows-1257", "Ąžuolas Šimkus", "Rūta Žukauskaitė", "Jūratė Čepienė"],
   ["windows-1257", "Jānis Bērziņš", "Ilze Kalniņa", "Kārlis Ozoliņš"],
+  ["windows-1257", "Žygimantas Šimkus", "Eglė Kazlauskienė"],
+  ["windows-1257", "Gintarė Vaičiūnaitė", "Mindaugas Žukas"],
+  ["windows-1257", "Agnė Paulauskaitė", "Tomas Butkus"],
+  ["windows-1257", "Kęstutis Urbonas", "Jūratė Stankevičienė"],
+  ["windows-1257", "Kārlis Liepiņš", "Ilze Šmite"],
+  ["windows-1257", "Ģirts Kalniņš", "Zane Jansone"],
+  ["windows-1252", "Tõnu Saar", "Kersti Võsu"],
+  ["windows-1252", "Õie Põder", "Ülle Kuusk", "Liis Mägi"],
+  ["windows-1257", "Toomas Šmidt", "Tõnis Kask"],
+  ["windows-1250", "Dezső Füredi", "Ernő Nagy"],
+  ["windows-1252", "João Simões", "Inês Magalhães", "Camila Lourenço"],
   ["macintosh", "Íñigo Núñez", "Begoña Ibáñez", "Ann Lee"],
+  ["macintosh", "Sinead O’Connor", "Ann Lee – new"],
 ];
 
 const otherScripts: [encoding: string, ...names: string[]][] = [
@@ -84,10 +96,38 @@ Deno.test("a list of a DOS program keeps its letters, and its encoding can be na
       ["J\x81rgen M\x81ller,K\x84the Gro\xe1", "Jürgen Müller,Käthe Groß"],
       ["H\x82l\x8ane Lef\x8avre,Fran\x87ois Gagn\x82", "Hélène Lefèvre,François Gagné"],
       ["S\x9bren \x9ddeg\x86rd,\x8fse Bj\x9brnstad", "Søren Ødegård,Åse Bjørnstad"],
+      ["S\x9bren Kj\x91r,\x8fge Bj\x9brn", "Søren Kjær,Åge Bjørn"],
     ] as const
   ) {
     const bytes = Uint8Array.from(`A,B\n${written}\n`, (sign) => sign.charCodeAt(0));
     assertEquals([guessEncoding(bytes), decode(bytes, "ibm850")], ["ibm850", `A,B\n${read}\n`]);
+  }
+});
+
+Deno.test("lists of DOS in Central Europe, of Greek as ISO has it and of Japanese as EUC has it keep their letters", () => {
+  const lists: [encoding: string, written: string, read: string][] = [
+    ["ibm852", "Pawe\x88 Koz\x88owski,Ma\x88gorzata Zieli\xe4ska", "Paweł Kozłowski,Małgorzata Zielińska"],
+    ["ibm852", "Ji\xfd\xa1 Dvo\xfd\xa0k,\xe6\xa0rka \xacerm\xa0kov\xa0", "Jiří Dvořák,Šárka Čermáková"],
+    ["ibm852", "\xbdaneta G\x88\xa5b,Stanis\x88aw \x97cibor", "Żaneta Głąb,Stanisław Ścibor"],
+    [
+      "iso-8859-7",
+      "\xb6\xed\xed\xe1 \xbf\xf1\xe1,\xc3\xe9\xfe\xf1\xe3\xef\xf2 \xb9\xec\xe5\xeb\xeb\xef\xf2",
+      "Άννα Ώρα,Γιώργος Ήμελλος",
+    ],
+    [
+      "euc-jp",
+      "\xbb\xb3\xcb\xdc\xa5\xb1\xa5\xf3\xa5\xbf,\xa4\xb5\xa4\xaf\xa4\xe9 \xc3\xe6\xc2\xbc",
+      "山本ケンタ,さくら 中村",
+    ],
+    [
+      "euc-jp",
+      "\xce\xeb\xcc\xda\xa4\xa2\xa4\xe6\xa4\xdf,\xc5\xc4\xc3\xe6\xa5\xbf\xa5\xed\xa5\xa6",
+      "鈴木あゆみ,田中タロウ",
+    ],
+  ];
+  for (const [encoding, written, read] of lists) {
+    const bytes = Uint8Array.from(`A,B\n${written}\n`, (sign) => sign.charCodeAt(0));
+    assertEquals([guessEncoding(bytes), decode(bytes)], [encoding, `A,B\n${read}\n`]);
   }
 });
 

@@ -54,6 +54,7 @@ Deno.test("counts and amounts are read as spreadsheets write them, never guessed
     ["10,00", "10"],
     [" 007 ", "7"],
     ["10 sessions", "10"],
+    ["x10", "10"],
     ["0", "0"],
     ["-1", "-1"],
     ["2.5", "2.5"],

@@ -4,6 +4,7 @@ import { saidByAll, uglyLists } from "../../scripts/list/ugly_lists.ts";
 import type { ImportProblem } from "../../web/data/books.ts";
 import { checkRows, looksLikeVisits } from "../../web/screens/import/check_rows.ts";
 import { decode } from "../../web/screens/import/decode.ts";
+import { unreadColumns } from "../../web/screens/import/guess_columns.ts";
 import { readTable } from "../../web/screens/import/read_table.ts";
 import { writeClientList } from "../../web/screens/settings/client_list.ts";
 import { Failure } from "../../web/server/failure.ts";
@@ -266,6 +267,9 @@ Deno.test("what is no list is refused by what it is", async () => {
       new Uint8Array([...bytes("SQLite format 3"), 0, 16, 0, 0, 0, 0, 0, 64, 32, 32, 0, 0]),
     ],
     [/only a program reads/, new Uint8Array([0, 0, 0, 0x18, ...bytes("ftypM4A "), 0, 0, 0, 0])],
+    [/web page/, bytes("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n")],
+    [/web page/, bytes("From: <Saved by Blink>\r\nSubject: Clients\r\nDate: Sun\r\n\r\n")],
+    [/spreadsheet/, new Uint8Array([...bytes("PK\u0003\u0004"), 20, 0, 0, 0, 8, 0])],
     [/is a chat/, bytes("11/12/26, 10:03 PM - Ben: hey\n11/12/26, 10:04 PM - Sam: hey\n")],
   ];
   // Every other byte of these is no zero, and a lone control character is nobody's program.
@@ -280,6 +284,10 @@ Deno.test("what is no list is refused by what it is", async () => {
   // Words with a colon behind them are no letter's head.
   const cards = "Name: Ana\nMobile: 0400 000 111\nNotes: knee\n";
   assertEquals(decode(bytes(cards)), cards);
+  // Nor is a list whose first letters are those of another kind of file.
+  for (const list of ["PK,Name,Mobile\n1,Ana,0400 000 111\n", "GIF8 Gym\nName,Mobile\nAna,0400 000 111\n"]) {
+    assertEquals(decode(bytes(list)), list);
+  }
   // A list of visits begins alike.
   const visits =
     "12/11/2026 10:00 - 11:00,Ana Torres,+61400000123\n12/11/2026 11:00 - 12:00,Ben Okafor,+61400000124\n";
@@ -305,10 +313,11 @@ Deno.test("a quote that is never closed swallows no row, and one broken byte tur
     "two\nlines, and more",
   ]], "closed by a mark of another row");
   assertEquals([...closed.faults], [[0, "quote_open"]]);
-  for (const end of ["\u0085", "\u2029", "\r\r\n", "\n\r"]) {
+  for (const end of ["\u0085", "\u2029", "\r\r\n", "\n\r", "\n\f"]) {
     const { rows } = readTable(["Name,Mobile", "Ana,0400 000 111", "Bo,0400 000 112"].join(end));
     assertEquals(rows.map(([name]) => name), ["Ana", "Bo"]);
   }
+  assertEquals(readTable("Name,Mobile\r\nAna,0400 000 111\r\n\u001a").rows.length, 1, "a DOS program's end");
   const broken = new TextEncoder().encode("Name,Mobile\nZoë,1\nBjörn,2\nx?,3");
   broken[broken.length - 3] = 0xe9;
   assertEquals(decode(broken).startsWith("Name,Mobile\nZoë,1\nBjörn,2\n"), true);
@@ -378,10 +387,52 @@ Deno.test("a column is what its words and its cells say, never the first that fi
       "name: Alumno, phone: Teléfono móvil, bought: Clases compradas, left: Clases restantes, expires: Caducidad",
     ],
   );
+  others.push(
+    [
+      "Student,Parent mobile,Lessons paid,Lessons taken\nAna Lee,0400 000 111,10,4\n",
+      "name: Student, phone: Parent mobile, bought: Lessons paid, used: Lessons taken",
+    ],
+    [
+      "Pupil name,Dad's cell,Pkg,Sess. rem.,Exp. date\nAna Lee,0400 000 111,PT,4,31/12/2027\n",
+      "name: Pupil name, phone: Dad's cell, left: Sess. rem., pack: Pkg, expires: Exp. date",
+    ],
+    [
+      "Child,Mum's mobile,Mobile\nAna Lee,0400 000 111,0400 000 112\n",
+      "name: Child, phone: Mobile",
+    ],
+    [
+      "Customer,Mobile,Total sessions,Completed,Balance ($)\nAna Lee,0400 000 111,10,4,-70.00\nBo,0400 000 112,5,1,0.00\n",
+      "name: Customer, phone: Mobile, bought: Total sessions, used: Completed",
+    ],
+    [
+      "Referred by,Name,Referral phone,Phone\nBo,Ana Lee,0400 000 112,0400 000 111\n",
+      "name: Name, phone: Phone",
+    ],
+    [
+      "Instructor email,Client email,Client,Phone,End date & time\nd@example.test,a@example.test,Ana Lee,0400 000 111,2/11/2026\n",
+      "name: Client, phone: Phone, email: Client email",
+    ],
+    [
+      "Name,Given name,Family name,Mobile\nAna Lee,Ana,Lee,0400 000 111\nGym North,,,0400 000 112\n",
+      "name: Name, phone: Mobile",
+    ],
+  );
   for (const [text, columns] of others) assertEquals(await guess(text), columns, text);
   assertEquals(
     await guess("Member ID,Member,Staff phone,Contact,Studio\n12,Ana Ruiz,0400 000 112,0400 000 111,North\n"),
     "name: Member, phone: Contact",
+  );
+});
+
+Deno.test("a column of which nothing is taken is named, and one without a name by what it holds", async () => {
+  const unread = async (text: string) => {
+    const { table, mapping } = await readList(new TextEncoder().encode(text), "AU");
+    return unreadColumns(table, mapping);
+  };
+  assertEquals(await unread("Ana Lee,0400 000 111,4/10\nBo Ray,0400 000 112,2/5\n"), ["column 3 (4/10)"]);
+  assertEquals(
+    await unread("Name,Mobile,Home phone,Birthday,Fax,Left\nAna Lee,0400 000 111,,1/2,,4\n"),
+    ["Birthday"],
   );
 });
 
@@ -396,6 +447,8 @@ Deno.test("a first line that is a client, or a title, names no columns", () => {
   assertEquals(below("My clients\nAna Ruiz,0400 000 111\n"), [null, 2]);
   assertEquals(below("Imię i nazwisko,Numer telefonu\nAna,0400 000 111\n"), [1, 1]);
   assertEquals(below("My clients\nName,Mobile\nAna,0400 000 111\n"), [2, 1]);
+  assertEquals(below("Ana Ruiz\nBo Ito\nCy van Poe\n"), [null, 3], "names alone");
+  assertEquals(below("Client name\nAna Ruiz\nBo Ito\n"), [1, 2]);
   assertEquals(below("Mobile Massage Ltd,\nLea Roe,0400 000 121\n"), [null, 2], "a client without a number");
   assertEquals(below("Customer package balances\nCustomer;Mobile\nAna;0400 000 111\n"), [2, 1]);
   assertEquals(below("Name,\nAna,0400 000 111\nBo,0400 000 112\n"), [1, 2]);

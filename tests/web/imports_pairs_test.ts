@@ -58,6 +58,17 @@ const lists: [headers: string, cells: Record<string, string>][] = [
   ["Total,Used,Left", { "10|6|4/10": "4 of 10", "10|5|4/10": "said" }],
   ["Sessions", { "-": "none", "n/a": "none", "5/10": "5 of 10" }],
   ["Credits", { "4of10": "4 of 10", "5 OF 10": "5 of 10" }],
+  ["Pack", { "10 pack (6 left)": "6 of 10", "5 pack - 2 used": "3 of 5", "20 pack, 3 remaining": "3 of 20" }],
+  ["Sessions", {
+    "10 (4 used)": "6 of 10",
+    "10 sessions, used 4": "6 of 10",
+    "3 left": "3 of 3",
+    "4 used": "said",
+  }],
+  ["Pack", { "10-pack: 6 left": "6 of 10", "unlimited": "said", "8 of 10 remaining": "8 of 10" }],
+  ["Sessions", { "104 used": "said", "4/10": "4 of 10" }],
+  ["Notes", { "used 4": "none", "10 (4 used)": "none" }],
+  ["Pack", { "Gold": "said", "Silver": "said" }],
   ["Sessions", { "½": "said", "1/10": "1 of 10" }],
 ];
 

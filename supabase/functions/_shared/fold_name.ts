@@ -14,9 +14,9 @@ const strokes: Record<string, string> = {
   "þ": "th",
 };
 
-// Apostrophes of every kind, dots and marks of direction.
+// Apostrophes of every kind, dots, the vowel points of Hebrew and Arabic, and marks of direction.
 const unsaid =
-  /[\u0300-\u036f'\u2018-\u201b\u02b9\u02bb-\u02bd\u055a\u2032`\ua78b\ua78c.\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g;
+  /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0655\u0670'\u2018-\u201b\u02b9\u02bb-\u02bd\u055a\u2032`\ua78b\ua78c.\u200c-\u200f\u202a-\u202e\u2066-\u2069]/g;
 const between = /[\s,;()_"\u00ab\u00bb\u2010-\u2015\u201c-\u201f\u2212/[\]-]+/g;
 
 const spelled: Record<string, string> = { "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa" };

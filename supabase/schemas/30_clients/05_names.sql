@@ -13,14 +13,14 @@ set search_path = '' as $$
 $$;
 grant execute on function app.clean_name(text) to authenticated, service_role;
 
--- app.plain_name: a name as it is compared, sorted and found: small letters without accents, strokes, apostrophes and dots;
+-- app.plain_name: a name as it is compared, sorted and found: small letters without accents, vowel points, strokes, apostrophes and dots;
 -- what else stands between letters is one space. Called by: the column clients.plain_name, the list, the import, the search.
 create function app.plain_name(p_name text) returns text
 language sql immutable parallel safe security invoker
 set search_path = '' as $$
   select btrim(regexp_replace(regexp_replace(replace(replace(replace(replace(translate(lower(normalize(
     translate(left(p_name, 1600), 'ŁØĐÐĦŊŦİ´', 'loddhnti'), nfkd)), 'łøđðħŋŧıĸ', 'loddhntik'), 'æ', 'ae'), 'œ', 'oe'), 'ß', 'ss'), 'þ', 'th'),
-    '[\u0300-\u036f\u0027\u2018-\u201b\u02b9\u02bb-\u02bd\u055a\u2032\u0060\ua78b\ua78c.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'),
+    '[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0655\u0670\u0027\u2018-\u201b\u02b9\u02bb-\u02bd\u055a\u2032\u0060\ua78b\ua78c.\u200c-\u200f\u202a-\u202e\u2066-\u2069]+', '', 'g'),
     '[[:space:],;()_\u0022\u00ab\u00bb\u2010-\u2015\u201c-\u201f\u2212/\[\]-]+', ' ', 'g'))
 $$;
 grant execute on function app.plain_name(text) to authenticated, service_role;

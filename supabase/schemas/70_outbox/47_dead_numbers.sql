@@ -1,4 +1,5 @@
--- Dead numbers: where the carrier has said that no text can arrive. Nothing more is posted there until the number is edited.
+-- Dead numbers: where the carrier has said that no text can arrive. Nothing more is posted there until the number is edited,
+-- or texts in.
 -- Used by: the texts' results write it, the queue and the claim obey it.
 
 create table public.dead_numbers (

@@ -76,6 +76,8 @@ begin
       app.text_as_received(case when v_pin is null then p_body else '••••' end, p_media),
       p_sid, left(p_opt_out_type, 20), v_talk.pending, p_pictures)
     returning * into v_message;
+    -- Whose text comes in has a number that is alive.
+    delete from public.dead_numbers d where d.coach_id = v_coach.id and d.phone = v_from;
   exception when unique_violation then
     -- Delivered before, or at this very moment.
     select m.* into strict v_message from app.carrier_messages s

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { html } from "htm/preact";
 import { count } from "../../format.ts";
-import { type Column, columns, type Mapping } from "./guess_columns.ts";
+import { type Column, columns, type Mapping, unreadColumns } from "./guess_columns.ts";
 import { type Encoding, encodings } from "./encodings.ts";
 import type { DateOrder } from "./read_cells.ts";
 import type { Table } from "./read_table.ts";
@@ -37,6 +37,7 @@ export function ColumnChoice(
     index === null
       ? []
       : [...new Set(table.rows.map((cells) => cells[index]?.trim() ?? ""))].filter(Boolean).slice(0, 3);
+  const unread = unreadColumns(table, mapping);
   const { encoding, isPlain } = letters;
   const foreign = isPlain
     ? undefined
@@ -45,7 +46,14 @@ export function ColumnChoice(
     <section class="section" aria-labelledby="import-columns">
       <header class="section-head"><h2 id="import-columns">What the columns are</h2>
         <button type="button" class="button small" onClick=${onOther}>Another list</button></header>
-      <p class="quiet-line">${count(table.rows.length, "row")}, ${count(table.headers.length, "column")}.</p>
+      <p class="quiet-line">${count(table.rows.length, "row")}, ${count(
+        table.headers.length,
+        "column",
+      )}.${unread.length > 0
+        ? ` Not read: ${unread.slice(0, 8).join(", ")}${
+          unread.length > 8 ? ` and ${unread.length - 8} more` : ""
+        }.`
+        : ""}</p>
       <div class="columns-grid">
         ${columns.map(({ column, name }) => {
           const id = `column-${column}`;

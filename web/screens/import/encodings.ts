@@ -1,4 +1,4 @@
-/** The ways in which lists keep their letters, by the names that TextDecoder knows them by, and two that it does not know. */
+/** The ways in which lists keep their letters, by the names that TextDecoder knows them by, and three that it does not know. */
 export const encodings = [
   { encoding: "utf-8", name: "UTF-8" },
   { encoding: "utf-8-twice", name: "UTF-8, written twice" },
@@ -9,31 +9,39 @@ export const encodings = [
   { encoding: "utf-16be", name: "UTF-16, big end first" },
   { encoding: "windows-1250", name: "Central European" },
   { encoding: "iso-8859-2", name: "Central European, ISO" },
+  { encoding: "ibm852", name: "Central European, DOS" },
   { encoding: "windows-1257", name: "Baltic" },
   { encoding: "windows-1251", name: "Cyrillic" },
   { encoding: "koi8-u", name: "Cyrillic, KOI8" },
   { encoding: "ibm866", name: "Cyrillic, DOS" },
   { encoding: "x-mac-cyrillic", name: "Cyrillic, old Mac" },
   { encoding: "windows-1253", name: "Greek" },
+  { encoding: "iso-8859-7", name: "Greek, ISO" },
   { encoding: "windows-1254", name: "Turkish" },
   { encoding: "windows-1255", name: "Hebrew" },
   { encoding: "windows-1256", name: "Arabic" },
   { encoding: "windows-874", name: "Thai" },
   { encoding: "shift_jis", name: "Japanese" },
+  { encoding: "euc-jp", name: "Japanese, EUC" },
   { encoding: "gb18030", name: "Chinese, simplified" },
   { encoding: "big5", name: "Chinese, traditional" },
   { encoding: "euc-kr", name: "Korean" },
 ] as const;
 export type Encoding = typeof encodings[number]["encoding"];
 
-/** Code page 850, from 0x80 on: as Unicode's table CP850.TXT maps it. */
-const dos =
-  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´­±‗¾¶§÷¸°¨·¹³²■\u00a0";
+/** Code pages 850 and 852, from 0x80 on: as Unicode's tables CP850.TXT and CP852.TXT map them. */
+const dos: Partial<Record<Encoding, string>> = {
+  ibm850:
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0",
+  ibm852:
+    "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0",
+};
 
 /** The text of bytes in an encoding; a byte that stands for nothing there is U+FFFD. */
 export function readBytes(bytes: Uint8Array, encoding: Encoding): string {
-  if (encoding === "ibm850") {
-    return Array.from(bytes, (byte) => byte < 128 ? String.fromCharCode(byte) : dos[byte - 128]).join("");
+  const page = dos[encoding];
+  if (page !== undefined) {
+    return Array.from(bytes, (byte) => byte < 128 ? String.fromCharCode(byte) : page[byte - 128]).join("");
   }
   const text = new TextDecoder(encoding === "utf-8-twice" ? "utf-8" : encoding).decode(bytes);
   return encoding === "utf-8-twice" ? writtenOnce(text) : text;

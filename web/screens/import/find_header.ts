@@ -21,10 +21,13 @@ export function headerIn(lines: readonly (readonly string[])[]): number {
   const firstRow = weighed.find(({ isRow }) => isRow)?.at ?? 1;
   const above = (lines[firstRow - 1] ?? []).map((cell) => cell.trim()).filter(Boolean);
   const width = filled(lines[firstRow]);
+  // Of names alone, each in a line of its own, the first is one too.
+  if (!weighed.some(({ isRow }) => isRow) && lines.every((cells) => isName(cells.join("")))) return -1;
   // A title above the list has one cell, a client without a number has cells of digits: neither names columns.
   return above.length < Math.min(width, 2) || above.some((cell) => /^\P{L}*\d\P{L}*$/u.test(cell))
     ? -1
     : firstRow - 1;
 }
 
+const isName = (cell: string): boolean => /^\s*\p{Lu}[\p{L}'’.-]*(?: [\p{L}'’.-]+)+\s*$/u.test(cell);
 const filled = (cells: readonly string[] = []): number => cells.filter((cell) => cell.trim() !== "").length;

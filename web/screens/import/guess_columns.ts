@@ -10,6 +10,8 @@ import {
   wasPair,
 } from "./read_cells.ts";
 
+import type { Table } from "./read_table.ts";
+
 export { type Column, columns } from "./header_words.ts";
 
 /** Which column of the list each thing stands in, counted from 0; null: in none. */
@@ -76,11 +78,18 @@ export function guessColumns(headers: readonly string[], rows: readonly (readonl
     ).length;
     if (again * 2 < said.length) mapping[mapping.first === null ? "first" : "last"] = name;
   }
-  if (mapping.first !== null && mapping.last !== null) mapping.name = null;
-  else if (mapping.name !== null) mapping.first = mapping.last = null;
-  else if (mapping.first !== null || mapping.last !== null) {
-    [mapping.name, mapping.first, mapping.last] = [mapping.first ?? mapping.last, null, null];
-  }
+  const { first, last } = mapping;
+  if (first !== null && last !== null) {
+    // In a list of people and firms whoever has neither half has a whole name.
+    const whole = mapping.name ??
+      weighed.find(({ column, index }) => column === "name" && !taken.has(index))?.index ?? -1;
+    const isWhole = rows.slice(0, 300).some((cells) =>
+      cells[whole]?.trim() && !cells[first]?.trim() && !cells[last]?.trim()
+    );
+    mapping.name = null;
+    if (isWhole) [mapping.name, mapping.first, mapping.last] = [whole, null, null];
+  } else if (mapping.name !== null) mapping.first = mapping.last = null;
+  else [mapping.name, mapping.first, mapping.last] = [first ?? last, null, null];
   fillFromCells(mapping, headers, rows);
   return balance(mapping, headers, rows);
 }
@@ -167,6 +176,19 @@ function balance(
   return rows.every((cells) => at(cells, a) - at(cells, b) === at(cells, c))
     ? { ...mapping, bought: a, used: b, left: c }
     : mapping;
+}
+
+/** The columns of which nothing is taken, by their names, one without a name by what it holds: column 3 (4/10). */
+export function unreadColumns(
+  { headers, rows }: Pick<Table, "headers" | "rows">,
+  mapping: Mapping,
+): string[] {
+  const read = [...Object.values(mapping), ...otherPhones(headers, rows, mapping.phone)];
+  return headers.flatMap((header, at) => {
+    const [example] = cellsOf(rows, at);
+    if (example === undefined || read.includes(at)) return [];
+    return [header || `column ${at + 1} (${example.slice(0, 20)})`];
+  });
 }
 
 /** The columns that hold numbers to be texted where the chosen one has none, the best first: mobile before home before work. */

@@ -21,9 +21,12 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
   if (good > broken) return "utf-8";
   const other = otherScript(sample);
   if (other) return other;
+  const long = longLetters(readBytes(sample, "windows-1252"));
   // The likelier first: the least odd is taken, of those alike the first.
-  const [likeliest] = singleByte.map((encoding) => ({ encoding, odd: oddness(sample, encoding) }))
-    .sort((a, b) => a.odd - b.odd);
+  const [likeliest] = singleByte.map((encoding) => ({
+    encoding,
+    odd: oddness(sample, encoding) + (central.has(encoding) ? long.others : long.hungarian),
+  })).sort((a, b) => a.odd - b.odd);
   return likeliest?.encoding ?? "windows-1252";
 }
 
@@ -57,10 +60,12 @@ function otherScript(bytes: Uint8Array): Encoding | undefined {
   );
   // Hebrew would be Russian in small letters, with the letters that end words anywhere.
   if (caseless?.encoding === "windows-1255") return caseless.encoding;
-  const greek = properWords(bytes, "windows-1253", "Greek");
-  // A Greek word has its accent.
-  const accented = greek.said.filter((word) => /[άέήίόύώ]/iu.test(word)).length;
-  if (greek.share > 0.85 && accented * 2 >= greek.said.length) return "windows-1253";
+  for (const encoding of ["windows-1253", "iso-8859-7"] as const) {
+    const greek = properWords(bytes, encoding, "Greek");
+    // A Greek word has its accent.
+    const accented = greek.said.filter((word) => /[άέήίόύώ]/iu.test(word)).length;
+    if (greek.share > 0.85 && accented * 2 >= greek.said.length) return encoding;
+  }
   const [cyrillic] = cyrillics.map((encoding) => ({ encoding, ...properWords(bytes, encoding, "Cyrillic") }))
     .sort((a, b) => b.share - a.share);
   if (cyrillic && cyrillic.share > 0.85) return cyrillic.encoding;
@@ -71,11 +76,16 @@ function otherScript(bytes: Uint8Array): Encoding | undefined {
     run.length % 2 === 0 && /^[\u00a1-\u00ff]+$/.test(run)
   );
   if (isPaired) {
+    // Kana stand in no Chinese word, and what they would be in Korean is no letter of a word.
+    if (/[\u00a4\u00a5][\u00a1-\u00f6]/.test(pairsOf(plain)) && isAll("euc-jp", japanese)) return "euc-jp";
     if (isAll("euc-kr", /\p{Script=Hangul}/u)) return "euc-kr";
     if (isAll("gb18030", han)) return "gb18030";
   }
   return isAll("big5", han) ? "big5" : undefined;
 }
+
+/** The runs of letters beyond ASCII as pairs, a space between them. */
+const pairsOf = (bytes: string): string => (bytes.match(/[\u0080-\u00ff]{2}/g) ?? []).join(" ");
 
 const cyrillics = ["windows-1251", "koi8-u", "ibm866", "x-mac-cyrillic"] as const;
 
@@ -110,26 +120,57 @@ const singleByte = [
   "windows-1257",
   "macintosh",
   "ibm850",
+  "ibm852",
 ] as const;
 
 const notWestern =
-  "[aeiouyáéíóúý]ø|[ìù]\\p{L}|(?<!\\p{L})(?:è[aeou]|ð\\p{L})|[aeiou]æ|õ(?!e)|ã(?![oens]|\\P{L})|[ªº]\\p{L}";
+  "[aeiouyáéíóúý]ø|[ìù]\\p{L}|(?<!\\p{L})(?:è[aeou]|ð\\p{L})|[aeiou]æ|ã(?![oens]|\\P{L})|[ªº]\\p{L}";
+/** Names that end as Lithuanian ones do, with what such letters come to: Ðimkus, Þukauskaitë, Đimkus, Ţukauskaitë. */
+const lithuanian = (letters: string): string =>
+  `[${letters}]\\p{L}*(?<![ao])[aiuy]s(?!\\p{L})|(?:ien|ait|[yuûű]t)ë(?!\\p{L})`;
 /** Letters that stand in no one word together. */
 const apart = (some: string, others: string): string =>
   `[${some}]\\p{L}*[${others}]|[${others}]\\p{L}*[${some}]`;
 // No language there has all of these in a word, and none has both of the first.
 const notCentral = new RegExp(
-  `ţ(?=[^]*ý)|${apart("ţ", "đűçëŕ")}|${apart("đű", "çëŕ")}|${apart("ą", "áéíýúěřůť")}`,
+  `ţ(?=[^]*ý)|${apart("ţ", "đűçëŕ")}|${apart("đű", "çëŕ")}|${apart("đ", "ěřůňťľâî")}|(?<!\\p{L})ě|${
+    apart("ą", "áéíýúěřůť")
+  }|${lithuanian("ŕčćëđřűţ")}`,
   "giu",
 );
 /** What stands in no word of the languages that an encoding is for, and is another letter in the encoding that was meant. */
 const foreign: Partial<Record<Encoding, RegExp>> = {
-  // Dvoøák, Zdenìk, Èeh, Ðuriæ, Szõke, Mãdãlina, ªtefan; Ayþe; Bçrziòð.
-  "windows-1252": new RegExp(`${notWestern}|\\p{L}þ(?![óú]|r[úá])|${apart("ðþ", "òçûàëâîï")}`, "giu"),
-  "windows-1254": new RegExp(`${notWestern}|${apart("ğş", "ëàòïáíóúæ")}`, "giu"),
+  // Dvoøák, Zdenìk, Èeh, Ðuriæ, Mãdãlina, ªtefan; Ayþe; Bçrziòð.
+  "windows-1252": new RegExp(
+    `${notWestern}|\\p{L}þ(?![óú]|r[úá])|${apart("ðþ", "òçûàëâîï")}|${lithuanian("àèæëðøûþ")}`,
+    "giu",
+  ),
+  "windows-1254": new RegExp(
+    `${notWestern}|(?<!\\p{L})ğ|${apart("ğş", "ëàòïáíóúæ")}|${lithuanian("àèæëğøûş")}`,
+    "giu",
+  ),
   "windows-1250": notCentral,
   "iso-8859-2": notCentral,
+  // Joăo, Muńoz, Lopes de Sá: the code page has Polish letters too, the Baltic languages do not.
+  "windows-1257": /[ćźńóōłśż]/giu,
+  // Sõren: a Dane's list of a DOS program.
+  macintosh: new RegExp(`${notWestern}|õ(?!e)`, "giu"),
+  // Paweê, Zieliõska.
+  ibm850: new RegExp(`${notWestern}|õ(?!e)|ê(?!\\p{L})`, "giu"),
 };
+
+const central: ReadonlySet<Encoding> = new Set(["windows-1250", "iso-8859-2"]);
+
+/**
+ * How many words with an õ are Hungarian with its ő, and how many others, such as Tõnu and Põld: Hungarian are those that end
+ * in it or have an accent, a y or a z, and all of a list that has accents and no ä. Portuguese õe is either.
+ */
+function longLetters(western: string): { hungarian: number; others: number } {
+  const words = western.match(/\p{L}*õ(?!e)\p{L}*/giu) ?? [];
+  const all = /[áéíóú]/i.test(western) && !/ä/i.test(western);
+  const hungarian = words.filter((word) => all || /[yzáéíóú]|õ$/i.test(word)).length;
+  return { hungarian, others: words.length - hungarian };
+}
 
 /** How unlike a text the bytes read: signs within words, capitals among small letters, what cannot be printed. */
 function oddness(bytes: Uint8Array, encoding: Encoding): number {
@@ -138,8 +179,9 @@ function oddness(bytes: Uint8Array, encoding: Encoding): number {
   return found(/\p{Lu}[\u00c0-\u024f](?<=\p{Lu})\p{Ll}/gu) +
     found(/\p{Ll}(?=\p{Lu})(?:[\u0080-\uffff])|\p{Ll}[\u00c0-\u024f](?<=\p{Lu})/gu) +
     found(/\p{L}[^\p{L}\p{P}\p{M}\s\d\p{ASCII}]|[^\p{L}\p{P}\p{M}\s\d\p{ASCII}]\p{L}/gu) +
+    found(/(?<=\p{Lu})[\u00c0-\u024f](?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu) +
     found(/\p{L}(?:[\u00a1-\u00bf\u2013-\u203a](?=\p{L})|[\u201a\u201e])(?<!['’])/gu) +
-    found(/(?<!\p{L})[©®¬¦§¶¨¸][\u00a1-\u00bf]?\p{L}/gu) + 3 * found(/[\u0080-\u009f]/g) +
+    found(/(?<!\p{L})[©®¬¦§¶¨¸][\u00a1-\u00bf]?\p{L}/gu) + 3 * found(/[\u0080-\u009f]/g) + found(/ˆ/g) +
     (foreign[encoding] ? found(foreign[encoding]) : 0);
 }
 

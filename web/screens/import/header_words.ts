@@ -55,7 +55,7 @@ const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
       "bought purchased total gekauft achetées acheté compradas comprado acquistate acquistati gekocht köpta købt",
     ),
     list(
-      "sessions session credits visits size quantity qty number count appointments lessons classes stunden einheiten termine sesiones clases séances lezioni sessões aulas lessen",
+      "sessions session sess credits visits size quantity qty number count appointments lessons classes karte stunden einheiten termine sesiones clases séances lezioni sessões aulas lessen",
     ),
   ],
   used: [
@@ -67,16 +67,16 @@ const words: Record<Column, [sure: Set<string>, likely: Set<string>]> = {
   lapsed: [list("expired lapsed forfeited"), list("lost")],
   left: [
     list(
-      "left remaining remain unused rest übrig resttermine reststunden guthaben saldo solde restguthaben verbleibend restantes restante restants reste rimaste rimanenti residue resterend kvar",
+      "left remaining remain rem unused rest übrig resttermine reststunden guthaben saldo solde restguthaben verbleibend restantes restante restants reste rimaste rimanenti residue resterend kvar",
     ),
     list("available balance credits sessions visits"),
   ],
-  pack: [list("pack package membership pricing"), list("product offer plan pass option paket")],
+  pack: [list("pack package pkg membership pricing"), list("product offer plan pass option paket")],
   paid: [list("paid payment bezahlt payé pagado pagato pago betaald betald betalt"), list("status")],
   reference: [list("reference receipt invoice"), list("ref")],
   price: [list("price paid preis precio prix prezzo preço prijs pris"), list("amount cost value")],
   expires: [
-    list("expires expiry expiration expire"),
+    list("expires expiry expiration expire exp"),
     list(
       "valid until ends end due through gültig ablauf ablaufdatum verfallsdatum vence vencimiento caduca caducidad scadenza expiration échéance validité validade geldig vervaldatum",
     ),
@@ -89,7 +89,7 @@ const strange: Partial<Record<Column, Set<string>>> = {
     "trainer instructor teacher staff coach employee provider rep manager location studio gym site branch city street state company organization organisation business emergency parent guardian nickname phonetic file photo product pack package pass membership pricing plan title prefix suffix middle user id code status first last given surname family source referred school team doctor gp physio partner spouse mother father mum mom dad carer agent notfallkontakt notfall eltern trainerin lehrer firma ort stadt urgence emergencia emergenza entraîneur entrenador entrenadora allenatore treinador professeur entreprise ville empresa ciudad azienda città kin booked",
   ),
   phone: list(
-    "emergency notfall notfallkontakt notfallnummer notrufnummer urgence urgences emergencia emergencias emergenza noodgeval noodnummer eltern trainerin lehrer entraîneur entrenador allenatore treinador fax id code reference label type kin next trainer staff coach location studio gym invoice card account employee visits sessions name email sms-consent opted consent country doctor gp physio partner spouse wife husband mother father mum mom dad carer agent friend referred manager",
+    "emergency notfall notfallkontakt notfallnummer notrufnummer urgence urgences emergencia emergencias emergenza noodgeval noodnummer eltern trainerin lehrer entraîneur entrenador allenatore treinador fax id code reference label type kin next trainer staff coach location studio gym invoice card account employee visits sessions name email sms-consent opted consent country doctor gp physio partner spouse wife husband agent friend referred referral referrer manager",
   ),
   first: list(
     "visit visits issued phonetic appointment session date seen purchase trainer staff coach emergency instructor teacher parent",
@@ -97,18 +97,22 @@ const strange: Partial<Record<Column, Set<string>>> = {
   last: list(
     "visit visits visited issued phonetic appointment session date seen purchase login active trainer staff coach emergency instructor teacher parent booked attended",
   ),
-  email: list("label type status subscription consent opted emergency trainer staff"),
+  email: list(
+    "label type status subscription consent opted emergency trainer instructor teacher coach staff referral",
+  ),
   tags: list("phone email e mail address"),
   notes: list("delivery address"),
   expires: list(
-    "start started activation active activated purchase purchased order join joined created first issued since birthday birth member",
+    "start started activation active activated purchase purchased order join joined created first issued since birthday birth member time event appointment booking",
   ),
   bought: list(
     "paid price amount value date days spend transaction transactions lifetime last first id phone contact price plan membership name expire expires expiration available scheduled dropped per week weekly month monthly length minutes limit rate fee fees charge type time next note notes",
   ),
   used: list("date last"),
   lapsed: list("date on expire expires"),
-  left: list("date days scheduled per week weekly month monthly house street unit flat"),
+  left: list(
+    "$ € £ due owing owed amount date days scheduled per week weekly month monthly house street unit flat",
+  ),
   pack: list("price date type id paid amount expiry expires used left remaining total"),
   paid: list("date method type total amount by on visit visits client member booking appointment"),
   reference: list("client customer member emergency date amount phone number paid"),
@@ -125,9 +129,15 @@ export const wordsOf = (header: string): string[] =>
 export const isStrange = (header: string, column: Column): boolean =>
   wordsOf(header).some((word) => strange[column]?.has(word));
 
+const units = list("sessions lessons classes credits visits hours appointments");
+
 /** How surely a header says that its column is this: 0 not at all, 3 in a word of its own. */
 export function headerSays(header: string, column: Column): number {
   const said = wordsOf(header);
+  // "Lessons paid" are a number of lessons, no sum of money.
+  if (said.length === 2 && said.includes("paid") && said.some((word) => units.has(word))) {
+    return column === "bought" ? 3 : 0;
+  }
   if (isStrange(header, column)) return 0;
   const [sure, likely] = words[column];
   // Of "Sessions used" and "Pack expires" the last word is what the column is about.
@@ -141,7 +151,7 @@ export function headerSays(header: string, column: Column): number {
   if (column === "phone") {
     return strength === 0
       ? 0
-      : strength - (said.some((word) => /^(home|parent|guardian)$/.test(word))
+      : strength - (said.some((word) => /^(home|parent|guardian|mother|father|mum|mom|dad|carer)$/.test(word))
         ? 1.2
         : said.some((word) => /^(work|business|office|other|car)$/.test(word))
         ? 1.4

@@ -3,13 +3,13 @@ const clients = "Export your clients or contacts as CSV where they are kept, and
 
 /** Files that are something else than a list, by how their letters begin; read as Western ones. */
 const kinds: [begins: RegExp, what: string, then: string][] = [
-  [/^PK/, "it is a spreadsheet (.xlsx, .ods or .numbers), not a list of words.", asCsv],
+  [/^PK[^ -~]/, "it is a spreadsheet (.xlsx, .ods or .numbers), not a list of words.", asCsv],
   [/^ÐÏ.à/, "it is a spreadsheet of an old Excel (.xls).", asCsv],
   [/^ID;P/, "it is a spreadsheet of an old kind (.slk).", asCsv],
   [/^TABLE\s+0,1\s/, "it is a spreadsheet of an old kind (.dif).", asCsv],
   [/^%PDF/, "it is a PDF.", "Export the list as CSV where the PDF came from."],
   [
-    /^(?:‰PNG|ÿØÿ|GIF8|II\*|MM\*|<svg|RIFF.{0,4}WEBP|.{0,4}ftyp(?:hei|hev|mif|msf|avi))/s,
+    /^(?:‰PNG|ÿØÿ|GIF8[79]a|II\*|MM\*|<svg|RIFF.{0,4}WEBP|.{0,4}ftyp(?:hei|hev|mif|msf|avi))/s,
     "it is a picture.",
     "Type the list into a spreadsheet, save it as CSV, and choose that file.",
   ],
@@ -40,7 +40,7 @@ const kinds: [begins: RegExp, what: string, then: string][] = [
     "Bring them into Google Contacts or Outlook, export them from there as CSV, and choose that file.",
   ],
   [
-    /^(?:<!doctype|<html|<table|<\?xml|<meta|<head|<body|<div)/i,
+    /^(?:(?:from: <saved by|mime-version:)|<!doctype|<html|<table|<\?xml|<meta|<head|<body|<div)/i,
     "it is a web page that is named like a spreadsheet.",
     "Open it in your spreadsheet, save it as CSV, and choose that file.",
   ],

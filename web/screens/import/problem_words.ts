@@ -118,6 +118,10 @@ export function problemWords(
       return "A quote in this row is never closed; it is taken as a letter.";
     case "too_many_cells":
       return "This row has more cells than the list has columns: put quotes around a cell with a comma in it.";
+    case "pack_without_count":
+      return `No number of sessions for “${
+        shorten(other ?? "")
+      }”: only the client is added, its name is kept in the notes.`;
     case "pack_left_out":
       return "Only the client is added, what the list says of the pack is kept in the notes.";
     case "phone_on_list":

@@ -99,7 +99,7 @@ const unit = new RegExp(`(?<=\\d)\\s*${units}$`, "i");
 export function readCount(cell: string, decimal: Decimal = "."): string {
   const text = plainDigits(unwrapped(cell));
   if (nothing.test(text)) return "";
-  const bare = text.replace(unit, "");
+  const bare = text.replace(unit, "").replace(/^x\s*(?=\d)/i, "");
   const whole = /^(\d+)(?:[.,]0{1,2})?$/.exec(bare)?.[1];
   if (whole) return whole.replace(/^0+(?=\d)/, "");
   const grouped = /^\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*$/.exec(bare);
@@ -110,10 +110,10 @@ export function readCount(cell: string, decimal: Decimal = "."): string {
   return text;
 }
 
-/** What one cell says of a pack: so many left, or used, of so many bought. */
+/** What one cell says of a pack: so many left, or used, of so many bought, where it says of how many. */
 export interface Pair {
   part: string;
-  bought: string;
+  bought: string | null;
   /** Which of the two the cell itself says; null where only its column can. */
   says: "left" | "used" | null;
 }
@@ -123,11 +123,27 @@ const pair = new RegExp(
   "iu",
 );
 
-/** "4/10", "4 of 10", "4 of 10 sessions left"; null where a cell is anything else. */
+// "10 pack (6 left)", "5 pack - 2 used", "10 sessions, used 4"; "6 left" alone.
+const inWords = new RegExp(
+  `^(?:(\\d{1,4})(?!\\d)(?:[\\s-]*(?:${units}|packs?|pk|pass|card))*[\\s(,:;–-]*)?(?:(left|remaining|used):?\\s*(\\d{1,4})|(\\d{1,4})\\s*(?:${units}\\s*)?(left|remaining|used))\\)?$`,
+  "iu",
+);
+
+/** "4/10", "4 of 10", "4 of 10 sessions left", "10 pack (6 left)", "6 left"; null where a cell is anything else. */
 export function readPair(cell: string): Pair | null {
   // A half is no 1 of 2.
   if (/[¼-¾⅐-⅟]/.test(cell)) return null;
-  const [, part, before, bought, after] = pair.exec(plainDigits(unwrapped(cell)).replace(/[⁄∕]/g, "/")) ?? [];
+  const text = plainDigits(unwrapped(cell)).replace(/[⁄∕]/g, "/");
+  const [, whole, word1, part1, part2, word2] = inWords.exec(text) ?? [];
+  const said = word1 ?? word2;
+  if (said !== undefined) {
+    return {
+      part: String(Number(part1 ?? part2)),
+      bought: whole === undefined ? null : String(Number(whole)),
+      says: said.toLowerCase() === "used" ? "used" : "left",
+    };
+  }
+  const [, part, before, bought, after] = pair.exec(text) ?? [];
   if (part === undefined || bought === undefined || before && after) return null;
   const word = (before ?? after)?.toLowerCase();
   return {

@@ -28,7 +28,7 @@ export function readCounts(
     const pair = readPair(cell);
     if (pair) {
       const chosen = (["used", "left"] as const).find((part) => cells[part].index === index);
-      claims.bought.push(pair.bought);
+      if (pair.bought !== null) claims.bought.push(pair.bought);
       claims[pair.says ?? chosen ?? partOf(header) ?? "left"].push(pair.part);
     } else if (!isShared) claims[kind].push(readCount(cell, decimal));
     else if (kind !== "bought") {

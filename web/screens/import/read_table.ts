@@ -73,7 +73,9 @@ export function readTable(text: string, header?: number | null): Table {
 /** The lines of a list that hold anything. */
 function readLines(text: string): Line[] {
   // Spreadsheets of some countries begin with a line that names the separator; old Macs end lines in their own way.
-  const plain = text.replace(/^\ufeff/, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
+  // A page's end, and a DOS program's end of the file, are nothing.
+  // deno-lint-ignore no-control-regex
+  const plain = text.replace(/^\ufeff|\f|\u001a\s*$/g, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
   const named = /^"?sep=(.)"?\n/i.exec(plain);
   const body = plain.slice(named?.[0].length ?? 0);
   const delimiter = named?.[1] ?? delimiterOf(body);

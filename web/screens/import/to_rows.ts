@@ -77,6 +77,9 @@ export async function toRows(
     const tags = cell("tags").split(/\s*:::\s*/).filter((tag) => tag && !tag.startsWith("*")).join(", ");
     const counts = readCounts(countCells(table, mapping, cells), decimal);
     const { used } = counts;
+    // A pack of which no number stands anywhere is kept in the notes.
+    const isUncounted = cell("pack") !== "" && counts.faults.length === 0 &&
+      !(counts.bought || used || counts.left);
     const lapsed = readCount(cell("lapsed"), decimal);
     rows.push({
       line: table.lines[index] ?? index + 1,
@@ -84,6 +87,7 @@ export async function toRows(
         ...fault ? [say("row", fault, fault === "too_many_cells")] : [],
         ...phone.said,
         ...counts.faults.map(({ field, problem, cell }) => say(field, problem, true, cell)),
+        ...isUncounted ? [say("pack", "pack_without_count", false, cell("pack"))] : [],
         ...phone.e164 === ownPhone ? [say("phone", "own_number", true)] : [],
       ],
       row: {
@@ -93,9 +97,10 @@ export async function toRows(
           cell("notes"),
           cell("email") && `E-mail: ${cell("email")}`,
           tags && `Tags: ${tags}`,
+          isUncounted && `Pack: ${cell("pack")}`,
           ...phone.notes,
         ].filter(Boolean).join("\n"),
-        pack: visible(cell("pack")),
+        pack: isUncounted ? "" : visible(cell("pack")),
         bought: counts.bought,
         used: /^\d+$/.test(used) && /^\d+$/.test(lapsed) ? String(Number(used) + Number(lapsed)) : used,
         left: counts.left,

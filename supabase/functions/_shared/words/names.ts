@@ -17,10 +17,12 @@ const titles = new Set(
     .split(" "),
 );
 // What is said with the name behind it: Sir Ian.
-const honours = new Set(["sir", "dame", "lady", "lord", "coach"]);
+const honours = new Set(["sir", "dame", "lady", "lord", "coach", "sister", "brother", "father", "mother"]);
 // First words by which nobody calls a person.
 const notPersonal = new Set(["the", "team", ...titles, ...honours]);
-const company = new Set("pty ltd limited inc llc gmbh plc studio club school academy".split(" "));
+const company = new Set(
+  "pty ltd limited inc llc gmbh plc studio club school academy family familie famille familia".split(" "),
+);
 // First words of a family's name, in small letters or always.
 const particles = /^(?:(?:van|der|den|di|da|dos|la|le|al|el|ibn|bin|st)|[Dd]el?|[Dd]ella|[Vv]on)$/;
 // Family names that stand first, where more words follow them.
@@ -28,6 +30,7 @@ const familyFirst = /^(?:nguyen|tran|pham|huynh|hoang|phan|dang|bui|ngo|duong)$/
 // What a comma sets off that is no first name: "Leo, Ana's son", "Kim, mum of Jo", "Ana, Tuesdays".
 const relation =
   "mum|mom|mother|dad|father|wife|husband|partner|parent|carer|son|daughter|brother|sister|friend";
+const relatives = new RegExp(`^(?:${relation})$`, "i");
 const noted = new RegExp(`,\\s*(?:[^,]*(?:'s\\s|\\b(?:of|only)\\b|\\d|days\\b)|(?:${relation})\\b)[^,]*$`);
 const suffix = /^(?:jr|sr|[iv]+|esq|md|phd|ltd|pty|inc|llc|gmbh|co)\b/i;
 
@@ -52,7 +55,25 @@ const strokes: Record<string, string> = {
   Ŋ: "N",
   ŋ: "n",
   ĸ: "k",
+  Ə: "E",
+  ə: "e",
+  Ɓ: "B",
+  ɓ: "b",
+  Ɗ: "D",
+  ɗ: "d",
+  Ɖ: "D",
+  ɖ: "d",
+  Ƙ: "K",
+  ƙ: "k",
+  Ƴ: "Y",
+  ƴ: "y",
+  Ɔ: "O",
+  ɔ: "o",
+  Ɛ: "E",
+  ɛ: "e",
 };
+// What is drawn beside a name: its text would take two segments for it.
+const drawn = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u20e3]/gu;
 
 function plainLetter(letter: string): string {
   // Letters that are two in one (Ĳ, Ǆ), wide or long (ſ) too.
@@ -77,8 +98,10 @@ function carried(name: string, limit = 24): string {
   for (const [mark, plain] of typographic) text = text.replace(mark, plain);
   text = text.replace(/ +/g, " ").trim();
   text = text.normalize("NFC");
-  const bare = [...text].map((letter) => isGsm7(letter) ? letter : plainLetter(letter)).join("");
-  if (!isGsm7(text) && isGsm7(bare)) text = bare;
+  const bare = [...text.replace(drawn, "").replace(/ +/g, " ").trim()].map((letter) =>
+    isGsm7(letter) ? letter : plainLetter(letter)
+  ).join("");
+  if (bare !== "" && !isGsm7(text) && isGsm7(bare)) text = bare;
   const characters = [...text];
   if (characters.length <= limit) return text;
   const cut = characters.slice(0, limit - 3).join("");
@@ -118,8 +141,8 @@ const bare = (word: string): string => word.toLowerCase().replace(/\.$/, "");
 
 /** A name without what is noted beside it ("Kim (mum of Jo)", "Ana - trial"), and turned round where it is "Last, First". */
 function withoutNotes(name: string): string {
-  const said = carried(name, Infinity).replace(/\s*(?:[([{].*| [-|:] .*)$/, "").replace(noted, "").trim() ||
-    carried(name, Infinity);
+  const said = carried(name, Infinity).replace(/\s*(?:[([{].*| [-|:] .*)$/, "").replace(noted, "").trim()
+    .replace(/(,.*),\s*(?:jr|sr|[iv]+|esq|md|phd)\.?$/i, "$1") || carried(name, Infinity);
   const [, last, first] = /^([^,]+),\s*([^,]+)$/.exec(said) ?? [];
   return last === undefined || first === undefined || suffix.test(first) ? said : `${first} ${last}`;
 }
@@ -129,6 +152,7 @@ function givenName(name: string): string | undefined {
   const words = withoutNotes(name).split(" ");
   if (words.some((word) => company.has(bare(word)))) return undefined;
   if (words.some((word) => /[&+/\d]|^(?:and|or)$/i.test(word) && !suffix.test(word))) return undefined;
+  if (relatives.test(words[0] ?? "") && /^of$/i.test(words[1] ?? "")) return undefined;
   const title = words[0] ?? "";
   while (words.length > 1 && titles.has(bare(words[0] ?? ""))) words.shift();
   const [first = "", ...others] = words;

@@ -155,18 +155,22 @@ export function namesOf(names: readonly string[]): Set<string> {
   return new Set([...names, ...firstNames(names)].flatMap(wordsOf));
 }
 
-/** A text as it came that is one name as our question printed it, or as it is spelled out, with nothing beside but a mark. */
+/** A text as it came that is one name, as our question printed it, whole, run together or spelled out, with nothing beside but a mark. */
 export function choosePrinted(text: string, names: readonly string[]): Intent | undefined {
   if (text.includes("?")) return undefined;
   const plain = (name: string) => wordsOf(name).join(" ");
   // Of "1) Jürgen" also "Juergen"; the name itself, where it is known, since what is printed may have lost its dots.
   const given = names.map((name) => greetName(name.normalize("NFC").replace(/[äöüøåÄÖÜØÅ]/g, spelledOut)));
+  const printed = firstNames(names).map(plain);
+  const run = (name: string) => name.replaceAll(" ", "");
   const ways = [
-    [plain(text), firstNames(names).map(plain)],
+    [plain(text), printed],
     [plain(spelledOut(text)), given.map((name) => plain(spelledOut(name)))],
+    [plain(text), names.map(plain)],
+    [run(plain(text)), printed.map(run)],
   ] as const;
-  for (const [said, printed] of ways) {
-    const fits = printed.flatMap((name, i) => name === said ? [i + 1] : []);
+  for (const [said, those] of ways) {
+    const fits = those.flatMap((name, i) => name === said ? [i + 1] : []);
     const [option] = fits;
     if (said !== "" && fits.length === 1 && option !== undefined) return { kind: "choose", option };
   }

@@ -6,12 +6,11 @@ import {
   type Dashboard,
   demoDate,
   idOf,
+  isPhone,
   notSoon,
   onDashboard,
   pressMore,
 } from "./dashboard_page.ts";
-
-const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 896;
 
 const openMore = (page: Page): Promise<void> =>
   page.locator("main").getByRole("button", { name: "More for Ana Torres" }).first().click();

@@ -6,20 +6,18 @@ import { findServer } from "./stack/server/find_server.ts";
 import { startPostgres } from "./stack/server/start_postgres.ts";
 import { pgliteTemplate, postgresTemplate } from "./stack/server/template.ts";
 import { changedTests } from "./test/changed_tests.ts";
-import { byTheClock, findTests, inOneSession, matching, quickOnes } from "./test/find_tests.ts";
+import { byTheClock, findTests, matching, quickOnes } from "./test/find_tests.ts";
 import { addRun, keepMeasured, readHistory, readMeasured } from "./test/history.ts";
 import { planJobs } from "./test/plan_jobs.ts";
 import { Progress } from "./test/progress.ts";
 import { runQueue } from "./test/run_queue.ts";
 
-const usage = `deno task test [WORD…] [--changed] [--quick] [--worst-session] [--hours-ahead N]
-    [--verbose] [--keep-seconds]
+const usage = `deno task test [WORD…] [--changed] [--quick] [--hours-ahead N] [--verbose] [--keep-seconds]
   WORD       only the files whose path contains one of the words
   --changed  only the files that what changed since main can affect
   --quick    a choice that takes less than a minute, on the embedded database alone
   --verbose  print what every file prints, and not only that of those that fail
   --keep-seconds  note what each file took, from which runs elsewhere are dealt out to the cores
-  --worst-session  on a real Postgres alone, whose sessions have another zone, date style and the like
   --hours-ahead N  on the embedded database alone, on a clock that is N hours ahead, or behind where N is negative`;
 
 const ci = Deno.env.get("CI") === "true";
@@ -83,13 +81,12 @@ const {
   quick,
   verbose,
   help,
-  "worst-session": worst,
   "hours-ahead": hours,
   "keep-seconds": keep,
 } = parseArgs(
   Deno.args,
   {
-    boolean: ["changed", "quick", "verbose", "help", "worst-session", "keep-seconds"],
+    boolean: ["changed", "quick", "verbose", "help", "keep-seconds"],
     string: ["hours-ahead"],
     unknown: (word: string) => {
       if (!word.startsWith("-")) return true;
@@ -108,7 +105,6 @@ if (hours !== undefined && !(Number.isFinite(Number(hours)) && Number(hours) !==
 }
 let files = matching(await findTests(), words.map(String));
 if (quick) files = quickOnes(files);
-if (worst) files = inOneSession(files);
 if (hours !== undefined) files = byTheClock(files);
 if (changed) files = await changedTests(files);
 if (files.length === 0) {
@@ -126,7 +122,6 @@ try {
   console.log("0 passed, 1 failed");
   Deno.exit(1);
 }
-if (worst) Deno.env.set("TEST_WORST_SESSION", "true");
 if (hours !== undefined) Deno.env.set("TEST_HOURS_AHEAD", hours);
 const finish = await prepare({ embedded: quick || hours !== undefined });
 const code = await run(files, { verbose, keep }).finally(finish);

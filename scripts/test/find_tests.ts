@@ -46,9 +46,12 @@ export function matching(files: readonly string[], words: readonly string[]): st
   return files.filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
 }
 
-/** Those of `--worst-session`: without those that race, wait for a job, or make their rows through sessions of their own. */
-export function inOneSession(files: readonly string[]): string[] {
-  return files.filter((file) => !/race|crash|storm|cron|seeds/.test(file));
+/** Tests that race, wait for a job, or make their rows through sessions of their own. */
+const manySessions = /race|crash|storm|cron|seeds/;
+
+/** Whether a file's sessions on a real server are those in which every setting is unusual. */
+export function inWorstSession(file: string): boolean {
+  return file.startsWith("tests/database/") && !manySessions.test(file);
 }
 
 /**
@@ -56,9 +59,8 @@ export function inOneSession(files: readonly string[]): string[] {
  * longest, which try values and no times or say what time it is.
  */
 export function byTheClock(files: readonly string[]): string[] {
-  return inOneSession(files).filter((file) =>
-    !/^tests\/(bench|docs|scripts|stack)\/|every_argument|understands_|corpus/.test(file)
-  );
+  const left = /^tests\/(bench|docs|scripts|stack)\/|every_argument|understands_|corpus/;
+  return files.filter((file) => !manySessions.test(file) && !left.test(file));
 }
 
 /** Those of `--quick`. */

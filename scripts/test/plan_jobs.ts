@@ -1,3 +1,5 @@
+import { inWorstSession } from "./find_tests.ts";
+
 /** Files that run one after the other in one process, and what that process mostly does. */
 export interface Job {
   files: string[];
@@ -30,8 +32,8 @@ const browserShardSize = 10;
  */
 export function planJobs(files: readonly string[], { expect, usesBrowser }: Facts): Job[] {
   const rest = new Set(files);
-  const take = (pattern: RegExp): string[] => {
-    const taken = [...rest].filter((file) => pattern.test(file));
+  const take = (kind: (file: string) => boolean): string[] => {
+    const taken = [...rest].filter(kind);
     for (const file of taken) rest.delete(file);
     return taken;
   };
@@ -39,21 +41,23 @@ export function planJobs(files: readonly string[], { expect, usesBrowser }: Fact
   const add = (kind: Job["kind"], files: string[]) => {
     if (files.length > 0) jobs.push({ files, kind });
   };
-  add("waiting", take(waiting));
-  for (const file of take(alone)) add("browser", [file]);
+  add("waiting", take((file) => waiting.test(file)));
+  for (const file of take((file) => alone.test(file))) add("browser", [file]);
   const browsers = [...rest].filter(usesBrowser);
   for (const file of browsers) rest.delete(file);
   for (const shard of deal(browsers, { expect, size: browserShardSize })) add("browser", shard);
-  add("database", take(storms));
+  add("database", take((file) => storms.test(file)));
   // A browser's messages would count as a leak of a test beside it that watches for leaks: those share no process with it.
-  for (const folder of ["database", "functions", "web"]) {
-    const shards = deal(take(new RegExp(`^tests/${folder}/`)), { expect, size: shardSize });
-    for (const shard of shards) add("database", shard);
+  const kinds = [inWorstSession, inFolder("database"), inFolder("functions"), inFolder("web")];
+  for (const kind of kinds) {
+    for (const shard of deal(take(kind), { expect, size: shardSize })) add("database", shard);
   }
   for (const file of rest) add("database", [file]);
   const cost = (job: Job) => job.files.reduce((sum, file) => sum + expect(file), 0);
   return jobs.sort((a, b) => cost(b) - cost(a));
 }
+
+const inFolder = (folder: string) => (file: string): boolean => file.startsWith(`tests/${folder}/`);
 
 /** Deals files into shards that are expected to take equally long. */
 function deal(

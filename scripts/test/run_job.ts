@@ -1,3 +1,4 @@
+import { inWorstSession } from "./find_tests.ts";
 import { readOutput, type TestResult } from "./read_output.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -51,7 +52,7 @@ async function runProcess(files: readonly string[]) {
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: ["test", "-A", "--no-check", ...otherClock(), entry],
       cwd: root,
-      env: { NO_COLOR: "1" },
+      env: { NO_COLOR: "1", TEST_WORST_SESSION: String(files.every(inWorstSession)) },
       stdin: "null",
       stdout: "piped",
       stderr: "piped",

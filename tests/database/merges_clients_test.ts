@@ -184,6 +184,16 @@ forEachDatabase("CLIENTS each is in the filters that their packs and bookings sa
     "Soon: active expiring idle 10/0",
     "Spent: low idle 0/0",
   ]);
+  const counts = await callValue<Record<string, number>>(db, coach.id, "client_counts");
+  for (const filter of ["all", "active", "low", "expiring", "idle", "opted_out", "archived"]) {
+    const page = await callValue<{ many: number; clients: List["clients"] }>(db, coach.id, "client_page", {
+      p_filter: filter,
+    });
+    const meant = clients?.filter(({ is }) =>
+      filter === "all" ? !is.includes("archived") : is.includes(filter)
+    );
+    assertEquals(page, { many: counts[filter] ?? 0, clients: meant ?? [] }, `as the list has it: ${filter}`);
+  }
   assertEquals(await list(mark), { mark, clients: null }, "what was seen is not sent again");
   await make("New");
   assertEquals((await list(mark)).clients?.length, 9);

@@ -5,7 +5,6 @@ import { type PostgresServer, startPostgres } from "../../scripts/stack/server/s
 import { openTestPglite } from "./open_test_pglite.ts";
 import { dropSpares, openTestPostgres, openTestServer } from "./open_test_postgres.ts";
 import type { TestDatabase } from "./test_database.ts";
-import { inWorstSession } from "./worst_session.ts";
 import { setUpDatabase } from "../../scripts/stack/set_up_database.ts";
 import { testKeys } from "../../scripts/stack/stack_keys.ts";
 
@@ -29,7 +28,7 @@ export function forEachDatabase(name: string, behaviour: DatabaseTest, { seed = 
 
 /** Registers a test on the embedded database alone: one that moves this process's clock, which that database reads. */
 export function onEmbedded(name: string, behaviour: DatabaseTest, { seed = false }: Options = {}): void {
-  if (!inWorstSession) register(`${name} [pglite]`, () => openTestPglite({ seed }), behaviour);
+  register(`${name} [pglite]`, () => openTestPglite({ seed }), behaviour);
 }
 
 /** Registers a test that needs real connections, on a real Postgres. Without one it is skipped, and fails under CI=true. */

@@ -1,5 +1,5 @@
 import postgres, { type Sql as Driver } from "postgres";
-import type { Query } from "../../scripts/stack/database.ts";
+import type { Database, Query } from "../../scripts/stack/database.ts";
 import { openPostgres } from "../../scripts/stack/open_postgres.ts";
 import { type Connection, refuses, type TestDatabase } from "./test_database.ts";
 import { type Session, setCaller, withIsoInstants } from "../../scripts/stack/session.ts";
@@ -7,11 +7,21 @@ import { asUsual, inWorstSession, worstSession } from "./worst_session.ts";
 import { databaseUrl, postgresTemplate } from "../../scripts/stack/server/template.ts";
 import { type Owner, type Snapshot, takeSnapshot } from "./snapshot.ts";
 
-interface Spare {
+/** A clone of the template, with connections that outlive a test: what a new one has to read and compile takes longer than most tests. */
+interface Spare extends Lines {
   server: string;
   seed: boolean;
   name: string;
   snapshot: Snapshot;
+  /** As its owner, in a usual session. */
+  admin: Driver;
+}
+
+/** Connections to a database: those of the test, and those of the stack. */
+interface Lines {
+  url: string;
+  pool: Driver;
+  stack: Database;
 }
 
 const spares: Spare[] = [];
@@ -31,15 +41,10 @@ const schemaCache = {
 export async function openTestPostgres(server: string, { seed }: { seed: boolean }): Promise<TestDatabase> {
   const at = spares.findIndex((spare) => spare.server === server && spare.seed === seed);
   const [spare = await cloneTemplate(server, seed)] = at < 0 ? [] : spares.splice(at, 1);
-  const database = await openTestServer(databaseUrl(server, spare.name), { schemaCache, known: true });
-  return {
-    ...database,
-    close: async () => {
-      await database.close();
-      if (await restore(spare)) spares.push(spare);
-      else await drop(spare);
-    },
-  };
+  return view(spare, async () => {
+    if (await restore(spare)) spares.push(spare);
+    else await drop(spare);
+  });
 }
 
 /** Drops the databases that are kept for the next test. */
@@ -50,31 +55,41 @@ export async function dropSpares(): Promise<void> {
 async function cloneTemplate(server: string, seed: boolean): Promise<Spare> {
   const template = await postgresTemplate(server, { seed });
   const name = `coachline_test_${crypto.randomUUID().replaceAll("-", "")}`;
-  await administer(server, (admin) => admin.query(`create database ${name} template ${template}`));
-  const snapshot = await administer(databaseUrl(server, name), takeSnapshot);
-  return { server, seed, name, snapshot };
+  await onServer(server, (query) => query(`create database ${name} template ${template}`));
+  const url = databaseUrl(server, name);
+  const admin = connectTo(url, 1);
+  const snapshot = await takeSnapshot(ownerOf(admin));
+  return { server, seed, name, snapshot, admin, ...await openLines(url, { schemaCache, known: true }) };
 }
 
-async function restore({ server, name, snapshot }: Spare): Promise<boolean> {
-  return await administer(databaseUrl(server, name), async (admin) => {
-    // What a killed test run's connection still does would come after.
-    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid()`);
-    return await snapshot.restore(admin);
-  });
+async function restore({ admin, snapshot }: Spare): Promise<boolean> {
+  // What a killed test run's connection still does would come after.
+  const busy = await admin`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and state is distinct from 'idle'`;
+  return await snapshot.restore(ownerOf(admin)) && busy.length === 0;
 }
 
-async function drop({ server, name }: Spare): Promise<void> {
-  await administer(server, (admin) => admin.query(`drop database ${name} with (force)`));
+async function drop(spare: Spare): Promise<void> {
+  await Promise.all([spare.admin.end({ timeout: 1 }), closeLines(spare)]);
+  await onServer(spare.server, (query) => query(`drop database ${spare.name} with (force)`));
 }
 
 /** The test's view of a database that is already there. */
-export async function openTestServer(
-  url: string,
-  options: { schemaCache?: typeof schemaCache; known?: boolean } = {},
-): Promise<TestDatabase> {
-  const pool = connectTo(url, 4, testSession);
+export async function openTestServer(url: string): Promise<TestDatabase> {
+  const lines = await openLines(url);
+  return view(lines, () => closeLines(lines));
+}
+
+async function openLines(url: string, options: Parameters<typeof openPostgres>[1] = {}): Promise<Lines> {
   const stack = await openPostgres(url, { max: 8, ...options });
+  return { url, pool: connectTo(url, 4, testSession), stack };
+}
+
+async function closeLines({ pool, stack }: Lines): Promise<void> {
+  await Promise.all([pool.end({ timeout: 1 }), stack.close()]);
+}
+
+function view({ url, pool, stack }: Lines, close: () => Promise<void>): TestDatabase {
   const opened: Connection[] = [];
   return {
     ...session(pool),
@@ -93,11 +108,8 @@ export async function openTestServer(
     },
     refuses,
     close: async () => {
-      await Promise.all([
-        ...opened.map((connection) => connection.close()),
-        pool.end({ timeout: 1 }),
-        stack.close(),
-      ]);
+      await Promise.all(opened.map((connection) => connection.close()));
+      await close();
     },
   };
 }
@@ -147,14 +159,11 @@ function connectTo(
   }) as unknown as Driver;
 }
 
-async function administer<T>(url: string, work: (admin: Owner) => Promise<T>): Promise<T> {
+function ownerOf(admin: Driver): Owner {
+  return { query: asQuery(admin), run: async (script) => void await admin.unsafe(script).simple() };
+}
+
+async function onServer(url: string, work: (query: Query) => Promise<unknown>): Promise<void> {
   const admin = connectTo(url, 1);
-  try {
-    return await work({
-      query: asQuery(admin),
-      run: async (script) => void await admin.unsafe(script).simple(),
-    });
-  } finally {
-    await admin.end({ timeout: 1 });
-  }
+  await work(asQuery(admin)).finally(() => admin.end({ timeout: 1 }));
 }

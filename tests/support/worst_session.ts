@@ -1,7 +1,7 @@
 /**
  * A session in which whatever a setting can change is changed: a zone far from UTC whose offset is no whole hour and whose
- * clocks change, dates the other way round. `deno task sessions` runs the database's tests in it; the functions must not
- * notice. The zone has no abbreviations but its offsets, so that an instant can be read in any date style.
+ * clocks change, dates the other way round. The database's tests have it on a real server, and a usual one on the embedded
+ * database; the functions must not notice. The zone has no abbreviations but its offsets, so that an instant can be read in any date style.
  */
 export const worstSession: Readonly<Record<string, string>> = {
   TimeZone: "Pacific/Chatham",
@@ -13,7 +13,7 @@ export const worstSession: Readonly<Record<string, string>> = {
   statement_timeout: "5000",
 };
 
-/** Whether this run is one of those. */
+/** Whether this process's sessions on a server are such. */
 export const inWorstSession = Deno.env.get("TEST_WORST_SESSION") === "true";
 
 const shape = /^(\d\d)\/(\d\d)\/(\d{4,})(?: (\d\d:\d\d:\d\d)(\.\d+)?(?: ([+-]\d\d)(\d\d)?)?)?$/;

@@ -1,36 +1,16 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
+import { assertAccessible } from "./axe.ts";
 import {
   bookAna,
   type Dashboard,
   demoDate,
   idOf,
+  isPhone,
   notSoon,
   onDashboard,
   pressMore,
 } from "./dashboard_page.ts";
-
-/** axe has nothing to say, light and dark, and nothing is wider than the window. */
-async function assertAccessible(page: Page, view: string): Promise<void> {
-  await page.waitForFunction(() => document.querySelectorAll(".skeleton, .proof.loading").length === 0);
-  for (const colorScheme of ["light", "dark"] as const) {
-    // Contrast is measured when nothing moves.
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // The size of targets is among what axe does not look at unless it is told to.
-    const axe = new AxeBuilder({ page }).setLegacyMode()
-      .options({ resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
-    const { violations } = await axe.analyze();
-    assertEquals(violations.map(({ id, nodes }) => `${view} ${colorScheme} ${id}: ${nodes[0]?.html}`), []);
-  }
-  assertEquals(
-    await page.evaluate(() => document.documentElement.scrollWidth > innerWidth),
-    false,
-    `${view} is too wide`,
-  );
-}
-
-const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 896;
 
 const openMore = (page: Page): Promise<void> =>
   page.locator("main").getByRole("button", { name: "More for Ana Torres" }).first().click();

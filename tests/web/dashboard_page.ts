@@ -6,6 +6,8 @@ import { openTestPglite } from "../support/open_test_pglite.ts";
 
 /** The dashboard over a database of its own, in a browser on the other side of the world from the demo coach. */
 export interface Dashboard {
+  /** For the steps of a test that opens the dashboard once. */
+  t: Deno.TestContext;
   page: Page;
   api: TestApi;
   /** One more page in the same browser, signed in as nobody. */
@@ -39,6 +41,23 @@ export async function signIn(
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+type StorageState = {
+  cookies: [];
+  origins: { origin: string; localStorage: { name: string; value: string }[] }[];
+};
+
+/** What a browser keeps of the demo coach once they have signed in: the form itself takes a third of a short test. */
+async function sessionOf(api: TestApi): Promise<StorageState> {
+  const answer = await api.request("/auth/v1/token?grant_type=password", {
+    method: "POST",
+    headers: { apikey: api.keys.publishableKey, "content-type": "application/json" },
+    body: JSON.stringify({ email: "demo@coachline.test", password: "demo-coach" }),
+  });
+  const kept = { name: "coachline.session", value: await answer.text() };
+  if (!answer.ok) throw new Error(`Cannot sign in: status ${answer.status}`);
+  return { cookies: [], origins: [{ origin: api.url, localStorage: [kept] }] };
+}
+
 /** Goes to a route such as "clients" on any page, without reloading. */
 export async function goTo(page: Page, ...route: string[]): Promise<void> {
   await page.evaluate((hash) => location.hash = hash, `#/${route.join("/")}`);
@@ -64,13 +83,14 @@ export async function onDashboard(
   { signedIn = true, width = 1280, hasTouch = false, serviceWorkers = "block" }: Options = {},
 ): Promise<void> {
   if (!await hasBrowser(name)) return;
-  Deno.test(name, overOneBrowser, async () => {
+  Deno.test(name, overOneBrowser, async (t) => {
     const db = await openTestPglite({ seed: true });
     const api = await openApi(db, { site: true });
     try {
       await withBrowser(async (newPage) => {
-        const open = async () => {
+        const open = async (state?: StorageState) => {
           const page = await newPage({
+            ...(state && { storageState: state }),
             timezoneId: "America/New_York",
             locale: "en-US",
             viewport: { width, height: 860 },
@@ -80,15 +100,14 @@ export async function onDashboard(
           page.setDefaultTimeout(30_000);
           return page;
         };
-        const page = await open();
-        if (signedIn) {
-          await signIn(page, api.url);
-          await page.getByRole("heading", { name: "Coming up" }).waitFor();
-        } else await page.goto(api.url);
+        const page = await open(signedIn ? await sessionOf(api) : undefined);
+        await page.goto(api.url);
+        if (signedIn) await page.getByRole("heading", { name: "Coming up" }).waitFor();
         await work({
+          t,
           page,
           api,
-          newPage: open,
+          newPage: () => open(),
           visit: (...route) => goTo(page, ...route),
           section: (title) => page.getByRole("region", { name: title, exact: true }),
         });
@@ -102,6 +121,9 @@ export async function onDashboard(
     }
   });
 }
+
+/** Whether a window is as narrow as a phone's. */
+export const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 896;
 
 /** Presses what stands behind the "…" of a row, or of the first such row of a section: "Cancel: Ana Torres". */
 export async function pressMore(place: Locator, words: string): Promise<void> {

@@ -24,7 +24,7 @@ const sections: {
     title: "Your list",
     path: "**/rest/v1/rpc/client_page",
     empty: "Nobody here yet",
-    nothing: { counts: {}, many: 0, clients: [] },
+    nothing: { many: 0, clients: [] },
     full: "Ana Torres",
   },
   {
@@ -132,39 +132,48 @@ async function anasPage({ api }: Dashboard): Promise<string[]> {
   return ["clients", await idOf(api, "Ana Torres")];
 }
 
-for (const { route, title, path, empty, nothing = [], full } of sections) {
-  await onDashboard(`UI-01 ${title}: loading, failed with a retry, empty and full`, async (dashboard) => {
-    const { page, visit, section } = dashboard;
-    const part = section(title);
-    const where = await route(dashboard);
-    // Nothing is remembered from the first screen: each face is seen for the first time.
-    await visit("help");
-    const gate = Promise.withResolvers<void>();
-    await page.route(path, async (request) => {
-      await gate.promise;
-      await request.fulfill({ status: 500, json: { code: "XX000", message: "broken" } });
-    });
-    await visit(...where);
-    // Nor what the visit before read: that shows while it is read anew.
-    await page.addInitScript(() => localStorage.removeItem("coachline.agenda"));
-    await page.reload();
-    await part.getByRole("status", { name: /^Loading/ }).waitFor();
-    gate.resolve();
-    await part.getByRole("alert").getByText("Could not load this.").waitFor();
-    assertEquals(await part.getAttribute("data-face"), "failed");
+type Face = (typeof sections)[number];
 
-    await page.unroute(path);
-    await part.getByRole("button", { name: "Try again" }).click();
-    await part.getByText(full).first().waitFor();
-    assertEquals(await part.getAttribute("data-face"), "full");
-
-    if (empty === undefined) return;
-    await page.route(path, (request) => request.fulfill({ json: nothing }));
-    await page.reload();
-    await part.getByText(empty).waitFor();
-    assertEquals(await part.getAttribute("data-face"), "empty");
+async function showsEachFace(
+  dashboard: Dashboard,
+  { route, title, path, empty, nothing = [], full }: Face,
+): Promise<void> {
+  const { page, visit, section } = dashboard;
+  const part = section(title);
+  const where = await route(dashboard);
+  // Nothing is remembered from the first screen: each face is seen for the first time.
+  await visit("help");
+  const gate = Promise.withResolvers<void>();
+  await page.route(path, async (request) => {
+    await gate.promise;
+    await request.fulfill({ status: 500, json: { code: "XX000", message: "broken" } });
   });
+  await visit(...where);
+  await page.reload();
+  await part.getByRole("status", { name: /^Loading/ }).waitFor();
+  gate.resolve();
+  await part.getByRole("alert").getByText("Could not load this.").waitFor();
+  assertEquals(await part.getAttribute("data-face"), "failed");
+
+  await page.unroute(path);
+  await part.getByRole("button", { name: "Try again" }).click();
+  await part.getByText(full).first().waitFor();
+  assertEquals(await part.getAttribute("data-face"), "full");
+
+  if (empty === undefined) return;
+  await page.route(path, (request) => request.fulfill({ json: nothing }));
+  await page.reload();
+  await part.getByText(empty).waitFor();
+  assertEquals(await part.getAttribute("data-face"), "empty");
+  await page.unroute(path);
 }
+
+await onDashboard("UI-01 each section: loading, failed with a retry, empty and full", async (dashboard) => {
+  const { page, t } = dashboard;
+  // What the visit before read shows while it is read anew.
+  await page.addInitScript(() => localStorage.removeItem("coachline.agenda"));
+  for (const face of sections) await t.step(face.title, () => showsEachFace(dashboard, face));
+});
 
 const needsYou = "**/rest/v1/rpc/needs_you*";
 

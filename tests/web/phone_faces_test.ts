@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { assertEquals } from "@std/assert";
 import { makeClient, makeCoach } from "../support/builders.ts";
+import { assertAccessible } from "./axe.ts";
 import { onPhone } from "./phone_page.ts";
 
 const sam = { name: "Sam Rivera", phone: "+61400000100", timezone: "Australia/Melbourne" };
@@ -99,16 +99,7 @@ for (const width of [375, 1280]) {
     await page.getByText("The carrier", { exact: true }).click();
     await page.getByLabel("Is down").check();
     await page.getByText("misbehaving").waitFor();
-
-    for (const colorScheme of ["light", "dark"] as const) {
-      // Contrast is measured when nothing moves.
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      // Legacy mode opens no second page, which this page's context could not.
-      const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-      const { violations } = await axe.analyze();
-      assertEquals(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`), []);
-    }
-    assertEquals(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+    await assertAccessible(page, "the phones");
   });
 }
 

@@ -1,27 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { assertEquals } from "@std/assert";
-import type { Page } from "playwright-core";
 import type { TestApi } from "../support/api.ts";
+import { assertAccessible } from "./axe.ts";
 import { addCoach, goTo, idOf, onDashboard, signIn } from "./dashboard_page.ts";
-
-/** axe has nothing to say, light and dark, and nothing is wider than the window. */
-async function assertFits(page: Page, view: string): Promise<void> {
-  await page.waitForFunction(() => document.querySelectorAll(".skeleton, .proof.loading").length === 0);
-  for (const colorScheme of ["light", "dark"] as const) {
-    // Contrast is measured when nothing moves.
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // The size of targets is among what axe does not look at unless it is told to.
-    const axe = new AxeBuilder({ page }).setLegacyMode()
-      .options({ resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
-    const { violations } = await axe.analyze();
-    assertEquals(violations.map(({ id, nodes }) => `${view} ${colorScheme} ${id}: ${nodes[0]?.html}`), []);
-  }
-  assertEquals(
-    await page.evaluate(() => document.documentElement.scrollWidth > innerWidth),
-    false,
-    `${view} is too wide`,
-  );
-}
 
 /** The id of the demo coach. */
 async function ownerId(api: TestApi): Promise<string> {
@@ -41,7 +21,7 @@ for (const width of [320, 375, 1280]) {
     async ({ page, api, visit }) => {
       await visit("clients", "texts");
       await page.getByRole("heading", { name: "No text to many yet" }).waitFor();
-      await assertFits(page, "none yet");
+      await assertAccessible(page, "none yet");
       await visit("clients");
       await page.getByRole("button", { name: /^Low/ }).click();
       await page.getByRole("link", { name: /Ben Okafor/ }).waitFor();
@@ -50,7 +30,7 @@ for (const width of [320, 375, 1280]) {
         (sql) => sql<{ n: number }>("select (public.client_page('low') ->> 'many')::int as n"),
       );
       const many = low?.n ?? 0;
-      await assertFits(page, "low");
+      await assertAccessible(page, "low");
       await page.getByRole("button", { name: `Text these ${many}` }).click();
       const dialog = page.getByRole("dialog", { name: `Text ${many} people` });
       const send = dialog.getByRole("button", { name: /^Text \d+ p/ });
@@ -69,13 +49,13 @@ for (const width of [320, 375, 1280]) {
       await dialog.getByRole("button", { name: "Next person" }).click();
       assertEquals(await dialog.locator(".sample .bubble").textContent() === first, false);
       await dialog.getByText(/: \d+ texts?, \d+ segments?, at the price of your carrier’s list/).waitFor();
-      await assertFits(page, "writing");
+      await assertAccessible(page, "writing");
       await send.click();
       await page.getByRole("heading", { name: "Texts to many" }).waitFor();
       await page.locator(".lot").getByText(/^\d+ waiting$/).waitFor();
       const queued = await queuedTexts(api);
       assertEquals(queued.every(({ status }) => status === "queued") && queued.length > 0, true);
-      await assertFits(page, "sent");
+      await assertAccessible(page, "sent");
       await page.getByRole("button", { name: "Undo" }).click();
       await page.getByText("Undone.").waitFor();
       await page.locator(".lot").getByText(`${queued.length} taken back`).waitFor();
@@ -96,7 +76,7 @@ await onDashboard(
     await page.getByText(/^1 match of/).waitFor();
     await page.getByRole("checkbox", { name: "Grace Kim" }).press("Space");
     await page.getByText("2 chosen").waitFor();
-    await assertFits(page, "choosing");
+    await assertAccessible(page, "choosing");
     await page.getByRole("button", { name: "Text 2 people" }).press("Enter");
     const dialog = page.getByRole("dialog");
     await dialog.getByText("1 does not get it").waitFor();
@@ -189,7 +169,7 @@ for (
       for (const name of ["Ana Torres", "Ben Okafor"]) await page.getByRole("checkbox", { name }).check();
       await page.getByRole("button", { name: "Text 2 people" }).click();
       await dialog.getByText(`: 2 texts, 4 segments, ${money}.`).waitFor();
-      await assertFits(page, "money");
+      await assertAccessible(page, "money");
     },
     { width: 375 },
   );

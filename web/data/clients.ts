@@ -78,11 +78,10 @@ const ListedClient = z.object({
 export type ListedClient = z.output<typeof ListedClient>;
 
 const Page = z.object({
-  counts: z.record(text, z.int()),
   many: z.int(),
   clients: z.array(ListedClient),
 });
-/** A page of the list; `counts`: how many each filter has, `many`: how many there are in all of what was asked for. */
+/** A page of the list; `many`: how many there are in all of what was asked for. */
 export type ClientPage = z.output<typeof Page>;
 
 /** So many clients of a filter, by name, found by what is typed, from a place on (0 is the first). */
@@ -98,6 +97,10 @@ export const readClientPage = (
     }),
     Page,
   );
+
+/** How many clients each filter of the list has, and `all`; one without any may be left out. */
+export const readClientCounts = (): Promise<Record<string, number>> =>
+  ask(connection().rest.rpc("client_counts"), z.record(text, z.int()));
 
 const FoundClient = z.object({
   id: text,

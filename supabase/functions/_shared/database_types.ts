@@ -1394,6 +1394,7 @@ export type Database = {
           "wordings": Json;
         }[];
       };
+      "client_counts": { Args: Record<PropertyKey, never>; Returns: Json };
       "client_list": { Args: { "p_after"?: string; "p_limit"?: number; "p_seen"?: string }; Returns: Json };
       "client_page": {
         Args: { "p_filter"?: string; "p_find"?: string; "p_from"?: number; "p_limit"?: number };

@@ -1,6 +1,18 @@
 -- The list of clients, with what each has free and when they come next, read at once.
 -- Used by: the dashboard's list.
 
+-- app.still_listed: whether a list has still a place for a client whose name was taken off: of an import that was taken back nobody is
+-- left, and nothing that was theirs. Called by: listed_clients, client_page. Raises nothing.
+create function app.still_listed(p_coach_id uuid, p_client_id uuid) returns boolean
+language sql stable security invoker
+set search_path = '' as $$
+  select exists (select from public.bookings b where b.coach_id = p_coach_id and b.client_id = p_client_id)
+    or exists (select from public.messages m where m.coach_id = p_coach_id and m.client_id = p_client_id)
+    or exists (select from public.purchases p where p.coach_id = p_coach_id and p.client_id = p_client_id
+      and (p.paid_at is not null or p.refunded_at is null))
+$$;
+grant execute on function app.still_listed(uuid, uuid) to authenticated, service_role;
+
 -- app.listed_clients: every client of the caller with what a list says of them, in their place by name. `is`: which filters they
 -- belong to: active (sessions left or something booked), low (as few free as the coach wants to hear of, or none), expiring (free
 -- sessions that end within 30 days), idle (no booking ahead), opted_out, archived. With p_limit so many from the first, or from
@@ -19,11 +31,7 @@ begin atomic
   people as materialized (
     select c.id, c.coach_id, c.name, c.plain_name, c.phone, c.archived_at, c.opted_out_at from public.clients c
     where c.coach_id = (select k.id from coach k) and (p_ids is null or c.id = any (p_ids))
-      -- Of an import that was taken back nobody is left, and nothing that was theirs.
-      and (c.erased_at is null or exists (select from public.bookings b where b.coach_id = c.coach_id and b.client_id = c.id)
-        or exists (select from public.messages m where m.coach_id = c.coach_id and m.client_id = c.id)
-        or exists (select from public.purchases p where p.coach_id = c.coach_id and p.client_id = c.id
-          and (p.paid_at is not null or p.refunded_at is null)))
+      and (c.erased_at is null or app.still_listed(c.coach_id, c.id))
       and (p_after is null or (c.plain_name, c.id) > (
       select a.plain_name, a.id from public.clients a where a.coach_id = (select k.id from coach k) and a.id = p_after))
     order by c.plain_name, c.id limit app.page_size(p_limit)
@@ -33,15 +41,18 @@ begin atomic
     select b.client_id, sum(b.free) filter (where b.state = 'valid')::integer as free, sum(b.held) > 0 as held,
       bool_or(b.state = 'valid') as valid, bool_or(b.state = 'exhausted') as exhausted, bool_or(b.state = 'frozen') as frozen,
       min(b.expires_at) filter (where b.state = 'valid' and b.free > 0 and b.expires_at <= now() + 30 * interval '24 hours') as expires_at
-    from public.pack_balances b where b.coach_id = (select k.id from coach k) and b.is_open and b.state <> 'refunded' group by b.client_id
+    from public.pack_balances b where b.coach_id = (select k.id from coach k) and b.is_open and b.state <> 'refunded'
+      and (p_ids is null or b.client_id = any (p_ids)) group by b.client_id
   ),
   unpaid as materialized (
     select distinct p.client_id from public.purchases p
     where p.coach_id = (select k.id from coach k) and p.paid_at is null and p.refunded_at is null
+      and (p_ids is null or p.client_id = any (p_ids))
   ),
   ahead as materialized (
     select b.client_id, min(b.starts_at) as at, count(*)::integer as booked from public.bookings b
-    where b.coach_id = (select k.id from coach k) and b.starts_at > now() and b.status = 'scheduled' group by b.client_id
+    where b.coach_id = (select k.id from coach k) and b.starts_at > now() and b.status = 'scheduled'
+      and (p_ids is null or b.client_id = any (p_ids)) group by b.client_id
   )
   select c.place, c.id, c.name, c.plain_name, c.phone, coalesce(o.free, 0), coalesce(a.booked, 0), a.at, o.expires_at,
     case when o.valid then 'valid' when u.client_id is not null then 'unpaid' when e.exhausted then 'exhausted'

@@ -72,40 +72,54 @@ set search_path = '' set timezone = 'UTC' as $$
 $$;
 grant execute on function public.find_clients(text, integer, uuid) to authenticated, service_role;
 
+-- public.client_counts: how many of the caller's clients each filter of their list has: {all, active, low, expiring, idle, opted_out,
+-- archived}; of those that have none, `all` alone is told. Apart from the pages, of which most need nothing counted.
+-- Called by: the dashboard. Raises nothing.
+create function public.client_counts() returns jsonb
+language sql stable security invoker
+set search_path = '' set timezone = 'UTC' set jit = off as $$
+  with listed as materialized (select l."is" from app.listed_clients() l),
+  counted as (
+    select count(*) filter (where not "is" @> '{archived}') as everybody,
+      array['active', 'low', 'expiring', 'idle', 'opted_out', 'archived'] as filters,
+      array[count(*) filter (where "is" @> '{active}'), count(*) filter (where "is" @> '{low}'), count(*) filter (where "is" @> '{expiring}'),
+        count(*) filter (where "is" @> '{idle}'), count(*) filter (where "is" @> '{opted_out}'), count(*) filter (where "is" @> '{archived}')] as each
+    from listed
+  )
+  select coalesce(jsonb_object_agg(f.filter, f.many) filter (where f.many > 0), '{}') || jsonb_build_object('all', min(c.everybody))
+  from counted c cross join lateral unnest(c.filters, c.each) f(filter, many)
+$$;
+grant execute on function public.client_counts() to authenticated, service_role;
+
 -- public.client_page: a page of client_list's rows: of a filter (`all`: everybody who is not archived, or one of `is`), found by what
--- is typed, from the p_from-th on (from 0), at most 200: {counts, many, clients}. `counts`: how many each filter has, whatever is
--- typed; `many`: how many there are in all of what was asked for. Called by: the dashboard. Raises nothing.
+-- is typed, from the p_from-th on (from 0), at most 200: {many, clients}. `many`: how many there are in all of what was asked for. Of
+-- all, what is left and booked is counted for the page alone. Called by: the dashboard. Raises nothing.
 create function public.client_page(
   p_filter text default 'all', p_find text default null, p_from integer default 0, p_limit integer default 100
 ) returns jsonb
 language sql stable security invoker
 set search_path = '' set timezone = 'UTC' set jit = off as $$
   with typed as materialized (
-    select app.word_patterns(app.typed_words(p_find)) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled),
-  listed as materialized (select l.place, l.id, l.name, l.plain_name, l.phone, l."is" from app.listed_clients() l),
-  counted as (
-    select coalesce(jsonb_object_agg(k.filter, k.many) filter (where k.many > 0), '{}') || jsonb_build_object('all', min(k.everybody)) as counts
-    from (
-      select count(*) filter (where not "is" @> '{archived}') as everybody,
-        array['active', 'low', 'expiring', 'idle', 'opted_out', 'archived'] as filters,
-        array[count(*) filter (where "is" @> '{active}'), count(*) filter (where "is" @> '{low}'), count(*) filter (where "is" @> '{expiring}'),
-          count(*) filter (where "is" @> '{idle}'), count(*) filter (where "is" @> '{opted_out}'), count(*) filter (where "is" @> '{archived}')] as each
-      from listed) c
-    cross join lateral (select f.filter, f.many, c.everybody from unnest(c.filters, c.each) f(filter, many)) k
+    select w <> '{}' as any, app.word_patterns(w) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled
+    from app.typed_words(p_find) w),
+  chosen as (
+    select c.id, c.name, c.plain_name, c.phone from public.clients c
+    where p_filter = 'all' and c.coach_id = (select app.caller()) and c.archived_at is null
+      and (c.erased_at is null or app.still_listed(c.coach_id, c.id))
+    union all
+    select l.id, l.name, l.plain_name, l.phone from app.listed_clients() l where p_filter <> 'all' and p_filter = any (l."is")
   ),
   meant as materialized (
-    select l.id, row_number() over (order by l.place) as n from listed l cross join typed t
-    where case when p_filter = 'all' then not 'archived' = any (l."is") else p_filter = any (l."is") end
-      and app.is_meant(l.name, l.plain_name, l.phone, t.patterns, t.spelled)
+    select c.id, c.plain_name from chosen c cross join typed t
+    where not t.any or app.is_meant(c.name, c.plain_name, c.phone, t.patterns, t.spelled)
   ),
   page as materialized (
-    select m.id, m.n from meant m
-    where m.n > greatest(p_from, 0) and m.n <= greatest(p_from, 0)::bigint + least(greatest(p_limit, 1), 200)
+    select m.id from meant m order by m.plain_name, m.id
+    offset greatest(p_from, 0) limit least(greatest(p_limit, 1), 200)
   )
-  select jsonb_build_object('counts', c.counts, 'many', (select count(*) from meant), 'clients', coalesce((
+  select jsonb_build_object('many', (select count(*) from meant), 'clients', coalesce((
     select jsonb_agg(to_jsonb((select r from (
       select l.id, l.name, l.phone, l.free, l.booked, l.next_at, l.expires_at, l.pack, l."is") r)) order by l.place)
     from app.listed_clients(p_ids => (select coalesce(array_agg(p.id), '{}') from page p)) l), '[]'))
-  from counted c
 $$;
 grant execute on function public.client_page(text, text, integer, integer) to authenticated, service_role;

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { useBench } from "../../coach_context.ts";
-import { type ClientPage, type ListedClient, readClientPage } from "../../data/clients.ts";
+import { type ClientPage, type ListedClient, readClientCounts, readClientPage } from "../../data/clients.ts";
 import { mostPeople, readMeant } from "../../data/bulk.ts";
 import { count } from "../../format.ts";
 import { Icon } from "../../parts/icon.ts";
@@ -22,6 +22,7 @@ import { type Filter, filters } from "./traits.ts";
 /** So many rows are fetched at once; the next ones when those in sight are a step further. */
 const pageSize = 100;
 const step = 25;
+const listedRooms = ["clients", "bookings", "packs", "settings"] as const;
 
 /** Every client, found by typing and narrowed by what is left and booked; only a page is fetched and the rows in sight are drawn. */
 export function Clients(): VNode {
@@ -33,8 +34,10 @@ export function Clients(): VNode {
   const page = useQuery(
     `client list ${filter} ${from} ${asked}`,
     () => readClientPage({ filter, typed: asked, from, limit: pageSize }),
-    { of: ["clients", "bookings", "packs", "settings"] },
+    { of: listedRooms },
   );
+  const counted = useQuery("client counts", readClientCounts, { of: listedRooms });
+  const counts = counted.face === "full" ? counted.data : null;
   // While another page is on its way the last one stays.
   const last = useRef<Listed | null>(null);
   if (page.face === "full") last.current = { ...page.data, filter, typed: asked, from };
@@ -94,9 +97,13 @@ export function Clients(): VNode {
       </div>
       <${RecentImports} />
       <${Section} title="Your list" query=${query} lines=${8} empty=${empty} tools=${tools}
-        isEmpty=${({ counts }: Listed) => !counts["all"] && !counts["archived"]}>
+        isEmpty=${({ many, filter: shown, typed: found }: Listed) =>
+          many === 0 && shown === "all" && !found && !counts?.["archived"]}>
         ${(listed: Listed) =>
-          html`<${List} listed=${listed} filter=${filter} onFilter=${narrow} onRange=${fetchAround} />`}
+          html`
+            <${List} listed=${listed} counts=${counts} filter=${filter} onFilter=${narrow}
+              onRange=${fetchAround} />
+          `}
       <//>
     </div>
   ` as VNode;
@@ -111,6 +118,8 @@ interface Listed extends ClientPage {
 
 interface ListProps {
   listed: Listed;
+  /** How many each filter has; null until they are counted. */
+  counts: Record<string, number> | null;
   filter: Filter;
   onFilter: (filter: Filter) => void;
   onRange: (first: number) => void;
@@ -164,10 +173,10 @@ function useSettled(typed: string): string {
   return settled;
 }
 
-function List({ listed, filter, onFilter, onRange }: ListProps): VNode {
+function List({ listed, counts, filter, onFilter, onRange }: ListProps): VNode {
   const { coach } = useBench();
   const write = usePhoneWriter(coach.country);
-  const { clients, counts, many, typed, from } = listed;
+  const { clients, many, typed, from } = listed;
   // Those who were ticked, also of another filter; null while nobody is being chosen.
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const tick = (id: string, ticked: boolean) =>
@@ -198,13 +207,13 @@ function List({ listed, filter, onFilter, onRange }: ListProps): VNode {
             onClick=${() => {
               onFilter(one);
               scrollTo(0, 0);
-            }}>${name} <span>${counts[one] ?? 0}</span></button>
+            }}>${name} <span>${counts && (counts[one] ?? 0)}</span></button>
         `
       )}
     </div>
     <div class="list-line">
       <p class="quiet-line" role="status">${typed
-        ? `${count(many, "match", "matches")} of ${counts[listed.filter] ?? 0}`
+        ? `${count(many, "match", "matches")}${counts ? ` of ${counts[listed.filter] ?? 0}` : ""}`
         : count(many, "client")}</p>
       ${canText && !chosen && html`
         <div class="list-acts">

@@ -62,11 +62,15 @@ async function cloneTemplate(server: string, seed: boolean): Promise<Spare> {
   return { server, seed, name, snapshot, admin, ...await openLines(url, { schemaCache, known: true }) };
 }
 
+/** Whether the database could be put back; one in which something still runs, which would come after, is left. */
 async function restore({ admin, snapshot }: Spare): Promise<boolean> {
-  // What a killed test run's connection still does would come after.
-  const busy = await admin`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and state is distinct from 'idle'`;
-  return await snapshot.restore(ownerOf(admin)) && busy.length === 0;
+  for (let tries = 0; tries < 50; tries++) {
+    const busy = await admin`select from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and state is distinct from 'idle'`;
+    if (busy.length === 0) return await snapshot.restore(ownerOf(admin));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
 }
 
 async function drop(spare: Spare): Promise<void> {

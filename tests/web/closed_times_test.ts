@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { type CalendarPage, later, measureGrid, onCalendar } from "./calendar_page.ts";
-import { demoDate, idOf, writeDate } from "./dashboard_page.ts";
+import { chooseClient, demoDate, idOf, writeDate } from "./dashboard_page.ts";
 
 const nextWeek = () => Promise.resolve(demoDate(7));
 const plain = (texts: string[]) => texts.map((words) => words.replace(/\s+/g, " ").trim());
@@ -88,8 +88,7 @@ await onCalendar(
     if (!ana) throw new Error("Cannot test: the booking is not drawn");
     await page.mouse.click(ana.x + 20, ana.y + hour * 2.1);
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("combobox", { name: "Client" }).fill("ben");
-    await dialog.getByRole("option", { name: /^Ben Okafor/ }).click();
+    await chooseClient(page, "Ben Okafor");
     await dialog.getByText("You have 1 of 1 session that day, and clients cannot book more.").waitFor();
     await dialog.getByRole("button", { name: "Open times" }).click();
     await dialog.getByRole("button", { name: `${writeDate(day)} none open` }).click();

@@ -122,6 +122,22 @@ export async function onDashboard(
   });
 }
 
+/**
+ * Finds a client in the dialog by their first name, and presses them once the list holds nobody else: while it shrinks, a
+ * press may meet what has moved there.
+ */
+export async function chooseClient(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  const typed = name.split(" ")[0]?.toLowerCase() ?? "";
+  await dialog.getByRole("combobox", { name: "Client" }).fill(typed);
+  await page.waitForFunction((typed) => {
+    const options = [...document.querySelectorAll("dialog [role=option]")];
+    return options.length > 0 &&
+      options.every(({ textContent }) => textContent.toLowerCase().includes(typed));
+  }, typed);
+  await dialog.getByRole("option", { name: new RegExp(`^${name}`) }).click();
+}
+
 /** Whether a window is as narrow as a phone's. */
 export const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 896;
 

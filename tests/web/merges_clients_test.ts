@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { idOf, onDashboard } from "./dashboard_page.ts";
+import { chooseClient, idOf, onDashboard } from "./dashboard_page.ts";
 
 for (const width of [375, 1280]) {
   await onDashboard(
@@ -61,8 +61,7 @@ await onDashboard(
     await page.getByRole("button", { name: "Change" }).click();
     await page.getByRole("button", { name: "Merge with another client" }).click();
     const dialog = page.getByRole("dialog", { name: "Merge two clients" });
-    await dialog.getByRole("combobox", { name: "Client" }).fill("dev");
-    await dialog.getByRole("option", { name: /Dev Patel/ }).click();
+    await chooseClient(page, "Dev Patel");
     await dialog.getByText("Packs with their whole statement").waitFor();
     await dialog.getByRole("radio", { name: /Dev Patel/ }).check();
     await dialog.getByRole("button", { name: "Merge", exact: true }).click();

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { type Dashboard, idOf, onDashboard } from "./dashboard_page.ts";
+import { chooseClient, type Dashboard, idOf, onDashboard } from "./dashboard_page.ts";
 
 const said = ({ page }: Dashboard, words: string | RegExp) =>
   page.getByRole("status").getByText(words).first().waitFor();
@@ -90,8 +90,7 @@ for (const width of [375, 1280]) {
       await page.getByRole("combobox", { name: "Client" }).fill("a");
       await page.getByRole("combobox", { name: "Client" }).fill("ana");
       await page.getByText("Nobody of that name or number").waitFor();
-      await page.getByRole("combobox", { name: "Client" }).fill("hugo");
-      await page.getByRole("dialog").getByRole("option", { name: /Hugo Martin/ }).click();
+      await chooseClient(page, "Hugo Martin");
       await page.getByLabel("How many").fill("9");
       await page.getByLabel("Why").fill("Brothers");
       await page.getByRole("button", { name: "Transfer", exact: true }).click();

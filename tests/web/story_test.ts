@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import {
   addClient,
   bookAna,
+  chooseClient,
   demoDate,
   idOf,
   notSoon,
@@ -101,8 +102,7 @@ await onDashboard(
     const hugo = await idOf(api, "Hugo Martin");
     const day = demoDate(99);
     await page.keyboard.press("n");
-    await page.getByRole("combobox", { name: "Client" }).fill("hugo");
-    await page.getByRole("dialog").getByRole("option", { name: /Hugo Martin/ }).click();
+    await chooseClient(page, "Hugo Martin");
     await page.getByText("has no pack with a free session").waitFor();
     await page.getByRole("combobox", { name: "Pack" }).selectOption("without");
     await page.getByRole("button", { name: "Any other time" }).click();

@@ -271,3 +271,25 @@ forEachDatabase(
     assertEquals(folded.length, names.length);
   },
 );
+
+forEachDatabase(
+  "a second given name and a first one that is an initial may be left out of what is suggested as one, and nothing else",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const alike = [["Ana Lee", "Ana Marie Lee"], ["T. Hale", "Tom Hale"], ["Nguyen An", "An Van Nguyen"]];
+    const others = [
+      ["Bo Marie Kim", "Bo Sofia Kim"],
+      ["Jo Smith", "Jane Smith"],
+      ["Pia (mum of Jo)", "Pia (mum of Al) Park"],
+      ["K. Roe", "Tim Roe"],
+      ["Ida", "Ida May Lund"],
+    ];
+    for (const name of [...alike, ...others].flat()) await makeClient(db, coach, { name });
+    const pairs = await call<{ client_name: string; other_name: string }>(db, coach.id, "merge_suggestions");
+    assertEquals(
+      pairs.map(({ client_name, other_name }) => [client_name, other_name].sort().join(" = ")).sort(),
+      alike.map((both) => [...both].sort().join(" = ")).sort(),
+    );
+    assertEquals(await call(db, coach.strangerId, "merge_suggestions"), []);
+  },
+);

@@ -24,8 +24,9 @@ grant select, delete on public.distinct_clients to authenticated, service_role;
 grant insert (client_id, other_id) on public.distinct_clients to authenticated;
 
 -- public.merge_suggestions: pairs of clients who may be one person: of the same number, or of names that differ by no more
--- than their order, accents (ö for oe too), a title, an initial, a note, spaces or one letter. Pairs said to be distinct and archived clients are left out. The first
--- of a pair is the one with more bookings and packs; 50 pairs at most, the likeliest first.
+-- than their order, accents (ö for oe too), a title, a second given name, one that is an initial, a note, spaces or one letter.
+-- Pairs said to be distinct and archived clients are left out. The first of a pair is the one with more bookings and packs; 50
+-- pairs at most, the likeliest first.
 -- Called by: the dashboard. Raises nothing.
 create function public.merge_suggestions()
 returns table (client_id uuid, client_name text, client_phone text, other_id uuid, other_name text, other_phone text,
@@ -38,8 +39,12 @@ set search_path = '' as $$
     from public.clients c
     -- What is noted beside a name is no part of it: Kim (mum of Jo), Kim - trial.
     cross join lateral (select m.own, case when m.own = c.name then c.plain_name else app.plain_name(m.own) end as plain
-      from (select regexp_replace(c.name, '(?<=\S)(?:\s*[([{]| [-|:–] ).*$', '') as own) m) n
+      from (select btrim(regexp_replace(regexp_replace(c.name, '(?<=\S)\s*(?:\([^)]*\)|\[[^]]*\]|\{[^}]*\})', '', 'g'),
+        '(?<=\S)(?:\s*[([{]| [-|:–] ).*$', '')) as own) m) n
     where c.coach_id = app.caller() and c.archived_at is null
+  ),
+  worded as materialized (
+    select n.id, string_to_array(n.plain, ' ') as words, 100 + 2 * (hashtext(n.plain) & 536870911) as own from named n
   ),
   -- Names with one letter left out, at each place: two that share such a form from the same place differ by one letter,
   -- from neighbouring places by a swapped pair, and with a whole name by a letter too many. A run of the letters is a form
@@ -48,6 +53,13 @@ set search_path = '' as $$
     select n.id, n.plain as form, 0 as at from named n where n.plain <> ''
     union all select n.id, n.spelled, 0 from named n where n.spelled <> ''
     union all select n.id, '=' || n.run, 0 from named n where n.run <> ''
+    -- Of three words each two meet a name of those two, of two an initial and the other meet a name of those. The place is one of
+    -- the name's own, so that "Ana Marie Lee" and "Ana Sofia Lee" do not meet, nor "Jo Smith" and "Jane Smith".
+    union all select w.id, '~' || array_to_string(w.words, ' '), 0 from worded w where cardinality(w.words) = 2
+    union all select w.id, '~' || array_to_string(w.words[:g.at - 1] || w.words[g.at + 1:], ' '), w.own
+    from worded w cross join lateral generate_series(1, 3) g(at) where cardinality(w.words) = 3
+    union all select w.id, '.' || left(w.words[g.at], 1) || ' ' || w.words[3 - g.at], case when length(w.words[g.at]) = 1 then 0 else w.own end
+    from worded w cross join lateral generate_series(1, 2) g(at) where cardinality(w.words) = 2 and length(w.words[3 - g.at]) > 1
     union all select n.id, overlay(n.plain placing '' from g.at for 1), g.at
     from named n cross join lateral generate_series(1, length(n.plain)) g(at) where length(n.plain) >= 8
   ),

@@ -50,7 +50,7 @@ const ofThis =
   /\b(?:then|there|confirm\w*|coming|in|good|set|y|yes|yep|yeah|yup|yessir|sure|bet|definitely)\b/;
 
 /** "2", "the second one please": a number or a position, when the text says nothing else. */
-function readOption(answer: Answer, count: number, around = choosing): number | "outside" | undefined {
+function readOption(answer: Answer, count: number, around: Tag[]): number | "outside" | undefined {
   // "No. 2" is a number, "no 2" may be a refusal.
   const text = answer.text.replace(/\b(?:no|nr)\. ?(?=\d)|#/g, " ");
   // "At last" is no position in a list, and "in 2" is soon.
@@ -75,9 +75,13 @@ function readOption(answer: Answer, count: number, around = choosing): number | 
 const numbering =
   /^(?:|[^a-z]|option|number|num|slot|choice|choose|pick|take|with|for|yes|yep|yeah|ok|please|hi|hey)$/;
 
-const choosing: Tag[] = ["manners", "padding", "pick", "fits"];
+const naming: Tag[] = ["manners", "padding", "pick"];
+const choosing: Tag[] = [...naming, "fits", "takes"];
 // "Friday works", asked which one to cancel, may well keep it.
-const namingOne: Tag[] = ["manners", "padding", "pick"];
+const aroundBooking: Record<"cancel" | "reschedule", Tag[]> = {
+  cancel: [...naming, "drops"],
+  reschedule: [...naming, "moves"],
+};
 
 /** "The later one", "earliest please": of two, or the end of a list. */
 function readExtreme(answer: Answer, times: { startsAt: Date }[], around: Tag[]): Intent | undefined {
@@ -105,6 +109,8 @@ function readNamedTime(answer: Answer, times: { startsAt: Date }[], clock: Clock
     : [answer.text];
   for (const words of text) {
     const when = readWhen(words, now, context.country);
+    // "Move my 5.30 to 6.30" names no hour between them.
+    if (/\d\S* to \S*\d/.test(words)) continue;
     if (when.pieces === 0 || (when.time?.kind === "span" && when.time.bound)) continue;
     if (madeOf({ text: when.rest, names: answer.names }, around) === undefined) continue;
     const fitting = fittingTimes(times, when, context, { anyWeek: true });
@@ -129,6 +135,8 @@ const mayIHave =
 
 /** A choice among numbered times; "2?" only asks, so that it is asked back. */
 function chooseTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): Intent | undefined {
+  // "Love friday" praises it.
+  if (/^love\b(?! *[,.!])/.test(answer.text)) return undefined;
   const plain = { ...answer, text: answer.text.replaceAll("?", " ") };
   const option = readOption(plain, times.length, clock.around);
   if (isSeveral(plain)) return unknown;
@@ -146,6 +154,9 @@ function chooseTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): 
   if (named !== undefined) return { kind: "choose", option: named };
   return option === "outside" ? unknown : undefined;
 }
+
+// "Ok for tomorrow", "tomorrow ok", asked which one to cancel or move: it may well stay.
+const agreesToIt = /\b(?:ok|sure|thumbsup|y|yes|yep|yeah) for\b|[a-z].* (?:ok|thumbsup)$/;
 
 /** The words of a name as they are compared. */
 const wordsOf = (name: string): string[] => foldName(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -179,7 +190,7 @@ export function choosePrinted(text: string, names: readonly string[]): Intent | 
 
 function chooseName(answer: Answer, names: string[]): Intent | undefined {
   if (isQuestion(answer)) return undefined;
-  const option = readOption(answer, names.length);
+  const option = readOption(answer, names.length, naming);
   if (typeof option === "number") return { kind: "choose", option };
   const words = wordsOf(answer.text);
   const wholes = names.map(wordsOf);
@@ -224,7 +235,7 @@ export function answerPending(
   const agreed = readYesNo(answer, sidesOf(pending));
   if (pending.kind === "late_cancel" || pending.kind === "yes_no") return agreed;
   if (pending.kind === "acts") {
-    const option = isQuestion(answer) ? undefined : readOption(answer, pending.acts.length);
+    const option = isQuestion(answer) ? undefined : readOption(answer, pending.acts.length, naming);
     if (typeof option === "number") return { kind: "choose", option };
     return agreed?.kind === "no" ? agreed : option === "outside" || agreed ? unknown : undefined;
   }
@@ -232,11 +243,11 @@ export function answerPending(
     startsAt: context.bookings.find((booking) => booking.id === id)?.startsAt ?? new Date(NaN),
   }));
   if (agreed?.kind === "yes") return times.length === 1 ? { kind: "choose", option: 1 } : unknown;
-  // "Cancel friday", asked for a time or for what is moved, chooses nothing.
-  const other = pending.kind === "bookings" && pending.action === "cancel" ? /\bmove\b/ : /\bcancel\b/;
-  if (other.test(answer.text)) return agreed;
-  const around = pending.kind === "bookings" ? namingOne : choosing;
-  return agreed ?? chooseTime(answer, times, { context, now, around });
+  const around = pending.kind === "bookings" ? aroundBooking[pending.action] : choosing;
+  const chosen = agreed ?? chooseTime(answer, times, { context, now, around });
+  return pending.kind === "bookings" && chosen?.kind === "choose" && agreesToIt.test(answer.text)
+    ? { ...chosen, sure: false }
+    : chosen;
 }
 
 /**

@@ -247,7 +247,7 @@ const answers = {
     <name> here
   `),
   padding: [
-    "hmm|ugh|um|oh|ooh|ah|well|then|so|just|i guess|go on|now|actually|for now|again|and|mate|please",
+    "hmm|ugh|um|oh|ooh|ah|well|then|so|just|i guess|go on|actually|for now|again|and|mate|please",
   ],
   // Words that agree, but are also said for nothing in particular: alone they are a yes.
   weak: ["(ok|k|fine|alright) [sir|madam|maam|boss|coach|done]"],
@@ -287,13 +287,18 @@ const answers = {
   pick: lines(`
     (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (go with|go for|pick|choose)
     it is
-    (option|number|num|slot|choose|book|pick|take|choice|go with|go for|make it|go on then|just|cancel|move|its|my|that|the|one|ones|on|at|in|for|time|session|a|yes|yep|yeah|y|ok|sure|thumbsup|then|actually|and)
+    (option|number|num|slot|choose|pick|take|choice|go with|go for|go on then|just|its|my|that|the|one|ones|on|at|in|for|time|session|a|yes|yep|yeah|y|ok|sure|thumbsup|then|actually|and)
     sorry about (this|that)
   `),
+  // What is done with the one that is chosen: to a time, and to a booking.
+  takes: ["book|make it|move"],
+  drops: ["cancel"],
+  moves: ["move"],
   // Says that a time suits: of one that is booked, that it stays.
   fits: lines(`
     (i|we) can <filler>* (do|make)
-    (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (do|make it|book|take|have|go|prefer|like|love|grab|get|want)
+    (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (do|make it|book|take|have|go|prefer|grab|get|want)
+    (id|wed|i would|we would|would) <filler>* (like|love)
     (works|suits|looks|sounds|is|would be|will be|would) [me|really|a|very|be|do] [<good>|better] [for (me|us|both of us)|me|us|thanks]
     (<good>|works|easiest|sweet as)
     (book|put) me in [for|on]
@@ -422,7 +427,7 @@ export const spots = {
       (you|your|youre|you re|he|she|they|hes|shes|theyre|if|if im|who|whos|am i|was i|was) <few> late [by|today|for|sorry]
       (we|they) were [<any>] late
       ^ (is|are|r) <any> [<any>] [running] late
-      <few> too late [by|today|for|sorry]
+      <few> (too|2) late [by|today|for|sorry]
       [^] sorry [its|so|for the] late $
       [im|be|_] (not|wont be|isnt|never|arent|dont|dont be|do not be|dont want to be) [<any>] late [by|today|for|sorry]
       be <any> [<any>] late _

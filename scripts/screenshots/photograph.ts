@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { dayIn, demoZone } from "../stack/seed_demo.ts";
+import { dayIn, demoCoach, demoZone } from "../stack/seed_demo.ts";
 import { giveLongNames } from "./long_names.ts";
 
 interface Shoot {
@@ -25,8 +25,8 @@ export const settled = async (page: Page): Promise<void> => {
 
 /** Signs the demo coach in, from wherever the form is; ends on Today. */
 export async function signIn(page: Page): Promise<void> {
-  await page.getByLabel("Email").fill("demo@coachline.test");
-  await page.getByLabel("Password").fill("demo-coach");
+  await page.getByLabel("Email").fill(demoCoach.email);
+  await page.getByLabel("Password").fill(demoCoach.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "Coming up" }).waitFor();
 }
@@ -127,7 +127,7 @@ async function photographAll(
         files.push(path);
       };
       await page.goto(`${url}/#/sign-in`);
-      await page.getByLabel("Email").fill("demo@coachline.test");
+      await page.getByLabel("Email").fill(demoCoach.email);
       if (suffix === "") await shoot("sign-in");
       await signIn(page);
       for (const [view, open] of Object.entries(views)) {

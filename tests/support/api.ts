@@ -56,8 +56,8 @@ export interface TestApi {
   request(path: string, init?: RequestInit): Promise<Response>;
   /** The headers of a coach who is signed in: `apikey` and `Authorization`. */
   headersOf(coachId: string): Promise<Record<string, string>>;
-  /** Signs in with a password, as the dashboard does; gives the access token. */
-  signIn(email: string, password: string): Promise<string>;
+  /** Signs in with a password, as the dashboard does; gives the session that a browser keeps. */
+  openSession(account: { email: string; password: string }): Promise<{ access_token: string }>;
   /** What stands in for Twilio, and can be told to misbehave. */
   carrier: Carrier;
   /** Sends a signed text from a client's phone to a coach's number (E.164); the same `sid` again is a redelivery. */
@@ -94,15 +94,14 @@ export async function openApi(
       apikey: testKeys.publishableKey,
       Authorization: `Bearer ${await makeToken(coachId, testKeys.jwtSecret)}`,
     }),
-    signIn: async (email, password) => {
+    openSession: async ({ email, password }) => {
       const answer = await fetch(`${url}/auth/v1/token?grant_type=password`, {
         method: "POST",
         headers: { apikey: testKeys.publishableKey, "content-type": "application/json" },
         body: JSON.stringify({ email, password }),
       });
-      const { access_token: token } = await answer.json();
-      if (typeof token !== "string") throw new Error(`Cannot sign in: status ${answer.status}`);
-      return token;
+      if (!answer.ok) throw new Error(`Cannot sign in: ${answer.status} ${await answer.text()}`);
+      return await answer.json();
     },
     carrier: stack.carrier,
     textFrom: (from, body, { to, sid }) => stack.carrier.text({ from, to, body, sid }),

@@ -1,6 +1,7 @@
 import postgres, { type Sql as Driver } from "postgres";
 import type { Database, Query } from "../../scripts/stack/database.ts";
 import { openPostgres } from "../../scripts/stack/open_postgres.ts";
+import { until } from "./times.ts";
 import { type Connection, refuses, type TestDatabase } from "./test_database.ts";
 import { type Session, setCaller, withIsoInstants } from "../../scripts/stack/session.ts";
 import { asUsual, inWorstSession, worstSession } from "./worst_session.ts";
@@ -64,13 +65,13 @@ async function cloneTemplate(server: string, seed: boolean): Promise<Spare> {
 
 /** Whether the database could be put back; one in which something still runs, which would come after, is left. */
 async function restore({ admin, snapshot }: Spare): Promise<boolean> {
-  for (let tries = 0; tries < 50; tries++) {
+  const isQuiet = async () => {
     const busy = await admin`select from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and state is distinct from 'idle'`;
-    if (busy.length === 0) return await snapshot.restore(ownerOf(admin));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return false;
+    return busy.length === 0;
+  };
+  const quiet = await until("nothing runs in the database", isQuiet, 1).then(() => true, () => false);
+  return quiet && await snapshot.restore(ownerOf(admin));
 }
 
 async function drop(spare: Spare): Promise<void> {

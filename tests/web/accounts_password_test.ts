@@ -67,7 +67,7 @@ await onDashboard(
     );
     await other.getByText("This link no longer works.").waitFor();
 
-    const token = await api.signIn(email, "demo-coach");
+    const { access_token: token } = await api.openSession({ email, password: "demo-coach" });
     const session = new URLSearchParams({
       access_token: token,
       refresh_token: "of-somebody-else",

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { hasBrowser, overOneBrowser, withBrowser } from "../support/browser.ts";
 import { openApi, type TestApi } from "../support/api.ts";
-import { dayIn, demoZone } from "../../scripts/stack/seed_demo.ts";
+import { dayIn, demoCoach, demoZone } from "../../scripts/stack/seed_demo.ts";
 import { openTestPglite } from "../support/open_test_pglite.ts";
 
 /** The dashboard over a database of its own, in a browser on the other side of the world from the demo coach. */
@@ -33,7 +33,7 @@ interface Options {
 export async function signIn(
   page: Page,
   url: string,
-  { email = "demo@coachline.test", password = "demo-coach" } = {},
+  { email, password }: Account = demoCoach,
 ) {
   await page.goto(url);
   await page.getByLabel("Email").fill(email);
@@ -48,13 +48,7 @@ type StorageState = {
 
 /** What a browser keeps of the demo coach once they have signed in: the form itself takes a third of a short test. */
 async function sessionOf(api: TestApi): Promise<StorageState> {
-  const answer = await api.request("/auth/v1/token?grant_type=password", {
-    method: "POST",
-    headers: { apikey: api.keys.publishableKey, "content-type": "application/json" },
-    body: JSON.stringify({ email: "demo@coachline.test", password: "demo-coach" }),
-  });
-  const kept = { name: "coachline.session", value: await answer.text() };
-  if (!answer.ok) throw new Error(`Cannot sign in: status ${answer.status}`);
+  const kept = { name: "coachline.session", value: JSON.stringify(await api.openSession(demoCoach)) };
   return { cookies: [], origins: [{ origin: api.url, localStorage: [kept] }] };
 }
 

@@ -83,7 +83,9 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   // "Fri or tues", asked which booking, names two of them and wishes for no time.
   if (pending.kind === "bookings" && intent.kind === "book" && intent.windows) return { kind: "unknown" };
   if (pending.kind !== "slots") {
-    return isOfAsked(fresh, intent, pending, { context, now }) ? opened(intent, pending, context) : intent;
+    return isOfAsked(fresh, intent, pending, { context, now })
+      ? stillToSay(intent, pending, context)
+      : intent;
   }
   // "Can't make it then" is about the times that were offered, and "another day" is what our question says.
   const refused = intent.kind === "cancel" ? refusedOf(plain, pending, { context, now }) : undefined;
@@ -130,7 +132,7 @@ function isOfAsked(text: string, intent: Intent, pending: Pending, { context, no
 }
 
 /** The same act with what it names still to be said; a move that was asked about stays one of that booking. */
-function opened({ kind }: Intent, pending: Pending, { bookings }: Context): Intent {
+function stillToSay({ kind }: Intent, pending: Pending, { bookings }: Context): Intent {
   if (kind !== "reschedule") return { kind: kind === "cancel" ? kind : "unknown" };
   const about = pending.kind === "yes_no" ? pending.act : pending;
   const of = about && "bookingId" in about ? about.bookingId : undefined;

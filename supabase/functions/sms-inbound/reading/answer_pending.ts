@@ -108,9 +108,9 @@ function readNamedTime(answer: Answer, times: { startsAt: Date }[], clock: Clock
     ? [answer.text.replace(/(?:\bat )?\b(\d{1,4})\b/, "at $1"), answer.text]
     : [answer.text];
   for (const words of text) {
-    const when = readWhen(words, now, context.country);
     // "Move my 5.30 to 6.30" names no hour between them.
     if (/\d\S* to \S*\d/.test(words)) continue;
+    const when = readWhen(words, now, context.country);
     if (when.pieces === 0 || (when.time?.kind === "span" && when.time.bound)) continue;
     if (madeOf({ text: when.rest, names: answer.names }, around) === undefined) continue;
     const fitting = fittingTimes(times, when, context, { anyWeek: true });

@@ -3251,6 +3251,42 @@ begin
   return p_booking;
 end $$;
 
+-- app.lock_left_unpaid: locks the bookings that a pack could not pay for this reason, as app.pay_what_was_left wants them.
+-- Called by: mark_pack_paid, undo_refund, with the client locked and the pack not yet.
+create function app.lock_left_unpaid(p_coach_id uuid, p_purchase_id uuid, p_problem text) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform from public.bookings b
+    where b.coach_id = p_coach_id and b.purchase_id = p_purchase_id and b.unpaid and b.unpaid_reason = p_problem
+    order by b.id for no key update;
+end $$;
+
+-- app.pay_what_was_left: once what kept a pack from paying is gone, its sessions to come that were unpaid for it are paid for
+-- again, the earliest first and as many as are free, and what took place meanwhile uses its session.
+-- Called by: mark_pack_paid, undo_refund, with those bookings and then their pack locked.
+create function app.pay_what_was_left(p_pack public.purchases, p_problem text, p_reason text) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  update public.bookings b set unpaid = false, unpaid_reason = null
+    where b.coach_id = p_pack.coach_id and b.id in (
+      select o.id from public.bookings o
+      where o.coach_id = p_pack.coach_id and o.purchase_id = p_pack.id and o.status = 'scheduled' and o.unpaid
+        and o.unpaid_reason = p_problem
+      order by o.starts_at, o.id limit greatest(0, app.free_sessions(p_pack.id)));
+  with ended as (
+    select array_agg(b.id) as ids from public.bookings b
+    where b.coach_id = p_pack.coach_id and b.purchase_id = p_pack.id and b.status <> 'scheduled' and b.unpaid
+      and b.unpaid_reason = p_problem
+  ),
+  charged as (
+    select c.booking_id, c.problem from ended d cross join app.charge_held(d.ids, p_reason) c
+  )
+  update public.bookings b set unpaid = c.problem is not null, unpaid_reason = c.problem
+    from charged c where b.coach_id = p_pack.coach_id and b.id = c.booking_id;
+end $$;
+
 -- app.uncharge: gives a booking's session back if it used one.
 -- Called by: app.cancel, mark_no_show, reopen_booking, waive_booking, refund_pack. Raises: PT409 pack_closed (refunded).
 create function app.uncharge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns void
@@ -3529,8 +3565,9 @@ begin
 end $$;
 grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;
 
--- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on. With p_as_before the way back from
--- undo_payment: paid on the day that it took back, so that the money of no day changes. Returns the purchase.
+-- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on, and sessions that were unpaid for want of
+-- it use it. With p_as_before the way back from undo_payment: paid on the day that it took back, so that the money of no day
+-- changes. Returns the purchase.
 -- Called by: the dashboard. Raises: PT404 purchase_not_found, nothing_to_undo (no payment was taken back), PT409 pack_closed, PT422
 -- request_reused.
 create function public.mark_pack_paid(
@@ -3548,6 +3585,9 @@ begin
   if v_request.result is not null then
     return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
+  -- The client, then the bookings, then the pack, as everywhere.
+  perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
+  perform app.lock_left_unpaid(v_request.coach_id, p_purchase_id, 'pack_unpaid');
   v_pack := app.locked_pack(p_purchase_id);
   perform app.require_open_pack(v_pack);
   if v_pack.paid_at is not null then
@@ -3565,6 +3605,8 @@ begin
   end if;
   v_paid.payment_method := left(coalesce(p_payment_method, ''), 80);
   v_pack := app.note_event(v_pack, 'paid', p_payment_method, 0, v_paid);
+  perform app.pay_what_was_left(v_pack, 'pack_unpaid', 'Paid for');
+  select * into v_pack from public.purchases p where p.coach_id = v_pack.coach_id and p.id = v_pack.id;
   perform app.remember(v_request, to_jsonb(v_pack));
   return v_pack;
 end $$;
@@ -4194,8 +4236,7 @@ begin
   end if;
   -- The client, then the bookings, then the pack, as everywhere.
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
-  perform from public.bookings b where b.coach_id = v_request.coach_id and b.purchase_id = p_purchase_id
-      and b.unpaid and b.unpaid_reason = 'pack_refunded' order by b.id for no key update;
+  perform app.lock_left_unpaid(v_request.coach_id, p_purchase_id, 'pack_refunded');
   v_pack := app.locked_pack(p_purchase_id);
   select * into v_refund from public.pack_events e
     where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.kind in ('refunded', 'refund_undone', 'sale_undone', 'import_undone')
@@ -4214,22 +4255,7 @@ begin
     v_pack := app.write_line(v_pack, 'adjust', v_sessions, 'Refund taken back', p_request_id => p_request_id);
   end if;
 
-  update public.bookings b set unpaid = false, unpaid_reason = null
-    where b.coach_id = v_pack.coach_id and b.id in (
-      select o.id from public.bookings o
-      where o.coach_id = v_pack.coach_id and o.purchase_id = v_pack.id and o.status = 'scheduled' and o.unpaid
-        and o.unpaid_reason = 'pack_refunded'
-      order by o.starts_at, o.id limit greatest(0, app.free_sessions(v_pack.id)));
-  with ended as (
-    select array_agg(b.id) as ids from public.bookings b
-    where b.coach_id = v_pack.coach_id and b.purchase_id = v_pack.id and b.status <> 'scheduled' and b.unpaid
-      and b.unpaid_reason = 'pack_refunded'
-  ),
-  charged as (
-    select c.booking_id, c.problem from ended d cross join app.charge_held(d.ids, 'Refund taken back') c
-  )
-  update public.bookings b set unpaid = c.problem is not null, unpaid_reason = c.problem
-    from charged c where b.coach_id = v_pack.coach_id and b.id = c.booking_id;
+  perform app.pay_what_was_left(v_pack, 'pack_refunded', 'Refund taken back');
   -- Another refund of this pack is told again.
   update public.messages m set natural_key = null,
       status = case m.status when 'queued' then 'dropped' else m.status end,

@@ -159,6 +159,54 @@ forEachDatabase("UNDO-01 a payment by mistake is taken back, and can be made aga
   await assertBooks(db, coach);
 });
 
+forEachDatabase(
+  "MON-02 a session costs the same whether the night came before the payment that was taken back or after it",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const offer = await makeOffer(db, coach, { sessions: 5, price_cents: 30000 });
+    for (const order of ["night first", "paid first"]) {
+      const pack = await sell(db, coach, client, offer);
+      const [first, second] = [
+        await book(db, coach, client, pack, 30),
+        await book(db, coach, client, pack, 54),
+      ];
+      await letBegin(db, first);
+      await callOne(db, coach.id, "mark_no_show", { p_booking_id: first.id, p_waive: true });
+      await callOne(db, coach.id, "cancel_booking", { p_booking_id: second.id, p_waive: true });
+      await undo(db, coach.id, "undo_payment", pack);
+      await callOne(db, coach.id, "reopen_booking", { p_booking_id: first.id });
+
+      const pay = () =>
+        callOne<Sold>(db, coach.id, "mark_pack_paid", { p_purchase_id: pack.id, p_as_before: true });
+      const night = () => callOne(db, coach.id, "complete_booking", { p_booking_id: first.id });
+      if (order === "night first") {
+        await night();
+        const [booking] = await db.sql("select unpaid_reason as reason from bookings where id = $1", [
+          first.id,
+        ]);
+        assertEquals(booking, { reason: "pack_unpaid" });
+        assertEquals((await pay()).sessions_used, 1);
+      } else {
+        await pay();
+        await night();
+      }
+      const [booking] = await db.sql(
+        "select status, unpaid, unpaid_reason as reason from bookings where id = $1",
+        [
+          first.id,
+        ],
+      );
+      assertEquals([order, booking, (await packState(db, pack)).used], [
+        order,
+        { status: "completed", unpaid: false, reason: null },
+        1,
+      ]);
+      await assertBooks(db, coach);
+    }
+  },
+);
+
 forEachDatabase("PACK a payment taken back by mistake has its day again", async (_t, db) => {
   const coach = await makeCoach(db);
   const client = await makeClient(db, coach);

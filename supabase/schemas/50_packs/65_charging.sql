@@ -108,6 +108,42 @@ begin
   return p_booking;
 end $$;
 
+-- app.lock_left_unpaid: locks the bookings that a pack could not pay for this reason, as app.pay_what_was_left wants them.
+-- Called by: mark_pack_paid, undo_refund, with the client locked and the pack not yet.
+create function app.lock_left_unpaid(p_coach_id uuid, p_purchase_id uuid, p_problem text) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  perform from public.bookings b
+    where b.coach_id = p_coach_id and b.purchase_id = p_purchase_id and b.unpaid and b.unpaid_reason = p_problem
+    order by b.id for no key update;
+end $$;
+
+-- app.pay_what_was_left: once what kept a pack from paying is gone, its sessions to come that were unpaid for it are paid for
+-- again, the earliest first and as many as are free, and what took place meanwhile uses its session.
+-- Called by: mark_pack_paid, undo_refund, with those bookings and then their pack locked.
+create function app.pay_what_was_left(p_pack public.purchases, p_problem text, p_reason text) returns void
+language plpgsql volatile security invoker
+set search_path = '' as $$
+begin
+  update public.bookings b set unpaid = false, unpaid_reason = null
+    where b.coach_id = p_pack.coach_id and b.id in (
+      select o.id from public.bookings o
+      where o.coach_id = p_pack.coach_id and o.purchase_id = p_pack.id and o.status = 'scheduled' and o.unpaid
+        and o.unpaid_reason = p_problem
+      order by o.starts_at, o.id limit greatest(0, app.free_sessions(p_pack.id)));
+  with ended as (
+    select array_agg(b.id) as ids from public.bookings b
+    where b.coach_id = p_pack.coach_id and b.purchase_id = p_pack.id and b.status <> 'scheduled' and b.unpaid
+      and b.unpaid_reason = p_problem
+  ),
+  charged as (
+    select c.booking_id, c.problem from ended d cross join app.charge_held(d.ids, p_reason) c
+  )
+  update public.bookings b set unpaid = c.problem is not null, unpaid_reason = c.problem
+    from charged c where b.coach_id = p_pack.coach_id and b.id = c.booking_id;
+end $$;
+
 -- app.uncharge: gives a booking's session back if it used one.
 -- Called by: app.cancel, mark_no_show, reopen_booking, waive_booking, refund_pack. Raises: PT409 pack_closed (refunded).
 create function app.uncharge(p_booking public.bookings, p_reason text, p_message_id uuid default null) returns void

@@ -46,8 +46,9 @@ begin
 end $$;
 grant execute on function public.sell_pack(uuid, uuid, text, boolean, text, integer) to authenticated, service_role;
 
--- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on. With p_as_before the way back from
--- undo_payment: paid on the day that it took back, so that the money of no day changes. Returns the purchase.
+-- public.mark_pack_paid: a pack sold unpaid was paid for; from now on it can be booked on, and sessions that were unpaid for want of
+-- it use it. With p_as_before the way back from undo_payment: paid on the day that it took back, so that the money of no day
+-- changes. Returns the purchase.
 -- Called by: the dashboard. Raises: PT404 purchase_not_found, nothing_to_undo (no payment was taken back), PT409 pack_closed, PT422
 -- request_reused.
 create function public.mark_pack_paid(
@@ -65,6 +66,9 @@ begin
   if v_request.result is not null then
     return jsonb_populate_record(null::public.purchases, v_request.result);
   end if;
+  -- The client, then the bookings, then the pack, as everywhere.
+  perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
+  perform app.lock_left_unpaid(v_request.coach_id, p_purchase_id, 'pack_unpaid');
   v_pack := app.locked_pack(p_purchase_id);
   perform app.require_open_pack(v_pack);
   if v_pack.paid_at is not null then
@@ -82,6 +86,8 @@ begin
   end if;
   v_paid.payment_method := left(coalesce(p_payment_method, ''), 80);
   v_pack := app.note_event(v_pack, 'paid', p_payment_method, 0, v_paid);
+  perform app.pay_what_was_left(v_pack, 'pack_unpaid', 'Paid for');
+  select * into v_pack from public.purchases p where p.coach_id = v_pack.coach_id and p.id = v_pack.id;
   perform app.remember(v_request, to_jsonb(v_pack));
   return v_pack;
 end $$;

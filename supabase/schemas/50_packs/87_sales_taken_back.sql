@@ -149,8 +149,7 @@ begin
   end if;
   -- The client, then the bookings, then the pack, as everywhere.
   perform app.lock_client_of(v_request.coach_id, p_purchase_id, null);
-  perform from public.bookings b where b.coach_id = v_request.coach_id and b.purchase_id = p_purchase_id
-      and b.unpaid and b.unpaid_reason = 'pack_refunded' order by b.id for no key update;
+  perform app.lock_left_unpaid(v_request.coach_id, p_purchase_id, 'pack_refunded');
   v_pack := app.locked_pack(p_purchase_id);
   select * into v_refund from public.pack_events e
     where e.coach_id = v_pack.coach_id and e.purchase_id = v_pack.id and e.kind in ('refunded', 'refund_undone', 'sale_undone', 'import_undone')
@@ -169,22 +168,7 @@ begin
     v_pack := app.write_line(v_pack, 'adjust', v_sessions, 'Refund taken back', p_request_id => p_request_id);
   end if;
 
-  update public.bookings b set unpaid = false, unpaid_reason = null
-    where b.coach_id = v_pack.coach_id and b.id in (
-      select o.id from public.bookings o
-      where o.coach_id = v_pack.coach_id and o.purchase_id = v_pack.id and o.status = 'scheduled' and o.unpaid
-        and o.unpaid_reason = 'pack_refunded'
-      order by o.starts_at, o.id limit greatest(0, app.free_sessions(v_pack.id)));
-  with ended as (
-    select array_agg(b.id) as ids from public.bookings b
-    where b.coach_id = v_pack.coach_id and b.purchase_id = v_pack.id and b.status <> 'scheduled' and b.unpaid
-      and b.unpaid_reason = 'pack_refunded'
-  ),
-  charged as (
-    select c.booking_id, c.problem from ended d cross join app.charge_held(d.ids, 'Refund taken back') c
-  )
-  update public.bookings b set unpaid = c.problem is not null, unpaid_reason = c.problem
-    from charged c where b.coach_id = v_pack.coach_id and b.id = c.booking_id;
+  perform app.pay_what_was_left(v_pack, 'pack_refunded', 'Refund taken back');
   -- Another refund of this pack is told again.
   update public.messages m set natural_key = null,
       status = case m.status when 'queued' then 'dropped' else m.status end,

@@ -61,12 +61,17 @@ export function sellPack(world: World, { args }: Call, hint: Hint): Outcome {
   return tellPack(world, pack);
 }
 
-/** mark_pack_paid: paid once. */
+/** mark_pack_paid: paid once; what ended unpaid for want of it uses its session, the earliest first. */
 export function markPackPaid(world: World, { args }: Call): Outcome {
   const pack = findPack(world, args.p_purchase_id);
   if (!pack) return refuse("PT404 purchase_not_found");
   if (pack.refundedAt !== null) return refuse("PT409 pack_closed");
-  pack.paidAt ??= world.now;
+  if (pack.paidAt === null) {
+    pack.paidAt = world.now;
+    world.bookings.filter((booking) => booking.pack === pack && booking.unpaid === "pack_unpaid")
+      .toSorted((a, b) => a.startsAt - b.startsAt)
+      .forEach((booking) => charge(world, booking));
+  }
   return tellPack(world, pack);
 }
 

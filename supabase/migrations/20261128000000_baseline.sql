@@ -6226,7 +6226,10 @@ begin
   if v_reason is null and v_at = p_now and p_message.kind not in ('alert', 'code') then
     v_limit := app.limit_of_today(p_message, v_coach, p_now);
   end if;
-  if v_limit is not null then
+  if v_limit = 'day_counted' then
+    update public.messages m set send_after = p_now + interval '2 seconds', lease_until = null
+      where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
+  elsif v_limit is not null then
     update public.messages m set last_error = v_limit, lease_until = null,
       send_after = app.day_edge((p_now at time zone v_coach.timezone)::date + 1, v_coach.timezone)
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
@@ -6294,33 +6297,49 @@ create function app.texts_of_a_day(p_coach public.coaches, p_kind public.message
 language sql immutable security invoker
 return case when p_kind = 'bulk' then (p_coach).texts_a_day * 4 / 5 else (p_coach).texts_a_day end;
 
+-- app.sent_today: how many texts went out on a coach's day, and to one phone. What is held by a worker who is about to say it
+-- counts as sent. Called by: app.limit_of_today.
+create function app.sent_today(p_coach public.coaches, p_phone text, p_now timestamptz, out sent integer, out to_phone integer)
+language sql volatile security invoker  -- volatile: sees what another worker took since this statement began
+set search_path = '' as $$
+  select count(*), count(*) filter (where t.to_phone = p_phone)
+    from (select app.day_edge((p_now at time zone p_coach.timezone)::date, p_coach.timezone) as began) d
+    cross join lateral (
+      select m.to_phone from public.messages m
+      where m.coach_id = p_coach.id and m.tried_at >= d.began and m.tried_at <= p_now + interval '1 minute'
+      union all
+      select m.to_phone from public.messages m
+      where m.coach_id = p_coach.id and m.status = 'queued' and m.body = '' and app.turn_of(m.kind) in (0, 1, 2)
+        and greatest(m.send_after, m.lease_until) > p_now and greatest(m.send_after, m.lease_until) <= p_now + interval '3 minutes'
+        and m.lease_until > p_now and (m.tried_at < d.began) is not false) t
+$$;
+
 -- app.limit_of_today: whether one more text would be over a coach's limit of a day ('day_limit') or over what one phone is sent
--- in a day ('phone_limit', 30); null where it would not. At four fifths of the day's limit, and where it is reached, the coach
--- is told, once a day. Days are the coach's. What is held by a worker who is about to say it counts as sent. Called by: app.claim_one.
+-- in a day ('phone_limit', 30); null where it would not. Where little is left of the day one worker at a time counts, until its
+-- claim is committed; what another one meets meanwhile waits a moment ('day_counted'). At four fifths of the day's limit, and
+-- where it is reached, the coach is told, once a day. Days are the coach's. Called by: app.claim_one.
 create function app.limit_of_today(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns text
 language plpgsql volatile security invoker
 set search_path = '' as $$
 declare
-  v_day date := (p_now at time zone p_coach.timezone)::date;
-  v_sent integer;
-  v_to_phone integer;
+  v_most integer := app.texts_of_a_day(p_coach, p_message.kind);
+  v_sent record := app.sent_today(p_coach, p_message.to_phone, p_now);
   v_reached text;
 begin
-  select count(*), count(*) filter (where t.to_phone = p_message.to_phone) into v_sent, v_to_phone
-    from (
-      select m.to_phone from public.messages m
-      where m.coach_id = p_coach.id and m.tried_at >= app.day_edge(v_day, p_coach.timezone) and m.tried_at <= p_now
-      union all
-      select m.to_phone from public.messages m
-      where m.coach_id = p_coach.id and m.status = 'queued' and m.body = '' and app.turn_of(m.kind) in (0, 1, 2)
-        and greatest(m.send_after, m.lease_until) > p_now and greatest(m.send_after, m.lease_until) <= p_now + interval '2 minutes'
-        and m.lease_until > p_now and (m.tried_at < app.day_edge(v_day, p_coach.timezone)) is not false) t;
-  v_reached := case when v_sent >= p_coach.texts_a_day then 'over' when v_sent >= p_coach.texts_a_day * 4 / 5 then 'near' end;
-  if v_reached is not null and p_coach.mobile_verified_at is not null then
-    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null, p_natural_key => format('day_limit_%s:%s', v_reached, to_char(v_day::timestamp, 'YYYY-MM-DD')),
-      p_facts => jsonb_build_object('about', 'day_limit', 'over', v_reached = 'over', 'sent', v_sent, 'limit', p_coach.texts_a_day));
+  -- As many as workers can take at once, beside each other.
+  if v_sent.sent < v_most and v_sent.sent + 200 >= v_most then
+    if not pg_try_advisory_xact_lock(hashtextextended('day ' || p_coach.id::text, 0)) then
+      return 'day_counted';
+    end if;
+    v_sent := app.sent_today(p_coach, p_message.to_phone, p_now);
   end if;
-  return case when v_sent >= app.texts_of_a_day(p_coach, p_message.kind) then 'day_limit' when v_to_phone >= 30 then 'phone_limit' end;
+  v_reached := case when v_sent.sent >= p_coach.texts_a_day then 'over' when v_sent.sent >= p_coach.texts_a_day * 4 / 5 then 'near' end;
+  if v_reached is not null and p_coach.mobile_verified_at is not null then
+    perform app.queue_text(p_coach.id, p_coach.mobile, 'alert', null,
+      p_natural_key => format('day_limit_%s:%s', v_reached, to_char(p_now at time zone p_coach.timezone, 'YYYY-MM-DD')),
+      p_facts => jsonb_build_object('about', 'day_limit', 'over', v_reached = 'over', 'sent', v_sent.sent, 'limit', p_coach.texts_a_day));
+  end if;
+  return case when v_sent.sent >= v_most then 'day_limit' when v_sent.to_phone >= 30 then 'phone_limit' end;
 end $$;
 
 -- public.claim_messages: takes up to p_limit texts that are due, each for one worker, with a lease of two minutes. A row

@@ -29,6 +29,39 @@ onPostgres(
 );
 
 onPostgres(
+  "TXT-04 eight workers that claim at the same moment never take more than a coach's day has, and another coach's go on",
+  async (_t, db) => {
+    const neverQuiet = { quiet_from: "00:00", quiet_to: "00:00" };
+    await withStorm(db, Array(8).fill("service_role"), async (strike) => {
+      for (let round = 0; round < 4; round++) {
+        const coaches = [10, 20, 500].map((texts_a_day) => makeCoach(db, { ...neverQuiet, texts_a_day }));
+        for (const coach of await Promise.all(coaches)) {
+          for (let n = 0; n < 25; n++) {
+            // Written by hand, or to be said by whoever takes it.
+            await queueText(db, await makeClient(db, coach), n % 2 === 0 ? {} : { kind: "answer", body: "" });
+          }
+        }
+        for (let turn = 0; turn < 4; turn++) {
+          await strike((sql) => sql("select from public.claim_messages(10)"));
+        }
+        // What met another worker's count waited a moment.
+        while ((await take(db, new Date(Date.now() + 30_000), 100)).length > 0);
+        const taken = await db.sql(
+          `select c.texts_a_day as most, count(*) filter (where m.attempts > 0)::int as n from messages m
+           join coaches c on c.id = m.coach_id where m.kind <> 'alert' group by 1 order by 1`,
+        );
+        assertEquals(
+          taken,
+          [{ most: 10, n: 10 }, { most: 20, n: 20 }, { most: 500, n: 25 }],
+          `round ${round}`,
+        );
+        await db.sql("delete from messages");
+      }
+    });
+  },
+);
+
+onPostgres(
   "SMS-07 of eight workers that say one text at the same moment one may try it, also while it is withdrawn",
   async (_t, db) => {
     const coach = await makeCoach(db, { quiet_from: "00:00", quiet_to: "00:00" });

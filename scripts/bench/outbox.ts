@@ -25,7 +25,8 @@ export async function measureOutbox(bench: Workbench, { due }: Scale): Promise<R
   try {
     await post(`${stack.url}/local/carrier`, { all: { slow: carrierTakes, callbacks: "none" } });
     const rounds: number[] = [];
-    for (let left = due; left > 0; left -= callsAMinute * textsACall) {
+    for (let left = due; left > 0; left = due - await countSent(url)) {
+      if (rounds.length === 10) throw new Error(`Cannot measure the outbox: ${left} of ${due} texts stay`);
       const calls = Math.min(Math.ceil(left / textsACall), callsAMinute);
       // Due an hour from now, so that the stack, which sends by itself, leaves them alone.
       const now = new Date(Date.now() + 61 * minute).toISOString();
@@ -35,7 +36,6 @@ export async function measureOutbox(bench: Workbench, { due }: Scale): Promise<R
       );
       rounds.push(performance.now() - start);
     }
-    await requireAllSent(url, due);
     const gone = rounds.reduce(
       (sum, took, n) => sum + (n < rounds.length - 1 ? Math.max(took, minute) : took),
       0,
@@ -76,13 +76,13 @@ async function post(address: string, body: unknown): Promise<void> {
   if (!answer.ok) throw new Error(`Cannot measure the outbox: status ${answer.status}, ${text}`);
 }
 
-async function requireAllSent(url: string, due: number): Promise<void> {
+async function countSent(url: string): Promise<number> {
   const connection = await connect(url);
   try {
     const [row] = await connection.sql<{ sent: number }>(
-      "select count(*)::int as sent from public.messages where status = 'sent' and attempts = 1",
+      "select count(*)::int as sent from public.messages where kind = 'manual' and status = 'sent' and attempts = 1",
     );
-    if (row?.sent !== due) throw new Error(`Cannot measure the outbox: it sent ${row?.sent} of ${due} texts`);
+    return row?.sent ?? 0;
   } finally {
     await connection.close();
   }

@@ -3,7 +3,7 @@ import { formatTime } from "../../supabase/functions/_shared/words/en.ts";
 import { type Said, sayClaimed } from "../../supabase/functions/sms-send/say_claimed.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { call, callOne } from "../support/call.ts";
-import { forEachDatabase } from "../support/database.ts";
+import { forEachDatabase, onPostgres } from "../support/database.ts";
 import {
   claim,
   claimOne,
@@ -169,6 +169,34 @@ forEachDatabase(
     ]);
     const said = await sayClaimed(early, (all) => writeDown(db, all));
     assertEquals(said.map(({ body }) => body), ["Thanks for coming, Ana. 1 session left on 2 sessions."]);
+  },
+);
+
+onPostgres(
+  "SMS-07 a text that somebody else holds for a moment is said by whoever claimed it, and one that was withdrawn is not",
+  async (_t, db) => {
+    const { coach, text } = await setUp(db);
+    const booking = await makeBooking(db, await makeClient(db, coach), { startsAt: hoursAhead(60) });
+    const about = { booking_id: booking.id, about: booking.starts_at };
+    const gone = await queueText(db, await makeClient(db, coach), {
+      kind: "confirmation",
+      body: "",
+      ...about,
+    });
+    const claimed = await take(db);
+    assertEquals(claimed.length, 2);
+    await db.sql("update messages set status = 'dropped', last_error = 'withdrawn' where id = $1", [gone.id]);
+    const other = await db.connect();
+    await other.sql("begin");
+    await other.sql("select from messages where id = $1 for no key update", [text.id]);
+    let tries = 0;
+    const said = await sayClaimed(claimed, async (all) => {
+      const written = await writeDown(db, all);
+      if (++tries === 1) await other.sql("commit");
+      return written;
+    });
+    assertEquals([said.map(({ id }) => id), tries], [[text.id], 4]);
+    assertEquals((await stateOf(db, gone.id))?.status, "dropped");
   },
 );
 

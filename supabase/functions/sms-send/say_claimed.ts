@@ -10,6 +10,9 @@ export type Said = { id: string; attempt: number; body: string | null; introduce
 /** What `say_messages` gives out to be tried. */
 export type Written = Database["public"]["Functions"]["say_messages"]["Returns"][number];
 
+/** Milliseconds between tries to write down what somebody else, such as another worker that claims, held at that moment. */
+const pauses = [0, 50, 250, 1000];
+
 /**
  * Gives claimed texts their words and has them written down, all at once, before any is tried. Gives those that may be
  * tried: without what has nothing to say and what is not this worker's any more.
@@ -20,8 +23,14 @@ export async function sayClaimed(
 ): Promise<Claimed[]> {
   const silent = claimed.filter(({ body }) => body === "");
   if (silent.length === 0) return claimed;
-  const said = silent.map((message) => ({ id: message.id, attempt: message.attempt, ...say(message) }));
-  const kept = new Map((await write(said)).map(({ id, body }) => [id, body]));
+  let said = silent.map((message) => ({ id: message.id, attempt: message.attempt, ...say(message) }));
+  const kept = new Map<string, string>();
+  for (const pause of pauses) {
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    for (const { id, body } of await write(said)) kept.set(id, body);
+    said = said.filter(({ id, body }) => body && !kept.has(id));
+    if (said.length === 0) break;
+  }
   return claimed.filter(({ id, body }) => body !== "" || kept.has(id))
     .map((message) => ({ ...message, body: kept.get(message.id) ?? message.body }));
 }

@@ -208,19 +208,20 @@ return case when p_kind = 'bulk' then (p_coach).texts_a_day * 4 / 5 else (p_coac
 -- app.sent_today: how many texts went out on a coach's day, and to one phone. What is held by a worker who is about to say it
 -- counts as sent. Called by: app.limit_of_today.
 create function app.sent_today(p_coach public.coaches, p_phone text, p_now timestamptz, out sent integer, out to_phone integer)
-language sql volatile security invoker  -- volatile: sees what another worker took since this statement began
+language plpgsql volatile security invoker  -- volatile: sees what another worker took since the statement began
 set search_path = '' as $$
-  select count(*), count(*) filter (where t.to_phone = p_phone)
-    from (select app.day_edge((p_now at time zone p_coach.timezone)::date, p_coach.timezone) as began) d
-    cross join lateral (
+declare v_began timestamptz := app.day_edge((p_now at time zone p_coach.timezone)::date, p_coach.timezone);
+begin
+  select count(*), count(*) filter (where t.to_phone = p_phone) into sent_today.sent, sent_today.to_phone
+    from (
       select m.to_phone from public.messages m
-      where m.coach_id = p_coach.id and m.tried_at >= d.began and m.tried_at <= p_now + interval '1 minute'
+      where m.coach_id = p_coach.id and m.tried_at >= v_began and m.tried_at <= p_now + interval '1 minute'
       union all
       select m.to_phone from public.messages m
       where m.coach_id = p_coach.id and m.status = 'queued' and m.body = '' and app.turn_of(m.kind) in (0, 1, 2)
         and greatest(m.send_after, m.lease_until) > p_now and greatest(m.send_after, m.lease_until) <= p_now + interval '3 minutes'
-        and m.lease_until > p_now and (m.tried_at < d.began) is not false) t
-$$;
+        and m.lease_until > p_now and (m.tried_at < v_began) is not false) t;
+end $$;
 
 -- app.limit_of_today: whether one more text would be over a coach's limit of a day ('day_limit') or over what one phone is sent
 -- in a day ('phone_limit', 30); null where it would not. Where little is left of the day one worker at a time counts, until its
@@ -234,8 +235,8 @@ declare
   v_sent record := app.sent_today(p_coach, p_message.to_phone, p_now);
   v_reached text;
 begin
-  -- As many as workers can take at once, beside each other.
-  if v_sent.sent < v_most and v_sent.sent + 200 >= v_most then
+  -- As many as ten calls of the job hold between them, ten each.
+  if v_sent.sent < v_most and v_sent.sent + 100 >= v_most then
     if not pg_try_advisory_xact_lock(hashtextextended('day ' || p_coach.id::text, 0)) then
       return 'day_counted';
     end if;

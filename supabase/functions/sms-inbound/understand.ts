@@ -11,7 +11,7 @@ import { readWhen } from "./reading/read_when.ts";
 import { fittingTimes } from "./reading/resolve_when.ts";
 import type { Tag } from "./reading/language/en.ts";
 import type { Context, Intent, Pending } from "./reading/types.ts";
-import { mostWords, strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
+import { asTheirOwn, mostWords, strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
 
 export type { Context, Intent, LastText, Pending } from "./reading/types.ts";
 
@@ -61,8 +61,27 @@ export function understand(text: string, context: Context): Intent {
     decide(decideConfirm(readFresh(part, context, now), rest, context), { rest, names });
   const restOf = (part: string) => readWhen(part, now, context.country).rest;
   const rest = restOf(said);
+  const child = asTheirOwn(fresh);
+  const theirs = child === undefined ? undefined : forAChild(read(child, restOf(child)));
+  if (theirs) return theirs;
   const intent = read(fresh, rest);
   return readSeveral(fresh, { intent, rest, read: (part) => read(part, restOf(part)) }) ?? intent;
+}
+
+/** What is wished for a child, whose booking it may not be, is asked first; undefined where it is no such wish. */
+function forAChild(intent: Intent): Intent | undefined {
+  switch (intent.kind) {
+    case "book":
+    case "cancel":
+    case "reschedule":
+      return "startsAt" in intent || "bookingId" in intent ? { ...intent, sure: false } : intent;
+    case "list_times":
+    case "upcoming":
+    case "balance":
+      return intent;
+    default:
+      return undefined;
+  }
 }
 
 const nobody: ReadonlySet<string> = new Set();

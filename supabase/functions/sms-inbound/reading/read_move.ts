@@ -74,6 +74,12 @@ function splitMove(text: string, cannot: boolean): Halves {
   const swapped = /\b(?:swap|switch|change)\b(.*)\b(?:for|with)\b(.*)/.exec(text);
   if (swapped) return { from: swapped[1] ?? "", to: swapped[2] ?? "" };
   if (/\b(?:move|reschedule|shift|push|postpone)\b.*\binstead\b/.test(text)) return { from: text, to: "" };
+  if (/\bmake\b/.test(text) && readShift(text) !== undefined) {
+    // "Can we make wed half an hour later" names what moves, and how far; "I'll make it an hour later" says when one comes.
+    const isWish = /\b(?:can|could|may) (?:we|you|i) (?:please |just |possibly )?make\b|^(?:please )?make\b/
+      .test(text);
+    return isWish ? { from: text, to: "" } : { from: "", to: "", open: true };
+  }
   if (/\binstead\b|\bmake\b/.test(text)) return { from: "", to: text };
   // "Reschedule for thu" can say where from or where to.
   if (/\b(?:for|on to|onto) /.test(text)) return { from: "", to: "", open: true };

@@ -33,6 +33,7 @@ export const rules: Record<string, string[]> = {
     (im|i am|we are|were) <filler>* (free|available|keen|around|good|happy|looking|after|hoping|open|ready|wanting|trying|flexible|able) [as] [to|for|with|on]
     let (me|us) [know if (you|i|we) can]
     do you (reckon|think) (i|we|you) (could|can|might)
+    (id be|i would be|we would be) (up|keen|game) for
     (need|want|fancy)
     see if (you|i|we) (can|could)
   `),
@@ -55,7 +56,7 @@ export const rules: Record<string, string[]> = {
   ],
   my: ["my|the|that|this|our"],
   first: [
-    "i|we|id|im|ill|i am|i will|we are|i would|we will|ive|i have|we have|weve|well|just|unfortunately|sadly|so|and|now|but|actually|also|please|sorry|hey|a|sorry but",
+    "i|we|id|im|ill|will|i am|i will|we are|i would|we will|ive|i have|we have|weve|well|just|unfortunately|sadly|so|and|now|but|actually|also|please|sorry|hey|a|sorry but",
   ],
   being: ["im|i am|were|we are"],
   must: [
@@ -216,6 +217,8 @@ const said = {
     (mins|minutes|min|m|hour|minutes away|mins away|away|behind|off|out|mins late|minutes late)
     [got] [a] (flat tyre|flat tire|flat battery|puncture|accident|crash|roadworks|breakdown) [on the way]
     (at|for|by|about|around)* (quarter|half|<number>) past [the hour] [now]
+    (overslept|slept in|slept through) [my] [alarm|the alarm]
+    [the] (parking|parkings) [is|was] [a] (mare|nightmare|mess|joke|full|mental|disaster|terrible)
     [will] (reach|reaching|reach there|reaching there|up|now now|just now|right now)
     [the] (traffic|bus|train|tube|tram|ferry|uber|taxi|lift|cab|sitter|babysitter) (is|running|late|delayed|bad|nuts|terrible|awful|heavy|a nightmare|been|has|been delayed|mad|crazy|stuck)*
     [ill] [be] (there|with you|here) (in|by|at|soon|about|as soon as i can|asap|shortly)*
@@ -231,7 +234,7 @@ const said = {
     )
       .replaceAll(
         "<about>",
-        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|stinking|rotten|nasty|horrible|horrid|dreadful|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
+        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|stinking|rotten|nasty|horrible|horrid|dreadful|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|did|done|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
       ).replaceAll(
         "<ground>",
         "sick|thing|things|temperature|little one|young lad|function|native place|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|office|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
@@ -314,6 +317,7 @@ const answers = {
     (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (do|make it|book|take|have|go|prefer|grab|get|want)
     (id|wed|i would|we would|would) <filler>* (like|love)
     for (me|us)
+    (works|suits) (a treat|nicely|perfectly|great|well|fine|best)
     (works|suits|looks|sounds|is|would be|will be|would) [me|really|a|very|be|do] [<good>|better] [for (me|us|both of us)|me|us|thanks]
     (<good>|works|easiest|sweet as)
     (book|put) me in [for|on]
@@ -460,6 +464,7 @@ export const spots = {
       [be] (there|here|with you) (at|for|by|about|around) [about|around] (quarter|half|<number>|20) past
       ^ [just] parking
       (reach|reaching) (by|in) _ late
+      (overslept|slept in|slept through) <few> (omw|on my way|coming|leaving)
       _ (away|behind)
     `),
     but: lines(`
@@ -472,6 +477,7 @@ export const spots = {
       [^] sorry [its|so|for the] late $
       [im|be|_] (not|wont be|isnt|never|arent|dont|dont be|do not be|dont want to be) [<any>] late [by|today|for|sorry]
       be <any> [<any>] late _
+      [<any>] [<any>] (working|work|finishing|staying|finish) late
       late _
     `),
   },
@@ -498,7 +504,7 @@ export const spots = {
   unfit: {
     says: lines(`
       _ [is] [just|really|now] (isnt|not|wont|doesnt|no longer|is not|will not|does not) <few> (work|works|working|suit|suits|possible|happen|happening|doable)
-      _ is (no good|no longer|off) [for] (me|us|now|anymore)
+      _ is (no good|no longer|off|a no|a no from|not good) [for] (me|us|now|anymore)
     `),
     but: [
       "(does|will|would|is|was|did) _ [is|just|really] (not|no longer) <few> (work|works|working|suit|suits|possible|happen|happening|doable)",
@@ -750,7 +756,10 @@ export const spots = {
       (anything but|wrong number|i think|back to|standing|regular|permanent|ongoing|was|were|been|had|did|didnt|missed)
       (yesterday|ago|last)
     `),
-    but: ["(ill|will) see you"],
+    but: [
+      "(ill|will) see you",
+      "(did|done) my (back|knee|ankle|shoulder|hamstring|calf|hip|neck|leg|foot|wrist|hammy)",
+    ],
   },
   negation: {
     says: lines(`

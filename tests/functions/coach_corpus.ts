@@ -240,6 +240,8 @@ export const coachCorpus: { [situation: string]: [text: string, reading: string]
     ["move car friday 9am", "held"],
     ["add milk", "held"],
     ["sell car", "held"],
+    ["cancel thursday's delivery", "held"],
+    ["cancel ana's parcel", "held"],
     ["book ana deal fri 6pm", "book ana deal 2026-11-27T18:00"],
   ],
   "nothing asked: dictated": [

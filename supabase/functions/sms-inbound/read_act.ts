@@ -67,7 +67,8 @@ export function nameIn(words: string[]): string | undefined {
   const named = words.map((word, index) =>
     index === words.length - 1 ? word.replace(/'s$|(?<=s)'$/i, "") : word
   ).map((word) => word.toLowerCase());
-  if (noClients.has(named[0] ?? "")) return undefined;
+  // "Thursday's delivery", "ana's parcel" are no clients.
+  if (noClients.has(named[0] ?? "") || named.slice(0, -1).some((word) => /'s$/.test(word))) return undefined;
   // "Ana torres tue" is a name and a day; a client may be called May.
   const isName = named.every((word, index) =>
     /^\p{L}[\p{L}\p{M}'.-]*$/u.test(word) && !noNames.has(word.replace(/'/g, "")) &&

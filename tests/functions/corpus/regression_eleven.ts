@@ -368,6 +368,9 @@ a yescancel | nah yeah all good | ask
 a yescancel | yeah all good | yes
 a yescancel | all good cancel it | yes
 a yescancel | all set | ask
+- oneslot | all sorted | ask
+- yesbook | all sorted | ask
+a | not coming to yours friday | cancel a ?
 a yescancel | confirm | ask
 a yescancel | Yes please, sorry to mess you about | yes
 a yescancel | please do, sorry about that | yes

@@ -87,7 +87,7 @@ const said = {
     <name> here
     (kind|best|warm|kindest|warmest|many|all the) (regards|wishes|best) [<name>]
     (thanks|thank you|many thanks|ta|cheers|love|please|x|xx|xxx) [so much|very much] <name> [x|xx|xxx]
-    (regards|love|best|yours) [<name>]
+    (regards|love|best|yours (sincerely|truly|faithfully)) [<name>]
     (no|not a) (worries|worry|wukkas|problem|problems|prob|probs|rush|stress|dramas|drama|biggie|pressure|hurry) [at all] [if not]
     (if|as) [at all] possible
     if [its|it is|thats|that is|this is|that] [all|still] (ok|okay|alright|available|free|good|possible|fine|easy|convenient|open|cool|suits|works|not too much trouble) [with you|for you|for me|for us]
@@ -269,7 +269,7 @@ const answers = {
   `),
   // Agrees to what is kept or booked, and to nothing that takes away: there it may say that all stays as it is.
   content: lines(`
-    (all good|all g|confirm|confirmed|confirming|i confirm|all set|(thats|all) (good|all good|sorted))
+    (all good|all g|confirm|confirmed|confirming|i confirm|all set|(thats|all) (good|all good))
   `),
   cancels: ["cancel [it|anyway|this|that|my session|the session|please]|ill take the hit"],
   no: lines(`
@@ -296,7 +296,7 @@ const answers = {
     (works|suits|sounds) [me|for me|good|great|perfect|well|fine|lovely|brilliant]
     (perfect|great|lovely|brilliant|awesome|ideal|sweet|grand|sweet as|sharp|lekker|aweh|lets do it)
     (thatd|itd|that would|that will) be <good>
-    thats (perfect|great|lovely|brilliant|ideal|grand|awesome|sorted|lekker)
+    thats (perfect|great|lovely|brilliant|ideal|grand|awesome|lekker)
     [kindly] (book|lock|sign|put) [it|me|us|that] [in|up|down]
     (ill take it|lock it in|book it|book me|count me in)
   `),

@@ -383,6 +383,17 @@ Deno.test("TXT-01: “all good” and “confirmed” agree to what is kept, and
   assertEquals(read("I can make it", monday, takes), { kind: "no" });
 });
 
+Deno.test("TXT-01: to times that were offered “I'll be there” is no answer, and a yes with another act is two", () => {
+  const offered: Pending = { kind: "slots", slots: [{ startsAt: at("26", "17:00") }] };
+  for (const pending of [thursday, offered]) {
+    assertNothing(
+      ["I'll be there", "I'll come", "yes and cancel friday", "ok, move friday to sun 9am"],
+      two,
+      pending,
+    );
+  }
+});
+
 Deno.test("TXT-01: a booked day that does not suit is asked about, and one that is not booked is the coach's to hear of", () => {
   const texts = [
     "Friday's not going to work for us",
@@ -480,6 +491,44 @@ Deno.test("TXT-01: one of several acts is chosen by its number", () => {
   assertEquals(read("2", monday, acts), { kind: "choose", option: 2 });
   assertEquals(read("no", monday, acts), { kind: "no" });
   assertNothing(["3", "yes", "2?", "1 or 2"], monday, acts);
+});
+
+Deno.test("TXT-01: a yes to the text that sells the next pack is about the pack, in whatever words it is said", () => {
+  const lastText = {
+    body: "2 sessions left. Reply here when you would like the next pack.",
+    at: at("23", "08:00"),
+    asks: "nothing" as const,
+  };
+  const sold: Context = { ...two, lastText: { ...lastText, sells: true } };
+  for (
+    const text of [
+      "yes pls",
+      "go ahead",
+      "sure, sign me up!",
+      "that would be great",
+      "Yes please, that'd be great",
+    ]
+  ) {
+    assertEquals(read(text, sold), { kind: "confirm" }, text);
+  }
+  assertNothing([
+    "how much is it?",
+    "yes?",
+    "no thanks, not yet?",
+    "maybe next month",
+    "see you then",
+    "ok but not yet",
+    "ok",
+    "great",
+    "all good",
+    "sounds good",
+    "understood",
+    "👍",
+  ], sold);
+  // Where nothing was sold and nothing asked, most of those words agree to nothing.
+  assertNothing(["go ahead", "sure, sign me up!", "sounds good"], { ...two, lastText });
+  assertEquals(read("cancel friday", sold), { kind: "cancel", bookingId: "fri" });
+  assertEquals(read("yes pls", sold, late), { kind: "yes" });
 });
 
 Deno.test("TXT-01: a goodbye confirms what was asked in the last day, and is a goodbye otherwise", () => {

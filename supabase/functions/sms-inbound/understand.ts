@@ -1,6 +1,12 @@
 import { longestText } from "../_shared/longest_text.ts";
 import { toLocal } from "../_shared/wall_clock.ts";
-import { answerPending, choosePrinted, namesOf, readReaction } from "./reading/answer_pending.ts";
+import {
+  answerOffer,
+  answerPending,
+  choosePrinted,
+  namesOf,
+  readReaction,
+} from "./reading/answer_pending.ts";
 import { readCarrierWord, readNoTexts } from "./reading/carrier_words.ts";
 import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
 import { decide, decideConfirm } from "./reading/decide.ts";
@@ -51,7 +57,9 @@ export function understand(text: string, context: Context): Intent {
   const names = namesIn(text);
   if (tokensOf(plain, names).length > mostWords) return readNoTexts(plain, names) ?? { kind: "unknown" };
   const own = withoutSignature(withoutGreetings(plain, names), names);
-  const answer = pending && answerPending({ text: own, names }, pending, context, now);
+  const answer = pending
+    ? answerPending({ text: own, names }, pending, context, now)
+    : answerOffer({ text: own, names }, context);
   if (answer) return answer;
   const noTexts = readNoTexts(own, names);
   if (noTexts) return noTexts;
@@ -101,6 +109,12 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   if (intent.kind === "confirm") return { kind: "unknown" };
   // "Fri or tues", asked which booking, names two of them and wishes for no time.
   if (pending.kind === "bookings" && intent.kind === "book" && intent.windows) return { kind: "unknown" };
+  // "Monday doesn't suit", asked which one to move, is that one.
+  if (pending.kind === "bookings" && pending.action === "reschedule" && intent.kind === "cancel") {
+    const place = pending.bookingIds.indexOf(intent.bookingId ?? "");
+    const isUnfit = spot(readWhen(fresh, now, context.country).rest).has("unfit");
+    if (isUnfit && place >= 0) return { kind: "choose", option: place + 1, sure: false };
+  }
   if (pending.kind !== "slots") {
     return isOfAsked(fresh, intent, pending, { context, now })
       ? stillToSay(intent, pending, context)
@@ -109,6 +123,10 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   // "Can't make it then" is about the times that were offered, and "another day" is what our question says.
   const refused = intent.kind === "cancel" ? refusedOf(plain, pending, { context, now }) : undefined;
   if (intent.kind === "cancel" && refused === "booking" && intent.bookingId !== undefined) {
+    return { ...intent, sure: false };
+  }
+  // "Yes and cancel fri" is two answers.
+  if ((intent.kind === "cancel" || intent.kind === "reschedule") && agreeing.test(fresh)) {
     return { ...intent, sure: false };
   }
   if (refused === "offered" || asksForOthers(plain)) {
@@ -123,6 +141,8 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   }
   return intent;
 }
+
+const agreeing = /^(?:y|yes|yep|yeah|yup|ok|sure)\b/;
 
 const refusal =
   /^(?:no|nope|nah|neither|none of (?:those|these|them))(?:[ ]*[,.!-]+| (?=(?:how|what) about|can |could ))/;
@@ -143,7 +163,7 @@ const wishing = new Set<Tag>(["courtesy", "wish", "padding", "no"]);
  */
 function isOfAsked(text: string, intent: Intent, pending: Pending, { context, now }: Clock): boolean {
   if (pending.kind === "bookings" || (intent.kind !== "cancel" && intent.kind !== "reschedule")) return false;
-  if (/^(?:y|yes|yep|yeah|yup|ok|sure)\b/.test(text)) return true;
+  if (agreeing.test(text)) return true;
   const act = pending.kind === "yes_no" ? pending.act : undefined;
   if (intent.kind === "cancel" && act?.kind === "cancel" && act.bookingId === intent.bookingId) return false;
   const isNamed = readWhen(text, now, context.country).pieces > 0;

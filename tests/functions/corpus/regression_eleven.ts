@@ -261,6 +261,106 @@ ab slots | friday's not going to work for us | cancel a ? / ask
 a | friday doesn't work for dave | ask
 a | friday won't work unless I get off early | ask
 a | will friday not work for you? | ask
+ab slots | cancel that one | ask
+ab slots | cancel friday | cancel a / cancel a ?
+ab slots | not friday, thursday at 5 | ask / choose 1
+ab slots | move it to thursday at 5 | ask / choose 1
+ab slots | swap friday for thursday 5pm | reschedule a 11-26 17:00 / ask
+ab slots | drop the friday one | ask / cancel a ?
+- slots | I'll be there | ask
+- oneslot | I'll be there | ask
+ab slots | yes and cancel friday | ask
+ab slots | yes move friday to thursday 5pm | reschedule a 11-26 17:00 ?
+a moveslots | I'll be there | ask
+ab slots | thursday 5pm and cancel friday | ask / several book 11-26 17:00 + cancel a
+ab slots | both thursday ones | ask
+ab slots | thursday but not 5 | ask
+ab slots | the later thursday | choose 2 / ask
+ab slots | not 1 | ask
+ab slots | 1 is no good | ask
+ab slots | 2 doesn't work | ask
+ab slots | the first doesn't suit, the last does | ask
+ab slots | I'm not coming thursday | ask / list_times
+ab slots | is saturday 9am taken? | ask / list_times 11-28 09:00..10:00
+ab slots | what's my booking friday | upcoming / ask
+ab slots | I already have friday | ask
+ab slots | 1 for me and 2 for my mate | ask
+ab slots | my daughter will take 2 | ask / choose 2 ?
+ab slots | she can do saturday | ask / open 11-28
+ab slots | saturday if the weather holds | ask
+ab slots | maybe 3 | ask
+ab slots | 3? | choose 3 ?
+ab slots | 3 please but can it be an hour later | ask
+ab slots | 3 or 1 | ask
+ab slots | let me get back to you on 3 | ask
+ab slots | 3 hours? | ask
+ab slots | thanks, see you saturday | ask / choose 3 ?
+ab yesbook | thursday doesn't work for us | ask / no / cancel
+ab yesbook | not thursday | ask / no
+ab yesbook | yes and cancel friday | ask
+ab yesbook | yes instead of friday | ask
+ab yesbook | yes, but for my son | ask
+ab yesbook | yes if I can leave early | ask
+ab yesbook | yes at 6 | ask
+ab yesbook | ok let me think | ask
+ab yesbook | I'm not coming thursday | ask / no / cancel
+ab yesbook | cancel | ask / opt_out / cancel
+ab yesbook | can she come too | ask
+ab yesbook | move it to friday | ask / reschedule
+ab yesbook | confirmed for friday | ask
+ab yesbook | see you friday | ask
+ab yescancel | friday works | ask / no
+ab yescancel | I'm coming friday | ask / no
+ab yescancel | yes I'm coming friday | ask
+ab yescancel | cancel monday instead | ask / cancel b / cancel b ?
+ab yescancel | no monday | ask
+ab yescancel | both | ask
+ab yescancel | ok but charge me nothing | ask
+ab yescancel | yes and book saturday 9am | ask
+ab yescancel | ok see you friday | ask / no
+ab yescancel | fine, friday it is | ask
+ab yescancel | great, thanks | ask
+ab yescancel | perfect | ask
+ab yescancel | thanks | ask
+ab yescancel | thank you so much | ask
+ab yescancel | cool | ask
+ab yescancel | lovely | ask
+ab yescancel | 👍 | yes
+ab yescancel | 1 | ask
+ab yescancel | friday 7am yes | ask
+ab yescancel | I never asked to cancel | ask
+ab yescancel | yes I did say that | ask
+ab yescancel | right | ask
+ab yescancel | sweet | ask
+ab yesmove | yes | yes
+ab yesmove | see you then | yes / ask
+ab yesmove | no leave friday as is | no / ask
+ab yesmove | I'm coming friday | ask / no
+ab yesmove | keep friday | no / ask
+ab yesmove | friday works | ask
+ab yesmove | yes but keep friday too | ask
+ab late | perfect | ask
+ab late | thanks for letting me know | ask
+ab late | noted | ask
+ab late | got it | ask
+ab late | ok see you then | ask / no
+ab whichcancel | not friday | ask
+ab whichcancel | friday I'm free | ask
+ab whichcancel | I'm coming friday | ask
+ab whichcancel | monday doesn't work | choose 2 / ask / cancel b / cancel b ?
+ab whichcancel | keep friday | ask / no
+ab whichcancel | 2 is fine to keep | ask
+ab whichcancel | the one on friday is good | ask
+ab whichcancel | hmm friday | ask / choose 1
+ab whichcancel | neither | no
+ab whichcancel | friday please, monday I'll be there | ask / choose 1 ?
+ab whichcancel | see you monday | ask
+ab whichmove | friday to saturday | ask / reschedule a
+ab whichmove | to saturday | ask
+ab whichmove | saturday | ask
+ab whichmove | 1 to saturday 9am | ask / choose 1
+ab whichmove | friday's fine, monday isn't | ask
+ab whichmove | monday doesn't suit | choose 2 ?
 - | can I come in a fortnight on tuesday at 6pm | ask
 - | tuesday in a fortnight 6pm | ask
 - | in 2 weeks on friday at 6pm | book 12-11 18:00
@@ -412,7 +512,6 @@ a | is it ok if im not coming friday | ask
 a | why are you not coming friday | ask
 a | if im not coming friday do i pay | ask
 ab | not coming friday or monday | ask
-a | will friday not work for you? | ask
 `,
   },
   {

@@ -225,9 +225,11 @@ function sidesOf(pending: Pending): Sides {
   const cancels = pending.kind === "late_cancel" ||
     (pending.kind === "yes_no" && pending.act?.kind === "cancel");
   const takes = cancels || pending.kind === "bookings";
+  // "I'll be there" keeps what is booked; said to times that were offered it may take one as well.
+  const isOpen = pending.kind === "slots" || pending.kind === "acts";
   return {
     yes: cancels ? ["cancels"] : takes ? [] : ["content"],
-    no: cancels ? ["staying", "comes"] : ["staying"],
+    no: isOpen ? [] : cancels ? ["staying", "comes"] : ["staying"],
   };
 }
 
@@ -258,6 +260,17 @@ export function answerPending(
     ? { ...chosen, sure: false }
     : chosen;
 }
+
+/** "Sure, sign me up!" to a text that sells the next pack: a yes to it, and so far to nothing that is booked. */
+export function answerOffer(answer: Answer, { lastText }: Context): Intent | undefined {
+  if (lastText?.sells !== true) return undefined;
+  const agreed = readYesNo(answer, { yes: ["content", "accept"], no: [] });
+  return agreed?.kind === "yes" && wanting.test(answer.text) ? { kind: "confirm" } : undefined;
+}
+
+// "Ok", "great" and "all good" only say that the text was read.
+const wanting =
+  /\b(?:y|yes|yep|yeah|yup|aye|ja|sure|definitely|absolutely|go|do|sign|book|put|take|thatd|would)\b/;
 
 /**
  * What a phone's reaction says: thumbs up to a text that asks for Y confirms the booking which that text names. It answers

@@ -7671,7 +7671,7 @@ begin
     'opted_out', not v_from_coach and app.is_opted_out(v_coach.id, v_message.from_phone),
     'pending', case when v_message.asked ->> 'kind' <> 'lapsed' then v_message.asked end,
     'lapsed', case when v_message.asked ->> 'kind' = 'lapsed' then v_message.asked -> 'question' end,
-    'last_text', v_last - 'kind' - 'sells',
+    'last_text', v_last - 'kind',
     'coach_wrote', coalesce(v_last ->> 'kind' in ('manual', 'bulk') and (v_last ->> 'at')::timestamptz > v_message.created_at - interval '12 hours', false));
 end $$;
 grant execute on function public.receive_sms(text, text, text, text, text, integer, jsonb) to service_role;

@@ -91,7 +91,7 @@ forEachDatabase("Y is for the session that the last text spoke of, not for the n
   assertEquals([last.asks, last.booking_id, Object.keys(last).sort()], [
     "yes",
     later.id,
-    ["asks", "at", "body", "booking_id"],
+    ["asks", "at", "body", "booking_id", "sells"],
   ]);
   assertEquals((await act(db, message_id, { kind: "confirm" })).kind, "confirmed");
   const confirmed = async () =>
@@ -109,6 +109,8 @@ forEachDatabase(
     const { coach, client, say, tell } = await setUp(db);
     await makeBooking(db, client, { startsAt: hoursAhead(30) });
     await tell("low_balance", 5);
+    const { last_text } = await receive(db, client.phone, coach.phone, { body: "sure, sign me up" });
+    assertEquals((last_text as Row).sells, true);
     assertEquals(await say({ kind: "confirm" }, "yes please"), { kind: "wants_pack" });
     const [row] = await db.sql("select needs_coach from messages where outcome is not null");
     const confirmed = await db.sql("select from bookings where confirmed_at is not null");

@@ -43,7 +43,8 @@ function isNamed(intent: Intent, said: string, situation: string): boolean {
       return plainYes.test(text) || (keeps && staying.test(text)) ||
         (/ cancel/.test(situation) && /\bcancel/.test(text));
     case "no":
-      return plainNo.test(text) || (!keeps && /\bbe there\b/.test(text));
+      return plainNo.test(text) || (!keeps && /\bbe there\b/.test(text)) ||
+        (/cancel/.test(situation) && /\bi can make it\b/.test(text));
     case "confirm":
       return false;
     default:

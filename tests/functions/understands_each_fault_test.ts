@@ -364,6 +364,125 @@ Deno.test("TXT-01: yes to a question that keeps is also “see you then”; one 
   assertEquals(read("yes cancel it", monday, takes), { kind: "yes" });
 });
 
+Deno.test("TXT-01: “all good” and “confirmed” agree to what is kept, and never to what takes away", () => {
+  const keeps: Pending = { kind: "yes_no", keeps: true, act: { kind: "book", startsAt: at("26", "10:00") } };
+  const takes: Pending = { kind: "yes_no", act: { kind: "cancel", bookingId: "fri" } };
+  const one: Pending = { kind: "bookings", action: "cancel", bookingIds: ["fri"] };
+  const content = [
+    "all good",
+    "all good thanks",
+    "Confirmed, thank you",
+    "confirm",
+    "that's all good",
+    "all set",
+  ];
+  for (const pending of [takes, late, one, which]) assertNothing(content, two, pending);
+  for (const text of content) assertEquals(read(text, monday, keeps), { kind: "yes" }, text);
+  for (const pending of [keeps, takes, late]) assertNothing(["no that's fine"], monday, pending);
+  assertEquals(read("yeah all good, cancel it", monday, takes), { kind: "yes" });
+  assertEquals(read("I can make it", monday, takes), { kind: "no" });
+});
+
+Deno.test("TXT-01: to times that were offered “I'll be there” is no answer, and a yes with another act is two", () => {
+  const offered: Pending = { kind: "slots", slots: [{ startsAt: at("26", "17:00") }] };
+  for (const pending of [thursday, offered]) {
+    assertNothing(
+      ["I'll be there", "I'll come", "yes and cancel friday", "ok, move friday to sun 9am"],
+      two,
+      pending,
+    );
+  }
+});
+
+Deno.test("TXT-01: a booked day that does not suit is asked about, and one that is not booked is the coach's to hear of", () => {
+  const texts = [
+    "Friday's not going to work for us",
+    "friday isn't going to work",
+    "friday doesn't work for me anymore",
+    "friday won't work, sorry",
+  ];
+  for (const text of texts) {
+    assertEquals(read(text, two), { kind: "cancel", bookingId: "fri", sure: false }, text);
+    assertEquals(read(text, { ...monday, bookings: [] }), { kind: "unknown" }, text);
+  }
+  const others = [
+    "friday doesn't work for dave",
+    "does friday not work",
+    "won't friday work for you?",
+    "friday won't work unless I get off early",
+    "the printer won't work friday",
+    "I'm not working friday",
+  ];
+  assertNothing(others, two);
+  assertEquals(others.filter((text) => "bookingId" in read(text, two)), []);
+  assertEquals(read("thursday doesn't work for us", monday, thursday), { kind: "list_times" });
+});
+
+Deno.test("TXT-01: what is wished for a child's lesson is understood, and asked first", () => {
+  const thu = { kind: "book", startsAt: at("26", "17:00"), sure: false };
+  const fri = { kind: "cancel", bookingId: "fri", sure: false };
+  for (
+    const text of [
+      "can my daughter have her lesson at 5pm thursday",
+      "could she have her lesson thursday 5pm please",
+      "can my kids have their lesson thursday 5pm",
+    ]
+  ) assertEquals(read(text), thu as Intent, text);
+  for (
+    const text of [
+      "my daughter can't make her lesson friday",
+      "cancel her lesson friday please",
+      "he won't be at his lesson friday",
+    ]
+  ) assertEquals(read(text, two), fri as Intent, text);
+  assertEquals(read("when is her next lesson", two), { kind: "upcoming" });
+  const others = [
+    "don't cancel her lesson friday",
+    "my sister can't make her lesson friday",
+    "my wife wants to cancel her friday lesson",
+    "he loved his lesson friday",
+    "did he cancel his lesson friday",
+    "she said her lesson friday was cancelled",
+  ];
+  assertNothing(others, two);
+  assertEquals(others.filter((text) => "bookingId" in read(text, two)), []);
+});
+
+Deno.test("TXT-01: who is not coming on a day does not come to the booking of that day", () => {
+  for (const text of ["I'm not coming friday", "won't be coming on friday", "not coming friday, sick"]) {
+    assertEquals(read(text, two), { kind: "cancel", bookingId: "fri" }, text);
+  }
+  assertNothing(
+    [
+      "not coming friday night drinks",
+      "dave's not coming friday",
+      "is it ok if I'm not coming friday",
+      "not coming next friday",
+    ],
+    two,
+  );
+});
+
+Deno.test("TXT-01: how far away one is, is news for the coach; what may say anything else is none", () => {
+  for (
+    const text of [
+      "10 mins out",
+      "5 out",
+      "2 away sorry",
+      "be there at quarter past",
+      "be there for ten past",
+    ]
+  ) {
+    assertEquals(read(text), { kind: "late" }, text);
+  }
+  assertNothing([
+    "friday out",
+    "2 out of 5",
+    "see you at quarter past",
+    "my flat is 5 mins away from the gym",
+  ], two);
+});
+
 Deno.test("TXT-01: one of several acts is chosen by its number", () => {
   const acts: Pending = {
     kind: "acts",
@@ -372,6 +491,44 @@ Deno.test("TXT-01: one of several acts is chosen by its number", () => {
   assertEquals(read("2", monday, acts), { kind: "choose", option: 2 });
   assertEquals(read("no", monday, acts), { kind: "no" });
   assertNothing(["3", "yes", "2?", "1 or 2"], monday, acts);
+});
+
+Deno.test("TXT-01: a yes to the text that sells the next pack is about the pack, in whatever words it is said", () => {
+  const lastText = {
+    body: "2 sessions left. Reply here when you would like the next pack.",
+    at: at("23", "08:00"),
+    asks: "nothing" as const,
+  };
+  const sold: Context = { ...two, lastText: { ...lastText, sells: true } };
+  for (
+    const text of [
+      "yes pls",
+      "go ahead",
+      "sure, sign me up!",
+      "that would be great",
+      "Yes please, that'd be great",
+    ]
+  ) {
+    assertEquals(read(text, sold), { kind: "confirm" }, text);
+  }
+  assertNothing([
+    "how much is it?",
+    "yes?",
+    "no thanks, not yet?",
+    "maybe next month",
+    "see you then",
+    "ok but not yet",
+    "ok",
+    "great",
+    "all good",
+    "sounds good",
+    "understood",
+    "👍",
+  ], sold);
+  // Where nothing was sold and nothing asked, most of those words agree to nothing.
+  assertNothing(["go ahead", "sure, sign me up!", "sounds good"], { ...two, lastText });
+  assertEquals(read("cancel friday", sold), { kind: "cancel", bookingId: "fri" });
+  assertEquals(read("yes pls", sold, late), { kind: "yes" });
 });
 
 Deno.test("TXT-01: a goodbye confirms what was asked in the last day, and is a goodbye otherwise", () => {

@@ -9,7 +9,7 @@ import { isDone, situations } from "./corpus/situations.ts";
 import { twoDays } from "./corpus/two_days.ts";
 import { cannedReplies, plainWords, strangers } from "./corpus/strangers.ts";
 
-const countries = ["AU", "GB", "US", "NZ"];
+const countries = ["AU", "GB", "US", "NZ", "IE", "CA", "IN", "ZA"];
 
 type Verdicts = Record<Verdict, string[]>;
 

@@ -26,6 +26,7 @@ export const dayQuestions = [
   "(who|what) is",
   "(what time|when) is my [first|last] (session|client|appointment|one)",
   "who",
+  "(what|who) is my (first|last) (session|client|appointment|booking|one)",
 ];
 
 /** What stands around a name: "mark ana done", "ana was a no show". */
@@ -34,7 +35,7 @@ export const markAfter = ["[as|is|was] [a]"];
 
 /** What stands between "how many" and "left". */
 export const balanceQuestions = {
-  before: ["how many [sessions] (has|have|does)", "what is", "show"],
+  before: ["how many [sessions] (has|have|does)", "what (has|does)", "what is", "show"],
   after: ["[got|have] [left|free]", "[got|have] [any] [left|free]"],
 };
 
@@ -74,7 +75,26 @@ export const noNames = words(
   "a the and or but if when while not never no dont cant wont you your youre u ur ya us we our i im me my it its this that them they he him " +
     "she her is are was be am with for at on in of from by off all each every some any yet still mate nearly almost well just job half " +
     "how what whats who whos why where can could would should shall please thanks yes one two up out then later so too very more less next coming " +
-    "something everything everyone everybody both neither",
+    "something everything everyone everybody both neither lol haha tho though tbh",
+);
+
+/** What is booked, cancelled, moved or done with elsewhere: no client's name begins with one. */
+export const noClients = words(
+  "club launch lunch dinner breakfast brunch ticket tickets hotel flight flights table taxi uber cab restaurant cinema theatre dentist " +
+    "doctor physio haircut holiday appointment netflix spotify gym membership subscription deal shopping dishes laundry house car van bike " +
+    "furniture stuff milk culture room court pitch venue",
+);
+
+/** Why a time is blocked: a noun of these, and what may stand about it. */
+export const reasons = words(
+  "dentist doctor doctors dr gp physio chiro hospital surgery appointment appt haircut hairdresser barber vet meeting meetings call zoom " +
+    "interview school run pickup pick_up kids kid concert assembly wedding funeral party birthday holiday holidays vacation leave travel " +
+    "flight airport course workshop conference cpd seminar study exam lunch dinner breakfast break coffee admin paperwork accounts " +
+    "errands shopping car service mot garage mechanic plumber electrician delivery family mum mom dad wife husband partner daughter " +
+    "son personal private cleaning rest sick",
+);
+export const aroundReasons = words(
+  "for the a an my our with at and of because because_of due due_to trip day",
 );
 
 /** What a number counts that is no session: "add 2 minutes", "add 5 reps". */

@@ -1,6 +1,7 @@
 import {
   markAfter,
   markBefore,
+  noClients,
   noNames,
   numbers,
   phraseOf,
@@ -11,7 +12,7 @@ import {
   verbs,
 } from "./coach_language.ts";
 import { type Clock, isBare, isWhole, type Named, namedIn, startsOf, whenOf } from "./coach_when.ts";
-import { readOff } from "./read_off.ts";
+import { readOff, readReasoned } from "./read_off.ts";
 import type { CoachAct, CoachCommand, Spoken } from "./understand_coach.ts";
 
 /** The commands whose form is shown where something is missing. */
@@ -41,7 +42,7 @@ export function readAct(spoken: Spoken, clock: Clock): CoachCommand | undefined 
   const [first = "", ...rest] = spoken.words;
   const verb = verbs[first.toLowerCase()] ?? (isPlacing(first, rest) ? "book" : undefined);
   if (verb === undefined || rest.length > longestCommand) return undefined;
-  const read = readers[verb]?.(rest, clock);
+  const read = readers[verb]?.(rest, clock, first);
   if (!Array.isArray(read)) return verbs[first.toLowerCase()] === undefined ? undefined : read;
   const [only, ...others] = read;
   if (only === undefined) return undefined;
@@ -57,7 +58,7 @@ function isPlacing(first: string, rest: string[]): boolean {
 }
 
 const readers: {
-  [verb: string]: (words: string[], clock: Clock) => CoachAct[] | CoachCommand | undefined;
+  [verb: string]: (words: string[], clock: Clock, verb: string) => CoachAct[] | CoachCommand | undefined;
 } = { book: readBook, move: readMove, cancel: readCancel, sell: readSell, add: readAdd, off: readTimeOff };
 
 /** A client's name as it was typed, in lower case; undefined where the words are none. */
@@ -66,6 +67,8 @@ export function nameIn(words: string[]): string | undefined {
   const named = words.map((word, index) =>
     index === words.length - 1 ? word.replace(/'s$|(?<=s)'$/i, "") : word
   ).map((word) => word.toLowerCase());
+  // "Thursday's delivery", "ana's parcel" are no clients.
+  if (noClients.has(named[0] ?? "") || named.slice(0, -1).some((word) => /'s$/.test(word))) return undefined;
   // "Ana torres tue" is a name and a day; a client may be called May.
   const isName = named.every((word, index) =>
     /^\p{L}[\p{L}\p{M}'.-]*$/u.test(word) && !noNames.has(word.replace(/'/g, "")) &&
@@ -92,7 +95,7 @@ function readMark({ plain }: Spoken): CoachAct | undefined {
 }
 
 function readBook(words: string[], clock: Clock): CoachAct[] | CoachCommand | undefined {
-  const rest = words.filter((word) => !/^(?:in|down|for)$/i.test(word));
+  const rest = withoutSession(words).filter((word) => !/^(?:in|down|for)$/i.test(word));
   const found = new Map<string, CoachAct[]>();
   for (let cut = 1; cut < rest.length; cut++) {
     for (
@@ -110,6 +113,13 @@ function readBook(words: string[], clock: Clock): CoachAct[] | CoachCommand | un
   }
   const [only] = found.values();
   return found.size === 1 ? only : found.size === 0 ? missing("book", rest, clock) : undefined;
+}
+
+/** "A session with ana fri 6pm": what is booked is said as well. */
+function withoutSession(words: string[]): string[] {
+  const [article = "", what = "", whose = ""] = words;
+  const said = /^(?:a|an|the)$/i.test(article) && sessionWord.test(what) && /^(?:for|with)$/i.test(whose);
+  return said ? words.slice(3) : words;
 }
 
 function readMove(words: string[], clock: Clock): CoachAct[] | CoachCommand | undefined {
@@ -196,11 +206,17 @@ function countOf(word: string): number | undefined {
   return Object.hasOwn(numbers, word.toLowerCase()) ? numbers[word.toLowerCase()] : undefined;
 }
 
-function readTimeOff(words: string[], clock: Clock): CoachAct[] | CoachCommand | undefined {
-  const rest = words.filter((word) => !/^(?:off)$/i.test(word)).join(" ");
+function readTimeOff(words: string[], clock: Clock, verb: string): CoachAct[] | CoachCommand | undefined {
+  const said = words.filter((word, i) => !/^off$/i.test(word) && !(i === 0 && /^out$/i.test(word)));
+  const rest = said.join(" ");
   const ranges = readOff(rest, clock);
   if (typeof ranges !== "string") return ranges.map((range) => ({ kind: "off", ...range }));
-  return isAboutWhen(rest, clock) ? { kind: "off_unclear", reason: ranges } : undefined;
+  if (isAboutWhen(rest, clock)) return { kind: "off_unclear", reason: ranges };
+  const reasoned = readReasoned(said, clock);
+  const acts = reasoned?.ranges.map((range): CoachAct => ({ kind: "off", ...range }));
+  // "Off fri sick" may be news; "block fri 2-4 pottery" has a reason that is not known.
+  const isPlain = reasoned?.known === true && /^block$/i.test(verb);
+  return acts === undefined || isPlain ? acts : { kind: "which", acts };
 }
 
 /** Whether words are all of days and times, even if they make no range. */

@@ -134,5 +134,6 @@ function toLastText(last: NonNullable<Received["last_text"]> | null): LastText |
     at: last.at,
     asks: last.asks,
     ...(last.booking_id == null ? {} : { bookingId: last.booking_id }),
+    ...(last.sells === true ? { sells: true } : {}),
   };
 }

@@ -16,6 +16,10 @@ const howIs = /^how is (.+?) (?:going|doing|off|placed) for (?:sessions|credits)
 // "Why can't ana book sat 9am": about that day.
 const whyNot = /^why (?:cant|cannot|couldnt) (\S+(?: \S+)?) (?:book|have|get|do) (.+)$/;
 
+// "Why does ana have 3 left": about her count.
+const whyCount =
+  /^why (?:does|has) (\S+(?: \S+)??) (?:only )?(?:have|got) (?:only )?(?:\d+|no|none|so few) (?:\w+ )?left $/;
+
 /** The beginning of a text that a phrase is. */
 function startOf(phrase: string): RegExp {
   return new RegExp(phraseOf(phrase).source.slice(0, -1));
@@ -55,7 +59,7 @@ function readBalance(words: string[], plain: string): CoachLook | undefined {
   if (faring !== undefined) return named(faring.split(" "));
   for (const asks of howMany) {
     const rest = plain.replace(asks, "");
-    if (rest === plain || !/^how many/.test(plain)) continue;
+    if (rest === plain || !/^how many|^what (?:has|does) .* (?:left|free) $/.test(plain)) continue;
     for (const end of left) {
       const called = rest.replace(end, "").trim();
       if (called !== rest.trim()) return named(called.split(" "));
@@ -77,7 +81,9 @@ function readWhy(words: string[], plain: string, clock: Clock): CoachLook | unde
   if (wanted !== undefined) {
     return { kind: "why", days: wanted.days, ...(wanted.times.length > 0 ? { times: wanted.times } : {}) };
   }
-  const name = nameIn(rest);
+  const [, counted] = whyCount.exec(plain) ?? [];
+  const name = nameIn(counted === undefined ? rest : counted.split(" "));
+  if (counted !== undefined) return name === undefined ? undefined : { kind: "why", name };
   const [, about = ""] = whyDay.exec(plain.replace(/^why /, "").trim()) ?? [];
   const when = namedIn(about, clock);
   if (when === undefined) return name === undefined ? undefined : { kind: "why", name };

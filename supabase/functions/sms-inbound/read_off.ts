@@ -1,3 +1,4 @@
+import { aroundReasons, isCommandWord, noNames, reasons, timeWords } from "./coach_language.ts";
 import {
   addDays,
   type CalendarDate,
@@ -44,6 +45,30 @@ export function readOff(words: string, clock: Clock): Range[] | Unclear {
   if (real.length === 0) return "time";
   const ahead = real.filter(({ to }) => to > clock.now);
   return ahead.length === 0 ? "past" : ahead;
+}
+
+// Words of a reason at most, and of one that is not known.
+const [longestReason, longestOther] = [6, 2];
+// Words that name a day or an hour, which no reason holds; "day" may stand in one ("sports day").
+const namesWhen = new Set([...timeWords, "noon", "midday", "till", "until", "or", "every"]);
+
+/** "Thu 2pm to 3.30pm dentist": a time and why; `known` where the reason's words are. */
+export function readReasoned(
+  words: readonly string[],
+  clock: Clock,
+): { ranges: Range[]; known: boolean } | undefined {
+  const said = words.map((word) => word.toLowerCase().replace(/^[(-]+|[)-]+$/g, "")).filter(Boolean);
+  for (let cut = said.length - 1; cut > 0 && said.length - cut <= longestReason; cut--) {
+    const why = said.slice(cut);
+    if (why.some((word) => /\d/.test(word) || namesWhen.has(word))) return undefined;
+    const ranges = readOff(said.slice(0, cut).join(" "), clock);
+    if (typeof ranges === "string") continue;
+    const known = why.some((word) => reasons.has(word)) &&
+      why.every((word) => reasons.has(word) || aroundReasons.has(word));
+    const isTalk = why.length > longestOther || why.some((word) => noNames.has(word) || isCommandWord(word));
+    return known || !isTalk ? { ranges, known } : undefined;
+  }
+  return undefined;
 }
 
 /** Whether the words are all about when, and agree. */

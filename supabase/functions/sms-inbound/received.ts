@@ -74,6 +74,7 @@ export const received = z.object({
     at: instant,
     asks: z.enum(["yes", "number", "nothing"]),
     booking_id: z.string().nullish(),
+    sells: z.boolean().optional(),
   }).nullish(),
   /** Whether the last words to this phone were the coach's own. */
   coach_wrote: z.boolean(),

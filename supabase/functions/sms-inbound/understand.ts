@@ -1,6 +1,12 @@
 import { longestText } from "../_shared/longest_text.ts";
 import { toLocal } from "../_shared/wall_clock.ts";
-import { answerPending, choosePrinted, namesOf, readReaction } from "./reading/answer_pending.ts";
+import {
+  answerOffer,
+  answerPending,
+  choosePrinted,
+  namesOf,
+  readReaction,
+} from "./reading/answer_pending.ts";
 import { readCarrierWord, readNoTexts } from "./reading/carrier_words.ts";
 import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
 import { decide, decideConfirm } from "./reading/decide.ts";
@@ -11,7 +17,7 @@ import { readWhen } from "./reading/read_when.ts";
 import { fittingTimes } from "./reading/resolve_when.ts";
 import type { Tag } from "./reading/language/en.ts";
 import type { Context, Intent, Pending } from "./reading/types.ts";
-import { mostWords, strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
+import { asTheirOwn, mostWords, strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
 
 export type { Context, Intent, LastText, Pending } from "./reading/types.ts";
 
@@ -51,7 +57,9 @@ export function understand(text: string, context: Context): Intent {
   const names = namesIn(text);
   if (tokensOf(plain, names).length > mostWords) return readNoTexts(plain, names) ?? { kind: "unknown" };
   const own = withoutSignature(withoutGreetings(plain, names), names);
-  const answer = pending && answerPending({ text: own, names }, pending, context, now);
+  const answer = pending
+    ? answerPending({ text: own, names }, pending, context, now)
+    : answerOffer({ text: own, names }, context);
   if (answer) return answer;
   const noTexts = readNoTexts(own, names);
   if (noTexts) return noTexts;
@@ -61,8 +69,27 @@ export function understand(text: string, context: Context): Intent {
     decide(decideConfirm(readFresh(part, context, now), rest, context), { rest, names });
   const restOf = (part: string) => readWhen(part, now, context.country).rest;
   const rest = restOf(said);
+  const child = asTheirOwn(fresh);
+  const theirs = child === undefined ? undefined : forAChild(read(child, restOf(child)));
+  if (theirs) return theirs;
   const intent = read(fresh, rest);
   return readSeveral(fresh, { intent, rest, read: (part) => read(part, restOf(part)) }) ?? intent;
+}
+
+/** What is wished for a child, whose booking it may not be, is asked first; undefined where it is no such wish. */
+function forAChild(intent: Intent): Intent | undefined {
+  switch (intent.kind) {
+    case "book":
+    case "cancel":
+    case "reschedule":
+      return "startsAt" in intent || "bookingId" in intent ? { ...intent, sure: false } : intent;
+    case "list_times":
+    case "upcoming":
+    case "balance":
+      return intent;
+    default:
+      return undefined;
+  }
 }
 
 const nobody: ReadonlySet<string> = new Set();
@@ -82,6 +109,12 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   if (intent.kind === "confirm") return { kind: "unknown" };
   // "Fri or tues", asked which booking, names two of them and wishes for no time.
   if (pending.kind === "bookings" && intent.kind === "book" && intent.windows) return { kind: "unknown" };
+  // "Monday doesn't suit", asked which one to move, is that one.
+  if (pending.kind === "bookings" && pending.action === "reschedule" && intent.kind === "cancel") {
+    const place = pending.bookingIds.indexOf(intent.bookingId ?? "");
+    const isUnfit = spot(readWhen(fresh, now, context.country).rest).has("unfit");
+    if (isUnfit && place >= 0) return { kind: "choose", option: place + 1, sure: false };
+  }
   if (pending.kind !== "slots") {
     return isOfAsked(fresh, intent, pending, { context, now })
       ? stillToSay(intent, pending, context)
@@ -90,6 +123,10 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   // "Can't make it then" is about the times that were offered, and "another day" is what our question says.
   const refused = intent.kind === "cancel" ? refusedOf(plain, pending, { context, now }) : undefined;
   if (intent.kind === "cancel" && refused === "booking" && intent.bookingId !== undefined) {
+    return { ...intent, sure: false };
+  }
+  // "Yes and cancel fri" is two answers.
+  if ((intent.kind === "cancel" || intent.kind === "reschedule") && agreeing.test(fresh)) {
     return { ...intent, sure: false };
   }
   if (refused === "offered" || asksForOthers(plain)) {
@@ -104,6 +141,8 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   }
   return intent;
 }
+
+const agreeing = /^(?:y|yes|yep|yeah|yup|ok|sure)\b/;
 
 const refusal =
   /^(?:no|nope|nah|neither|none of (?:those|these|them))(?:[ ]*[,.!-]+| (?=(?:how|what) about|can |could ))/;
@@ -124,7 +163,7 @@ const wishing = new Set<Tag>(["courtesy", "wish", "padding", "no"]);
  */
 function isOfAsked(text: string, intent: Intent, pending: Pending, { context, now }: Clock): boolean {
   if (pending.kind === "bookings" || (intent.kind !== "cancel" && intent.kind !== "reschedule")) return false;
-  if (/^(?:y|yes|yep|yeah|yup|ok|sure)\b/.test(text)) return true;
+  if (agreeing.test(text)) return true;
   const act = pending.kind === "yes_no" ? pending.act : undefined;
   if (intent.kind === "cancel" && act?.kind === "cancel" && act.bookingId === intent.bookingId) return false;
   const isNamed = readWhen(text, now, context.country).pieces > 0;

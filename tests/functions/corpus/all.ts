@@ -2,8 +2,10 @@ import { australia } from "./australia.ts";
 import { britain } from "./britain.ts";
 import type { Corpus } from "./expectation.ts";
 import { newZealand } from "./new_zealand.ts";
+import { otherCountries } from "./other_countries.ts";
 import { otherTexters } from "./other_texters.ts";
 import { regressionEight } from "./regression_eight.ts";
+import { regressionEleven } from "./regression_eleven.ts";
 import { regressionFive } from "./regression_five.ts";
 import { regressionFour } from "./regression_four.ts";
 import { regressionNine } from "./regression_nine.ts";
@@ -32,4 +34,6 @@ export const corpora: Corpus[] = [
   ...regressionEight,
   ...regressionNine,
   ...regressionTen,
+  ...regressionEleven,
+  ...otherCountries,
 ];

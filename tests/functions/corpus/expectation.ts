@@ -104,6 +104,9 @@ function contextOf(corpus: Corpus, state: string): Context {
     names: { kind: "clients", names: ["Ana Silva", "Ben"] },
     late: { kind: "late_cancel", bookingId: "a" },
     yesno: { kind: "yes_no" },
+    yescancel: { kind: "yes_no", act: { kind: "cancel", bookingId: "a" } },
+    yesbook: { kind: "yes_no", keeps: true, act: { kind: "book", ...slots[0] } },
+    yesmove: { kind: "yes_no", keeps: true, act: { kind: "reschedule", bookingId: "a", ...slots[0] } },
   };
   const pending = question ? questions[question] : undefined;
   if (question && !pending) throw new Error(`Cannot build the context ${state}: unknown question`);

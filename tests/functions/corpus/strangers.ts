@@ -511,6 +511,148 @@ who booked the hall
 why is there a sheep in the garden
 what's my wifi
 what's the score
+all good on our end, how are you going
+confirmed with the school, she's in
+can you confirm with Dave that it's all good
+yes all confirmed on their side I think
+the plumber confirmed for friday at 7
+my daughter's lesson at school is on friday
+her class is at 7 on thursdays but she hates it
+our kids have swimming tuesday at 7am
+his session with the physio is thursday at 6
+can she have her lesson back from the other teacher
+she has her driving lesson tomorrow at 7
+he will take his class to the zoo thursday
+they moved their session to friday
+my son wants his booking fee back
+her appointment at the dentist is tomorrow 7am
+5 out of 10 for that joke
+2 away games this season
+10 away from home this month
+the shop is 5 mins away
+it's ten mins out of town
+parking there is always a nightmare
+just parking this here for you to read
+be there for your mum
+quarter past what
+half past caring
+i'll be there for him at quarter past
+overslept and missed the bus, coming to see you never lol
+slept through the whole film
+thursday isn't going to work out for the wedding
+tuesday won't work if it rains
+the thursday thing isn't happening
+friday doesn't suit the builders
+tuesday's not good for the dog
+nothing works on tuesdays here
+thursday is a no from the in-laws
+tomorrow is off limits
+that's off for now
+the milk is off
+put me on the list for raffle tickets
+get me on the guest list thursday
+squeeze me in the photo
+pencil me in for never lol
+throw me on the grill
+mark me absent
+stick it in the calendar
+chuck it in the bin
+whack it on the barbie thursday at 6
+jot it down
+sharp knives
+sharp pain in my back again
+aweh what a game
+lekker braai on saturday
+shame poor thing
+eish that exam
+hey hey
+ja well no fine
+yebo gogo
+do the needful
+revert back at the earliest
+i'll do the needful tomorrow
+intimate dinner thursday at 6
+share your timings for the marathon
+prepone is a funny word
+postpone the party by 1 hour
+we postponed the wedding by a week
+the meeting was preponed to thursday 6pm
+we're not coming thursday for dinner
+they are not coming thursday
+still coming thursday with the van?
+im coming thursday to fix the sink
+I'm coming down with something
+i can make it work
+we can make it if we run
+I can come to the party
+can come and get it
+i can do it all night long
+for me it was the best day
+for us thursday is taco night
+works a treat on stains
+works fine on my phone
+that's great news
+thats perfect weather
+book in the glovebox
+sign up for the newsletter
+put in a good word
+lock up when you leave
+thats sorted then, tell dad
+all set for christmas
+is thursday confirmed
+confirm your email
+i confirm receipt of the parcel
+Yes I confirm I'm over 18
+i will make it an hour later next time
+make it half an hour later and i'm asleep
+in a week on the beach
+a fortnight on the beach would be nice
+in two weeks it's christmas
+your lesson plan looks great
+her majesty's session is over
+their lesson was learned
+my kid's class photo is tomorrow
+can my son use your toilet
+my daughter said hi
+take her in for me
+book her in at the vet thursday
+get him out of there
+sign him up for rugby
+fit them in the car
+hammy is sore after tuesday
+did my back in again
+done my knee
+will miss you
+will drop it round thursday
+will skip lunch
+will give it a go
+I must cancel netflix
+must cancel the gym thing
+must move the car by 7
+must book the dog in
+must have been 7
+thanks a million for the cake
+a million thanks
+kindly refer to my email
+kindly find attached
+kindly cancel my order no 7
+please cancel my zomato
+please confirm my flight thursday 6pm
+confirm thursday's delivery 6pm
+cancel thursday's delivery
+book thursday's delivery
+move thursday's delivery to friday
+your parcel will arrive tomorrow between 7 and 9
+Your appointment with Dr Lee is confirmed for Thu 6pm. Reply Y to confirm
+Reminder: tomorrow 7am gym class. Reply C to cancel
+your otp is 274913
+verify 7 7 7
+we are out thursday
+out till 7
+out of 7 only 2
+I'm out, too rich for me
+deal me in
+in for a penny
 `.trim().split("\n").map((line) => line.trim());
 
 /** What phones and their makers send by themselves: quick replies to a call, while driving, in a meeting, out of office. */

@@ -25,9 +25,12 @@ function madeOf({ text, names }: Answer, tags: readonly Tag[]): Set<Span["tag"]>
 const isQuestion = ({ text }: Answer) => text.includes("?");
 
 /** A whole text of yes, or of no; both together are neither, and a question is no answer. */
-function readYesNo(answer: Answer, { yes, no }: Sides = { yes: [], no: ["staying"] }): Intent | undefined {
+function readYesNo(
+  answer: Answer,
+  { yes, no }: Sides = { yes: ["content"], no: ["staying"] },
+): Intent | undefined {
   if (isQuestion(answer)) return undefined;
-  const parts = madeOf(answer, ["manners", "padding", "weak", "yes", "no", ...yes, ...no]);
+  const parts = madeOf(answer, ["manners", "padding", "weak", "yes", "content", "no", ...yes, ...no]);
   if (parts === undefined) return undefined;
   const says = (tags: readonly Tag[]) => tags.some((tag) => parts.has(tag));
   const agrees = parts.has("yes") || says(yes);
@@ -216,10 +219,18 @@ function chooseName(answer: Answer, names: string[]): Intent | undefined {
 
 /** What a yes or a no to a question may also be said with: a charge takes a plain yes only. */
 function sidesOf(pending: Pending): Sides {
-  if (pending.kind === "yes_no" && pending.keeps) return { yes: ["confirm", "accept", "staying"], no: [] };
+  if (pending.kind === "yes_no" && pending.keeps) {
+    return { yes: ["content", "confirm", "accept", "staying"], no: [] };
+  }
   const cancels = pending.kind === "late_cancel" ||
     (pending.kind === "yes_no" && pending.act?.kind === "cancel");
-  return { yes: cancels ? ["cancels"] : [], no: ["staying"] };
+  const takes = cancels || pending.kind === "bookings";
+  // "I'll be there" keeps what is booked; said to times that were offered it may take one as well.
+  const isOpen = pending.kind === "slots" || pending.kind === "acts";
+  return {
+    yes: cancels ? ["cancels"] : takes ? [] : ["content"],
+    no: isOpen ? [] : cancels ? ["staying", "comes"] : ["staying"],
+  };
 }
 
 /** Reads a text as the answer to what was asked last; undefined when it is about something else. */
@@ -249,6 +260,17 @@ export function answerPending(
     ? { ...chosen, sure: false }
     : chosen;
 }
+
+/** "Sure, sign me up!" to a text that sells the next pack: a yes to it, and so far to nothing that is booked. */
+export function answerOffer(answer: Answer, { lastText }: Context): Intent | undefined {
+  if (lastText?.sells !== true) return undefined;
+  const agreed = readYesNo(answer, { yes: ["content", "accept"], no: [] });
+  return agreed?.kind === "yes" && wanting.test(answer.text) ? { kind: "confirm" } : undefined;
+}
+
+// "Ok", "great" and "all good" only say that the text was read.
+const wanting =
+  /\b(?:y|yes|yep|yeah|yup|aye|ja|sure|definitely|absolutely|go|do|sign|book|put|take|thatd|would)\b/;
 
 /**
  * What a phone's reaction says: thumbs up to a text that asks for Y confirms the booking which that text names. It answers

@@ -181,6 +181,11 @@ function fixSpelling(text: string, names: ReadonlySet<string>): string {
     )
     .replace(/\btonight\b/g, "today night").replace(/\bthis (morning|afternoon|evening|pm|am)\b/g, "today $1")
     .replace(/\brather(?=[.!?]*$)/, "instead")
+    // "Not coming friday" says that nobody comes, and not which Friday.
+    .replace(
+      /\b(not|be|longer|im|are|were|still) coming (?=(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)/g,
+      "$1 coming in ",
+    )
     // The Irish "ye" is no yes.
     .replace(/\b(can|could|would|will|do|did|have|are) yeah\b/g, "$1 you")
     .replace(/\bo ?clock\b/g, "oclock").replace(/\bmid day\b/g, "midday");

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, isRealDate, mondayOf, weekdayOf } from "./calendar.ts";
+import { addDays, type CalendarDate, daysBetween, isRealDate, mondayOf, weekdayOf } from "./calendar.ts";
 import { oneOf, parser, type Piece } from "./pieces.ts";
 
 const weekday =
@@ -79,7 +79,13 @@ const weekThenDayParser = parser(
       const date = addDays(mondayOf(today), (numberOf(inWeek) + 6) % 7);
       return oneDay(which === "next" ? addDays(date, 7) : date);
     }
-    return oneDay(addDays(comingDate(today, numberOf(after ?? before ?? "")), two || later ? 14 : 7));
+    const day = numberOf(after ?? before ?? "");
+    const ahead = two || later ? 14 : 7;
+    const date = addDays(comingDate(today, day), ahead);
+    // "In a fortnight on tue" counts from today to some and from tue to others: clear where both say one date.
+    const thatWeek = addDays(mondayOf(today), ahead + (day + 6) % 7);
+    const counts = before !== undefined || /\bin $/.test(match.input.slice(0, match.index));
+    return counts && daysBetween(date, thatWeek) !== 0 ? unclear : oneDay(date);
   },
 );
 

@@ -1,5 +1,6 @@
 import { begins, events, others, type Tag, turning } from "./language/en.ts";
 import { softened } from "./resolve_when.ts";
+import { spot } from "./spotted.ts";
 import type { Intent, LastText } from "./types.ts";
 import type { Token } from "./phrases.ts";
 import { namesAnother, spansOf, strangeWords, tokensOf } from "./whole_text.ts";
@@ -71,13 +72,14 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
     return opened(intent);
   }
   if (kind === "cancel" && isOfAnother({ rest, names })) return opened(intent);
+  if (kind === "cancel" && isUnfit(rest) && (asked || strange.length > 0)) return { kind: "unknown" };
   if (kind === "cancel" && intent.sure === false && (asked || !namesThing(tokens))) return { kind };
   // "See you later" agrees to nothing.
   if (kind === "confirm" && !spansOf(tokens, new Set(madeOf)).some(({ tag }) => tag === kind)) {
     return opened(intent);
   }
   const unsure = strange.length > 0 || (asked && asking === "politely" && !polite.test(rest)) ||
-    (kind === "cancel" && isOfEvent(tokens));
+    (kind === "cancel" && (isOfEvent(tokens) || isUnfit(rest)));
   return unsure ? { ...intent, sure: false } : intent;
 }
 
@@ -137,6 +139,12 @@ function isOfAnother({ rest, names }: Whole): boolean {
 function wordBefore(tokens: readonly Token[], place: number): string {
   const word = tokens[place - 1]?.word ?? "";
   return /^(?:the|a|an|my|our|your)$/.test(word) ? wordBefore(tokens, place - 1) : word;
+}
+
+/** "Friday's not going to work": to be cancelled or moved, it does not say. */
+function isUnfit(rest: string): boolean {
+  const said = spot(rest);
+  return said.has("unfit") && !said.has("cancel") && !said.has("cannot");
 }
 
 /** "Can't make friday's game": an event behind the day, which may be the reason or what cannot be made. */

@@ -26,8 +26,8 @@ const asking = new RegExp(
     "(?:how|what) about\\b|any chance\\b|is there\\b|(?:do|have|would|are) you\\b",
     "(?:but|can do|anything|anytime|make it|lets|would|id)\\b",
     "is (?=\\d|mon|tue|wed|thu|fri|sat|sun|tomorrow|there)",
-    "(?:so|please) (?:can|could|move|change|push|reschedule|shift)\\b",
-    "(?:move|push|shift|reschedule|change|swap|switch)\\b",
+    "(?:so|please) (?:can|could)\\b",
+    "(?:move|push|shift|reschedule|change|swap|switch|prepone|postpone)\\b",
   ].join("|") + ")",
 );
 
@@ -51,7 +51,7 @@ function splitMove(text: string, cannot: boolean): Halves {
   if (arrows.length === 2 && !cannot) return { from: arrows[0] ?? "", to: arrows[1] ?? "" };
   if (arrows.length > 2) return { from: "", to: "", open: true };
   if (cannot) {
-    const parts = /\bcant\b|\bwont\b|\bnot\b|\bunable\b|\bno longer\b/.exec(text);
+    const parts = /\b(?:cant|wont|not|isnt|doesnt|unable|no longer)\b/.exec(text);
     const start = parts ? parts.index : 0;
     const after = text.slice(start);
     const refusal =
@@ -74,6 +74,12 @@ function splitMove(text: string, cannot: boolean): Halves {
   const swapped = /\b(?:swap|switch|change)\b(.*)\b(?:for|with)\b(.*)/.exec(text);
   if (swapped) return { from: swapped[1] ?? "", to: swapped[2] ?? "" };
   if (/\b(?:move|reschedule|shift|push|postpone)\b.*\binstead\b/.test(text)) return { from: text, to: "" };
+  if (/\bmake\b/.test(text) && readShift(text) !== undefined) {
+    // "Can we make wed half an hour later" names what moves, and how far; "I'll make it an hour later" says when one comes.
+    const isWish = /\b(?:can|could|may) (?:we|you|i) (?:please |just |possibly )?make\b|^(?:please )?make\b/
+      .test(text);
+    return isWish ? { from: text, to: "" } : { from: "", to: "", open: true };
+  }
   if (/\binstead\b|\bmake\b/.test(text)) return { from: "", to: text };
   // "Reschedule for thu" can say where from or where to.
   if (/\b(?:for|on to|onto) /.test(text)) return { from: "", to: "", open: true };
@@ -84,7 +90,10 @@ function splitMove(text: string, cannot: boolean): Halves {
 function readShift(text: string): number | undefined {
   const length =
     "((?:an?|half an?|\\d+(?:\\.5)?|a couple of) ?(?:hours?|hrs?|mins?|minutes?)(?: and a half)?)";
-  const plain = text.replace(/[^a-z0-9. ]+/g, " ");
+  const plain = text.replace(/[^a-z0-9. ]+/g, " ").replace(
+    /\b(prepone|postpone) ((?:\w+ ){0,3}?)(?:by )?(?=an? |half |\d)/,
+    (_, verb: string, which: string) => `move ${which}${verb === "prepone" ? "forward" : "later"} `,
+  );
   const later = new RegExp(
     `${length} (later|earlier|back|forward)` +
       "|(?:push|bump|shift|move|delay|bring|put|pull) (?:\\w+ ){0,3}?(back|forward|later|earlier|out)(?: by)? " +

@@ -56,7 +56,8 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
     return unknown;
   }
   if (
-    (has("late") || /\blate by \d|^(?:sorry )?(?:ill be |im )?late[ ,\-]+\d+ ?m/.test(text)) &&
+    (has("late") || (when.pieces === 0 && /^(?:sorry )?(?:im |about |only )*_ out\b/.test(words)) ||
+      /\blate by \d|^(?:sorry )?(?:ill be |im )?late[ ,\-]+\d+ ?m/.test(text)) &&
     !/^_ late$/.test(words)
   ) return has("cancel", "cannot") || lateIsAnother(words) ? unknown : { kind: "late" };
 
@@ -64,7 +65,7 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
   if (has("money") && !has("statement")) return unknown;
 
   const asksCount = has("balance", "statement");
-  if (has("cancel", "cannot")) {
+  if (has("cancel", "cannot", "unfit")) {
     if (asksCount || has("upcoming")) return unknown;
     const wantsOther = /\binstead\b|\b(?:move|reschedul\w+|push|shift|swap|switch|change)\b/.test(words);
     const wantsNew = has("list") ||
@@ -73,11 +74,15 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
     const otherTime = has("list") || (has("book") && when.pieces > 1) ||
       (when.trouble === "several" && /, [^,]*\d[^,]*\?$/.test(text)) ||
       (when.trouble === "several" && /\b(?:but|can|could|how about|what about|any)\b/.test(words));
-    if (has("cannot") && /\bstill\b/.test(words)) return unknown;
-    if (has("cannot") && (wantsOther || otherTime)) {
+    const refuses = has("cannot", "unfit");
+    if (refuses && /\bstill\b/.test(words)) return unknown;
+    if (refuses && (wantsOther || otherTime)) {
       return readMove(text, context, now, true);
     }
-    return readCancel(when, words, context);
+    const refused = readCancel(when, words, context);
+    // A day that does not suit, and is not booked, is no cancellation.
+    const isTalk = !has("cancel", "cannot") && "bookingId" in refused === false;
+    return isTalk && context.pending === undefined ? unknown : refused;
   }
   if (/^c _(?: _)?$/.test(words)) return readCancel(when, words, context);
   if (has("move") && (context.bookings.length > 0 || has("moves"))) {

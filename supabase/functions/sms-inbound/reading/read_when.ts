@@ -188,6 +188,15 @@ function isEither(days: readonly Named[]): boolean {
     joints.every((joint) => /^(?:,|,? or) (?:on )?(?:the )?$/.test(joint));
 }
 
+const weeksOn = /^in (?:a|\d+) weeks?$|^in a fortnight$|\bweeks? time$/;
+
+/** "In 3 weeks on tue", on a Wednesday: from today to some, from Tuesday to others. */
+function isCounted(days: readonly Named[], day: Day | Trouble | undefined, today: CalendarDate): boolean {
+  if (typeof day !== "object" || day.kind !== "date" || days.length < 2) return false;
+  const inWeek = (date: CalendarDate) => daysBetween(mondayOf(date), date);
+  return days.some(({ text }) => weeksOn.test(text)) && inWeek(day.date) < inWeek(today);
+}
+
 /** Reads days and times out of cleaned text; `now` is the wall clock of the coach's zone. */
 export function readWhen(text: string, now: LocalTime, country: string): When {
   const today = { year: now.year, month: now.month, day: now.day };
@@ -225,7 +234,8 @@ export function readWhen(text: string, now: LocalTime, country: string): When {
       });
     }
     last = nextDay ? "day" : "time";
-    const joinedDay = day && nextDay && typeof nextDay !== "string" ? joinDays(day, nextDay) : nextDay;
+    const joined = day && nextDay && typeof nextDay !== "string" ? joinDays(day, nextDay) : nextDay;
+    const joinedDay = isCounted(days, joined, today) ? "several" : joined;
     const joinedTime = time && nextTime ? joinTimes(time, nextTime) : nextTime;
     if (typeof joinedDay === "string") {
       when.trouble ??= isEither(inTheirWeek(days, today)) ? "several" : joinedDay;

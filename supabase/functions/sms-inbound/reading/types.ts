@@ -14,13 +14,13 @@ export type Pending =
   /** Several acts by number, of which one was meant. */
   | { kind: "acts"; acts: Intent[] };
 
-/** The last text that this phone was sent: what it asks for and, where it is about one, the booking. */
+/** The last text that this phone was sent: what it asks for, the booking that it is about, and whether it sells a next pack. */
 export type LastText = {
   body: string;
   at: Date;
   asks: "yes" | "number" | "nothing";
   bookingId?: string;
-  about?: string;
+  sells?: boolean;
 };
 
 /** What a text is read against: the moment, the coach's zone and country, the client's bookings (soonest first). */

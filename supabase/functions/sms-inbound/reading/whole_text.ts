@@ -1,4 +1,4 @@
-import { others, phrases, rules, type Tag } from "./language/en.ts";
+import { children, lessons, ofThemselves, others, phrases, rules, type Tag } from "./language/en.ts";
 import { type PhraseBook, phraseBook, type Token } from "./phrases.ts";
 
 let book: PhraseBook<Tag> | undefined;
@@ -66,6 +66,47 @@ export function namesAnother(tokens: readonly Token[], place: number): boolean {
   const [before, word] = [tokens[place - 1]?.word ?? "", tokens[place]?.word ?? ""];
   return others.has(word) && /^(?:my|his|her|our|the|a|your)$/.test(before) &&
     !(before === "my" && word === "man");
+}
+
+const owning = /^(?:her|his|their)$/;
+const placing = /^(?:get|fit|squeeze|book|put|pencil|sign|take)$/;
+const which = /^(?:next|first|\d\S*|\w+day)$/;
+
+/**
+ * "Can my daughter have her lesson at 5": the same as the child would text it; undefined where no lesson is a child's, or
+ * somebody else is spoken of as well.
+ */
+export function asTheirOwn(text: string): string | undefined {
+  const written = text.split(" ");
+  const bare = written.map((word) => word.replace(/\W+$/, ""));
+  const told: string[] = [];
+  let isLesson = false;
+  const say = (i: number, said: string) => told.push(said + (written[i] ?? "").slice(bare[i]?.length));
+  const sayI = (i: number): number => {
+    const verb = ofThemselves.get(bare[i + 1] ?? "");
+    say(i, "i");
+    if (verb !== undefined) say(i + 1, verb);
+    return verb === undefined ? i : i + 1;
+  };
+  for (let i = 0; i < bare.length; i++) {
+    const word = bare[i] ?? "";
+    const next = bare.slice(i + 1, i + 4);
+    if (owning.test(word) && next.some((one) => lessons.has(one))) {
+      isLesson = true;
+      say(i, "my");
+    } else if (/^(?:my|our)$/.test(word) && children.has(next[0] ?? "")) {
+      const [, what = "", then = ""] = next;
+      const isTheirs = lessons.has(what) || (which.test(what) && lessons.has(then));
+      isLesson ||= isTheirs;
+      if (isTheirs) say(++i, "my");
+      else i = sayI(i + 1);
+    } else if (/^(?:she|he|they)$/.test(word)) i = sayI(i);
+    else if (/^(?:her|him|them)$/.test(word) && placing.test(bare[i - 1] ?? "")) say(i, "me");
+    else told.push(written[i] ?? "");
+  }
+  const own = told.join(" ");
+  const tokens = tokensOf(own, new Set());
+  return isLesson && !tokens.some((_, i) => namesAnother(tokens, i)) ? own : undefined;
 }
 
 /** A text without its greetings and goodbyes, whose "morning" and "night" are no times. */

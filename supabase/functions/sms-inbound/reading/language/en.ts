@@ -33,6 +33,7 @@ export const rules: Record<string, string[]> = {
     (im|i am|we are|were) <filler>* (free|available|keen|around|good|happy|looking|after|hoping|open|ready|wanting|trying|flexible|able) [as] [to|for|with|on]
     let (me|us) [know if (you|i|we) can]
     do you (reckon|think) (i|we|you) (could|can|might)
+    (id be|i would be|we would be) (up|keen|game) for
     (need|want|fancy)
     see if (you|i|we) (can|could)
   `),
@@ -55,11 +56,11 @@ export const rules: Record<string, string[]> = {
   ],
   my: ["my|the|that|this|our"],
   first: [
-    "i|we|id|im|ill|i am|i will|we are|i would|we will|ive|i have|we have|weve|well|just|unfortunately|sadly|so|and|now|but|actually|also|please|sorry|hey|a|sorry but",
+    "i|we|id|im|ill|will|i am|i will|we are|i would|we will|ive|i have|we have|weve|well|just|unfortunately|sadly|so|and|now|but|actually|also|please|sorry|hey|a|sorry but",
   ],
   being: ["im|i am|were|we are"],
   must: [
-    "need|want|have|got|had|like|love|wish|going|would like|am going|prefer|better|gotta|will have|will need|going to have|going to need|gonna have|am afraid ill have|have got|ve got|would love|trying|afraid ill have|afraid i have|going to need",
+    "need|must|want|have|got|had|like|love|wish|going|would like|am going|prefer|better|gotta|will have|will need|going to have|going to need|gonna have|am afraid ill have|have got|ve got|would love|trying|afraid ill have|afraid i have|going to need",
   ],
   cancelling: words(
     `cancel canceling cancelling skip skipping miss missing drop delete remove scrap scratch bin axe scrub bail scrap give`,
@@ -74,7 +75,7 @@ const said = {
   // Changes nothing wherever it stands.
   courtesy: lines(`
     (please|pls|plz|pleaase|kindly|pretty please)
-    (thanks|thank you|many thanks|ta|cheers|thx|much appreciated|appreciated|appreciate it|really appreciate it|appreciate that) (so much|very much|a lot|heaps|again|in advance|kindly|a million|loads|a bunch|muchly|mate|coach|for that|for this|for (today|yesterday)|for everything|for understanding|for your help|for letting me know|for checking|for the (reminder|heads up|text|message|session|reply|quick reply)|for confirming|for getting back)*
+    (thanks|thank you|many thanks|ta|cheers|thx|much appreciated|appreciated|appreciate it|really appreciate it|appreciate that) (so much|very much|a lot|heaps|again|in advance|kindly|a million|loads|a bunch|muchly|mate|coach|for that|for this|a million|for (today|yesterday)|for everything|for understanding|for your help|for letting me know|for checking|for the (reminder|heads up|text|message|session|reply|quick reply)|for confirming|for getting back)*
     dear (<mate>|<name>)
     (hi|hey|hello|hiya|heya|hullo|yo|gday|g day|howdy|howzit|howya|oi|ahoy|greetings|kia ora|morena|sup|hi there|hey there|hello there|hi again|hey again) [<mate>|dear] [<name>]
     (sorry|so sorry|very sorry|really sorry|im sorry|i am sorry|im so sorry|i am so sorry|im really sorry|apologies|my apologies|soz|terribly sorry|sorry sorry|sincere apologies|many apologies|im afraid|afraid|unfortunately|sadly) [but] [about (that|this|it)] [to (mess you (around|about)|be a pain|bother you|let you down|do this|muck you (around|about)|ask)] [for (the )(short notice|late notice|hassle|inconvenience|late reply|delay|trouble|late text|late message|slow reply|change)] [for (messing you (around|about)|being a pain|bothering you)] [for any inconvenience] [about the (short notice|late notice)]
@@ -86,7 +87,7 @@ const said = {
     <name> here
     (kind|best|warm|kindest|warmest|many|all the) (regards|wishes|best) [<name>]
     (thanks|thank you|many thanks|ta|cheers|love|please|x|xx|xxx) [so much|very much] <name> [x|xx|xxx]
-    (regards|love|best|yours) [<name>]
+    (regards|love|best|yours (sincerely|truly|faithfully)) [<name>]
     (no|not a) (worries|worry|wukkas|problem|problems|prob|probs|rush|stress|dramas|drama|biggie|pressure|hurry) [at all] [if not]
     (if|as) [at all] possible
     if [its|it is|thats|that is|this is|that] [all|still] (ok|okay|alright|available|free|good|possible|fine|easy|convenient|open|cool|suits|works|not too much trouble) [with you|for you|for me|for us]
@@ -105,6 +106,8 @@ const said = {
     (yes|yep|yeah|yup|y|ok|okay|aye)
     [i was|we were|was|im|i am] [just] wondering (if|whether) [(i|we|you) (could|can)]
     (gutted|so gutted|ayy|god bless|it is|so it is|my bad)
+    (eish|shame|shame man|ag|ag shame|dankie|baie dankie|lekker|aweh|yebo|ja|jip|hey|neh|ne|my bru)
+    [kindly|please] (do the needful|oblige) [at the earliest|asap] [and]
     (cant wait|thats great|thats fine|thats perfect|thats all good|why not|cant complain|that works|works for me|sounds (good|great|perfect)|that (would|will) (be) <good>)
     (great|good|awesome|tough|hard|amazing) (session|workout|class) [today|yesterday|tonight|this morning]
     (it|that|session|class) was (great|good|awesome|brilliant|fun|amazing)
@@ -132,7 +135,7 @@ const said = {
     (with|for|of) (you|me|us)
     (to|and) (train|work out|see you)
     (my|your) (time|diary|calendar|schedule)
-    in (your|the) (diary|calendar|schedule|book|books)
+    (in|on|onto|into) (your|the) (diary|calendar|schedule|book|books|list|roster|timetable)
     [i|do you] (think|reckon)
     [i|we] (can|could) [only|also|just] (do|make|come|manage) [it] [in|on|at]
     [still] (going|available|free|open)
@@ -169,7 +172,8 @@ const said = {
     [<first>]* [<being>] <filler>* (not|am not|are not|arent) (be able to|able to|going to|gonna|be) [make|come|attend|get|manage|do|train|be there|be in|there|in|coming|come in|get in|get there|make it|be at|able|available|free] [it|to|for|on|at|there]
     [<first>]* [<being>] <filler>* (not|am not|are not|arent) (coming|in|there|available|around|free|able|going|making it|attending) [for|on|to|at]
     (i|im|i am|were|we are) [<filler>] (out|off|away|a no|a no go|no longer) [for|on|of]
-    no longer (works|work|suits) [for (me|us)]
+    [is] (no longer|doesnt|wont|does not|will not|isnt going to|not going to|isnt gonna|not gonna) [really] [be] (works|work|working|suits|suit|possible|happening|happen|go ahead|good) [out|any good] [for|with] [me|us] [now|anymore|any more|after all]
+    [is] (not|no|isnt) (going to be|gonna be)* (possible|working|doable|good|suitable) [for|with] [me|us] [now|anymore]
     is (off|out|a no|a no go|not happening|not working|no good|not going to (happen|work)|gonna be a no|out for me|a no from me) [for me]
     i (was|am) (coming|booked)
   `),
@@ -193,7 +197,7 @@ const said = {
   `).map((line) =>
     line.replaceAll(
       "<moving>",
-      "(move|moving|reschedule|rescheduling|change|changing|push|pushing|shift|shifting|swap|swapping|switch|switching|postpone|delay|bump|bumping|bring|rearrange|rebook|pull|put|knock|slide|nudge|drag|kick|make) (me|us|it|that|this|mine|over|across|around|about|back|forward|out|up|down|earlier|later|by|the time of|time|from|things|along)* [to|for|with|from|until|till|by|on|onto|into]",
+      "(move|moving|reschedule|rescheduling|change|changing|push|pushing|shift|shifting|swap|swapping|switch|switching|postpone|prepone|delay|bump|bumping|bring|rearrange|rebook|pull|put|knock|slide|nudge|drag|kick|make) (me|us|it|that|this|mine|over|across|around|about|back|forward|out|up|down|earlier|later|by|the time of|time|from|things|along)* [to|for|with|from|until|till|by|on|onto|into]",
     )
   ),
   confirm: lines(`
@@ -204,12 +208,18 @@ const said = {
     (count me in|be there|will be there|happy to confirm|for all|for both|for sure|thats (fine|confirmed|good|great|perfect|right|ok)|that is (fine|confirmed|good|ok)|bring it on|lock it in|locked in|wouldnt miss it|cant wait)
     (i|we|im|please|yes|can|ill|a)* [do|hereby] (confirm|confirmed|confirming) [for|both|all|it|that|this]
     (y|yes|yep|yeah|yup|thumbsup|ok|aye|sure|yessir|of course|definitely|absolutely) (to|for|i do|start|sir|boss|i can (make it|come|do it)|please|confirm|for sure)*
+    (bright and early|(come|coming) on|come|coming)
     (on|at|for|both|my|the|in|still|booked|as planned|with bells on|coming|im|i|thats|that|is|it|and)
   `),
   late: lines(`
     (im|i am|ill|il|i will|we are|were|going to|gonna|might|may|i might|i may|will|sorry|running|<number>|_|mins|minutes|of|abt|like|lil|tad|wee|b|be|a|just|bit|little|few|couple|so|very|about|by|like|only|approx|around|maybe|up to|another|probably|prob)* (late|l8|behind|delayed|held up|stuck) (<number>|_|like|about|in|on|at|behind|with|by|for|today|sorry|a|the|bit|traffic|work|train|tube|bus|meeting|lights|motorway|freeway|highway|for my|schedule|session)*
     <number>
     (mins|minutes|min|m|hour|minutes away|mins away|away|behind|off|out|mins late|minutes late)
+    [got] [a] (flat tyre|flat tire|flat battery|puncture|accident|crash|roadworks|breakdown) [on the way]
+    (at|for|by|about|around)* (quarter|half|<number>) past [the hour] [now]
+    (overslept|slept in|slept through) [my] [alarm|the alarm]
+    [the] (parking|parkings) [is|was] [a] (mare|nightmare|mess|joke|full|mental|disaster|terrible)
+    [will] (reach|reaching|reach there|reaching there|up|now now|just now|right now)
     [the] (traffic|bus|train|tube|tram|ferry|uber|taxi|lift|cab|sitter|babysitter) (is|running|late|delayed|bad|nuts|terrible|awful|heavy|a nightmare|been|has|been delayed|mad|crazy|stuck)*
     [ill] [be] (there|with you|here) (in|by|at|soon|about|as soon as i can|asap|shortly)*
     (on my way|on the way|almost there|nearly there|omw|parking|just parking|leaving now|just leaving|coming|hold on|dont start without me|start without me|wait for me|will be|should be|need|give me|got|hit|bad|terrible|heavy|mad|getting|been|ugh|argh|omg|sorry|traffic|today|session|my|for|to|the|a|in|by|due|at|few|another|few more|more|couple of|half|an|kids|running|eta|be|but|yes|there|might|lost|school|pick up)
@@ -224,10 +234,10 @@ const said = {
     )
       .replaceAll(
         "<about>",
-        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|stinking|rotten|nasty|horrible|horrid|dreadful|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
+        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|stinking|rotten|nasty|horrible|horrid|dreadful|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|did|done|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
       ).replaceAll(
         "<ground>",
-        "sick|thing|things|temperature|little one|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|office|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
+        "sick|thing|things|temperature|little one|young lad|function|native place|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|office|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
       )
   ),
 };
@@ -236,9 +246,9 @@ const said = {
 const answers = {
   // Manners that an answer may have about it: they neither agree nor refuse.
   manners: lines(`
-    (please|thanks|thank you|many thanks|ta|cheers) [so much|very much|a lot|heaps|again|for that]
+    (please|thanks|thank you|many thanks|ta|cheers) [so much|very much|a lot|heaps|again|for that|a million|a mill|very kindly]
     (hi|hey|hello|hiya|yo|gday) [<mate>] [<name>]
-    (sorry|so sorry|im sorry)
+    (sorry|so sorry|im sorry) [about (that|this|it)] [to (mess you (around|about)|be a pain|bother you|let you down)] [for (messing you (around|about)|the hassle|the trouble|any inconvenience|the inconvenience|the late notice|the short notice)]
     (lol|haha|x|xx|xxx|xo|chur|my man)
     see you then
     (no|not a) (worries|worry|problem|problems|prob|probs|rush|drama|dramas)
@@ -247,15 +257,19 @@ const answers = {
     <name> here
   `),
   padding: [
-    "hmm|ugh|um|oh|ooh|ah|well|then|so|just|i guess|go on|actually|for now|again|and|mate|please",
+    "hmm|ugh|um|oh|ooh|ah|well|then|so|just|i guess|go on|actually|for now|again|and|mate|please|sharp|shame|eish|ag|kindly|hey|lekker",
   ],
   // Words that agree, but are also said for nothing in particular: alone they are a yes.
   weak: ["(ok|k|fine|alright) [sir|madam|maam|boss|coach|done]"],
   yes: lines(`
-    (y|yes|yep|yeah|yup|aye|sure|ja|yessir|sure thing|you bet|for sure|confirm|confirmed|thumbsup|absolutely|definitely|of course|correct|agreed|all good|all g)
+    (y|yes|yep|yeah|yup|aye|sure|ja|jip|yebo|haan|yessir|sure thing|you bet|for sure|thumbsup|absolutely|definitely|of course|correct|agreed)
     (go ahead|go for it|go on then|fair enough|do it|please do|ok do it)
-    [ok|yes|yeah|no] thats (ok|fine|good|all good|right) [with me|by me]
+    [ok|yes|yeah] thats (ok|fine|right) [with me|by me]
     (i (understand|know)|understood|no choice)
+  `),
+  // Agrees to what is kept or booked, and to nothing that takes away: there it may say that all stays as it is.
+  content: lines(`
+    (all good|all g|confirm|confirmed|confirming|i confirm|all set|(thats|all) (good|all good))
   `),
   cancels: ["cancel [it|anyway|this|that|my session|the session|please]|ill take the hit"],
   no: lines(`
@@ -274,20 +288,23 @@ const answers = {
     (ill|well|i will|we will|im|i) (come|be there|keep it|make it|coming) [then]
     will be there
   `),
+  // Only beside a question that takes away: there it is a no.
+  comes: ["(i|we) can [still|actually] (make it|come|do it) [now|after all|then]"],
   // Agrees to the one time that was offered.
   accept: lines(`
     (that|it|this) (works|suits|is good|is perfect|is great|is fine|would be great|would work|will do) [great|well|perfectly|fine] [for me|me]
     (works|suits|sounds) [me|for me|good|great|perfect|well|fine|lovely|brilliant]
-    (perfect|great|lovely|brilliant|awesome|ideal|sweet|grand|sweet as|lets do it)
+    (perfect|great|lovely|brilliant|awesome|ideal|sweet|grand|sweet as|sharp|lekker|aweh|lets do it)
     (thatd|itd|that would|that will) be <good>
-    (book|lock) (it|me|that) in
+    thats (perfect|great|lovely|brilliant|ideal|grand|awesome|lekker)
+    [kindly] (book|lock|sign|put) [it|me|us|that] [in|up|down]
     (ill take it|lock it in|book it|book me|count me in)
   `),
   // What stands about the number, the day or the time that is chosen.
   pick: lines(`
     (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (go with|go for|pick|choose)
     it is
-    (option|number|num|slot|choose|pick|take|choice|go with|go for|go on then|just|its|my|that|the|one|ones|on|at|in|for|time|session|a|yes|yep|yeah|y|ok|sure|thumbsup|then|actually|and)
+    (option|number|num|slot|choose|pick|take|choice|go with|go for|go on then|just|its|my|that|the|one|ones|on|at|in|for|time|session|class|lesson|a|yes|yep|yeah|yup|ja|jip|aye|y|ok|sure|thumbsup|then|actually|and)
     sorry about (this|that)
   `),
   // What is done with the one that is chosen: to a time, and to a booking.
@@ -299,6 +316,8 @@ const answers = {
     (i|we) can <filler>* (do|make)
     (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (do|make it|book|take|have|go|prefer|grab|get|want)
     (id|wed|i would|we would|would) <filler>* (like|love)
+    for (me|us)
+    (works|suits) (a treat|nicely|perfectly|great|well|fine|best)
     (works|suits|looks|sounds|is|would be|will be|would) [me|really|a|very|be|do] [<good>|better] [for (me|us|both of us)|me|us|thanks]
     (<good>|works|easiest|sweet as)
     (book|put) me in [for|on]
@@ -364,6 +383,28 @@ export const others = new Set(
   team buddy man boy girl baby`.split(/\s+/),
 );
 
+/** Who may come instead of the one that texts for them, behind "my" and "our". */
+export const children = new Set(
+  "daughter daughters son sons kid kids kiddo child childs children boy boys girl girls twins lad toddler eldest youngest"
+    .split(" "),
+);
+
+/** What they come to. */
+export const lessons = new Set(
+  "lesson lessons session sessions class classes booking bookings appointment appointments slot training"
+    .split(" "),
+);
+
+/** What is said of them, as they would say it of themselves. */
+export const ofThemselves: ReadonlyMap<string, string> = new Map([
+  ["needs", "need"],
+  ["wants", "want"],
+  ["has", "have"],
+  ["is", "am"],
+  ["isnt", "am not"],
+  ["doesnt", "dont"],
+]);
+
 /** What one goes to that is no session. */
 export const events = new Set(
   `flight meeting meetings game games match concert party funeral dentist doctor doctors appointment work wedding trip holiday class
@@ -419,6 +460,11 @@ export const spots = {
       [be] (there|with you) in [about] (_|<number>|a few|a couple)
       need [another] (_|<number>|a few|a couple) [of] [more] (min|mins|minutes)
       (<number>|few|couple) <mins> (away|behind|off|out)
+      ^ [sorry] [im|about|only|just] [<number>] (<number>|couple) [<mins>] (out|away) [sorry|traffic] $
+      [be] (there|here|with you) (at|for|by|about|around) [about|around] (quarter|half|<number>|20) past
+      ^ [just] parking
+      (reach|reaching) (by|in) _ late
+      (overslept|slept in|slept through) <few> (omw|on my way|coming|leaving)
       _ (away|behind)
     `),
     but: lines(`
@@ -431,6 +477,7 @@ export const spots = {
       [^] sorry [its|so|for the] late $
       [im|be|_] (not|wont be|isnt|never|arent|dont|dont be|do not be|dont want to be) [<any>] late [by|today|for|sorry]
       be <any> [<any>] late _
+      [<any>] [<any>] (working|work|finishing|staying|finish) late
       late _
     `),
   },
@@ -453,15 +500,25 @@ export const spots = {
     `),
     but: ["(need|have|got|going|want) to miss you"],
   },
+  // A day that does not suit: of one that is booked, that it may go or move.
+  unfit: {
+    says: lines(`
+      _ [is] [just|really|now] (isnt|not|wont|doesnt|no longer|is not|will not|does not) <few> (work|works|working|suit|suits|possible|happen|happening|doable)
+      _ is (no good|no longer|off|a no|a no from|not good) [for] (me|us|now|anymore)
+    `),
+    but: [
+      "(does|will|would|is|was|did) _ [is|just|really] (not|no longer) <few> (work|works|working|suit|suits|possible|happen|happening|doable)",
+    ],
+  },
   // Says by its verb that a booking moves.
   moves: {
     says: [
-      "move|moving|reschedule|rescheduling|shift|push|bump|change|changing|swap|switch|postpone|delay|rearrange|rebook",
+      "move|moving|reschedule|rescheduling|shift|push|bump|change|changing|swap|switch|postpone|prepone|delay|rearrange",
     ],
   },
   move: {
     says: lines(`
-      (move|moving|reschedule|rescheduling|shift|push|bump|change|changing|swap|switch|postpone|delay|rearrange|rebook)
+      (move|moving|reschedule|rescheduling|shift|push|bump|change|changing|swap|switch|postpone|prepone|delay|rearrange|rebook)
       bring [<any> <few>] forward
       put (it|my <any>|us|me) back
       instead
@@ -552,9 +609,12 @@ export const spots = {
       (do you have|have you got) (me|us) (down|booked|in)
       (is it still on|still on for|when (is|was) it)
       ^ what time (_|again|was it|tomorrow)
+      is _ still (on|going ahead|happening)
+      _ what is my (time|timing|slot)
     `),
     but: lines(`
       (am i|are we|^ we) [still] (booked|on|in|coming|seeing|scheduled|down|good|ok|meeting|training|set|confirmed) late
+      is _ [<any>] [<any>] still (free|available|open|going $)
       [are we|am i|is it] still (on|good|ok|okay|right|happening|confirmed|going ahead) (to book|with)
     `),
   },
@@ -582,17 +642,20 @@ export const spots = {
       ^ free _
       _ free $
       what (time|times|day|days) (are|do|can|have|work|would)
+      (intimate|share|send|tell|advise) [me] [the] [your] [available|free] (timings|timing|slots|availability)
     `),
     but: lines(`
+      (on|onto|in|into) (your|the) (calendar|schedule|diary|timetable)
       is there [any|a] (way|chance|possibility) (i|we|you|of|that|to)
       (what|which|whats|any|got|have|is there|are there|see|show|send|other|more|free|open|available) <few> [<any>] <free> (is|am|are|was) (my|i|we|it)
       what (time|times|day|days) (are|do|can|have|work|would) (i|we|my)
+      is _ still (on|going ahead|happening)
     `),
   },
   book: {
     says: lines(`
       (book|rebook|booking|rebooking)
-      (put|pencil|sign|lock|slot|pop|fit|squeeze|slide|get|sneak) (me|us|it|that)
+      (put|pencil|sign|lock|slot|pop|fit|squeeze|slide|get|sneak|stick|throw|chuck|whack|jot|mark) (me|us|it|that)
       (can|could|may|would|shall|should) (i|we|you) [please|maybe|possibly] [<any>] [<any>] (come|do|have|get|grab|train|fit|squeeze|see|take|pop|meet|make|catch|go|book|start|drop|be|manage|put|lock|use|_)
       (id|i would|we would|i|wed) [really] (like|love|want|need|prefer)
       (lets|let us|ill|we will|well) [<any>] (do|go|say|lock|take|have|come|grab|try|make|aim|get)
@@ -670,6 +733,7 @@ export const spots = {
       ^ (all good|all set|good to go) (for|on) _ [_]
       (see|c|cu) (you|ya|u)
       (ill|will|well|we will) be (there|in)
+      (im|i am|still|we are) coming [in] [on] _
       (be there|looking forward|count me in|cya|seeya|happy to confirm)
       (confirm|confirmed|confirming) [for] [my] _
       (thats|that is) confirmed
@@ -692,7 +756,10 @@ export const spots = {
       (anything but|wrong number|i think|back to|standing|regular|permanent|ongoing|was|were|been|had|did|didnt|missed)
       (yesterday|ago|last)
     `),
-    but: ["(ill|will) see you"],
+    but: [
+      "(ill|will) see you",
+      "(did|done) my (back|knee|ankle|shoulder|hamstring|calf|hip|neck|leg|foot|wrist|hammy)",
+    ],
   },
   negation: {
     says: lines(`
@@ -822,7 +889,7 @@ export const everyday = new Set(
   personal regular person hows hope youre weekend lovely pls asap spare let us lmk know idea ideas suggest sounds sound
   works brill sweet awesome amazing legend ace grand wicked cheers kind regards kindest warm hun babe dude man pal sis
   morning evening afternoon night day hi all ya guys question gonna going able anyway btw fyi ps
-  room hold down push pushed back move moved moving shift bump change swap switch reschedule postpone earlier later
+  room hold down push pushed back move moved moving prepone shift bump change swap switch reschedule postpone earlier later
   instead delay rearrange rebook cancel cancelling skip miss both only also add drop make it put off okay onto sat
   very last second third 2nd 3rd 1st reckon prefer add another arrange ideally possibility sharp fancy always flexible alg allgood n may here chuck chur kia ora its whats sweet yall diary keen afraid whatever sesh cut checkup follow followup meant mean else free open either`
     .split(/\s+/),
@@ -900,7 +967,6 @@ session: sesh sess sessh sessoin sesion
 sessions: seshes
 appointment: appt apt
 appointments: appts
-move: prepone
 reschedule: resched reshedule rescedule re-schedule
 cancel: cancle cancell cancal cxl canx cncl
 balance: bal

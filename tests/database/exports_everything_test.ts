@@ -47,7 +47,7 @@ async function fill(db: TestDatabase, coach: { id: string; phone: string }) {
     ends_at: new Date(Date.now() + 2e9),
   });
   await insertRow(db, "distinct_clients", { coach_id: coach.id, client_id: ana.id, other_id: ben.id });
-  const rows = JSON.stringify([{ name: "Ida", phone: "+61400000777", left: 2 }]);
+  const rows = JSON.stringify([{ name: "Ida", phone: "+61400000977", left: 2 }]);
   await call(db, coach.id, "import_clients", { p_rows: rows });
   await receive(db, ana.phone, coach.phone);
   await text(db, ana, coach, { kind: "list_times" });

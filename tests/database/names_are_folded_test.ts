@@ -202,7 +202,7 @@ forEachDatabase("the number that clients text is nobody's whom the coach adds", 
   const add = (caller: string, phone: string) =>
     db.as(caller, (sql) => sql("insert into clients (name, phone) values ('Ana', $1) returning id", [phone]));
   await db.refuses(add(coach.id, own?.phone ?? ""), { status: "PT422", code: "own_number" });
-  const [client] = await add(coach.id, "+61400000777");
+  const [client] = await add(coach.id, "+61400000977");
   await db.refuses(
     db.as(coach.id, (sql) => sql("update clients set phone = $2 where id = $1", [client?.id, own?.phone])),
     { status: "PT422", code: "own_number" },

@@ -117,8 +117,8 @@ async function casesOf(db: TestDatabase, coach: Coach): Promise<Case[]> {
       p_body: "Away this week",
       p_client_ids: [other.id],
     }],
-    ["import_clients", { p_rows: [{ name: "Ida", phone: "+61400000771" }] }, {
-      p_rows: [{ name: "Ida", phone: "+61400000772" }],
+    ["import_clients", { p_rows: [{ name: "Ida", phone: "+61400000971" }] }, {
+      p_rows: [{ name: "Ida", phone: "+61400000972" }],
     }],
     ["merge_clients", { p_keep: merged[0]?.id, p_merge: merged[1]?.id }, { p_merge: merged[2]?.id }],
     ["unmerge_clients", { p_merged: apart.id }, { p_merged: merged[1]?.id }],

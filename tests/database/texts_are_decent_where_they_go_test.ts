@@ -10,7 +10,7 @@ const losAngeles = "+12135550101";
 const miami = "+13055550101";
 const newYork = "+12015550101";
 const sydneyLine = "+61255500101";
-const anyMobile = "+61400000101";
+const anyMobile = "+61400000910";
 
 interface Case {
   to: string;

@@ -241,7 +241,7 @@ forEachDatabase(
   "UNDO-01 a refund by mistake is taken back with its money and its bookings",
   async (_t, db) => {
     const coach = await makeCoach(db);
-    const client = await makeClient(db, coach, { phone: "+61400000711" });
+    const client = await makeClient(db, coach, { phone: "+61400000911" });
     const offer = await makeOffer(db, coach, { sessions: 10, price_cents: 60000 });
     const pack = await sell(db, coach, client, offer);
     await callValue(db, coach.id, "use_session", { p_purchase_id: pack.id });

@@ -114,11 +114,11 @@ for (const verb of ["receive_sms", "act_on_coach_sms", "reply_sms"]) {
       `SMS-06 a coach's text whose delivery dies ${moment} ${verb} is finished by the next one, and done once`,
       async (http, db) => {
         const coach = await makeCoach(db, { name: "Sam Rivera" });
-        await giveMobile(db, coach, "+61400000888");
+        await giveMobile(db, coach, "+61400000988");
         const client = await makeClient(db, coach, { name: "Ana Lee" });
         const pack = await makePack(db, client);
         await makeBooking(db, client, { pack, startsAt: new Date(Date.now() - 10 * 60_000) });
-        const fields = textFields("+61400000888", coach.phone, "DONE");
+        const fields = textFields("+61400000988", coach.phone, "DONE");
         await captureLog(() => deliverAndDie(http, fields, (called) => called === verb ? moment : "never"));
         const next = await http.deliver(fields);
         assertMatch(next.reply ?? "", /^Done: Ana .* 9 sessions free on 10 sessions\. UNDO takes it back\.$/);

@@ -269,7 +269,7 @@ overHttp("a wrong code is answered 422 over the API, and counted", async (http, 
     return { status: answer.status, body: await answer.json().catch(() => null) };
   };
   assertEquals((await rpc("start_mobile_check", { p_mobile: "12" })).status, 422);
-  assertEquals((await rpc("start_mobile_check", { p_mobile: "+61400000777" })).status, 200);
+  assertEquals((await rpc("start_mobile_check", { p_mobile: "+61400000977" })).status, 200);
   const wrong = await rpc("verify_mobile", { p_code: "x" });
   assertEquals([wrong.status, wrong.body.code, wrong.body.message], [422, "PT422", "wrong_code"]);
   assert(wrong.body.hint.length > 10);
@@ -278,7 +278,7 @@ overHttp("a wrong code is answered 422 over the API, and counted", async (http, 
     "select facts ->> 'code' as code from messages where kind = 'code'",
   );
   const right = await rpc("verify_mobile", { p_code: row?.code });
-  assertEquals([right.status, right.body.mobile], [200, "+61400000777"]);
+  assertEquals([right.status, right.body.mobile], [200, "+61400000977"]);
 });
 
 overHttp(

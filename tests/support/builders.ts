@@ -27,9 +27,10 @@ export interface Offer {
 
 let made = 0;
 
+// Those that a test writes out itself begin with a 0 or a 9.
 /** A phone number of the range that is set aside for drama, another one each time, E.164. */
 export function nextPhone(): string {
-  return `+61400000${String(made++ % 1000).padStart(3, "0")}`;
+  return `+61400000${String(100 + made++ % 800)}`;
 }
 
 /** Makes a coach in Sydney who works at any hour of the week, unless columns say otherwise, and a stranger beside. */

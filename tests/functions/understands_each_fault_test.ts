@@ -383,6 +383,26 @@ Deno.test("TXT-01: “all good” and “confirmed” agree to what is kept, and
   assertEquals(read("I can make it", monday, takes), { kind: "no" });
 });
 
+Deno.test("TXT-01: who is greeted, who texts and who is thanked may be in small letters; who is spoken of is somebody else", () => {
+  for (
+    const text of [
+      "hi sam i need to cancel friday",
+      "hi its tom i need to cancel friday",
+      "hi sam this is tom miller, i need to cancel friday thanks sam",
+      "this is Tom I need to cancel friday",
+    ]
+  ) assertEquals(read(text, two), { kind: "cancel", bookingId: "fri" }, text);
+  assertEquals(read("1 thanks sam", two, thursday), { kind: "choose", option: 1 });
+  assertNothing([
+    "hi tom is sick so cancel friday",
+    "hi tom cant make friday",
+    "hi its toms turn to cancel friday",
+    "hi joke, cancel friday",
+    "cancel friday thanks joking",
+    "hi tom could come sat 9am",
+  ], two);
+});
+
 Deno.test("TXT-01: to times that were offered “I'll be there” is no answer, and a yes with another act is two", () => {
   const offered: Pending = { kind: "slots", slots: [{ startsAt: at("26", "17:00") }] };
   for (const pending of [thursday, offered]) {

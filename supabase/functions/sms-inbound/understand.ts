@@ -10,6 +10,7 @@ import {
 import { readCarrierWord, readNoTexts } from "./reading/carrier_words.ts";
 import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
 import { decide, decideConfirm } from "./reading/decide.ts";
+import { withoutNames } from "./reading/names_around.ts";
 import { spot, withoutPoliteness } from "./reading/spotted.ts";
 import { readRequest } from "./reading/read_request.ts";
 import { readSeveral } from "./reading/read_several.ts";
@@ -56,7 +57,8 @@ export function understand(text: string, context: Context): Intent {
   const now = toLocal(context.now, context.timeZone);
   const names = namesIn(text);
   if (tokensOf(plain, names).length > mostWords) return readNoTexts(plain, names) ?? { kind: "unknown" };
-  const own = withoutSignature(withoutGreetings(plain, names), names);
+  const fresh = withoutGreetings(pending?.kind === "clients" ? plain : withoutNames(plain, names), names);
+  const own = withoutSignature(fresh, names);
   const answer = pending
     ? answerPending({ text: own, names }, pending, context, now)
     : answerOffer({ text: own, names }, context);
@@ -64,7 +66,6 @@ export function understand(text: string, context: Context): Intent {
   const noTexts = readNoTexts(own, names);
   if (noTexts) return noTexts;
   const said = pending?.kind === "slots" ? own.replace(refusal, " ") : own;
-  const fresh = withoutGreetings(plain, names);
   const read = (part: string, rest: string) =>
     decide(decideConfirm(readFresh(part, context, now), rest, context), { rest, names });
   const restOf = (part: string) => readWhen(part, now, context.country).rest;

@@ -14,6 +14,7 @@ import { regressionSeven } from "./regression_seven.ts";
 import { regressionSix } from "./regression_six.ts";
 import { regressionTen } from "./regression_ten.ts";
 import { regressionThree } from "./regression_three.ts";
+import { regressionTwelve } from "./regression_twelve.ts";
 import { regressionTwo } from "./regression_two.ts";
 import { unitedStates } from "./united_states.ts";
 
@@ -35,5 +36,6 @@ export const corpora: Corpus[] = [
   ...regressionNine,
   ...regressionTen,
   ...regressionEleven,
+  ...regressionTwelve,
   ...otherCountries,
 ];

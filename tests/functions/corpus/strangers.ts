@@ -1,5 +1,53 @@
 /** What people write to somebody else, one a line: none was meant for a coach, so none acts, whatever was asked. */
 export const strangers = `
+hi dave, yes that's fine for the plumbing
+hi dave its lisa from the salon, confirmed for friday 2pm
+hey mike its me, see you at the pub at 7
+hi karen can you pick up milk
+hi this is dominos your order is on its way
+hi its amazon can you confirm your parcel
+thanks dave
+thanks dave that was great
+cheers gary
+hi gary
+hello its the school, please cancel friday's lunch order
+hi this is boots your prescription is ready
+hi jo, i cant make the party friday
+hey lou i need to cancel our lunch friday
+hi pam just checking you got the parcel
+hi ross this is monica can i borrow the car friday
+hi tina we were at the beach
+hey frank im running late for the barbie
+hi uncle bob i cant come to the wedding
+good morning susan please find attached the invoice
+hi sharon what time is the kids party
+hi this is vodafone please pay your bill by friday
+hey steve ok thanks steve
+ok thanks steve
+hi steve just cancel the skip for friday
+hi rick can we swap shifts friday
+hello this is hmrc you owe 200
+hi nan its joe i love you
+hey joey my dog cant make friday
+hi lena i was at yours friday
+hi beth i will be there at 6 for dinner
+hey matt i got us tickets for friday 7pm
+hi this is ring your doorbell battery is low please charge
+its bob im at the door
+my name is earl
+hi my name is not important
+its sam can you call me
+hi sam its sam
+still cancel netflix?
+just cancel the gym
+i want to keep the cat
+wait what
+no class today kids
+no lesson here
+thanks for checking on nan
+thanks for understanding me
+no training wheels
+nudge dave will you
 Are you still up for the pub later?
 can you ring me when you're out of work
 I'll be home about 6, want me to get dinner

@@ -110,7 +110,7 @@ export function unknownWords(text: string): string[] {
 }
 
 /** Whether a word at a greeting or at the end is a name: it says nothing else in this language of bookings. */
-function isName(word: string): boolean {
+export function isName(word: string): boolean {
   return !everyday.has(word) && !neverNames.has(word) && !/day|^(?:cancel|resched)|[^a-z]/.test(word) &&
     !hasDoubt(word) && !hasNegation(word);
 }

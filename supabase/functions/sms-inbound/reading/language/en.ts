@@ -176,6 +176,7 @@ const said = {
     [is] (not|no|isnt) (going to be|gonna be)* (possible|working|doable|good|suitable) [for|with] [me|us] [now|anymore]
     is (off|out|a no|a no go|not happening|not working|no good|not going to (happen|work)|gonna be a no|out for me|a no from me) [for me]
     i (was|am) (coming|booked)
+    [so] no (lesson|session|class|training) [for (me|us)]
   `),
   move: lines(`
     [<first>]* <filler>* [<must>] [to] [have to|<filler>] <filler>* <moving>
@@ -246,7 +247,7 @@ const said = {
 const answers = {
   // Manners that an answer may have about it: they neither agree nor refuse.
   manners: lines(`
-    (please|thanks|thank you|many thanks|ta|cheers) [so much|very much|a lot|heaps|again|for that|a million|a mill|very kindly]
+    (please|thanks|thank you|many thanks|ta|cheers) [so much|very much|a lot|heaps|again|for (that|understanding|letting me know|checking)|a million|a mill|very kindly]
     (hi|hey|hello|hiya|yo|gday) [<mate>] [<name>]
     (sorry|so sorry|im sorry) [about (that|this|it)] [to (mess you (around|about)|be a pain|bother you|let you down)] [for (messing you (around|about)|the hassle|the trouble|any inconvenience|the inconvenience|the late notice|the short notice)]
     (lol|haha|x|xx|xxx|xo|chur|my man)
@@ -257,7 +258,7 @@ const answers = {
     <name> here
   `),
   padding: [
-    "hmm|ugh|um|oh|ooh|ah|well|then|so|just|i guess|go on|actually|for now|again|and|mate|please|sharp|shame|eish|ag|kindly|hey|lekker",
+    "hmm|ugh|um|oh|ooh|ah|wait|well|then|so|just|i guess|go on|actually|for now|again|and|mate|please|sharp|shame|eish|ag|kindly|hey|lekker",
   ],
   // Words that agree, but are also said for nothing in particular: alone they are a yes.
   weak: ["(ok|k|fine|alright) [sir|madam|maam|boss|coach|done]"],
@@ -271,10 +272,10 @@ const answers = {
   content: lines(`
     (all good|all g|confirm|confirmed|confirming|i confirm|all set|(thats|all) (good|all good))
   `),
-  cancels: ["cancel [it|anyway|this|that|my session|the session|please]|ill take the hit"],
+  cancels: ["[still|just] cancel [it|anyway|this|that|my session|the session|please]|ill take the hit"],
   no: lines(`
     (n|no|nope|nah|nup|(no|nah) im (good|ok|fine)|thumbsdown|no way|rather not|stop that|not really|neither|none|no none)
-    (keep|ill keep|lets keep|please keep) [it|that|this|my session|the session|the booking|my booking|my spot|them]
+    (keep|ill keep|lets keep|please keep|(i|we) (want|would like|want to) [to] keep|id (like|rather|prefer to) [to] keep) [it|that|this|my session|the session|the booking|my booking|my spot|them]
     leave it [as is|there|as it is]
     (dont|do not) [cancel|cancel it|do it|do that|bother|charge me]
     (nevermind|never mind|nvm|forget it|stay)
@@ -372,7 +373,7 @@ export const turning = new Set(
   `not never dont didnt doesnt isnt wont wouldnt shouldnt cant no nope nah none without unless if or either maybe perhaps might
   but check first ask asks asked said says say told tell tells wants thinks reckons friend wrong person number scratch ignore joking
   kidding jk joke sike psych fools oops typo provided pending hold hypothetically practising long actually wait nvm nevermind forget instead except until he she they him her his their hers
-  them later pub school wish almost nearly pretend were was did had someone somebody everyone who what why how which whose could would should
+  them later pub school wish almost nearly pretend were was did had someone somebody nobody anybody everyone who what why how which whose could would should
   almost only depends unsure sure think`.split(/\s+/),
 );
 
@@ -505,6 +506,7 @@ export const spots = {
     says: lines(`
       _ [is] [just|really|now] (isnt|not|wont|doesnt|no longer|is not|will not|does not) <few> (work|works|working|suit|suits|possible|happen|happening|doable)
       _ is (no good|no longer|off|a no|a no from|not good) [for] (me|us|now|anymore)
+      [so] no (lesson|session|class|training) [for (me|us|him|her|them)] _
     `),
     but: [
       "(does|will|would|is|was|did) _ [is|just|really] (not|no longer) <few> (work|works|working|suit|suits|possible|happen|happening|doable)",
@@ -611,6 +613,7 @@ export const spots = {
       ^ what time (_|again|was it|tomorrow)
       is _ still (on|going ahead|happening)
       _ what is my (time|timing|slot)
+      (when|what time|what day) (my|our) [next] (session|booking|appointment|one|lesson|class) (is|was)
     `),
     but: lines(`
       (am i|are we|^ we) [still] (booked|on|in|coming|seeing|scheduled|down|good|ok|meeting|training|set|confirmed) late
@@ -649,6 +652,7 @@ export const spots = {
       is there [any|a] (way|chance|possibility) (i|we|you|of|that|to)
       (what|which|whats|any|got|have|is there|are there|see|show|send|other|more|free|open|available) <few> [<any>] <free> (is|am|are|was) (my|i|we|it)
       what (time|times|day|days) (are|do|can|have|work|would) (i|we|my)
+      what (time|day) (my|our) [next] (session|booking|appointment|one|lesson|class) (is|was)
       is _ still (on|going ahead|happening)
     `),
   },
@@ -967,6 +971,7 @@ session: sesh sess sessh sessoin sesion
 sessions: seshes
 appointment: appt apt
 appointments: appts
+push: nudge
 reschedule: resched reshedule rescedule re-schedule
 cancel: cancle cancell cancal cxl canx cncl
 balance: bal

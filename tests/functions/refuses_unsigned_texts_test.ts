@@ -40,12 +40,12 @@ overHttp(
 );
 
 overHttp(
-  "a signed text without its sid, From or To is refused, 400, by the field's own name",
+  "a signed text without its sid, From or To, or with one beyond all length, is refused, 400, by the field's own name",
   async (http, db) => {
     const coach = await makeCoach(db);
     const whole = { MessageSid: newSid(), From: "+447700900125", To: coach.phone, Body: "hi" };
     for (const field of ["MessageSid", "From", "To"]) {
-      for (const value of [undefined, "", " ", "\u0000"]) {
+      for (const value of [undefined, "", " ", "\u0000", "S".repeat(field === "MessageSid" ? 65 : 201)]) {
         const { [field]: _, ...rest } = whole as Record<string, string>;
         const { status, body } = await http.deliver(value === undefined ? rest : { ...rest, [field]: value });
         const answer = JSON.parse(body);

@@ -190,11 +190,9 @@ forEachApi(
     };
     assertEquals(await without({ MessageStatus: "sent" }), [400, "invalid_body", "MessageSid"]);
     assertEquals(await without({ MessageSid: "SM1" }), [400, "invalid_body", "MessageStatus"]);
-    assertEquals(await without({ MessageSid: "S\u0000", MessageStatus: "sent" }), [
-      400,
-      "invalid_body",
-      "MessageSid",
-    ]);
+    for (const MessageSid of ["S\u0000", "S".repeat(65)]) {
+      assertEquals(await without({ MessageSid, MessageStatus: "sent" }), [400, "invalid_body", "MessageSid"]);
+    }
     const get = await api.request(path);
     await get.body?.cancel();
     assertEquals(get.status, 405);

@@ -10,9 +10,11 @@ const longestBody = 10_000;
 // Postgres text holds every character but NUL.
 const clean = z.string().default("").transform((value) => value.replaceAll("\u0000", ""));
 const required = clean.pipe(z.string().trim().min(1, "it is missing").max(200, "it is too long"));
+// As long as the database keeps one.
+const carrierId = required.pipe(z.string().max(64, "it is too long"));
 
 const schema = z.object({
-  MessageSid: required,
+  MessageSid: carrierId,
   From: required,
   To: required,
   Body: clean.transform((text) => [...text].slice(0, longestBody).join("")),

@@ -8,7 +8,8 @@ const required = z.string({ error: "it is missing" }).trim().min(1, "it is missi
   .refine((value) => !value.includes("\u0000"), "it is not a word");
 
 const schema = z.object({
-  MessageSid: required,
+  // As long as the database keeps one.
+  MessageSid: required.pipe(z.string().max(64, "it is too long")),
   MessageStatus: required,
   ErrorCode: z.coerce.number().int().positive().max(999_999).optional().catch(undefined),
   message: z.uuid().optional().catch(undefined),

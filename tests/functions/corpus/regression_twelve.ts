@@ -247,6 +247,10 @@ a yescancel | wait no i want to keep it | no
 a yescancel | i'd rather keep it | no
 a yescancel | wait | ask
 a yescancel | wait yes | yes / ask
+a yescancel | yes wait | ask
+a yescancel | y, wait | ask
+a late | ok wait | ask
+a late | yes wait a sec | ask
 a yescancel | still cancel | yes
 a yescancel | still cancel? | cancel a ? / ask
 a yescancel | i want to keep friday | ask / no

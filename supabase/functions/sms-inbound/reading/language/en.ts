@@ -258,7 +258,7 @@ const answers = {
     <name> here
   `),
   padding: [
-    "hmm|ugh|um|oh|ooh|ah|wait|well|then|so|just|i guess|go on|actually|for now|again|and|mate|please|sharp|shame|eish|ag|kindly|hey|lekker",
+    "hmm|ugh|um|oh|ooh|ah|well|then|so|just|i guess|go on|actually|for now|again|and|mate|please|sharp|shame|eish|ag|kindly|hey|lekker",
   ],
   // Words that agree, but are also said for nothing in particular: alone they are a yes.
   weak: ["(ok|k|fine|alright) [sir|madam|maam|boss|coach|done]"],
@@ -274,7 +274,7 @@ const answers = {
   `),
   cancels: ["[still|just] cancel [it|anyway|this|that|my session|the session|please]|ill take the hit"],
   no: lines(`
-    (n|no|nope|nah|nup|(no|nah) im (good|ok|fine)|thumbsdown|no way|rather not|stop that|not really|neither|none|no none)
+    (n|no|nope|nah|nup|(no|nah) wait|wait (no|nope|nah)|(no|nah) im (good|ok|fine)|thumbsdown|no way|rather not|stop that|not really|neither|none|no none)
     (keep|ill keep|lets keep|please keep|(i|we) (want|would like|want to) [to] keep|id (like|rather|prefer to) [to] keep) [it|that|this|my session|the session|the booking|my booking|my spot|them]
     leave it [as is|there|as it is]
     (dont|do not) [cancel|cancel it|do it|do that|bother|charge me]

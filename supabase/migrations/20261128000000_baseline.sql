@@ -8024,6 +8024,24 @@ begin
       where p.coach_id = p_booking.coach_id and p.id = p_booking.purchase_id and app.can_pay(p_booking)));
 end $$;
 
+-- app.nothing_then: says that nothing is booked on the day that a text names, and what is next; null where it names none, or something is.
+-- Called by: app.text_cancel.
+create function app.nothing_then(p_message public.messages, p_client_id uuid, p_intent jsonb) returns jsonb
+language plpgsql volatile security invoker
+set search_path = '' as $$
+declare
+  v_day tstzmultirange := app.wanted_within(p_intent);
+  v_next timestamptz;
+begin
+  select min(b.starts_at) into v_next from public.bookings b where b.client_id = p_client_id and b.status = 'scheduled' and b.starts_at > now()
+    having not coalesce(bool_or(v_day @> b.starts_at), true);
+  if v_next is null then
+    return null;
+  end if;
+  perform app.ask(p_message, p_client_id, null);
+  return jsonb_build_object('kind', 'no_booking', 'action', 'cancel', 'day', lower(v_day), 'starts_at', v_next);
+end $$;
+
 -- app.text_cancel: cancels the booking a text names; one that would use a session is asked about first.
 -- Called by: app.text_choice, app.text_act.
 create function app.text_cancel(p_message public.messages, p_client_id uuid, p_intent jsonb, p_agreed boolean) returns jsonb
@@ -8037,7 +8055,7 @@ begin
     perform app.forget_question(p_message, p_client_id);
     return jsonb_build_object('kind', 'nothing_changed');
   elsif v_booking.id is null then
-    return app.which_booking(p_message, p_client_id, 'cancel');
+    return coalesce(app.nothing_then(p_message, p_client_id, p_intent), app.which_booking(p_message, p_client_id, 'cancel'));
   end if;
   if v_booking.starts_at <= now() then
     -- It has begun: whether it counts is for the coach to say, not for a text.

@@ -103,6 +103,35 @@ forEachDatabase("a text cancels in time and uses nothing; the client hears what 
 });
 
 forEachDatabase(
+  "a cancellation of a day on which nothing is booked says so and what is next, and leaves no question",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const client = await makeClient(db, coach);
+    const intent = {
+      kind: "cancel",
+      window: { from: hoursAhead(70).toISOString(), to: hoursAhead(94).toISOString() },
+    };
+    assertEquals(await text(db, client, coach, intent), { kind: "no_booking", action: "cancel" });
+    await makeBooking(db, client, { startsAt: hoursAhead(50) });
+    await makeBooking(db, client, { startsAt: hoursAhead(100) });
+    // Somebody else's session that day is none of theirs.
+    await makeBooking(db, await makeClient(db, coach), { startsAt: hoursAhead(80) });
+    const said = await text(db, client, coach, intent);
+    assertEquals([said.kind, said.action], ["no_booking", "cancel"]);
+    assertEquals([said.day, said.starts_at].map((one) => new Date(String(one))), [
+      hoursAhead(70),
+      hoursAhead(50),
+    ]);
+    assertEquals((await receive(db, client.phone, coach.phone)).pending, null);
+    await makeBooking(db, client, { startsAt: hoursAhead(90) });
+    assertEquals((await text(db, client, coach, intent)).kind, "which_booking");
+    const cancelled = await db.sql("select from bookings where status <> 'scheduled'");
+    assertEquals(cancelled, []);
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
   "a late cancel is asked about first; yes uses a session, with the text as evidence",
   async (_t, db) => {
     const coach = await makeCoach(db);

@@ -125,4 +125,5 @@ export const sampleOutcomes: Outcome[] = [
   { kind: "bad_option", count: 1 },
   { kind: "bad_option", count: 3 },
   { kind: "held_back", reason: "answers" },
+  { kind: "no_booking", action: "cancel", day: second, starts_at: first },
 ];

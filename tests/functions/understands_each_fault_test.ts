@@ -414,6 +414,28 @@ Deno.test("TXT-01: to times that were offered “I'll be there” is no answer, 
   }
 });
 
+Deno.test("TXT-01: a day on which nothing is booked is said to be free, and asks for no other booking", () => {
+  const window = { from: at("25", "00:00"), to: at("26", "00:00") };
+  for (
+    const text of [
+      "can't do wednesday",
+      "cancel wednesday please",
+      "I can't come on wed 5pm",
+      "cancel the 25th",
+    ]
+  ) {
+    assertEquals(read(text, two), { kind: "cancel", window }, text);
+  }
+  // Of a day on which something is booked, of no one day and beside a question, which one is asked as ever.
+  for (const text of ["cancel fri 5pm", "can't do next week", "cancel one of them", "cancel mon or wed"]) {
+    assertEquals(read(text, two), { kind: "cancel" }, text);
+  }
+  assertEquals("window" in read("can't do wednesday", two, which), false);
+  // "Monday", said to whom the Monday after is booked, may be that one.
+  const inAWeek = { ...two, bookings: [{ id: "mon", startsAt: at("30", "18:00"), confirmed: true }] };
+  assertEquals("window" in read("cancel monday", { ...inAWeek, now: at("22", "09:00") }), false);
+});
+
 Deno.test("TXT-01: a booked day that does not suit is asked about, and one that is not booked is the coach's to hear of", () => {
   const texts = [
     "Friday's not going to work for us",

@@ -68,7 +68,8 @@ export const outcome = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("kept"), ...at }),
   z.object({ kind: z.literal("nothing_changed") }),
   z.object({ kind: z.literal("which_booking"), action, bookings }),
-  z.object({ kind: z.literal("no_booking"), action }),
+  /** `day`: the day that was named, on which nothing is booked; `starts_at`: what is booked next. */
+  z.object({ kind: z.literal("no_booking"), action, day: instant.optional(), starts_at: instant.optional() }),
   z.object({ kind: z.literal("confirmed"), ...at }),
   z.object({ kind: z.literal("already_confirmed"), ...at }),
   z.object({ kind: z.literal("nothing_to_confirm") }),

@@ -46,7 +46,9 @@ function inTalk(text: string, intent: Intent, received: Received): ReadIntent["i
       return { kind: "lapsed" };
     }
   }
-  if (coach_wrote && answers && !letter.test(text)) return { kind: "for_coach" };
+  // "Can't do friday" may answer the coach, where nothing is booked then.
+  const isOpen = answers || (intent.kind === "cancel" && intent.window !== undefined);
+  if (coach_wrote && isOpen && !letter.test(text)) return { kind: "for_coach" };
   if (intent.kind !== "unknown") return intent;
   // "Yes", or a number that is not on the list: which one is asked again, and not the coach.
   if ((pending?.kind === "slots" || pending?.kind === "bookings") && choosesNone(text)) {

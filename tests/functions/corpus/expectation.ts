@@ -185,14 +185,14 @@ function spanOf(intent: Intent): { from: Date; to: Date } | undefined {
   return { from: intent.startsAt, to: new Date(intent.startsAt.getTime() + 1) };
 }
 
-/** The readings of an hour are beside the reading that is likelier. */
+/** The readings of an hour are beside the reading that is likelier, and the day of a cancellation beside which one it means. */
 function same(one: Intent, other: Intent): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 
 function sorted(intent: Intent): [string, unknown][] {
-  return Object.entries(intent).filter(([name]) => name !== "times" && name !== "shiftMinutes").sort((
-    [a],
-    [b],
-  ) => a.localeCompare(b));
+  const beside = ["times", "shiftMinutes", ...(intent.kind === "cancel" ? ["window"] : [])];
+  return Object.entries(intent).filter(([name]) => !beside.includes(name)).sort(([a], [b]) =>
+    a.localeCompare(b)
+  );
 }

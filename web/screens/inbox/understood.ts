@@ -127,7 +127,7 @@ const outcomes: Record<string, (outcome: Facts, zone: Zone) => Did> = {
   too_late_to_cancel: () => ["it has begun, left to you", "warn"],
   ask_late_cancel: () => ["asked whether to use the session"],
   which_booking: () => ["asked which booking"],
-  no_booking: () => ["there was no booking"],
+  no_booking: ({ day }) => [day === undefined ? "there was no booking" : "told that nothing is booked then"],
   which_client: () => ["asked who it is"],
   bad_option: () => ["there is no such number, asked again"],
   balance: () => ["told what is left"],

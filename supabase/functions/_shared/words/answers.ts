@@ -16,7 +16,7 @@ import { replyNumber } from "./counts.ts";
 import { coachName, firstNames, plainName, sayFor } from "./names.ts";
 import { sayBalance, sayNoSessions, sayStatement } from "./packs.ts";
 import { sayAskActs, sayAskFirst } from "./questions.ts";
-import { formatTime } from "./times.ts";
+import { formatDay, formatTime } from "./times.ts";
 
 /** What an answer is written with. */
 export interface ReplyContext {
@@ -97,6 +97,11 @@ function write(outcome: Outcome, context: ReplyContext): string {
     case "which_booking":
       return sayWhichBooking(outcome, zone);
     case "no_booking":
+      if (outcome.day && outcome.starts_at) {
+        return `You have nothing booked on ${formatDay(outcome.day, zone)}. Your next session is ${
+          time(outcome.starts_at)
+        }.`;
+      }
       return `You have nothing booked to ${
         outcome.action === "cancel" ? "cancel" : "move"
       }. To book, text a day and time, like tue 6pm`;

@@ -45,7 +45,7 @@ export function clockTime(at: Date, timeZone: string): string {
 /** Time off as a coach says it, in an IANA zone: `Fri 27 Nov`, `Fri 27 Nov 2pm-5pm`, `Sat 28 Nov to Sun 29 Nov`; `to` is exclusive. */
 export function sayOffRange(from: Date, to: Date, zone: string): string {
   const last = new Date(to.getTime() - 60_000);
-  const [firstDay, lastDay] = [day(from, zone), day(last, zone)];
+  const [firstDay, lastDay] = [formatDay(from, zone), formatDay(last, zone)];
   if (startsDay(from, zone) && startsDay(to, zone)) {
     return firstDay === lastDay ? firstDay : `${firstDay} to ${lastDay}`;
   }
@@ -56,7 +56,8 @@ export function sayOffRange(from: Date, to: Date, zone: string): string {
   return `${formatTime(from, zone)} to ${formatTime(to, zone)}`;
 }
 
-function day(at: Date, zone: string): string {
+/** A day as a text says it, in an IANA zone: `Fri 27 Nov`. */
+export function formatDay(at: Date, zone: string): string {
   return formatTime(at, zone).split(" ").slice(0, 3).join(" ");
 }
 

@@ -1,4 +1,4 @@
-import { fittingTimes, readOrdinal } from "./resolve_when.ts";
+import { fittingTimes, readOrdinal, resolveWhen, type Window } from "./resolve_when.ts";
 import { leftoverWords } from "./decide.ts";
 import type { When } from "./read_when.ts";
 import { hasDoubt, spot, unknownWords } from "./spotted.ts";
@@ -24,6 +24,13 @@ function clarityOf(rest: string): "plain" | "strange" | "partly" {
 function namesSomebody(text: string): boolean {
   const subject = /(?:^|[,.;!?\-] *|\band |\bbut )([a-z]+) (?:cant|wont|isnt|is not)\b/.exec(text)?.[1];
   return subject !== undefined && unknownWords(subject).length > 0;
+}
+
+/** The one day that is named, where nothing is booked on it, nor on that weekday of a later week. */
+function freeDay({ time: _, ...when }: When, context: Context): Window | undefined {
+  if (when.day === undefined || when.day.kind === "days") return undefined;
+  const isFree = fittingTimes(context.bookings, when, context, { anyWeek: true }).length === 0;
+  return isFree ? resolveWhen(when, context).window : undefined;
 }
 
 /** Reads which booking a cancellation means; the id only when exactly one fits. `text` has times as "_". */
@@ -57,7 +64,9 @@ export function readCancel(when: When, text: string, context: Context): Intent {
     const fitting = fittingTimes(bookings, when, context);
     const [only] = fitting;
     if (/\b\d{1,2}\b/.test(text)) return open;
-    return fitting.length === 1 ? of(only) : open;
+    if (fitting.length === 1) return of(only);
+    const window = fitting.length === 0 && context.pending === undefined ? freeDay(when, context) : undefined;
+    return window ? { ...open, window } : open;
   }
   const position = readOrdinal(text);
   const numbered = /\b(?:number|no|#|booking|session)? ?(\d{1,2})\b/.exec(text);

@@ -49,7 +49,8 @@ export type Intent =
      */
     | { kind: "book"; startsAt?: Date; window?: Window; windows?: Window[]; times?: Date[] }
     | { kind: "list_times"; window?: Window; windows?: Window[] }
-    | { kind: "cancel"; bookingId?: string }
+    /** `window`: the day that was named, on which nothing is booked. */
+    | { kind: "cancel"; bookingId?: string; window?: Window }
     /** `shiftMinutes`: so much later (or earlier) than the booking that is still to be named. */
     | {
       kind: "reschedule";

@@ -121,7 +121,7 @@ begin
   update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
     where c.coach_id = p_coach_id and c.id = any (p_entries);
   perform app.answer_as_now(p_coach_id, p_entries);
-  update app.requests r set result = k.result, checksum = app.digest(k.result::text)
+  update app.requests r set result = k.result, checksum = app.answer_digest(r.verb, r.arguments, k.result, r.was)
     from (select o.request_id, app.redacted(o.result, v_names || v_phones, v_pattern) as result from app.requests o
       where o.coach_id = p_coach_id) k
     where r.coach_id = p_coach_id and r.request_id = k.request_id and r.result <> k.result;

@@ -29,9 +29,11 @@ export const problemWords: Record<string, string> = {
   late_cancel_differs_from_window: "A cancel is marked late, or not, against its window",
   wall_clock_differs: "A booking's local time is not its time",
   ended_in_the_future: "A booking ended before it began, or at a time that is not here yet",
+  end_contradicts_itself: "A booking is marked as what its status says it is not",
+  client_or_offer_missing: "A pack or a booking names a client or an offer that is not there",
   transfer_without_other_half: "A transfer has lost its other half",
-  guard_missing: "A trigger that keeps the books is gone or disabled",
-  answer_altered: "What a repeated call is answered was changed",
+  guard_missing: "What keeps the books from being changed is gone, disabled or another",
+  answer_altered: "What a repeated call is answered, or what it was, was changed",
 };
 
 /** Why a finished session could not be charged. */

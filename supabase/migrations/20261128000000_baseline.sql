@@ -353,7 +353,7 @@ create table app.requests (
   verb text not null,
   arguments bytea not null,
   result jsonb not null,
-  -- Of the result as it was given, so that the proof sees one that was rewritten; none where it was written past app.remember.
+  -- Of the rest as it was given (app.answer_digest), so that the proof sees what was rewritten.
   checksum bytea,
   was jsonb,
   created_at timestamptz not null default now(),
@@ -408,7 +408,8 @@ set search_path = '' as $$
 begin
   if p_request.request_id is not null then
     insert into app.requests (coach_id, request_id, verb, arguments, result, checksum, was)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result, app.digest(p_result::text), p_request.was);
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result,
+      app.answer_digest(p_request.verb, p_request.arguments, p_result, p_request.was), p_request.was);
   end if;
   return p_result;
 end $$;
@@ -451,8 +452,8 @@ language sql immutable parallel safe security invoker
 return coalesce(length(p_text)::text || ':' || p_text, '-');
 grant execute on function app.part(text) to authenticated, service_role;
 
--- app.digest: the hash of a text: SHA-256 over its UTF-8. Called by: app.write_lines, app.chain_line, app.write_event, app.remember,
--- app.pack_terms, the proof. Raises nothing.
+-- app.digest: the hash of a text: SHA-256 over its UTF-8. Called by: app.write_lines, app.chain_line, app.write_event,
+-- app.answer_digest, app.pack_terms, the proof. Raises nothing.
 create function app.digest(p_text text) returns bytea
 language sql immutable parallel safe security invoker
 return sha256(convert_to(p_text, 'UTF8'));
@@ -465,6 +466,12 @@ create function app.link(p_before bytea, p_digest bytea) returns bytea
 language sql immutable parallel safe security invoker
 return sha256(p_before || p_digest);
 grant execute on function app.link(bytea, bytea) to authenticated, service_role;
+
+-- app.answer_digest: what is sealed of a request (app.requests): the verb, what it was asked with, what it gave and what it found.
+-- Called by: app.remember and whatever forgets a person in a result, app.altered_answers. Raises nothing.
+create function app.answer_digest(p_verb text, p_arguments bytea, p_result jsonb, p_was jsonb) returns bytea
+language sql immutable parallel safe security invoker
+return app.digest(p_verb || '|' || encode(p_arguments, 'hex') || '|' || app.part(p_result::text) || '|' || app.part(p_was::text));
 
 -- == supabase/schemas/20_coaches/10_coaches.sql
 
@@ -3480,7 +3487,11 @@ begin
   elsif v_booking.status = (v_was ->> 'status')::public.booking_status then
     perform app.return_to_pack(v_booking, v_was);
   elsif v_booking.status <> 'scheduled' then
-    update public.bookings b set waived = true where b.coach_id = v_coach_id and b.id = v_line.booking_id;
+    -- It was used ahead of its time, and has ended since: it costs what it would have cost without that (MON-02).
+    perform app.return_to_pack(v_booking, v_was);
+    select * into v_booking from public.bookings b where b.coach_id = v_coach_id and b.id = v_line.booking_id;
+    v_booking := app.charge(v_booking, 'Charged after all');
+    select p.sessions_used into v_used from public.purchases p where p.coach_id = v_coach_id and p.id = p_purchase_id;
   end if;
   return app.remember_count(v_request, v_used, v_booking);
 end $$;
@@ -4338,7 +4349,7 @@ set search_path = '' as $$
   cross join lateral (
     select coalesce(sum(e.cents) filter (where e.created_at <= p_at), 0)::integer as cents,
       count(*) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen', 'end_set')) as moves_later,
-      (array_agg(e.expires_before order by e.id) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen', 'end_set')))[1] as expired_then
+      (array_agg(e.expires_before order by e.place) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen', 'end_set')))[1] as expired_then
     from public.pack_events e where e.coach_id = p.coach_id and e.purchase_id = p.id
   ) e
   where p.paid_at <= p_at and (p.refunded_at is null or p.refunded_at > p_at) and l.remaining > 0
@@ -4346,7 +4357,7 @@ set search_path = '' as $$
       or case when e.moves_later > 0 then e.expired_then else p.expires_at end is null
       -- A frozen pack owes past its end: unfreezing brings every session back.
       or (select f.kind = 'frozen' from public.pack_events f
-        where f.coach_id = p.coach_id and f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.id desc limit 1))
+        where f.coach_id = p.coach_id and f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.place desc limit 1))
 $$;
 grant execute on function public.liability_at(timestamptz) to authenticated, service_role;
 
@@ -4624,29 +4635,48 @@ end $$;
 -- rows means every count is proven. What no row can show is named in docs/proof.md.
 -- Used by: the dashboard's badge, the tests after every step. A coach sees their own books, the service role all.
 
--- app.missing_guards: how many of the triggers that keep the books are gone or disabled. Called by: prove_sessions. Raises nothing.
+-- app.missing_guards: how many of the triggers that keep the books are gone, disabled or not what they were, how many tables of the
+-- books everybody may read or a role of the API may write, and how many departures (app.departures) stand open: one is gone with the
+-- transaction that makes it. Called by: prove_sessions. Raises nothing.
 create function app.missing_guards() returns integer
-language sql stable parallel restricted security invoker
+language sql stable parallel restricted security definer  -- app.departures is granted to nobody
 set search_path = '' as $$
-  select count(*)::integer from (values
-    ('public.session_ledger', 'chain_line'), ('public.session_ledger', 'keep_counters'), ('public.session_ledger', 'refuse_change'),
-    ('public.session_ledger', 'refuse_other_ledgers'), ('public.pack_events', 'refuse_change'), ('public.pack_events', 'refuse_other_ledgers'),
-    ('public.purchases', 'keep_terms'), ('public.bookings', 'fill_booking'), ('public.bookings', 'keep_held_of_new'),
-    ('public.bookings', 'keep_held_of_changed'), ('public.bookings', 'keep_held_of_deleted')) as g(on_table, name)
-  where not exists (select from pg_catalog.pg_trigger t
-    where t.tgrelid = g.on_table::regclass and t.tgname = g.name and t.tgenabled in ('O', 'A'))
+  -- type: as pg_trigger has it: 1 for each row, 2 before, 4 insert, 8 delete, 16 update, 32 truncate.
+  select count(*)::integer from (
+    select from (values
+      ('public.session_ledger', 'chain_line', 'chain_line', 7, true), ('public.session_ledger', 'keep_counters', 'keep_counters', 4, false),
+      ('public.session_ledger', 'refuse_change', 'refuse_ledger_change', 58, false),
+      ('public.session_ledger', 'refuse_other_ledgers', 'refuse_other_ledgers', 8, false),
+      ('public.pack_events', 'refuse_change', 'refuse_ledger_change', 58, false),
+      ('public.pack_events', 'refuse_other_ledgers', 'refuse_other_ledgers', 8, false),
+      ('public.purchases', 'keep_terms', 'keep_terms', 19, false), ('public.bookings', 'fill_booking', 'fill_booking', 23, false),
+      ('public.bookings', 'keep_held_of_new', 'keep_held', 5, true), ('public.bookings', 'keep_held_of_changed', 'keep_held', 16, false),
+      ('public.bookings', 'keep_held_of_deleted', 'keep_held', 8, false)) as g(on_table, name, calls, type, has_condition)
+    where not exists (select from pg_catalog.pg_trigger t
+      where t.tgrelid = g.on_table::regclass and t.tgname = g.name and t.tgenabled in ('O', 'A') and t.tgtype = g.type
+        and t.tgfoid = to_regproc('app.' || g.calls) and (t.tgqual is not null) = g.has_condition)
+    union all
+    select from (values ('public.session_ledger'), ('public.pack_events'), ('public.purchases'), ('public.bookings')) as b(of_books)
+    where not exists (select from pg_catalog.pg_class c where c.oid = b.of_books::regclass and c.relrowsecurity)
+    union all
+    select from (values ('public.session_ledger'), ('public.pack_events')) as b(of_record)
+    cross join (values ('anon'), ('authenticated'), ('service_role')) as r(name)
+    where has_table_privilege(r.name, b.of_record, 'insert, update, delete, truncate')
+    union all
+    select from app.departures
+  ) missing
 $$;
 grant execute on function app.missing_guards() to authenticated, service_role;
 
--- app.altered_answers: how many results of verbs, kept for calls that are repeated, are not as they were given: the caller's, or
--- all. Called by: prove_sessions. Raises: PT401 not_signed_in.
+-- app.altered_answers: how many results of verbs, kept for calls that are repeated, are not as they were given, or not of what was
+-- asked then: the caller's, or all. Called by: prove_sessions. Raises: PT401 not_signed_in.
 create function app.altered_answers() returns integer
 language plpgsql stable parallel restricted security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 declare v_coach_id uuid := app.caller();
 begin
   return (select count(*) from app.requests r
-    where (v_coach_id is null or r.coach_id = v_coach_id) and r.checksum <> app.digest(r.result::text));
+    where (v_coach_id is null or r.coach_id = v_coach_id) and r.checksum is distinct from app.answer_digest(r.verb, r.arguments, r.result, r.was));
 end $$;
 grant execute on function app.altered_answers() to authenticated, service_role;
 
@@ -4749,6 +4779,10 @@ begin
   ),
   timed as (
     select b.purchase_id, b.id,
+      -- What is said of its end is said of one that it had: late of a cancel, waived or unpaid with the reason of what can be.
+      b.late_cancel and b.status <> 'cancelled' or b.waived and not (b.status in ('completed', 'no_show') or b.late_cancel)
+        or b.unpaid_reason is not null and not b.unpaid or b.completed_at is not null and b.status <> 'completed'
+        or b.no_show_at is not null and b.status <> 'no_show' or b.cancelled_at is not null and b.status <> 'cancelled' as contradicts,
       -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
       case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
         then b.starts_at at time zone b.timezone <> b.local_starts_at else true end as clock,
@@ -4827,8 +4861,18 @@ begin
   select t.purchase_id, t.id, f.problem
     from timed t
     cross join lateral (values ('wall_clock_differs', t.clock), ('ended_in_the_future', t.future),
-      ('late_cancel_differs_from_window', t.lateness)) f (problem, found)
-    where (t.clock or t.future or t.lateness) and f.found
+      ('late_cancel_differs_from_window', t.lateness), ('end_contradicts_itself', t.contradicts)) f (problem, found)
+    where (t.clock or t.future or t.lateness or t.contradicts) and f.found
+  union all
+  -- A booking on a pack is of the pack's client, as is asked below.
+  select p.id, null, 'client_or_offer_missing' from public.purchases p
+    where not exists (select from public.clients c where c.coach_id = p.coach_id and c.id = p.client_id)
+  union all
+  select p.id, null, 'client_or_offer_missing' from public.purchases p
+    where p.offer_id is not null and not exists (select from public.offers o where o.coach_id = p.coach_id and o.id = p.offer_id)
+  union all
+  select null, b.id, 'client_or_offer_missing' from public.bookings b
+    where b.purchase_id is null and not exists (select from public.clients c where c.coach_id = b.coach_id and c.id = b.client_id)
   union all
   select null, null, 'transfer_without_other_half' from transfers t
   union all
@@ -7330,7 +7374,7 @@ set search_path = '' as $$
       lease_until = null, needs_coach = false, read_at = case m.direction when 'in' then coalesce(m.read_at, now()) else m.read_at end,
       purged_at = coalesce(m.purged_at, now())
     where m.coach_id = p_coach_id and m.id = any (p_ids);
-  update app.requests r set result = to_jsonb(m), checksum = app.digest(to_jsonb(m)::text)
+  update app.requests r set result = to_jsonb(m), checksum = app.answer_digest(r.verb, r.arguments, to_jsonb(m), r.was)
     from public.messages m
     where r.coach_id = p_coach_id and r.verb = 'send_text' and m.coach_id = r.coach_id and m.request_id = r.request_id and m.id = any (p_ids);
 $$;
@@ -11891,7 +11935,7 @@ $$;
 create function app.answer_as_now(p_coach_id uuid, p_clients uuid[]) returns void
 language sql volatile security invoker
 set search_path = '' as $$
-  update app.requests r set result = to_jsonb(c), checksum = app.digest(to_jsonb(c)::text)
+  update app.requests r set result = to_jsonb(c), checksum = app.answer_digest(r.verb, r.arguments, to_jsonb(c), r.was)
   from public.clients c where r.coach_id = p_coach_id and c.coach_id = r.coach_id and c.id = any (p_clients)
     and r.result ->> 'id' = c.id::text and r.result ? 'notes'
 $$;
@@ -12096,6 +12140,16 @@ begin
     else p_json end;
 end $$;
 
+-- app.written_number: a regular expression for a number as people write it: with or without its country, with zeros before it, with
+-- spaces, dashes, dots and brackets anywhere. By its last eight digits; null where it has fewer. Called by: app.forget_client.
+create function app.written_number(p_phone text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select format('(?<!\d)[+(]*(?:[0%s][ ().-]*){0,8}%s(?!\d)', regexp_replace(p_phone, '^\D*|\d{8}$', '', 'g'),
+    array_to_string(regexp_split_to_array(substring(p_phone from '\d{8}$'), ''), '[ ().-]*'))
+  where p_phone ~ '\d{8}$'
+$$;
+
 -- app.texts_about: of the coach's other texts those that are about these clients and name them in words of ours: passed on to the
 -- coach's phone, alerts, what the coach said by text to them or did with their bookings, and the answers to all of those.
 -- Called by: app.forget_client.
@@ -12165,7 +12219,7 @@ begin
 
   v_pattern := nullif(concat_ws('|',
     (select string_agg('\m' || regexp_replace(n.name, '([^[:alnum:][:space:]])', '\\\1', 'g') || '\M', '|') from unnest(v_names) as n(name) where n.name ~ '\S\s+\S'),
-    (select string_agg('\' || p.phone || '(?!\d)', '|') from unnest(v_phones) as p(phone))), '');
+    (select string_agg(concat_ws('|', '\' || p.phone || '(?!\d)', app.written_number(p.phone)), '|') from unnest(v_phones) as p(phone))), '');
   update public.messages m set body = coalesce(regexp_replace(m.body, v_pattern, '…', 'gi'), m.body),
       facts = app.redacted(m.facts, v_names || v_phones, v_pattern), asked = app.redacted(m.asked, v_names || v_phones, v_pattern),
       intent = app.redacted(m.intent, v_names || v_phones, v_pattern), outcome = app.redacted(m.outcome, v_names || v_phones, v_pattern)
@@ -12185,7 +12239,7 @@ begin
   update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
     where c.coach_id = p_coach_id and c.id = any (p_entries);
   perform app.answer_as_now(p_coach_id, p_entries);
-  update app.requests r set result = k.result, checksum = app.digest(k.result::text)
+  update app.requests r set result = k.result, checksum = app.answer_digest(r.verb, r.arguments, k.result, r.was)
     from (select o.request_id, app.redacted(o.result, v_names || v_phones, v_pattern) as result from app.requests o
       where o.coach_id = p_coach_id) k
     where r.coach_id = p_coach_id and r.request_id = k.request_id and r.result <> k.result;

@@ -33,6 +33,7 @@ const definers = [
   "app.locked_client",
   "app.locked_pack",
   "app.locked_text",
+  "app.missing_guards",
   "app.move",
   "app.note_changes",
   "app.note_coach_change",

@@ -182,3 +182,32 @@ forEachDatabase(
     await assertBooks(db, coach);
   },
 );
+
+for (const [who, close] of Object.entries(closers)) {
+  forEachDatabase(
+    `MON-02 a use ahead of its time costs nothing more or less taken back before or after the ${who} came`,
+    async (_t, db) => {
+      for (const first of ["undo", "close"]) {
+        const coach = await makeCoach(db);
+        const client = await makeClient(db, coach);
+        const pack = await makePack(db, client);
+        const other = await makePack(db, client);
+        const booking = await makeBooking(db, client, { pack, startsAt: ago(120), minutes: 20 });
+        const args = { p_purchase_id: other.id, p_booking_id: booking.id, p_request_id: "ahead" };
+        await callValue(db, coach.id, "use_session", args);
+        const undo = () =>
+          callValue<number>(db, coach.id, "undo_session", { p_purchase_id: other.id, p_undone: "ahead" });
+        if (first === "undo") assertEquals(await undo(), 0);
+        await close(db, coach.id, booking);
+        if (first === "close") assertEquals(await undo(), 0);
+        const [state] = await db.sql("select purchase_id, unpaid, waived from bookings where id = $1", [
+          booking.id,
+        ]);
+        assertEquals({ first, ...state }, { first, purchase_id: pack.id, unpaid: false, waived: false });
+        assertEquals(await packState(db, pack), { total: 10, used: 1, held: 0, free: 9 });
+        assertEquals(await packState(db, other), { total: 10, used: 0, held: 0, free: 10 });
+        await assertBooks(db, coach);
+      }
+    },
+  );
+}

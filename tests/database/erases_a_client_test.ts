@@ -215,6 +215,41 @@ forEachDatabase(
   },
 );
 
+forEachDatabase(
+  "ERA-01 the number goes from other people's texts however they wrote it, and no other number does",
+  async (_t, db) => {
+    const coach = await makeCoach(db);
+    const gone = await makeClient(db, coach);
+    const [other, another] = [await makeClient(db, coach), await makeClient(db, coach)];
+    const digits = (phone: string) => phone.slice(3);
+    const spellings = (phone: string) => [
+      phone,
+      `0${digits(phone)}`,
+      `0${digits(phone).replace(/^(...)(...)/, "$1 $2 ")}`,
+      `+61 ${digits(phone).replace(/^(...)(...)/, "$1-$2-")}`,
+      `(0${digits(phone).slice(0, 1)}) ${digits(phone).slice(1)}`,
+    ];
+    for (const phone of [gone.phone, another.phone]) {
+      for (const spelt of spellings(phone)) {
+        await receive(db, other.phone, coach.phone, { body: `ring ${spelt}, at 6pm` });
+      }
+    }
+    await erase(db, coach.id, gone);
+    const rows = await db.sql<{ body: string }>(
+      "select body from messages where coach_id = $1 and direction = 'in' order by created_at",
+      [coach.id],
+    );
+    assertEquals(
+      rows.map(({ body }) => body),
+      [
+        ...spellings(gone.phone).map(() => "ring …, at 6pm"),
+        ...spellings(another.phone).map((spelt) => `ring ${spelt}, at 6pm`),
+      ],
+    );
+    await assertBooks(db, coach);
+  },
+);
+
 forEachDatabase("ERA-01 a session to come, and a free one unless it may lapse, refuse", async (_t, db) => {
   const coach = await makeCoach(db);
   const client = await makeClient(db, coach, { name });

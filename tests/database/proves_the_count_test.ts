@@ -272,6 +272,8 @@ forEachDatabase("DATA-01 the proof knows every problem that it can report", asyn
     "charged_more_than_once",
     "charged_to_a_pack_it_does_not_name",
     "charged_to_another_clients_pack",
+    "client_or_offer_missing",
+    "end_contradicts_itself",
     "ended_in_the_future",
     "evidence_missing",
     "granted_twice",

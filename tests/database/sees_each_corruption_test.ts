@@ -337,6 +337,72 @@ const plants: Record<string, Plant> = {
     ],
     says: ["record_altered", "record_cut_short", "terms_differ_from_record"],
   },
+  "a session to come called waived": {
+    sql: ["update bookings set waived = true where id = :ahead"],
+    says: ["end_contradicts_itself"],
+  },
+  "a session to come called unpaid by its reason alone": {
+    sql: ["update bookings set unpaid_reason = 'pack_refunded' where id = :ahead"],
+    says: ["end_contradicts_itself"],
+  },
+  "a session to come with the stamp of an end": {
+    sql: ["update bookings set completed_at = now() - interval '1 hour' where id = :ahead"],
+    says: ["end_contradicts_itself"],
+  },
+  "a completed session called cancelled late": {
+    sql: ["update bookings set late_cancel = true where id = :done"],
+    says: ["end_contradicts_itself"],
+  },
+  "completed and cancelled at once": {
+    sql: ["update bookings set cancelled_at = completed_at where id = :done"],
+    says: ["end_contradicts_itself"],
+  },
+  "a client erased past the verb": {
+    sql: ["delete from clients where id = :ben"],
+    says: ["client_or_offer_missing"],
+  },
+  "an offer deleted past its packs": {
+    sql: ["delete from offers where id = (select offer_id from purchases where id = :pack)"],
+    says: ["client_or_offer_missing"],
+  },
+  "what a kept answer was asked with altered": {
+    sql: ["update app.requests set arguments = sha256('x') where request_id = 'sale'"],
+    says: ["answer_altered"],
+  },
+  "what an undo would go back to altered": {
+    sql: [`update app.requests set was = '{"status": "completed"}' where request_id = 'sale'`],
+    says: ["answer_altered"],
+  },
+  "a kept answer altered, its checksum taken out": {
+    sql: [`update app.requests set result = '{}', checksum = null where request_id = 'sale'`],
+    says: ["answer_altered"],
+  },
+  "a guard put on another function": {
+    sql: [
+      "drop trigger refuse_change on session_ledger",
+      "create trigger refuse_change before update or delete or truncate on session_ledger for each statement execute function app.wait_for_verbs()",
+    ],
+    says: ["guard_missing"],
+  },
+  "a guard that fires for less": {
+    sql: [
+      "drop trigger refuse_change on session_ledger",
+      "create trigger refuse_change before truncate on session_ledger for each statement execute function app.refuse_ledger_change()",
+    ],
+    says: ["guard_missing"],
+  },
+  "the ledger open to every coach": {
+    sql: ["alter table session_ledger disable row level security"],
+    says: ["guard_missing"],
+  },
+  "the ledger writable by a role of the API": {
+    sql: ["grant update on session_ledger to service_role"],
+    says: ["guard_missing"],
+  },
+  "a departure left open": {
+    sql: ["insert into app.departures (coach_id, transaction_id) values (gen_random_uuid(), '99999999')"],
+    says: ["guard_missing"],
+  },
   // What no row can show: docs/proof.md. The seal on last month's paper does, see below.
   "the last line deleted, and the pack's end put right": {
     sql: [

@@ -8,7 +8,7 @@ create table app.requests (
   verb text not null,
   arguments bytea not null,
   result jsonb not null,
-  -- Of the result as it was given, so that the proof sees one that was rewritten; none where it was written past app.remember.
+  -- Of the rest as it was given (app.answer_digest), so that the proof sees what was rewritten.
   checksum bytea,
   was jsonb,
   created_at timestamptz not null default now(),
@@ -63,7 +63,8 @@ set search_path = '' as $$
 begin
   if p_request.request_id is not null then
     insert into app.requests (coach_id, request_id, verb, arguments, result, checksum, was)
-    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result, app.digest(p_result::text), p_request.was);
+    values (p_request.coach_id, p_request.request_id, p_request.verb, p_request.arguments, p_result,
+      app.answer_digest(p_request.verb, p_request.arguments, p_result, p_request.was), p_request.was);
   end if;
   return p_result;
 end $$;

@@ -16,8 +16,8 @@ language sql immutable parallel safe security invoker
 return coalesce(length(p_text)::text || ':' || p_text, '-');
 grant execute on function app.part(text) to authenticated, service_role;
 
--- app.digest: the hash of a text: SHA-256 over its UTF-8. Called by: app.write_lines, app.chain_line, app.write_event, app.remember,
--- app.pack_terms, the proof. Raises nothing.
+-- app.digest: the hash of a text: SHA-256 over its UTF-8. Called by: app.write_lines, app.chain_line, app.write_event,
+-- app.answer_digest, app.pack_terms, the proof. Raises nothing.
 create function app.digest(p_text text) returns bytea
 language sql immutable parallel safe security invoker
 return sha256(convert_to(p_text, 'UTF8'));
@@ -30,3 +30,9 @@ create function app.link(p_before bytea, p_digest bytea) returns bytea
 language sql immutable parallel safe security invoker
 return sha256(p_before || p_digest);
 grant execute on function app.link(bytea, bytea) to authenticated, service_role;
+
+-- app.answer_digest: what is sealed of a request (app.requests): the verb, what it was asked with, what it gave and what it found.
+-- Called by: app.remember and whatever forgets a person in a result, app.altered_answers. Raises nothing.
+create function app.answer_digest(p_verb text, p_arguments bytea, p_result jsonb, p_was jsonb) returns bytea
+language sql immutable parallel safe security invoker
+return app.digest(p_verb || '|' || encode(p_arguments, 'hex') || '|' || app.part(p_result::text) || '|' || app.part(p_was::text));

@@ -172,7 +172,11 @@ begin
   elsif v_booking.status = (v_was ->> 'status')::public.booking_status then
     perform app.return_to_pack(v_booking, v_was);
   elsif v_booking.status <> 'scheduled' then
-    update public.bookings b set waived = true where b.coach_id = v_coach_id and b.id = v_line.booking_id;
+    -- It was used ahead of its time, and has ended since: it costs what it would have cost without that (MON-02).
+    perform app.return_to_pack(v_booking, v_was);
+    select * into v_booking from public.bookings b where b.coach_id = v_coach_id and b.id = v_line.booking_id;
+    v_booking := app.charge(v_booking, 'Charged after all');
+    select p.sessions_used into v_used from public.purchases p where p.coach_id = v_coach_id and p.id = p_purchase_id;
   end if;
   return app.remember_count(v_request, v_used, v_booking);
 end $$;

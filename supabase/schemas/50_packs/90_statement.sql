@@ -67,7 +67,7 @@ set search_path = '' as $$
   cross join lateral (
     select coalesce(sum(e.cents) filter (where e.created_at <= p_at), 0)::integer as cents,
       count(*) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen', 'end_set')) as moves_later,
-      (array_agg(e.expires_before order by e.id) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen', 'end_set')))[1] as expired_then
+      (array_agg(e.expires_before order by e.place) filter (where e.created_at > p_at and e.kind in ('extended', 'unfrozen', 'end_set')))[1] as expired_then
     from public.pack_events e where e.coach_id = p.coach_id and e.purchase_id = p.id
   ) e
   where p.paid_at <= p_at and (p.refunded_at is null or p.refunded_at > p_at) and l.remaining > 0
@@ -75,6 +75,6 @@ set search_path = '' as $$
       or case when e.moves_later > 0 then e.expired_then else p.expires_at end is null
       -- A frozen pack owes past its end: unfreezing brings every session back.
       or (select f.kind = 'frozen' from public.pack_events f
-        where f.coach_id = p.coach_id and f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.id desc limit 1))
+        where f.coach_id = p.coach_id and f.purchase_id = p.id and f.created_at <= p_at and f.kind in ('frozen', 'unfrozen') order by f.place desc limit 1))
 $$;
 grant execute on function public.liability_at(timestamptz) to authenticated, service_role;

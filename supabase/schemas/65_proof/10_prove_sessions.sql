@@ -2,29 +2,48 @@
 -- rows means every count is proven. What no row can show is named in docs/proof.md.
 -- Used by: the dashboard's badge, the tests after every step. A coach sees their own books, the service role all.
 
--- app.missing_guards: how many of the triggers that keep the books are gone or disabled. Called by: prove_sessions. Raises nothing.
+-- app.missing_guards: how many of the triggers that keep the books are gone, disabled or not what they were, how many tables of the
+-- books everybody may read or a role of the API may write, and how many departures (app.departures) stand open: one is gone with the
+-- transaction that makes it. Called by: prove_sessions. Raises nothing.
 create function app.missing_guards() returns integer
-language sql stable parallel restricted security invoker
+language sql stable parallel restricted security definer  -- app.departures is granted to nobody
 set search_path = '' as $$
-  select count(*)::integer from (values
-    ('public.session_ledger', 'chain_line'), ('public.session_ledger', 'keep_counters'), ('public.session_ledger', 'refuse_change'),
-    ('public.session_ledger', 'refuse_other_ledgers'), ('public.pack_events', 'refuse_change'), ('public.pack_events', 'refuse_other_ledgers'),
-    ('public.purchases', 'keep_terms'), ('public.bookings', 'fill_booking'), ('public.bookings', 'keep_held_of_new'),
-    ('public.bookings', 'keep_held_of_changed'), ('public.bookings', 'keep_held_of_deleted')) as g(on_table, name)
-  where not exists (select from pg_catalog.pg_trigger t
-    where t.tgrelid = g.on_table::regclass and t.tgname = g.name and t.tgenabled in ('O', 'A'))
+  -- type: as pg_trigger has it: 1 for each row, 2 before, 4 insert, 8 delete, 16 update, 32 truncate.
+  select count(*)::integer from (
+    select from (values
+      ('public.session_ledger', 'chain_line', 'chain_line', 7, true), ('public.session_ledger', 'keep_counters', 'keep_counters', 4, false),
+      ('public.session_ledger', 'refuse_change', 'refuse_ledger_change', 58, false),
+      ('public.session_ledger', 'refuse_other_ledgers', 'refuse_other_ledgers', 8, false),
+      ('public.pack_events', 'refuse_change', 'refuse_ledger_change', 58, false),
+      ('public.pack_events', 'refuse_other_ledgers', 'refuse_other_ledgers', 8, false),
+      ('public.purchases', 'keep_terms', 'keep_terms', 19, false), ('public.bookings', 'fill_booking', 'fill_booking', 23, false),
+      ('public.bookings', 'keep_held_of_new', 'keep_held', 5, true), ('public.bookings', 'keep_held_of_changed', 'keep_held', 16, false),
+      ('public.bookings', 'keep_held_of_deleted', 'keep_held', 8, false)) as g(on_table, name, calls, type, has_condition)
+    where not exists (select from pg_catalog.pg_trigger t
+      where t.tgrelid = g.on_table::regclass and t.tgname = g.name and t.tgenabled in ('O', 'A') and t.tgtype = g.type
+        and t.tgfoid = to_regproc('app.' || g.calls) and (t.tgqual is not null) = g.has_condition)
+    union all
+    select from (values ('public.session_ledger'), ('public.pack_events'), ('public.purchases'), ('public.bookings')) as b(of_books)
+    where not exists (select from pg_catalog.pg_class c where c.oid = b.of_books::regclass and c.relrowsecurity)
+    union all
+    select from (values ('public.session_ledger'), ('public.pack_events')) as b(of_record)
+    cross join (values ('anon'), ('authenticated'), ('service_role')) as r(name)
+    where has_table_privilege(r.name, b.of_record, 'insert, update, delete, truncate')
+    union all
+    select from app.departures
+  ) missing
 $$;
 grant execute on function app.missing_guards() to authenticated, service_role;
 
--- app.altered_answers: how many results of verbs, kept for calls that are repeated, are not as they were given: the caller's, or
--- all. Called by: prove_sessions. Raises: PT401 not_signed_in.
+-- app.altered_answers: how many results of verbs, kept for calls that are repeated, are not as they were given, or not of what was
+-- asked then: the caller's, or all. Called by: prove_sessions. Raises: PT401 not_signed_in.
 create function app.altered_answers() returns integer
 language plpgsql stable parallel restricted security definer  -- app.requests is granted to nobody
 set search_path = '' as $$
 declare v_coach_id uuid := app.caller();
 begin
   return (select count(*) from app.requests r
-    where (v_coach_id is null or r.coach_id = v_coach_id) and r.checksum <> app.digest(r.result::text));
+    where (v_coach_id is null or r.coach_id = v_coach_id) and r.checksum is distinct from app.answer_digest(r.verb, r.arguments, r.result, r.was));
 end $$;
 grant execute on function app.altered_answers() to authenticated, service_role;
 
@@ -127,6 +146,10 @@ begin
   ),
   timed as (
     select b.purchase_id, b.id,
+      -- What is said of its end is said of one that it had: late of a cancel, waived or unpaid with the reason of what can be.
+      b.late_cancel and b.status <> 'cancelled' or b.waived and not (b.status in ('completed', 'no_show') or b.late_cancel)
+        or b.unpaid_reason is not null and not b.unpaid or b.completed_at is not null and b.status <> 'completed'
+        or b.no_show_at is not null and b.status <> 'no_show' or b.cancelled_at is not null and b.status <> 'cancelled' as contradicts,
       -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
       case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
         then b.starts_at at time zone b.timezone <> b.local_starts_at else true end as clock,
@@ -205,8 +228,18 @@ begin
   select t.purchase_id, t.id, f.problem
     from timed t
     cross join lateral (values ('wall_clock_differs', t.clock), ('ended_in_the_future', t.future),
-      ('late_cancel_differs_from_window', t.lateness)) f (problem, found)
-    where (t.clock or t.future or t.lateness) and f.found
+      ('late_cancel_differs_from_window', t.lateness), ('end_contradicts_itself', t.contradicts)) f (problem, found)
+    where (t.clock or t.future or t.lateness or t.contradicts) and f.found
+  union all
+  -- A booking on a pack is of the pack's client, as is asked below.
+  select p.id, null, 'client_or_offer_missing' from public.purchases p
+    where not exists (select from public.clients c where c.coach_id = p.coach_id and c.id = p.client_id)
+  union all
+  select p.id, null, 'client_or_offer_missing' from public.purchases p
+    where p.offer_id is not null and not exists (select from public.offers o where o.coach_id = p.coach_id and o.id = p.offer_id)
+  union all
+  select null, b.id, 'client_or_offer_missing' from public.bookings b
+    where b.purchase_id is null and not exists (select from public.clients c where c.coach_id = b.coach_id and c.id = b.client_id)
   union all
   select null, null, 'transfer_without_other_half' from transfers t
   union all

@@ -17,7 +17,7 @@ set search_path = '' as $$
       lease_until = null, needs_coach = false, read_at = case m.direction when 'in' then coalesce(m.read_at, now()) else m.read_at end,
       purged_at = coalesce(m.purged_at, now())
     where m.coach_id = p_coach_id and m.id = any (p_ids);
-  update app.requests r set result = to_jsonb(m), checksum = app.digest(to_jsonb(m)::text)
+  update app.requests r set result = to_jsonb(m), checksum = app.answer_digest(r.verb, r.arguments, to_jsonb(m), r.was)
     from public.messages m
     where r.coach_id = p_coach_id and r.verb = 'send_text' and m.coach_id = r.coach_id and m.request_id = r.request_id and m.id = any (p_ids);
 $$;

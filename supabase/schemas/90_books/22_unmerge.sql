@@ -114,7 +114,7 @@ $$;
 create function app.answer_as_now(p_coach_id uuid, p_clients uuid[]) returns void
 language sql volatile security invoker
 set search_path = '' as $$
-  update app.requests r set result = to_jsonb(c), checksum = app.digest(to_jsonb(c)::text)
+  update app.requests r set result = to_jsonb(c), checksum = app.answer_digest(r.verb, r.arguments, to_jsonb(c), r.was)
   from public.clients c where r.coach_id = p_coach_id and c.coach_id = r.coach_id and c.id = any (p_clients)
     and r.result ->> 'id' = c.id::text and r.result ? 'notes'
 $$;

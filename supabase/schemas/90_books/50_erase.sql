@@ -32,6 +32,16 @@ begin
     else p_json end;
 end $$;
 
+-- app.written_number: a regular expression for a number as people write it: with or without its country, with zeros before it, with
+-- spaces, dashes, dots and brackets anywhere. By its last eight digits; null where it has fewer. Called by: app.forget_client.
+create function app.written_number(p_phone text) returns text
+language sql immutable security invoker
+set search_path = '' as $$
+  select format('(?<!\d)[+(]*(?:[0%s][ ().-]*){0,8}%s(?!\d)', regexp_replace(p_phone, '^\D*|\d{8}$', '', 'g'),
+    array_to_string(regexp_split_to_array(substring(p_phone from '\d{8}$'), ''), '[ ().-]*'))
+  where p_phone ~ '\d{8}$'
+$$;
+
 -- app.texts_about: of the coach's other texts those that are about these clients and name them in words of ours: passed on to the
 -- coach's phone, alerts, what the coach said by text to them or did with their bookings, and the answers to all of those.
 -- Called by: app.forget_client.
@@ -101,7 +111,7 @@ begin
 
   v_pattern := nullif(concat_ws('|',
     (select string_agg('\m' || regexp_replace(n.name, '([^[:alnum:][:space:]])', '\\\1', 'g') || '\M', '|') from unnest(v_names) as n(name) where n.name ~ '\S\s+\S'),
-    (select string_agg('\' || p.phone || '(?!\d)', '|') from unnest(v_phones) as p(phone))), '');
+    (select string_agg(concat_ws('|', '\' || p.phone || '(?!\d)', app.written_number(p.phone)), '|') from unnest(v_phones) as p(phone))), '');
   update public.messages m set body = coalesce(regexp_replace(m.body, v_pattern, '…', 'gi'), m.body),
       facts = app.redacted(m.facts, v_names || v_phones, v_pattern), asked = app.redacted(m.asked, v_names || v_phones, v_pattern),
       intent = app.redacted(m.intent, v_names || v_phones, v_pattern), outcome = app.redacted(m.outcome, v_names || v_phones, v_pattern)
@@ -121,7 +131,7 @@ begin
   update public.clients c set name = '', phone = '', notes = '', archived_at = coalesce(c.archived_at, now()), erased_at = now()
     where c.coach_id = p_coach_id and c.id = any (p_entries);
   perform app.answer_as_now(p_coach_id, p_entries);
-  update app.requests r set result = k.result, checksum = app.digest(k.result::text)
+  update app.requests r set result = k.result, checksum = app.answer_digest(r.verb, r.arguments, k.result, r.was)
     from (select o.request_id, app.redacted(o.result, v_names || v_phones, v_pattern) as result from app.requests o
       where o.coach_id = p_coach_id) k
     where r.coach_id = p_coach_id and r.request_id = k.request_id and r.result <> k.result;

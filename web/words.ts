@@ -29,7 +29,7 @@ export const problemWords: Record<string, string> = {
   late_cancel_differs_from_window: "A cancel is marked late, or not, against its window",
   wall_clock_differs: "A booking's local time is not its time",
   ended_in_the_future: "A booking ended before it began, or at a time that is not here yet",
-  end_contradicts_itself: "A booking is marked as what its status says it is not",
+  end_contradicts_itself: "A booking says when it ended in a way that its status says it did not",
   client_or_offer_missing: "A pack or a booking names a client or an offer that is not there",
   transfer_without_other_half: "A transfer has lost its other half",
   guard_missing: "What keeps the books from being changed is gone, disabled or another",

@@ -4779,10 +4779,9 @@ begin
   ),
   timed as (
     select b.purchase_id, b.id,
-      -- What is said of its end is said of one that it had: late of a cancel, waived or unpaid with the reason of what can be.
-      b.late_cancel and b.status <> 'cancelled' or b.waived and not (b.status in ('completed', 'no_show') or b.late_cancel)
-        or b.unpaid_reason is not null and not b.unpaid or b.completed_at is not null and b.status <> 'completed'
-        or b.no_show_at is not null and b.status <> 'no_show' or b.cancelled_at is not null and b.status <> 'cancelled' as contradicts,
+      -- When it ended is said of the end that it had. (Its marks may be set by whoever brings bookings in, before it ends.)
+      b.completed_at is not null and b.status <> 'completed' or b.no_show_at is not null and b.status <> 'no_show'
+        or b.cancelled_at is not null and b.status <> 'cancelled' as contradicts,
       -- Only a zone that is one can be asked. (Not app.is_timezone: it would keep other processes from helping.)
       case when b.timezone = c.timezone or b.timezone in (select z.name from pg_catalog.pg_timezone_names z)
         then b.starts_at at time zone b.timezone <> b.local_starts_at else true end as clock,

@@ -337,20 +337,8 @@ const plants: Record<string, Plant> = {
     ],
     says: ["record_altered", "record_cut_short", "terms_differ_from_record"],
   },
-  "a session to come called waived": {
-    sql: ["update bookings set waived = true where id = :ahead"],
-    says: ["end_contradicts_itself"],
-  },
-  "a session to come called unpaid by its reason alone": {
-    sql: ["update bookings set unpaid_reason = 'pack_refunded' where id = :ahead"],
-    says: ["end_contradicts_itself"],
-  },
   "a session to come with the stamp of an end": {
     sql: ["update bookings set completed_at = now() - interval '1 hour' where id = :ahead"],
-    says: ["end_contradicts_itself"],
-  },
-  "a completed session called cancelled late": {
-    sql: ["update bookings set late_cancel = true where id = :done"],
     says: ["end_contradicts_itself"],
   },
   "completed and cancelled at once": {

@@ -27,10 +27,13 @@ export interface Offer {
 
 let made = 0;
 
-// Those that a test writes out itself begin with a 0 or a 9.
+// The ends of the numbers that the demo and the tests write out themselves: nobody that a builder makes has one of them.
+const written = /^(?:00[01]|100|[2369]\d\d|([1578])\1\1)$/;
+
 /** A phone number of the range that is set aside for drama, another one each time, E.164. */
 export function nextPhone(): string {
-  return `+61400000${String(100 + made++ % 800)}`;
+  const end = String(made++ % 900).padStart(3, "0");
+  return written.test(end) ? nextPhone() : `+61400000${end}`;
 }
 
 /** Makes a coach in Sydney who works at any hour of the week, unless columns say otherwise, and a stranger beside. */

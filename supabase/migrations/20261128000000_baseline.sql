@@ -5730,21 +5730,51 @@ begin
   end if;
 end $$;
 
+-- app.refund_facts: what a client is told of a refunded pack: which sessions stay booked though it was to pay for them; null where
+-- there are none. Called by: app.tell_refund, app.drop_reason, app.claim_one. Raises nothing.
+create function app.refund_facts(p_purchase_id uuid) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('client', k.name, 'pack', p.name, 'zone', c.timezone, 'starts_at', jsonb_agg(b.starts_at order by b.starts_at))
+  from public.purchases p
+  join public.coaches c on c.id = p.coach_id
+  join public.clients k on k.coach_id = p.coach_id and k.id = p.client_id
+  join public.bookings b on b.coach_id = p.coach_id and b.purchase_id = p.id and b.status = 'scheduled' and b.starts_at > now()
+    and b.unpaid and b.unpaid_reason = 'pack_refunded'
+  where p.id = p_purchase_id group by k.name, p.name, c.timezone
+$$;
+
 -- app.tell_refund: tells a client which sessions stay booked though the pack that was to pay for them was refunded; where there
 -- are none, nothing. Called by: refund_pack, with the pack locked.
 create function app.tell_refund(p_pack public.purchases) returns void
 language sql volatile security invoker
 set search_path = '' as $$
-  select app.queue_text(c.id, k.phone, 'refunded', null, k.id, null, null, format('refunded:%s', p_pack.id), p_facts => jsonb_build_object(
-    'client', k.name, 'pack', p_pack.name, 'zone', c.timezone, 'starts_at', b.starts_at))
+  select app.queue_text(c.id, k.phone, 'refunded', null, k.id, null, null, format('refunded:%s', p_pack.id), p_facts => f.facts)
   from public.coaches c
   join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and app.is_texted(k)
-  cross join lateral (
-    select jsonb_agg(b.starts_at order by b.starts_at) as starts_at from public.bookings b
-    where b.coach_id = p_pack.coach_id and b.purchase_id = p_pack.id and b.status = 'scheduled' and b.starts_at > now()
-      and b.unpaid and b.unpaid_reason = 'pack_refunded') b
-  where c.id = p_pack.coach_id and c.text_confirmations and b.starts_at is not null
+  cross join app.refund_facts(p_pack.id) as f(facts)
+  where c.id = p_pack.coach_id and c.text_confirmations and f.facts is not null
 $$;
+
+-- app.phone_of_waiting: where a text goes whose client has this number now: one that waits goes there, one after the other there too;
+-- what a worker is just saying, and what is not the client's, stays where it was for.
+-- Called by: app.follow_number, merge_clients, app.give_back. Raises nothing.
+create function app.phone_of_waiting(p_message public.messages, p_phone text) returns text
+language sql stable security invoker
+return case when (p_message).direction = 'out' and (p_message).status = 'queued' and (p_message).kind not in ('forward', 'alert', 'code')
+  and ((p_message).lease_until > now()) is not true then p_phone else (p_message).to_phone end;
+
+-- app.follow_number: what waits for a client follows them to another number. Called by: the trigger on clients.
+create function app.follow_number() returns trigger
+language plpgsql volatile security definer  -- a writer of clients need not be able to write messages
+set search_path = '' as $$
+begin
+  update public.messages m set to_phone = app.phone_of_waiting(m, new.phone)
+    where m.coach_id = new.coach_id and m.client_id = new.id and m.status = 'queued';
+  return null;
+end $$;
+create trigger follow_number after update of phone on public.clients
+  for each row when (old.phone <> new.phone and new.phone <> '') execute function app.follow_number();
 
 -- == supabase/schemas/70_outbox/45_opt_outs.sql
 
@@ -6082,7 +6112,7 @@ $$;
 create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce(substring(p_message.natural_key from '^(?:low_balance|expiry):([0-9a-f-]{36}):')::uuid,
+  select coalesce(substring(p_message.natural_key from '^(?:low_balance|expiry|refunded):([0-9a-f-]{36})(?::|$)')::uuid,
     (select b.purchase_id from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id))
 $$;
 
@@ -6109,6 +6139,28 @@ set search_path = '' as $$
     and app.free_in_all(p_message.client_id, p_now) <= p_coach.low_balance_at
 $$;
 
+-- app.heard_start: the start of a booking as its client has it: by the last text about it that left, or the answer to their own;
+-- null where they have heard of none, that it is cancelled, or what no text shows: of one that was kept back, or did not go for
+-- another reason than a newer one, the coach may have told them. p_but: the text that is asked about.
+-- Called by: app.text_facts, app.drop_reason, preview_booking_text.
+create function app.heard_start(p_booking public.bookings, p_but uuid default null) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select h.starts_at from (
+    select case when m.kind <> 'cancelled' and m.status in ('sending', 'sent', 'delivered') then m.about end as starts_at,
+      coalesce(m.tried_at, m.created_at) as at
+    from public.messages m
+    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.direction = 'out' and m.id is distinct from p_but
+      and case m.kind when 'reminder' then m.status in ('sending', 'sent', 'delivered')
+        else m.kind in ('confirmation', 'moved', 'cancelled') and m.status <> 'queued'
+          and (m.status <> 'dropped' or m.last_error not in ('replaced', 'moved', 'cancelled', 'reopened', 'back_again')) end
+    union all
+    select case when m.outcome ->> 'kind' <> 'cancelled' then (m.outcome ->> 'starts_at')::timestamptz end, m.created_at from public.messages m
+    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.direction = 'in'
+      and m.outcome ->> 'kind' in ('booked', 'moved', 'cancelled')
+    order by at desc limit 1) h
+$$;
+
 -- app.text_facts: what a text of a template's kind is about, as things stand now: facts, not words. Instants are ISO 8601.
 -- Called by: app.claim_one.
 create function app.text_facts(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns jsonb
@@ -6124,7 +6176,8 @@ begin
   return jsonb_build_object(
     'client', (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
     'coach', p_coach.name, 'text_name', p_coach.text_name, 'zone', p_coach.timezone, 'now', p_now,
-    'starts_at', v_booking.starts_at, 'expires_at', v_pack.expires_at,
+    'starts_at', coalesce(case when p_message.kind = 'cancelled' then app.heard_start(v_booking, p_message.id) end, v_booking.starts_at),
+    'expires_at', v_pack.expires_at,
     'sessions', case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end,
     'pack', v_pack.name, 'held', v_pack.held,
     'confirmed', v_booking.confirmed_at is not null, 'used', app.booking_balance(v_booking.id) < 0, 'low', coalesce(v_low, false),
@@ -6198,11 +6251,15 @@ begin
       return case v_booking.status when 'cancelled' then 'cancelled' else 'closed' end;
     elsif p_message.about <= p_now then
       return 'too_late';
+    elsif p_message.kind = 'moved' and app.heard_start(v_booking, p_message.id) = p_message.about then
+      return 'back_again';
     elsif p_message.kind = 'reminder' and app.is_replaced(p_message, p_now) then
       return 'replaced';
     elsif p_message.kind = 'reminder' and app.was_said_lately(p_message, p_now) then
       return 'said_lately';
     end if;
+  elsif p_message.kind = 'refunded' and app.refund_facts(app.text_pack(p_message)) is null then
+    return 'outdated';
   elsif p_message.kind = 'follow_up' and v_booking.status <> 'completed' then
     return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
   elsif p_message.kind = 'follow_up' and app.was_said_lately(p_message, p_now) then
@@ -6278,6 +6335,9 @@ begin
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
+      -- What may be so once more is planned once more, while it is ahead of its moment.
+      natural_key = case when m.kind in ('reminder', 'follow_up', 'low_balance', 'expiry')
+        and v_reason in ('outdated', 'reopened', 'archived', 'turned_off') then null else m.natural_key end,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason in ('quiet_hours', 'country_off') and m.kind in ('confirmation', 'moved', 'cancelled')
         or v_reason = 'country_off' and m.kind in ('manual', 'bulk') or v_reason = 'too_late' and m.kind = 'bulk'
@@ -6303,7 +6363,8 @@ begin
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
     if p_message.body = '' then
-      p_message.facts := case when p_message.kind = 'bulk' then app.bulk_facts(p_message, v_coach, p_now)
+      p_message.facts := case p_message.kind when 'bulk' then app.bulk_facts(p_message, v_coach, p_now)
+        when 'refunded' then app.refund_facts(app.text_pack(p_message))
         else coalesce(p_message.facts, app.text_facts(p_message, v_coach, p_now)) end;
     end if;
     if p_message.facts -> 'low' = 'true' then
@@ -10640,7 +10701,8 @@ begin
         case when p_kind <> 'moved' then app.tells_nothing(v_booking, p_kind::public.message_kind) end) end,
     'waits_until', nullif(v_decent, now()),
     'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'zone', v_coach.timezone, 'now', now(),
-      'starts_at', case when p_kind <> 'moved' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
+      'starts_at', case p_kind when 'cancelled' then coalesce(app.heard_start(v_booking), v_booking.starts_at)
+        when 'confirmation' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
       'held', null, 'confirmed', p_kind = 'confirmation' and v_booking.confirmed_at is not null, 'used', false, 'low', false, 'first', not app.is_introduced(v_coach.id, v_client.phone)),
     'wording', (select t.body from public.text_templates t where t.coach_id = v_coach.id and t.kind::text = v_kind));
 end $$;
@@ -11787,7 +11849,8 @@ begin
   )
   select array(select k.id from packs k), array(select k.id from booked k) into v_moved.packs, v_moved.bookings;
   with texts as (
-    update public.messages m set client_id = p_keep where m.coach_id = v_coach_id and m.client_id = p_merge returning m.id
+    update public.messages m set client_id = p_keep, to_phone = app.phone_of_waiting(m, v_keep.phone)
+    where m.coach_id = v_coach_id and m.client_id = p_merge returning m.id
   )
   select array(select t.id from texts t) into v_moved.texts;
   with entries as (
@@ -11908,7 +11971,8 @@ begin
     from unnest(v_events) e where p.coach_id = e.coach_id and p.id = e.purchase_id
   )
   update public.bookings b set client_id = p_merge.merged_id where b.coach_id = p_merge.coach_id and b.id = any (p_merge.bookings);
-  update public.messages m set client_id = p_merge.merged_id
+  update public.messages m set client_id = p_merge.merged_id, to_phone = app.phone_of_waiting(m, (
+      select c.phone from public.clients c where c.coach_id = p_merge.coach_id and c.id = p_merge.merged_id))
     where m.coach_id = p_merge.coach_id and m.client_id = p_merge.kept_id and (m.id = any (p_merge.texts)
       or m.status = 'queued' and (m.booking_id = any (p_merge.bookings) or app.text_pack(m) = any (p_merge.packs)));
 end $$;

@@ -16,6 +16,7 @@ const definers = [
   "app.fill_booking",
   "app.fill_coach",
   "app.follow_countries",
+  "app.follow_number",
   "app.forget_late_texts",
   "app.forward",
   "app.import_of",

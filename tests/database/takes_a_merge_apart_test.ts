@@ -38,7 +38,7 @@ async function prepare(db: TestDatabase) {
     const pack = packs[n] ?? packs[0];
     await makeBooking(db, client, { pack, startsAt: hoursAhead(60 + n) });
     await makeBooking(db, client, { pack, state: "completed" });
-    await queueText(db, client, { body: `to ${n}`, send_after: hoursAhead(30) });
+    await queueText(db, client, { to_phone: client.phone, body: `to ${n}`, send_after: hoursAhead(30) });
     await text(db, client, coach, { kind: "list_times" });
   }
   return { coach, keep, old, older, packs };

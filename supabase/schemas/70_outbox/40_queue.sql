@@ -62,18 +62,48 @@ begin
   end if;
 end $$;
 
+-- app.refund_facts: what a client is told of a refunded pack: which sessions stay booked though it was to pay for them; null where
+-- there are none. Called by: app.tell_refund, app.drop_reason, app.claim_one. Raises nothing.
+create function app.refund_facts(p_purchase_id uuid) returns jsonb
+language sql stable security invoker
+set search_path = '' as $$
+  select jsonb_build_object('client', k.name, 'pack', p.name, 'zone', c.timezone, 'starts_at', jsonb_agg(b.starts_at order by b.starts_at))
+  from public.purchases p
+  join public.coaches c on c.id = p.coach_id
+  join public.clients k on k.coach_id = p.coach_id and k.id = p.client_id
+  join public.bookings b on b.coach_id = p.coach_id and b.purchase_id = p.id and b.status = 'scheduled' and b.starts_at > now()
+    and b.unpaid and b.unpaid_reason = 'pack_refunded'
+  where p.id = p_purchase_id group by k.name, p.name, c.timezone
+$$;
+
 -- app.tell_refund: tells a client which sessions stay booked though the pack that was to pay for them was refunded; where there
 -- are none, nothing. Called by: refund_pack, with the pack locked.
 create function app.tell_refund(p_pack public.purchases) returns void
 language sql volatile security invoker
 set search_path = '' as $$
-  select app.queue_text(c.id, k.phone, 'refunded', null, k.id, null, null, format('refunded:%s', p_pack.id), p_facts => jsonb_build_object(
-    'client', k.name, 'pack', p_pack.name, 'zone', c.timezone, 'starts_at', b.starts_at))
+  select app.queue_text(c.id, k.phone, 'refunded', null, k.id, null, null, format('refunded:%s', p_pack.id), p_facts => f.facts)
   from public.coaches c
   join public.clients k on k.coach_id = c.id and k.id = p_pack.client_id and app.is_texted(k)
-  cross join lateral (
-    select jsonb_agg(b.starts_at order by b.starts_at) as starts_at from public.bookings b
-    where b.coach_id = p_pack.coach_id and b.purchase_id = p_pack.id and b.status = 'scheduled' and b.starts_at > now()
-      and b.unpaid and b.unpaid_reason = 'pack_refunded') b
-  where c.id = p_pack.coach_id and c.text_confirmations and b.starts_at is not null
+  cross join app.refund_facts(p_pack.id) as f(facts)
+  where c.id = p_pack.coach_id and c.text_confirmations and f.facts is not null
 $$;
+
+-- app.phone_of_waiting: where a text goes whose client has this number now: one that waits goes there, one after the other there too;
+-- what a worker is just saying, and what is not the client's, stays where it was for.
+-- Called by: app.follow_number, merge_clients, app.give_back. Raises nothing.
+create function app.phone_of_waiting(p_message public.messages, p_phone text) returns text
+language sql stable security invoker
+return case when (p_message).direction = 'out' and (p_message).status = 'queued' and (p_message).kind not in ('forward', 'alert', 'code')
+  and ((p_message).lease_until > now()) is not true then p_phone else (p_message).to_phone end;
+
+-- app.follow_number: what waits for a client follows them to another number. Called by: the trigger on clients.
+create function app.follow_number() returns trigger
+language plpgsql volatile security definer  -- a writer of clients need not be able to write messages
+set search_path = '' as $$
+begin
+  update public.messages m set to_phone = app.phone_of_waiting(m, new.phone)
+    where m.coach_id = new.coach_id and m.client_id = new.id and m.status = 'queued';
+  return null;
+end $$;
+create trigger follow_number after update of phone on public.clients
+  for each row when (old.phone <> new.phone and new.phone <> '') execute function app.follow_number();

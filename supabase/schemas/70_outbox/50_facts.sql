@@ -15,7 +15,7 @@ $$;
 create function app.text_pack(p_message public.messages) returns uuid
 language sql stable security invoker
 set search_path = '' as $$
-  select coalesce(substring(p_message.natural_key from '^(?:low_balance|expiry):([0-9a-f-]{36}):')::uuid,
+  select coalesce(substring(p_message.natural_key from '^(?:low_balance|expiry|refunded):([0-9a-f-]{36})(?::|$)')::uuid,
     (select b.purchase_id from public.bookings b where b.coach_id = p_message.coach_id and b.id = p_message.booking_id))
 $$;
 
@@ -42,6 +42,28 @@ set search_path = '' as $$
     and app.free_in_all(p_message.client_id, p_now) <= p_coach.low_balance_at
 $$;
 
+-- app.heard_start: the start of a booking as its client has it: by the last text about it that left, or the answer to their own;
+-- null where they have heard of none, that it is cancelled, or what no text shows: of one that was kept back, or did not go for
+-- another reason than a newer one, the coach may have told them. p_but: the text that is asked about.
+-- Called by: app.text_facts, app.drop_reason, preview_booking_text.
+create function app.heard_start(p_booking public.bookings, p_but uuid default null) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select h.starts_at from (
+    select case when m.kind <> 'cancelled' and m.status in ('sending', 'sent', 'delivered') then m.about end as starts_at,
+      coalesce(m.tried_at, m.created_at) as at
+    from public.messages m
+    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.direction = 'out' and m.id is distinct from p_but
+      and case m.kind when 'reminder' then m.status in ('sending', 'sent', 'delivered')
+        else m.kind in ('confirmation', 'moved', 'cancelled') and m.status <> 'queued'
+          and (m.status <> 'dropped' or m.last_error not in ('replaced', 'moved', 'cancelled', 'reopened', 'back_again')) end
+    union all
+    select case when m.outcome ->> 'kind' <> 'cancelled' then (m.outcome ->> 'starts_at')::timestamptz end, m.created_at from public.messages m
+    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.direction = 'in'
+      and m.outcome ->> 'kind' in ('booked', 'moved', 'cancelled')
+    order by at desc limit 1) h
+$$;
+
 -- app.text_facts: what a text of a template's kind is about, as things stand now: facts, not words. Instants are ISO 8601.
 -- Called by: app.claim_one.
 create function app.text_facts(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns jsonb
@@ -57,7 +79,8 @@ begin
   return jsonb_build_object(
     'client', (select c.name from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id),
     'coach', p_coach.name, 'text_name', p_coach.text_name, 'zone', p_coach.timezone, 'now', p_now,
-    'starts_at', v_booking.starts_at, 'expires_at', v_pack.expires_at,
+    'starts_at', coalesce(case when p_message.kind = 'cancelled' then app.heard_start(v_booking, p_message.id) end, v_booking.starts_at),
+    'expires_at', v_pack.expires_at,
     'sessions', case when v_low or p_message.kind = 'low_balance' then app.free_in_all(p_message.client_id, p_now) else v_pack.free end,
     'pack', v_pack.name, 'held', v_pack.held,
     'confirmed', v_booking.confirmed_at is not null, 'used', app.booking_balance(v_booking.id) < 0, 'low', coalesce(v_low, false),

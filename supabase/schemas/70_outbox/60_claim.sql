@@ -63,11 +63,15 @@ begin
       return case v_booking.status when 'cancelled' then 'cancelled' else 'closed' end;
     elsif p_message.about <= p_now then
       return 'too_late';
+    elsif p_message.kind = 'moved' and app.heard_start(v_booking, p_message.id) = p_message.about then
+      return 'back_again';
     elsif p_message.kind = 'reminder' and app.is_replaced(p_message, p_now) then
       return 'replaced';
     elsif p_message.kind = 'reminder' and app.was_said_lately(p_message, p_now) then
       return 'said_lately';
     end if;
+  elsif p_message.kind = 'refunded' and app.refund_facts(app.text_pack(p_message)) is null then
+    return 'outdated';
   elsif p_message.kind = 'follow_up' and v_booking.status <> 'completed' then
     return case v_booking.status when 'scheduled' then 'reopened' else v_booking.status::text end;
   elsif p_message.kind = 'follow_up' and app.was_said_lately(p_message, p_now) then
@@ -143,6 +147,9 @@ begin
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
   elsif v_reason is not null then
     update public.messages m set status = 'dropped', last_error = v_reason,
+      -- What may be so once more is planned once more, while it is ahead of its moment.
+      natural_key = case when m.kind in ('reminder', 'follow_up', 'low_balance', 'expiry')
+        and v_reason in ('outdated', 'reopened', 'archived', 'turned_off') then null else m.natural_key end,
       -- The client does not know what the coach did: somebody has to call.
       needs_coach = m.needs_coach or v_reason in ('quiet_hours', 'country_off') and m.kind in ('confirmation', 'moved', 'cancelled')
         or v_reason = 'country_off' and m.kind in ('manual', 'bulk') or v_reason = 'too_late' and m.kind = 'bulk'
@@ -168,7 +175,8 @@ begin
         else coalesce((select c.phone from public.clients c where c.id = m.client_id), m.to_phone) end
       where m.coach_id = p_message.coach_id and m.id = p_message.id returning * into p_message;
     if p_message.body = '' then
-      p_message.facts := case when p_message.kind = 'bulk' then app.bulk_facts(p_message, v_coach, p_now)
+      p_message.facts := case p_message.kind when 'bulk' then app.bulk_facts(p_message, v_coach, p_now)
+        when 'refunded' then app.refund_facts(app.text_pack(p_message))
         else coalesce(p_message.facts, app.text_facts(p_message, v_coach, p_now)) end;
     end if;
     if p_message.facts -> 'low' = 'true' then

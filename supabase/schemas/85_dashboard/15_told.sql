@@ -54,7 +54,8 @@ begin
         case when p_kind <> 'moved' then app.tells_nothing(v_booking, p_kind::public.message_kind) end) end,
     'waits_until', nullif(v_decent, now()),
     'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'zone', v_coach.timezone, 'now', now(),
-      'starts_at', case when p_kind <> 'moved' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
+      'starts_at', case p_kind when 'cancelled' then coalesce(app.heard_start(v_booking), v_booking.starts_at)
+        when 'confirmation' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,
       'held', null, 'confirmed', p_kind = 'confirmation' and v_booking.confirmed_at is not null, 'used', false, 'low', false, 'first', not app.is_introduced(v_coach.id, v_client.phone)),
     'wording', (select t.body from public.text_templates t where t.coach_id = v_coach.id and t.kind::text = v_kind));
 end $$;

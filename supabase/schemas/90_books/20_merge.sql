@@ -89,7 +89,8 @@ begin
   )
   select array(select k.id from packs k), array(select k.id from booked k) into v_moved.packs, v_moved.bookings;
   with texts as (
-    update public.messages m set client_id = p_keep where m.coach_id = v_coach_id and m.client_id = p_merge returning m.id
+    update public.messages m set client_id = p_keep, to_phone = app.phone_of_waiting(m, v_keep.phone)
+    where m.coach_id = v_coach_id and m.client_id = p_merge returning m.id
   )
   select array(select t.id from texts t) into v_moved.texts;
   with entries as (

@@ -88,7 +88,8 @@ begin
     from unnest(v_events) e where p.coach_id = e.coach_id and p.id = e.purchase_id
   )
   update public.bookings b set client_id = p_merge.merged_id where b.coach_id = p_merge.coach_id and b.id = any (p_merge.bookings);
-  update public.messages m set client_id = p_merge.merged_id
+  update public.messages m set client_id = p_merge.merged_id, to_phone = app.phone_of_waiting(m, (
+      select c.phone from public.clients c where c.coach_id = p_merge.coach_id and c.id = p_merge.merged_id))
     where m.coach_id = p_merge.coach_id and m.client_id = p_merge.kept_id and (m.id = any (p_merge.texts)
       or m.status = 'queued' and (m.booking_id = any (p_merge.bookings) or app.text_pack(m) = any (p_merge.packs)));
 end $$;

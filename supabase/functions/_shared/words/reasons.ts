@@ -42,6 +42,7 @@ const ours = new Map([
   ["replaced", "a newer text took its place"],
   ["merged", "another text said it"],
   ["quiet_hours", "it was night there until the session began"],
+  ["back_again", "the session is back at the time that they know"],
   ["withdrawn", "you took it back"],
   ["kept_back", "you chose not to send it"],
   ["erased", "it is no longer kept"],

@@ -82,6 +82,11 @@ forEachDatabase(
     await callValue(db, coach.id, "adjust_sessions", { ...more, p_purchase_id: busy.id, p_change: 2 });
     await undo(db, coach.id, "undo_sale", busy);
     assertEquals((await packState(db, busy)).total, 0);
+    // And one that was refunded first: that refund was taken back, and is none of the sale's.
+    const twice = await sell(db, coach, client, offer);
+    await refund(db, coach, twice);
+    await undo(db, coach.id, "undo_refund", twice);
+    await undo(db, coach.id, "undo_sale", twice);
     assertEquals(await money(db, coach), ["paid 60000", 60000]);
     await assertBooks(db, coach);
   },

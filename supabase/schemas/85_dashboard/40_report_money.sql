@@ -20,10 +20,11 @@ begin
       select 'paid' as kind, p.paid_at as at, p.price_cents as cents
       where p.price_cents > 0 and (p.offer_id is not null or p.payment_method <> 'import')
       union all
-      -- The last one: those before it were taken back.
+      -- The last one: those before it were taken back. A sale or an import that was taken back has none: no money went.
       select 'refunded', p.refunded_at, r.cents from (
         select e.cents from public.pack_events e
-        where e.coach_id = p.coach_id and e.purchase_id = p.id and e.kind = 'refunded' order by e.place desc limit 1) r
+        where e.coach_id = p.coach_id and e.purchase_id = p.id and e.kind in ('refunded', 'sale_undone', 'import_undone')
+        order by e.place desc limit 1) r
       where p.refunded_at is not null and r.cents < 0
     ) m
     where m.at >= d.from_at and m.at < d.to_at

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { hoursAhead } from "../support/times.ts";
 import { testKeys } from "../../scripts/stack/stack_keys.ts";
@@ -38,6 +38,23 @@ overHttp(
     );
     assertEquals(row, { status: "completed", sessions_used: 2 });
     assertEquals(await db.sql("select * from prove_sessions()"), []);
+  },
+);
+
+overHttp(
+  "auto-complete refuses a moment that no calendar here has, with a sentence, and does nothing",
+  async (http, db) => {
+    const coach = await makeCoach(db);
+    const due = await makeBooking(db, await makeClient(db, coach), { state: "due" });
+    for (const now of ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"]) {
+      const response = await http.send("auto-complete", { now }, { headers: { apikey: secretKey } });
+      const { error, hint } = await response.json();
+      assertEquals([response.status, error], [422, "invalid_range"]);
+      assertMatch(hint, /^[A-Z].*\.$/);
+    }
+    assertEquals(await db.sql("select status from bookings where id = $1", [due.id]), [{
+      status: "scheduled",
+    }]);
   },
 );
 

@@ -29,24 +29,24 @@ export function verbsAsCaller(request: Request, env: ApiEnvironment): CallVerb {
   return async (verb, args) => {
     const { data, error, status } = await client.rpc(verb, args);
     if (error === null) return data;
-    const refused = /^PT(4\d\d)$/.exec(error.code ?? "");
-    if (refused) throw new Refusal(Number(refused[1]), error.message, { hint: error.hint ?? "" });
-    if (status === 401) throw notSignedIn();
-    throw failure(verb, status, error);
+    throw refusalOf(error) ?? (status === 401 ? notSignedIn() : failure(verb, status, error));
   };
 }
 
 /**
  * The verbs as the service role, which sees everything: only after the request has proved who sent it. Throws Failure.
- * `timeout` in milliseconds.
+ * `timeout` in milliseconds; `refuses`: what a verb is asked is what the request asked, who hears its refusal.
  */
-export function verbsAsService(env: ApiEnvironment, { timeout = usualTimeout } = {}): CallVerb {
+export function verbsAsService(
+  env: ApiEnvironment,
+  { timeout = usualTimeout, refuses = false } = {},
+): CallVerb {
   const [key] = env.secretKeys;
   const client = connect(env, { apikey: key, token: key, timeout });
   return async (verb, args) => {
     const { data, error, status } = await client.rpc(verb, args);
     if (error === null) return data;
-    throw failure(verb, status, error);
+    throw (refuses ? refusalOf(error) : undefined) ?? failure(verb, status, error);
   };
 }
 
@@ -61,6 +61,14 @@ function connect(env: ApiEnvironment, { apikey, token, timeout }: Connection): P
     headers: { apikey, Authorization: `Bearer ${token}` },
     timeout,
   });
+}
+
+const saysNo = /^PT(4\d\d)$/;
+
+/** A verb's refusal, with its status and code; none where it failed for another reason. */
+function refusalOf({ code, message, hint }: PostgrestError): Refusal | undefined {
+  const [, status] = saysNo.exec(code ?? "") ?? [];
+  return status === undefined ? undefined : new Refusal(Number(status), message, { hint: hint ?? "" });
 }
 
 /** Without the database's message: what it says about a row may quote the row. */

@@ -8,6 +8,6 @@ export default {
   fetch: answer("auto-complete", async (request) => {
     const env = readApiEnvironment();
     await requireSecretKey(request, env);
-    return await autoComplete(request, verbsAsService(env, { timeout: 120_000 }));
+    return await autoComplete(request, verbsAsService(env, { timeout: 120_000, refuses: true }));
   }),
 };

@@ -6724,8 +6724,9 @@ begin
     return v_message.status;
   end if;
   if v_status in ('undelivered', 'failed') and p_error_code in (30001, 30022, 63018) and v_message.attempts between 1 and 4 then
-    update public.messages m set status = 'queued', twilio_sid = null, lease_until = null, error_code = p_error_code,
-      last_error = p_error_code::text, send_after = now() + (array[1, 5, 15, 60])[m.attempts] * interval '1 minute'
+    -- Failures as any: what came after it waits its turn.
+    update public.messages m set status = 'queued', twilio_sid = null, lease_until = null, failures = m.failures + 1,
+      error_code = p_error_code, last_error = p_error_code::text, send_after = now() + (array[1, 5, 15, 60])[m.attempts] * interval '1 minute'
       where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
     return v_message.status;
   end if;

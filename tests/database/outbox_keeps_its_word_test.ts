@@ -1,4 +1,5 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, nextPhone } from "../support/builders.ts";
 import { call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
@@ -186,6 +187,25 @@ for (const code of [30001, 30022, 63018]) {
     },
   );
 }
+
+forEachDatabase(
+  "OUT-01 a text that was lost in a queue goes before the one that came after it",
+  async (_t, db) => {
+    const coach = await makeCoach(db, neverQuiet);
+    const client = await makeClient(db, coach);
+    const write = (p_body: string) => callOne(db, coach.id, "send_text", { p_client_id: client.id, p_body });
+    await write("first");
+    await record(db, await claimOne(db), "sent", { sid: sid(1) });
+    await told(db, { p_sid: sid(1), p_status: "undelivered", p_error_code: 30001 });
+    await write("second");
+    assertEquals(await claim(db), []);
+    const again = await claimOne(db, minutesAfter(new Date(), 2));
+    assertMatch(again.body, /first/);
+    await record(db, again, "sent", { sid: sid(2) });
+    assertMatch((await claimOne(db, minutesAfter(new Date(), 2))).body, /second/);
+    await assertBooks(db, coach);
+  },
+);
 
 forEachDatabase(
   "OUT-01 nobody is told the same twice within the hour: no reminder right after a confirmation, one thanks for two sessions",

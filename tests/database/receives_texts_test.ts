@@ -1,8 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { assertBooks } from "../support/assert_books.ts";
-import { assertRefused, call, callValue } from "../support/call.ts";
+import { assertRefused, call, callOne, callValue } from "../support/call.ts";
 import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../support/builders.ts";
 import { forEachDatabase } from "../support/database.ts";
+import { claimOne, record } from "../support/outbox.ts";
 import { hoursAhead } from "../support/times.ts";
 import { packState } from "../support/packs.ts";
 import { act, nextSid, receive, text } from "../support/texting.ts";
@@ -64,6 +65,29 @@ forEachDatabase(
     ]);
     assertEquals(await packState(db, pack), { total: 10, used: 0, held: 1, free: 9 });
     await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
+  "SMS-06 the id of a text that went out, or came to another coach, brings nobody's words",
+  async (_t, db) => {
+    const coach = await makeCoach(db, { quiet_from: "00:00", quiet_to: "00:00" });
+    const client = await makeClient(db, coach);
+    const other = await makeCoach(db);
+    const theirs = await makeClient(db, other);
+    await callOne(db, coach.id, "send_text", { p_client_id: client.id, p_body: "for them alone" });
+    const [gone, came] = [nextSid(), nextSid()];
+    await record(db, await claimOne(db), "sent", { sid: gone });
+    await receive(db, client.phone, coach.phone, { sid: came, body: "for my coach alone" });
+    const rows = () => db.sql("select id, coach_id, client_id, body from messages order by id");
+    const before = await rows();
+    for (const sid of [gone, came]) {
+      await assertRefused(receive(db, theirs.phone, other.phone, { sid }), "PT422", "invalid_request");
+    }
+    await assertRefused(receive(db, client.phone, coach.phone, { sid: gone }), "PT422", "invalid_request");
+    assertEquals(await rows(), before);
+    await assertBooks(db, coach);
+    await assertBooks(db, other);
   },
 );
 

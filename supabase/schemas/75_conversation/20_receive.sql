@@ -29,7 +29,7 @@ $$;
 -- p_media: how many pictures came along; p_pictures: those that can be fetched, [{sid, type}] by the carrier's ids.
 -- From the coach's verified mobile it is the coach who speaks, whoever else shares it (see act_on_coach_sms).
 -- Null for a text to a line that is nobody's: it is kept in unclaimed_texts, and there is nobody to answer.
--- Called by: sms-inbound. Raises: PT422 invalid_request for what is no text; nothing for any text.
+-- Called by: sms-inbound. Raises: PT422 invalid_request for what is no text, or has the id of another one; nothing for any text.
 create function public.receive_sms(
   p_sid text, p_from text, p_to text, p_body text, p_opt_out_type text default null, p_media integer default 0,
   p_pictures jsonb default null
@@ -80,8 +80,12 @@ begin
     delete from public.dead_numbers d where d.coach_id = v_coach.id and d.phone = v_from;
   exception when unique_violation then
     -- Delivered before, or at this very moment.
-    select m.* into strict v_message from app.carrier_messages s
-      join public.messages m on m.coach_id = s.coach_id and m.id = s.message_id where s.sid = p_sid;
+    select m.* into v_message from app.carrier_messages s
+      join public.messages m on m.coach_id = s.coach_id and m.id = s.message_id
+      where s.sid = p_sid and m.coach_id = v_coach.id and m.direction = 'in';
+    if not found then
+      raise sqlstate 'PT422' using message = 'invalid_request', hint = 'This id is another text’s.';
+    end if;
   end;
 
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'bookings', app.upcoming(c.id)) order by c.created_at, c.id), '[]'::jsonb)

@@ -723,3 +723,61 @@ Deno.test("TXT-01: where a part is not understood, or a word turns or leaves ope
     assertNothing([text], two);
   }
 });
+
+Deno.test("TXT-01: a name behind the greeting, a park that is not found and a child who is ill are understood", () => {
+  assertEquals(read("hi sam 2 please", monday, thursday), { kind: "choose", option: 2 });
+  assertEquals(read("hey sam yeah go the first", monday, thursday), { kind: "choose", option: 1 });
+  assertNothing(["hi mate c 2"], two, thursday);
+  for (
+    const text of [
+      "can't find a park, 2 mins",
+      "hey ben running 10 late",
+      "I'm just parking",
+      "loadshedding so my alarm didnt go off, running late",
+    ]
+  ) assertEquals(read(text), { kind: "late" }, text);
+  assertNothing(["my train was delayed yesterday", "almost there", "half an hour more"], monday);
+  assertEquals(read("my son's poorly so no lesson friday"), {
+    kind: "cancel",
+    bookingId: "fri",
+    sure: false,
+  });
+  assertEquals(read("sure, sign me up!"), { kind: "book" });
+  assertEquals(read("sign me up for a ten pack"), { kind: "unknown" });
+});
+
+Deno.test("TXT-01: why one cannot come, in a clause of its own, names no day of the booking", () => {
+  const cancels = { kind: "cancel", bookingId: "fri" };
+  for (
+    const text of [
+      "exam tomorrow so i need to cancel friday",
+      "sorry cant make friday, flight got cancelled",
+      "cant make friday, we have a parent teacher night",
+      "got a shift so i need to cancel friday",
+      "stuck in a meeting cant make friday now",
+      "car wont start, not going to make it friday",
+    ]
+  ) assertEquals(read(text, two), cancels as Intent, text);
+  // Where only the reason names a day it is that day.
+  assertEquals(read("away friday, cant make it then", two), cancels as Intent);
+  assertNothing(["exam tomorrow so i need to cancel it", "away thursday, cant make it then"], two);
+  assertNothing([
+    "he has a school trip friday so cant come",
+    "my daughter cant do friday, could we try sat 9am",
+  ], two);
+});
+
+Deno.test("TXT-01: a yes or a no that says why, names what it is about or points at it is one", () => {
+  const cancel: Pending = { kind: "yes_no", act: { kind: "cancel", bookingId: "fri" } };
+  const book: Pending = { kind: "yes_no", keeps: true, act: { kind: "book", startsAt: at("26", "10:00") } };
+  for (const text of ["yes that one", "yes im sure", "unfortunately yes", "yes cant make it", "afraid so"]) {
+    assertEquals(read(text, two, cancel), { kind: "yes" }, text);
+  }
+  for (const text of ["nah leave it in", "no its fine i will come", "no i changed my mind", "nah im right"]) {
+    assertEquals(read(text, two, cancel), { kind: "no" }, text);
+  }
+  assertEquals(read("yes thursday", two, book), { kind: "yes" });
+  // What takes away wants a plain yes.
+  for (const text of ["yep friday 7am", "that one", "thats it", "i do"]) assertNothing([text], two, cancel);
+  assertNothing(["yes friday", "friday yes"], two, late);
+});

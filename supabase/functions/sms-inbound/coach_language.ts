@@ -62,6 +62,12 @@ export const verbs: { [word: string]: string } = {
   off: "off",
 };
 
+/** Words that begin a command only where all of it is one: words for a client may hold them. */
+export const otherVerbs: { [word: string]: string } = { schedule: "book", shift: "move" };
+
+/** "Busy mon 9 to 11" may be said to a client as well: always asked first. */
+export const saysOff = words("busy away unavailable");
+
 const bare = words("next who done undo noshow noshows help commands pin waive");
 const cancelled = words("cancelled canceled cancelling booked booking moved moving sold added blocked");
 
@@ -91,7 +97,8 @@ export const reasons = words(
     "interview school run pickup pick_up kids kid concert assembly wedding funeral party birthday holiday holidays vacation leave travel " +
     "flight airport course workshop conference cpd seminar study exam lunch dinner breakfast break coffee admin paperwork accounts " +
     "errands shopping car service mot garage mechanic plumber electrician delivery family mum mom dad wife husband partner daughter " +
-    "son personal private cleaning rest sick",
+    "son personal private cleaning rest sick sports carnival match game rehearsal recital graduation excursion parents parent " +
+    "teacher play show camp tournament competition",
 );
 export const aroundReasons = words(
   "for the a an my our with at and of because because_of due due_to trip day",

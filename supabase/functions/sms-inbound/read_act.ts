@@ -4,9 +4,11 @@ import {
   noClients,
   noNames,
   numbers,
+  otherVerbs,
   phraseOf,
   phrases,
   rangeWords,
+  saysOff,
   timeWords,
   units,
   verbs,
@@ -40,13 +42,20 @@ export function readAct(spoken: Spoken, clock: Clock): CoachCommand | undefined 
   const mark = readMark(spoken);
   if (mark !== undefined) return spoken.question ? undefined : mark;
   const [first = "", ...rest] = spoken.words;
-  const verb = verbs[first.toLowerCase()] ?? (isPlacing(first, rest) ? "book" : undefined);
+  const word = first.toLowerCase();
+  // "Busy day today" is talk.
+  const isSaid = saysOff.has(word) && !/^days?$/i.test(rest[0] ?? "");
+  const verb = verbs[word] ?? otherVerbs[word] ??
+    (isPlacing(first, rest) ? "book" : isSaid ? "off" : undefined);
   if (verb === undefined || rest.length > longestCommand) return undefined;
   const read = readers[verb]?.(rest, clock, first);
-  if (!Array.isArray(read)) return verbs[first.toLowerCase()] === undefined ? undefined : read;
+  if (!Array.isArray(read)) return verbs[word] === undefined ? undefined : read;
+  // "Shift thursday to friday 7am" names no client.
+  if (verbs[word] === undefined && timeWords.has(rest[0]?.toLowerCase() ?? "") && !isSaid) return undefined;
   const [only, ...others] = read;
   if (only === undefined) return undefined;
-  const sure = others.length === 0 && !spoken.question && !(only.kind === "add" && isLong(only.words));
+  const sure = others.length === 0 && !spoken.question && !isSaid &&
+    !(only.kind === "add" && isLong(only.words));
   return sure ? only : { kind: "which", acts: read.slice(0, 4) };
 }
 
@@ -77,11 +86,15 @@ export function nameIn(words: string[]): string | undefined {
   return isName ? named.join(" ") : undefined;
 }
 
-/** "done", "done ana", "ana was a no show". */
+const doneWith = /^(?:done|finished) with (.+) $/;
+
+/** "done", "done ana", "ana was a no show", "done with ana". */
 function readMark({ plain }: Spoken): CoachAct | undefined {
   for (const { kind, whole } of marks) {
     if (whole.some((phrase) => phrase.test(plain))) return { kind };
     const said = kind === "done" ? "done" : "noshow";
+    const of = kind === "done" ? nameIn(doneWith.exec(plain)?.[1]?.split(" ") ?? []) : undefined;
+    if (of !== undefined && !timeWords.has(of)) return { kind, name: of, loose: true };
     const start = before.reduce((text, phrase) => text.replace(phrase, ""), plain);
     const loose = kind === "done" && / (?:is|was) done $/.test(plain);
     const names = [

@@ -10,8 +10,9 @@ const [howMany, left] = [
   balanceQuestions.after.map((phrase) => new RegExp(phraseOf(phrase).source.slice(1))),
 ];
 const whyDay =
-  /^(?:is |are )?(?:i |it )?(?:no |on )?(.*?) ?(?:full|closed|taken|busy|not free|not open|no)?$/;
+  /^(?:is |are )?(?:i |it )?(?:no |on )?(.*?) ?(?:full|closed|taken|busy|gone|blocked|(?:not|un) ?(?:free|open|available|bookable)|no)?$/;
 
+const leftFor = /^(?:how many )?(?:sessions|credits) (?:left|free) (?:for|on) (.+) $/;
 const howIs = /^how is (.+?) (?:going|doing|off|placed) for (?:sessions|credits) $/;
 // "Why can't ana book sat 9am": about that day.
 const whyNot = /^why (?:cant|cannot|couldnt) (\S+(?: \S+)?) (?:book|have|get|do) (.+)$/;
@@ -55,7 +56,7 @@ function readBalance(words: string[], plain: string): CoachLook | undefined {
     return named(words.slice(0, -1)) ??
       named(plain.replace(/^(?:what is|show) /, "").trim().split(" ").slice(0, -1));
   }
-  const [, faring] = howIs.exec(plain) ?? [];
+  const [, faring] = howIs.exec(plain) ?? leftFor.exec(plain) ?? [];
   if (faring !== undefined) return named(faring.split(" "));
   for (const asks of howMany) {
     const rest = plain.replace(asks, "");

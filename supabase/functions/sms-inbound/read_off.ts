@@ -121,6 +121,10 @@ function datesOf(day: Day, today: CalendarDate, isEnd = false): [CalendarDate, C
 }
 
 function spanOf(time: TimeOfDay, text: string): [number, number][] | undefined {
+  // "9 to 11" is nearly always before noon.
+  if (time.kind === "unsure" && time.from !== undefined && time.to !== undefined && time.from < time.to) {
+    return spansOf(time.from, time.to, false);
+  }
   if (time.kind !== "span") return undefined;
   const isSaid = /[ap]m\b|noon|midnight|:/.test(text);
   const ranged = /\d\s*(?:am|pm)?\s*(?:-|to|till|until|and)\s*(?:\d|noon|midnight)/.test(text);

@@ -10,8 +10,9 @@ import {
 import { readCarrierWord, readNoTexts } from "./reading/carrier_words.ts";
 import { cleanText, namesIn, plainCharacters, withoutSignature } from "./reading/clean_text.ts";
 import { decide, decideConfirm } from "./reading/decide.ts";
-import { withoutNames } from "./reading/names_around.ts";
+import { withoutGreeting, withoutNames } from "./reading/names_around.ts";
 import { spot, withoutPoliteness } from "./reading/spotted.ts";
+import { withoutReasons } from "./reading/read_cancel.ts";
 import { readRequest } from "./reading/read_request.ts";
 import { readSeveral } from "./reading/read_several.ts";
 import { readWhen } from "./reading/read_when.ts";
@@ -57,11 +58,15 @@ export function understand(text: string, context: Context): Intent {
   const now = toLocal(context.now, context.timeZone);
   const names = namesIn(text);
   if (tokensOf(plain, names).length > mostWords) return readNoTexts(plain, names) ?? { kind: "unknown" };
-  const fresh = withoutGreetings(pending?.kind === "clients" ? plain : withoutNames(plain, names), names);
+  const greeted = withoutGreetings(pending?.kind === "clients" ? plain : withoutNames(plain, names), names);
+  const fresh = withoutReasons(greeted, now, context.country);
   const own = withoutSignature(fresh, names);
-  const answer = pending
-    ? answerPending({ text: own, names }, pending, context, now)
-    : answerOffer({ text: own, names }, context);
+  const answerOf = (said: string) =>
+    pending
+      ? answerPending({ text: said, names }, pending, context, now)
+      : answerOffer({ text: said, names }, context);
+  const bare = pending?.kind === "clients" ? undefined : withoutGreeting(own);
+  const answer = answerOf(own) ?? (bare === undefined ? undefined : answerOf(bare));
   if (answer) return answer;
   const noTexts = readNoTexts(own, names);
   if (noTexts) return noTexts;

@@ -6,13 +6,17 @@ import { otherCountries } from "./other_countries.ts";
 import { otherTexters } from "./other_texters.ts";
 import { regressionEight } from "./regression_eight.ts";
 import { regressionEleven } from "./regression_eleven.ts";
+import { regressionFifteen } from "./regression_fifteen.ts";
 import { regressionFive } from "./regression_five.ts";
 import { regressionFour } from "./regression_four.ts";
+import { regressionFourteen } from "./regression_fourteen.ts";
 import { regressionNine } from "./regression_nine.ts";
 import { regressionOne } from "./regression_one.ts";
 import { regressionSeven } from "./regression_seven.ts";
 import { regressionSix } from "./regression_six.ts";
+import { regressionSixteen } from "./regression_sixteen.ts";
 import { regressionTen } from "./regression_ten.ts";
+import { regressionThirteen } from "./regression_thirteen.ts";
 import { regressionThree } from "./regression_three.ts";
 import { regressionTwelve } from "./regression_twelve.ts";
 import { regressionTwo } from "./regression_two.ts";
@@ -37,5 +41,9 @@ export const corpora: Corpus[] = [
   ...regressionTen,
   ...regressionEleven,
   ...regressionTwelve,
+  ...regressionThirteen,
+  ...regressionFourteen,
+  ...regressionFifteen,
+  ...regressionSixteen,
   ...otherCountries,
 ];

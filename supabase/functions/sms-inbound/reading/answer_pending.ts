@@ -117,6 +117,11 @@ function readNamedTime(answer: Answer, times: { startsAt: Date }[], clock: Clock
     if (when.pieces === 0 || (when.time?.kind === "span" && when.time.bound)) continue;
     if (madeOf({ text: when.rest, names: answer.names }, around) === undefined) continue;
     const fitting = fittingTimes(times, when, context, { anyWeek: true });
+    // "The arvo one" of what is offered may well be at five.
+    if (fitting.length === 0 && around.includes("takes") && when.time?.kind === "span" && when.time.part) {
+      const time = { ...when.time, to: when.time.to + (when.time.from >= 720 ? 60 : 0) };
+      fitting.push(...fittingTimes(times, { ...when, time }, context, { anyWeek: true }));
+    }
     const [only] = fitting;
     if (fitting.length === 1 && only) return times.indexOf(only) + 1;
   }
@@ -150,7 +155,7 @@ function chooseTime(answer: Answer, times: { startsAt: Date }[], clock: Clock): 
   if (typeof option === "number") return { kind: "choose", option };
   const extreme = readExtreme(plain, times, clock.around);
   if (extreme) return extreme;
-  if (times.length === 1 && madeOf(plain, ["manners", "padding", "accept"])?.has("accept")) {
+  if (times.length === 1 && madeOf(plain, ["manners", "padding", "yes", "accept"])?.has("accept")) {
     return { kind: "choose", option: 1 };
   }
   const named = readNamedTime(plain, times, clock);
@@ -244,7 +249,10 @@ export function answerPending(
     return chooseName(answer, pending.names) ?? (readYesNo(answer)?.kind === "yes" ? unknown : undefined);
   }
   const agreed = readYesNo(answer, sidesOf(pending));
-  if (pending.kind === "late_cancel" || pending.kind === "yes_no") return agreed;
+  if (pending.kind === "late_cancel" || pending.kind === "yes_no") {
+    return agreed ??
+      (pending.kind === "yes_no" ? answerByName(answer, pending, { context, now }) : undefined);
+  }
   if (pending.kind === "acts") {
     const option = isQuestion(answer) ? undefined : readOption(answer, pending.acts.length, naming);
     if (typeof option === "number") return { kind: "choose", option };
@@ -255,10 +263,28 @@ export function answerPending(
   }));
   if (agreed?.kind === "yes") return times.length === 1 ? { kind: "choose", option: 1 } : unknown;
   const around = pending.kind === "bookings" ? aroundBooking[pending.action] : choosing;
-  const chosen = agreed ?? chooseTime(answer, times, { context, now, around });
+  // "Wednesdays", asked which booking, is Wednesday's.
+  const of = pending.kind === "bookings" ? answer.text.replace(/(\wday)s\b/, "$1") : answer.text;
+  const chosen = agreed ?? chooseTime({ ...answer, text: of }, times, { context, now, around });
   return pending.kind === "bookings" && chosen?.kind === "choose" && agreesToIt.test(answer.text)
     ? { ...chosen, sure: false }
     : chosen;
+}
+
+/** "Yes, friday", asked whether to book it: a yes and its day or time, and nothing else. */
+function answerByName(
+  answer: Answer,
+  { act }: Pending & { kind: "yes_no" },
+  { context, now }: Omit<Clock, "around">,
+): Intent | undefined {
+  if (act?.kind !== "book" || act.startsAt === undefined) return undefined;
+  const when = readWhen(answer.text, now, context.country);
+  const fitting = fittingTimes([{ startsAt: act.startsAt }], when, context, { anyWeek: true });
+  if (when.pieces === 0 || fitting.length === 0) return undefined;
+  const rest = { ...answer, text: when.rest.replace(/_/g, " ") };
+  const first = { ...answer, text: /^\w*/.exec(answer.text)?.[0] ?? "" };
+  const agrees = madeOf(first, ["yes"])?.has("yes") && madeOf(rest, ["manners", "padding", "yes"]);
+  return agrees ? readYesNo(rest) : undefined;
 }
 
 /** "Sure, sign me up!" to a text that sells the next pack: a yes to it, and so far to nothing that is booked. */

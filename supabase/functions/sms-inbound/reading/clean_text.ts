@@ -1,4 +1,4 @@
-import { everyday, ownWords, spellings, targets, turning } from "./language/en.ts";
+import { everyday, ownWords, saidOfDays, spellings, targets, turning } from "./language/en.ts";
 
 /** A phone's reaction to a text of ours, and the words that it quotes. */
 export type Reaction = { way: "up" | "down" | "other"; quote: string };
@@ -87,7 +87,16 @@ export function cleanText(raw: string, names: ReadonlySet<string> = new Set()): 
     .replace(/[~≈±](?= ?\d)/g, " about ").replace(/(?<=\d)[~≈±]/g, "ish").replace(/[$£€](?=\d)/g, " dollars ")
     .replace(/[^\p{L}\p{N}\s.,;:!?'"()/@&#+\-]/gu, " ")
     .replace(/&/g, " and ").replace(/@/g, " at ")
-    .replace(/\b(mon|tues|wednes|thurs|fri|satur|sun|to)(day|morrow)'s\b/g, "$1$2")
+    .replace(/((?:day|morrow))s (?=(?:looking|gonna|going to)\b)/g, "$1 is ")
+    .replace(
+      // "Friday's off", where "friday's" may also be what friday has.
+      /(day|morrow|night)'s (?=([a-z]+))/g,
+      (all, day: string, next: string) => saidOfDays.has(next) ? `${day} is ` : all,
+    )
+    .replace(/\b(mon|tues|wednes|thurs|fri|satur|sun|to)(day|morrow)'s\b/g, "$1$2").replace(
+      /\b(to(?:day|morrow))s\b/g,
+      "$1",
+    )
     // "We'd like sat" speaks of no Wednesday.
     .replace(/\bwe'd\b|\bwed(?= (?:love|prefer|rather|like to|like the|be happy)\b)/g, "we would")
     .replace(/'/g, "").replace(/-ish\b/g, "ish")
@@ -187,6 +196,6 @@ function fixSpelling(text: string, names: ReadonlySet<string>): string {
       "$1 coming in ",
     )
     // The Irish "ye" is no yes.
-    .replace(/\b(can|could|would|will|do|did|have|are) yeah\b/g, "$1 you")
+    .replace(/\b(can|could|would|will|do|did|have|are) yeah(?= \w)/g, "$1 you")
     .replace(/\bo ?clock\b/g, "oclock").replace(/\bmid day\b/g, "midday");
 }

@@ -44,7 +44,8 @@ const weekdayParser = parser(
     // A plural is a habit, except where an apostrophe was left out: "tuesdays session".
     const follows = match.input.slice(match.index + match[0].length);
     if (
-      match[3] && !/^ (?:\d{1,2}\S* )?(?:session|appointment|booking|lesson|slot|class)\b(?!s)/.test(follows)
+      match[3] &&
+      !/^ (?:\d{1,2}\S* )?(?:session|appointment|booking|lesson|slot|class|one)\b(?!s)/.test(follows)
     ) {
       return recurring;
     }

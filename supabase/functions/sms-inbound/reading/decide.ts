@@ -1,9 +1,9 @@
-import { begins, events, others, type Tag, turning } from "./language/en.ts";
+import { begins, events, leading, others, ours, type Tag, theirs, turning } from "./language/en.ts";
 import { softened } from "./resolve_when.ts";
 import { spot } from "./spotted.ts";
 import type { Intent, LastText } from "./types.ts";
 import type { Token } from "./phrases.ts";
-import { namesAnother, spansOf, strangeWords, tokensOf } from "./whole_text.ts";
+import { namesAnother, type Span, spansOf, strangeWords, tokensOf } from "./whole_text.ts";
 
 /** A text whose days and times stand as "_", and which of its words are written as names. */
 export type Whole = { rest: string; names: ReadonlySet<string> };
@@ -79,7 +79,8 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
     return opened(intent);
   }
   const unsure = strange.length > 0 || (asked && asking === "politely" && !polite.test(rest)) ||
-    (kind === "cancel" && (isOfEvent(tokens) || isUnfit(rest)));
+    (kind === "cancel" && (isOfEvent(tokens) || isUnfit(rest))) ||
+    ((kind === "cancel" || kind === "reschedule") && isTheirs(tokens, kind));
   return unsure ? { ...intent, sure: false } : intent;
 }
 
@@ -90,15 +91,19 @@ function isLateWhole(tokens: Token[], strange: string[]): boolean {
 
 /** Whether a clause is an act, and every word of it is understood. */
 function hasWholeClause(tokens: readonly Token[], act: "late" | "cancel"): boolean {
-  const clauses: Token[][] = [[]];
-  for (const token of tokens) {
-    if (/^[,.;!()-]$/.test(token.word)) clauses.push([]);
-    else clauses.at(-1)?.push(token);
-  }
-  return clauses.some((clause) => {
+  return clausesOf(tokens, /^(?:[,.;!()-]|so)$/).some((clause) => {
     const tags = spansOf(clause, new Set(table[act].madeOf)).map(({ tag }) => tag);
     return (tags.includes(act) || (act === "cancel" && tags.includes("cannot"))) && !tags.includes("strange");
   });
+}
+
+function clausesOf(tokens: readonly Token[], ends: RegExp): Token[][] {
+  const clauses: Token[][] = [[]];
+  for (const token of tokens) {
+    if (ends.test(token.word)) clauses.push([]);
+    else clauses.at(-1)?.push(token);
+  }
+  return clauses;
 }
 
 /** "My mate", "the kids": what is wished for is for them, unless they are a reason. */
@@ -129,9 +134,29 @@ function isOfAnother({ rest, names }: Whole): boolean {
       return toward.test(last) || going.test(wordsOf(tokens, next.from, next.end)) ||
         (taking.test(last) && !begins.has(first));
     }
-    if (tag !== "reason" || (next?.tag !== "cannot" && next?.tag !== "cancel")) return false;
-    const isOther = tokens.slice(from, end).some(({ word, name }) => name === true || others.has(word));
-    return isOther && !begins.has(tokens[end]?.word ?? "");
+    return tag === "reason" && isTheirReason(tokens, { from, end }, next);
+  });
+}
+
+/** "My daughter | can't come": a reason that is who cannot. */
+function isTheirReason(tokens: readonly Token[], { from, end }: Omit<Span, "tag">, next?: Span): boolean {
+  if (next?.tag !== "cannot" && next?.tag !== "cancel") return false;
+  const isOther = tokens.slice(from, end).some(({ word, name }) => name === true || others.has(word));
+  return isOther && !begins.has(tokens[end]?.word ?? "");
+}
+
+/** "My daughter can't do thursday, could we try sat", "he has a trip so can't come": whose booking it is, is asked. */
+function isTheirs(tokens: readonly Token[], act: "cancel" | "reschedule"): boolean {
+  const spans = spansOf(tokens, new Set(table[act].madeOf));
+  const isReason = spans.some((span, i) =>
+    span.tag === "reason" && isTheirReason(tokens, span, spans[i + 1])
+  );
+  return isReason || clausesOf(tokens, /^[,.;!()-]$/).some((clause) => {
+    const [first] = clause.filter(({ word }) => !leading.has(word));
+    const refuses = spansOf(clause, new Set(table[act].madeOf)).some(({ tag }) =>
+      tag === "cannot" || tag === "cancel"
+    );
+    return refuses && theirs.has(first?.word ?? "") && !clause.some(({ word }) => ours.has(word));
   });
 }
 

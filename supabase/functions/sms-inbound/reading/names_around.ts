@@ -5,9 +5,10 @@ const greeting =
   /^(?:(?:hi|hey|hello|hiya|gday|good (?:morning|afternoon|evening))\b(?: there| again| coach| mate)?[ ,.!]*)+/;
 const saying = /^(my name is|its|this is|it is|im) ([a-z]+)(?: ([a-z]+))?/;
 const own = new Set(
-  "i im ill id ive we were weve just please need do what when my its this here is can could may would".split(
-    " ",
-  ),
+  "i im ill id ive we were weve just please need do what when my its this here is can could may would running sorry yes yep yeah thanks"
+    .split(
+      " ",
+    ),
 );
 // "Tom can come", "tom is sick" are about tom.
 const another = /^(?:is (?!there\b)|(?:can|could|may|would) (?!i\b|we\b|you\b))/;
@@ -30,6 +31,15 @@ export function withoutNames(text: string, names: ReadonlySet<string>): string {
   const isGreeted = greeted !== "";
   return greeted +
     withoutWriter(isGreeted ? withoutGreeted(unthanked.slice(greeted.length)) : unthanked, names, isGreeted);
+}
+
+/** "Hi sam, 2 please": a text without its greeting and the name behind it; undefined where it has none. */
+export function withoutGreeting(text: string): string | undefined {
+  const greeted = greeting.exec(text)?.[0] ?? "";
+  const [all, word = ""] = /^([a-z]{2,})[ ,.!-]+/.exec(text.slice(greeted.length)) ?? [];
+  return greeted !== "" && all !== undefined && isPerson(word)
+    ? text.slice(greeted.length + all.length)
+    : undefined;
 }
 
 /** What stands behind "hi", without a name that is set off by a mark or stands before a clause about oneself. */

@@ -13,7 +13,7 @@ export type Piece =
   /** Minutes after midnight; a part of the day ("arvo"), a bound ("after 5"), or from one time to another. */
   | { says: "span"; from: number; to: number; of: "part" | "bound" | "range"; bare?: boolean }
   /** From one open hour to another. */
-  | { says: "unsure"; bare?: boolean }
+  | { says: "unsure"; from: number; to: number; bare?: boolean }
   /** "For half an hour"; `usual` is what a session takes. */
   | { says: "length"; usual: boolean }
   | { says: "recurring" | "past" | "unclear" | "impossible" };

@@ -67,6 +67,13 @@ export function readBook(when: When, words: string, spotted: ReadonlySet<Spot>, 
     context.bookings.some(({ confirmed }) => !confirmed);
   const again = context.bookings.some((booking) => booking.startsAt.getTime() === startsAt?.getTime());
   if (answers || again) return { kind: "book", ...softened(resolved) };
+  const times = readingsOf(asked, context);
+  // "6.15 tomorrow is good", said of what is booked then.
+  if (
+    times.some((time) => context.bookings.some((booking) => booking.startsAt.getTime() === time.getTime()))
+  ) {
+    return { kind: "book", ...resolveWhen({ ...asked, time: { kind: "unsure" } }, context) };
+  }
   // "8am tomorrow", from someone who comes tomorrow, can be a move as well as a second session.
   if (
     startsAt && !/\b(?:also|as well|another|extra|second|add|too|additional|book)\b/.test(words) &&
@@ -74,7 +81,6 @@ export function readBook(when: When, words: string, spotted: ReadonlySet<Spot>, 
   ) {
     return { kind: "book", ...resolved, sure: false };
   }
-  const times = readingsOf(asked, context);
   // "Tues at 5" is 5pm more often than 5am; "fri 4pm" on a Friday is today more often than in a week. Neither is certain.
   const open = times.length > 1 ? { times } : {};
   const unclear = startsAt !== undefined && (times.length > 1 || isTodayOrNextWeek(asked, context));

@@ -1,8 +1,11 @@
+import type { LocalTime } from "../../_shared/wall_clock.ts";
 import { fittingTimes, readOrdinal, resolveWhen, type Window } from "./resolve_when.ts";
 import { leftoverWords } from "./decide.ts";
-import type { When } from "./read_when.ts";
+import { others } from "./language/en.ts";
+import { readWhen, type When } from "./read_when.ts";
 import { hasDoubt, spot, unknownWords } from "./spotted.ts";
 import type { Context, Intent, Upcoming } from "./types.ts";
+import { spansOf, tokensOf } from "./whole_text.ts";
 
 const unknown: Intent = { kind: "unknown" };
 
@@ -23,7 +26,34 @@ function clarityOf(rest: string): "plain" | "strange" | "partly" {
 /** "Ben can't make it": somebody else than the one who texts. */
 function namesSomebody(text: string): boolean {
   const subject = /(?:^|[,.;!?\-] *|\band |\bbut )([a-z]+) (?:cant|wont|isnt|is not)\b/.exec(text)?.[1];
-  return subject !== undefined && unknownWords(subject).length > 0;
+  return subject !== undefined && unknownWords(subject).length > 0 && !breaksDown(subject);
+}
+
+/** "Car won't start" is a reason. */
+const breaksDown = (subject: string): boolean =>
+  !others.has(subject) && leftoverWords(`${subject} wont start`, "cancel").length === 0;
+
+const clauseEnd = /[,.;!]+ +| - | so (?=i|we|need|can|wont|unable|please|will|have|got|not)/;
+
+/**
+ * A text that cancels a day, without the clauses that only say why: "exam tomorrow so I need to cancel friday", "can't make friday,
+ * flight got cancelled". What they name is no day of the booking.
+ */
+export function withoutReasons(text: string, now: LocalTime, country: string): string {
+  const clauses = text.split(clauseEnd).map((clause) => {
+    const when = readWhen(clause, now, country);
+    const tags = spansOf(tokensOf(when.rest, new Set()), new Set(["reason", "courtesy"])).map(({ tag }) =>
+      tag
+    );
+    const said = spot(when.rest);
+    const isReason = tags.includes("reason") && !tags.includes("strange");
+    return { clause, isReason, misleads: when.pieces > 0 || said.size > 0, when, said };
+  });
+  const cancels = clauses.some(({ isReason, when, said }) =>
+    !isReason && when.day !== undefined && (said.has("cancel") || said.has("cannot"))
+  );
+  const kept = clauses.filter(({ isReason, misleads }) => !(isReason && misleads));
+  return cancels && kept.length < clauses.length ? kept.map(({ clause }) => clause).join(", ") : text;
 }
 
 /** The one day that is named, where nothing is booked on it, nor on that weekday of a later week. */
@@ -51,9 +81,9 @@ export function readCancel(when: When, text: string, context: Context): Intent {
     return open;
   }
   // "Can't come thurs but Jo can": somebody or something else stands in for it.
-  if (/\bbut\b.*\b(?:can|could|will|would|is|are)\b/.test(text)) return open;
+  if (/(?<!\bsorry )\bbut\b.*\b(?:can|could|will|would|is|are)\b/.test(text)) return open;
   // "I won't not be there": two refusals are none.
-  if (/\b(?:cant|wont|couldnt|wouldnt|dont|never|not) (?:\w+ )?not\b/.test(text)) return unknown;
+  if (/\b(?:cant|wont|couldnt|wouldnt|dont|never|not) (?:\w+ )?not\b/.test(when.rest)) return unknown;
   if (hasDoubt(text.replace(/\b(?:last|was|had|were|instead)\b/g, " "))) return unknown;
   // "Can't make it till 6.15" says from when, not that nobody comes.
   if (

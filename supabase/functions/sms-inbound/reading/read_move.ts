@@ -42,6 +42,9 @@ function splitMove(text: string, cannot: boolean): Halves {
       : { from: "", to: "", open: true };
   }
   if (target !== undefined && source !== undefined) {
+    // "Can sat be 9 instead of 8": the day is of both.
+    const [, day, hour] = /\b(?:can|could|would) (.+) be (.+)/.exec(target) ?? [];
+    if (day !== undefined && hour !== undefined) return { from: `${day} ${source}`, to: `${day} ${hour}` };
     const swap = /\b(?:move|change|swap|switch) .*\b(?:for|to)\b/.test(target)
       ? splitMove(target, false).to
       : target;
@@ -81,6 +84,7 @@ function splitMove(text: string, cannot: boolean): Halves {
     return isWish ? { from: text, to: "" } : { from: "", to: "", open: true };
   }
   if (/\binstead\b|\bmake\b/.test(text)) return { from: "", to: text };
+  if (/\b(?:another|different|other|new) time for\b/.test(text)) return { from: text, to: "" };
   // "Reschedule for thu" can say where from or where to.
   if (/\b(?:for|on to|onto) /.test(text)) return { from: "", to: "", open: true };
   return { from: text, to: "" };
@@ -144,7 +148,7 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
   );
   const to = readWhen(halves.to.replace(/^\s*(?=\d)/, "at "), now, context.country);
   const verbs =
-    /\b(?:bring|forward|has|came|pull|brought|by|called?|rearrange|out|kids?|appt|attend|unfortunately)\b/g;
+    /\b(?:find|bring|forward|has|came|pull|brought|by|called?|rearrange|out|kids?|appt|attend|unfortunately)\b/g;
   const clauses = `${from.rest} ${to.rest}`.split(/[,.;!?]+|\b(?:so|because|cos|coz|as|since)\b/);
   const acting = clauses.filter((clause) => actingClause.test(clause));
   const strange = unknownWords(acting.join(" ").replace(verbs, " ")).length;
@@ -186,7 +190,14 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
   if (startsAt === undefined || startsAt.getTime() === booking?.startsAt.getTime()) {
     return startsAt === undefined ? target : moved;
   }
-  return doubtful ? { ...moved, window: dayOf(startsAt, context) } : target;
+  if (doubtful) return { ...moved, window: dayOf(startsAt, context) };
+  // "8am friday instead", of two: the one that is on that day, if it is asked.
+  const { from: midnight, to: end } = dayOf(startsAt, context);
+  const [there, ...more] = context.bookings.filter((one) => one.startsAt >= midnight && one.startsAt < end);
+  const isThat = booking === undefined && from.pieces === 0 && there !== undefined && more.length === 0;
+  return isThat && there.startsAt.getTime() !== startsAt.getTime()
+    ? { ...target, bookingId: there.id, sure: false }
+    : target;
 }
 
 const actingClause = /_|\b(?:move|reschedul\w+|change|push|shift|swap|switch)\b/;

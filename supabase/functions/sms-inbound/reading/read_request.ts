@@ -1,4 +1,4 @@
-import type { LocalTime } from "../../_shared/wall_clock.ts";
+import { type LocalTime, toLocal } from "../../_shared/wall_clock.ts";
 import { leftoverWords } from "./decide.ts";
 import { fittingTimes, resolveWhen, softened } from "./resolve_when.ts";
 import type { Spot } from "./language/en.ts";
@@ -42,6 +42,13 @@ function readConfirm(when: When, words: string, context: Context): Intent | unde
   return /\b(?:see|be there|confirm\w*|forward)\b/.test(words) ? unknown : undefined;
 }
 
+/** Whether a booking that is named is today. */
+function isToday(intent: Intent, { bookings, timeZone }: Context, now: LocalTime): boolean {
+  const named = bookings.find(({ id }) => "bookingId" in intent && id === intent.bookingId);
+  const start = named && toLocal(named.startsAt, timeZone);
+  return start !== undefined && start.month === now.month && start.day === now.day;
+}
+
 /** Reads a text that answers no question of ours; `text` is cleaned and without politeness. */
 export function readRequest(text: string, context: Context, now: LocalTime): Intent {
   const when = readWhen(text, now, context.country);
@@ -51,15 +58,19 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
   const has = (...kinds: Spot[]) => kinds.some((kind) => spotted.has(kind));
 
   if (has("help")) return { kind: "help" };
-  if (keeps || /\bcancell?ed\b.*\?/.test(text)) return unknown;
+  if (keeps || (has("elsewhere") && !has("cancel", "cannot")) || /\bcancell?ed\b.*\?/.test(text)) {
+    return unknown;
+  }
   if (/\b(?:said|says|asked|asks|wrote|texted) ?:/.test(when.rest)) {
     return unknown;
   }
+  const refusesNow = has("cancel", "cannot");
   if (
-    (has("late") || (when.pieces === 0 && /^(?:sorry )?(?:im |about |only )*_ out\b/.test(words)) ||
+    (has("late") || (has("stuck") && !refusesNow) ||
+      (when.pieces === 0 && /^(?:sorry )?(?:im |about |only )*_ out\b/.test(words)) ||
       /\blate by \d|^(?:sorry )?(?:ill be |im )?late[ ,\-]+\d+ ?m/.test(text)) &&
     !/^_ late$/.test(words)
-  ) return has("cancel", "cannot") || lateIsAnother(words) ? unknown : { kind: "late" };
+  ) return refusesNow || when.trouble === "past" || lateIsAnother(words) ? unknown : { kind: "late" };
 
   if (has("advice") && when.pieces === 0) return unknown;
   if (has("money") && !has("statement")) return unknown;
@@ -76,10 +87,14 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
       (when.trouble === "several" && /\b(?:but|can|could|how about|what about|any)\b/.test(words));
     const refuses = has("cannot", "unfit");
     if (refuses && /\bstill\b/.test(words)) return unknown;
-    if (refuses && (wantsOther || otherTime)) {
+    const another =
+      /\b(?:find|have|do|try|get|make it|for|to|there) (?:another|a different|a new) (?:time|day|slot)\b/;
+    if (refuses && (wantsOther || otherTime || another.test(words))) {
       return readMove(text, context, now, true);
     }
-    const refused = readCancel(when, words, context);
+    const meant = readCancel(when, words, context);
+    // "Stuck at work, can't make it tonight" may be late.
+    const refused = has("stuck") && isToday(meant, context, now) ? { kind: "cancel" as const } : meant;
     // A day that does not suit, and is not booked, is no cancellation.
     const isTalk = !has("cancel", "cannot") && "bookingId" in refused === false;
     return isTalk && context.pending === undefined ? unknown : refused;
@@ -128,7 +143,7 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
   ) return { kind: "no" };
   if (
     has("book") && !hasNegation(words) && unknownWords(words).length <= 1 &&
-    /\b(?:book|session|lesson|appointment|slot|spot|come|in)\b/.test(words)
+    /\b(?:book|session|lesson|appointment|slot|spot|come|in|sign)\b/.test(words) && !has("otherThing")
   ) {
     return { kind: "book" };
   }

@@ -16,8 +16,9 @@ export type Day =
 export type TimeOfDay =
   | { kind: "exact"; minutes: number; assumed?: boolean }
   | { kind: "either"; minutes: [number, number] }
-  | { kind: "span"; from: number; to: number; bound?: boolean }
-  | { kind: "unsure" };
+  | { kind: "span"; from: number; to: number; bound?: boolean; part?: boolean }
+  /** "9 to 11": a span in either half of the day. */
+  | { kind: "unsure"; from?: number; to?: number };
 
 /** Why nothing exact can be made of the pieces, although there are some. */
 export type Trouble = "several" | "conflict" | "recurring" | "past" | "impossible" | "unclear";
@@ -100,7 +101,7 @@ function joinDays(a: Day, b: Day): Day | Trouble {
 type RawTime = TimeOfDay & { part?: boolean; bound?: boolean };
 
 function readTime(piece: Piece): RawTime | undefined {
-  if (piece.says === "unsure") return { kind: "unsure" };
+  if (piece.says === "unsure") return { kind: "unsure", from: piece.from, to: piece.to };
   if (piece.says === "span") {
     const { from, to, of } = piece;
     return { kind: "span", from, to, part: of === "part", bound: of === "bound" };
@@ -128,6 +129,8 @@ function joinTimes(a: RawTime, b: RawTime): RawTime | Trouble {
   }
   const [clock, part] = a.kind === "span" ? [b, a] : [a, b];
   if (part.kind !== "span" || !part.part) return "several";
+  // "Saturday morning around 9".
+  if (clock.kind === "unsure") return part;
   const morning = part.to <= 720;
   const evening = part.from >= 1020;
   const readings = clock.kind === "either"

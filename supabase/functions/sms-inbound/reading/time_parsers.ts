@@ -1,4 +1,5 @@
 import { oneOf, parser, type Piece } from "./pieces.ts";
+import { occasions } from "./language/en.ts";
 import { clockSource, readClock } from "./read_clock.ts";
 
 const lastHour = 22 * 60;
@@ -47,7 +48,8 @@ const rangeParser = parser(
       if (same && same.minutes < to.minutes) from = same;
     }
     if (from.other !== undefined && to.other !== undefined) {
-      return bare ? { says: "unsure", bare } : { says: "unsure" };
+      const halves = { says: "unsure", from: from.minutes, to: to.minutes } as const;
+      return bare ? { ...halves, bare } : halves;
     }
     if (from.other !== undefined) {
       return to.minutes > from.minutes ? span(from.minutes, to.minutes, "range", bare) : null;
@@ -112,6 +114,9 @@ const partParser = parser(
   (match) => {
     const words = match[1] ?? "";
     if (/^(?:am|pm)$/.test(words) && /(?:in|at|of|on) /.test(match[0])) return null;
+    // "We have a parent teacher night" says why, and no hour.
+    const before = /(\w+) $/.exec(match.input.slice(0, match.index))?.[1] ?? "";
+    if (/^(?:evening|night)/.test(match[0]) && occasions.has(before)) return null;
     const part = parts.find(([pattern]) => pattern.test(words.replace("-", " ")));
     return part ? span(part[1] * 60, part[2] * 60, "part") : null;
   },

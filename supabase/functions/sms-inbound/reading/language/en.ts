@@ -9,7 +9,7 @@ export const rules: Record<string, string[]> = {
   who: ["i|we|you|yous|yall|us|ya"],
   mate: words(
     `mate matey mates coach coachy bro bru brother man dude boss legend buddy bud pal champ champion cuz fam sir maam madam
-    team guys folks hun hon honey babe love lovely darl darling amigo sis mucker cobber captain chief trainer teacher pet`,
+    team guys folks mam hun hon honey babe love lovely darl darling amigo sis mucker cobber captain chief trainer teacher pet`,
   ),
   day: ["morning|afternoon|evening|day|night|arvo|weekend|week|one|time"],
   filler: [
@@ -90,7 +90,9 @@ const said = {
     (regards|love|best|yours (sincerely|truly|faithfully)) [<name>]
     (no|not a) (worries|worry|wukkas|problem|problems|prob|probs|rush|stress|dramas|drama|biggie|pressure|hurry) [at all] [if not]
     (if|as) [at all] possible
-    if [its|it is|thats|that is|this is|that] [all|still] (ok|okay|alright|available|free|good|possible|fine|easy|convenient|open|cool|suits|works|not too much trouble) [with you|for you|for me|for us]
+    if [its|it is|thats|that is|this is|that] [all|still] (ok|okay|alright|available|free|going|good|possible|fine|easy|convenient|open|cool|suits|works|not too much trouble) [with you|for you|for me|for us]
+    by (any|some) chance
+    (oh dear|oh gosh|oh well|oh man|argh|aw)
     if youre (free|around|available)
     if youve got (it|one|room|space|time)
     if you (can|have [got] it|have time|have space|have room|ve got it|got it|got room|dont mind|are free|are available|could|have (a|any) (spot|slot|space|gap|availability)|re free|re around|re available)
@@ -106,9 +108,10 @@ const said = {
     (yes|yep|yeah|yup|y|ok|okay|aye)
     [i was|we were|was|im|i am] [just] wondering (if|whether) [(i|we|you) (could|can)]
     (gutted|so gutted|ayy|god bless|it is|so it is|my bad)
-    (eish|shame|shame man|ag|ag shame|dankie|baie dankie|lekker|aweh|yebo|ja|jip|hey|neh|ne|my bru)
+    (eish|sharp|sharp sharp|shame|shame man|ag|ag shame|dankie|baie dankie|lekker|aweh|yebo|ja|jip|hey|neh|ne|my bru)
     [kindly|please] (do the needful|oblige) [at the earliest|asap] [and]
     (cant wait|thats great|thats fine|thats perfect|thats all good|why not|cant complain|that works|works for me|sounds (good|great|perfect)|that (would|will) (be) <good>)
+    (grand job|good job|roger|roger that|noted|got it|perfect stuff|grand stuff|happy days|deal)
     (great|good|awesome|tough|hard|amazing) (session|workout|class) [today|yesterday|tonight|this morning]
     (it|that|session|class) was (great|good|awesome|brilliant|fun|amazing)
     (as (usual|always|well|normal|per usual)|the usual|my usual|usual)
@@ -155,7 +158,13 @@ const said = {
     [<first>]* (can|could|may|would|will|do) (i|we|you|me) <filler>* [mind|need to|have to|be able to|like to|want to] <filler>* <cancelling> [out|off] [<me>] [for|from|out of|off|on|in for]
     [<first>]* <filler>* [<must>] [to] [have to] (call off|pull out of|pull out|back out of|back out|pull the pin on|pull the pin|bow out of|bow out|bail on|bail out of|pass on|give|call it off|take a rain check on|duck out of|opt out of) [<me>]
     [<first>]* [can you|could you] (take|get|pull|scratch|knock) (me|us) (out of|off|out|from) [for|on]
-    (it|that|this) [anymore|any more|after all|either]
+    (it|that|this|there) [anymore|any more|after all|either]
+    [<first>]* [please] (count|leave) (me|us) out [of|for|on]
+    [<first>]* (need|want) [to have|to take]
+    [<first>]* [better|going to|will|need to|have to] (sit|sitting)
+    (has to|needs to|will have to|must) be (cancelled|canceled)
+    for (me|us)
+    off
     (c|cxl|cancel me)
     a miss
     [is] a no (go|goer) [for (me|us)] [now]
@@ -174,8 +183,12 @@ const said = {
     (i|im|i am|were|we are) [<filler>] (out|off|away|a no|a no go|no longer) [for|on|of]
     [is] (no longer|doesnt|wont|does not|will not|isnt going to|not going to|isnt gonna|not gonna) [really] [be] (works|work|working|suits|suit|possible|happening|happen|go ahead|good) [out|any good] [for|with] [me|us] [now|anymore|any more|after all]
     [is] (not|no|isnt) (going to be|gonna be)* (possible|working|doable|good|suitable) [for|with] [me|us] [now|anymore]
+    [is] looking (shaky|unlikely|dicey|tricky|doubtful|iffy|bad|difficult)
     is (off|out|a no|a no go|not happening|not working|no good|not going to (happen|work)|gonna be a no|out for me|a no from me) [for me]
     i (was|am) (coming|booked)
+    [<first>]* <filler>* (wont|dont|no longer|wont be|not) (need|needing|require) [to (come|train)]
+    [<first>]* [will] be absent [on|for]
+    no
     [so] no (lesson|session|class|training) [for (me|us)]
   `),
   move: lines(`
@@ -185,7 +198,10 @@ const said = {
     [<first>]* (can|could|may|would|will|shall|should) (i|we|you|it|that|this) <filler>* [be able to] (do|make|come|go|have|start|see me|fit me in|get|be|book|train|squeeze me in) [it|that] [in|at|for|on|to]
     [<number>] instead [of|for] [my|the] [<number>]
     rather than [my|the] [<number>]
-    (can|could|would) _ be
+    (can|could) we find
+    (would|could|might) _ (do|work|suit|be better|be ok|be possible)
+    (can|could|would) _ be [moved|changed|shifted|swapped|pushed|switched|rescheduled]
+    (needs to|has to) (move|be moved|change|be changed)
     in place of
     (earlier|later|forward|back|out|up|down|over|by|to|till|until|for|from|on|onto|the same time|same time|make it|make|mine|it|that|anymore|bit|a bit|slightly|appt|the day|same day|before|after|into)
     [an|half an] (hour|hours|mins|minutes)
@@ -209,7 +225,7 @@ const said = {
     (count me in|be there|will be there|happy to confirm|for all|for both|for sure|thats (fine|confirmed|good|great|perfect|right|ok)|that is (fine|confirmed|good|ok)|bring it on|lock it in|locked in|wouldnt miss it|cant wait)
     (i|we|im|please|yes|can|ill|a)* [do|hereby] (confirm|confirmed|confirming) [for|both|all|it|that|this]
     (y|yes|yep|yeah|yup|thumbsup|ok|aye|sure|yessir|of course|definitely|absolutely) (to|for|i do|start|sir|boss|i can (make it|come|do it)|please|confirm|for sure)*
-    (bright and early|(come|coming) on|come|coming)
+    (bright and early|(come|coming) on|come|coming|thats me)
     (on|at|for|both|my|the|in|still|booked|as planned|with bells on|coming|im|i|thats|that|is|it|and)
   `),
   late: lines(`
@@ -217,11 +233,20 @@ const said = {
     <number>
     (mins|minutes|min|m|hour|minutes away|mins away|away|behind|off|out|mins late|minutes late)
     [got] [a] (flat tyre|flat tire|flat battery|puncture|accident|crash|roadworks|breakdown) [on the way]
-    (at|for|by|about|around)* (quarter|half|<number>) past [the hour] [now]
+    (at|for|by|about|around)* (quarter|half|<number>|_) past [the hour] [now]
     (overslept|slept in|slept through) [my] [alarm|the alarm]
+    [i] [still] (cant|cannot|trying to|struggling to|looking to|hard to) (find|get) [a|any|somewhere to] (park|parking|parking spot|parking space|car park|carpark|space|spot)
+    [im] [just|still] (parking|looking for a park|looking for parking) [the car|up] [now]
+    [please] wait for me
+    please wait
+    im (on my way|on the way|nearly there|almost there|leaving|coming|5)
+    missed (the|my) (bus|train|tube|tram|ferry)
+    [just] left [home|work|now]
+    (arriving|arrive) [there] [in]
+    [because|cos|as|so] [my|the] alarm (didnt|did not|never|hasnt) (go off|ring|went off|sound|wake me)
     [the] (parking|parkings) [is|was] [a] (mare|nightmare|mess|joke|full|mental|disaster|terrible)
     [will] (reach|reaching|reach there|reaching there|up|now now|just now|right now)
-    [the] (traffic|bus|train|tube|tram|ferry|uber|taxi|lift|cab|sitter|babysitter) (is|running|late|delayed|bad|nuts|terrible|awful|heavy|a nightmare|been|has|been delayed|mad|crazy|stuck)*
+    [the] (traffic|bus|train|tube|tram|ferry|uber|taxi|lift|cab|sitter|babysitter) (is|was|got|running|late|delayed|bad|nuts|terrible|awful|heavy|a nightmare|been|has|been delayed|mad|crazy|stuck)*
     [ill] [be] (there|with you|here) (in|by|at|soon|about|as soon as i can|asap|shortly)*
     (on my way|on the way|almost there|nearly there|omw|parking|just parking|leaving now|just leaving|coming|hold on|dont start without me|start without me|wait for me|will be|should be|need|give me|got|hit|bad|terrible|heavy|mad|getting|been|ugh|argh|omg|sorry|traffic|today|session|my|for|to|the|a|in|by|due|at|few|another|few more|more|couple of|half|an|kids|running|eta|be|but|yes|there|might|lost|school|pick up)
     (can|could) we (push|start|make it|move|do) [it|back|to|till|until|a bit]
@@ -235,10 +260,10 @@ const said = {
     )
       .replaceAll(
         "<about>",
-        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|stinking|rotten|nasty|horrible|horrid|dreadful|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|did|done|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|no|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
+        "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|stinking|rotten|nasty|horrible|horrid|dreadful|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|woke|waking|woken|come down|struck down|laid up|shocking|massive|splitting|bloody|total|last minute|suddenly|unexpected|family|public|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|did|done|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
       ).replaceAll(
         "<ground>",
-        "sick|thing|things|temperature|little one|young lad|function|native place|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|office|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
+        "sick|(flight|flights|train|trains|bus|buses|ferry|sitter|babysitter|childcare|lift|ride) (got|is|are|was|were|has been|have been|just|just got)* (cancelled|canceled|delayed)|up all|fell through|roads|road|closed|flooded|icy|blocked|rubbish|terrible|awful|like (death|rubbish|crap)|barely|hardly|no one to (watch|mind|look after|have)|nobody to (watch|mind|look after|have)|no (sleep|car|power|childcare|sitter|babysitter|energy|lift|ride|transport|wifi|internet|water|heating|voice|chance|time)|migraines|public holiday|bank holiday|long weekend|in bed|bedridden|up all night|wont start|broke down|broken down|has broken down|playing up|sons|daughters|out of station|parent teacher (night|evening|interviews|meeting)|(quiz|date|movie|girls|school|curry|opening) night|school (trip|camp|play|thing|event|run|excursion)|sports carnival|excursion|recital|tournament|competition|practice|rehearsal|thing|things|temperature|little one|young lad|function|native place|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|office|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|average|flat|ordinary|seedy|dusty|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
       )
   ),
 };
@@ -253,30 +278,37 @@ const answers = {
     (lol|haha|x|xx|xxx|xo|chur|my man)
     see you then
     (no|not a) (worries|worry|problem|problems|prob|probs|rush|drama|dramas)
-    <mate>
+    if (possible|you can|i can|i may|i could)
+    if (its|thats|that is|it is|that) [all|still] (ok|okay|alright|fine|possible|available|free|going|open|good|works|suits)
+    [my] <mate>
     (thanks|please|cheers|love) <name>
     <name> here
   `),
   padding: [
-    "hmm|ugh|um|oh|ooh|ah|well|then|so|just|i guess|go on|actually|for now|again|and|mate|please|sharp|shame|eish|ag|kindly|hey|lekker",
+    "hmm|ugh|um|in that case|unfortunately|sadly|oh dear|oh gosh|argh|oh|ooh|ah|well|then|so|just|i guess|go on|actually|for now|again|and|mate|please|sharp|shame|eish|ag|kindly|hey|lekker",
   ],
   // Words that agree, but are also said for nothing in particular: alone they are a yes.
   weak: ["(ok|k|fine|alright) [sir|madam|maam|boss|coach|done]"],
   yes: lines(`
     (y|yes|yep|yeah|yup|aye|sure|ja|jip|yebo|haan|yessir|sure thing|you bet|for sure|thumbsup|absolutely|definitely|of course|correct|agreed)
     (go ahead|go for it|go on then|fair enough|do it|please do|ok do it)
-    [ok|yes|yeah] thats (ok|fine|right) [with me|by me]
+    [ok|yes|yeah] thats (ok|fine|right|correct|the one) [with me|by me]
     (i (understand|know)|understood|no choice)
+    ((im|i am) sure|(y|yes|yep|yeah|yup) (that one|i do|thats it|that is it)|do yeah|yeah do|do please|by all means|[im] afraid so|(yes|yeah|yep) (unfortunately|sadly))
   `),
   // Agrees to what is kept or booked, and to nothing that takes away: there it may say that all stays as it is.
   content: lines(`
     (all good|all g|confirm|confirmed|confirming|i confirm|all set|(thats|all) (good|all good))
   `),
-  cancels: ["[still|just] cancel [it|anyway|this|that|my session|the session|please]|ill take the hit"],
+  cancels: [
+    "(y|yes|yep|yeah|ok|sorry) [sorry] [i] (cant|wont) [be able to] (make it|come|be there|attend) [anymore|now]|(y|yes|yep|yeah) (i|we) (want|need|have) to cancel [it]|[still|just] cancel [it|anyway|this|that|my session|the session|please]|ill take the hit",
+  ],
   no: lines(`
-    (n|no|nope|nah|nup|(no|nah) wait|wait (no|nope|nah)|(no|nah) im (good|ok|fine)|thumbsdown|no way|rather not|stop that|not really|neither|none|no none)
+    (n|no|nope|nah|nup|(no|nah) wait|wait (no|nope|nah)|(no|nah) im (good|ok|fine|right|alright|all good)|thumbsdown|no way|rather not|stop that|not really|neither|none|no none)
     (keep|ill keep|lets keep|please keep|(i|we) (want|would like|want to) [to] keep|id (like|rather|prefer to) [to] keep) [it|that|this|my session|the session|the booking|my booking|my spot|them]
-    leave it [as is|there|as it is]
+    leave it [as is|there|as it is|in|on|alone|be]
+    [ive|i have|i] changed my mind
+    (no|nah|nope) its (ok|okay|fine|alright|good|all good)
     (dont|do not) [cancel|cancel it|do it|do that|bother|charge me]
     (nevermind|never mind|nvm|forget it|stay)
     (neither|none) [of (them|those|these)] [work|works|suit|suits|are good|is good] [for me]
@@ -286,7 +318,8 @@ const answers = {
   `),
   // A no to a question that takes away, and a yes to one that keeps.
   staying: lines(`
-    (ill|well|i will|we will|im|i) (come|be there|keep it|make it|coming) [then]
+    (ill|i will) be (right|fine|ok|alright)
+    (ill|well|i will|we will|im|i) (come|be there|keep it|make it|coming|still come|come in|make it in|be in|make it work) [then|now|after all|in|so]
     will be there
   `),
   // Only beside a question that takes away: there it is a no.
@@ -298,30 +331,32 @@ const answers = {
     (perfect|great|lovely|brilliant|awesome|ideal|sweet|grand|sweet as|sharp|lekker|aweh|lets do it)
     (thatd|itd|that would|that will) be <good>
     thats (perfect|great|lovely|brilliant|ideal|grand|awesome|lekker)
-    [kindly] (book|lock|sign|put) [it|me|us|that] [in|up|down]
+    [kindly] (book|lock|sign|put|chuck|pop|stick|pencil|slot|squeeze|add) [it|me|us|that] [in|up|down]
     (ill take it|lock it in|book it|book me|count me in)
   `),
   // What stands about the number, the day or the time that is chosen.
   pick: lines(`
     (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (go with|go for|pick|choose)
     it is
+    (i meant|meant|it was)
     (option|number|num|slot|choose|pick|take|choice|go with|go for|go on then|just|its|my|that|the|one|ones|on|at|in|for|time|session|class|lesson|a|yes|yep|yeah|yup|ja|jip|aye|y|ok|sure|thumbsup|then|actually|and)
     sorry about (this|that)
   `),
   // What is done with the one that is chosen: to a time, and to a booking.
-  takes: ["book|make it|move"],
+  takes: ["book|make it|move|go|go the"],
   drops: ["cancel"],
   moves: ["move"],
   // Says that a time suits: of one that is booked, that it stays.
   fits: lines(`
-    (i|we) can <filler>* (do|make)
+    [i|we] (can|could) <filler>* (do|make|manage)
     (i|ill|id|we|well|i will|lets|(can|could|may) (i|we)|[im] going to|please|would|like|to) <filler>* (do|make it|book|take|have|go|prefer|grab|get|want)
     (id|wed|i would|we would|would) <filler>* (like|love)
     for (me|us)
     (works|suits) (a treat|nicely|perfectly|great|well|fine|best)
     (works|suits|looks|sounds|is|would be|will be|would) [me|really|a|very|be|do] [<good>|better] [for (me|us|both of us)|me|us|thanks]
     (<good>|works|easiest|sweet as)
-    (book|put) me in [for|on]
+    (book|put|pop|pencil|stick|chuck|lock|fit|squeeze) (me|us) [in|down] [for|on]
+    prefer
   `),
   // What stands about the name of the one a text is for.
   naming: [
@@ -384,6 +419,11 @@ export const others = new Set(
   team buddy man boy girl baby`.split(/\s+/),
 );
 
+/** Who else begins a clause as the one that it is about, who is the writer in one, and what may stand before either. */
+export const theirs = new Set("he hes she shes they theyre theyve".split(" "));
+export const ours = new Set("i im ill ive id we weve well".split(" "));
+export const leading = new Set("so sorry hi hey hello and but as because cos".split(" "));
+
 /** Who may come instead of the one that texts for them, behind "my" and "our". */
 export const children = new Set(
   "daughter daughters son sons kid kids kiddo child childs children boy boys girl girls twins lad toddler eldest youngest"
@@ -425,7 +465,7 @@ export const spotRules: Record<string, string[]> = {
   mins: ["m|min|mins|minute|minutes"],
   meeting: ["session|booking|appointment|lesson"],
   limbs: ["leg|legs|arm|arms|upper|lower|cardio|yoga|pilates|weights"],
-  fine: ["ok|alright|available|free|good|possible|fine|easy|convenient|open|cool"],
+  fine: ["ok|alright|available|free|going|good|possible|fine|easy|convenient|open|cool"],
   stop: [", | . | ! | ? | $"],
   hi: ["hi|hii|hey|heyy|hello|hiya|heya|yo|gday|howdy|dear|oi|hullo|sup"],
   self: ["its|this is|it is"],
@@ -456,17 +496,25 @@ export const spots = {
       (be|im|am|were|we are|bit|little|<mins>|_|<number>) [<any>] [<any>] late
       late (by|today|for|sorry)
       ^ [sorry] [im] late
-      stuck (in|on|behind|at) [<any>] (traffic|train|bus|lights|motorway|freeway|highway|m1|m4|m5|m6|m25|m60|work|tube|meeting)
       (traffic|held up|delayed)
       [be] (there|with you) in [about] (_|<number>|a few|a couple)
       need [another] (_|<number>|a few|a couple) [of] [more] (min|mins|minutes)
       (<number>|few|couple) <mins> (away|behind|off|out)
       ^ [sorry] [im|about|only|just] [<number>] (<number>|couple) [<mins>] (out|away) [sorry|traffic] $
       [be] (there|here|with you) (at|for|by|about|around) [about|around] (quarter|half|<number>|20) past
-      ^ [just] parking
+      ^ [sorry] [im] [just|still] parking
+      (cant|cannot|trying to|struggling to|looking to|hard to) (find|get) [a|any|somewhere to] (park|parking|car park|carpark)
+      looking for (a park|parking|somewhere to park)
       (reach|reaching) (by|in) _ late
-      (overslept|slept in|slept through) <few> (omw|on my way|coming|leaving)
+      (overslept|slept in|slept through) <few> (omw|on my way|coming|leaving|be there)
+      missed (the|my) (bus|train|tube|tram|ferry)
+      ^ [sorry] [im] [just] (on my way|on the way|omw|leaving|leaving now|just left) [now|sorry|_|two|<number>] [<mins>] $
+      ^ [sorry] [my] eta [is] (_|<number>) [<mins>] $
+      ^ [sorry] [ill be|il be|be|will be] <number> more <mins> $
+      ^ [will|ill] [be] (arriving|arrive|reaching|reach|coming) [there] in <number> [<mins>] $
+      (be|running) [<any>] (<number>|_) late
       _ (away|behind)
+      [be|get|getting] (there|here|with you) _ past
     `),
     but: lines(`
       [^] [sorry] [im|be|am|were|bit|little|for|_] [<any>] [<any>] (late|later) (reply|notice|text|message|response|<cancels>|morning|afternoon|evening|night|fee|one)
@@ -475,40 +523,57 @@ export const spots = {
       (we|they) were [<any>] late
       ^ (is|are|r) <any> [<any>] [running] late
       <few> (too|2) late [by|today|for|sorry]
-      [^] sorry [its|so|for the] late $
+      [^] sorry (its|so|for the) late $
       [im|be|_] (not|wont be|isnt|never|arent|dont|dont be|do not be|dont want to be) [<any>] late [by|today|for|sorry]
       be <any> [<any>] late _
       [<any>] [<any>] (working|work|finishing|staying|finish) late
       late _
     `),
   },
+  // Late, or the reason why one cannot come.
+  stuck: {
+    says: lines(`
+      stuck (in|on|behind|at) [<any>] (traffic|train|bus|lights|motorway|freeway|highway|m1|m4|m5|m6|m25|m60|work|tube|meeting|accident|crash|tractor|truck|lorry)
+    `),
+  },
   cancel: {
     says: lines(`
       (cancel|canceling|cancelling)
-      (call off|take me (off|out)|pull out|pull the pin|a no go|(give|giving) (_|it) a miss|back out|bow out|bail|scrub|scratch|bin off)
+      (has to|have to|needs to|will have to|must) be (cancelled|canceled)
+      (call off|(count|leave) (me|us) out|(need|want|have) _ off|(sit|sitting) _ out|pass on _|take me (off|out)|pull out|pull the pin|a no go|(give|giving) (_|it) a miss|back out|bow out|bail|scrub|scratch|bin off)
       (delete|remove|drop|scrap|bin|axe) [my|the|that|this] (_|<meeting>|it)
     `),
   },
   cannot: {
     says: lines(`
-      (cant|wont|will not|not going to|unable to|not able to|not gonna) [be able to] [now] (make|come|attend|get|manage|be there|be in|train|do|be coming|see you _|be at)
+      (cant|wont|will not|not going to|unable to|not able to|not gonna) [be able to] [now] (make|come|attend|get|manage|be there|be in|be training|be attending|be joining|train|do|be coming|see you _|be at)
       not (coming|able to come|be coming|be there)
       (need|have|got|going|want) to (skip|miss|pass on|drop|bail|give _ a miss)
       (skip|skipping|missing) [my|the|our] (session|lesson|_|next|it)
       (im|i am) out
       no longer (make|able|free|available|come|works|work|suits)
       cant (make|_|anymore|now)
+      (wont|will not) be (available|free) [for|on] _
+      be absent
+      (wont|dont|no longer|not) (need|be needing|needing) [my|the] [_] (<meeting>|class)
+      no _ for (me|us)
+      no can do _
     `),
     but: ["(need|have|got|going|want) to miss you"],
   },
   // A day that does not suit: of one that is booked, that it may go or move.
   unfit: {
     says: lines(`
-      _ [is] [just|really|now] (isnt|not|wont|doesnt|no longer|is not|will not|does not) <few> (work|works|working|suit|suits|possible|happen|happening|doable)
+      _ [is] [just|really|now] (isnt|not|wont|doesnt|no longer|is not|will not|does not) <few> (work|works|working|suit|suits|possible|happen|happening|doable|good)
+      _ [is] (no good|not good|isnt good|a no go)
+      _ [is] looking (shaky|unlikely|dicey|tricky|doubtful|iffy|bad|difficult)
       _ is (no good|no longer|off|a no|a no from|not good) [for] (me|us|now|anymore)
+      ^ [sorry|so sorry|hi|hey] _ is (off|a no go)
+      ^ [sorry|so sorry|hi|hey] (no good|not good|no go|a no go) [for] _
       [so] no (lesson|session|class|training) [for (me|us|him|her|them)] _
     `),
     but: [
+      "_ is off (to|day|limits|work|peak|season|topic)",
       "(does|will|would|is|was|did) _ [is|just|really] (not|no longer) <few> (work|works|working|suit|suits|possible|happen|happening|doable)",
     ],
   },
@@ -526,6 +591,9 @@ export const spots = {
       instead
       rather than (_|<number>)
       (an hour|half an hour|_|<number> (min|mins|minutes|hour|hours)) (later|earlier)
+      (can|could) _ be (moved|changed|shifted|swapped|pushed|switched|rescheduled)
+      find (another|a different|a new) (time|day|slot)
+      _ (needs to|has to) (move|be moved|change|be changed)
       make _
       make (it|that|mine|my _ [session|booking]) [for|at] [a] _
       (different|another|new) (time|day)
@@ -550,7 +618,12 @@ export const spots = {
       how much (have i got|do i have|credit)
       (am i|are we|have i) [running|run|nearly|almost|close to] (out|low)
       (do i|have i) [still] (have|got) (any|some|enough|a) [more] (<lot>|left)
-      ^ remaining (session|sessions|credit|credits)
+      ^ remaining (session|sessions|credit|credits|class|classes|lesson|lessons)
+      how (am i|are we) (going|doing|looking|placed|off) for (<lot>|sessions|credits)
+      how (are|is) my (<lot>) (looking|going|doing)
+      is my (pack|package|block) (finished|done|over|used up|nearly done|nearly finished|almost done)
+      (have i got|do i have) to use up
+      how many hours (have i|do i have|have we|do we have) [got] left
       left on my (pack|card|package|account)
       hows my (pack|card|package|account) (looking|going|doing)
       (check|credit|credits|session|sessions) (balance|count|remaining)
@@ -559,7 +632,8 @@ export const spots = {
       (expire|expires|expiry)
     `),
     but: lines(`
-      how many (minutes|mins|hours|people|spots|spaces|slots|places|reps|sets|kg|kilos|calories|days|seats) <few> (left|remain|remaining|to go|more)
+      how many hours (till|until|before|to) <any>* left
+      how many (minutes|mins|people|spots|spaces|slots|places|reps|sets|kg|kilos|calories|days|seats) <few> (left|remain|remaining|to go|more)
       how many <few> (do i [still] have|have i [still] got|ive got|i have|i got|am i) (booked|used|coming|scheduled|done|had)
       (do i|have i) [still] (have|got) (any|some|enough|a) [more] (<lot>|left) (on|tomorrow|today|_|booked|this|next)
     `),
@@ -585,6 +659,7 @@ export const spots = {
       what are my (used|past) sessions
       where (have|did) <few> [<any>] (go|gone)
     `),
+    but: ["how many [<any>] (have i got|have i|do i have|did i) [got] to use [up]"],
   },
   upcoming: {
     says: lines(`
@@ -599,6 +674,15 @@ export const spots = {
       (show|list|send|see|check|tell) [me] [<any>] [my] (upcoming|bookings|schedule|next session|appointments)
       still (on|good|ok|okay|right|happening|confirmed|going ahead)
       (have i booked|did my booking|whats my time)
+      (which|what) (day|days|time|times) (is|are) (my|our)
+      (what time|when) is _
+      (am i|are we|is it) still _
+      (is|are) (my|our|the) [<any>] <meeting> _
+      is it (_|<number>) or (_|<number>)
+      is _ (confirmed|booked)
+      confirm (my|the) (time|times|timing|timings|date|day|details)
+      (whens|when is|what time is|what day is) <any> [next] (session|booking|appointment|lesson|class)
+      (have i|have we|do i have|do we have) (anything|something|any sessions|any lessons|any classes) [booked|on|in] [with you] _
       ^ is it _ [or _] [_] $
       (can|could|would) you [please] confirm
       remind me (when|what|of my)
@@ -618,6 +702,7 @@ export const spots = {
     but: lines(`
       (am i|are we|^ we) [still] (booked|on|in|coming|seeing|scheduled|down|good|ok|meeting|training|set|confirmed) late
       is _ [<any>] [<any>] still (free|available|open|going $)
+      (whens|when is|what time is|what day is) (your|the|a|best|good) [next] (session|booking|appointment|lesson|class)
       [are we|am i|is it] still (on|good|ok|okay|right|happening|confirmed|going ahead) (to book|with)
     `),
   },
@@ -645,6 +730,7 @@ export const spots = {
       ^ free _
       _ free $
       what (time|times|day|days) (are|do|can|have|work|would)
+      (available|free|possible) (timings|timing|times)
       (intimate|share|send|tell|advise) [me] [the] [your] [available|free] (timings|timing|slots|availability)
     `),
     but: lines(`
@@ -664,7 +750,7 @@ export const spots = {
       (id|i would|we would|i|wed) [really] (like|love|want|need|prefer)
       (lets|let us|ill|we will|well) [<any>] (do|go|say|lock|take|have|come|grab|try|make|aim|get)
       (how|what) about _
-      (is|would|does|will|are) [the] _ <few> (ok|good|work|works|suit|possible|alright|fine|doable|on|be)
+      (is|would|does|will|are) [the] _ <few> (do|ok|good|work|works|suit|possible|alright|fine|doable|on|be)
       _ (works|work|suits|suit|would (work|suit|be)|is (good|great|perfect|best|fine|ok)|is possible|please)
       (works|good|suits|free) [for me] _
       (lock in|locked in|reserve|schedule|hoping (for|to)|looking (for|to)|keen (for|to)|want to|wanting to|need to|sign me|chance of|possible to|im free|i can do|i can make|i could do)
@@ -676,8 +762,6 @@ export const spots = {
   keeps: {
     says: lines(`
       (should i|shall i|can i still|could i still|how|when|too late|what if|what happens|is it ok|allowed|am i|do i|did i|will you|are we|did you) <five> [<any>] <cancels>
-      (push up|push ups|pushups|(push|leg|pull|rest) day|shift work|(late|early|night|day|my|a|double) shift|(move|moving|moved) house)
-      change of (plan|plans)
       (you|he|she|they|someone|who|why|it) [<any>] (cant|wont)
       (cant|wont) (you|he|she|they)
       (dont|do not|not|never|no need to|didnt|wont|wouldnt|without|rather not|please no|hasnt|havent|isnt|shouldnt) <few> <changes>
@@ -688,6 +772,14 @@ export const spots = {
       (cancel|cancellation) (policy|fee|window)
       cancel my (membership|account|pack|direct debit|subscription|plan|card|payment)
       cant wait
+    `),
+    but: ["(has|have) to be (cancelled|canceled)"],
+  },
+  // A word of moving that moves no session.
+  elsewhere: {
+    says: lines(`
+      (push up|push ups|pushups|(push|leg|pull|rest) day|shift work|(late|early|night|day|my|a|double) shift|(move|moving|moved) house)
+      change of (plan|plans)
     `),
   },
   // A question that only the coach can answer.
@@ -715,7 +807,7 @@ export const spots = {
       (start|starts|starting) [on|at] _
       (good|great|awesome|amazing|tough|hard) (session|workout|class|one)
     `),
-    but: ["(can|could) (i|we|you) start [on|at] _"],
+    but: ["((can|could) (i|we|you)|(possible|ok|okay|able|alright) to) start [on|at] _"],
   },
   // Something else than a session is asked for or promised.
   errand: {
@@ -734,10 +826,11 @@ export const spots = {
       ^ _ [_] (thumbsup|yes|yep|y|confirmed)
       ^ (y|yes|yep|yeah|you bet|confirm|confirmed|confirming|thumbsup|i confirm|im confirming|please confirm|cu|c u)
       ^ (too easy|locked in) $
-      ^ (all good|all set|good to go) (for|on) _ [_]
+      ^ [y|yes|yep|yeah|aye|ok|great|cool] [thats me|im|were] (all good|all set|good to go|good|set) (for|on) _ [_]
       (see|c|cu) (you|ya|u)
       (ill|will|well|we will) be (there|in)
       (im|i am|still|we are) coming [in] [on] _
+      (im|i am|we are) in (for|on) _
       (be there|looking forward|count me in|cya|seeya|happy to confirm)
       (confirm|confirmed|confirming) [for] [my] _
       (thats|that is) confirmed
@@ -899,6 +992,16 @@ export const everyday = new Set(
     .split(/\s+/),
 );
 
+/** An evening or night of these is an event, and no time of day. */
+export const occasions = new Set(
+  "teacher parent parents quiz date movie trivia games school curry opening girls boys poker open".split(" "),
+);
+
+/** What a day is said to be, behind "friday's". */
+export const saidOfDays = new Set(
+  "off out no not gonna going good fine grand great perfect ideal still best tricky hard".split(" "),
+);
+
 /** The months in their order, as they are written. */
 export const months = [
   "january jan",
@@ -961,7 +1064,9 @@ going to: gonna gunna
 got to: gotta
 let me: lemme
 give me: gimme
-cant: cnt cannot canot cannt carnt
+cant: cnt cannot canot cannt carnt cannae cannie
+dont: dinnae
+wont: willnae wullnae
 sorry: soz sozz srry sry
 them: em
 what: wat wot
@@ -979,6 +1084,7 @@ available: avail availible
 book: bk
 yes: yess yus yas
 yeah: yea ye
+nah: na naa
 yep: yup
 ok: okay okey oki okie kk
 great: gr8

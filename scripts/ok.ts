@@ -7,7 +7,6 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   "Baseline": ["task", "baseline", "--check"],
   "Generated types": ["task", "types", "--check"],
   "Supabase's linters": ["task", "check"],
-  "Another hour": ["task", "hours"],
   "Tests": ["task", "test"],
 };
 const root = new URL("../", import.meta.url);

@@ -54,7 +54,6 @@ async function run(
 ): Promise<number> {
   const history = await readHistory();
   const measured = await readMeasured();
-  const progress = new Progress(files.length, { verbose });
   const texts = new Map(
     await Promise.all(
       files.map(async (file) =>
@@ -66,8 +65,12 @@ async function run(
   // A file that was never timed here is taken to last as long as it is long, one in a browser three times as long.
   const guess = (file: string) => (texts.get(file) ?? "").length / (usesBrowser(file) ? 500 : 1500);
   const expect = (file: string) => measured[file] ?? history.seconds[file] ?? guess(file);
-  const { results, flaky } = await runQueue(planJobs(files, { expect, usesBrowser }), { workers, progress });
-  const seconds = Object.fromEntries(results.map((result) => [result.file, result.seconds]));
+  const twoHours = !Deno.env.has("TEST_EMBEDDED_ONLY");
+  const jobs = planJobs(files, { expect, usesBrowser, twoHours });
+  const progress = new Progress(jobs.flatMap((job) => job.files).length, { verbose });
+  const { results, flaky } = await runQueue(jobs, { workers, progress });
+  const seconds: Record<string, number> = {};
+  for (const result of results) seconds[result.file] = (seconds[result.file] ?? 0) + result.seconds;
   if (keep) await keepMeasured(seconds);
   const browsed = files.some((file) => file.startsWith("tests/web/"));
   const again = await addRun(history, { seconds, flaky: browsed ? flaky : undefined });

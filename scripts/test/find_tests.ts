@@ -54,13 +54,21 @@ export function inWorstSession(file: string): boolean {
   return file.startsWith("tests/database/") && !manySessions.test(file);
 }
 
-/**
- * Those of `--hours-ahead`: without those that start the product, whose clock stays, those that need a server, and the
- * longest, which try values and no times or say what time it is.
- */
+// Those that start the product, whose clock stays, those that need a server, and the longest, which try values and no times or say
+// what time it is.
+const atThisHour = /^tests\/(bench|docs|scripts|stack)\/|every_argument|understands_|corpus/;
+
+/** Those of `--hours-ahead`. */
 export function byTheClock(files: readonly string[]): string[] {
-  const left = /^tests\/(bench|docs|scripts|stack)\/|every_argument|understands_|corpus/;
-  return files.filter((file) => !manySessions.test(file) && !left.test(file));
+  return files.filter((file) => !manySessions.test(file) && !atThisHour.test(file));
+}
+
+/**
+ * Whether a file's tests run on the embedded database on a clock that is five and a half days ahead, and on a server at this hour:
+ * what holds by day alone, or on some weekdays, fails on either.
+ */
+export function atTwoHours(file: string): boolean {
+  return /^tests\/(database|functions)\//.test(file) && byTheClock([file]).length > 0;
 }
 
 /** Those of `--quick`. */

@@ -1,10 +1,14 @@
-import { inWorstSession } from "./find_tests.ts";
+import { atTwoHours, inWorstSession } from "./find_tests.ts";
 
 /** Files that run one after the other in one process, and what that process mostly does. */
 export interface Job {
   files: string[];
   kind: "browser" | "database" | "waiting";
+  /** Where only the tests on one of the two databases run: on the embedded one at another hour. */
+  on?: Where;
 }
+
+export type Where = "embedded" | "server";
 
 /** What is known of a file before it runs. */
 export interface Facts {
@@ -12,6 +16,8 @@ export interface Facts {
   expect: (file: string) => number;
   /** Whether its tests open pages in a browser. */
   usesBrowser: (file: string) => boolean;
+  /** Whether what can runs at two hours, which is once on each database. */
+  twoHours: boolean;
 }
 
 /** Files whose tests wait for pg_cron's minutes rather than work. */
@@ -30,7 +36,7 @@ const browserShardSize = 10;
  * the stack costs more than most tests, and is then paid once; so is starting a browser. The longest come first, so that the
  * last one running holds up little.
  */
-export function planJobs(files: readonly string[], { expect, usesBrowser }: Facts): Job[] {
+export function planJobs(files: readonly string[], { expect, usesBrowser, twoHours }: Facts): Job[] {
   const rest = new Set(files);
   const take = (kind: (file: string) => boolean): string[] => {
     const taken = [...rest].filter(kind);
@@ -48,12 +54,18 @@ export function planJobs(files: readonly string[], { expect, usesBrowser }: Fact
   for (const shard of deal(browsers, { expect, size: browserShardSize })) add("browser", shard);
   add("database", take((file) => storms.test(file)));
   // A browser's messages would count as a leak of a test beside it that watches for leaks: those share no process with it.
-  const kinds = [inWorstSession, inFolder("database"), inFolder("functions"), inFolder("web")];
-  for (const kind of kinds) {
+  for (const kind of [inWorstSession, inFolder("functions")]) {
+    const files = twoHours ? take((file) => atTwoHours(file) && kind(file)) : [];
+    for (const shard of deal(files, { expect, size: 2 * shardSize })) {
+      for (const on of ["embedded", "server"] as const) jobs.push({ files: shard, kind: "database", on });
+    }
+  }
+  for (const kind of [inWorstSession, inFolder("database"), inFolder("functions"), inFolder("web")]) {
     for (const shard of deal(take(kind), { expect, size: shardSize })) add("database", shard);
   }
   for (const file of rest) add("database", [file]);
-  const cost = (job: Job) => job.files.reduce((sum, file) => sum + expect(file), 0);
+  const cost = ({ files, on }: Job) =>
+    files.reduce((sum, file) => sum + expect(file), 0) * (on === undefined ? 1 : 0.5);
   return jobs.sort((a, b) => cost(b) - cost(a));
 }
 

@@ -41,7 +41,7 @@ export class Progress {
     }
     const { passed, failed, skipped } = count(results);
     const counts = { passed: passed - again.length, failed: failed + again.length, skipped };
-    console.log(`${this.files} files took ${this.#elapsed()}`);
+    console.log(`${new Set(results.map(({ file }) => file)).size} files took ${this.#elapsed()}`);
     console.log(tell(counts));
     return counts;
   }

@@ -26,7 +26,7 @@ export function readOutput(printed: string, files: readonly string[]): TestResul
     .replace(/ \.\.\.(?:'[^\n]*' has been running for over \([^)]*\)\n)+/g, " ...");
   for (const [, name = "", word, time = ""] of told.split("\n").flatMap((text) => [line.exec(text) ?? []])) {
     if (word === undefined) continue;
-    if (files.length > 1 && files.includes(name)) {
+    if (files.includes(name)) {
       file = name;
       markers++;
       continue;

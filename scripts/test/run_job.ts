@@ -1,4 +1,5 @@
 import { inWorstSession } from "./find_tests.ts";
+import type { Where } from "./plan_jobs.ts";
 import { readOutput, type TestResult } from "./read_output.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -17,8 +18,8 @@ export interface FileResult {
  * Runs files one after the other in one process. A file that does not load, leaks or dies takes a shard down with it: then
  * each is run by itself, and what fails only in company is told as a failure of the shard's first file.
  */
-export async function runJob(files: readonly string[]): Promise<FileResult[]> {
-  const { code, printed, tests } = await runProcess(files);
+export async function runJob(files: readonly string[], on?: Where): Promise<FileResult[]> {
+  const { code, printed, tests } = await runProcess(files, on);
   const [first = "", ...others] = files;
   const bad = tests?.find(({ outcome }) => outcome === "failed")?.file;
   if (tests && (code === 0 || bad !== undefined)) {
@@ -30,7 +31,7 @@ export async function runJob(files: readonly string[]): Promise<FileResult[]> {
   }
   if (others.length === 0) return [brokenFile(first, "the file does not load, leaks or dies", printed)];
   const results: FileResult[] = [];
-  for (const file of files) results.push(...await runJob([file]));
+  for (const file of files) results.push(...await runJob([file], on));
   if (!results.some(hasFailed)) results.push(brokenFile(first, `fails beside ${others.join(", ")}`, printed));
   return results;
 }
@@ -44,15 +45,31 @@ function brokenFile(file: string, name: string, printed: string): FileResult {
   return { file, tests: [{ file, name, outcome: "failed", seconds: 0 }], seconds: 0, printed };
 }
 
-async function runProcess(files: readonly string[]) {
+/** By how many hours the embedded database's clock, and its test's, is ahead where a file runs at two. */
+const otherHour = "132";
+/** The tests on a server, and what tells of a shard's file where it begins. */
+const onServer = String.raw`/\[(postgres.*|pg_cron)\]$|^tests.+_test.ts$/`;
+
+async function runProcess(files: readonly string[], on?: Where) {
   const folder = await Deno.makeTempDir({ prefix: "coachline-test-" });
   try {
     const [only = ""] = files;
-    const entry = files.length === 1 ? only : await writeShard(`${folder}/shard_test.ts`, files);
+    const entry = files.length === 1 && on === undefined
+      ? only
+      : await writeShard(`${folder}/shard_test.ts`, files);
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["test", "-A", "--no-check", ...otherClock(), entry],
+      args: [
+        ...["test", "-A", "--no-check"],
+        ...(on === "embedded" || Deno.env.has("TEST_HOURS_AHEAD") ? otherClock : []),
+        ...(on === "server" ? ["--filter", onServer] : []),
+        entry,
+      ],
       cwd: root,
-      env: { NO_COLOR: "1", TEST_WORST_SESSION: String(files.every(inWorstSession)) },
+      env: {
+        NO_COLOR: "1",
+        TEST_WORST_SESSION: String(files.every(inWorstSession)),
+        ...(on === "embedded" && { TEST_EMBEDDED_ONLY: "true", TEST_HOURS_AHEAD: otherHour }),
+      },
       stdin: "null",
       stdout: "piped",
       stderr: "piped",
@@ -66,10 +83,8 @@ async function runProcess(files: readonly string[]) {
   }
 }
 
-/** What moves the process's clock before it loads a test, where `--hours-ahead` was asked for. */
-function otherClock(): string[] {
-  return Deno.env.has("TEST_HOURS_AHEAD") ? ["--preload", "tests/support/other_clock.ts"] : [];
-}
+/** Moves the process's clock before it loads a test, by TEST_HOURS_AHEAD. */
+const otherClock = ["--preload", "tests/support/other_clock.ts"];
 
 /** A module that loads the files in their order, each behind a test of its name that tells where it begins. */
 async function writeShard(path: string, files: readonly string[]): Promise<string> {

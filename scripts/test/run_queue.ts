@@ -1,4 +1,4 @@
-import type { Job } from "./plan_jobs.ts";
+import type { Job, Where } from "./plan_jobs.ts";
 import type { Progress } from "./progress.ts";
 import { type FileResult, hasFailed, runJob } from "./run_job.ts";
 
@@ -13,6 +13,8 @@ export interface Run {
   results: FileResult[];
   flaky: string[];
 }
+
+const said: Record<Where, string> = { embedded: "embedded, at another hour", server: "on a server" };
 
 /**
  * Runs jobs on several workers. Every other one prefers browsers, so that these, which often wait, stand beside databases,
@@ -29,10 +31,10 @@ export async function runQueue(jobs: readonly Job[], { workers, progress }: Opti
   };
   const work = async (next: () => Job | undefined) => {
     for (let job = next(); job !== undefined; job = next()) {
-      for (const result of await runJob(job.files)) {
+      for (const result of await runJob(job.files, job.on)) {
         const once = !(hasFailed(result) && job.kind === "browser");
         (once ? results : again).push(result);
-        progress.file(result, once ? "" : "; to be run again, alone");
+        progress.file(result, job.on ? ` ${said[job.on]}` : once ? "" : "; to be run again, alone");
       }
     }
   };

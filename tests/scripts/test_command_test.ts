@@ -1,5 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { planJobs } from "../../scripts/test/plan_jobs.ts";
+import { findServer } from "../../scripts/stack/server/find_server.ts";
+import { atTwoHours } from "../../scripts/test/find_tests.ts";
+import { planJobs, type Where } from "../../scripts/test/plan_jobs.ts";
 import { addRun } from "../../scripts/test/history.ts";
 import { readOutput } from "../../scripts/test/read_output.ts";
 import { runJob } from "../../scripts/test/run_job.ts";
@@ -58,7 +60,7 @@ Deno.test("every file is in one job; those in a browser share processes with eac
     "tests/web/starts_test.ts",
   ];
   const usesBrowser = (file: string) => file.includes("story");
-  const jobs = planJobs(files, { expect: (file) => file.length, usesBrowser });
+  const jobs = planJobs(files, { expect: (file) => file.length, usesBrowser, twoHours: false });
   assertEquals(jobs.flatMap((job) => job.files).sort(), files.toSorted());
   const browsers = jobs.filter(({ kind }) => kind === "browser").map((job) => job.files);
   assertEquals(browsers.map((files) => [files.length, files.every(usesBrowser)]), [[10, true], [10, true], [
@@ -137,3 +139,56 @@ if (await hasBrowser(moved)) {
     }
   });
 }
+
+Deno.test("the database's and the functions' tests run at another hour on the embedded database, and at this one on a server", async () => {
+  const files = [
+    "tests/database/books_a_session_test.ts",
+    "tests/database/races_for_a_slot_test.ts",
+    "tests/functions/answers_texts_test.ts",
+    "tests/web/story_test.ts",
+  ];
+  assertEquals(files.map(atTwoHours), [true, false, true, false]);
+  const plan = (twoHours: boolean) =>
+    planJobs(files, { expect: () => 1, usesBrowser: () => false, twoHours })
+      .flatMap(({ files, on }) => files.map((file) => `${file.split("/").at(-1)} ${on ?? "both"}`)).sort();
+  assertEquals(plan(true), [
+    "answers_texts_test.ts embedded",
+    "answers_texts_test.ts server",
+    "books_a_session_test.ts embedded",
+    "books_a_session_test.ts server",
+    "races_for_a_slot_test.ts both",
+    "story_test.ts both",
+  ]);
+  assertEquals(plan(false), files.map((file) => `${file.split("/").at(-1)} both`).sort());
+
+  const folder = await Deno.makeTempDir({ prefix: "coachline-clock-" });
+  const file = `${folder}/clock_test.ts`;
+  const support = new URL("../support/database.ts", import.meta.url).href;
+  await Deno.writeTextFile(
+    file,
+    `import { forEachDatabase } from "${support}";
+    const began = Date.now();
+    forEachDatabase("the hour", async (_t, db) => {
+      const [{ at }] = await db.sql("select extract(epoch from now())::float8 * 1000 as at");
+      const there = ${Date.now()} + (db.kind === "pglite" ? 132 * 3_600_000 : 0);
+      for (const time of [at, began, Date.now()]) {
+        if (Math.abs(time - there) > 600_000) throw new Error(db.kind + " " + new Date(time).toISOString());
+      }
+    });
+    Deno.test("of no database", () => {});\n`,
+  );
+  const outcomes = async (on?: Where) =>
+    (await runJob([file], on)).flatMap(({ tests }) => tests.map((test) => `${test.name}: ${test.outcome}`));
+  const given = Deno.env.get("TEST_HOURS_AHEAD");
+  try {
+    Deno.env.delete("TEST_HOURS_AHEAD");
+    assertEquals(await outcomes("embedded"), ["the hour [pglite]: passed", "of no database: passed"]);
+    assertEquals((await outcomes())[0], "the hour [pglite]: failed");
+    if (await isServerThere()) assertEquals(await outcomes("server"), ["the hour [postgres]: passed"]);
+  } finally {
+    if (given !== undefined) Deno.env.set("TEST_HOURS_AHEAD", given);
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+const isServerThere = async () => "url" in await findServer();

@@ -41,15 +41,17 @@ export async function signIn(
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-type StorageState = {
-  cookies: [];
-  origins: { origin: string; localStorage: { name: string; value: string }[] }[];
-};
-
-/** What a browser keeps of the demo coach once they have signed in: the form itself takes a third of a short test. */
-async function sessionOf(api: TestApi): Promise<StorageState> {
-  const kept = { name: "coachline.session", value: JSON.stringify(await api.openSession(demoCoach)) };
-  return { cookies: [], origins: [{ origin: api.url, localStorage: [kept] }] };
+/**
+ * What a browser keeps of the demo coach once they have signed in: the form itself takes a third of a short test. Once, so that
+ * who signs out stays so; written as the first page opens, since a browser told to hold it opens a page of its own for that.
+ */
+async function keepSession(page: Page, api: TestApi): Promise<void> {
+  const session = JSON.stringify(await api.openSession(demoCoach));
+  await page.context().addInitScript(({ url, session }) => {
+    if (location.origin !== url || localStorage.getItem("test.kept")) return;
+    localStorage.setItem("test.kept", "yes");
+    localStorage.setItem("coachline.session", session);
+  }, { url: api.url, session });
 }
 
 /** Goes to a route such as "clients" on any page, without reloading. */
@@ -82,9 +84,8 @@ export async function onDashboard(
     const api = await openApi(db, { site: true });
     try {
       await withBrowser(async (newPage) => {
-        const open = async (state?: StorageState) => {
+        const open = async () => {
           const page = await newPage({
-            ...(state && { storageState: state }),
             timezoneId: "America/New_York",
             locale: "en-US",
             viewport: { width, height: 860 },
@@ -94,14 +95,15 @@ export async function onDashboard(
           page.setDefaultTimeout(30_000);
           return page;
         };
-        const page = await open(signedIn ? await sessionOf(api) : undefined);
+        const page = await open();
+        if (signedIn) await keepSession(page, api);
         await page.goto(api.url);
         if (signedIn) await page.getByRole("heading", { name: "Coming up" }).waitFor();
         await work({
           t,
           page,
           api,
-          newPage: () => open(),
+          newPage: open,
           visit: (...route) => goTo(page, ...route),
           section: (title) => page.getByRole("region", { name: title, exact: true }),
         });

@@ -4,7 +4,8 @@ import { assertBooks } from "../support/assert_books.ts";
 import { makeBooking, makeClient, makeCoach, makePack } from "../support/builders.ts";
 import { assertRefused, call, callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
-import { claim, claimOne } from "../support/outbox.ts";
+import { claim, claimOne, record } from "../support/outbox.ts";
+import { nextSid } from "../support/texting.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 import { hoursAhead } from "../support/times.ts";
 
@@ -26,6 +27,7 @@ interface Preview {
   kind: string;
   untold: string | null;
   waits_until: string | null;
+  heard_at: string | null;
   facts: { client: string; coach: string; zone: string; starts_at: string | null };
   wording: string | null;
 }
@@ -103,6 +105,31 @@ forEachDatabase("what would be sent is seen before, with why nothing would", asy
   assertEquals((await preview("confirmation")).untold, "opted_out");
   await db.sql("update public.coaches set text_confirmations = false where id = $1", [coach.id]);
   assertEquals((await preview("confirmation")).untold, "turned_off");
+  await assertBooks(db, coach);
+});
+
+forEachDatabase("of a move it is seen which time is no news, and that time sends nothing", async (_t, db) => {
+  const { coach, client, preview } = await setUp(db);
+  const [known, other] = [hoursAhead(80), hoursAhead(90)];
+  const { id } = await callOne<{ id: string }>(db, coach.id, "book_session", {
+    p_client_id: client.id,
+    p_starts_at: known,
+  });
+  const move = (p_starts_at: Date, p_tell = true) =>
+    call(db, coach.id, "reschedule_booking", { p_booking_id: id, p_starts_at, p_tell });
+  const heard = async () => (await preview("moved", id)).heard_at;
+  assertEquals(await heard(), null);
+  await record(db, await claimOne(db), "sent", { sid: nextSid() });
+  await move(other);
+  assertEquals(new Date(await heard() ?? ""), known);
+  assertEquals((await preview("cancelled", id)).heard_at, null);
+  await move(known);
+  assertEquals(await claim(db), []);
+  // Told of a move by the coach, whatever time it is moved to is news.
+  await move(other, false);
+  assertEquals(await heard(), null);
+  await move(known);
+  assertEquals((await claim(db)).map(({ kind }) => kind), ["moved"]);
   await assertBooks(db, coach);
 });
 

@@ -57,6 +57,35 @@ await onDashboard(
 );
 
 await onDashboard(
+  "a move back to the time that the client knows says that no text goes",
+  async ({ page, api, section }) => {
+    await notSoon(api);
+    const id = await bookAna(api, 24 * 60);
+    const [known] = await api.db.sql<{ day: string }>(
+      `with heard as (select (now() at time zone $2)::date + 2 as day),
+       sent as (insert into public.messages (coach_id, client_id, booking_id, direction, kind, status, from_phone, to_phone, body,
+           about, sent_at, tried_at)
+         select b.coach_id, b.client_id, b.id, 'out', 'confirmation', 'sent', c.phone, k.phone, 'You are booked',
+           (h.day + time '10:30') at time zone $2, now(), now()
+         from heard h, public.bookings b join public.coaches c on c.id = b.coach_id join public.clients k on k.id = b.client_id
+         where b.id = $1)
+       select day::text from heard`,
+      [id, demoZone],
+    );
+    await page.reload();
+    await pressMore(section("Coming up").locator(`[data-booking="${id}"]`), "Move: Ana Torres");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Any other time" }).click();
+    await dialog.getByLabel("Day").fill(known?.day ?? "");
+    await dialog.getByLabel("Start").fill("10:35");
+    await dialog.locator(".told-words").getByText("has moved your session to").waitFor();
+    await dialog.getByLabel("Start").fill("10:30");
+    await dialog.getByText("No text goes out: the session is back at the time that they know").waitFor();
+    assertEquals(await dialog.locator(".told-words").count(), 0);
+  },
+);
+
+await onDashboard(
   "reopening a cancelled booking shows the text that goes, and what is kept back is not sent",
   async ({ page, api, visit }) => {
     await notSoon(api);

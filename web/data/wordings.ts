@@ -39,12 +39,13 @@ const BookingText = z.object({
   kind: z.enum(kinds),
   untold: z.nullable(text),
   waits_until: maybeInstant,
+  heard_at: maybeInstant,
   facts: TextFacts,
   wording: z.nullable(text),
 });
 /**
  * What would go to a client about a booking; `untold`: why nothing goes, `waits_until`: the end of the quiet hours that it waits
- * for, `wording`: the coach's own. The start is missing where it is still to be chosen.
+ * for, `heard_at`: of a move, the start that they know, `wording`: the coach's own. The start is missing where it is still to be chosen.
  */
 export type BookingText = z.output<typeof BookingText>;
 

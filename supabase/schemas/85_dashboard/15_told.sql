@@ -16,9 +16,10 @@ begin
 end $$;
 
 -- public.preview_booking_text: what would go to a client about a booking that the coach is about to make (p_booking_id null), to
--- move, to cancel or to reopen: {kind, untold, waits_until, facts, wording}. `kind`: confirmation, of a new booking or of a cancelled
+-- move, to cancel or to reopen: {kind, untold, waits_until, heard_at, facts, wording}. `kind`: confirmation, of a new booking or of a cancelled
 -- one that is to stand again, moved or cancelled; of a booking that its client has not heard of yet, a move is told as its
 -- confirmation. `untold`: why nothing goes, as last_error has it (unheard: they have not heard of what this takes back); null where it goes. `waits_until`: the end of the quiet hours, where it waits for them.
+-- `heard_at`: of a move, the start that its client knows: back there it is no news, and no text goes.
 -- `facts`: as the outbox has them, the start left to the caller where it is still to be chosen. `wording`: the coach's own, or null.
 -- Called by: the dashboard's dialogs. Raises: PT404 client_not_found, booking_not_found, PT422 invalid_request.
 create function public.preview_booking_text(p_kind text, p_client_id uuid, p_booking_id uuid default null) returns jsonb
@@ -53,6 +54,7 @@ begin
       else coalesce(app.untold_reason(v_coach, v_client),
         case when p_kind <> 'moved' then app.tells_nothing(v_booking, p_kind::public.message_kind) end) end,
     'waits_until', nullif(v_decent, now()),
+    'heard_at', case when v_kind = 'moved' then app.heard_start(v_booking) end,
     'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'zone', v_coach.timezone, 'now', now(),
       'starts_at', case p_kind when 'cancelled' then coalesce(app.heard_start(v_booking), v_booking.starts_at)
         when 'confirmation' then v_booking.starts_at end, 'expires_at', null, 'sessions', null, 'pack', null,

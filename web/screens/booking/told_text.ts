@@ -41,10 +41,12 @@ export function ToldText(
     <div class="told">
       <${Faces} what="the text they get" query=${query} lines=${2}>
         ${(told: BookingText) => {
-          if (told.untold) {
+          const back = startsAt && told.heard_at?.getTime() === startsAt.getTime();
+          const untold = told.untold ?? (back ? "back_again" : null);
+          if (untold) {
             return html`<p class="quiet-line">No text goes out: ${
-              told.untold !== "unheard"
-                ? sayReason(told.untold)
+              untold !== "unheard"
+                ? sayReason(untold)
                 : told.kind === "cancelled"
                 ? "they have not heard of this booking yet"
                 : "they have not heard yet that it was cancelled"

@@ -781,3 +781,34 @@ Deno.test("TXT-01: a yes or a no that says why, names what it is about or points
   for (const text of ["yep friday 7am", "that one", "thats it", "i do"]) assertNothing([text], two, cancel);
   assertNothing(["yes friday", "friday yes"], two, late);
 });
+
+Deno.test("TXT-01: a goodbye for another day, a politely put wish and a refusal before one are understood", () => {
+  const cancels = { kind: "cancel", bookingId: "fri" };
+  for (
+    const text of [
+      "cancel friday, see you saturday",
+      "cant make friday but will be there saturday",
+      "we have to cancel fridays lesson as we have no heating",
+      "please take me off the schedule for friday",
+    ]
+  ) assertEquals(read(text, two), cancels as Intent, text);
+  assertNothing(["cancel friday if we have no heating"], two);
+  const moves = { kind: "reschedule", bookingId: "fri", startsAt: at("28", "09:00") };
+  for (
+    const text of [
+      "i am not available friday, please shift to saturday 9am",
+      "would you mind if we moved friday to saturday 9am",
+      "im away friday, can we do saturday 9am instead",
+      "can friday's lesson be moved to saturday 9am",
+    ]
+  ) assertEquals(read(text, two), moves as Intent, text);
+  assertNothing(["was going to move fri to 9am but it's fine", "not free sat 9am"], two);
+  assertEquals(read("8am friday instead", two), {
+    kind: "reschedule",
+    bookingId: "fri",
+    startsAt: at("27", "08:00"),
+    sure: false,
+  });
+  assertEquals(read("gonna be 10 late tonight"), { kind: "late" });
+  assertNothing(["i'll be 10 late friday"], monday);
+});

@@ -5,6 +5,7 @@ import { newZealand } from "./new_zealand.ts";
 import { otherCountries } from "./other_countries.ts";
 import { otherTexters } from "./other_texters.ts";
 import { regressionEight } from "./regression_eight.ts";
+import { regressionEighteen } from "./regression_eighteen.ts";
 import { regressionEleven } from "./regression_eleven.ts";
 import { regressionFifteen } from "./regression_fifteen.ts";
 import { regressionFive } from "./regression_five.ts";
@@ -13,6 +14,7 @@ import { regressionFourteen } from "./regression_fourteen.ts";
 import { regressionNine } from "./regression_nine.ts";
 import { regressionOne } from "./regression_one.ts";
 import { regressionSeven } from "./regression_seven.ts";
+import { regressionSeventeen } from "./regression_seventeen.ts";
 import { regressionSix } from "./regression_six.ts";
 import { regressionSixteen } from "./regression_sixteen.ts";
 import { regressionTen } from "./regression_ten.ts";
@@ -45,5 +47,7 @@ export const corpora: Corpus[] = [
   ...regressionFourteen,
   ...regressionFifteen,
   ...regressionSixteen,
+  ...regressionSeventeen,
+  ...regressionEighteen,
   ...otherCountries,
 ];

@@ -1,4 +1,4 @@
-import { everyday, ownWords, saidOfDays, spellings, targets, turning } from "./language/en.ts";
+import { everyday, ifDone, ownWords, saidOfDays, spellings, targets, turning } from "./language/en.ts";
 
 /** A phone's reaction to a text of ours, and the words that it quotes. */
 export type Reaction = { way: "up" | "down" | "other"; quote: string };
@@ -99,6 +99,7 @@ export function cleanText(raw: string, names: ReadonlySet<string> = new Set()): 
     )
     // "We'd like sat" speaks of no Wednesday.
     .replace(/\bwe'd\b|\bwed(?= (?:love|prefer|rather|like to|like the|be happy)\b)/g, "we would")
+    .replace(/^ya+(?=$|[ ,.!]+(?:please|pls|thanks|sir|mam|ok|cancel|sure)\b|[,.!])/, "yes")
     .replace(/'/g, "").replace(/-ish\b/g, "ish")
     .replace(/(?<=\d ?|\b)([ap])\.\s?m\b\.?/g, "$1m").replace(/(?<=\d ?)([ap]) m\b/g, "$1m")
     .replace(/([a-z])\1{2,}/g, "$1")
@@ -189,6 +190,11 @@ function fixSpelling(text: string, names: ReadonlySet<string>): string {
       "my ",
     )
     .replace(/\btonight\b/g, "today night").replace(/\bthis (morning|afternoon|evening|pm|am)\b/g, "today $1")
+    .replace(/\b(?:would|do) you mind if\b/g, "mind if")
+    .replace(
+      /\b(?:mind|(?:is|would) (?:it|that) (?:be )?(?:ok|alright|possible)) if (i|we) (\w+)/g,
+      (all, who: string, verb: string) => ifDone.has(verb) ? `can ${who} ${ifDone.get(verb)}` : all,
+    )
     .replace(/\brather(?=[.!?]*$)/, "instead")
     // "Not coming friday" says that nobody comes, and not which Friday.
     .replace(

@@ -1,4 +1,14 @@
-import { begins, events, leading, others, ours, type Tag, theirs, turning } from "./language/en.ts";
+import {
+  begins,
+  events,
+  leading,
+  others,
+  ours,
+  type Tag,
+  theirs,
+  turning,
+  whyBegins,
+} from "./language/en.ts";
 import { softened } from "./resolve_when.ts";
 import { spot } from "./spotted.ts";
 import type { Intent, LastText } from "./types.ts";
@@ -60,10 +70,12 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
   const { madeOf, asking } = table[kind];
   const tokens = tokensOf(rest, names);
   const strange = strangeWords(tokens, new Set(madeOf));
+  // "… as we have no heating": why, where the clause that cancels is whole without it.
+  const why = kind === "cancel" && hasWholeClause(tokens, kind) ? withoutWhy(tokens) : tokens;
   const asked = rest.includes("?");
   if (kind === "late") return isLateWhole(tokens, strange) && !asked ? intent : { kind: "unknown" };
   if (asked && asking === "never") return opened(intent);
-  if (strange.some((word) => turning.has(word))) return opened(intent);
+  if (strangeWords(why, new Set(madeOf)).some((word) => turning.has(word))) return opened(intent);
   // "Cancel friday, actually the kids perked up": what is not understood may take it back.
   if (strange.length > 0 && /[,.;!-] *actually\b/.test(rest)) return opened(intent);
   // "Gotta cancel friday, roads are brutal": whatever is said beside a clause that cancels.
@@ -72,7 +84,8 @@ export function decide(intent: Intent, { rest, names }: Whole): Intent {
     return opened(intent);
   }
   if (kind === "cancel" && isOfAnother({ rest, names })) return opened(intent);
-  if (kind === "cancel" && isUnfit(rest) && (asked || strange.length > 0)) return { kind: "unknown" };
+  const isClear = strange.length === 0 || hasWholeClause(tokens, "cancel");
+  if (kind === "cancel" && isUnfit(rest) && (asked || !isClear)) return { kind: "unknown" };
   if (kind === "cancel" && intent.sure === false && (asked || !namesThing(tokens))) return { kind };
   // "See you later" agrees to nothing.
   if (kind === "confirm" && !spansOf(tokens, new Set(madeOf)).some(({ tag }) => tag === kind)) {
@@ -91,11 +104,22 @@ function isLateWhole(tokens: Token[], strange: string[]): boolean {
 
 /** Whether a clause is an act, and every word of it is understood. */
 function hasWholeClause(tokens: readonly Token[], act: "late" | "cancel"): boolean {
-  return clausesOf(tokens, /^(?:[,.;!()-]|so)$/).some((clause) => {
+  return clausesOf(tokens, wholeEnds).some((clause) => {
     const tags = spansOf(clause, new Set(table[act].madeOf)).map(({ tag }) => tag);
     return (tags.includes(act) || (act === "cancel" && tags.includes("cannot"))) && !tags.includes("strange");
   });
 }
+
+/** A text without what says why: from "as" and "because" to the next mark, and what stands before "so". */
+function withoutWhy(tokens: readonly Token[]): Token[] {
+  return clausesOf(tokens, /^[,.;!?()-]$/).flatMap((clause) => {
+    const so = clause.findIndex(({ word }) => word === "so");
+    const why = clause.findIndex(({ word }) => whyBegins.has(word));
+    return clause.slice(so + 1, why > so ? why : undefined);
+  });
+}
+
+const wholeEnds = new RegExp(`^(?:[,.;!()-]|so|${[...whyBegins].join("|")})$`);
 
 function clausesOf(tokens: readonly Token[], ends: RegExp): Token[][] {
   const clauses: Token[][] = [[]];

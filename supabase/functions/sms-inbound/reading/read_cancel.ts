@@ -1,7 +1,7 @@
 import type { LocalTime } from "../../_shared/wall_clock.ts";
 import { fittingTimes, readOrdinal, resolveWhen, type Window } from "./resolve_when.ts";
 import { leftoverWords } from "./decide.ts";
-import { others } from "./language/en.ts";
+import { others, type Tag } from "./language/en.ts";
 import { readWhen, type When } from "./read_when.ts";
 import { hasDoubt, spot, unknownWords } from "./spotted.ts";
 import type { Context, Intent, Upcoming } from "./types.ts";
@@ -33,7 +33,8 @@ function namesSomebody(text: string): boolean {
 const breaksDown = (subject: string): boolean =>
   !others.has(subject) && leftoverWords(`${subject} wont start`, "cancel").length === 0;
 
-const clauseEnd = /[,.;!]+ +| - | so (?=i|we|need|can|wont|unable|please|will|have|got|not)/;
+const clauseEnd =
+  /[,.;!]+ +| - | so (?=i|we|need|can|wont|unable|please|will|have|got|not)| but (?=ill|will|still|see)/;
 
 /**
  * A text that cancels a day, without the clauses that only say why: "exam tomorrow so I need to cancel friday", "can't make friday,
@@ -42,18 +43,26 @@ const clauseEnd = /[,.;!]+ +| - | so (?=i|we|need|can|wont|unable|please|will|ha
 export function withoutReasons(text: string, now: LocalTime, country: string): string {
   const clauses = text.split(clauseEnd).map((clause) => {
     const when = readWhen(clause, now, country);
-    const tags = spansOf(tokensOf(when.rest, new Set()), new Set(["reason", "courtesy"])).map(({ tag }) =>
-      tag
-    );
+    const tokens = tokensOf(when.rest, new Set());
+    const isAll = (tag: Tag) => {
+      const tags = spansOf(tokens, new Set([tag, "courtesy"])).map((span) => span.tag);
+      return tags.includes(tag) && !tags.includes("strange");
+    };
     const said = spot(when.rest);
-    const isReason = tags.includes("reason") && !tags.includes("strange");
-    return { clause, isReason, misleads: when.pieces > 0 || said.size > 0, when, said };
+    return { clause, isReason: isAll("reason"), stays: said.has("agrees") && isAll("confirm"), when, said };
   });
-  const cancels = clauses.some(({ isReason, when, said }) =>
+  const acting = clauses.find(({ isReason, when, said }) =>
     !isReason && when.day !== undefined && (said.has("cancel") || said.has("cannot"))
   );
-  const kept = clauses.filter(({ isReason, misleads }) => !(isReason && misleads));
-  return cancels && kept.length < clauses.length ? kept.map(({ clause }) => clause).join(", ") : text;
+  const dayOf = ({ when }: { when: When }) => JSON.stringify(when.day);
+  const kept = clauses.filter((one) => {
+    if (one === acting || acting === undefined) return true;
+    if (one.isReason) return one.when.pieces === 0 && one.said.size === 0;
+    // "Cancel friday, see you monday".
+    return !one.stays || one.when.day === undefined || one.when.trouble !== undefined ||
+      dayOf(one) === dayOf(acting);
+  });
+  return kept.length < clauses.length ? kept.map(({ clause }) => clause).join(", ") : text;
 }
 
 /** The one day that is named, where nothing is booked on it, nor on that weekday of a later week. */

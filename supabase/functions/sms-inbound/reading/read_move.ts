@@ -7,7 +7,8 @@ import { hasDoubt, hasNegation, unknownWords } from "./spotted.ts";
 import { readMinutes } from "./time_parsers.ts";
 import type { Context, Intent, Upcoming } from "./types.ts";
 
-type Halves = { from: string; to: string; open?: boolean };
+/** `why`: what stands before the wish says why the day cannot be. */
+type Halves = { from: string; to: string; open?: boolean; why?: boolean };
 
 const timeWord = "(?:the |a |around |about |maybe |say |either |like )*(?:" + [
   "\\d|half|quarter|noon|midday",
@@ -30,6 +31,8 @@ const asking = new RegExp(
     "(?:move|push|shift|reschedule|change|swap|switch|prepone|postpone)\\b",
   ].join("|") + ")",
 );
+
+const dayWord = /\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow)/;
 
 /** Splits a text about moving a booking into what is moved and where to. */
 function splitMove(text: string, cannot: boolean): Halves {
@@ -82,6 +85,12 @@ function splitMove(text: string, cannot: boolean): Halves {
     const isWish = /\b(?:can|could|may) (?:we|you|i) (?:please |just |possibly )?make\b|^(?:please )?make\b/
       .test(text);
     return isWish ? { from: text, to: "" } : { from: "", to: "", open: true };
+  }
+  // "I'm away friday, can we do sat 9am instead".
+  const turn = asking.exec(text);
+  const before = text.slice(0, turn?.index ?? 0);
+  if (turn && dayWord.test(before) && dayWord.test(text.slice(turn.index))) {
+    return { from: before, to: text.slice(turn.index), why: true };
   }
   if (/\binstead\b|\bmake\b/.test(text)) return { from: "", to: text };
   if (/\b(?:another|different|other|new) time for\b/.test(text)) return { from: text, to: "" };
@@ -151,13 +160,15 @@ export function readMove(text: string, context: Context, now: LocalTime, cannot:
     /\b(?:find|bring|forward|has|came|pull|brought|by|called?|rearrange|out|kids?|appt|attend|unfortunately)\b/g;
   const clauses = `${from.rest} ${to.rest}`.split(/[,.;!?]+|\b(?:so|because|cos|coz|as|since)\b/);
   const acting = clauses.filter((clause) => actingClause.test(clause));
-  const strange = unknownWords(acting.join(" ").replace(verbs, " ")).length;
+  const unknown = unknownWords(acting.join(" ").replace(verbs, " ")).length;
   const said = readWhen(text, now, context.country);
   const whole = said.rest.split(
     /[,.;!?]+|\b(?:so|because|cos|coz|as|since)\b/,
   );
   const gaps = whole.filter((clause) => actingClause.test(clause))
     .flatMap((clause) => leftoverWords(clause, "reschedule")).length;
+  // "I'm busy friday, can we move to sat 9am": words of a reason are no strange ones.
+  const strange = halves.why === true && gaps === 0 ? 0 : unknown;
   const plain = (part: string) =>
     part.replace(/\b(?:instead(?: of)?|until|swap|rather than|last|or something|had|but|was|were)\b/g, " ");
   const doubtful = halves.open === true || gaps > 0 || hasNegation(halves.to) || strange > (cannot ? 6 : 0) ||

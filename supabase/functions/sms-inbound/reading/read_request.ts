@@ -42,6 +42,18 @@ function readConfirm(when: When, words: string, context: Context): Intent | unde
   return /\b(?:see|be there|confirm\w*|forward)\b/.test(words) ? unknown : undefined;
 }
 
+/** "I am not available friday, please shift to sat 9am": a clause that refuses a day, understood to its last word, before one that asks. */
+function asksElsewhere(rest: string): boolean {
+  const clauses = rest.split(/[,.;!?]+/);
+  const refusing = clauses.findIndex((clause) => clause.includes("_") && hasNegation(clause));
+  const refusal = clauses[refusing];
+  if (refusal === undefined || leftoverWords(refusal, "cancel").length > 0) return false;
+  return clauses.slice(refusing + 1).some((clause) => {
+    const said = spot(clause);
+    return clause.includes("_") && !said.has("negation") && (said.has("move") || said.has("book"));
+  });
+}
+
 /** Whether a booking that is named is today. */
 function isToday(intent: Intent, { bookings, timeZone }: Context, now: LocalTime): boolean {
   const named = bookings.find(({ id }) => "bookingId" in intent && id === intent.bookingId);
@@ -65,8 +77,11 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
     return unknown;
   }
   const refusesNow = has("cancel", "cannot");
+  // "10 late tonight" is now.
+  const isNow = when.day?.kind === "date" && when.day.today === true;
+  const isLate = isNow ? spot(words.replace(/_/g, " ")).has("late") : has("late");
   if (
-    (has("late") || (has("stuck") && !refusesNow) ||
+    (isLate || (has("stuck") && !refusesNow) ||
       (when.pieces === 0 && /^(?:sorry )?(?:im |about |only )*_ out\b/.test(words)) ||
       /\blate by \d|^(?:sorry )?(?:ill be |im )?late[ ,\-]+\d+ ?m/.test(text)) &&
     !/^_ late$/.test(words)
@@ -96,8 +111,11 @@ export function readRequest(text: string, context: Context, now: LocalTime): Int
     // "Stuck at work, can't make it tonight" may be late.
     const refused = has("stuck") && isToday(meant, context, now) ? { kind: "cancel" as const } : meant;
     // A day that does not suit, and is not booked, is no cancellation.
-    const isTalk = !has("cancel", "cannot") && "bookingId" in refused === false;
+    const isTalk = !has("cancel", "cannot") && !("bookingId" in refused);
     return isTalk && context.pending === undefined ? unknown : refused;
+  }
+  if (when.pieces > 1 && context.bookings.length > 0 && asksElsewhere(when.rest)) {
+    return readMove(text, context, now, true);
   }
   if (/^c _(?: _)?$/.test(words)) return readCancel(when, words, context);
   if (has("move") && (context.bookings.length > 0 || has("moves"))) {

@@ -60,10 +60,10 @@ export const rules: Record<string, string[]> = {
   ],
   being: ["im|i am|were|we are"],
   must: [
-    "need|must|want|have|got|had|like|love|wish|going|would like|am going|prefer|better|gotta|will have|will need|going to have|going to need|gonna have|am afraid ill have|have got|ve got|would love|trying|afraid ill have|afraid i have|going to need",
+    "lets|let us|need|must|want|have|got|had|like|love|wish|going|would like|am going|prefer|better|gotta|will have|will need|going to have|going to need|gonna have|am afraid ill have|have got|ve got|would love|trying|afraid ill have|afraid i have|going to need",
   ],
   cancelling: words(
-    `cancel canceling cancelling skip skipping miss missing drop delete remove scrap scratch bin axe scrub bail scrap give`,
+    `cancel canceling cancelling flag ditch skip skipping miss missing drop delete remove scrap scratch bin axe scrub bail scrap give`,
   ),
   refusal: [
     "cant|cannot|can not|wont|will not|unable|not able|not going|not coming|no longer|wont be able|no can do|dont think i can|dont think ill|couldnt|cant now",
@@ -75,7 +75,7 @@ const said = {
   // Changes nothing wherever it stands.
   courtesy: lines(`
     (please|pls|plz|pleaase|kindly|pretty please)
-    (thanks|thank you|many thanks|ta|cheers|thx|much appreciated|appreciated|appreciate it|really appreciate it|appreciate that) (so much|very much|a lot|heaps|again|in advance|kindly|a million|loads|a bunch|muchly|mate|coach|for that|for this|a million|for (today|yesterday)|for everything|for understanding|for your help|for letting me know|for checking|for the (reminder|heads up|text|message|session|reply|quick reply)|for confirming|for getting back)*
+    (thanks|thank you|many thanks|ta|cheers|thx|much appreciated|appreciated|appreciate it|really appreciate it|appreciate that) (so much|very much|a lot|heaps|again|in advance|kindly|a million|loads|a bunch|muchly|mate|coach|for that|for this|for (today|yesterday)|for everything|for understanding|for your help|for letting me know|for checking|for the (reminder|heads up|text|message|session|reply|quick reply)|for confirming|for getting back)*
     dear (<mate>|<name>)
     (hi|hey|hello|hiya|heya|hullo|yo|gday|g day|howdy|howzit|howya|oi|ahoy|greetings|kia ora|morena|sup|hi there|hey there|hello there|hi again|hey again) [<mate>|dear] [<name>]
     (sorry|so sorry|very sorry|really sorry|im sorry|i am sorry|im so sorry|i am so sorry|im really sorry|apologies|my apologies|soz|terribly sorry|sorry sorry|sincere apologies|many apologies|im afraid|afraid|unfortunately|sadly) [but] [about (that|this|it)] [to (mess you (around|about)|be a pain|bother you|let you down|do this|muck you (around|about)|ask)] [for (the )(short notice|late notice|hassle|inconvenience|late reply|delay|trouble|late text|late message|slow reply|change)] [for (messing you (around|about)|being a pain|bothering you)] [for any inconvenience] [about the (short notice|late notice)]
@@ -92,6 +92,7 @@ const said = {
     (if|as) [at all] possible
     if [its|it is|thats|that is|this is|that] [all|still] (ok|okay|alright|available|free|going|good|possible|fine|easy|convenient|open|cool|suits|works|not too much trouble) [with you|for you|for me|for us]
     by (any|some) chance
+    [sorry] for [the|such] (short|late|last minute) notice [but]
     (oh dear|oh gosh|oh well|oh man|argh|aw)
     if youre (free|around|available)
     if youve got (it|one|room|space|time)
@@ -157,9 +158,10 @@ const said = {
     [<first>]* <filler>* [<must>] [to] [have to|<filler>] <cancelling> [off|out] [<me>] [for|from|out of|off|on|in for|on you]
     [<first>]* (can|could|may|would|will|do) (i|we|you|me) <filler>* [mind|need to|have to|be able to|like to|want to] <filler>* <cancelling> [out|off] [<me>] [for|from|out of|off|on|in for]
     [<first>]* <filler>* [<must>] [to] [have to] (call off|pull out of|pull out|back out of|back out|pull the pin on|pull the pin|bow out of|bow out|bail on|bail out of|pass on|give|call it off|take a rain check on|duck out of|opt out of) [<me>]
-    [<first>]* [can you|could you] (take|get|pull|scratch|knock) (me|us) (out of|off|out|from) [for|on]
+    [<first>]* [can you|could you] (take|get|pull|scratch|knock) (me|us) (out of|off|out|from) [(the|your) (schedule|list|calendar|diary|books|roster)] [for|on]
     (it|that|this|there) [anymore|any more|after all|either]
     [<first>]* [please] (count|leave) (me|us) out [of|for|on]
+    [<first>]* [please] (remove (me|us)|take)
     [<first>]* (need|want) [to have|to take]
     [<first>]* [better|going to|will|need to|have to] (sit|sitting)
     (has to|needs to|will have to|must) be (cancelled|canceled)
@@ -176,13 +178,14 @@ const said = {
     (see|cu|c) you (next (week|time)|soon|then|_)
   `),
   cannot: lines(`
-    [no|nah|nope] [<first>]* <filler>* <refusal> (be able to|now|actually|going to|be|to|really|even|able to|gonna|longer|<filler>)* [make|come|attend|get|manage|do|train|see you|be there|be in|there|in|coming|be coming|come in|get in|get there|make it in|make it|make my|be at|in today|able|available|come along|coming in|free|get away|get out of work|need|do it|join|available] [it|to|for|on|at|there]
+    [no|nah|nope] [<first>]* <filler>* <refusal> (be able to|now|actually|going to|be|to|really|even|able to|gonna|longer|<filler>)* [make|making it|making|attending|joining|come|attend|get|manage|do|train|see you|be there|be in|there|in|coming|be coming|come in|get in|get there|make it in|make it|make my|be at|in today|able|available|come along|coming in|free|get away|get out of work|need|do it|join|available] [it|to|for|on|at|there]
     [<first>]* <being> <filler>* (unable|no longer|no longer able) [to] [come|coming|make|making|attend|attending|get|do|train|be there|be in|available] [it|to|for|on|at|there]
     [<first>]* [<being>] <filler>* (not|am not|are not|arent) (be able to|able to|going to|gonna|be) [make|come|attend|get|manage|do|train|be there|be in|there|in|coming|come in|get in|get there|make it|be at|able|available|free] [it|to|for|on|at|there]
     [<first>]* [<being>] <filler>* (not|am not|are not|arent) (coming|in|there|available|around|free|able|going|making it|attending) [for|on|to|at]
     (i|im|i am|were|we are) [<filler>] (out|off|away|a no|a no go|no longer) [for|on|of]
     [is] (no longer|doesnt|wont|does not|will not|isnt going to|not going to|isnt gonna|not gonna) [really] [be] (works|work|working|suits|suit|possible|happening|happen|go ahead|good) [out|any good] [for|with] [me|us] [now|anymore|any more|after all]
     [is] (not|no|isnt) (going to be|gonna be)* (possible|working|doable|good|suitable) [for|with] [me|us] [now|anymore]
+    is (tricky|difficult|awkward|hard) [for] [me|us]
     [is] looking (shaky|unlikely|dicey|tricky|doubtful|iffy|bad|difficult)
     is (off|out|a no|a no go|not happening|not working|no good|not going to (happen|work)|gonna be a no|out for me|a no from me) [for me]
     i (was|am) (coming|booked)
@@ -196,11 +199,13 @@ const said = {
     [<first>]* <being> <filler>* (moving|changing|pushing|shifting|swapping|switching|bumping|rescheduling) (me|it|that|this|mine|back|forward|to|for|from|by|on|until)*
     [<first>]* (can|could|may|would|will|shall|should) (i|we|you|it|that|this) <filler>* [be able to|mind|be|like to|need to] <filler>* <moving>
     [<first>]* (can|could|may|would|will|shall|should) (i|we|you|it|that|this) <filler>* [be able to] (do|make|come|go|have|start|see me|fit me in|get|be|book|train|squeeze me in) [it|that] [in|at|for|on|to]
+    (do|would) you mind (moving|changing|pushing|shifting|swapping|switching|bumping|rescheduling)
     [<number>] instead [of|for] [my|the] [<number>]
     rather than [my|the] [<number>]
     (can|could) we find
     (would|could|might) _ (do|work|suit|be better|be ok|be possible)
-    (can|could|would) _ be [moved|changed|shifted|swapped|pushed|switched|rescheduled]
+    (need|want|get|have) [my|our|the] _ [session|lesson|class|booking|appointment|one] (moved|changed|shifted|swapped|switched)
+    (can|could|would) [my|our|the] _ [session|lesson|class|booking|appointment|one] be [on|at|moved|changed|shifted|swapped|pushed|switched|rescheduled]
     (needs to|has to) (move|be moved|change|be changed)
     in place of
     (earlier|later|forward|back|out|up|down|over|by|to|till|until|for|from|on|onto|the same time|same time|make it|make|mine|it|that|anymore|bit|a bit|slightly|appt|the day|same day|before|after|into)
@@ -225,11 +230,12 @@ const said = {
     (count me in|be there|will be there|happy to confirm|for all|for both|for sure|thats (fine|confirmed|good|great|perfect|right|ok)|that is (fine|confirmed|good|ok)|bring it on|lock it in|locked in|wouldnt miss it|cant wait)
     (i|we|im|please|yes|can|ill|a)* [do|hereby] (confirm|confirmed|confirming) [for|both|all|it|that|this]
     (y|yes|yep|yeah|yup|thumbsup|ok|aye|sure|yessir|of course|definitely|absolutely) (to|for|i do|start|sir|boss|i can (make it|come|do it)|please|confirm|for sure)*
+    [ill|i will|will] [be] (attend|attending)
     (bright and early|(come|coming) on|come|coming|thats me)
     (on|at|for|both|my|the|in|still|booked|as planned|with bells on|coming|im|i|thats|that|is|it|and)
   `),
   late: lines(`
-    (im|i am|ill|il|i will|we are|were|going to|gonna|might|may|i might|i may|will|sorry|running|<number>|_|mins|minutes|of|abt|like|lil|tad|wee|b|be|a|just|bit|little|few|couple|so|very|about|by|like|only|approx|around|maybe|up to|another|probably|prob)* (late|l8|behind|delayed|held up|stuck) (<number>|_|like|about|in|on|at|behind|with|by|for|today|sorry|a|the|bit|traffic|work|train|tube|bus|meeting|lights|motorway|freeway|highway|for my|schedule|session)*
+    (im|i am|ill|il|i will|we will|we|we are|were|going to|gonna|might|may|i might|i may|will|sorry|running|<number>|_|mins|minutes|of|abt|like|lil|tad|wee|b|be|a|just|bit|little|few|couple|so|very|about|by|like|only|approx|around|maybe|up to|another|probably|prob)* (late|l8|behind|delayed|held up|stuck) (<number>|_|like|about|in|on|at|behind|with|by|for|today|sorry|a|the|bit|traffic|work|train|tube|bus|meeting|lights|motorway|freeway|highway|for my|schedule|session)*
     <number>
     (mins|minutes|min|m|hour|minutes away|mins away|away|behind|off|out|mins late|minutes late)
     [got] [a] (flat tyre|flat tire|flat battery|puncture|accident|crash|roadworks|breakdown) [on the way]
@@ -240,6 +246,9 @@ const said = {
     [please] wait for me
     please wait
     im (on my way|on the way|nearly there|almost there|leaving|coming|5)
+    dont wait [for me]
+    [ill] be right (in|there|with you|over|up)
+    (traffic|signal) jam
     missed (the|my) (bus|train|tube|tram|ferry)
     [just] left [home|work|now]
     (arriving|arrive) [there] [in]
@@ -263,7 +272,7 @@ const said = {
         "(i|im|ive|i have|we|weve|were|my|the|a|an|our|his|her|is|are|has|have|got|get|getting|feeling|feel|well|very|really|so|too|still|stinking|rotten|nasty|horrible|horrid|dreadful|bit|of|from|with|at|to|for|in|on|and|just|all|been|be|had|was|woke|waking|woken|come down|struck down|laid up|shocking|massive|splitting|bloody|total|last minute|suddenly|unexpected|family|public|up|out|down|back|big|bad|badly|new|it|its|theres|there|came|come|called|now|today|this|that|last|some|gonna|am|into|by|off|over|going|go|need|having|more|looking after|after|did|done|stay|home|here|their|needs|gone|about|me|took|taken|turned|hurt|keep|do|look|rough|under|around|away|half|one|week|long|late|running|end|happened|another|start|totally|forgot|<name>)",
       ).replaceAll(
         "<ground>",
-        "sick|(flight|flights|train|trains|bus|buses|ferry|sitter|babysitter|childcare|lift|ride) (got|is|are|was|were|has been|have been|just|just got)* (cancelled|canceled|delayed)|up all|fell through|roads|road|closed|flooded|icy|blocked|rubbish|terrible|awful|like (death|rubbish|crap)|barely|hardly|no one to (watch|mind|look after|have)|nobody to (watch|mind|look after|have)|no (sleep|car|power|childcare|sitter|babysitter|energy|lift|ride|transport|wifi|internet|water|heating|voice|chance|time)|migraines|public holiday|bank holiday|long weekend|in bed|bedridden|up all night|wont start|broke down|broken down|has broken down|playing up|sons|daughters|out of station|parent teacher (night|evening|interviews|meeting)|(quiz|date|movie|girls|school|curry|opening) night|school (trip|camp|play|thing|event|run|excursion)|sports carnival|excursion|recital|tournament|competition|practice|rehearsal|thing|things|temperature|little one|young lad|function|native place|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|office|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|average|flat|ordinary|seedy|dusty|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
+        "sick|out of (country|the country|state|office|the office|action)|got called (back|in)|called (back|in)|called (back|in) to (site|work)|power cut|footy|football|soccer|netball|cricket|rugby|hockey|basketball|swimming|dance|ballet|scouts|cubs|band|choir|gymnastics|tangi|clashes|clash|(flight|flights|train|trains|bus|buses|ferry|sitter|babysitter|childcare|lift|ride) (got|is|are|was|were|has been|have been|just|just got)* (cancelled|canceled|delayed)|up all|fell through|roads|road|closed|flooded|icy|blocked|rubbish|terrible|awful|like (death|rubbish|crap)|barely|hardly|no one to (watch|mind|look after|have)|nobody to (watch|mind|look after|have)|no (sleep|car|power|childcare|sitter|babysitter|energy|lift|ride|transport|wifi|internet|water|heating|voice|chance|time)|migraines|public holiday|bank holiday|long weekend|in bed|bedridden|up all night|wont start|broke down|broken down|has broken down|playing up|sons|daughters|out of station|parent teacher (night|evening|interviews|meeting)|(quiz|date|movie|girls|school|curry|opening) night|school (trip|camp|play|thing|event|run|excursion)|sports carnival|excursion|recital|tournament|competition|practice|rehearsal|thing|things|temperature|little one|young lad|function|native place|cars|trains|kids|gutted|ill|unwell|crook|poorly|flu|cold|covid|fever|migraine|headache|injured|injury|hurt|hurts|sore|tired|exhausted|knackered|hungover|hospital|doctor|doctors|dr|gp|dentist|physio|vet|surgery|appointment|meeting|meetings|work|office|working|job|shift|boss|client|deadline|interview|exam|exams|uni|school|class|kid|kids|son|daughter|baby|bub|child|children|wife|husband|hubby|partner|mum|mom|dad|family|sister|brother|grandma|nan|dog|cat|car|tyre|tire|battery|train|trains|bus|flight|airport|travel|travelling|traveling|trip|holiday|holidays|vacation|away|overseas|interstate|town|funeral|wedding|birthday|party|emergency|babysitter|sitter|childcare|daycare|nursery|weather|rain|storm|snow|snowed|flat|broke|broken|died|dead|stuck|traffic|back|knee|ankle|shoulder|neck|hip|leg|hamstring|calf|wrist|foot|stomach|tummy|bug|gastro|throat|cough|chest|head|tooth|pulled|strained|rolled|twisted|tweaked|sprained|plans|plan|something|conflict|clash|double booked|busy|swamped|slammed|flat out|overtime|late|visitors|guests|move|moving|house|plumber|court|jury|conference|training day|isolating|positive|tests|test|vomiting|throwing up|food poisoning|hives|period|pregnant|labour|labor|service|garage|mechanic|licence|lesson|assembly|concert|parents evening|sports day|match|game|tickets|gig|sleep|slept|awake|alarm|rough night|not well|not feeling well|not feeling great|not feeling it|not great|under the weather|feeling rough|average|flat|ordinary|seedy|dusty|feeling off|something on|urgent|unexpected|unexpectedly|emergencies|pain|ache|aching|childminder|nanny|teething|chickenpox|nits|tonsillitis|strike|snow day|power|flood|leak|locked out|keys",
       )
   ),
 };
@@ -279,6 +288,8 @@ const answers = {
     see you then
     (no|not a) (worries|worry|problem|problems|prob|probs|rush|drama|dramas)
     if (possible|you can|i can|i may|i could)
+    dont worry [about it]
+    [my] (apologies|mistake|bad)
     if (its|thats|that is|it is|that) [all|still] (ok|okay|alright|fine|possible|available|free|going|open|good|works|suits)
     [my] <mate>
     (thanks|please|cheers|love) <name>
@@ -294,17 +305,17 @@ const answers = {
     (go ahead|go for it|go on then|fair enough|do it|please do|ok do it)
     [ok|yes|yeah] thats (ok|fine|right|correct|the one) [with me|by me]
     (i (understand|know)|understood|no choice)
-    ((im|i am) sure|(y|yes|yep|yeah|yup) (that one|i do|thats it|that is it)|do yeah|yeah do|do please|by all means|[im] afraid so|(yes|yeah|yep) (unfortunately|sadly))
+    ((im|i am) sure|(y|yes|yep|yeah|yup) (that one|i do|thats it|that is it|100|im afraid)|do yeah|yeah do|do please|by all means|[im] afraid so|(yes|yeah|yep) (unfortunately|sadly))
   `),
   // Agrees to what is kept or booked, and to nothing that takes away: there it may say that all stays as it is.
   content: lines(`
     (all good|all g|confirm|confirmed|confirming|i confirm|all set|(thats|all) (good|all good))
   `),
   cancels: [
-    "(y|yes|yep|yeah|ok|sorry) [sorry] [i] (cant|wont) [be able to] (make it|come|be there|attend) [anymore|now]|(y|yes|yep|yeah) (i|we) (want|need|have) to cancel [it]|[still|just] cancel [it|anyway|this|that|my session|the session|please]|ill take the hit",
+    "(y|yes|yep|yeah|ok|sorry) [sorry] [i] (cant|wont) [be able to] (make it|come|be there|attend) [anymore|now]|(y|yes|yep|yeah) (i|we) (want|need|have) to cancel [it]|(y|yes|yep|yeah) [i|we] [do] (have to|need to|must)|[all good|no worries|ok|fine] [still|just] cancel [it|anyway|this|that|my session|the session|please]|ill take the hit",
   ],
   no: lines(`
-    (n|no|nope|nah|nup|(no|nah) wait|wait (no|nope|nah)|(no|nah) im (good|ok|fine|right|alright|all good)|thumbsdown|no way|rather not|stop that|not really|neither|none|no none)
+    (n|no|nope|nah|nup|(no|nah) wait|wait (no|nope|nah)|(no|nah|nope) im (good|ok|fine|right|alright|all good)|thumbsdown|no way|rather not|stop that|not really|neither|none|no none)
     (keep|ill keep|lets keep|please keep|(i|we) (want|would like|want to) [to] keep|id (like|rather|prefer to) [to] keep) [it|that|this|my session|the session|the booking|my booking|my spot|them]
     leave it [as is|there|as it is|in|on|alone|be]
     [ive|i have|i] changed my mind
@@ -312,6 +323,7 @@ const answers = {
     (dont|do not) [cancel|cancel it|do it|do that|bother|charge me]
     (nevermind|never mind|nvm|forget it|stay)
     (neither|none) [of (them|those|these)] [work|works|suit|suits|are good|is good] [for me]
+    [its] not possible [for me]
     not (any|those|these|them|that one) [of (them|those|these)]
     (cant|cannot) (do|make) [any] [of] (them|those|these|that)
     (those|these|they) (dont|wont) (work|suit) [for me]
@@ -332,7 +344,7 @@ const answers = {
     (thatd|itd|that would|that will) be <good>
     thats (perfect|great|lovely|brilliant|ideal|grand|awesome|lekker)
     [kindly] (book|lock|sign|put|chuck|pop|stick|pencil|slot|squeeze|add) [it|me|us|that] [in|up|down]
-    (ill take it|lock it in|book it|book me|count me in)
+    ((ill|well|i will|we will|we would|id) take (it|that|that one|this)|(im|were) keen|lock it in|book it|book me|count me in)
   `),
   // What stands about the number, the day or the time that is chosen.
   pick: lines(`
@@ -343,7 +355,7 @@ const answers = {
     sorry about (this|that)
   `),
   // What is done with the one that is chosen: to a time, and to a booking.
-  takes: ["book|make it|move|go|go the"],
+  takes: ["book|make it|move|come|go|go the|lock|lock in|fix|grab|happy with|[im] going with"],
   drops: ["cancel"],
   moves: ["move"],
   // Says that a time suits: of one that is booked, that it stays.
@@ -357,6 +369,8 @@ const answers = {
     (<good>|works|easiest|sweet as)
     (book|put|pop|pencil|stick|chuck|lock|fit|squeeze) (me|us) [in|down] [for|on]
     prefer
+    lets (lock in|lock|grab|fix)
+    (final|only|preferably|is better|would (work|suit|do|be better) [nicely|well|best|for (me|us)])
   `),
   // What stands about the name of the one a text is for.
   naming: [
@@ -418,6 +432,9 @@ export const others = new Set(
   boss kid kids son daughter child children cousin uncle aunt nan grandma grandad neighbour neighbor flatmate roommate colleague
   team buddy man boy girl baby`.split(/\s+/),
 );
+
+/** What begins a clause that says why. */
+export const whyBegins = new Set("as because cos coz bc since".split(" "));
 
 /** Who else begins a clause as the one that it is about, who is the writer in one, and what may stand before either. */
 export const theirs = new Set("he hes she shes they theyre theyve".split(" "));
@@ -540,7 +557,7 @@ export const spots = {
     says: lines(`
       (cancel|canceling|cancelling)
       (has to|have to|needs to|will have to|must) be (cancelled|canceled)
-      (call off|(count|leave) (me|us) out|(need|want|have) _ off|(sit|sitting) _ out|pass on _|take me (off|out)|pull out|pull the pin|a no go|(give|giving) (_|it) a miss|back out|bow out|bail|scrub|scratch|bin off)
+      (call off|(count|leave) (me|us) out|remove (me|us) (from|for|on)|(pull|scratch) (me|us) (off|out)|take _ off|(need|want|have) _ off|(sit|sitting) _ out|pass on _|take me (off|out)|pull out|pull the pin|a no go|(give|giving) (_|it) a miss|back out|bow out|bail|scrub|scratch|bin off)
       (delete|remove|drop|scrap|bin|axe) [my|the|that|this] (_|<meeting>|it)
     `),
   },
@@ -548,8 +565,9 @@ export const spots = {
     says: lines(`
       (cant|wont|will not|not going to|unable to|not able to|not gonna) [be able to] [now] (make|come|attend|get|manage|be there|be in|be training|be attending|be joining|train|do|be coming|see you _|be at)
       not (coming|able to come|be coming|be there)
-      (need|have|got|going|want) to (skip|miss|pass on|drop|bail|give _ a miss)
-      (skip|skipping|missing) [my|the|our] (session|lesson|_|next|it)
+      (need|have|got|going|want) to (skip|miss|pass on|drop|bail|flag|ditch|give _ a miss)
+      (skip|skipping|missing) [my|the|our] (session|lesson|class|training|_|next|it)
+      wont be (making it|making|coming|attending|joining)
       (im|i am) out
       no longer (make|able|free|available|come|works|work|suits)
       cant (make|_|anymore|now)
@@ -567,9 +585,11 @@ export const spots = {
       _ [is] [just|really|now] (isnt|not|wont|doesnt|no longer|is not|will not|does not) <few> (work|works|working|suit|suits|possible|happen|happening|doable|good)
       _ [is] (no good|not good|isnt good|a no go)
       _ [is] looking (shaky|unlikely|dicey|tricky|doubtful|iffy|bad|difficult)
+      _ (clashes|conflicts) with
+      _ is (tricky|difficult|awkward|hard) [for] [me|us]
       _ is (no good|no longer|off|a no|a no from|not good) [for] (me|us|now|anymore)
       ^ [sorry|so sorry|hi|hey] _ is (off|a no go)
-      ^ [sorry|so sorry|hi|hey] (no good|not good|no go|a no go) [for] _
+      ^ [sorry|so sorry|hi|hey] (no good|not good|no go|a no go) [for] [me|us] _
       [so] no (lesson|session|class|training) [for (me|us|him|her|them)] _
     `),
     but: [
@@ -591,9 +611,10 @@ export const spots = {
       instead
       rather than (_|<number>)
       (an hour|half an hour|_|<number> (min|mins|minutes|hour|hours)) (later|earlier)
-      (can|could) _ be (moved|changed|shifted|swapped|pushed|switched|rescheduled)
+      (can|could|would) [my|our|the] _ [<meeting>|class|one] be (moved|changed|shifted|swapped|pushed|switched|rescheduled)
       find (another|a different|a new) (time|day|slot)
       _ (needs to|has to) (move|be moved|change|be changed)
+      (need|want|get|have) [my|our|the] _ [<meeting>|class|one] (moved|changed|shifted|swapped|switched)
       make _
       make (it|that|mine|my _ [session|booking]) [for|at] [a] _
       (different|another|new) (time|day)
@@ -608,7 +629,7 @@ export const spots = {
       balance
       (whats|what is|check) my (count|total|tally)
       <number> left $
-      how many <few> (left|remain|remaining|to go|more)
+      how many <few> (left|remain|remaining|to go|more|pending)
       how many <few> (do i [still] have|have i [still] got|ive got|i have|i got|am i)
       <lot> <few> (left|remaining|to go)
       how many [more] <lot> [do i have|are] $
@@ -623,6 +644,17 @@ export const spots = {
       how (are|is) my (<lot>) (looking|going|doing)
       is my (pack|package|block) (finished|done|over|used up|nearly done|nearly finished|almost done)
       (have i got|do i have) to use up
+      pending (sessions|classes|lessons|credits)
+      (sessions|classes|lessons|credits) pending
+      (whats|what is) remaining
+      how many (<lot>) (on|in) my (pack|card|account|package|block)
+      how (much|many) [is|are] left (on|in) my (pack|card|account|package|block)
+      how much [is] left on my (pack|card|account|package|block)
+      ^ (<lot>) (on|in) my (pack|card|account|package|block) $
+      ^ left in my (pack|card|account|package|block) $
+      ^ do i still have (any|sessions|lessons|classes|credits) $
+      is my (pack|package|block) [nearly|almost] (running out|running low)
+      (can|could) (you|i) check my (sessions|lessons|classes|credits)
       how many hours (have i|do i have|have we|do we have) [got] left
       left on my (pack|card|package|account)
       hows my (pack|card|package|account) (looking|going|doing)
@@ -680,6 +712,9 @@ export const spots = {
       (is|are) (my|our|the) [<any>] <meeting> _
       is it (_|<number>) or (_|<number>)
       is _ (confirmed|booked)
+      confirm _ (time|timing)
+      what time _ (class|session|lesson|training)
+      what time is (class|training) _
       confirm (my|the) (time|times|timing|timings|date|day|details)
       (whens|when is|what time is|what day is) <any> [next] (session|booking|appointment|lesson|class)
       (have i|have we|do i have|do we have) (anything|something|any sessions|any lessons|any classes) [booked|on|in] [with you] _
@@ -734,7 +769,7 @@ export const spots = {
       (intimate|share|send|tell|advise) [me] [the] [your] [available|free] (timings|timing|slots|availability)
     `),
     but: lines(`
-      (on|onto|in|into) (your|the) (calendar|schedule|diary|timetable)
+      (on|onto|in|into|off) (your|the) (calendar|schedule|diary|timetable)
       is there [any|a] (way|chance|possibility) (i|we|you|of|that|to)
       (what|which|whats|any|got|have|is there|are there|see|show|send|other|more|free|open|available) <few> [<any>] <free> (is|am|are|was) (my|i|we|it)
       what (time|times|day|days) (are|do|can|have|work|would) (i|we|my)
@@ -828,7 +863,8 @@ export const spots = {
       ^ (too easy|locked in) $
       ^ [y|yes|yep|yeah|aye|ok|great|cool] [thats me|im|were] (all good|all set|good to go|good|set) (for|on) _ [_]
       (see|c|cu) (you|ya|u)
-      (ill|will|well|we will) be (there|in)
+      (ill|will|well|we will) be (there|in|attending)
+      (ill|will|i will|we will) attend
       (im|i am|still|we are) coming [in] [on] _
       (im|i am|we are) in (for|on) _
       (be there|looking forward|count me in|cya|seeya|happy to confirm)
@@ -878,7 +914,10 @@ export const spots = {
       (nah|still coming)
       <cancels> <any>* (nope|no|dont|not)
     `),
-    but: ["<cancels> <any>* not (well|feeling|going|able|gonna|free|available|coming|needed)"],
+    but: [
+      "<cancels> <any>* (as|because|cos|coz|since|bc) <any>* (no|not|dont)",
+      "<cancels> <any>* not (well|feeling|going|able|gonna|free|available|coming|needed)",
+    ],
   },
   // Only a part of a session, or its hour, cannot be.
   partly: {
@@ -997,6 +1036,14 @@ export const occasions = new Set(
   "teacher parent parents quiz date movie trivia games school curry opening girls boys poker open".split(" "),
 );
 
+/** What is politely done "if I …", and what is done. */
+export const ifDone: ReadonlyMap<string, string> = new Map(
+  `moved move changed change pushed push swapped swap switched switch shifted shift came come booked book did do had have
+  made make rescheduled reschedule`.split(/\s+/).flatMap((word, i, all) =>
+    i % 2 === 0 ? [[word, all[i + 1] ?? word], [all[i + 1] ?? word, all[i + 1] ?? word]] : []
+  ) as [string, string][],
+);
+
 /** What a day is said to be, behind "friday's". */
 export const saidOfDays = new Set(
   "off out no not gonna going good fine grand great perfect ideal still best tricky hard".split(" "),
@@ -1047,6 +1094,7 @@ weeks: wks
 month: mth
 next: nxt
 around: arnd
+about: abt
 between: btwn btw
 before: b4
 after: aftr
@@ -1082,8 +1130,8 @@ cancel: cancle cancell cancal cxl canx cncl
 balance: bal
 available: avail availible
 book: bk
-yes: yess yus yas
-yeah: yea ye
+yes: yess yus yas yass yesss
+yeah: yea ye yeh yh yaa
 nah: na naa
 yep: yup
 ok: okay okey oki okie kk

@@ -1,5 +1,6 @@
 -- Clients, found as somebody types, and their list a page at a time: no screen reads all of them.
 -- Used by: the dashboard's list, the choice of a client in its dialogs, the search over every screen.
+-- Planning these takes longer than reading a hundred clients: a session plans each of them once, for whatever it is asked.
 
 -- app.typed_words: what is typed to find a client, as it is compared: the words as names are, or, of a number, its digits behind a
 -- plus, however they are typed; what is dialled before a number from home (0) or to go abroad (00, 0011, 011) aside. Nothing typed:
@@ -47,49 +48,55 @@ grant execute on function app.is_meant(text, text, text, text[], text[]) to auth
 -- A letter means many clients, of whom the planner expects one: in a loop each of them would be held against all that were booked.
 -- Called by: the dashboard. Raises nothing; another coach's: nothing.
 create function public.find_clients(p_find text default null, p_limit integer default 8, p_without uuid default null) returns jsonb
-language sql stable security invoker
-set search_path = '' set timezone = 'UTC' set jit = off set enable_nestloop = off as $$
-  with typed as materialized (
-    select w as words, app.word_patterns(w) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled
-    from app.typed_words(p_find) w),
-  lately as (
-    select b.client_id, max(b.created_at) as at from public.bookings b
-    where b.coach_id = (select app.caller()) and b.starts_at > now() - 60 * interval '24 hours' group by b.client_id
-  ),
-  found as (
-    select c.coach_id, c.id, c.name, c.phone, row_number() over (
-      order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
-    from public.clients c cross join typed t left join lately l on l.client_id = c.id
-    where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
-      and app.is_meant(c.name, c.plain_name, c.phone, t.patterns, t.spelled)
-    order by place limit least(greatest(p_limit, 1), 50)
-  )
-  select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
-    'free', coalesce((select sum(b.free) from public.pack_balances b
-      where b.coach_id = f.coach_id and b.client_id = f.id and b.state = 'valid'), 0),
-    'next_at', (select min(b.starts_at) from public.bookings b
-      where b.coach_id = f.coach_id and b.client_id = f.id and b.starts_at > now() and b.status = 'scheduled')) order by f.place), '[]')
-  from found f
-$$;
+language plpgsql stable security invoker
+set search_path = '' set timezone = 'UTC' set jit = off set enable_nestloop = off set plan_cache_mode = force_generic_plan as $$
+begin
+  return (
+    with typed as materialized (
+      select w as words, app.word_patterns(w) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled
+      from app.typed_words(p_find) w),
+    lately as (
+      select b.client_id, max(b.created_at) as at from public.bookings b
+      where b.coach_id = (select app.caller()) and b.starts_at > now() - 60 * interval '24 hours' group by b.client_id
+    ),
+    found as (
+      select c.coach_id, c.id, c.name, c.phone, row_number() over (
+        order by starts_with(c.plain_name, t.words[1]) desc nulls last, l.at desc nulls last, c.plain_name, c.id) as place
+      from public.clients c cross join typed t left join lately l on l.client_id = c.id
+      where c.coach_id = (select app.caller()) and c.archived_at is null and c.id is distinct from p_without
+        and app.is_meant(c.name, c.plain_name, c.phone, t.patterns, t.spelled)
+      order by place limit least(greatest(p_limit, 1), 50)
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'phone', f.phone,
+      'free', coalesce((select sum(b.free) from public.pack_balances b
+        where b.coach_id = f.coach_id and b.client_id = f.id and b.state = 'valid'), 0),
+      'next_at', (select min(b.starts_at) from public.bookings b
+        where b.coach_id = f.coach_id and b.client_id = f.id and b.starts_at > now() and b.status = 'scheduled')) order by f.place), '[]')
+    from found f
+  );
+end $$;
 grant execute on function public.find_clients(text, integer, uuid) to authenticated, service_role;
 
 -- public.client_counts: how many of the caller's clients each filter of their list has: {all, active, low, expiring, idle, opted_out,
 -- archived}; of those that have none, `all` alone is told. Apart from the pages, of which most need nothing counted.
 -- Called by: the dashboard. Raises nothing.
 create function public.client_counts() returns jsonb
-language sql stable security invoker
-set search_path = '' set timezone = 'UTC' set jit = off as $$
-  with listed as materialized (select l."is" from app.listed_clients() l),
-  counted as (
-    select count(*) filter (where not "is" @> '{archived}') as everybody,
-      array['active', 'low', 'expiring', 'idle', 'opted_out', 'archived'] as filters,
-      array[count(*) filter (where "is" @> '{active}'), count(*) filter (where "is" @> '{low}'), count(*) filter (where "is" @> '{expiring}'),
-        count(*) filter (where "is" @> '{idle}'), count(*) filter (where "is" @> '{opted_out}'), count(*) filter (where "is" @> '{archived}')] as each
-    from listed
-  )
-  select coalesce(jsonb_object_agg(f.filter, f.many) filter (where f.many > 0), '{}') || jsonb_build_object('all', min(c.everybody))
-  from counted c cross join lateral unnest(c.filters, c.each) f(filter, many)
-$$;
+language plpgsql stable security invoker
+set search_path = '' set timezone = 'UTC' set jit = off set plan_cache_mode = force_generic_plan as $$
+begin
+  return (
+    with listed as materialized (select l."is" from app.listed_clients() l),
+    counted as (
+      select count(*) filter (where not "is" @> '{archived}') as everybody,
+        array['active', 'low', 'expiring', 'idle', 'opted_out', 'archived'] as filters,
+        array[count(*) filter (where "is" @> '{active}'), count(*) filter (where "is" @> '{low}'), count(*) filter (where "is" @> '{expiring}'),
+          count(*) filter (where "is" @> '{idle}'), count(*) filter (where "is" @> '{opted_out}'), count(*) filter (where "is" @> '{archived}')] as each
+      from listed
+    )
+    select coalesce(jsonb_object_agg(f.filter, f.many) filter (where f.many > 0), '{}') || jsonb_build_object('all', min(c.everybody))
+    from counted c cross join lateral unnest(c.filters, c.each) f(filter, many)
+  );
+end $$;
 grant execute on function public.client_counts() to authenticated, service_role;
 
 -- public.client_page: a page of client_list's rows: of a filter (`all`: everybody who is not archived, or one of `is`), found by what
@@ -98,29 +105,32 @@ grant execute on function public.client_counts() to authenticated, service_role;
 create function public.client_page(
   p_filter text default 'all', p_find text default null, p_from integer default 0, p_limit integer default 100
 ) returns jsonb
-language sql stable security invoker
-set search_path = '' set timezone = 'UTC' set jit = off as $$
-  with typed as materialized (
-    select w <> '{}' as any, app.word_patterns(w) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled
-    from app.typed_words(p_find) w),
-  chosen as (
-    select c.id, c.name, c.plain_name, c.phone from public.clients c
-    where p_filter = 'all' and c.coach_id = (select app.caller()) and c.archived_at is null
-      and (c.erased_at is null or app.still_listed(c.coach_id, c.id))
-    union all
-    select l.id, l.name, l.plain_name, l.phone from app.listed_clients() l where p_filter <> 'all' and p_filter = any (l."is")
-  ),
-  meant as materialized (
-    select c.id, c.plain_name from chosen c cross join typed t
-    where not t.any or app.is_meant(c.name, c.plain_name, c.phone, t.patterns, t.spelled)
-  ),
-  page as materialized (
-    select m.id from meant m order by m.plain_name, m.id
-    offset greatest(p_from, 0) limit least(greatest(p_limit, 1), 200)
-  )
-  select jsonb_build_object('many', (select count(*) from meant), 'clients', coalesce((
-    select jsonb_agg(to_jsonb((select r from (
-      select l.id, l.name, l.phone, l.free, l.booked, l.next_at, l.expires_at, l.pack, l."is") r)) order by l.place)
-    from app.listed_clients(p_ids => (select coalesce(array_agg(p.id), '{}') from page p)) l), '[]'))
-$$;
+language plpgsql stable security invoker
+set search_path = '' set timezone = 'UTC' set jit = off set plan_cache_mode = force_generic_plan as $$
+begin
+  return (
+    with typed as materialized (
+      select w <> '{}' as any, app.word_patterns(w) as patterns, app.word_patterns(app.typed_words(app.spelled_out(p_find))) as spelled
+      from app.typed_words(p_find) w),
+    chosen as (
+      select c.id, c.name, c.plain_name, c.phone from public.clients c
+      where p_filter = 'all' and c.coach_id = (select app.caller()) and c.archived_at is null
+        and (c.erased_at is null or app.still_listed(c.coach_id, c.id))
+      union all
+      select l.id, l.name, l.plain_name, l.phone from app.listed_clients() l where p_filter <> 'all' and p_filter = any (l."is")
+    ),
+    meant as materialized (
+      select c.id, c.plain_name from chosen c cross join typed t
+      where not t.any or app.is_meant(c.name, c.plain_name, c.phone, t.patterns, t.spelled)
+    ),
+    page as materialized (
+      select m.id from meant m order by m.plain_name, m.id
+      offset greatest(p_from, 0) limit least(greatest(p_limit, 1), 200)
+    )
+    select jsonb_build_object('many', (select count(*) from meant), 'clients', coalesce((
+      select jsonb_agg(to_jsonb((select r from (
+        select l.id, l.name, l.phone, l.free, l.booked, l.next_at, l.expires_at, l.pack, l."is") r)) order by l.place)
+      from app.listed_clients(p_ids => (select coalesce(array_agg(p.id), '{}') from page p)) l), '[]'))
+  );
+end $$;
 grant execute on function public.client_page(text, text, integer, integer) to authenticated, service_role;

@@ -5691,14 +5691,58 @@ begin
   return v_id;
 end $$;
 
+-- app.heard_start: the start of a booking as its client has it: by the last text about it that left, or the answer to their own;
+-- null where they have heard of none, that it is cancelled, or what no text shows: of one that was kept back, or did not go for
+-- another reason than a newer one, the coach may have told them. p_but: the text that is asked about.
+-- Called by: app.told_as, app.text_facts, app.drop_reason, preview_booking_text.
+create function app.heard_start(p_booking public.bookings, p_but uuid default null) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select h.starts_at from (
+    select case when m.kind <> 'cancelled' and m.status in ('sending', 'sent', 'delivered') then m.about end as starts_at,
+      coalesce(m.tried_at, m.created_at) as at
+    from public.messages m
+    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.direction = 'out' and m.id is distinct from p_but
+      and case m.kind when 'reminder' then m.status in ('sending', 'sent', 'delivered')
+        else m.kind in ('confirmation', 'moved', 'cancelled') and m.status <> 'queued'
+          and (m.status <> 'dropped' or m.last_error not in ('replaced', 'moved', 'cancelled', 'reopened', 'back_again')) end
+    union all
+    -- What they asked or said was answered with its time, alone or among others.
+    select case when m.outcome ->> 'kind' <> 'cancelled' then a.starts_at::timestamptz end, m.created_at from public.messages m
+    cross join lateral (select case when m.booking_id = p_booking.id and m.outcome ? 'starts_at' then m.outcome ->> 'starts_at'
+      else jsonb_path_query_first(m.outcome, '$.bookings[*] ? (@.id == $id).starts_at', jsonb_build_object('id', p_booking.id)) #>> '{}' end as starts_at) a
+    where m.coach_id = p_booking.coach_id and m.client_id = p_booking.client_id and m.direction = 'in' and a.starts_at is not null
+      and m.outcome ->> 'silent' is distinct from 'true'
+    order by at desc limit 1) h
+$$;
+
+-- app.waiting_about: the kinds of texts that wait about a booking. Called by: preview_booking_text.
+create function app.waiting_about(p_booking public.bookings) returns public.message_kind[]
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(array_agg(m.kind), '{}') from public.messages m
+  where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.status = 'queued' and m.kind in ('confirmation', 'moved', 'cancelled')
+$$;
+
+-- app.told_as: as what a client is told of what is done with a booking, given what waited about it: of one that they have not heard
+-- of, a move as the booking; of one that stands again before they heard of its cancel, that it has moved, where they know it by
+-- another time. Called by: app.tells_nothing, app.tell_booking, preview_booking_text.
+create function app.told_as(p_booking public.bookings, p_kind public.message_kind, p_waiting public.message_kind[]) returns public.message_kind
+language sql stable security invoker
+set search_path = '' as $$
+  select case when 'confirmation' = any (p_waiting) then 'confirmation'
+    when p_kind = 'confirmation' and 'cancelled' = any (p_waiting) and app.heard_start(p_booking) <> p_booking.starts_at then 'moved'
+    else p_kind end
+$$;
+
 -- app.tells_nothing: why nothing is said of what is done with a booking, as last_error has it, or null: it has begun, or its
--- client has not heard yet of what this takes back. Asked while what waits still stands. Called by: app.tell_booking, preview_booking_text.
-create function app.tells_nothing(p_booking public.bookings, p_kind public.message_kind) returns text
+-- client has not heard yet of what this takes back, by what waited about it. Called by: app.tell_booking, preview_booking_text.
+create function app.tells_nothing(p_booking public.bookings, p_kind public.message_kind, p_waiting public.message_kind[]) returns text
 language sql stable security invoker
 set search_path = '' as $$
   select case when p_booking.starts_at <= now() then 'too_late'
-    when exists (select from public.messages m where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.status = 'queued'
-      and (p_kind = 'cancelled' and m.kind = 'confirmation' or p_kind = 'confirmation' and m.kind = 'cancelled')) then 'unheard' end
+    when p_kind = 'cancelled' and 'confirmation' = any (p_waiting) or p_kind = 'confirmation' and 'cancelled' = any (p_waiting)
+      and app.told_as(p_booking, p_kind, p_waiting) = 'confirmation' then 'unheard' end
 $$;
 
 -- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
@@ -5711,7 +5755,6 @@ declare
   v_coach public.coaches;
   v_client public.clients;
   v_waiting public.message_kind[];
-  v_untold text := app.tells_nothing(p_booking, p_kind);
 begin
   with replaced as (
     update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind::text end
@@ -5719,14 +5762,13 @@ begin
       returning m.kind
   )
   select coalesce(array_agg(r.kind), '{}') into v_waiting from replaced r;
-  if v_untold is not null then
+  if app.tells_nothing(p_booking, p_kind, v_waiting) is not null then
     return;
   end if;
   select * into v_coach from public.coaches c where c.id = p_booking.coach_id;
   select * into v_client from public.clients c where c.coach_id = p_booking.coach_id and c.id = p_booking.client_id;
   if v_coach.text_confirmations and app.is_texted(v_client) then
-    perform app.queue_text(v_coach.id, v_client.phone,
-      case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
+    perform app.queue_text(v_coach.id, v_client.phone, app.told_as(p_booking, p_kind, v_waiting), null, v_client.id, p_booking.id, p_booking.starts_at);
   end if;
 end $$;
 
@@ -5763,6 +5805,16 @@ create function app.phone_of_waiting(p_message public.messages, p_phone text) re
 language sql stable security invoker
 return case when (p_message).direction = 'out' and (p_message).status = 'queued' and (p_message).kind not in ('forward', 'alert', 'code')
   and ((p_message).lease_until > now()) is not true then p_phone else (p_message).to_phone end;
+
+-- app.phone_of_retry: where a text that was tried in vain is tried again: at its client's number of now, as what waits.
+-- Called by: record_message_result, record_message_status. Raises nothing.
+create function app.phone_of_retry(p_message public.messages) returns text
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  return coalesce((select c.phone from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id and c.phone <> ''
+    and p_message.kind not in ('forward', 'alert', 'code')), p_message.to_phone);
+end $$;
 
 -- app.follow_number: what waits for a client follows them to another number. Called by: the trigger on clients.
 create function app.follow_number() returns trigger
@@ -6137,28 +6189,6 @@ set search_path = '' as $$
       select from public.messages m where m.booking_id = p_message.booking_id and m.kind = 'low_balance'
         and (m.status = 'queued' or m.status = 'dropped' and m.last_error = 'merged'))
     and app.free_in_all(p_message.client_id, p_now) <= p_coach.low_balance_at
-$$;
-
--- app.heard_start: the start of a booking as its client has it: by the last text about it that left, or the answer to their own;
--- null where they have heard of none, that it is cancelled, or what no text shows: of one that was kept back, or did not go for
--- another reason than a newer one, the coach may have told them. p_but: the text that is asked about.
--- Called by: app.text_facts, app.drop_reason, preview_booking_text.
-create function app.heard_start(p_booking public.bookings, p_but uuid default null) returns timestamptz
-language sql stable security invoker
-set search_path = '' as $$
-  select h.starts_at from (
-    select case when m.kind <> 'cancelled' and m.status in ('sending', 'sent', 'delivered') then m.about end as starts_at,
-      coalesce(m.tried_at, m.created_at) as at
-    from public.messages m
-    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.direction = 'out' and m.id is distinct from p_but
-      and case m.kind when 'reminder' then m.status in ('sending', 'sent', 'delivered')
-        else m.kind in ('confirmation', 'moved', 'cancelled') and m.status <> 'queued'
-          and (m.status <> 'dropped' or m.last_error not in ('replaced', 'moved', 'cancelled', 'reopened', 'back_again')) end
-    union all
-    select case when m.outcome ->> 'kind' <> 'cancelled' then (m.outcome ->> 'starts_at')::timestamptz end, m.created_at from public.messages m
-    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.direction = 'in'
-      and m.outcome ->> 'kind' in ('booked', 'moved', 'cancelled')
-    order by at desc limit 1) h
 $$;
 
 -- app.text_facts: what a text of a template's kind is about, as things stand now: facts, not words. Instants are ISO 8601.
@@ -6665,9 +6695,10 @@ begin
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
     last_error = case when p_outcome = 'refused' then coalesce(p_error_code::text, 'http_' || p_http_status, p_outcome) else p_outcome end,
     status = case when v_final then 'failed' else 'queued' end::public.message_status,
-    needs_coach = m.needs_coach or v_final,
+    needs_coach = m.needs_coach or v_final, to_phone = case when v_final then m.to_phone else app.phone_of_retry(m) end,
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
-    where m.id = p_message_id returning * into v_message;
+    -- What the carrier says is of the number that was tried.
+    where m.id = p_message_id returning m.status into v_message.status;
   perform app.heed_refusal(v_message, p_error_code, v_now);
   return v_message.status;
 end $$;
@@ -6726,7 +6757,7 @@ begin
   if v_status in ('undelivered', 'failed') and p_error_code in (30001, 30022, 63018) and v_message.attempts between 1 and 4 then
     -- Failures as any: what came after it waits its turn.
     update public.messages m set status = 'queued', twilio_sid = null, lease_until = null, failures = m.failures + 1,
-      error_code = p_error_code, last_error = p_error_code::text, send_after = now() + (array[1, 5, 15, 60])[m.attempts] * interval '1 minute'
+      to_phone = app.phone_of_retry(m), error_code = p_error_code, last_error = p_error_code::text, send_after = now() + (array[1, 5, 15, 60])[m.attempts] * interval '1 minute'
       where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
     return v_message.status;
   end if;
@@ -10674,7 +10705,7 @@ end $$;
 -- public.preview_booking_text: what would go to a client about a booking that the coach is about to make (p_booking_id null), to
 -- move, to cancel or to reopen: {kind, untold, waits_until, heard_at, facts, wording}. `kind`: confirmation, of a new booking or of a cancelled
 -- one that is to stand again, moved or cancelled; of a booking that its client has not heard of yet, a move is told as its
--- confirmation. `untold`: why nothing goes, as last_error has it (unheard: they have not heard of what this takes back); null where it goes. `waits_until`: the end of the quiet hours, where it waits for them.
+-- confirmation, and one that stands again before they heard of its cancel, where they know it by another time, as moved. `untold`: why nothing goes, as last_error has it (unheard: they have not heard of what this takes back); null where it goes. `waits_until`: the end of the quiet hours, where it waits for them.
 -- `heard_at`: of a move, the start that its client knows: back there it is no news, and no text goes.
 -- `facts`: as the outbox has them, the start left to the caller where it is still to be chosen. `wording`: the coach's own, or null.
 -- Called by: the dashboard's dialogs. Raises: PT404 client_not_found, booking_not_found, PT422 invalid_request.
@@ -10685,7 +10716,8 @@ declare
   v_coach public.coaches;
   v_client public.clients;
   v_booking public.bookings;
-  v_kind text := p_kind;
+  v_kind text;
+  v_waiting public.message_kind[];
   v_decent timestamptz;
 begin
   select * into v_coach from public.coaches c where c.id = app.client_coach(p_client_id);
@@ -10698,17 +10730,15 @@ begin
     or p_kind in ('moved', 'cancelled') and v_booking.id is not null, false) then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a new booking, or one of this client’s to move, cancel or reopen.';
   end if;
-  if p_kind = 'moved' and exists (select from public.messages m
-    where m.coach_id = v_coach.id and m.booking_id = v_booking.id and m.status = 'queued' and m.kind = 'confirmation') then
-    v_kind := 'confirmation';
-  end if;
+  v_waiting := app.waiting_about(v_booking);
+  v_kind := case when p_kind = 'cancelled' then p_kind else app.told_as(v_booking, p_kind::public.message_kind, v_waiting)::text end;
   v_decent := app.decent_time(v_coach.timezone, v_coach.quiet_from, v_coach.quiet_to, now());
   return jsonb_build_object(
     'kind', v_kind,
     'untold', case
       when not v_coach.text_confirmations then 'turned_off'
       else coalesce(app.untold_reason(v_coach, v_client),
-        case when p_kind <> 'moved' then app.tells_nothing(v_booking, p_kind::public.message_kind) end) end,
+        case when p_kind <> 'moved' then app.tells_nothing(v_booking, p_kind::public.message_kind, v_waiting) end) end,
     'waits_until', nullif(v_decent, now()),
     'heard_at', case when v_kind = 'moved' then app.heard_start(v_booking) end,
     'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'zone', v_coach.timezone, 'now', now(),

@@ -4,7 +4,7 @@ import { makeBooking, makeClient, makeCoach, makePack, nextPhone } from "../supp
 import { callOne, callValue } from "../support/call.ts";
 import { forEachDatabase } from "../support/database.ts";
 import { claim, type Claimed, minutesAfter, outgoing, plan, record } from "../support/outbox.ts";
-import { nextSid } from "../support/texting.ts";
+import { nextSid, text } from "../support/texting.ts";
 import { hoursAhead } from "../support/times.ts";
 import type { TestDatabase } from "../support/test_database.ts";
 
@@ -216,6 +216,127 @@ forEachDatabase(
     await callOne(db, coach.id, "complete_booking", { p_booking_id: done.id });
     await plan(db);
     assertEquals((await claim(db)).map(({ kind }) => kind), ["follow_up"]);
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
+  "OUT-01 what was tried at a client's old number is tried again at the new one, before what was written since",
+  async (_t, db) => {
+    const coach = await makeCoach(db, awake);
+    const write = (to: { id: string }, p_body: string) =>
+      callOne(db, coach.id, "send_text", { p_client_id: to.id, p_body });
+    /** Refused for now, lost by the network, or tried for an entry that is merged meanwhile. */
+    for (const end of ["unreached", "lost", "merged"]) {
+      const client = await makeClient(db, coach);
+      const tried = end === "merged" ? await makeClient(db, coach) : client;
+      await write(tried, "first");
+      const [first] = await claim(db);
+      if (!first) throw new Error("Cannot go on: nothing was taken");
+      const phone = end === "merged" ? client.phone : nextPhone();
+      if (end === "merged") {
+        await callOne(db, coach.id, "merge_clients", { p_keep: client.id, p_merge: tried.id });
+      } else await db.sql("update clients set phone = $2 where id = $1", [client.id, phone]);
+      if (end === "lost") {
+        const sid = nextSid();
+        await record(db, first, "sent", { sid });
+        await callValue(db, "service_role", "record_message_status", {
+          p_sid: sid,
+          p_status: "undelivered",
+          p_error_code: 30001,
+        });
+      } else assertEquals(await record(db, first, "unreached"), "queued");
+      await write(client, "second");
+      assertEquals((await claim(db)).map(which), [], end);
+      const soon = minutesAfter(new Date(), 2);
+      const sent = await sendAll(db, soon);
+      assertEquals(sent.map((one) => [which(one), one.to_phone]), [["first", phone], ["second", phone]], end);
+    }
+    // What the carrier says of a number is said of the one that was tried.
+    const client = await makeClient(db, coach);
+    await write(client, "first");
+    const [first] = await claim(db);
+    if (!first) throw new Error("Cannot go on: nothing was taken");
+    const old = client.phone;
+    await db.sql("update clients set phone = $2 where id = $1", [client.id, nextPhone()]);
+    await record(db, first, "refused", { code: 30005 });
+    assertEquals(await db.sql("select phone from dead_numbers where coach_id = $1", [coach.id]), [{
+      phone: old,
+    }]);
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
+  "SMS-07 a client who asked, or said yes, meanwhile knows the time that they were answered",
+  async (_t, db) => {
+    const coach = await makeCoach(db, { ...awake, reminder_minutes: "{}" });
+    for (const kind of ["upcoming", "confirm"]) {
+      const client = await makeClient(db, coach);
+      const [known, other] = kind === "upcoming" ? [60, 63] : [70, 73];
+      const { id } = await callOne<{ id: string }>(db, coach.id, "book_session", {
+        p_client_id: client.id,
+        p_starts_at: hoursAhead(known),
+        p_without_pack: true,
+      });
+      const move = (hours: number) =>
+        callOne(db, coach.id, "reschedule_booking", { p_booking_id: id, p_starts_at: hoursAhead(hours) });
+      await sendAll(db);
+      // Asked before the move, they were told what they knew.
+      await text(db, client, coach, { kind });
+      await move(other);
+      await move(known);
+      assertEquals((await sendAll(db)).length, 0, kind);
+      await move(other);
+      await text(db, client, coach, { kind });
+      await move(known);
+      assertEquals((await sendAll(db)).map((one) => one.kind), ["moved"], kind);
+    }
+    await assertBooks(db, coach);
+  },
+);
+
+forEachDatabase(
+  "SMS-07 what is moved, cancelled and reopened before its client heard is told as moved, where it ended elsewhere",
+  async (_t, db) => {
+    const coach = await makeCoach(db, { ...awake, reminder_minutes: "{}" });
+    const client = await makeClient(db, coach);
+    const [known, other] = [hoursAhead(60), hoursAhead(63)];
+    const { id: p_booking_id } = await callOne<{ id: string }>(db, coach.id, "book_session", {
+      p_client_id: client.id,
+      p_starts_at: known,
+      p_without_pack: true,
+    });
+    const deed = (verb: string, more = {}) => callOne(db, coach.id, verb, { p_booking_id, ...more });
+    const preview = async () => {
+      const { kind, untold } = await callValue<{ kind: string; untold: string | null }>(
+        db,
+        coach.id,
+        "preview_booking_text",
+        { p_kind: "confirmation", p_client_id: client.id, p_booking_id },
+      );
+      return [kind, untold];
+    };
+    await sendAll(db);
+    await deed("reschedule_booking", { p_starts_at: other });
+    await deed("cancel_booking");
+    assertEquals(await preview(), ["moved", null]);
+    await deed("reopen_booking");
+    const sent = await outgoing(db, coach);
+    assertEquals(
+      sent.filter(({ status }) => status === "queued").map((
+        { kind, about },
+      ) => [kind, new Date(about ?? "")]),
+      [
+        ["moved", other],
+      ],
+    );
+    assertEquals((await sendAll(db)).map(({ kind }) => kind), ["moved"]);
+    // Where it stood, nothing has happened for them.
+    await deed("cancel_booking");
+    assertEquals(await preview(), ["confirmation", "unheard"]);
+    await deed("reopen_booking");
+    assertEquals((await sendAll(db)).length, 0);
     await assertBooks(db, coach);
   },
 );

@@ -23,14 +23,58 @@ begin
   return v_id;
 end $$;
 
+-- app.heard_start: the start of a booking as its client has it: by the last text about it that left, or the answer to their own;
+-- null where they have heard of none, that it is cancelled, or what no text shows: of one that was kept back, or did not go for
+-- another reason than a newer one, the coach may have told them. p_but: the text that is asked about.
+-- Called by: app.told_as, app.text_facts, app.drop_reason, preview_booking_text.
+create function app.heard_start(p_booking public.bookings, p_but uuid default null) returns timestamptz
+language sql stable security invoker
+set search_path = '' as $$
+  select h.starts_at from (
+    select case when m.kind <> 'cancelled' and m.status in ('sending', 'sent', 'delivered') then m.about end as starts_at,
+      coalesce(m.tried_at, m.created_at) as at
+    from public.messages m
+    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.direction = 'out' and m.id is distinct from p_but
+      and case m.kind when 'reminder' then m.status in ('sending', 'sent', 'delivered')
+        else m.kind in ('confirmation', 'moved', 'cancelled') and m.status <> 'queued'
+          and (m.status <> 'dropped' or m.last_error not in ('replaced', 'moved', 'cancelled', 'reopened', 'back_again')) end
+    union all
+    -- What they asked or said was answered with its time, alone or among others.
+    select case when m.outcome ->> 'kind' <> 'cancelled' then a.starts_at::timestamptz end, m.created_at from public.messages m
+    cross join lateral (select case when m.booking_id = p_booking.id and m.outcome ? 'starts_at' then m.outcome ->> 'starts_at'
+      else jsonb_path_query_first(m.outcome, '$.bookings[*] ? (@.id == $id).starts_at', jsonb_build_object('id', p_booking.id)) #>> '{}' end as starts_at) a
+    where m.coach_id = p_booking.coach_id and m.client_id = p_booking.client_id and m.direction = 'in' and a.starts_at is not null
+      and m.outcome ->> 'silent' is distinct from 'true'
+    order by at desc limit 1) h
+$$;
+
+-- app.waiting_about: the kinds of texts that wait about a booking. Called by: preview_booking_text.
+create function app.waiting_about(p_booking public.bookings) returns public.message_kind[]
+language sql stable security invoker
+set search_path = '' as $$
+  select coalesce(array_agg(m.kind), '{}') from public.messages m
+  where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.status = 'queued' and m.kind in ('confirmation', 'moved', 'cancelled')
+$$;
+
+-- app.told_as: as what a client is told of what is done with a booking, given what waited about it: of one that they have not heard
+-- of, a move as the booking; of one that stands again before they heard of its cancel, that it has moved, where they know it by
+-- another time. Called by: app.tells_nothing, app.tell_booking, preview_booking_text.
+create function app.told_as(p_booking public.bookings, p_kind public.message_kind, p_waiting public.message_kind[]) returns public.message_kind
+language sql stable security invoker
+set search_path = '' as $$
+  select case when 'confirmation' = any (p_waiting) then 'confirmation'
+    when p_kind = 'confirmation' and 'cancelled' = any (p_waiting) and app.heard_start(p_booking) <> p_booking.starts_at then 'moved'
+    else p_kind end
+$$;
+
 -- app.tells_nothing: why nothing is said of what is done with a booking, as last_error has it, or null: it has begun, or its
--- client has not heard yet of what this takes back. Asked while what waits still stands. Called by: app.tell_booking, preview_booking_text.
-create function app.tells_nothing(p_booking public.bookings, p_kind public.message_kind) returns text
+-- client has not heard yet of what this takes back, by what waited about it. Called by: app.tell_booking, preview_booking_text.
+create function app.tells_nothing(p_booking public.bookings, p_kind public.message_kind, p_waiting public.message_kind[]) returns text
 language sql stable security invoker
 set search_path = '' as $$
   select case when p_booking.starts_at <= now() then 'too_late'
-    when exists (select from public.messages m where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.status = 'queued'
-      and (p_kind = 'cancelled' and m.kind = 'confirmation' or p_kind = 'confirmation' and m.kind = 'cancelled')) then 'unheard' end
+    when p_kind = 'cancelled' and 'confirmation' = any (p_waiting) or p_kind = 'confirmation' and 'cancelled' = any (p_waiting)
+      and app.told_as(p_booking, p_kind, p_waiting) = 'confirmation' then 'unheard' end
 $$;
 
 -- app.tell_booking: queues the text about what the coach did with a booking: confirmation, moved, cancelled. What still
@@ -43,7 +87,6 @@ declare
   v_coach public.coaches;
   v_client public.clients;
   v_waiting public.message_kind[];
-  v_untold text := app.tells_nothing(p_booking, p_kind);
 begin
   with replaced as (
     update public.messages m set status = 'dropped', last_error = case p_kind when 'confirmation' then 'replaced' else p_kind::text end
@@ -51,14 +94,13 @@ begin
       returning m.kind
   )
   select coalesce(array_agg(r.kind), '{}') into v_waiting from replaced r;
-  if v_untold is not null then
+  if app.tells_nothing(p_booking, p_kind, v_waiting) is not null then
     return;
   end if;
   select * into v_coach from public.coaches c where c.id = p_booking.coach_id;
   select * into v_client from public.clients c where c.coach_id = p_booking.coach_id and c.id = p_booking.client_id;
   if v_coach.text_confirmations and app.is_texted(v_client) then
-    perform app.queue_text(v_coach.id, v_client.phone,
-      case when 'confirmation' = any (v_waiting) then 'confirmation' else p_kind end, null, v_client.id, p_booking.id, p_booking.starts_at);
+    perform app.queue_text(v_coach.id, v_client.phone, app.told_as(p_booking, p_kind, v_waiting), null, v_client.id, p_booking.id, p_booking.starts_at);
   end if;
 end $$;
 
@@ -95,6 +137,16 @@ create function app.phone_of_waiting(p_message public.messages, p_phone text) re
 language sql stable security invoker
 return case when (p_message).direction = 'out' and (p_message).status = 'queued' and (p_message).kind not in ('forward', 'alert', 'code')
   and ((p_message).lease_until > now()) is not true then p_phone else (p_message).to_phone end;
+
+-- app.phone_of_retry: where a text that was tried in vain is tried again: at its client's number of now, as what waits.
+-- Called by: record_message_result, record_message_status. Raises nothing.
+create function app.phone_of_retry(p_message public.messages) returns text
+language plpgsql stable security invoker
+set search_path = '' as $$
+begin
+  return coalesce((select c.phone from public.clients c where c.coach_id = p_message.coach_id and c.id = p_message.client_id and c.phone <> ''
+    and p_message.kind not in ('forward', 'alert', 'code')), p_message.to_phone);
+end $$;
 
 -- app.follow_number: what waits for a client follows them to another number. Called by: the trigger on clients.
 create function app.follow_number() returns trigger

@@ -42,28 +42,6 @@ set search_path = '' as $$
     and app.free_in_all(p_message.client_id, p_now) <= p_coach.low_balance_at
 $$;
 
--- app.heard_start: the start of a booking as its client has it: by the last text about it that left, or the answer to their own;
--- null where they have heard of none, that it is cancelled, or what no text shows: of one that was kept back, or did not go for
--- another reason than a newer one, the coach may have told them. p_but: the text that is asked about.
--- Called by: app.text_facts, app.drop_reason, preview_booking_text.
-create function app.heard_start(p_booking public.bookings, p_but uuid default null) returns timestamptz
-language sql stable security invoker
-set search_path = '' as $$
-  select h.starts_at from (
-    select case when m.kind <> 'cancelled' and m.status in ('sending', 'sent', 'delivered') then m.about end as starts_at,
-      coalesce(m.tried_at, m.created_at) as at
-    from public.messages m
-    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.direction = 'out' and m.id is distinct from p_but
-      and case m.kind when 'reminder' then m.status in ('sending', 'sent', 'delivered')
-        else m.kind in ('confirmation', 'moved', 'cancelled') and m.status <> 'queued'
-          and (m.status <> 'dropped' or m.last_error not in ('replaced', 'moved', 'cancelled', 'reopened', 'back_again')) end
-    union all
-    select case when m.outcome ->> 'kind' <> 'cancelled' then (m.outcome ->> 'starts_at')::timestamptz end, m.created_at from public.messages m
-    where m.coach_id = p_booking.coach_id and m.booking_id = p_booking.id and m.direction = 'in'
-      and m.outcome ->> 'kind' in ('booked', 'moved', 'cancelled')
-    order by at desc limit 1) h
-$$;
-
 -- app.text_facts: what a text of a template's kind is about, as things stand now: facts, not words. Instants are ISO 8601.
 -- Called by: app.claim_one.
 create function app.text_facts(p_message public.messages, p_coach public.coaches, p_now timestamptz) returns jsonb

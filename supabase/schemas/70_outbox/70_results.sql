@@ -95,9 +95,10 @@ begin
   update public.messages m set failures = m.failures + 1, lease_until = null, error_code = p_error_code,
     last_error = case when p_outcome = 'refused' then coalesce(p_error_code::text, 'http_' || p_http_status, p_outcome) else p_outcome end,
     status = case when v_final then 'failed' else 'queued' end::public.message_status,
-    needs_coach = m.needs_coach or v_final,
+    needs_coach = m.needs_coach or v_final, to_phone = case when v_final then m.to_phone else app.phone_of_retry(m) end,
     send_after = case when v_final then m.send_after else v_now + (array[1, 5, 15, 60])[m.failures + 1] * interval '1 minute' end
-    where m.id = p_message_id returning * into v_message;
+    -- What the carrier says is of the number that was tried.
+    where m.id = p_message_id returning m.status into v_message.status;
   perform app.heed_refusal(v_message, p_error_code, v_now);
   return v_message.status;
 end $$;
@@ -156,7 +157,7 @@ begin
   if v_status in ('undelivered', 'failed') and p_error_code in (30001, 30022, 63018) and v_message.attempts between 1 and 4 then
     -- Failures as any: what came after it waits its turn.
     update public.messages m set status = 'queued', twilio_sid = null, lease_until = null, failures = m.failures + 1,
-      error_code = p_error_code, last_error = p_error_code::text, send_after = now() + (array[1, 5, 15, 60])[m.attempts] * interval '1 minute'
+      to_phone = app.phone_of_retry(m), error_code = p_error_code, last_error = p_error_code::text, send_after = now() + (array[1, 5, 15, 60])[m.attempts] * interval '1 minute'
       where m.coach_id = v_message.coach_id and m.id = v_message.id returning * into v_message;
     return v_message.status;
   end if;

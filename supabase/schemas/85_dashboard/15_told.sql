@@ -18,7 +18,7 @@ end $$;
 -- public.preview_booking_text: what would go to a client about a booking that the coach is about to make (p_booking_id null), to
 -- move, to cancel or to reopen: {kind, untold, waits_until, heard_at, facts, wording}. `kind`: confirmation, of a new booking or of a cancelled
 -- one that is to stand again, moved or cancelled; of a booking that its client has not heard of yet, a move is told as its
--- confirmation. `untold`: why nothing goes, as last_error has it (unheard: they have not heard of what this takes back); null where it goes. `waits_until`: the end of the quiet hours, where it waits for them.
+-- confirmation, and one that stands again before they heard of its cancel, where they know it by another time, as moved. `untold`: why nothing goes, as last_error has it (unheard: they have not heard of what this takes back); null where it goes. `waits_until`: the end of the quiet hours, where it waits for them.
 -- `heard_at`: of a move, the start that its client knows: back there it is no news, and no text goes.
 -- `facts`: as the outbox has them, the start left to the caller where it is still to be chosen. `wording`: the coach's own, or null.
 -- Called by: the dashboard's dialogs. Raises: PT404 client_not_found, booking_not_found, PT422 invalid_request.
@@ -29,7 +29,8 @@ declare
   v_coach public.coaches;
   v_client public.clients;
   v_booking public.bookings;
-  v_kind text := p_kind;
+  v_kind text;
+  v_waiting public.message_kind[];
   v_decent timestamptz;
 begin
   select * into v_coach from public.coaches c where c.id = app.client_coach(p_client_id);
@@ -42,17 +43,15 @@ begin
     or p_kind in ('moved', 'cancelled') and v_booking.id is not null, false) then
     raise sqlstate 'PT422' using message = 'invalid_request', hint = 'Name a new booking, or one of this client’s to move, cancel or reopen.';
   end if;
-  if p_kind = 'moved' and exists (select from public.messages m
-    where m.coach_id = v_coach.id and m.booking_id = v_booking.id and m.status = 'queued' and m.kind = 'confirmation') then
-    v_kind := 'confirmation';
-  end if;
+  v_waiting := app.waiting_about(v_booking);
+  v_kind := case when p_kind = 'cancelled' then p_kind else app.told_as(v_booking, p_kind::public.message_kind, v_waiting)::text end;
   v_decent := app.decent_time(v_coach.timezone, v_coach.quiet_from, v_coach.quiet_to, now());
   return jsonb_build_object(
     'kind', v_kind,
     'untold', case
       when not v_coach.text_confirmations then 'turned_off'
       else coalesce(app.untold_reason(v_coach, v_client),
-        case when p_kind <> 'moved' then app.tells_nothing(v_booking, p_kind::public.message_kind) end) end,
+        case when p_kind <> 'moved' then app.tells_nothing(v_booking, p_kind::public.message_kind, v_waiting) end) end,
     'waits_until', nullif(v_decent, now()),
     'heard_at', case when v_kind = 'moved' then app.heard_start(v_booking) end,
     'facts', jsonb_build_object('client', v_client.name, 'coach', v_coach.name, 'text_name', v_coach.text_name, 'zone', v_coach.timezone, 'now', now(),

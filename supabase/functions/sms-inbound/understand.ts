@@ -17,7 +17,7 @@ import { readRequest } from "./reading/read_request.ts";
 import { readSeveral } from "./reading/read_several.ts";
 import { readWhen } from "./reading/read_when.ts";
 import { fittingTimes } from "./reading/resolve_when.ts";
-import type { Tag } from "./reading/language/en.ts";
+import { besideOffer, type Tag } from "./reading/language/en.ts";
 import type { Context, Intent, Pending } from "./reading/types.ts";
 import { asTheirOwn, mostWords, strangeWords, tokensOf, withoutGreetings } from "./reading/whole_text.ts";
 
@@ -98,6 +98,8 @@ function forAChild(intent: Intent): Intent | undefined {
   }
 }
 
+const { agreeing, refusal, otherTimes } = besideOffer;
+
 const nobody: ReadonlySet<string> = new Set();
 
 /** Reads a text that does not answer what was asked, which may still be about it. */
@@ -147,13 +149,6 @@ function readFresh(plain: string, context: Context, now: ReturnType<typeof toLoc
   }
   return intent;
 }
-
-const agreeing = /^(?:y|yes|yep|yeah|yup|ok|sure)\b/;
-
-const refusal =
-  /^(?:no|nope|nah|neither|none of (?:those|these|them))(?:[ ]*[,.!-]+| (?=(?:how|what) about|can |could ))/;
-
-const otherTimes = /\b(?:text )?(?:(?:an|some |any )?other|(?:a )?different) (?:day|time)s?\b/g;
 
 /** "Another day please": a whole text that wishes for other times than were offered. */
 function asksForOthers(plain: string): boolean {

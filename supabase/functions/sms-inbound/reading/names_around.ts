@@ -1,19 +1,8 @@
-import { others, turning } from "./language/en.ts";
+import { aroundNames, others, turning } from "./language/en.ts";
 import { isName } from "./spotted.ts";
 
-const greeting =
-  /^(?:(?:hi|hey|hello|hiya|gday|good (?:morning|afternoon|evening))\b(?: there| again| coach| mate)?[ ,.!]*)+/;
-const saying = /^(my name is|its|this is|it is|im) ([a-z]+)(?: ([a-z]+))?/;
-const own = new Set(
-  "i im ill id ive we were weve just please need do what when my its this here is can could may would running sorry yes yep yeah thanks"
-    .split(
-      " ",
-    ),
-);
-// "Tom can come", "tom is sick" are about tom.
-const another = /^(?:is (?!there\b)|(?:can|could|may|would) (?!i\b|we\b|you\b))/;
-const isOwn = (text: string) => own.has(/^[a-z]+/.exec(text)?.[0] ?? "") && !another.test(text);
-const thanked = /\b(thanks|thank you|cheers)( so much| very much| a lot)?,? ([a-z]+)(?=[ .!x]*$)/;
+const { greeting, saying, thanked, another } = aroundNames;
+const isOwn = (text: string) => aroundNames.own.has(/^[a-z]+/.exec(text)?.[0] ?? "") && !another.test(text);
 
 const isPerson = (word: string) => isName(word) && !others.has(word) && !turning.has(word);
 

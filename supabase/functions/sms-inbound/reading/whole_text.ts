@@ -1,4 +1,4 @@
-import { children, lessons, ofThemselves, others, phrases, rules, type Tag } from "./language/en.ts";
+import { children, childs, lessons, ofThemselves, others, phrases, rules, type Tag } from "./language/en.ts";
 import { type PhraseBook, phraseBook, type Token } from "./phrases.ts";
 
 let book: PhraseBook<Tag> | undefined;
@@ -68,9 +68,7 @@ export function namesAnother(tokens: readonly Token[], place: number): boolean {
     !(before === "my" && word === "man");
 }
 
-const owning = /^(?:her|his|their)$/;
-const placing = /^(?:get|fit|squeeze|book|put|pencil|sign|take)$/;
-const which = /^(?:next|first|\d\S*|\w+day)$/;
+const { owning, ours, subjects, objects, placing, which } = childs;
 
 /**
  * "Can my daughter have her lesson at 5": the same as the child would text it; undefined where no lesson is a child's, or
@@ -94,14 +92,14 @@ export function asTheirOwn(text: string): string | undefined {
     if (owning.test(word) && next.some((one) => lessons.has(one))) {
       isLesson = true;
       say(i, "my");
-    } else if (/^(?:my|our)$/.test(word) && children.has(next[0] ?? "")) {
+    } else if (ours.test(word) && children.has(next[0] ?? "")) {
       const [, what = "", then = ""] = next;
       const isTheirs = lessons.has(what) || (which.test(what) && lessons.has(then));
       isLesson ||= isTheirs;
       if (isTheirs) say(++i, "my");
       else i = sayI(i + 1);
-    } else if (/^(?:she|he|they)$/.test(word)) i = sayI(i);
-    else if (/^(?:her|him|them)$/.test(word) && placing.test(bare[i - 1] ?? "")) say(i, "me");
+    } else if (subjects.test(word)) i = sayI(i);
+    else if (objects.test(word) && placing.test(bare[i - 1] ?? "")) say(i, "me");
     else told.push(written[i] ?? "");
   }
   const own = told.join(" ");

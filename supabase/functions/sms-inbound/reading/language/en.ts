@@ -447,6 +447,38 @@ export const children = new Set(
     .split(" "),
 );
 
+/** How a child is spoken of: whose it is, as the one who comes, as the one who is booked in, and which lesson. */
+export const childs = {
+  owning: /^(?:her|his|their)$/,
+  ours: /^(?:my|our)$/,
+  subjects: /^(?:she|he|they)$/,
+  objects: /^(?:her|him|them)$/,
+  placing: /^(?:get|fit|squeeze|book|put|pencil|sign|take)$/,
+  which: /^(?:next|first|\d\S*|\w+day)$/,
+};
+
+/** What stands about a name: who is greeted, who texts ("its tom"), who is thanked; and how a clause about oneself begins. */
+export const aroundNames = {
+  greeting:
+    /^(?:(?:hi|hey|hello|hiya|gday|good (?:morning|afternoon|evening))\b(?: there| again| coach| mate)?[ ,.!]*)+/,
+  saying: /^(my name is|its|this is|it is|im) ([a-z]+)(?: ([a-z]+))?/,
+  thanked: /\b(thanks|thank you|cheers)( so much| very much| a lot)?,? ([a-z]+)(?=[ .!x]*$)/,
+  own: new Set(
+    `i im ill id ive we were weve just please need do what when my its this here is can could may would running sorry yes yep yeah thanks`
+      .split(/\s+/),
+  ),
+  // "Tom can come", "tom is sick" are about tom.
+  another: /^(?:is (?!there\b)|(?:can|could|may|would) (?!i\b|we\b|you\b))/,
+};
+
+/** What stands beside an answer to times that were offered: a yes or a no in front, and the wish for others. */
+export const besideOffer = {
+  agreeing: /^(?:y|yes|yep|yeah|yup|ok|sure)\b/,
+  refusal:
+    /^(?:no|nope|nah|neither|none of (?:those|these|them))(?:[ ]*[,.!-]+| (?=(?:how|what) about|can |could ))/,
+  otherTimes: /\b(?:text )?(?:(?:an|some |any )?other|(?:a )?different) (?:day|time)s?\b/g,
+};
+
 /** What they come to. */
 export const lessons = new Set(
   "lesson lessons session sessions class classes booking bookings appointment appointments slot training"

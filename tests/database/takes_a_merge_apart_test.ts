@@ -81,8 +81,8 @@ forEachDatabase(
       notes_stay: false,
     });
     assertEquals(Date.parse(`${until}`) > Date.now() + 23 * 3_600_000, true);
-    for (const refused of [unmerge(db, coach.strangerId, old), preview(db, coach.strangerId, old)]) {
-      await assertRefused(refused, "PT404", "client_not_found");
+    for (const verb of [unmerge, preview]) {
+      await assertRefused(verb(db, coach.strangerId, old), "PT404", "client_not_found");
     }
     await db.refuses(unmerge(db, "anon", old), { status: "42501" });
 

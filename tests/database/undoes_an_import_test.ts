@@ -49,8 +49,8 @@ forEachDatabase(
     const sealed = await callValue<string>(db, coach.id, "books_seal");
     const [before] = await db.sql("select now() as at");
     assertEquals(await preview(db, coach.id, id), { clients: 3, packs: 3, kept: 0, examples: [] });
-    for (const refused of [undo(db, coach.strangerId, id), preview(db, coach.strangerId, id)]) {
-      await assertRefused(refused, "PT404", "import_not_found");
+    for (const verb of [undo, preview]) {
+      await assertRefused(verb(db, coach.strangerId, id), "PT404", "import_not_found");
     }
     const undone = await undo(db, coach.id, id, { p_request_id: "once" });
     assertEquals([undone.clients, undone.undone_clients, undone.undone_packs], [3, 3, 3]);

@@ -10,7 +10,7 @@ export const worstSession: Readonly<Record<string, string>> = {
   extra_float_digits: "0",
   bytea_output: "escape",
   row_security: "on",
-  statement_timeout: "5000",
+  statement_timeout: "60000",
 };
 
 /** Whether this process's sessions on a server are such. */
